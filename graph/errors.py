@@ -1,0 +1,81 @@
+"""What can go wrong, as one tree; every message says where and what to do.
+
+DutygraphError            code INTERNAL
+├── InvalidInput          code INVALID_INPUT     a file, an argument, an id or a cursor that cannot be used
+│   └── RefusedDocument   code REFUSED_DOCUMENT  a document with problems, all of them listed
+├── StoreError            code STORE_ERROR
+│   ├── StoreUnavailable  code STORE_UNAVAILABLE absent, gone, or the password is wrong
+│   ├── StoreBusy         code STORE_BUSY        another writer holds it
+│   ├── NotAStore         code NOT_A_STORE       something else lives there, or another version's graph
+│   ├── QueryTimeout      code TIMEOUT           the store took longer than allowed
+│   └── StaleChanges      code STALE             the graph changed since the changes were computed
+└── StillReferenced       code STILL_REFERENCED  a deletion would leave what others state without its end
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class DutygraphError(Exception):
+    """`message` names the place, `remedy` what to do about it; both are shown to people."""
+
+    code = "INTERNAL"
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(f"{message} {remedy}".strip())
+        self.message = message
+        self.remedy = remedy
+
+
+class InvalidInput(DutygraphError):
+    code = "INVALID_INPUT"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a document: where (file, line, field), what, and the remedy."""
+
+    place: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} {self.remedy}".rstrip()
+
+
+class RefusedDocument(InvalidInput):
+    """A document that cannot be loaded; nothing of it was."""
+
+    code = "REFUSED_DOCUMENT"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class StoreError(DutygraphError):
+    code = "STORE_ERROR"
+
+
+class StoreUnavailable(StoreError):
+    code = "STORE_UNAVAILABLE"
+
+
+class StoreBusy(StoreError):
+    code = "STORE_BUSY"
+
+
+class NotAStore(StoreError):
+    code = "NOT_A_STORE"
+
+
+class QueryTimeout(StoreError):
+    code = "TIMEOUT"
+
+
+class StaleChanges(StoreError):
+    code = "STALE"
+
+
+class StillReferenced(DutygraphError):
+    code = "STILL_REFERENCED"

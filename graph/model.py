@@ -1,0 +1,450 @@
+"""The graph, declared once: node types with their properties, and relationship types with their ends.
+
+The DDL, constraints, indexes and load statements of both engines derive from `NODE_TYPES` and
+`RELATIONSHIP_TYPES`. A node type is a frozen dataclass whose fields are its properties. A
+`Sourced` node carries the span of the document it was read from: characters `start` (inclusive)
+to `end` (exclusive) of that document's text, and `quote`, exactly those characters.
+
+Ids are `<prefix>:<path>`, readable and stable across loads; those of enterprise types and profile
+facts are bare words, fixed by the public vocabulary. Numbers within ids are zero-padded, so that
+the order of ids is the order of the document.
+"""
+
+import datetime
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import ClassVar, TypeAlias
+
+Value: TypeAlias = str | int | bool | datetime.date | datetime.datetime | tuple[str, ...] | None
+
+
+class Modality(StrEnum):
+    MANDATORY = "MANDATORY"
+    ENCOURAGED = "ENCOURAGED"
+    PERMITTED = "PERMITTED"
+    PROHIBITED = "PROHIBITED"
+
+
+class Bearer(StrEnum):
+    ENTERPRISE = "ENTERPRISE"
+    AUTHORITY = "AUTHORITY"
+
+
+class Review(StrEnum):
+    EXTRACTED = "EXTRACTED"
+    REVIEWED = "REVIEWED"
+
+
+class CitationStatus(StrEnum):
+    RESOLVED = "RESOLVED"
+    AMBIGUOUS = "AMBIGUOUS"
+    UNRESOLVED = "UNRESOLVED"
+
+
+class Confidence(StrEnum):
+    VERIFIED = "VERIFIED"
+    REPORTED = "REPORTED"
+
+
+class InstrumentKind(StrEnum):
+    LAW = "LAW"
+    ADMINISTRATIVE_REGULATION = "ADMINISTRATIVE_REGULATION"
+    DEPARTMENTAL_RULE = "DEPARTMENTAL_RULE"
+    NORMATIVE_DOCUMENT = "NORMATIVE_DOCUMENT"
+    LOCAL_RULE = "LOCAL_RULE"
+    EMERGENCY_PLAN = "EMERGENCY_PLAN"
+    MANDATORY_NATIONAL_STANDARD = "MANDATORY_NATIONAL_STANDARD"
+    RECOMMENDED_NATIONAL_STANDARD = "RECOMMENDED_NATIONAL_STANDARD"
+    INDUSTRY_STANDARD = "INDUSTRY_STANDARD"
+    ASSOCIATION_STANDARD = "ASSOCIATION_STANDARD"
+    INTERNATIONAL_STANDARD = "INTERNATIONAL_STANDARD"
+    INTERNATIONAL_REGULATION = "INTERNATIONAL_REGULATION"
+
+
+class DeliverableKind(StrEnum):
+    REPORT = "REPORT"
+    CATALOGUE = "CATALOGUE"
+    FILING = "FILING"
+    NOTIFICATION = "NOTIFICATION"
+    SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL"
+
+
+class FactType(StrEnum):
+    BOOLEAN = "BOOLEAN"
+    NUMBER = "NUMBER"
+    CHOICES = "CHOICES"
+
+
+INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})
+"""Field metadata: the engines keep an index on this property."""
+
+VOLATILE: Mapping[str, bool] = types.MappingProxyType({"volatile": True})
+"""Field metadata: says when or how something was loaded, not what was stated; never a difference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """`shared` types may be stated by several sources at once, each adding what it knows."""
+
+    prefix: ClassVar[str] = ""
+    shared: ClassVar[bool] = False
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced(Node):
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument(Node):
+    """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records."""
+
+    prefix: ClassVar[str] = "document"
+
+    title: str
+    sha256: str
+    media_type: str
+    loaded_at: datetime.datetime = field(metadata=VOLATILE)
+    text: str
+    characters: int
+    modelled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModelled(Sourced):
+    """Characters of a document that no record holds, and why."""
+
+    prefix: ClassVar[str] = "not-modelled"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskList(Sourced):
+    prefix: ClassVar[str] = "task-list"
+
+    title: str
+    title_en: str | None = None
+    jurisdiction: str | None = field(default=None, metadata=INDEXED)
+    year: int | None = field(default=None, metadata=INDEXED)
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Sourced):
+    prefix: ClassVar[str] = "category"
+
+    number: int
+    title: str
+    title_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Sourced):
+    """A numbered task; the counts are of its distinct citations and deliverables, kept to order by."""
+
+    prefix: ClassVar[str] = "task"
+
+    number: int = field(metadata=INDEXED)
+    title: str
+    title_en: str | None = None
+    text: str
+    citation_count: int = field(metadata=INDEXED)
+    deliverable_count: int = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation(Sourced):
+    """One statement of who must, may or is encouraged to do what."""
+
+    prefix: ClassVar[str] = "obligation"
+
+    ordinal: int
+    text: str
+    text_en: str | None = None
+    modality: Modality = field(metadata=INDEXED)
+    bearer: Bearer = field(metadata=INDEXED)
+    subject: str | None = None
+    review: Review = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Sourced):
+    """A reference to an instrument as the document writes it.
+
+    A node and not a relationship, for one that did not resolve has no far end and must stay visible.
+    `alternative_group` joins citations of one statement of which any one satisfies (或).
+    `note` says where the citation differs from what was published, or why it did not resolve.
+    """
+
+    prefix: ClassVar[str] = "citation"
+
+    text: str
+    status: CitationStatus = field(metadata=INDEXED)
+    alternative_group: int | None = None
+    note: str | None = None
+    note_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliverable(Sourced):
+    prefix: ClassVar[str] = "deliverable"
+
+    name: str
+    name_en: str | None = None
+    kind: DeliverableKind = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Node):
+    prefix: ClassVar[str] = "instrument"
+    shared: ClassVar[bool] = True
+
+    number: str | None = field(default=None, metadata=INDEXED)
+    title: str
+    title_en: str | None = None
+    kind: InstrumentKind = field(metadata=INDEXED)
+    issued_on: datetime.date | None = field(default=None, metadata=INDEXED)
+    effective_on: datetime.date | None = field(default=None, metadata=INDEXED)
+    ended_on: datetime.date | None = field(default=None, metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation(Node):
+    """A number, title or alias an instrument is known by.
+
+    `key` is its normal form, what look-ups compare; `discrepancy` says, for a wording that differs
+    from the published one, how and where it was seen.
+    """
+
+    prefix: ClassVar[str] = "designation"
+    shared: ClassVar[bool] = True
+
+    key: str = field(metadata=INDEXED)
+    text: str
+    discrepancy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentFact(Node):
+    """Where a fact about an instrument comes from."""
+
+    prefix: ClassVar[str] = "fact"
+    shared: ClassVar[bool] = True
+
+    name: str
+    value: str
+    source: str
+    confidence: Confidence
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision(Node):
+    """An article or clause. `text` is the instrument's own words; `summary` is in ours."""
+
+    prefix: ClassVar[str] = "provision"
+    shared: ClassVar[bool] = True
+
+    label: str = field(metadata=INDEXED)
+    title: str | None = None
+    text: str | None = None
+    summary: str | None = None
+    summary_en: str | None = None
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority(Node):
+    prefix: ClassVar[str] = "authority"
+    shared: ClassVar[bool] = True
+
+    name: str
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterpriseType(Node):
+    shared: ClassVar[bool] = True
+
+    name: str
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileFact(Node):
+    shared: ClassVar[bool] = True
+
+    question: str
+    question_en: str | None = None
+    type: FactType
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactChoice(Node):
+    prefix: ClassVar[str] = "choice"
+    shared: ClassVar[bool] = True
+
+    value: str
+    label: str
+    label_en: str | None = None
+    position: int
+
+
+NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
+    {
+        node.__name__: node
+        for node in (
+            SourceDocument, NotModelled, TaskList, Category, Task, Obligation, Citation, Deliverable,
+            Instrument, Designation, InstrumentFact, Provision, Authority,
+            EnterpriseType, ProfileFact, FactChoice,
+        )
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a node or relationship type. `kind` is one of str, int, bool, date, datetime, tuple."""
+
+    name: str
+    kind: type
+    required: bool
+    indexed: bool = False
+    volatile: bool = False
+
+
+@cache
+def properties(node_type: str) -> Mapping[str, Property]:
+    """The properties of a node type by name, `id` first."""
+    record = NODE_TYPES[node_type]
+    hints = typing.get_type_hints(record)
+    found = {}
+    for declared in fields(record):
+        arms = typing.get_args(hints[declared.name])
+        optional = type(None) in arms
+        kind = next(arm for arm in arms if arm is not type(None)) if optional else hints[declared.name]
+        origin = typing.get_origin(kind) or kind
+        if issubclass(origin, StrEnum):
+            origin = str
+        found[declared.name] = Property(
+            declared.name,
+            origin,
+            required=not optional,
+            indexed=bool(declared.metadata.get("indexed")),
+            volatile=bool(declared.metadata.get("volatile")),
+        )
+    return types.MappingProxyType(found)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """`ends` lists the (start, end) node types it joins. At most one such relationship joins two nodes.
+
+    `paged` says that a node can have so many on its end side that answers take them a page at a
+    time in the order of the start's id: the engines keep an index for that.
+    """
+
+    name: str
+    ends: tuple[tuple[str, str], ...]
+    properties: tuple[Property, ...] = ()
+    paged: bool = False
+
+
+def _from(*starts: str, to: str) -> tuple[tuple[str, str], ...]:
+    return tuple((start, to) for start in starts)
+
+
+RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
+    {
+        declared.name: declared
+        for declared in (
+            RelationshipType(
+                "STATED_IN",
+                _from(
+                    "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
+                    to="SourceDocument",
+                ),
+            ),
+            RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
+            RelationshipType("HAS_TASK", _from("Category", to="Task")),
+            RelationshipType("IMPOSES", _from("Task", to="Obligation")),
+            RelationshipType("BINDS", _from("Obligation", to="EnterpriseType"), paged=True),
+            RelationshipType("CITES", _from("Obligation", to="Citation")),
+            RelationshipType(
+                "REFERS_TO",
+                (("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument")),
+                paged=True,
+            ),
+            RelationshipType("SUGGESTS", _from("Citation", to="Instrument")),
+            RelationshipType("REQUIRES", _from("Obligation", to="Deliverable")),
+            RelationshipType("SUBMITTED_TO", _from("Deliverable", to="Authority"), paged=True),
+            RelationshipType("ISSUED_BY", _from("TaskList", "Instrument", to="Authority"), paged=True),
+            RelationshipType("KNOWN_AS", _from("Instrument", to="Designation")),
+            RelationshipType("REPLACES", _from("Instrument", to="Instrument")),
+            RelationshipType(
+                "RELATED_TO",
+                _from("Instrument", to="Instrument"),
+                (Property("kind", str, required=True), Property("note", str, required=False)),
+            ),
+            RelationshipType("HAS_FACT", _from("Instrument", to="InstrumentFact")),
+            RelationshipType("HAS_PROVISION", _from("Instrument", to="Provision")),
+            RelationshipType("HAS_PART", _from("Provision", to="Provision")),
+            RelationshipType("IS_A", _from("EnterpriseType", to="EnterpriseType")),
+            RelationshipType("HAS_CHOICE", _from("ProfileFact", to="FactChoice")),
+        )
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """(start)-[type]->(end), by ids; the node types of both ends are named with it."""
+
+    type: str
+    start_type: str
+    start: str
+    end_type: str
+    end: str
+    properties: tuple[tuple[str, Value], ...] = ()
+
+    def __post_init__(self) -> None:
+        declared = RELATIONSHIP_TYPES[self.type]
+        if (self.start_type, self.end_type) not in declared.ends:
+            raise ValueError(f"{self.type} does not join {self.start_type} to {self.end_type}")
+
+
+def relate(start: Node, type: str, end: Node, **properties: Value) -> Relationship:
+    """The relationship between two records."""
+    return Relationship(
+        type, start.__class__.__name__, start.id, end.__class__.__name__, end.id,
+        tuple(sorted(properties.items())),
+    )  # fmt: skip
+
+
+_TYPE_OF_PREFIX = {node.prefix: name for name, node in NODE_TYPES.items() if node.prefix}
+
+VOCABULARY_TYPES = ("EnterpriseType", "ProfileFact")
+"""The node types whose ids are bare words."""
+
+
+def node_types_of(id: str) -> tuple[str, ...]:
+    """The node types a node of this id can have; empty where the id has no known form."""
+    prefix, colon, _ = id.partition(":")
+    if not colon:
+        return VOCABULARY_TYPES
+    found = _TYPE_OF_PREFIX.get(prefix)
+    return (found,) if found else ()

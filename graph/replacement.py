@@ -1,0 +1,45 @@
+"""Replace what one source states, and nothing else, in one transaction."""
+
+from collections.abc import Iterable
+
+from graph.errors import StaleChanges
+from graph.model import Node
+from graph.port import Store
+from graph.statements import Changes, Source, Statements, plan
+
+_ATTEMPTS = 5
+
+
+async def changes_for(store: Store, source: Source, wanted: Statements | None) -> Changes:
+    """What would have to change for `source` to state exactly `wanted` (None: nothing at all)."""
+    based_on = (await store.revision()).number
+    stored = await store.stated(source.id)
+    if stored is None and wanted is None:
+        return Changes(source, based_on, None, unchanged=True)
+    if stored is not None and wanted is not None and stored.content_hash == wanted.content_hash:
+        return Changes(source, based_on, stored, unchanged=True)
+    stated_by = await store.stated_by(_shared_ids(stored, wanted))
+    names = {name for names in stated_by.values() for name in names} - {source.id}
+    others = {name: said for name in sorted(names) if (said := await store.stated(name)) is not None}
+    return plan(source, wanted, stored, others, stated_by, based_on)
+
+
+async def replace(store: Store, source: Source, wanted: Statements | None) -> Changes:
+    """Apply that difference; nothing is written, and the revision stays, where there is none."""
+    for attempt in range(_ATTEMPTS):
+        changes = await changes_for(store, source, wanted)
+        if changes.unchanged:
+            return changes
+        try:
+            await store.apply(changes)
+            return changes
+        except StaleChanges:
+            # Another load came in between: compare with what it left.
+            if attempt + 1 == _ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _shared_ids(*statements: Statements | None) -> Iterable[str]:
+    nodes: Iterable[Node] = (record for said in statements if said for record in said.nodes)
+    return sorted({record.id for record in nodes if record.shared})

@@ -1,0 +1,277 @@
+"""What a source states, and the changes that make the graph say exactly that.
+
+A source is a document, the catalogue or the vocabulary. Its statements are nodes and
+relationships. A node of a shared type may be stated by several sources; the graph holds their
+merger: each property from the source of the lowest rank that knows it, then by source id. A
+relationship belongs to whoever states it, and a source states relationships only from nodes it
+states itself; to nodes of others it may point.
+"""
+
+import datetime
+import hashlib
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import orjson
+
+from graph.model import NODE_TYPES, Node, Relationship, Value, properties
+
+RelationshipKey: TypeAlias = tuple[str, str, str]
+"""Type, start id, end id."""
+
+
+class Rank(StrEnum):
+    """Whose word counts first where several sources state the same node."""
+
+    VOCABULARY = "0-vocabulary"
+    CATALOGUE = "1-catalogue"
+    DOCUMENT = "2-document"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything one source states. Ids are unique, and so is (type, start, end) of a relationship."""
+
+    source: Source
+    nodes: tuple[Node, ...]
+    relationships: tuple[Relationship, ...]
+
+    def __post_init__(self) -> None:
+        ids: dict[str, Node] = {}
+        for node in self.nodes:
+            if node.id in ids:
+                raise ValueError(f"{self.source.id} states {node.id} twice")
+            ids[node.id] = node
+        keys: set[RelationshipKey] = set()
+        for relationship in self.relationships:
+            key = relationship_key(relationship)
+            if key in keys:
+                raise ValueError(f"{self.source.id} states {key} twice")
+            if relationship.start not in ids:
+                raise ValueError(f"{self.source.id} states {key} without its start")
+            keys.add(key)
+
+    @property
+    def content_hash(self) -> str:
+        """sha256 of what is stated, the same for any order of loading and on any engine."""
+        return hashlib.sha256(
+            orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
+        ).hexdigest()
+
+    def to_json(self) -> bytes:
+        return orjson.dumps(self._plain(volatile=True), option=orjson.OPT_SORT_KEYS)
+
+    def _plain(self, *, volatile: bool) -> dict[str, Any]:
+        nodes = [
+            [type(record).__name__, _plain_values(record, volatile=volatile)]
+            for record in sorted(self.nodes, key=lambda record: record.id)
+        ]
+        relationships = [
+            [r.type, r.start_type, r.start, r.end_type, r.end, dict(r.properties)]
+            for r in sorted(self.relationships, key=relationship_key)
+        ]
+        return {
+            "source": [self.source.id, self.source.rank],
+            "nodes": nodes,
+            "relationships": relationships,
+        }
+
+    @classmethod
+    def from_json(cls, stored: bytes) -> "Statements":
+        plain = orjson.loads(stored)
+        source_id, rank = plain["source"]
+        return cls(
+            Source(source_id, Rank(rank)),
+            tuple(node(type_name, plain_values) for type_name, plain_values in plain["nodes"]),
+            tuple(
+                Relationship(type_name, start_type, start, end_type, end, tuple(sorted(held.items())))
+                for type_name, start_type, start, end_type, end, held in plain["relationships"]
+            ),
+        )
+
+
+def relationship_key(relationship: Relationship) -> RelationshipKey:
+    return relationship.type, relationship.start, relationship.end
+
+
+def values(record: Node) -> dict[str, Value]:
+    """The properties of a record by name."""
+    return {name: getattr(record, name) for name in properties(type(record).__name__)}
+
+
+def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
+    declared = properties(type(record).__name__)
+    return {name: value for name, value in values(record).items() if volatile or not declared[name].volatile}
+
+
+def node(type_name: str, plain: Mapping[str, Any]) -> Node:
+    """A record from plain values as JSON holds them; properties that are missing take their default."""
+    record = NODE_TYPES[type_name]
+    declared = properties(type_name)
+    typed: dict[str, Any] = {
+        name: _typed(declared[name].kind, value) for name, value in plain.items() if name in declared
+    }
+    return record(**typed)
+
+
+def _typed(kind: type, value: Any) -> Value:
+    if isinstance(value, str) and kind is datetime.datetime:
+        return datetime.datetime.fromisoformat(value)
+    if isinstance(value, str) and kind is datetime.date:
+        return datetime.date.fromisoformat(value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The difference between what is stored and what is wanted, for one source.
+
+    `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
+    `stated_by` gives the new list of sources for every shared node that one was added to or taken from.
+    `statements` replaces the source's stored statements; None: the source states nothing any more.
+    `unchanged`: it states that already, and nothing is to be written.
+    """
+
+    source: Source
+    based_on: int
+    statements: Statements | None
+    unchanged: bool = False
+    created: tuple[Node, ...] = ()
+    updated: tuple[Node, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    related: tuple[Relationship, ...] = ()
+    altered: tuple[Relationship, ...] = ()
+    unrelated: tuple[Relationship, ...] = ()
+    stated_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many nodes and relationships are written."""
+        parts = (self.created, self.updated, self.deleted, self.related, self.altered, self.unrelated)
+        return sum(len(part) for part in parts)
+
+
+def merge(stating: Iterable[tuple[Source, Node]]) -> Node:
+    """One record out of what several sources state of the same id."""
+    ordered = [record for _, record in sorted(stating, key=lambda pair: (pair[0].rank, pair[0].id))]
+    first = ordered[0]
+    merged = {
+        declared.name: next(
+            (value for record in ordered if (value := getattr(record, declared.name)) not in (None, ())),
+            getattr(first, declared.name),
+        )
+        for declared in fields(first)
+    }
+    return type(first)(**merged)
+
+
+def plan(
+    source: Source,
+    wanted: Statements | None,
+    stored: Statements | None,
+    others: Mapping[str, Statements],
+    stated_by: Mapping[str, tuple[str, ...]],
+    based_on: int,
+) -> Changes:
+    """What must change for `source` to state exactly `wanted`.
+
+    `stored` is what it states now; `stated_by` names the sources of every shared node among the
+    two; `others` are the statements of all those sources but this one.
+    """
+    merger = _Merger(source, stated_by, others)
+    before = {record.id: record for record in stored.nodes} if stored else {}
+    after = {record.id: record for record in wanted.nodes} if wanted else {}
+
+    created, updated, deleted = [], [], []
+    new_stated_by = {}
+    for id in sorted(before.keys() | after.keys()):
+        old = merger.merged(id, before.get(id))
+        new = merger.merged(id, after.get(id))
+        if old is None and new is not None:
+            created.append(new)
+        elif old is not None and new is None:
+            deleted.append((type(old).__name__, id))
+        elif old is not None and new is not None and _differ(old, new):
+            updated.append(new)
+        record = before.get(id) or after[id]
+        if record.shared and (id in before) != (id in after):
+            here = {source.id} if id in after else set()
+            new_stated_by[id] = tuple(sorted(merger.sources(id) | here))
+
+    held = {relationship_key(r): r for r in stored.relationships} if stored else {}
+    asked = {relationship_key(r): r for r in wanted.relationships} if wanted else {}
+    related, altered, unrelated = [], [], []
+    for key in sorted(held.keys() | asked.keys()):
+        old_link = merger.merged_relationship(key, held.get(key))
+        new_link = merger.merged_relationship(key, asked.get(key))
+        if old_link is None and new_link is not None:
+            related.append(new_link)
+        elif old_link is not None and new_link is None:
+            unrelated.append(old_link)
+        elif old_link is not None and new_link is not None and old_link != new_link:
+            altered.append(new_link)
+    return Changes(
+        source,
+        based_on,
+        wanted,
+        created=tuple(created),
+        updated=tuple(updated),
+        deleted=tuple(deleted),
+        related=tuple(related),
+        altered=tuple(altered),
+        unrelated=tuple(unrelated),
+        stated_by=types.MappingProxyType(new_stated_by),
+    )
+
+
+class _Merger:
+    """What the graph holds of an id, given what this source says of it."""
+
+    def __init__(
+        self, source: Source, stated_by: Mapping[str, tuple[str, ...]], others: Mapping[str, Statements]
+    ) -> None:
+        self._source = source
+        self._stated_by = stated_by
+        self._others = others
+        self._nodes = {name: {record.id: record for record in said.nodes} for name, said in others.items()}
+        self._relationships = {
+            name: {relationship_key(r): r for r in said.relationships} for name, said in others.items()
+        }
+
+    def sources(self, id: str) -> set[str]:
+        return set(self._stated_by.get(id, ())) - {self._source.id}
+
+    def merged(self, id: str, own: Node | None) -> Node | None:
+        stating = [(self._others[name].source, self._nodes[name][id]) for name in self.sources(id)]
+        if own is not None:
+            stating.append((self._source, own))
+        return merge(stating) if stating else None
+
+    def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
+        stating = [
+            (self._others[name].source, self._relationships[name][key])
+            for name in self.sources(key[1])
+            if key in self._relationships[name]
+        ]
+        if own is not None:
+            stating.append((self._source, own))
+        if not stating:
+            return None
+        return min(stating, key=lambda pair: (pair[0].rank, pair[0].id))[1]
+
+
+def _differ(old: Node, new: Node) -> bool:
+    if type(old) is not type(new):
+        return True
+    declared = properties(type(old).__name__)
+    return any(getattr(old, name) != getattr(new, name) for name in declared if not declared[name].volatile)
