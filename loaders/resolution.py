@@ -1,0 +1,285 @@
+"""Which instrument, and which of its provisions, a citation means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from graph.model import CitationStatus
+from loaders.citations import FoundCitation
+from loaders.designations import number_key, title_forms, title_key, undated, undated_key
+from loaders.provision_labels import enclosing_keys, provision_key
+
+_SUGGESTIONS = 3
+_LIKELY = 60.0
+_SAME_TITLE = 80.0
+_SHORTEST_PREFIX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDesignation:
+    """A number or title as an instrument is known by it; `discrepancy` where it is not the published one."""
+
+    key: str
+    text: str
+    discrepancy: str | None = None
+    discrepancy_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentEntry:
+    """What resolution has to know of an instrument. `provisions` maps labels to ids."""
+
+    id: str
+    title: str
+    number: str | None
+    designations: tuple[KnownDesignation, ...]
+    provisions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`instrument` is set where the status is RESOLVED; `suggestions` are instruments where it is not.
+
+    `provision` is null where the citation names none, several at once, or one that is not known.
+    """
+
+    status: CitationStatus
+    instrument: str | None = None
+    provision: str | None = None
+    suggestions: tuple[str, ...] = ()
+    note: str | None = None
+    note_en: str | None = None
+
+
+def designations_of(
+    title: str, number: str | None, aliases: Iterable[KnownDesignation] = ()
+) -> tuple[KnownDesignation, ...]:
+    """All that an instrument is known by, one for each key: what is given, and the shorter forms that follow.
+
+    A standard is cited without its year too; shorter forms of titles are those of `title_forms`.
+    """
+    found: dict[str, KnownDesignation] = {}
+
+    def add(designation: KnownDesignation) -> None:
+        if designation.key:
+            found.setdefault(designation.key, designation)
+
+    if number is not None:
+        add(KnownDesignation(number_key(number), number))
+    add(KnownDesignation(title_key(title), title))
+    for alias in aliases:
+        add(alias)
+    if number is not None and (short := undated(number)):
+        add(KnownDesignation(number_key(short), short))
+    for form in title_forms(title):
+        add(KnownDesignation(title_key(form), form))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    zh: str
+    en: str
+
+
+class InstrumentIndex:
+    """Resolves citations against a fixed set of instruments."""
+
+    def __init__(self, entries: Iterable[InstrumentEntry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._by_key: dict[str, dict[str, KnownDesignation]] = {}
+        for entry in self._entries.values():
+            for designation in entry.designations:
+                self._by_key.setdefault(designation.key, {}).setdefault(entry.id, designation)
+        self._title_keys = {entry.id: title_key(entry.title) for entry in self._entries.values()}
+        self._provisions = {
+            entry.id: {provision_key(label): id for label, id in entry.provisions.items()}
+            for entry in self._entries.values()
+        }
+
+    def resolve(self, found: FoundCitation) -> Resolution:
+        """By number in any punctuation, else by title.
+
+        AMBIGUOUS where several instruments fit or number and title mean different ones; UNRESOLVED
+        where none is known, with the nearest as suggestions. A wording known to differ from the published
+        one resolves, and the note says so.
+        """
+        numbered = self._by_number(found.numbers)
+        titled = self._by_title(found.title) if found.title else {}
+        if not numbered and not titled:
+            return self._unresolved(found)
+        if numbered and titled:
+            both = {id: numbered[id] for id in numbered if id in titled}
+            if not both:
+                return self._contradictory((*numbered, *titled))
+            return self._settled(found, both)
+        if numbered:
+            return self._by_number_alone(found, numbered)
+        return self._by_title_alone(found, titled)
+
+    def _by_number(self, numbers: Iterable[str]) -> dict[str, KnownDesignation]:
+        found: dict[str, KnownDesignation] = {}
+        for number in numbers:
+            found |= self._by_key.get(number_key(number), {})
+        return found
+
+    def _by_title(self, title: str) -> dict[str, KnownDesignation]:
+        key = title_key(title)
+        if exact := self._by_key.get(key):
+            return exact
+        for form in title_forms(title)[1:]:
+            if exact := self._by_key.get(title_key(form)):
+                return exact
+        if len(key) < _SHORTEST_PREFIX:
+            return {}
+        return {
+            id: KnownDesignation(own, self._entries[id].title)
+            for id, own in self._title_keys.items()
+            if own.startswith(key)
+        }
+
+    def _by_number_alone(self, found: FoundCitation, numbered: Mapping[str, KnownDesignation]) -> Resolution:
+        if found.title is not None:
+            alike = {
+                id: one for id, one in numbered.items() if self._title_score(found.title, id) >= _SAME_TITLE
+            }
+            if not alike:
+                own = "、".join(f"《{self._entries[id].title}》" for id in numbered)
+                return Resolution(
+                    CitationStatus.AMBIGUOUS,
+                    suggestions=tuple(numbered),
+                    note=f"文号对应{own}，与所引名称《{found.title}》不符。",
+                    note_en=f"The number belongs to {own}, which is not the title cited.",
+                )
+            numbered = alike
+        return self._settled(found, numbered)
+
+    def _by_title_alone(self, found: FoundCitation, titled: Mapping[str, KnownDesignation]) -> Resolution:
+        if not found.numbers or len(titled) > 1:
+            return self._settled(found, titled)
+        (id,) = titled
+        own = self._entries[id].number
+        cited = "、".join(found.numbers)
+        if own is None:
+            note = _Note(
+                f"目录未载其文号，所引文号{cited}未经核对。",
+                f"Its number is not on record; {cited} is unchecked.",
+            )
+            return self._settled(found, titled, note)
+        editions = undated_key(number_key(own)) in {
+            undated_key(number_key(number)) for number in found.numbers
+        }
+        if editions and undated_key(number_key(own)):
+            return Resolution(
+                CitationStatus.UNRESOLVED,
+                suggestions=(id,),
+                note=f"目录未载{cited}；所载为{own}，版本不同。",
+                note_en=f"{cited} is not on record; {own} is, another edition.",
+            )
+        return Resolution(
+            CitationStatus.AMBIGUOUS,
+            suggestions=(id,),
+            note=f"同名文件的文号为{own}，与所引文号{cited}不符。",
+            note_en=f"The instrument of this title has the number {own}, not {cited}.",
+        )
+
+    def _settled(
+        self, found: FoundCitation, matches: Mapping[str, KnownDesignation], note: _Note | None = None
+    ) -> Resolution:
+        if len(matches) > 1:
+            listed = "、".join(self._name(id) for id in sorted(matches))
+            return Resolution(
+                CitationStatus.AMBIGUOUS,
+                suggestions=tuple(sorted(matches)),
+                note=f"所引可指多份文件：{listed}。",
+                note_en=f"Several instruments fit: {listed}.",
+            )
+        ((id, designation),) = matches.items()
+        notes = [note] if note else []
+        if designation.discrepancy:
+            notes.append(
+                _Note(designation.discrepancy, designation.discrepancy_en or designation.discrepancy)
+            )
+        provision, missing = self._provision(id, found.provisions)
+        if missing:
+            notes.append(missing)
+        return Resolution(
+            CitationStatus.RESOLVED,
+            id,
+            provision,
+            (),
+            "".join(one.zh for one in notes) or None,
+            " ".join(one.en for one in notes) or None,
+        )
+
+    def _provision(self, id: str, labels: Sequence[str]) -> tuple[str | None, _Note | None]:
+        if not labels:
+            return None, None
+        known = self._provisions[id]
+        if len(labels) > 1:
+            return None, _Note(f"所引为{labels[0]}至{labels[-1]}。", f"It cites {labels[0]} to {labels[-1]}.")
+        (label,) = labels
+        # Standards number clauses without 第…章.
+        for key in (provision_key(label), provision_key(label).strip("第章条")):
+            if key in known:
+                return known[key], None
+        for key in enclosing_keys(label):
+            if key in known:
+                return known[key], _Note(
+                    f"目录未细分至{label}，链接至其上级条款。",
+                    f"{label} is not on record; linked to what holds it.",
+                )
+        return None, _Note(f"目录未载{label}。", f"{label} is not on record.")
+
+    def _contradictory(self, ids: Iterable[str]) -> Resolution:
+        suggested = tuple(dict.fromkeys(ids))
+        listed = "、".join(self._name(id) for id in suggested)
+        return Resolution(
+            CitationStatus.AMBIGUOUS,
+            suggestions=suggested,
+            note=f"文号与名称指向不同文件：{listed}。",
+            note_en=f"Number and title belong to different instruments: {listed}.",
+        )
+
+    def _unresolved(self, found: FoundCitation) -> Resolution:
+        suggested = self._suggestions(found)
+        if not suggested:
+            return Resolution(
+                CitationStatus.UNRESOLVED, note="目录未收录该文件。", note_en="No instrument on record fits."
+            )
+        listed = "、".join(self._name(id) for id in suggested)
+        return Resolution(
+            CitationStatus.UNRESOLVED,
+            suggestions=suggested,
+            note=f"目录未收录该文件；相近者：{listed}。",
+            note_en=f"No instrument on record fits; the nearest: {listed}.",
+        )
+
+    def _suggestions(self, found: FoundCitation) -> tuple[str, ...]:
+        scores: dict[str, float] = {}
+        for number in found.numbers:
+            key = number_key(number)
+            if base := undated_key(key):
+                for id in self._by_key.get(base, ()):
+                    scores[id] = 100.0
+            for candidate, score, _ in process.extract(
+                key, self._by_key, limit=_SUGGESTIONS, score_cutoff=75
+            ):
+                for id in self._by_key[candidate]:
+                    scores[id] = max(scores.get(id, 0.0), score)
+        if found.title:
+            for id in self._entries:
+                score = self._title_score(found.title, id)
+                if score >= _LIKELY:
+                    scores[id] = max(scores.get(id, 0.0), score)
+        return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:_SUGGESTIONS])
+
+    def _title_score(self, title: str, id: str) -> float:
+        key = title_key(title)
+        own = [key for form in title_forms(self._entries[id].title) if (key := title_key(form))]
+        return max(fuzz.ratio(key, one) for one in own)
+
+    def _name(self, id: str) -> str:
+        entry = self._entries[id]
+        return f"《{entry.title}》（{entry.number}）" if entry.number else f"《{entry.title}》"
