@@ -1,0 +1,74 @@
+"""Stores to test with: every test that asks for one runs on each engine."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.neo4j import Neo4jStore
+from graph.port import Store
+from graph.sqlite import SqliteStore
+from tests.neo4j_server import Neo4jMissing, empty, neo4j_url
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One empty place for a graph. `address` names it as the DUTYGRAPH_STORE setting does."""
+
+    name: str
+    address: str
+
+    async def open(self, **options: Any) -> Store:
+        if self.name == "sqlite":
+            return await SqliteStore.open(Path(self.address.removeprefix("sqlite:")), **options)
+        return await Neo4jStore.open(self.address, **options)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> str | Neo4jMissing:
+    """The address of a Neo4j server, or why there is none."""
+    try:
+        return neo4j_url()
+    except Neo4jMissing as missing:
+        return missing
+
+
+@pytest.fixture(params=[pytest.param("sqlite", id="sqlite"), pytest.param("neo4j", id="neo4j")])
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    if request.param == "sqlite":
+        return Engine("sqlite", f"sqlite:{tmp_path / 'graph.sqlite'}")
+    server: str | Neo4jMissing = request.getfixturevalue("neo4j_server")
+    if isinstance(server, Neo4jMissing):
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"neo4j: {server}")
+        pytest.skip(f"neo4j: {server}")
+    await empty(server)
+    return Engine("neo4j", server)
+
+
+@pytest.fixture
+async def make_store(engine: Engine) -> AsyncIterator[Callable[..., Awaitable[Store]]]:
+    """Opens further stores on the same graph, and closes them after the test."""
+    opened: list[Store] = []
+
+    async def make(**options: Any) -> Store:
+        store = await engine.open(**options)
+        opened.append(store)
+        return store
+
+    yield make
+    for store in opened:
+        await store.close()
+
+
+@pytest.fixture
+async def store(make_store: Callable[..., Awaitable[Store]]) -> Store:
+    return await make_store()
