@@ -1,0 +1,224 @@
+"""The vocabulary: enterprise types, profile questions, kinds of deliverables and places, with their wordings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from graph.errors import Problem, RefusedDocument
+from graph.model import (
+    DeliverableKind,
+    EnterpriseType,
+    FactChoice,
+    FactType,
+    Node,
+    ProfileFact,
+    Relationship,
+    relate,
+)
+from graph.statements import Rank, Source, Statements
+from loaders.yaml_file import Location, Record, YamlFile, read_records, read_yaml, suggestion
+
+SOURCE = Source("vocabulary", Rank.VOCABULARY)
+
+_BARE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Kinship(Record):
+    """That a type is also another one, and the rule that says so, where it is not plain from the words."""
+
+    type: str
+    basis: str | None = None
+    basis_en: str | None = None
+
+
+class EnterpriseTypeEntry(Record):
+    """`aliases` are further wordings of `name` in documents."""
+
+    id: str = Field(pattern=_BARE_ID)
+    name: str = Field(min_length=1)
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    is_a: tuple[Kinship, ...] = ()
+
+
+class ChoiceEntry(Record):
+    value: str = Field(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
+    label: str = Field(min_length=1)
+    label_en: str | None = None
+
+
+class ProfileFactEntry(Record):
+    """A question; `choices` only where its type is CHOICES."""
+
+    id: str = Field(pattern=_BARE_ID)
+    type: FactType
+    question: str = Field(min_length=1)
+    question_en: str | None = None
+    choices: tuple[ChoiceEntry, ...] = ()
+
+
+class DeliverableKindEntry(Record):
+    """The words for a kind of deliverable: nouns that its name ends in, verbs that hand it in."""
+
+    kind: DeliverableKind
+    name: str
+    name_en: str | None = None
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+class Jurisdiction(Record):
+    """A province-level place; `code` is ISO 3166-2."""
+
+    code: str = Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")
+    name: str = Field(min_length=1)
+    name_en: str
+    short_names: tuple[str, ...] = ()
+
+
+class Vocabulary(Record):
+    kind: Literal["vocabulary"]
+    enterprise_types: tuple[EnterpriseTypeEntry, ...]
+    profile_facts: tuple[ProfileFactEntry, ...]
+    deliverable_kinds: tuple[DeliverableKindEntry, ...] = ()
+    jurisdictions: tuple[Jurisdiction, ...] = ()
+
+    def statements(self) -> Statements:
+        """What the vocabulary puts into the graph."""
+        types = {
+            entry.id: EnterpriseType(
+                id=entry.id, name=entry.name, name_en=entry.name_en, aliases=entry.aliases, position=position
+            )
+            for position, entry in enumerate(self.enterprise_types)
+        }
+        relationships = [
+            relate(types[entry.id], "IS_A", types[kin.type])
+            for entry in self.enterprise_types
+            for kin in entry.is_a
+        ]
+        nodes: list[Node] = list(types.values())
+        for position, entry in enumerate(self.profile_facts):
+            fact = ProfileFact(
+                id=entry.id,
+                question=entry.question,
+                question_en=entry.question_en,
+                answer_type=entry.type,
+                position=position,
+            )
+            choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices)]
+            nodes.extend([fact, *choices])
+            relationships.extend(_choices_of(fact, choices))
+        return Statements(SOURCE, tuple(nodes), tuple(relationships))
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary of a file; RefusedDocument with every problem there is."""
+    file = read_yaml(path)
+    vocabulary = read_records(file, Vocabulary)
+    problems = [
+        *_repeated_ids(file, vocabulary),
+        *_shared_wordings(file, vocabulary),
+        *_kinship(file, vocabulary),
+        *_choices(file, vocabulary),
+    ]
+    if problems:
+        raise RefusedDocument(problems)
+    return vocabulary
+
+
+def _choice(fact: str, entry: ChoiceEntry, position: int) -> FactChoice:
+    return FactChoice(
+        id=f"choice:{fact}/{entry.value}",
+        value=entry.value,
+        label=entry.label,
+        label_en=entry.label_en,
+        position=position,
+    )
+
+
+def _choices_of(fact: ProfileFact, choices: list[FactChoice]) -> Iterator[Relationship]:
+    for choice in choices:
+        yield relate(fact, "HAS_CHOICE", choice)
+
+
+def _repeated_ids(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    named = [
+        (("enterprise_types", at, "id"), entry.id) for at, entry in enumerate(vocabulary.enterprise_types)
+    ] + [(("profile_facts", at, "id"), entry.id) for at, entry in enumerate(vocabulary.profile_facts)]
+    for location, id in named:
+        if id in seen:
+            yield file.problem(
+                location, f"标识重复 the id {id} is used twice.", "请改用另一标识 Use another."
+            )
+        seen.add(id)
+
+
+def _shared_wordings(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A wording must say which type it means."""
+    holder: dict[str, str] = {}
+    for at, entry in enumerate(vocabulary.enterprise_types):
+        located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
+        located += [(("enterprise_types", at, "aliases", n), alias) for n, alias in enumerate(entry.aliases)]
+        for location, wording in located:
+            other = holder.setdefault(wording, entry.id)
+            if other != entry.id:
+                yield file.problem(
+                    location,
+                    f"“{wording}”已属于 already means {other}.",
+                    "请从其中之一删除 Remove it from one of them.",
+                )
+
+
+def _kinship(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    parents = {entry.id: [kin.type for kin in entry.is_a] for entry in vocabulary.enterprise_types}
+    for at, entry in enumerate(vocabulary.enterprise_types):
+        for number, kin in enumerate(entry.is_a):
+            location = ("enterprise_types", at, "is_a", number, "type")
+            if kin.type not in parents:
+                yield file.problem(
+                    location,
+                    f"没有该企业类型 there is no enterprise type {kin.type}.",
+                    suggestion(kin.type, parents) or "请更正或新增 Correct or add it.",
+                )
+        if entry.id in _above(entry.id, parents):
+            yield file.problem(
+                ("enterprise_types", at, "is_a"),
+                f"循环归类 {entry.id} is above itself.",
+                "请断开循环 Break the circle.",
+            )
+        for twice in [id for id, count in Counter(parents[entry.id]).items() if count > 1]:
+            yield file.problem(
+                ("enterprise_types", at, "is_a"), f"重复 {twice} is named twice.", "请删除其一 Remove one."
+            )
+
+
+def _above(id: str, parents: dict[str, list[str]]) -> set[str]:
+    above: set[str] = set()
+    waiting = list(parents.get(id, ()))
+    while waiting:
+        parent = waiting.pop()
+        if parent not in above:
+            above.add(parent)
+            waiting.extend(parents.get(parent, ()))
+    return above
+
+
+def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for at, fact in enumerate(vocabulary.profile_facts):
+        if (fact.type is FactType.CHOICES) != bool(fact.choices):
+            yield file.problem(
+                ("profile_facts", at, "choices"),
+                f"类型与选项不符 {fact.id} is of type {fact.type} and has {len(fact.choices)} choices.",
+                "仅 CHOICES 类型有选项 Only facts of type CHOICES have choices.",
+            )
+        values = Counter(choice.value for choice in fact.choices)
+        for value in [value for value, count in values.items() if count > 1]:
+            yield file.problem(
+                ("profile_facts", at, "choices"),
+                f"选项重复 the choice {value} is given twice.",
+                "请删除其一 Remove one.",
+            )
