@@ -79,6 +79,22 @@ class FactType(StrEnum):
     CHOICES = "CHOICES"
 
 
+class ConditionOperator(StrEnum):
+    IS = "IS"
+    AT_LEAST = "AT_LEAST"
+    AT_MOST = "AT_MOST"
+    ANY_OF = "ANY_OF"
+    NONE_OF = "NONE_OF"
+
+
+class TimeRuleKind(StrEnum):
+    ANNUAL_DEADLINE = "ANNUAL_DEADLINE"
+    FREQUENCY = "FREQUENCY"
+    AFTER_EVENT = "AFTER_EVENT"
+    BEFORE_EVENT = "BEFORE_EVENT"
+    UNSPECIFIED = "UNSPECIFIED"
+
+
 INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})
 """Field metadata: the engines keep an index on this property."""
 
@@ -205,6 +221,47 @@ class Deliverable(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Node):
+    """What a profile fact must be for a statement to concern an enterprise; its id says all of it.
+
+    `values` are `true`/`false`, a number, or ids of choices. Where the words stand that state it
+    is on the WHEN relationship, with the numbers of the groups of alternatives it belongs to.
+    """
+
+    prefix: ClassVar[str] = "condition"
+    shared: ClassVar[bool] = True
+
+    operator: ConditionOperator
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule(Sourced):
+    """When a duty is due, typed after the EU's regulatory reporting vocabulary.
+
+    ANNUAL_DEADLINE has `month` and `day` (on or before it, every year); FREQUENCY has `times` per
+    `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
+    `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
+    `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
+    document's own but that of a provision the statement rests on.
+    """
+
+    prefix: ClassVar[str] = "time-rule"
+
+    kind: TimeRuleKind = field(metadata=INDEXED)
+    text: str
+    month: int | None = None
+    day: int | None = None
+    times: int | None = None
+    period: str | None = None
+    at_least: bool | None = None
+    event: str | None = None
+    within: str | None = None
+    working_days: bool | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument(Node):
     prefix: ClassVar[str] = "instrument"
     shared: ClassVar[bool] = True
@@ -289,7 +346,7 @@ class ProfileFact(Node):
 
     question: str
     question_en: str | None = None
-    type: FactType
+    answer_type: FactType
     position: int
 
 
@@ -309,7 +366,7 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Category, Task, Obligation, Citation, Deliverable,
-            Instrument, Designation, InstrumentFact, Provision, Authority,
+            Condition, TimeRule, Instrument, Designation, InstrumentFact, Provision, Authority,
             EnterpriseType, ProfileFact, FactChoice,
         )
     }
@@ -376,13 +433,29 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
+                    "TimeRule",
                     to="SourceDocument",
                 ),
             ),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
-            RelationshipType("IMPOSES", _from("Task", to="Obligation")),
+            RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
             RelationshipType("BINDS", _from("Obligation", to="EnterpriseType"), paged=True),
+            RelationshipType(
+                "WHEN",
+                _from("Obligation", to="Condition"),
+                (
+                    Property("groups", tuple, required=True),
+                    Property("text", str, required=True),
+                    Property("start", int, required=True),
+                    Property("end", int, required=True),
+                    Property("quote", str, required=True),
+                ),
+                paged=True,
+            ),
+            RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
+            RelationshipType("DUE", _from("Obligation", to="TimeRule")),
+            RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
             RelationshipType("CITES", _from("Obligation", to="Citation")),
             RelationshipType(
                 "REFERS_TO",
