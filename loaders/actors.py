@@ -1,7 +1,7 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.model import Bearer
@@ -48,25 +48,17 @@ class Actor:
     types: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A known name in a text: an enterprise type's wording or an authority's."""
-
-    start: int
-    end: int
-    id: str
-    bearer: Bearer
-
-
 class ActorFinder:
     """Finds actors by the wordings of the vocabulary and, for the unknown, by their head nouns."""
 
     def __init__(
-        self, enterprise_wordings: Iterable[tuple[str, str]], authority_names: Iterable[tuple[str, str]]
+        self,
+        enterprise_wordings: Iterable[tuple[str, str]],
+        authorities: Callable[[str], list[tuple[int, int, str]]],
     ) -> None:
-        """Pairs of a wording and the id it stands for."""
+        """Pairs of a wording and the type it stands for; and what finds authorities in a text."""
         self._enterprises = _Names(enterprise_wordings)
-        self._authorities = _Names(authority_names)
+        self._authorities = authorities
 
     def types_in(self, text: str) -> tuple[str, ...]:
         """The enterprise types named in a text, in order, each once."""
@@ -74,7 +66,7 @@ class ActorFinder:
 
     def authorities_in(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and id of every authority named in a text."""
-        return self._authorities.find(text)
+        return self._authorities(text)
 
     def opening(self, clause: str) -> Actor | None:
         """The actor a clause opens with, if it does."""
@@ -97,7 +89,7 @@ class ActorFinder:
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, Bearer]]:
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
-        known = [(s, e, Bearer.AUTHORITY) for s, e, _ in self._authorities.find(plain)]
+        known = [(s, e, Bearer.AUTHORITY) for s, e, _ in self._authorities(plain)]
         known += [(s, e, Bearer.ENTERPRISE) for s, e, _ in self._enterprises.find(plain)]
         unknown = [(*m.span(), Bearer.AUTHORITY) for m in _AUTHORITY.finditer(plain)]
         unknown += [(*m.span(), Bearer.ENTERPRISE) for m in _GENERIC.finditer(plain)]
@@ -109,7 +101,7 @@ class ActorFinder:
         while match := _JOIN.match(plain, end):
             rest = plain[match.end() : match.end() + 40]
             heads = [(s, e) for s, e, _ in self._enterprises.find(rest)]
-            heads += [(s, e) for s, e, _ in self._authorities.find(rest)]
+            heads += [(s, e) for s, e, _ in self._authorities(rest)]
             heads += [m.span() for m in _GENERIC.finditer(rest)]
             near = [
                 e

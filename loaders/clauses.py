@@ -19,7 +19,8 @@ _FREQUENCY = re.compile(
 _CASE = re.compile(r"[^，。；]{2,40}?的[^，。；]{0,20}$")
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
 _ENUMERATING = "、"
-_SEPARATORS = "，,、；;：: \u3000\t\n"
+SEPARATORS = "，,、；;：: \u3000\t\n"
+"""What may stand between two statements and belongs to neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _statements(text: str, start: int, end: int, finder: ActorFinder) -> Iterator[Statement]:
     cuts = _cuts(text, start, end, finder)
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
-        words = text[left:right].rstrip(_SEPARATORS)
+        words = text[left:right].rstrip(SEPARATORS)
         stop = left + len(words)
         actor = _actor(words, finder)
         yield Statement(

@@ -86,7 +86,7 @@ class _Reader:
         if isinstance(block, Row) and is_header(self._document, block):
             self._settle_after()
             self._header, self._inside = block, True
-            self._leave(block.spans, HEADER)
+            self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
         elif not self._inside:
             self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
         elif isinstance(block, Paragraph):
@@ -123,15 +123,10 @@ class _Reader:
                 "请补全该行 Complete the row.",
             )
             return
-        self._add_task(
-            TaskRow(
-                task_number,
-                title,
-                passage(self._text, text),
-                self._asked(materials),
-                row.spans,
-            )
-        )
+        asked = self._asked(materials)
+        apart = {*others, *(() if asked else materials)}
+        own = tuple(span for cell in row.cells[len(before) :] for span in cell if span not in apart)
+        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own))
 
     def _task_cell(self, row: Row) -> tuple[int, Sequence[tuple[Span, ...]], int, Passage] | None:
         """Index of the cell with the task's title, the cells of its category, its number, and the title."""

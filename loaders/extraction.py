@@ -1,0 +1,163 @@
+"""From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from graph.model import Bearer
+from loaders.actors import ActorFinder
+from loaders.citations import find_citations
+from loaders.clauses import Statement, statements
+from loaders.document import Document
+from loaders.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    DeliverableDraft,
+    Recipient,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+)
+from loaders.handing_in import HandedIn, handed_in
+from loaders.identity import year_of
+from loaders.knowledge import Knowledge
+from loaders.passage import Passage
+from loaders.task_list_table import TaskListTable, TaskRow
+
+_JOINED = re.compile(r"[、,，]|以及|及|和|与")
+_SAME_THING = 75.0
+"""RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
+
+
+class Extractor:
+    """Reads the cells of one document by what is known beforehand."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, jurisdiction: str | None) -> None:
+        self._text = document.text
+        self._knowledge = knowledge
+        self._jurisdiction = jurisdiction
+        self._finder: ActorFinder = knowledge.actor_finder(jurisdiction)
+
+    def task_list(self, table: TaskListTable) -> TaskListDraft:
+        title = self._text[table.title.start : table.title.end]
+        return TaskListDraft(
+            title=table.title,
+            jurisdiction=self._jurisdiction,
+            year=year_of(title),
+            categories=tuple(
+                CategoryDraft(
+                    rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks)
+                )
+                for rows in table.categories
+            ),
+            not_modelled=table.not_modelled,
+        )
+
+    def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
+        """One passage read as a single statement, for a review that cuts where the rules do not."""
+        found = statements(passage.text, self._finder)
+        whole = passage.text
+        first = found[0]
+        return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
+
+    def _task(self, row: TaskRow) -> TaskDraft:
+        read = [self._draft(row.text, found, asks=False) for found in statements(row.text.text, self._finder)]
+        if row.materials is not None:
+            materials = row.materials
+            read += [
+                self._draft(materials, found, asks=True) for found in statements(materials.text, self._finder)
+            ]
+        cells = (row.text,) if row.materials is None else (row.text, row.materials)
+        return TaskDraft(
+            row.number, row.title, row.row, cells, tuple(shared_deliverables(inherited_types(read)))
+        )
+
+    def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
+        own = passage.part(found.start, found.end)
+        actor = found.actor
+        return StatementDraft(
+            passage=own,
+            text=found.text,
+            modality=found.modality,
+            bearer=found.bearer,
+            subject=passage.text[actor.start : actor.end] if actor else None,
+            types=actor.types if actor else (),
+            citations=self.citations(own),
+            deliverables=self._deliverables(own) if found.bearer is Bearer.ENTERPRISE else (),
+            asks=asks,
+        )
+
+    def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
+        return tuple(
+            CitationDraft(
+                found.quote,
+                passage.span(found.start, found.end),
+                found.alternative_group,
+                self._knowledge.instruments.resolve(found),
+            )
+            for found in find_citations(passage.text)
+        )
+
+    def _deliverables(self, passage: Passage) -> tuple[DeliverableDraft, ...]:
+        text = passage.text
+        return tuple(self._deliverable(passage, text, item) for item in handed_in(text, self._finder))
+
+    def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
+        recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()
+        name = text[item.start : item.end]
+        bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
+        return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
+
+    def recipients(self, words: str) -> tuple[Recipient, ...]:
+        """The authorities that these words name, known or not."""
+        known = self._finder.authorities_in(words)
+        if known:
+            return tuple(dict.fromkeys(Recipient(id, words[start:end]) for start, end, id in known))
+        names = (name.strip() for name in _JOINED.split(words))
+        return tuple(Recipient(None, name) for name in names if len(name) >= 2)
+
+
+def inherited_types(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """A statement that names only 企业, or nobody, binds whom the one before it in its task binds."""
+    named = [draft.types for draft in read if draft.types and draft.bearer is Bearer.ENTERPRISE]
+    current = named[0] if named else ()
+    result = []
+    for draft in read:
+        if draft.bearer is Bearer.AUTHORITY:
+            result.append(replace(draft, types=()))
+            continue
+        current = draft.types or current
+        result.append(replace(draft, types=current))
+    return result
+
+
+def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """What a task's text announces and its materials ask for is one deliverable, named by the materials.
+
+    The text may name it alike (风险评估报告), or leave it unnamed (并报送市通管局).
+    """
+    asked = [item for draft in read if draft.asks for item in draft.deliverables]
+    if not asked:
+        return list(read)
+    return [
+        draft
+        if draft.asks
+        else replace(
+            draft,
+            deliverables=tuple(
+                dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
+            ),
+        )
+        for draft in read
+    ]
+
+
+def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence[DeliverableDraft]:
+    if not item.named:
+        ids = {recipient.id for recipient in item.recipients}
+        alike = [other for other in asked if ids & {recipient.id for recipient in other.recipients}]
+        return alike or [item]
+    alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
+    return alike or [item]

@@ -1,0 +1,43 @@
+"""What a reader of documents knows beforehand: wordings, authorities and instruments."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders.actors import ActorFinder
+from loaders.authorities import AuthorityIndex
+from loaders.resolution import InstrumentIndex
+from loaders.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    vocabulary: Vocabulary
+    authorities: AuthorityIndex
+    instruments: InstrumentIndex
+
+    def actor_finder(self, jurisdiction: str | None) -> ActorFinder:
+        """Finds actors with the names that authorities go by in that jurisdiction."""
+        wordings = [
+            (wording, kind.id)
+            for kind in self.vocabulary.enterprise_types
+            for wording in (kind.name, *kind.aliases)
+        ]
+        return ActorFinder(wordings, lambda text: self.authorities.mentions(text, jurisdiction))
+
+    def jurisdiction(self, title: str, text: str) -> str | None:
+        """The place the title names, else the one the text names most; its full name."""
+        wordings = {
+            wording: place.name
+            for place in self.vocabulary.jurisdictions
+            for wording in (place.name, *place.short_names)
+            if len(wording) > 1
+        }
+        if not wordings:
+            return None
+        pattern = re.compile("|".join(sorted(map(re.escape, wordings), key=len, reverse=True)))
+        for words in (title, text):
+            counted = Counter(wordings[match[0]] for match in pattern.finditer(words))
+            if counted:
+                return counted.most_common(1)[0][0]
+        return None
