@@ -48,7 +48,9 @@ def decode_rows(
                 values[order_at] = tuple(keys)
             for position, reader in readers:
                 values[position] = reader(values[position])
-            records.append(Record(type=node_type, **dict(zip(names, values, strict=True))))
+            record = Record(type=node_type)
+            record.__dict__.update(zip(names, values, strict=True))
+            records.append(record)
         return tuple(records)
 
     return decode
