@@ -289,6 +289,7 @@ class Designation(Node):
     key: str = field(metadata=INDEXED)
     text: str
     discrepancy: str | None = None
+    discrepancy_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +315,7 @@ class Provision(Node):
 
     label: str = field(metadata=INDEXED)
     title: str | None = None
+    title_en: str | None = None
     text: str | None = None
     summary: str | None = None
     summary_en: str | None = None
