@@ -1,4 +1,4 @@
-"""The vocabulary: enterprise types, profile questions, kinds of deliverables, and places, with their words."""
+"""The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
 from collections import Counter
 from collections.abc import Iterator
