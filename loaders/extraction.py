@@ -20,7 +20,7 @@ from loaders.drafts import (
     TaskDraft,
     TaskListDraft,
 )
-from loaders.handing_in import HandedIn, handed_in
+from loaders.handing_in import HandedIn, KindWords, handed_in
 from loaders.identity import year_of
 from loaders.knowledge import Knowledge
 from loaders.passage import Passage
@@ -39,6 +39,7 @@ class Extractor:
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction)
+        self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = self._text[table.title.start : table.title.end]
@@ -102,7 +103,9 @@ class Extractor:
 
     def _deliverables(self, passage: Passage) -> tuple[DeliverableDraft, ...]:
         text = passage.text
-        return tuple(self._deliverable(passage, text, item) for item in handed_in(text, self._finder))
+        return tuple(
+            self._deliverable(passage, text, item) for item in handed_in(text, self._finder, self._kinds)
+        )
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
         recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()

@@ -1,12 +1,13 @@
 """What a statement asks to be handed in, and to whom: the objects of 报送, 提交, 备案 and their like."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import DeliverableKind
 from loaders.actors import ActorFinder
 from loaders.modality import blank_quoted
+from loaders.vocabulary import DeliverableKindEntry
 
 _HAND_IN = r"(?:报送|提交|上报|报备|备案|填报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报)"
 _WITH_OBJECT = r"(?:报送|提交|上报|报备|填报|递交|呈报|抄送|抄报|反馈|报告)"
@@ -32,16 +33,6 @@ _EARLIER_OBJECT = re.compile(
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续)$")
 
-_KINDS = (
-    (DeliverableKind.CATALOGUE, re.compile(r"(?:目录|清单|名录|台账)$")),
-    (DeliverableKind.SUPPORTING_MATERIAL, re.compile(r"(?:材料|附件|证明|证书|凭证|佐证)$")),
-    (DeliverableKind.REPORT, re.compile(r"(?:报告|报表|总结|情况|方案|预案|结论|表|书)$")),
-)
-_KIND_OF_VERB = (
-    (DeliverableKind.FILING, re.compile(r"备案|报备|登记|更新确认")),
-    (DeliverableKind.NOTIFICATION, re.compile(r"^(?:报告|反馈|上报|报)$")),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
@@ -57,112 +48,127 @@ class HandedIn:
     recipient: tuple[int, int] | None
 
 
-def handed_in(text: str, finder: ActorFinder) -> list[HandedIn]:
+class KindWords:
+    """The kinds of deliverables by the words of the vocabulary."""
+
+    def __init__(self, kinds: Iterable[DeliverableKindEntry]) -> None:
+        entries = tuple(kinds)
+        self._nouns = sorted(
+            ((noun, entry.kind) for entry in entries for noun in entry.nouns), key=lambda pair: -len(pair[0])
+        )
+        self._verbs = {verb: entry.kind for entry in entries for verb in entry.verbs}
+
+    def by_name(self, name: str) -> DeliverableKind | None:
+        """The kind whose noun a thing's name ends in: 风险评估报告."""
+        bare = name.strip("《》“” ")
+        return next((kind for noun, kind in self._nouns if bare.endswith(noun)), None)
+
+    def of(self, name: str, verb: str) -> DeliverableKind:
+        """By its name, else by the act of handing it in."""
+        return self.by_name(name) or self._verbs.get(verb, DeliverableKind.REPORT)
+
+
+def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
     """Everything a statement asks to be handed in, in order."""
-    plain = blank_quoted(text)
     found: list[HandedIn] = []
-    for item in _acts(text, plain, finder):
+    for item in _Acts(text, finder, kinds).all():
         if not any(item.start < other.end and other.start < item.end for other in found):
             found.append(item)
     return sorted(found, key=lambda item: item.start)
 
 
-def _acts(text: str, plain: str, finder: ActorFinder) -> Iterator[HandedIn]:
-    taken: list[tuple[int, int]] = []
-    for pattern, read in (
-        (_TAKING_TO, _taking_to),
-        (_TAKING, _taking),
-        (_TO, _to),
-        (_COMPLETE, _completing),
-        (_STRAIGHT, _straight),
-    ):
-        for match in pattern.finditer(plain):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            items = list(read(text, match, finder))
-            if items:
-                taken.append(match.span())
-                yield from items
+class _Acts:
+    """The acts of handing in that one statement asks for."""
 
+    def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
+        self._text = text
+        self._finder = finder
+        self._kinds = kinds
 
-def _taking_to(text: str, match: re.Match[str], finder: ActorFinder) -> Iterator[HandedIn]:
-    """将检测报告向市通管局报备."""
-    yield from _named(text, *match.span("object"), match["verb"], match.span("to"))
+    def all(self) -> Iterator[HandedIn]:
+        plain = blank_quoted(self._text)
+        taken: list[tuple[int, int]] = []
+        for pattern, read in (
+            (_TAKING_TO, self._taking_to),
+            (_TAKING, self._taking),
+            (_TO, self._to),
+            (_COMPLETE, self._completing),
+            (_STRAIGHT, self._straight),
+        ):
+            for match in pattern.finditer(plain):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                items = list(read(match))
+                if items:
+                    taken.append(match.span())
+                    yield from items
 
+    def _taking_to(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """将检测报告向市通管局报备."""
+        yield from self._named(*match.span("object"), match["verb"], match.span("to"))
 
-def _taking(text: str, match: re.Match[str], finder: ActorFinder) -> Iterator[HandedIn]:
-    """将审核情况报送市通管局."""
-    recipient = _recipient(text, *match.span("after"), finder)
-    if recipient is None and match["verb"] == "报":
-        return
-    yield from _named(text, *match.span("object"), match["verb"], recipient)
+    def _taking(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """将审核情况报送市通管局."""
+        recipient = _recipient(self._text, *match.span("after"), self._finder)
+        if recipient is None and match["verb"] == "报":
+            return
+        yield from self._named(*match.span("object"), match["verb"], recipient)
 
+    def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
+        recipient = match.span("to")
+        if match["verb"] == "报" and not match["object"]:
+            return
+        start, end = _trimmed(self._text, *match.span("object"))
+        if start < end:
+            if not _VAGUE.fullmatch(self._text[start:end]):
+                yield from self._named(start, end, match["verb"], recipient)
+            return
+        earlier = _earlier_object(self._text, match.start())
+        if earlier is not None and match["verb"] != "报告":
+            yield from self._named(*earlier, match["verb"], recipient)
+        else:
+            yield self._unnamed(match, recipient)
 
-def _to(text: str, match: re.Match[str], finder: ActorFinder) -> Iterator[HandedIn]:
-    """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
-    recipient = match.span("to")
-    if match["verb"] == "报" and not match["object"]:
-        return
-    start, end = _trimmed(text, *match.span("object"))
-    if start < end:
-        if not _VAGUE.fullmatch(text[start:end]):
-            yield from _named(text, start, end, match["verb"], recipient)
-        return
-    earlier = _earlier_object(text, match.start())
-    if earlier is not None and match["verb"] != "报告":
-        yield from _named(text, *earlier, match["verb"], recipient)
-    else:
-        yield HandedIn(*match.span(), named=False, kind=_kind("", match["verb"]), recipient=recipient)
+    def _completing(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """完成所属网络设施和系统的定级备案工作."""
+        start, end = _trimmed(self._text, *match.span("object"))
+        yield HandedIn(start, end, named=True, kind=DeliverableKind.FILING, recipient=None)
 
+    def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """提交《定级报告》; 并报送市通管局."""
+        if _NOUN_AFTER.match(match["object"]):
+            return
+        recipient = _recipient(self._text, *match.span("object"), self._finder)
+        start, end = match.span("object")
+        if recipient is not None and recipient[0] == start:
+            start = recipient[1]
+        start, end = _trimmed(self._text, start, end)
+        if start < end:
+            named = self._text[start:end]
+            if not _VAGUE.fullmatch(named) and (match["verb"] != "报告" or self._names_a_thing(named)):
+                yield from self._named(start, end, match["verb"], recipient)
+        elif recipient is not None:
+            yield self._unnamed(match, recipient)
 
-def _completing(text: str, match: re.Match[str], finder: ActorFinder) -> Iterator[HandedIn]:
-    """完成所属网络设施和系统的定级备案工作."""
-    start, end = _trimmed(text, *match.span("object"))
-    yield HandedIn(start, end, named=True, kind=DeliverableKind.FILING, recipient=None)
+    def _named(
+        self, start: int, end: int, verb: str, recipient: tuple[int, int] | None
+    ) -> Iterator[HandedIn]:
+        """One thing, or each of several titled ones: 《甲》和《乙》."""
+        start, end = _trimmed(self._text, start, end)
+        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(self._text[start:end])]
+        parts: Sequence[tuple[int, int]] = titles if len(titles) > 1 else [(start, end)]
+        for left, right in parts:
+            kind = self._kinds.of(self._text[left:right], verb)
+            yield HandedIn(left, right, named=True, kind=kind, recipient=recipient)
 
-
-def _straight(text: str, match: re.Match[str], finder: ActorFinder) -> Iterator[HandedIn]:
-    """提交《定级报告》; 并报送市通管局."""
-    if _NOUN_AFTER.match(match["object"]):
-        return
-    recipient = _recipient(text, *match.span("object"), finder)
-    start, end = match.span("object")
-    if recipient is not None and recipient[0] == start:
-        start = recipient[1]
-    start, end = _trimmed(text, start, end)
-    if start < end:
-        named = text[start:end]
-        if not _VAGUE.fullmatch(named) and (match["verb"] != "报告" or _names_a_thing(named)):
-            yield from _named(text, start, end, match["verb"], recipient)
-    elif recipient is not None:
-        yield HandedIn(
-            match.start(), match.end(), named=False, kind=_kind("", match["verb"]), recipient=recipient
+    def _unnamed(self, match: re.Match[str], recipient: tuple[int, int]) -> HandedIn:
+        return HandedIn(
+            *match.span(), named=False, kind=self._kinds.of("", match["verb"]), recipient=recipient
         )
 
-
-def _named(
-    text: str, start: int, end: int, verb: str, recipient: tuple[int, int] | None
-) -> Iterator[HandedIn]:
-    """One thing, or each of several titled ones: 《甲》和《乙》."""
-    start, end = _trimmed(text, start, end)
-    titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(text[start:end])]
-    parts: Sequence[tuple[int, int]] = titles if len(titles) > 1 else [(start, end)]
-    for left, right in parts:
-        yield HandedIn(left, right, named=True, kind=_kind(text[left:right], verb), recipient=recipient)
-
-
-def _kind(name: str, verb: str) -> DeliverableKind:
-    bare = name.strip("《》“” ")
-    for kind, pattern in _KINDS:
-        if pattern.search(bare):
-            return kind
-    return next((kind for kind, pattern in _KIND_OF_VERB if pattern.search(verb)), DeliverableKind.REPORT)
-
-
-def _names_a_thing(name: str) -> bool:
-    return any(pattern.search(name.strip("《》“” ")) for _, pattern in _KINDS) or name.endswith(
-        ("结果", "信息")
-    )
+    def _names_a_thing(self, name: str) -> bool:
+        return self._kinds.by_name(name) is not None or name.endswith(("结果", "信息"))
 
 
 def _earlier_object(text: str, before: int) -> tuple[int, int] | None:

@@ -41,3 +41,9 @@ class Knowledge:
             if counted:
                 return counted.most_common(1)[0][0]
         return None
+
+    def place_name(self, jurisdiction: str | None) -> str | None:
+        """The English name of a jurisdiction, as ids use it."""
+        return next(
+            (place.name_en for place in self.vocabulary.jurisdictions if place.name == jurisdiction), None
+        )

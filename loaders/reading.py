@@ -58,7 +58,7 @@ def read_task_list(
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
-    name = document_slug(title, knowledge.vocabulary.place_name(jurisdiction))
+    name = document_slug(title, knowledge.place_name(jurisdiction))
     statements = task_list_statements(document, draft, name, loaded_at)
     counts: dict[str, int] = {}
     for node in statements.nodes:

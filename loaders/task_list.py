@@ -202,9 +202,8 @@ class _Builder:
         """The spans records account for; blanks between the cells of one task are part of its row."""
         yield self._draft.title
         for category in self._draft.categories:
-            yield from category.title.pieces
-            if category.label is not None:
-                yield category.label
+            label = (category.label,) if category.label is not None else ()
+            yield from self._row((*label, *category.title.pieces))
             for task in category.tasks:
                 yield from self._row(task.row)
 
