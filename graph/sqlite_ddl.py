@@ -15,6 +15,9 @@ APPLICATION_ID = int.from_bytes(b"duty", "big")
 FORMAT = 1
 """Layout of the tables that do not follow from the model; rises when an older file cannot be read."""
 
+START, END = "_start", "_end"
+"""The columns of a relationship's ends; no property begins with an underscore."""
+
 _OTHER_VERSION = "Load the documents into a new file, or use the version of dutygraph that wrote this one."
 
 
@@ -115,12 +118,12 @@ def tables() -> tuple[Table, ...]:
         Table(
             table,
             (
-                Column("start", "TEXT"),
-                Column("end", "TEXT"),
+                Column(START, "TEXT"),
+                Column(END, "TEXT"),
                 *(_column(held) for held in declared.properties),
             ),
-            ("start", "end"),
-            (("start", start), ("end", end)),
+            (START, END),
+            ((START, start), (END, end)),
             clustered=True,
         )
         for declared in RELATIONSHIP_TYPES.values()
@@ -139,7 +142,7 @@ def indexes() -> tuple[Index, ...]:
         if declared.indexed
     )
     by_end = tuple(
-        Index(f"by_end_{table}", table, ("end", "start"))
+        Index(f"by_end_{table}", table, (END, START))
         for declared in RELATIONSHIP_TYPES.values()
         for table, _, _ in relationship_tables(declared)
     )

@@ -27,7 +27,7 @@ from graph.port import (
     Step,
     Where,
 )
-from graph.sqlite_ddl import quoted, relationship_table
+from graph.sqlite_ddl import END, START, quoted, relationship_table
 
 
 class Aliases:
@@ -53,7 +53,7 @@ class Chain:
             if step.type not in RELATIONSHIP_TYPES or (start, end) not in RELATIONSHIP_TYPES[step.type].ends:
                 raise ValueError(f"{step.type} does not join {start} to {end}.")
             name = alias("r")
-            near, far = f"{name}.{quoted('start')}", f"{name}.{quoted('end')}"
+            near, far = f"{name}.{START}", f"{name}.{END}"
             table = f"{quoted(relationship_table(step.type, start, end))} {name}"
             self._links.append((table, near, far) if forward else (table, far, near))
             node = step.node

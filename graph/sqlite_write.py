@@ -10,7 +10,7 @@ from graph.content_hash import replaced
 from graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
 from graph.port import Revision
-from graph.sqlite_ddl import quoted, relationship_table, relationship_tables
+from graph.sqlite_ddl import END, START, quoted, relationship_table, relationship_tables
 from graph.sqlite_values import SqlValue, encoded, json_text
 from graph.statements import Changes, Statements
 
@@ -63,7 +63,7 @@ def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | 
     for node_type, ids in _grouped_ids(changes.deleted):
         for declared in RELATIONSHIP_TYPES.values():
             for table, start_type, end_type in relationship_tables(declared):
-                for near, far, end in (("start", "end", start_type), ("end", "start", end_type)):
+                for near, far, end in ((START, END, start_type), (END, START, end_type)):
                     if end != node_type:
                         continue
                     row = connection.execute(
@@ -83,7 +83,7 @@ def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | 
 def _write_relationships(connection: sqlite3.Connection, changes: Changes) -> None:
     for table, links in _by_table(changes.unrelated):
         connection.executemany(
-            f'DELETE FROM {quoted(table)} WHERE "start" = ? AND "end" = ?',
+            f"DELETE FROM {quoted(table)} WHERE {START} = ? AND {END} = ?",
             [(link.start, link.end) for link in links],
         )
     for node_type, ids in _grouped_ids(changes.deleted):
@@ -94,7 +94,7 @@ def _write_relationships(connection: sqlite3.Connection, changes: Changes) -> No
         _update_nodes(connection, node_type, records)
     for table, links in itertools.chain(_by_table(changes.related), _by_table(changes.altered)):
         held = [declared.name for declared in RELATIONSHIP_TYPES[links[0].type].properties]
-        columns = ", ".join(quoted(name) for name in ("start", "end", *held))
+        columns = ", ".join(quoted(name) for name in (START, END, *held))
         marks = ", ".join("?" * (len(held) + 2))
         connection.executemany(
             f"INSERT OR REPLACE INTO {quoted(table)} ({columns}) VALUES ({marks})",

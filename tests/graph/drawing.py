@@ -59,6 +59,7 @@ def _of_kind(declared: Property) -> tuple[Value, ...]:
     kinds: dict[type, tuple[Value, ...]] = {
         str: TEXTS,
         int: NUMBERS,
+        bool: (False, True),
         datetime.date: DATES,
         datetime.datetime: TIMES,
         tuple: ((), ("a",), ("数据", "it's"), ("数据", "数据安全", "")),
@@ -82,7 +83,7 @@ def draw_node(node_type: str, number: int, rng: random.Random) -> Node:
 
 def draw_link(type: str, start: Node, end: Node, rng: random.Random) -> Relationship:
     held = {
-        declared.name: rng.choice(TEXTS)
+        declared.name: rng.choice(_of_kind(declared))
         for declared in RELATIONSHIP_TYPES[type].properties
         if declared.required or rng.random() < 0.5
     }
@@ -229,4 +230,6 @@ def _relations(draw: st.DrawFn, node_type: str, name: str, depth: int) -> Relati
     if len(path) == 1:
         held = tuple(declared.name for declared in RELATIONSHIP_TYPES[path[0].type].properties)
     far = draw(fetches(path[-1].node, depth - 1))
+    if set(held) & set(far.properties):
+        held = ()
     return Relation(name, path, far, properties=held, total=draw(st.booleans()))

@@ -1,8 +1,10 @@
 """What a fetch means, said as plainly as possible: over lists in memory, without an engine."""
 
 import functools
+import operator
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from graph.model import Node, Relationship, Value
 from graph.port import (
@@ -26,12 +28,12 @@ from graph.port import (
 )
 from graph.statements import Statements
 
-_COMPARISONS = types.MappingProxyType(
+_COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
     {
-        Operator.LESS: lambda held, asked: held < asked,
-        Operator.AT_MOST: lambda held, asked: held <= asked,
-        Operator.GREATER: lambda held, asked: held > asked,
-        Operator.AT_LEAST: lambda held, asked: held >= asked,
+        Operator.LESS: operator.lt,
+        Operator.AT_MOST: operator.le,
+        Operator.GREATER: operator.gt,
+        Operator.AT_LEAST: operator.ge,
     }
 )
 
@@ -156,4 +158,4 @@ def _holds(node: Node, where: Equal | OneOf | Contains | Compare | IsNull) -> bo
             return held is not None and held in where.values
         case Compare():
             known = held is not None and where.value is not None
-            return known and bool(_COMPARISONS[where.operator](held, where.value))
+            return known and _COMPARISONS[where.operator](held, where.value)

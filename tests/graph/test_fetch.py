@@ -12,9 +12,9 @@ from tests.graph.naive import NaiveGraph
 pytestmark = pytest.mark.anyio
 
 
-@given(seed=st.integers(0, 10_000), wanted=st.lists(fetches(), min_size=1, max_size=10))
+@given(seed=st.integers(0, 10_000), wanted=st.lists(fetches(), min_size=1, max_size=6))
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
