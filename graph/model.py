@@ -324,12 +324,16 @@ class Provision(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Node):
+    """`local_aliases`, among its `aliases`, are its names only in documents of `jurisdiction`."""
+
     prefix: ClassVar[str] = "authority"
     shared: ClassVar[bool] = True
 
     name: str
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+    local_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
