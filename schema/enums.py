@@ -1,0 +1,129 @@
+"""The enumerations of the API. Those of the records mirror `graph.model`, with descriptions for readers."""
+
+from enum import Enum
+
+import strawberry
+from strawberry import enum_value as value
+
+
+@strawberry.enum(description="The force of a statement.")
+class Modality(Enum):
+    MANDATORY = value("MANDATORY", description="Must be done: 应, 应当, 要, 须, 必须.")
+    ENCOURAGED = value(
+        "ENCOURAGED", description="Is encouraged: 鼓励, 支持, 倡导. It applies, and binds nobody."
+    )
+    PERMITTED = value("PERMITTED", description="May be done: 可, 可以.")
+    PROHIBITED = value("PROHIBITED", description="Must not be done: 不得, 禁止, 严禁.")
+
+
+@strawberry.enum(description="Whose act it is: a duty of enterprises, or something the regulator does.")
+class Bearer(Enum):
+    ENTERPRISE = value("ENTERPRISE", description="An enterprise (企业) has to act.")
+    AUTHORITY = value(
+        "AUTHORITY", description="The regulator (主管部门) acts; never a duty of an enterprise."
+    )
+
+
+@strawberry.enum(description="Whether a person has confirmed what rules read from the text.")
+class Review(Enum):
+    EXTRACTED = value("EXTRACTED", description="Read by rules; no person has confirmed it.")
+    REVIEWED = value("REVIEWED", description="Confirmed or corrected by a person.")
+
+
+@strawberry.enum(description="Whether it is known which instrument a citation means.")
+class CitationStatus(Enum):
+    RESOLVED = value("RESOLVED", description="It means `instrument`.")
+    AMBIGUOUS = value("AMBIGUOUS", description="Several instruments fit: see `suggestions`.")
+    UNRESOLVED = value(
+        "UNRESOLVED", description="No instrument in the catalogue fits; near ones in `suggestions`."
+    )
+
+
+@strawberry.enum(description="How sure a fact about an instrument is.")
+class Confidence(Enum):
+    VERIFIED = value("VERIFIED", description="Read in the publication itself or in an official register.")
+    REPORTED = value("REPORTED", description="Known from elsewhere, not checked against the publication.")
+
+
+@strawberry.enum(
+    description="The rank and nature of a law, rule, standard or plan in the Chinese legal order."
+)
+class InstrumentKind(Enum):
+    LAW = value("LAW", description="法律, by the National People's Congress or its Standing Committee.")
+    ADMINISTRATIVE_REGULATION = value(
+        "ADMINISTRATIVE_REGULATION", description="行政法规, by the State Council."
+    )
+    DEPARTMENTAL_RULE = value(
+        "DEPARTMENTAL_RULE", description="部门规章, by ministries and commissions, as an order (令)."
+    )
+    NORMATIVE_DOCUMENT = value(
+        "NORMATIVE_DOCUMENT",
+        description="规范性文件: notices (通知), opinions (意见), measures below the rank of a rule.",
+    )
+    LOCAL_RULE = value(
+        "LOCAL_RULE",
+        description="地方性法规, 地方政府规章 and normative documents of a province or municipality.",
+    )
+    EMERGENCY_PLAN = value("EMERGENCY_PLAN", description="应急预案.")
+    MANDATORY_NATIONAL_STANDARD = value("MANDATORY_NATIONAL_STANDARD", description="强制性国家标准, GB.")
+    RECOMMENDED_NATIONAL_STANDARD = value(
+        "RECOMMENDED_NATIONAL_STANDARD", description="推荐性国家标准, GB/T, and guidance documents, GB/Z."
+    )
+    INDUSTRY_STANDARD = value("INDUSTRY_STANDARD", description="行业标准, such as YD/T and QC/T.")
+    ASSOCIATION_STANDARD = value("ASSOCIATION_STANDARD", description="团体标准, T/….")
+    INTERNATIONAL_STANDARD = value("INTERNATIONAL_STANDARD", description="国际标准, such as ISO and IEC.")
+    INTERNATIONAL_REGULATION = value(
+        "INTERNATIONAL_REGULATION", description="Regulations of international bodies, such as UN R155."
+    )
+
+
+@strawberry.enum(description="Where an instrument stands on a day; it follows from its dates.")
+class InstrumentStatus(Enum):
+    IN_FORCE = value("IN_FORCE", description="现行有效: in effect on the day, and not ended.")
+    NOT_YET_IN_FORCE = value("NOT_YET_IN_FORCE", description="尚未施行: takes effect after the day.")
+    ENDED = value("ENDED", description="废止 or replaced, on the day or before.")
+    UNKNOWN = value("UNKNOWN", description="Nobody has told when it takes effect.")
+
+
+@strawberry.enum(description="What sort of thing is handed in.")
+class DeliverableKind(Enum):
+    REPORT = value("REPORT", description="报告: of an assessment, a test or a year.")
+    CATALOGUE = value("CATALOGUE", description="目录 or 清单, such as of important data.")
+    FILING = value("FILING", description="备案: a record filed with an authority.")
+    NOTIFICATION = value("NOTIFICATION", description="报送 of an event or a fact, such as an incident.")
+    SUPPORTING_MATERIAL = value(
+        "SUPPORTING_MATERIAL", description="证明材料 and other documents kept or shown."
+    )
+
+
+@strawberry.enum(description="How the question of a profile fact is answered.")
+class FactType(Enum):
+    BOOLEAN = value("BOOLEAN", description="Yes or no.")
+    NUMBER = value("NUMBER", description="A whole number.")
+    CHOICES = value("CHOICES", description="Any of the `choices`, or none.")
+
+
+@strawberry.enum(description="Rising or falling.")
+class Direction(Enum):
+    ASC = value("ASC", description="Smallest, earliest or first in front.")
+    DESC = value("DESC", description="Largest, latest or last in front.")
+
+
+@strawberry.enum(description="What tasks can be ordered by.")
+class TaskOrderField(Enum):
+    NUMBER = value("NUMBER", description="Its number (序号).")
+    CITATIONS = value("CITATIONS", description="How many distinct citations it makes.")
+    DELIVERABLES = value("DELIVERABLES", description="How many distinct things it asks to hand in.")
+
+
+@strawberry.enum(description="What statements of duty can be ordered by.")
+class ObligationOrderField(Enum):
+    POSITION = value("POSITION", description="Where it stands: by document, then in reading order.")
+
+
+@strawberry.enum(description="What laws, rules and standards can be ordered by.")
+class InstrumentOrderField(Enum):
+    NUMBER = value("NUMBER", description="Its number (文号, 标准号), character by character.")
+    ISSUED_ON = value("ISSUED_ON", description="When it was issued (发布日期).")
+    EFFECTIVE_ON = value("EFFECTIVE_ON", description="When it takes effect (施行日期).")
+    CITED = value("CITED", description="How many tasks cite it.")

@@ -1,0 +1,85 @@
+"""Walking a selection set through its fragments."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    SelectionNode,
+    SelectionSetNode,
+    VariableNode,
+)
+
+LARGEST_NESTING = 100
+
+
+class NestedTooDeeply(ValueError):
+    """More fragments and fields within each other than any request needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Fields and fragments are nested over {LARGEST_NESTING} levels deep. Ask in two steps."
+        )
+
+
+def fragments_of(document: DocumentNode) -> Mapping[str, FragmentDefinitionNode]:
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
+
+
+def included(node: SelectionNode, variables: Mapping[str, Any]) -> bool:
+    """What @skip and @include say of a node; a variable without a value excludes nothing."""
+    for directive in node.directives or ():
+        if directive.name.value in {"skip", "include"}:
+            value: Any = (directive.arguments or ())[0].value
+            told = variables.get(value.name.value) if isinstance(value, VariableNode) else value.value
+            if told is (directive.name.value == "skip"):
+                return False
+    return True
+
+
+class Fold:
+    """A number for a selection set out of numbers for its fields, with every fragment folded once.
+
+    Undefined fragments and cycles, which validation reports, count 0.
+    """
+
+    def __init__(
+        self,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        field: Callable[[FieldNode, Callable[[], int]], int],
+        combine: Callable[[int, int], int],
+    ) -> None:
+        self._fragments = fragments
+        self._field = field
+        self._combine = combine
+        self._folded: dict[str, int] = {}
+
+    def of(self, selected: SelectionSetNode | None, level: int = 0) -> int:
+        if selected is None:
+            return 0
+        if level > LARGEST_NESTING:
+            raise NestedTooDeeply
+        total = 0
+        for node in selected.selections:
+            total = self._combine(total, self._node(node, level + 1))
+        return total
+
+    def _node(self, node: SelectionNode, level: int) -> int:
+        if isinstance(node, FieldNode):
+            return self._field(node, lambda: self.of(node.selection_set, level))
+        if isinstance(node, InlineFragmentNode):
+            return self.of(node.selection_set, level)
+        name = cast("FragmentSpreadNode", node).name.value
+        if name not in self._folded:
+            self._folded[name] = 0
+            fragment = self._fragments.get(name)
+            self._folded[name] = self.of(fragment.selection_set, level) if fragment else 0
+        return self._folded[name]

@@ -1,0 +1,71 @@
+"""Task lists, tasks, statements of duty and what is to be handed in."""
+
+import strawberry
+
+from schema.arguments import given
+from schema.connections import After, Connection, First
+from schema.context import Info
+from schema.filters import (
+    DeliverableFilter,
+    ObligationFilter,
+    ObligationOrder,
+    TaskFilter,
+    TaskListFilter,
+    TaskOrder,
+)
+from schema.reading import read_page
+from schema.types.obligations import Deliverable, Obligation
+from schema.types.task_lists import Task, TaskList
+
+
+@strawberry.type
+class DutyQueries:
+    @strawberry.field(description="The task lists (重点任务清单), by id.")
+    async def task_lists(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: TaskListFilter | None = strawberry.UNSET,
+    ) -> Connection[TaskList]:
+        return await read_page(info, TaskList, given(first=first, after=after, filter=filter))
+
+    @strawberry.field(
+        description="The tasks (重点任务) of all task lists, "
+        "by document and in reading order unless ordered otherwise."
+    )
+    async def tasks(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: TaskFilter | None = strawberry.UNSET,
+        order_by: list[TaskOrder] | None = strawberry.UNSET,
+    ) -> Connection[Task]:
+        return await read_page(info, Task, given(first=first, after=after, filter=filter, order_by=order_by))
+
+    @strawberry.field(
+        description="The statements of who must, may or is encouraged to do what, "
+        "by document and in reading order unless ordered otherwise."
+    )
+    async def obligations(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: ObligationFilter | None = strawberry.UNSET,
+        order_by: list[ObligationOrder] | None = strawberry.UNSET,
+    ) -> Connection[Obligation]:
+        return await read_page(
+            info, Obligation, given(first=first, after=after, filter=filter, order_by=order_by)
+        )
+
+    @strawberry.field(description="What is to be handed in (报送材料), by document and in reading order.")
+    async def deliverables(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: DeliverableFilter | None = strawberry.UNSET,
+    ) -> Connection[Deliverable]:
+        return await read_page(info, Deliverable, given(first=first, after=after, filter=filter))

@@ -1,0 +1,58 @@
+"""Days and moments as the API writes them."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types.scalar import ScalarDefinition
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def parse_date(value: object) -> datetime.date:
+    """`2026-11-30` and nothing else that ISO 8601 would allow."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise GraphQLError(f"{str(value)[:40]!r} is not a day; write it like 2026-11-30.")
+
+
+def write_date(value: datetime.date) -> str:
+    return value.isoformat()
+
+
+def parse_moment(value: object) -> datetime.datetime:
+    try:
+        if isinstance(value, str) and (moment := datetime.datetime.fromisoformat(value)).tzinfo:
+            return moment.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise GraphQLError(f"{str(value)[:40]!r} is not a moment; write it like 2026-11-30T08:00:00Z.")
+
+
+def write_moment(value: datetime.datetime) -> str:
+    return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+
+
+SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
+    {
+        datetime.date: strawberry.scalar(
+            name="Date",
+            description="A day of the Gregorian calendar: `2026-11-30`.",
+            serialize=write_date,
+            parse_value=parse_date,
+        ),
+        datetime.datetime: strawberry.scalar(
+            name="DateTime",
+            description="A moment after RFC 3339, in UTC: `2026-11-30T08:00:00Z`.",
+            specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
+            serialize=write_moment,
+            parse_value=parse_moment,
+        ),
+    }
+)

@@ -1,0 +1,51 @@
+"""The GraphQL schema of the service."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext, ExecutionResult
+
+from schema.errors import presentable
+from schema.limits import CostLimit, Limits, rules_of
+from schema.root import Query
+from schema.scalars import SCALARS
+
+
+class GraphSchema(strawberry.Schema):
+    async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
+        """As the base class does; errors come out as `schema.errors` lets them.
+
+        Not as an extension, for what extensions and validation raise would slip past it.
+        """
+        result = await super().execute(*args, **kwargs)
+        if result.errors:
+            result.errors = [presentable(error) for error in result.errors]
+        return result
+
+    def process_errors(
+        self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Nothing: what has to be logged is, once, where errors are made presentable."""
+
+
+_DEFAULT_LIMITS = Limits()
+
+
+def build_schema(limits: Limits = _DEFAULT_LIMITS) -> strawberry.Schema:
+    """A schema whose operations get a `schema.context.Context` and keep to `limits`."""
+    rules = list(rules_of(limits))
+    return GraphSchema(
+        Query,
+        config=StrawberryConfig(scalar_map=SCALARS),
+        extensions=[
+            lambda: MaxTokensLimiter(limits.tokens),
+            lambda: AddValidationRules(rules),
+            ParserCache,
+            ValidationCache,
+            lambda: CostLimit(limits),
+        ],
+    )

@@ -1,0 +1,95 @@
+"""Statements of duty, what they cite and what they ask for."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from graph.port import PropertyKey, into, out
+from schema.enums import Bearer, CitationStatus, DeliverableKind, Modality, Review
+from schema.fields import many, one, same
+from schema.types.documents import SourceSpan
+from schema.types.node import Node
+from schema.types.task_lists import Task
+
+if TYPE_CHECKING:
+    from schema.types.instruments import Instrument, Provision
+    from schema.types.vocabulary import Authority, EnterpriseType
+
+_instruments = strawberry.lazy("schema.types.instruments")
+_vocabulary = strawberry.lazy("schema.types.vocabulary")
+
+
+@strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")
+class Obligation(Node):
+    ordinal: int = strawberry.field(
+        description="Its place among the statements of its task or provision, from 1."
+    )
+    text: str = strawberry.field(description="The statement, as in the source.")
+    text_en: str | None = strawberry.field(description="The statement in English.")
+    modality: Modality = strawberry.field(description="Its force: must, should, may or must not.")
+    bearer: Bearer = strawberry.field(description="Whose act it is: an enterprise's or the regulator's.")
+    subject: str | None = strawberry.field(
+        description="Who is bound, in the document's own words (主体); null where it names nobody."
+    )
+    task: Task | None = one(
+        into("IMPOSES", "Task"), description="Set where the statement stands in a task list."
+    )
+    provision: Annotated["Provision", _instruments] | None = one(
+        into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."
+    )
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        out("BINDS", "EnterpriseType"),
+        order=(PropertyKey("position"),),
+        description="Whom it binds by name; also every type below one of these is bound.",
+    )
+    citations: list["Citation"] = many(
+        out("CITES", "Citation"),
+        order=(PropertyKey("start"),),
+        description="What it cites (依据), in reading order; also what did not resolve.",
+    )
+    deliverables: list["Deliverable"] = many(
+        out("REQUIRES", "Deliverable"), description="What it asks to hand in (报送材料), in reading order."
+    )
+    review: Review = strawberry.field(
+        description="Whether a person has confirmed what rules read from the text."
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="A reference to a law, rule or standard, as the document writes it (引用).")
+class Citation:
+    text: str = strawberry.field(description="The reference, as in the source.")
+    status: CitationStatus = strawberry.field(description="Whether it is known which instrument is meant.")
+    instrument: Annotated["Instrument", _instruments] | None = one(
+        out("REFERS_TO", "Instrument"), description="The instrument meant, where that is known."
+    )
+    provision: Annotated["Provision", _instruments] | None = one(
+        out("REFERS_TO", "Provision"),
+        description="The article or clause meant, where the document names one.",
+    )
+    alternative_group: int | None = strawberry.field(
+        description="Set for citations joined by 或: any one of those with the same number satisfies."
+    )
+    note: str | None = strawberry.field(
+        description="Where it differs from what was published, or why it did not resolve, in Chinese."
+    )
+    note_en: str | None = strawberry.field(description="The note in English.")
+    suggestions: list[Annotated["Instrument", _instruments]] = many(
+        out("SUGGESTS", "Instrument"),
+        description="What may be meant, where it did not resolve to one instrument.",
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="Something to hand in (报送材料).")
+class Deliverable(Node):
+    name: str = strawberry.field(description="What it is called, as in the source.")
+    name_en: str | None = strawberry.field(description="The name in English.")
+    kind: DeliverableKind = strawberry.field(description="What sort of thing it is.")
+    obligations: list[Obligation] = many(
+        into("REQUIRES", "Obligation"), description="The statements that ask for it, in reading order."
+    )
+    recipients: list[Annotated["Authority", _vocabulary]] = many(
+        out("SUBMITTED_TO", "Authority"), description="To whom it goes (报送单位)."
+    )
+    source: SourceSpan = same("Where it stands.")
