@@ -126,18 +126,11 @@ def _is_text(text: str) -> bool:
 def _blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     offset = 0
-    follows_row = False
     for line in text.splitlines(keepends=True):
         body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
         if "\t" in body:
             blocks.append(_row(body, offset))
-            follows_row = True
-        elif not body.strip():
-            follows_row = False
-        elif follows_row and isinstance(last := blocks[-1], Row):
-            # A line break inside the last cell.
-            blocks[-1] = Row((*last.cells[:-1], (*last.cells[-1], _trimmed(body, offset))))
-        else:
+        elif body.strip():
             blocks.append(Paragraph(_trimmed(body, offset)))
         offset += len(line)
     return tuple(blocks)

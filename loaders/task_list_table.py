@@ -96,8 +96,8 @@ class _Reader:
             self._read_row(block)
 
     def result(self) -> TaskListTable:
-        for span in self._after:
-            self._leave([span], PAGE if _PAGE_FURNITURE.fullmatch(self._said([span])) else AFTER_TABLE)
+        for span in self._unsettled():
+            self._leave([span], AFTER_TABLE)
         title = self._title()
         self._leave((span for span in self._before if span != title), PREAMBLE)
         self._check_numbers()
@@ -228,7 +228,13 @@ class _Reader:
         )
 
     def _settle_after(self) -> None:
-        """Paragraphs that turned out to stand between rows: page numbers, or the rest of a torn cell."""
+        """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
+        for span in self._unsettled():
+            self._cannot_place(span)
+
+    def _unsettled(self) -> list[Span]:
+        """The paragraphs after the last row that are neither page numbers nor the rest of a torn cell."""
+        unsettled = []
         for span in self._after:
             task = self._last_task()
             if _PAGE_FURNITURE.fullmatch(self._said([span])):
@@ -242,8 +248,9 @@ class _Reader:
                     whole = replace(whole, materials=Passage(self._text, (*task.materials.pieces, *pieces)))
                 self._replace_last(whole)
             else:
-                self._cannot_place(span)
+                unsettled.append(span)
         self._after.clear()
+        return unsettled
 
     # ---- small parts ----
 
