@@ -12,6 +12,15 @@ _ATTEMPTS = 5
 
 async def changes_for(store: Store, source: Source, wanted: Statements | None) -> Changes:
     """What would have to change for `source` to state exactly `wanted` (None: nothing at all)."""
+    for _ in range(_ATTEMPTS):
+        changes = await _changes(store, source, wanted)
+        if changes is not None:
+            return changes
+    raise StaleChanges("The graph kept changing while this was computed.", "Load again.")
+
+
+async def _changes(store: Store, source: Source, wanted: Statements | None) -> Changes | None:
+    """None where another load came between the reads, so that they do not belong together."""
     based_on = (await store.revision()).number
     stored = await store.stated(source.id)
     if stored is None and wanted is None:
@@ -21,6 +30,8 @@ async def changes_for(store: Store, source: Source, wanted: Statements | None) -
     stated_by = await store.stated_by(_shared_ids(stored, wanted))
     names = {name for names in stated_by.values() for name in names} - {source.id}
     others = {name: said for name in sorted(names) if (said := await store.stated(name)) is not None}
+    if others and (await store.revision()).number != based_on:
+        return None
     return plan(source, wanted, stored, others, stated_by, based_on)
 
 

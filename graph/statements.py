@@ -17,7 +17,8 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from graph.model import NODE_TYPES, Node, Relationship, Value, properties
+from graph.errors import InvalidInput
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, Value, properties
 
 RelationshipKey: TypeAlias = tuple[str, str, str]
 """Type, start id, end id."""
@@ -93,8 +94,8 @@ class Statements:
             Source(source_id, Rank(rank)),
             tuple(node(type_name, plain_values) for type_name, plain_values in plain["nodes"]),
             tuple(
-                Relationship(type_name, start_type, start, end_type, end, tuple(sorted(held.items())))
-                for type_name, start_type, start, end_type, end, held in plain["relationships"]
+                Relationship(type_name, start_type, start, end_type, end, _held(type_name, plain_values))
+                for type_name, start_type, start, end_type, end, plain_values in plain["relationships"]
             ),
         )
 
@@ -121,6 +122,11 @@ def node(type_name: str, plain: Mapping[str, Any]) -> Node:
         name: _typed(declared[name].kind, value) for name, value in plain.items() if name in declared
     }
     return record(**typed)
+
+
+def _held(type_name: str, plain: Mapping[str, Any]) -> tuple[tuple[str, Value], ...]:
+    declared = {held.name: held.kind for held in RELATIONSHIP_TYPES[type_name].properties}
+    return tuple((name, _typed(declared[name], plain[name])) for name in sorted(plain) if name in declared)
 
 
 def _typed(kind: type, value: Any) -> Value:
@@ -163,8 +169,16 @@ class Changes:
 
 def merge(stating: Iterable[tuple[Source, Node]]) -> Node:
     """One record out of what several sources state of the same id."""
-    ordered = [record for _, record in sorted(stating, key=lambda pair: (pair[0].rank, pair[0].id))]
+    said = sorted(stating, key=lambda pair: (pair[0].rank, pair[0].id))
+    ordered = [record for _, record in said]
     first = ordered[0]
+    for source, record in said:
+        if type(record) is not type(first):
+            raise InvalidInput(
+                f"{said[0][0].id} states {first.id} as {type(first).__name__},"
+                f" {source.id} as {type(record).__name__}.",
+                "Give one of them another id.",
+            )
     merged = {
         declared.name: next(
             (value for record in ordered if (value := getattr(record, declared.name)) not in (None, ())),
@@ -191,35 +205,21 @@ def plan(
     merger = _Merger(source, stated_by, others)
     before = {record.id: record for record in stored.nodes} if stored else {}
     after = {record.id: record for record in wanted.nodes} if wanted else {}
-
     created, updated, deleted = [], [], []
-    new_stated_by = {}
     for id in sorted(before.keys() | after.keys()):
         old = merger.merged(id, before.get(id))
         new = merger.merged(id, after.get(id))
-        if old is None and new is not None:
-            created.append(new)
-        elif old is not None and new is None:
+        kept = type(old) is type(new)
+        if old is not None and not kept:
             deleted.append((type(old).__name__, id))
-        elif old is not None and new is not None and _differ(old, new):
+        if new is not None and not kept:
+            created.append(new)
+        if old is not None and new is not None and kept and _differ(old, new):
             updated.append(new)
-        record = before.get(id) or after[id]
-        if record.shared and (id in before) != (id in after):
-            here = {source.id} if id in after else set()
-            new_stated_by[id] = tuple(sorted(merger.sources(id) | here))
 
     held = {relationship_key(r): r for r in stored.relationships} if stored else {}
     asked = {relationship_key(r): r for r in wanted.relationships} if wanted else {}
-    related, altered, unrelated = [], [], []
-    for key in sorted(held.keys() | asked.keys()):
-        old_link = merger.merged_relationship(key, held.get(key))
-        new_link = merger.merged_relationship(key, asked.get(key))
-        if old_link is None and new_link is not None:
-            related.append(new_link)
-        elif old_link is not None and new_link is None:
-            unrelated.append(old_link)
-        elif old_link is not None and new_link is not None and old_link != new_link:
-            altered.append(new_link)
+    related, altered, unrelated = _relationship_changes(merger, held, asked)
     return Changes(
         source,
         based_on,
@@ -230,8 +230,39 @@ def plan(
         related=tuple(related),
         altered=tuple(altered),
         unrelated=tuple(unrelated),
-        stated_by=types.MappingProxyType(new_stated_by),
+        stated_by=types.MappingProxyType(_new_sources(merger, before, after)),
     )
+
+
+def _relationship_changes(
+    merger: "_Merger",
+    held: Mapping[RelationshipKey, Relationship],
+    asked: Mapping[RelationshipKey, Relationship],
+) -> tuple[list[Relationship], list[Relationship], list[Relationship]]:
+    """New, altered and gone."""
+    related, altered, unrelated = [], [], []
+    for key in sorted(held.keys() | asked.keys()):
+        old = merger.merged_relationship(key, held.get(key))
+        new = merger.merged_relationship(key, asked.get(key))
+        kept = old is not None and new is not None and _ends(old) == _ends(new)
+        if old is not None and not kept:
+            unrelated.append(old)
+        if new is not None and not kept:
+            related.append(new)
+        if new is not None and kept and old != new:
+            altered.append(new)
+    return related, altered, unrelated
+
+
+def _new_sources(
+    merger: "_Merger", before: Mapping[str, Node], after: Mapping[str, Node]
+) -> dict[str, tuple[str, ...]]:
+    """The sources of every shared node that this one begins or ceases to state."""
+    return {
+        id: tuple(sorted(merger.sources(id) | ({merger.source.id} if id in after else set())))
+        for id in sorted(before.keys() ^ after.keys())
+        if (before.get(id) or after[id]).shared
+    }
 
 
 class _Merger:
@@ -240,7 +271,7 @@ class _Merger:
     def __init__(
         self, source: Source, stated_by: Mapping[str, tuple[str, ...]], others: Mapping[str, Statements]
     ) -> None:
-        self._source = source
+        self.source = source
         self._stated_by = stated_by
         self._others = others
         self._nodes = {name: {record.id: record for record in said.nodes} for name, said in others.items()}
@@ -249,12 +280,12 @@ class _Merger:
         }
 
     def sources(self, id: str) -> set[str]:
-        return set(self._stated_by.get(id, ())) - {self._source.id}
+        return set(self._stated_by.get(id, ())) - {self.source.id}
 
     def merged(self, id: str, own: Node | None) -> Node | None:
         stating = [(self._others[name].source, self._nodes[name][id]) for name in self.sources(id)]
         if own is not None:
-            stating.append((self._source, own))
+            stating.append((self.source, own))
         return merge(stating) if stating else None
 
     def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
@@ -264,14 +295,16 @@ class _Merger:
             if key in self._relationships[name]
         ]
         if own is not None:
-            stating.append((self._source, own))
+            stating.append((self.source, own))
         if not stating:
             return None
         return min(stating, key=lambda pair: (pair[0].rank, pair[0].id))[1]
 
 
+def _ends(relationship: Relationship) -> tuple[str, str]:
+    return relationship.start_type, relationship.end_type
+
+
 def _differ(old: Node, new: Node) -> bool:
-    if type(old) is not type(new):
-        return True
     declared = properties(type(old).__name__)
     return any(getattr(old, name) != getattr(new, name) for name in declared if not declared[name].volatile)
