@@ -1,0 +1,95 @@
+"""The Starlette application, put together."""
+
+import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from graph.port import Store
+from schema.context import Context
+from schema.limits import Limits
+from schema.schema import build_schema
+from service import graphiql
+from service.envelope import Envelope
+from service.graphql_endpoint import GraphQLEndpoint
+from service.health import Readiness, healthz
+from service.http_errors import on_http_exception
+from service.settings import Settings
+
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def create_app(settings: Settings, store: Store) -> Starlette:
+    """The service over an open store, which it closes when it shuts down."""
+    endpoint = GraphQLEndpoint(
+        build_schema(_limits(settings)),
+        lambda: Context(store, _today),
+        max_body_bytes=settings.max_body_bytes,
+        timeout_s=settings.operation_timeout,
+        page=graphiql.page if settings.shows_graphiql else None,
+    )
+    routes = [
+        Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/healthz", healthz, methods=["GET"]),
+        Route("/readyz", Readiness(store).answer, methods=["GET"]),
+    ]
+    if settings.shows_graphiql:
+        routes += [
+            Route("/", _to_graphiql, methods=["GET"]),
+            Route("/graphiql", graphiql.serve_page, methods=["GET"]),
+            Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
+        ]
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await store.close()
+
+    return Starlette(
+        routes=routes,
+        middleware=_middleware(settings),
+        exception_handlers={HTTPException: on_http_exception},
+        lifespan=lifespan,
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        tokens=settings.max_tokens,
+        cost=settings.max_cost,
+    )
+
+
+def _today() -> datetime.date:
+    """The day where the law is made, wherever the server stands."""
+    return datetime.datetime.now(_CHINA).date()
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    found = [Middleware(Envelope)]
+    if settings.cors_origins:
+        found.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_methods=["GET", "POST"],
+                allow_headers=["Content-Type", "X-Request-ID"],
+                expose_headers=["X-Request-ID"],
+            )
+        )
+    return found
+
+
+async def _to_graphiql(_request: Request) -> Response:
+    return RedirectResponse("graphiql")

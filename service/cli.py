@@ -1,0 +1,226 @@
+"""The command line. Each command imports what it needs itself, so that `--help` comes at once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.port import Store
+    from service.loading import Outcome, Refusal
+    from service.settings import Settings
+    from service.status import Status
+
+_STORE_HELP = (
+    "图谱存放处。Where the graph is kept: sqlite:FILE or neo4j://user:password@host:7687/database."
+    "  [env: DUTYGRAPH_STORE]"
+)
+
+
+class _Commands(click.Group):
+    """Turns what goes wrong into one message and an exit code: 1 for errors, 130 for Ctrl-C."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from graph.errors import DutygraphError  # noqa: PLC0415
+        from service.failures import Failure  # noqa: PLC0415
+
+        try:
+            return super().invoke(ctx)
+        except DutygraphError as error:
+            raise Failure(error) from error
+        except KeyboardInterrupt:
+            click.echo("已中断。 Interrupted.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dutygraph", message="dutygraph %(version)s")
+def cli() -> None:
+    """合规义务图谱：把主管部门的任务清单及其引用的法规标准读成图，通过 GraphQL 查询。
+
+    A graph of regulatory duties: task lists and the rules they cite, answered through GraphQL.
+
+    设置项（环境变量 DUTYGRAPH_…）见 docs/settings.md。 docs/settings.md lists every setting.
+    """
+
+
+@cli.command()
+@click.option("--host", metavar="ADDRESS", help="监听地址。Address to listen on.  [env: DUTYGRAPH_HOST]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="监听端口。Port to listen on.  [env: DUTYGRAPH_PORT]"
+)
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def serve(host: str | None, port: int | None, store: str | None) -> None:
+    """启动服务；图谱为空时先装入随产品提供的数据。
+
+    Start the service. An empty graph is first loaded with the data that ships.
+    """
+    settings = _settings(host=host, port=port, store=store)
+
+    from service import server  # noqa: PLC0415
+
+    def on_started(base: str) -> None:
+        click.echo(f"已启动 Ready: {base}/graphql", err=True)
+        if settings.shows_graphiql:
+            click.echo(f"网页查询 GraphiQL: {base}/graphiql", err=True)
+
+    server.run(settings, lambda: _open_loaded(settings), on_started)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option(
+    "--shipped",
+    is_flag=True,
+    help="装入随产品提供的全部数据，如升级之后。Load all that ships, as after an upgrade.",
+)
+@click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
+@click.option(
+    "--no-review", is_flag=True, help="不用文件旁的复核结果。Leave out the reviews beside documents."
+)
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def load(
+    paths: tuple[Path, ...], *, shipped: bool, dry_run: bool, no_review: bool, store: str | None
+) -> None:
+    """装入文件：任务清单（文本），或词表、文件目录（YAML）。再次装入同一文件只写入差异。
+
+    Load documents: task lists as text, vocabulary and catalogue as YAML. Loading a document again
+    writes only the difference; a document with problems changes nothing.
+    """
+    if bool(paths) == shipped:
+        raise click.UsageError(
+            "请给出要装入的文件，或用 --shipped。 Name the files to load, or use --shipped."
+        )
+    settings = _settings(store=store)
+
+    from service import files  # noqa: PLC0415
+    from service.loading import scratch  # noqa: PLC0415
+    from service.stores import is_absent, store_url  # noqa: PLC0415
+
+    wanted = files.shipped(settings.seeds) if shipped else paths
+
+    async def run() -> Sequence[Outcome | Refusal]:
+        if dry_run and is_absent(store_url(settings)):
+            async with scratch() as empty:
+                return await _load(empty, settings, wanted, review=not no_review)
+        opened = await _open(settings, read_only=dry_run)
+        try:
+            return await _load(opened, settings, wanted, review=not no_review, dry_run=dry_run)
+        finally:
+            await opened.close()
+
+    _report(asyncio.run(run()), dry_run=dry_run)
+
+
+@cli.command()
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def status(store: str | None) -> None:
+    """显示图谱的存放处、版本、各类数量与已装入的来源。
+
+    Show where the graph is, its revision, what it holds by kind, and the sources loaded.
+    """
+    settings = _settings(store=store)
+
+    from service.status import lines, read_status  # noqa: PLC0415
+    from service.stores import store_url  # noqa: PLC0415
+
+    async def run() -> Status:
+        opened = await _open(settings, read_only=True)
+        try:
+            return await read_status(opened)
+        finally:
+            await opened.close()
+
+    for line in lines(asyncio.run(run()), store_url(settings)):
+        click.echo(line)
+
+
+@cli.command()
+def schema() -> None:
+    """输出 GraphQL 模式（SDL），不打开图谱。
+
+    Print the GraphQL schema (SDL); no graph is opened.
+    """
+    from schema.schema import build_schema  # noqa: PLC0415
+
+    click.echo(build_schema().as_str())
+
+
+def main() -> None:
+    cli(prog_name="dutygraph")
+
+
+def _settings(**given: object) -> Settings:
+    from service import logs  # noqa: PLC0415
+    from service.settings import read_settings, unknown_names  # noqa: PLC0415
+
+    settings = read_settings(**given)
+    logs.configure(settings.log_level)
+    for name, likely in unknown_names(os.environ):
+        meant = f" 是否指 Did you mean {likely}?" if likely else ""
+        click.echo(f"提示 Note: {name} 不是设置项。 {name} is no setting and is ignored.{meant}", err=True)
+    return settings
+
+
+async def _open(settings: Settings, *, read_only: bool = False) -> Store:
+    from service.stores import open_store, store_url  # noqa: PLC0415
+
+    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
+
+
+async def _open_loaded(settings: Settings) -> Store:
+    """The store; where no document is in it, first loaded with what ships."""
+    from service.status import is_empty  # noqa: PLC0415
+
+    store = await _open(settings)
+    try:
+        if await is_empty(store):
+            from service.files import shipped  # noqa: PLC0415
+
+            click.echo("图谱为空，先装入随产品提供的数据。 The graph is empty: loading what ships.", err=True)
+            _report(await _load(store, settings, shipped(settings.seeds)))
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+async def _load(
+    store: Store, settings: Settings, paths: Sequence[Path], *, review: bool = True, dry_run: bool = False
+) -> Sequence[Outcome | Refusal]:
+    from service.loading import load_paths  # noqa: PLC0415
+
+    with click.progressbar(
+        paths,
+        label="装入 Loading",
+        item_show_func=lambda path: path.name if isinstance(path, Path) else None,
+        file=sys.stderr,
+    ) as bar:
+
+        def progress(path: Path, done: int, total: int) -> None:
+            # The vocabulary and the catalogue may have come before the files that were named.
+            bar.length = total
+            bar.update(done - bar.pos, path)
+
+        return await load_paths(
+            store, paths, seeds=settings.seeds, review=review, dry_run=dry_run, progress=progress
+        )
+
+
+def _report(outcomes: Sequence[Outcome | Refusal], *, dry_run: bool = False) -> None:
+    from service.reporting import failures, lines  # noqa: PLC0415
+
+    for line in lines(outcomes, dry_run=dry_run):
+        click.echo(line)
+    refused = failures(outcomes)
+    for failure in refused:
+        failure.show()
+    if refused:
+        sys.exit(1)

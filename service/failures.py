@@ -1,0 +1,42 @@
+"""How errors are shown on the command line: what happened, where, and the remedy, each once."""
+
+import types
+from collections.abc import Mapping
+from typing import IO, Any
+
+import click
+
+from graph.errors import DutygraphError
+
+_SUMMARIES: Mapping[str, str] = types.MappingProxyType(
+    {
+        "INVALID_INPUT": "无法使用",
+        "REFUSED_DOCUMENT": "文件有问题，未装入",
+        "STORE_ERROR": "图谱存取出错",
+        "STORE_UNAVAILABLE": "图谱无法打开",
+        "STORE_BUSY": "另一个程序正在写入图谱",
+        "NOT_A_STORE": "此处不是图谱",
+        "TIMEOUT": "超时",
+        "STALE": "图谱同时被别处更改，请重试",
+        "STILL_REFERENCED": "所删内容仍被其他来源引用",
+        "INTERNAL": "内部错误",
+    }
+)
+
+
+class Failure(click.ClickException):
+    """A DutygraphError as the command line reports it."""
+
+    exit_code = 1
+
+    def __init__(self, error: DutygraphError, place: str = "") -> None:
+        super().__init__(error.message)
+        self._error = error
+        self._place = place
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        summary = _SUMMARIES.get(self._error.code, _SUMMARIES["INTERNAL"])
+        place = f"{self._place}: " if self._place and self._place not in self._error.message else ""
+        click.echo(f"错误 Error（{summary}）: {place}{self._error.message}", err=True)
+        if self._error.remedy:
+            click.echo(f"办法 Remedy: {self._error.remedy}", err=True)

@@ -1,0 +1,61 @@
+"""What node and relationship types are called, for people: Chinese, then English."""
+
+import types
+from collections.abc import Mapping
+
+NODE_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
+    {
+        "SourceDocument": ("文件", "document"),
+        "NotModelled": ("未建模文字", "text not modelled"),
+        "TaskList": ("任务清单", "task list"),
+        "Category": ("类别", "category"),
+        "Task": ("任务", "task"),
+        "Obligation": ("义务", "obligation"),
+        "Citation": ("引用", "citation"),
+        "Deliverable": ("提报材料", "deliverable"),
+        "Condition": ("适用条件", "condition"),
+        "TimeRule": ("时间规则", "time rule"),
+        "Instrument": ("法规标准文件", "instrument"),
+        "Designation": ("编号与名称", "designation"),
+        "InstrumentFact": ("文件事实", "fact about an instrument"),
+        "Provision": ("条款", "provision"),
+        "Authority": ("主管部门", "authority"),
+        "EnterpriseType": ("企业类型", "enterprise type"),
+        "ProfileFact": ("企业情况问题", "profile fact"),
+        "FactChoice": ("情况选项", "choice of a fact"),
+    }
+)
+
+RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
+    {
+        "STATED_IN": ("载于", "is stated in"),
+        "HAS_CATEGORY": ("含类别", "has the category"),
+        "HAS_TASK": ("含任务", "has the task"),
+        "IMPOSES": ("设定义务", "imposes"),
+        "BINDS": ("约束", "binds"),
+        "WHEN": ("适用于", "applies when"),
+        "ASKS": ("取决于", "asks for"),
+        "DUE": ("时限", "is due by"),
+        "RESTS_ON": ("依据", "rests on"),
+        "CITES": ("引用", "cites by"),
+        "REFERS_TO": ("指向", "refers to"),
+        "SUGGESTS": ("疑似", "may mean"),
+        "REQUIRES": ("要求提报", "requires"),
+        "SUBMITTED_TO": ("报送", "is submitted to"),
+        "ISSUED_BY": ("发布机关", "was issued by"),
+        "KNOWN_AS": ("又称", "is known as"),
+        "REPLACES": ("代替", "replaces"),
+        "RELATED_TO": ("相关", "is related to"),
+        "HAS_FACT": ("有事实", "has the fact"),
+        "HAS_PROVISION": ("有条款", "has the provision"),
+        "HAS_PART": ("下含", "has the part"),
+        "IS_A": ("属于", "is a kind of"),
+        "HAS_CHOICE": ("有选项", "has the choice"),
+    }
+)
+
+
+def label(type_name: str) -> str:
+    """`任务 task`; the type's own name where it has no label."""
+    chinese, english = NODE_LABELS.get(type_name) or RELATIONSHIP_LABELS.get(type_name) or (type_name, "")
+    return f"{chinese} {english}".rstrip()

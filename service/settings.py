@@ -1,0 +1,182 @@
+"""Everything that can be set, read from the environment once and never changed after.
+
+The environment variable of a setting is its name in capitals after `DUTYGRAPH_`.
+"""
+
+import difflib
+import ipaddress
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from graph.errors import InvalidInput, Problem
+
+PREFIX = "DUTYGRAPH_"
+_PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+class GraphiQL(StrEnum):
+    ON = "on"
+    OFF = "off"
+    AUTO = "auto"
+
+
+def _default_store() -> SecretStr:
+    return SecretStr(f"sqlite:{platformdirs.user_data_path('dutygraph', appauthor=False) / 'graph.sqlite'}")
+
+
+class Settings(BaseSettings):
+    """Frozen. Each `description` is what docs/settings.md says of the setting, Chinese first."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        frozen=True,
+        extra="forbid",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    store: SecretStr = Field(
+        default_factory=_default_store,
+        description=(
+            "图谱存放处：`sqlite:文件`，或 `neo4j://用户:密码@主机:7687/数据库`"
+            "（也可用 `neo4j+s://`、`neo4j+ssc://`、`bolt://`、`bolt+s://`、`bolt+ssc://`）。"
+            " Where the graph is kept: `sqlite:FILE`, or `neo4j://user:password@host:7687/database` and its"
+            " variants. User and password are percent-encoded."
+        ),
+        json_schema_extra={
+            "default_text": "`sqlite:` + `graph.sqlite` 位于用户数据目录 in the user's data folder"
+        },
+    )
+    store_password: SecretStr | None = Field(
+        default=None,
+        description=(
+            "Neo4j 密码，不写在 `DUTYGRAPH_STORE` 里时用；原样填写，无需编码。"
+            " The Neo4j password where the store's URL has none; written as it is, not encoded."
+        ),
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="监听地址；`0.0.0.0` 表示所有网卡。 Address to listen on; `0.0.0.0` is every interface.",
+    )
+    port: int = Field(
+        default=8000,
+        ge=0,
+        le=65535,
+        description="监听端口；0 表示任一空闲端口。 Port to listen on; 0 takes any free one.",
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "允许跨域读取的网页来源，逗号分隔，如 `https://a.example,https://b.example`；"
+            "`*` 表示全部；空为关闭。"
+            " Origins of web pages that may read answers, comma-separated; `*` is any; empty is none."
+        ),
+    )
+    graphiql: GraphiQL = Field(
+        default=GraphiQL.AUTO,
+        description=(
+            "网页查询界面：`on`、`off`，或 `auto`（仅在监听本机地址时开启）。"
+            " The GraphiQL page: `on`, `off`, or `auto` (only when listening on a loopback address)."
+        ),
+    )
+    max_depth: int = Field(
+        default=12, ge=1, description="查询的最大层数。 The deepest nesting of a query's fields."
+    )
+    max_aliases: int = Field(default=15, ge=0, description="查询的最多别名数。 The most aliases in a query.")
+    max_tokens: int = Field(default=2_000, ge=1, description="查询的最多词元数。 The most tokens in a query.")
+    max_cost: int = Field(
+        default=10_000,
+        ge=1,
+        description=(
+            "查询的最大代价，约为答案中的对象个数；列表按其 `first` 累乘。"
+            " The highest cost of a query: about the number of objects in its answer, lists multiplying"
+            " by their `first`."
+        ),
+    )
+    max_body_bytes: int = Field(
+        default=256 * 1024, ge=1, description="请求正文的最大字节数。 The largest request body, in bytes."
+    )
+    operation_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description=(
+            "一次查询的最长秒数，超过即返回 `TIMEOUT`。 The longest an operation may take, in seconds."
+        ),
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="日志级别：`debug`、`info`、`warning`、`error`。 How much is logged."
+    )
+    seeds: Path = Field(
+        default=_PACKAGED_SEEDS,
+        description=(
+            "随产品提供的数据所在文件夹：词表、文件目录、任务清单。"
+            " Folder of the data that ships: the vocabulary, the catalogue, the task lists."
+        ),
+        json_schema_extra={"default_text": "随产品安装的 as installed: `seeds`"},
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            scheme, found, rest = origin.partition("://")
+            if origin != "*" and not (found and scheme in {"http", "https"} and rest and "/" not in rest):
+                raise ValueError(f"{origin} is no origin; one looks like https://app.example, with no path")
+        return value
+
+    @field_validator("log_level", "graphiql", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @property
+    def on_loopback(self) -> bool:
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def shows_graphiql(self) -> bool:
+        return self.graphiql is GraphiQL.ON or (self.graphiql is GraphiQL.AUTO and self.on_loopback)
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of the environment, with those given (None: not given) in their place.
+
+    InvalidInput names every variable that cannot be used, never its value.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        problems = [
+            Problem(PREFIX + ".".join(str(part) for part in found["loc"]).upper(), found["msg"] + ".")
+            for found in error.errors(include_input=False, include_url=False)
+        ]
+        raise InvalidInput(
+            "\n".join(str(problem) for problem in problems),
+            "每项设置的含义见 docs/settings.md。 docs/settings.md says what each setting may be.",
+        ) from None
+
+
+def unknown_names(environ: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+    """Variables with our prefix that are no setting, each with the setting most likely meant."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    return tuple((name, next(iter(difflib.get_close_matches(name, known, 1)), None)) for name in strangers)

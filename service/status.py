@@ -1,0 +1,64 @@
+"""What a graph holds, for `dutygraph status`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.model import NODE_TYPES
+from graph.port import Fetch, PropertyKey, Record, Revision, Store
+from service.labels import label
+from service.stores import engine, place
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`counts` by node type; `sources` by id with the hash of what each states; `documents` as fetched."""
+
+    revision: Revision
+    counts: Mapping[str, int]
+    sources: Mapping[str, str]
+    documents: Sequence[Record]
+
+
+async def is_empty(store: Store) -> bool:
+    """Whether no document was ever loaded; what an interrupted first load left behind counts as nothing."""
+    return await store.count(Fetch("SourceDocument")) == 0
+
+
+async def read_status(store: Store) -> Status:
+    return Status(
+        await store.revision(),
+        {name: await store.count(Fetch(name)) for name in NODE_TYPES},
+        await store.sources(),
+        await store.fetch(
+            Fetch(
+                "SourceDocument",
+                ("title", "loaded_at", "characters", "modelled"),
+                order=(PropertyKey("loaded_at"),),
+            )
+        ),
+    )
+
+
+def lines(status: Status, url: str) -> Iterator[str]:
+    """For people; without user and password of the store's URL."""
+    yield f"引擎 Engine      {engine(url)}"
+    yield f"位置 Place       {place(url)}"
+    if status.revision.number == 0:
+        yield "版本 Revision    0（空 empty）"
+        return
+    changed_at = status.revision.changed_at.isoformat(" ", "seconds")
+    yield f"版本 Revision    {status.revision.number}  {changed_at}  {status.revision.content_hash[:12]}"
+    yield "数量 Holds"
+    for name, count in status.counts.items():
+        if count:
+            yield f"  {count:>8}  {label(name)}"
+    yield "来源 Sources"
+    titles = {document.id: document for document in status.documents}
+    for source in status.sources:
+        document = titles.get(source)
+        if document is None:
+            yield f"  {source}"
+        else:
+            share = document.modelled / document.characters if document.characters else 0
+            loaded_at = document.loaded_at.isoformat(" ", "seconds")
+            yield f"  {source}  {document.title}  {loaded_at}  已建模 modelled {share:.0%}"

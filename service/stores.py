@@ -1,0 +1,110 @@
+"""The one place that chooses an engine, by the scheme of the store's URL."""
+
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from graph.errors import InvalidInput
+from graph.port import Store
+from service.settings import Settings
+
+NEO4J_SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
+
+_FORMS = "sqlite:FILE, neo4j://user:password@host:7687/database"
+
+
+def store_url(settings: Settings) -> str:
+    """The URL of the store, with the password set apart from it put in. Never to be shown: see `place`."""
+    url = settings.store.get_secret_value().strip()
+    password = settings.store_password.get_secret_value() if settings.store_password else None
+    if password is None or _scheme(url) not in NEO4J_SCHEMES:
+        return url
+    parts = urlsplit(url)
+    if parts.password is not None:
+        raise InvalidInput(
+            "DUTYGRAPH_STORE 和 DUTYGRAPH_STORE_PASSWORD 都含有密码。"
+            " Both DUTYGRAPH_STORE and DUTYGRAPH_STORE_PASSWORD hold a password.",
+            "只保留一个。 Keep one of them.",
+        )
+    user = parts.username or "neo4j"
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}").geturl()
+
+
+def engine(url: str) -> str:
+    """What kind of store a URL names, for people."""
+    return "SQLite" if _scheme(url) == "sqlite" else "Neo4j"
+
+
+def place(url: str) -> str:
+    """Where a store is, without user or password."""
+    if _scheme(url) == "sqlite":
+        return str(_file(url))
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+
+
+async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False) -> Store:
+    """The store of a URL, opened. `timeout_s` bounds each read.
+
+    An absent SQLite file is made, unless `read_only`, which makes it an error. InvalidInput where
+    the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine finds. No
+    message holds the password.
+    """
+    if _scheme(url) == "sqlite":
+        return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only)
+    if _scheme(url) in NEO4J_SCHEMES:
+        _check_neo4j(url)
+        from graph.neo4j import Neo4jStore  # noqa: PLC0415
+
+        return await Neo4jStore.open(url, timeout_s=timeout_s)
+    raise InvalidInput(
+        "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",
+        f"写成 Write one of: {_FORMS}.",
+    )
+
+
+async def open_file(path: Path, *, timeout_s: float = 10, read_only: bool = False) -> Store:
+    """The embedded graph of a file; as `open_store`."""
+    # Engines are imported where they are chosen, so that one never costs the other's start-up.
+    from graph.sqlite import SqliteStore  # noqa: PLC0415
+
+    return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only)
+
+
+def is_absent(url: str) -> bool:
+    """Whether the URL names a file that does not exist yet."""
+    return _scheme(url) == "sqlite" and not _file(url).exists()
+
+
+def _scheme(url: str) -> str:
+    return url.partition(":")[0].lower()
+
+
+def _file(url: str) -> Path:
+    rest = url.partition(":")[2]
+    path = unquote(urlsplit(url).path) if rest.startswith("///") else rest
+    if not path or path.startswith("//"):
+        raise InvalidInput(
+            "DUTYGRAPH_STORE 没有写明 SQLite 文件。 DUTYGRAPH_STORE names no SQLite file.",
+            "例如 For example: sqlite:./graph.sqlite.",
+        )
+    return Path(path).expanduser()
+
+
+def _check_neo4j(url: str) -> None:
+    # Where a character of the password is not encoded, the rest of it ends up in another part, which
+    # an engine's own message might repeat.
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    else:
+        usable = usable and not parts.fragment and "@" not in parts.path + parts.query
+    if not usable:
+        raise InvalidInput(
+            "DUTYGRAPH_STORE 的 Neo4j 地址无法识别。 The Neo4j address in DUTYGRAPH_STORE cannot be read.",
+            "用户名和密码中的 @ : / % # ? 须写成百分号编码，或把密码放进 DUTYGRAPH_STORE_PASSWORD。"
+            " Percent-encode @ : / % # ? in user and password, or set DUTYGRAPH_STORE_PASSWORD."
+            f" Forms: {_FORMS}.",
+        )
