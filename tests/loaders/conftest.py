@@ -1,0 +1,29 @@
+"""Readers are tested with the shipped vocabulary and catalogue, for those are what documents meet."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from loaders.authorities import AuthorityIndex
+from loaders.catalogue import Catalogue, read_catalogue
+from loaders.knowledge import Knowledge
+from loaders.resolution import InstrumentIndex
+from loaders.vocabulary import read_vocabulary
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+LOADED_AT = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session")
+def shipped_catalogue() -> Catalogue:
+    return read_catalogue(SEEDS / "catalogue.yaml")
+
+
+@pytest.fixture(scope="session")
+def knowledge(shipped_catalogue: Catalogue) -> Knowledge:
+    return Knowledge(
+        read_vocabulary(SEEDS / "vocabulary.yaml"),
+        AuthorityIndex(shipped_catalogue.authority_entries()),
+        InstrumentIndex(shipped_catalogue.entries()),
+    )
