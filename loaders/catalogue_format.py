@@ -24,6 +24,10 @@ def _date(given: Any) -> Any:
     return given
 
 
+def _several(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
 def _worded(given: Any) -> Any:
     return {"text": given} if isinstance(given, str) else given
 
@@ -92,11 +96,14 @@ class ProvisionRecord(Record):
 
 
 class FactRecord(Record):
-    """Where something is known from. `about` names properties of the instrument, or with `value` anything."""
+    """Where something is known from, one `source` or several.
+
+    `about` names properties of the instrument; with a `value` it may name anything.
+    """
 
     about: tuple[Text, ...] = Field(min_length=1)
     value: str | None = None
-    source: Text
+    source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
     confidence: Confidence
 
 

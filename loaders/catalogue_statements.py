@@ -68,7 +68,12 @@ def catalogue_statements(
 def _authority(record: AuthorityRecord) -> Authority:
     aliases = (*(alias.text for alias in record.aliases), *record.local_aliases)
     return Authority(
-        id=record.id, name=record.name, name_en=record.name_en, aliases=tuple(dict.fromkeys(aliases))
+        id=record.id,
+        name=record.name,
+        name_en=record.name_en,
+        aliases=tuple(dict.fromkeys(aliases)),
+        jurisdiction=record.jurisdiction,
+        local_aliases=record.local_aliases,
     )
 
 
@@ -108,19 +113,17 @@ def _designations(record: InstrumentRecord) -> Iterator[Designation]:
 
 def _facts(record: InstrumentRecord) -> Iterator[InstrumentFact]:
     counted: Counter[str] = Counter()
-    position = 0
-    for fact in record.facts:
-        for name in fact.about:
-            counted[name] += 1
-            yield InstrumentFact(
-                id=f"fact:{record.path}/{name}/{counted[name]:02}",
-                name=name,
-                value=_value(record, fact, name),
-                source=fact.source,
-                confidence=fact.confidence,
-                position=position,
-            )
-            position += 1
+    stated = ((name, fact, source) for fact in record.facts for name in fact.about for source in fact.source)
+    for position, (name, fact, source) in enumerate(stated):
+        counted[name] += 1
+        yield InstrumentFact(
+            id=f"fact:{record.path}/{name}/{counted[name]:02}",
+            name=name,
+            value=_value(record, fact, name),
+            source=source,
+            confidence=fact.confidence,
+            position=position,
+        )
 
 
 def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:
