@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.statements import Statements
-from loaders.document import Document, read_bytes, read_text
+from loaders.document import Document, read_bytes
 from loaders.extraction import Extractor
+from loaders.formats.plain_text import read_text
 from loaders.identity import document_slug
 from loaders.knowledge import Knowledge
 from loaders.review import read_review, review_path, reviewed

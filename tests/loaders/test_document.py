@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from graph.errors import RefusedDocument
 from loaders import document
-from loaders.document import Paragraph, read_bytes, read_text
+from loaders.document import Paragraph, read_bytes
+from loaders.formats.plain_text import read_text
 
 LINES = "标题\n\n序号\t任务\t材料\n一\t1.甲\t乙\n"
 

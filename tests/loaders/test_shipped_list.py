@@ -15,8 +15,8 @@ from graph.model import (
     Node,
     NotModelled,
     Obligation,
-    SourceDocument,
     Sourced,
+    SourceDocument,
     Task,
 )
 from graph.statements import Statements

@@ -1,7 +1,7 @@
 import pytest
 
 from graph.errors import RefusedDocument
-from loaders.document import read_text
+from loaders.formats.plain_text import read_text
 from loaders.task_list_table import TaskListTable, read_table
 
 HEADER = "序号\t2026 年重点任务\t\t\t企业材料提报"

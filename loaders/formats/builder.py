@@ -1,0 +1,100 @@
+"""Puts a document's text together from what a format holds: paragraphs, tables and pages."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from loaders.document import Block, Document, Paragraph, Row, Span, refused
+
+MAX_CHARACTERS = 10_000_000
+MAX_ROWS = 100_000
+MAX_COLUMNS = 200
+MAX_PAGES = 5_000
+
+_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
+
+
+class DocumentBuilder:
+    """One line for each paragraph and row, tabs between cells; bounds hold while it grows."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._pages: list[int] = []
+        self._tables = 0
+        self._rows = 0
+
+    def paragraph(self, text: str, level: int = 0) -> None:
+        """A paragraph, each of its lines a block; `level` from 1 for a heading."""
+        for line in _lines(text):
+            start = self._add(line)
+            self._add("\n")
+            self._blocks.append(Paragraph(Span(start, start + len(line)), level))
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        self._tables += 1
+        self.blank_line()
+        for row in rows:
+            self._row(row)
+        self.blank_line()
+
+    def page(self) -> None:
+        """What follows stands on a new page."""
+        if len(self._pages) >= MAX_PAGES:
+            self._too_much(f"{MAX_PAGES:,} pages")
+        self._pages.append(self._length)
+
+    def blank_line(self) -> None:
+        if self._parts:
+            self._add("\n")
+
+    def build(self, data: bytes, media_type: str) -> Document:
+        if not self._blocks:
+            raise refused(self._name, "文件没有文字 the file has no text.", "请检查文件 Check the file.")
+        text = "".join(self._parts)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Document(self._name, sha256, media_type, text, tuple(self._blocks), tuple(self._pages))
+
+    def _row(self, cells: Sequence[str]) -> None:
+        self._rows += 1
+        if self._rows > MAX_ROWS:
+            self._too_much(f"{MAX_ROWS:,} rows")
+        if len(cells) > MAX_COLUMNS:
+            self._too_much(f"{MAX_COLUMNS} columns")
+        spans: list[tuple[Span, ...]] = []
+        for at, cell in enumerate(cells):
+            if at:
+                self._add("\t")
+            spans.append(self._cell(cell))
+        self._add("\n")
+        if any(spans):
+            self._blocks.append(Row(tuple(spans), self._tables))
+
+    def _cell(self, text: str) -> tuple[Span, ...]:
+        spans = []
+        for at, line in enumerate(_lines(text.replace("\t", " "))):
+            if at:
+                self._add(" ")
+            start = self._add(line)
+            spans.append(Span(start, start + len(line)))
+        return tuple(spans)
+
+    def _add(self, text: str) -> int:
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            self._too_much(f"{MAX_CHARACTERS:,} characters")
+        return start
+
+    def _too_much(self, bound: str) -> None:
+        raise refused(
+            self._name, f"文件过大 the document has more than {bound}.", "请拆分文件 Split the document."
+        )
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in _BREAKS.split(_UNSEEN.sub("", text)) if (line := part.strip())]
