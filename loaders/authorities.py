@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+# 公安部门 is not 公安部, and 国务院有关部门 are others than 国务院.
+_NOT_BEFORE = r"(?!门|分(?!别)|(?:有关|相关|各|其他|组成)(?:主管)?部门|[一-鿿]{2,8}主管部门)"
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorityEntry:
@@ -51,7 +54,7 @@ class _Names:
             r"[ \t\u3000]?".join(_either_width(character) for character in name)
             for name in sorted(ids, key=len, reverse=True)
         ]
-        self._pattern = re.compile("|".join(names)) if names else None
+        self._pattern = re.compile(f"(?:{'|'.join(names)}){_NOT_BEFORE}") if names else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         if self._pattern is None:

@@ -50,6 +50,7 @@ _QUALIFIER = re.compile(
     r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
 )
 _SHORT_NAME = re.compile(r"简称(?:为|:)?\s*[《\"“”'‘「]([^《》\"“”'’」]{2,40})[》\"“”'’」]")
+_TITLE_GAP = re.compile(r"[ ]?[、和及与]?[ ]?")
 _LIST_GAP = re.compile(r"(?:等)?[、,]?")
 _ALTERNATIVE_GAP = re.compile(
     r"(?:等)?[、,]?(?:或者|或是|抑或|或)(?:者)?(?:按照|依照|根据|依据|参照|遵照|比照|符合|满足|执行)?"
@@ -173,7 +174,7 @@ class _Reader:
         titles = [first]
         while True:
             at = self._past_spaces(titles[-1].end)
-            gap = re.compile(r"[ ]?[、和及与]?[ ]?").match(self._text, at)
+            gap = _TITLE_GAP.match(self._text, at)
             following = self._titles.get(gap.end()) if gap else None
             if following is None:
                 break

@@ -26,6 +26,7 @@ _DATED_STANDARD = re.compile(r"^(?P<undated>[A-Z][A-Z0-9]*?\d+(?:[.-]\d+)*)-(?:1
 _QUALIFIER = re.compile(
     r"\s*[(\[](?:试行|暂行|修订|修订版|修订稿|\d{4}\s*年?\s*(?:版|修订|修正)[^)\]]{0,4}|第.版)[)\]]\s*$"
 )
+_ELEMENTS = re.compile(r"^[^\s（(]{4,12}[ \u3000]+(?P<main>\S.{5,})$")
 _ABOUT = re.compile(r"^(?P<issuer>.{2,60}?)(?P<rest>关于.{4,})$")
 
 
@@ -60,11 +61,13 @@ def undated_key(key: str) -> str | None:
 def title_forms(title: str) -> tuple[str, ...]:
     """A title and the shorter forms it is cited by, in the original's characters.
 
-    A trailing （试行）, （暂行） or （2026版） is left out at will, and so is the issuer before 关于 in the
-    title of a notice. A draft (征求意见稿, 草案) is another text and keeps its mark.
+    A trailing （试行）, （暂行） or （2026版） is left out at will, and so are the issuer before 关于 in the
+    title of a notice and the introductory element of a standard's title (信息安全技术 in 信息安全技术
+    个人信息安全规范; GB/T 1.1 sets it apart by a space). A draft (征求意见稿, 草案) is another text and
+    keeps its mark.
     """
     forms = [title]
-    for shorten in (_without_qualifier, _from_about):
+    for shorten in (_without_qualifier, _from_about, _main_element):
         forms.extend(short for form in tuple(forms) if (short := shorten(form)) and short not in forms)
     return tuple(forms)
 
@@ -125,6 +128,11 @@ def _without_qualifier(title: str) -> str | None:
     normal = normal_text(title)
     found = _QUALIFIER.search(normal.text)
     return title[: normal.span(0, found.start())[1]] if found and found.start() else None
+
+
+def _main_element(title: str) -> str | None:
+    found = _ELEMENTS.match(title)
+    return found["main"] if found and "关于" not in title else None
 
 
 def _from_about(title: str) -> str | None:

@@ -68,7 +68,7 @@ _LONGEST_WORD = 120
 
 # Names of authorities and of their groups that contain a word which otherwise ends a phrase.
 _NAMES = re.compile(
-    r"工业和信息化|经济和信息化|科技和信息化|发展和改革|住房和城乡|人力资源和社会|文化和旅游"
+    r"共和国|工业和信息化|经济和信息化|科技和信息化|发展和改革|住房和城乡|人力资源和社会|文化和旅游"
     r"|卫生和计划|规划和自然|规划和国土|农业和农村|民族和宗教|版权和"
     rf"|等[{CHINESE_NUMERAL}\d]{{1,3}}(?:个)?(?:部门|部委|部|委|单位|厅局)"
 )

@@ -110,6 +110,13 @@ def _range(first: str, last: str) -> tuple[str, ...]:
 
 def provision_key(label: str) -> str:
     """The normal form of a label: 第五十五条 and 第55条 are one, so are 第7.1.2条 and 7.1.2."""
+    key = _provision_step(label)
+    while (again := _provision_step(key)) != key:
+        key = again
+    return key
+
+
+def _provision_step(label: str) -> str:
     key = re.sub(r"[\s()\[\]]", "", unicodedata.normalize("NFKC", label)).upper()
     key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", lambda found: str(to_int(found[0])), key)
     key = re.sub(rf"^附件([{CHINESE_NUMERAL}]+)$", lambda found: f"附件{to_int(found[1])}", key)

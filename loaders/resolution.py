@@ -14,6 +14,7 @@ from loaders.provision_labels import enclosing_keys, provision_key
 
 _SUGGESTIONS = 3
 _LIKELY = 60.0
+_LIKELY_NUMBER = 85.0
 _SAME_TITLE = 80.0
 _SHORTEST_PREFIX = 6
 
@@ -123,9 +124,12 @@ class InstrumentIndex:
             return self._unresolved(found)
         if numbered and titled:
             both = {id: numbered[id] for id in numbered if id in titled}
-            if not both:
-                return self._contradictory((*numbered, *titled))
-            return self._settled(found, both)
+            if both:
+                return self._settled(found, both)
+            # Editions share their title; the number says which is meant.
+            if all(self._same_standard(id, other) for id in numbered for other in titled):
+                return self._settled(found, numbered)
+            return self._contradictory((*numbered, *titled))
         if numbered:
             return self._by_number_alone(found, numbered)
         return self._by_title_alone(found, titled)
@@ -154,7 +158,9 @@ class InstrumentIndex:
     def _by_number_alone(self, found: FoundCitation, numbered: Mapping[str, KnownDesignation]) -> Resolution:
         if found.title is not None:
             alike = {
-                id: one for id, one in numbered.items() if self._title_score(found.title, id) >= _SAME_TITLE
+                id: one
+                for id, one in numbered.items()
+                if self._title_unknown(id) or self._title_score(found.title, id) >= _SAME_TITLE
             }
             if not alike:
                 own = "、".join(f"《{self._entries[id].title}》" for id in numbered)
@@ -276,7 +282,7 @@ class InstrumentIndex:
                 for id in self._by_key.get(base, ()):
                     scores[id] = 100.0
             for candidate, score, _ in process.extract(
-                key, self._by_key, limit=_SUGGESTIONS, score_cutoff=75
+                key, list(self._by_key), limit=_SUGGESTIONS, score_cutoff=_LIKELY_NUMBER
             ):
                 for id in self._by_key[candidate]:
                     scores[id] = max(scores.get(id, 0.0), score)
@@ -288,9 +294,16 @@ class InstrumentIndex:
         return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:_SUGGESTIONS])
 
     def _title_score(self, title: str, id: str) -> float:
-        key = title_key(title)
-        own = [key for form in title_forms(self._entries[id].title) if (key := title_key(form))]
-        return max(fuzz.ratio(key, one) for one in own)
+        forms = (title_key(form) for form in title_forms(self._entries[id].title))
+        return max(fuzz.ratio(title_key(title), form) for form in forms)
+
+    def _title_unknown(self, id: str) -> bool:
+        entry = self._entries[id]
+        return entry.number is not None and number_key(entry.number) == number_key(entry.title)
+
+    def _same_standard(self, id: str, other: str) -> bool:
+        bases = [undated_key(number_key(self._entries[one].number or "")) for one in (id, other)]
+        return bases[0] is not None and bases[0] == bases[1]
 
     def _name(self, id: str) -> str:
         entry = self._entries[id]
