@@ -24,6 +24,8 @@ FIRST = f"How many at most: 1 to {LARGEST_PAGE}; {DEFAULT_PAGE} unless given."
 AFTER = (
     "Go on behind this cursor: an edge's `cursor` or `pageInfo.endCursor` of the same list in the same order."
 )
+FILTER = "Only those that meet all of it."
+ORDER = "By these keys, the first one first; what is equal in all stands in the order of the ids."
 
 First: TypeAlias = Annotated[int | None, strawberry.argument(description=FIRST)]
 After: TypeAlias = Annotated[str | None, strawberry.argument(description=AFTER)]
@@ -162,7 +164,7 @@ class Paged(AskedPlan):
     def arguments(self) -> list[StrawberryArgument]:
         declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
         if self.filter is not None:
-            declared.append(argument("filter", self.filter | None, "Only those that meet all of it."))
+            declared.append(argument("filter", self.filter | None, FILTER))
         return declared
 
     def want(self, site: Site, wanted: Wanted) -> None:

@@ -28,9 +28,12 @@ from graphql import (
 )
 
 from schema.connections import DEFAULT_PAGE, LARGEST_PAGE
-from schema.fields import PLAN
+from schema.fields import PLAN, Needs, Plan
 from schema.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
 from schema.selection import DEFINITION
+
+_USUAL = 10
+"""How many a list at the root usually has."""
 
 
 def cost_of(
@@ -38,7 +41,6 @@ def cost_of(
     document: DocumentNode,
     operation_name: str | None,
     variables: Mapping[str, Any],
-    list_length: int,
 ) -> int:
     """The cost of one operation; NestedTooDeeply where it cannot be told."""
     told = frozenset(
@@ -46,7 +48,7 @@ def cost_of(
         for name, value in variables.items()
         if isinstance(value, int | list)
     )
-    return _cost(schema, document, operation_name, told, list_length)
+    return _cost(schema, document, operation_name, told)
 
 
 @lru_cache(maxsize=512)
@@ -55,7 +57,6 @@ def _cost(
     document: DocumentNode,
     operation_name: str | None,
     told: frozenset[tuple[str, int]],
-    list_length: int,
 ) -> int:
     operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
     operation = next(
@@ -70,7 +71,7 @@ def _cost(
         elif isinstance(default, ListValueNode | ConstListValueNode):
             variables.setdefault(declared.variable.name.value, len(default.values))
     root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
-    return _Cost(schema, fragments_of(document), variables, list_length).of(root, operation.selection_set)
+    return _Cost(schema, fragments_of(document), variables).of(root, operation.selection_set)
 
 
 class _Cost:
@@ -79,12 +80,10 @@ class _Cost:
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
         variables: Mapping[str, int],
-        list_length: int,
     ) -> None:
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
-        self._list_length = list_length
         self._folded: dict[tuple[str, int], int] = {}
 
     def of(
@@ -122,36 +121,31 @@ class _Cost:
         if definition is None:
             # __typename, __schema and __type read nothing.
             return 0
-        plan = definition.extensions[DEFINITION].metadata.get(PLAN)
+        plan: Plan | None = definition.extensions[DEFINITION].metadata.get(PLAN)
         inner = get_named_type(definition.type)
         if is_leaf_type(inner):
-            return (plan and plan.weight) or 0
-        own = 1 if plan is None or plan.weight is None else plan.weight
-        page = self._page(definition, node)
-        below = self.of(inner, node.selection_set, page, level + 1)
+            return plan.weight if isinstance(plan, Needs) else 0
+        own = 1 if plan is None else plan.weight
+        below = self.of(inner, node.selection_set, self._page(definition, node), level + 1)
         if not is_list_type(get_nullable_type(definition.type)):
             return own + below
-        return (places or self._length(node)) * (own + below)
+        usual = _USUAL if plan is None else plan.usual
+        return (places or self._told(node, "ids", usual)) * (own + below)
 
     def _page(self, definition: GraphQLField, node: FieldNode) -> int:
         if "first" not in definition.args:
             return 0
-        asked = self._told(node, "first")
-        return DEFAULT_PAGE if asked is None else min(max(asked, 1), LARGEST_PAGE)
+        return min(max(self._told(node, "first", DEFAULT_PAGE), 1), LARGEST_PAGE)
 
-    def _length(self, node: FieldNode) -> int:
-        asked = self._told(node, "ids")
-        return self._list_length if asked is None else asked
-
-    def _told(self, node: FieldNode, name: str) -> int | None:
+    def _told(self, node: FieldNode, name: str, default: int) -> int:
         """An argument's number, or how many there are in its list."""
         for argument in node.arguments or ():
             if argument.name.value == name:
                 value = argument.value
                 if isinstance(value, VariableNode):
-                    return self._variables.get(value.name.value)
+                    return self._variables.get(value.name.value, default)
                 if isinstance(value, IntValueNode):
                     return int(value.value)
                 if isinstance(value, ListValueNode):
                     return len(value.values)
-        return None
+        return default

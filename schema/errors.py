@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from graphql import GraphQLError, GraphQLSyntaxError
+from graphql.validation.validate import ValidationAbortedError
 
 from graph.errors import DutygraphError, QueryTimeout, StoreBusy, StoreError, StoreUnavailable
 
@@ -29,8 +30,6 @@ def presentable(error: GraphQLError) -> GraphQLError:
     cause = error.original_error
     while isinstance(cause, GraphQLError):
         cause = cause.original_error
-    if cause is None:
-        return _with_code(error)
     if isinstance(cause, StoreError):
         id = _logged(cause, error)
         message = next(
@@ -40,7 +39,9 @@ def presentable(error: GraphQLError) -> GraphQLError:
         return _replaced(error, f"{message} (id {id})", {"code": cause.code, "id": id})
     if isinstance(cause, DutygraphError):
         return _replaced(error, str(cause), {"code": cause.code})
-    id = _logged(cause, error)
+    if cause is None and (told := _of_the_request(error)):
+        return told
+    id = _logged(cause or error, error)
     return _replaced(
         error,
         f"Something went wrong inside; it is logged as {id}. Tell whoever runs this service.",
@@ -48,15 +49,25 @@ def presentable(error: GraphQLError) -> GraphQLError:
     )
 
 
-def _with_code(error: GraphQLError) -> GraphQLError:
+def _of_the_request(error: GraphQLError) -> GraphQLError | None:
+    """An error of the library's about the request, with a code; None for one about our own answer."""
     if error.extensions and "code" in error.extensions:
         return error
+    if isinstance(error, ValidationAbortedError) and error.message == "Validation aborted.":
+        return _replaced(
+            error,
+            "The operation nests or repeats too much to be checked. Ask in two steps.",
+            {"code": "LIMIT_EXCEEDED"},
+        )
     if isinstance(error, GraphQLSyntaxError):
-        code = "GRAPHQL_PARSE_FAILED"
-    elif error.path is not None or (error.nodes is not None and error.message.startswith("Variable ")):
+        code = "LIMIT_EXCEEDED" if "Parsing aborted" in error.message else "GRAPHQL_PARSE_FAILED"
+    elif error.path is None:
+        # The library keeps the reason why a variable's value does not fit as the original error.
+        code = "INVALID_INPUT" if error.original_error else "GRAPHQL_VALIDATION_FAILED"
+    elif error.message.startswith("Argument '"):
         code = "INVALID_INPUT"
     else:
-        code = "GRAPHQL_VALIDATION_FAILED"
+        return None
     return _replaced(error, error.message, {**(error.extensions or {}), "code": code})
 
 

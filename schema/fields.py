@@ -25,9 +25,12 @@ PLAN = "plan"
 
 
 class Plan:
-    """`weight` is what one value of the field costs against the limit; 1 for every object, 0 for a scalar."""
+    """`weight` is what one value of the field counts against the limit of cost, and `usual` how many
+    values it usually has.
+    """
 
-    weight: int | None = None
+    weight: int = 1
+    usual: int = 1
 
     def want(self, site: "Site", wanted: "Wanted") -> None:
         """Add to `wanted`, what is read of the record this field stands on, what the field needs."""
@@ -54,7 +57,7 @@ class Needs(Plan):
     """A field with a resolver of its own, which reads these properties."""
 
     properties: tuple[str, ...]
-    weight: int | None = None
+    weight: int = 0
 
     def want(self, site: "Site", wanted: "Wanted") -> None:
         wanted.properties.update(self.properties)
@@ -63,6 +66,8 @@ class Needs(Plan):
 @dataclass(frozen=True, slots=True)
 class Same(Plan):
     """An object made of properties of the same record."""
+
+    weight: int = 0
 
     def want(self, site: "Site", wanted: "Wanted") -> None:
         site.descend(wanted)
@@ -90,6 +95,7 @@ class Many(Plan):
     """All nodes along `path`: a bounded list."""
 
     path: tuple[Step, ...]
+    usual: int
     order: tuple[Order, ...] = ()
 
     def want(self, site: "Site", wanted: "Wanted") -> None:
@@ -104,6 +110,7 @@ class Either(Plan):
     """All nodes along either path, each once, in the order of their ids."""
 
     paths: tuple[tuple[Step, ...], tuple[Step, ...]]
+    usual: int
     _suffixes: ClassVar = ("_ahead", "_back")
 
     def want(self, site: "Site", wanted: "Wanted") -> None:
@@ -190,7 +197,7 @@ def planned(plan: Plan, description: str) -> Any:
     return RecordField(description=description, metadata={PLAN: plan})
 
 
-def needs(*properties: str, weight: int | None = None) -> dict[str, Plan]:
+def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:
     """The metadata of a field with a resolver that reads `properties` of the record."""
     return {PLAN: Needs(properties, weight)}
 
@@ -203,8 +210,8 @@ def one(*path: Step, description: str) -> Any:
     return planned(One(path), description)
 
 
-def many(*path: Step, order: tuple[Order, ...] = (), description: str) -> Any:
-    return planned(Many(path, order), description)
+def many(*path: Step, usual: int, order: tuple[Order, ...] = (), description: str) -> Any:
+    return planned(Many(path, usual, order), description)
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:

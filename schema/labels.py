@@ -7,7 +7,7 @@ from loaders.numerals import CHINESE_NUMERAL, number, to_chinese
 from loaders.provision_labels import provision_key
 from schema.arguments import text
 
-_ORDINAL = re.compile(rf"第([0-9]+|[{CHINESE_NUMERAL}]+)(?=[编章节条款项目])")
+_NUMERAL = re.compile(rf"(?<=[第(])(?:[0-9]+|[{CHINESE_NUMERAL}]+)(?=\)?[编章节条款项目])")
 _LARGEST = 9_999
 
 
@@ -20,19 +20,19 @@ def label_forms(place: str, written: str) -> tuple[str, ...]:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text(place, written)))
     if plain.isascii() and plain.isdigit():
         return _distinct(written, plain, *label_forms(place, f"第{plain}条"))
-    chinese = _ORDINAL.sub(_chinese, plain)
+    chinese = _NUMERAL.sub(_chinese, plain)
     wide = chinese.replace("(", "（").replace(")", "）")
-    return _distinct(written, plain, chinese, wide, _ORDINAL.sub(_arabic, plain), provision_key(plain))
+    return _distinct(written, plain, chinese, wide, _NUMERAL.sub(_arabic, plain), provision_key(plain))
 
 
 def _chinese(found: re.Match[str]) -> str:
-    value = number(found[1])
-    return found[0] if value is None or not 0 < value <= _LARGEST else f"第{to_chinese(value)}"
+    value = number(found[0])
+    return found[0] if value is None or not 0 < value <= _LARGEST else to_chinese(value)
 
 
 def _arabic(found: re.Match[str]) -> str:
-    value = number(found[1])
-    return found[0] if value is None else f"第{value}"
+    value = number(found[0])
+    return found[0] if value is None else str(value)
 
 
 def _distinct(*forms: str) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Task lists, tasks, statements of duty and what is to be handed in."""
 
+from typing import Annotated
+
 import strawberry
 
 from schema.arguments import given
-from schema.connections import After, Connection, First
+from schema.connections import FILTER, ORDER, After, Connection, First
 from schema.context import Info
 from schema.filters import (
     DeliverableFilter,
@@ -17,6 +19,9 @@ from schema.reading import read_page
 from schema.types.obligations import Deliverable, Obligation
 from schema.types.task_lists import Task, TaskList
 
+_filter = strawberry.argument(description=FILTER)
+_order = strawberry.argument(description=ORDER)
+
 
 @strawberry.type
 class DutyQueries:
@@ -26,7 +31,7 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-        filter: TaskListFilter | None = strawberry.UNSET,
+        filter: Annotated[TaskListFilter | None, _filter] = strawberry.UNSET,
     ) -> Connection[TaskList]:
         return await read_page(info, TaskList, given(first=first, after=after, filter=filter))
 
@@ -39,8 +44,8 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-        filter: TaskFilter | None = strawberry.UNSET,
-        order_by: list[TaskOrder] | None = strawberry.UNSET,
+        filter: Annotated[TaskFilter | None, _filter] = strawberry.UNSET,
+        order_by: Annotated[list[TaskOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Task]:
         return await read_page(info, Task, given(first=first, after=after, filter=filter, order_by=order_by))
 
@@ -53,8 +58,8 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-        filter: ObligationFilter | None = strawberry.UNSET,
-        order_by: list[ObligationOrder] | None = strawberry.UNSET,
+        filter: Annotated[ObligationFilter | None, _filter] = strawberry.UNSET,
+        order_by: Annotated[list[ObligationOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Obligation]:
         return await read_page(
             info, Obligation, given(first=first, after=after, filter=filter, order_by=order_by)
@@ -66,6 +71,6 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-        filter: DeliverableFilter | None = strawberry.UNSET,
+        filter: Annotated[DeliverableFilter | None, _filter] = strawberry.UNSET,
     ) -> Connection[Deliverable]:
         return await read_page(info, Deliverable, given(first=first, after=after, filter=filter))

@@ -6,11 +6,16 @@ import strawberry
 
 from graph.errors import InvalidInput
 from schema.arguments import given
-from schema.connections import After, Connection, First
+from schema.connections import FILTER, ORDER, After, Connection, First
 from schema.context import Info
 from schema.filters import InstrumentFilter, InstrumentOrder, instrument_where
 from schema.reading import read_list, read_page
 from schema.types.instruments import Instrument
+
+_SEVERAL = 5
+
+_filter = strawberry.argument(description=FILTER)
+_order = strawberry.argument(description=ORDER)
 
 
 @strawberry.type
@@ -21,8 +26,8 @@ class InstrumentQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
-        filter: InstrumentFilter | None = strawberry.UNSET,
-        order_by: list[InstrumentOrder] | None = strawberry.UNSET,
+        filter: Annotated[InstrumentFilter | None, _filter] = strawberry.UNSET,
+        order_by: Annotated[list[InstrumentOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Instrument]:
         return await read_page(
             info, Instrument, given(first=first, after=after, filter=filter, order_by=order_by)
@@ -49,6 +54,3 @@ class InstrumentQueries:
                 "Ask for one of these ids, or by the full number with its year.",
             )
         return found[0] if found else None
-
-
-_SEVERAL = 5

@@ -60,6 +60,7 @@ class Coverage:
     modelled: int = strawberry.field(description="How many of them are in the span of a record.")
     not_modelled: list["NotModelled"] = many(
         into("STATED_IN", "NotModelled"),
+        usual=30,
         order=(PropertyKey("start"),),
         description="All the others, each stretch with the reason.",
     )

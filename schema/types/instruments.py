@@ -46,19 +46,21 @@ class Instrument(Node):
     )
     kind: InstrumentKind = strawberry.field(description="Its rank and nature.")
     issuers: list[Annotated["Authority", _vocabulary]] = many(
-        out("ISSUED_BY", "Authority"), description="Who issued it (发布机关), alone or jointly."
+        out("ISSUED_BY", "Authority"), usual=2, description="Who issued it (发布机关), alone or jointly."
     )
     issued_on: datetime.date | None = strawberry.field(description="When it was issued (发布日期).")
     effective_on: datetime.date | None = strawberry.field(description="When it takes effect (施行日期).")
     ended_on: datetime.date | None = strawberry.field(
         description="From which day it is no longer in force (废止日期)."
     )
-    replaces: list["Instrument"] = many(out("REPLACES", "Instrument"), description="What it replaces (代替).")
+    replaces: list["Instrument"] = many(
+        out("REPLACES", "Instrument"), usual=1, description="What it replaces (代替)."
+    )
     replaced_by: list["Instrument"] = many(
-        into("REPLACES", "Instrument"), description="What replaces it (被代替)."
+        into("REPLACES", "Instrument"), usual=1, description="What replaces it (被代替)."
     )
     related: list["Instrument"] = planned(
-        Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),))),
+        Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
         "What it is to be read together with, such as the law it implements.",
     )
     provisions: Connection["Provision"] = paged(
@@ -83,6 +85,7 @@ class Instrument(Node):
     )
     facts: list["InstrumentFact"] = many(
         out("HAS_FACT", "InstrumentFact"),
+        usual=8,
         order=(PropertyKey("position"),),
         description="Where each of these facts comes from.",
     )
@@ -124,6 +127,7 @@ class Provision(Node):
     )
     children: list["Provision"] = many(
         out("HAS_PART", "Provision"),
+        usual=4,
         order=(PropertyKey("position"),),
         description="Its parts, in their order.",
     )

@@ -39,16 +39,20 @@ class Obligation(Node):
     )
     enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
         out("BINDS", "EnterpriseType"),
+        usual=3,
         order=(PropertyKey("position"),),
         description="Whom it binds by name; also every type below one of these is bound.",
     )
     citations: list["Citation"] = many(
         out("CITES", "Citation"),
+        usual=2,
         order=(PropertyKey("start"),),
         description="What it cites (依据), in reading order; also what did not resolve.",
     )
     deliverables: list["Deliverable"] = many(
-        out("REQUIRES", "Deliverable"), description="What it asks to hand in (报送材料), in reading order."
+        out("REQUIRES", "Deliverable"),
+        usual=2,
+        description="What it asks to hand in (报送材料), in reading order.",
     )
     review: Review = strawberry.field(
         description="Whether a person has confirmed what rules read from the text."
@@ -76,6 +80,7 @@ class Citation:
     note_en: str | None = strawberry.field(description="The note in English.")
     suggestions: list[Annotated["Instrument", _instruments]] = many(
         out("SUGGESTS", "Instrument"),
+        usual=3,
         description="What may be meant, where it did not resolve to one instrument.",
     )
     source: SourceSpan = same("Where it stands.")
@@ -87,9 +92,11 @@ class Deliverable(Node):
     name_en: str | None = strawberry.field(description="The name in English.")
     kind: DeliverableKind = strawberry.field(description="What sort of thing it is.")
     obligations: list[Obligation] = many(
-        into("REQUIRES", "Obligation"), description="The statements that ask for it, in reading order."
+        into("REQUIRES", "Obligation"),
+        usual=4,
+        description="The statements that ask for it, in reading order.",
     )
     recipients: list[Annotated["Authority", _vocabulary]] = many(
-        out("SUBMITTED_TO", "Authority"), description="To whom it goes (报送单位)."
+        out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes (报送单位)."
     )
     source: SourceSpan = same("Where it stands.")

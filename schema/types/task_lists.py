@@ -38,6 +38,7 @@ class TaskList(Node):
     )
     categories: list["Category"] = many(
         out("HAS_CATEGORY", "Category"),
+        usual=8,
         order=(PropertyKey("number"),),
         description="Its categories, by number.",
     )
@@ -60,7 +61,7 @@ class Category(Node):
     title_en: str | None = strawberry.field(description="The title in English.")
     task_list: TaskList = one(into("HAS_CATEGORY", "TaskList"), description="The task list it is part of.")
     tasks: list["Task"] = many(
-        out("HAS_TASK", "Task"), order=(PropertyKey("number"),), description="Its tasks, by number."
+        out("HAS_TASK", "Task"), usual=3, order=(PropertyKey("number"),), description="Its tasks, by number."
     )
 
 
@@ -74,23 +75,27 @@ class Task(Node):
     category: Category = one(into("HAS_TASK", "Category"), description="The category it stands in.")
     obligations: list[Annotated["Obligation", _obligations]] = many(
         IMPOSES,
+        usual=4,
         description="Its statements of who must, may or is encouraged to do what, in reading order.",
     )
     enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
         IMPOSES,
         out("BINDS", "EnterpriseType"),
+        usual=3,
         order=(PropertyKey("position"),),
         description="Whom its statements bind by name (责任主体), each type once.",
     )
     citations: list[Annotated["Citation", _obligations]] = many(
         IMPOSES,
         out("CITES", "Citation"),
+        usual=2,
         order=(PropertyKey("start"),),
         description="What its statements cite (依据), in reading order; also what did not resolve.",
     )
     deliverables: list[Annotated["Deliverable", _obligations]] = many(
         IMPOSES,
         out("REQUIRES", "Deliverable"),
+        usual=2,
         description="What its statements ask to hand in (报送材料), in reading order, each once.",
     )
     source: SourceSpan = same("Where it stands.")

@@ -28,11 +28,12 @@ class EnterpriseType(Node):
     aliases: list[str] = strawberry.field(description="Other wordings documents use for it.")
     parents: list["EnterpriseType"] = many(
         out("IS_A", "EnterpriseType"),
+        usual=2,
         order=_BY_POSITION,
         description="The wider types that each of it also is.",
     )
     children: list["EnterpriseType"] = many(
-        into("IS_A", "EnterpriseType"), order=_BY_POSITION, description="The narrower types."
+        into("IS_A", "EnterpriseType"), usual=4, order=_BY_POSITION, description="The narrower types."
     )
     obligations: Connection[Obligation] = paged(
         into("BINDS", "Obligation"),
@@ -46,7 +47,10 @@ class ProfileFact(Node):
     question_en: str | None = strawberry.field(description="The question in English.")
     answer_type: FactType = strawberry.field(name="type", description="How it is answered.")
     choices: list["FactChoice"] = many(
-        out("HAS_CHOICE", "FactChoice"), order=_BY_POSITION, description="The answers to choose from."
+        out("HAS_CHOICE", "FactChoice"),
+        usual=4,
+        order=_BY_POSITION,
+        description="The answers to choose from.",
     )
 
 

@@ -1,0 +1,305 @@
+"""A small graph that has every kind of record and relationship the API shows."""
+
+import datetime
+from collections.abc import Iterator
+
+from graph.model import (
+    Authority,
+    Bearer,
+    Category,
+    Citation,
+    CitationStatus,
+    Confidence,
+    Deliverable,
+    DeliverableKind,
+    Designation,
+    EnterpriseType,
+    FactChoice,
+    FactType,
+    Instrument,
+    InstrumentFact,
+    InstrumentKind,
+    Modality,
+    Node,
+    NotModelled,
+    Obligation,
+    ProfileFact,
+    Provision,
+    Relationship,
+    Review,
+    Sourced,
+    SourceDocument,
+    Task,
+    TaskList,
+    relate,
+)
+from graph.port import Store
+from graph.replacement import replace
+from graph.statements import Rank, Source, Statements
+from loaders.designations import number_key, title_key
+
+TEXT = "市重点任务清单。页眉。处理者应按《数据安全法》或GB 1—2024第五十五条报送报告。鼓励自查。管局检查。"
+LOADED = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+
+
+class Graph:
+    """Collects nodes and relationships of one source."""
+
+    def __init__(self, id: str, rank: Rank) -> None:
+        self.source = Source(id, rank)
+        self.nodes: dict[str, Node] = {}
+        self.relationships: list[Relationship] = []
+
+    def add(self, *nodes: Node) -> None:
+        self.nodes.update((node.id, node) for node in nodes)
+
+    def link(self, start: Node, type: str, *ends: Node) -> None:
+        self.relationships += [relate(start, type, end) for end in ends]
+
+    async def load(self, store: Store) -> None:
+        said = Statements(self.source, tuple(self.nodes.values()), tuple(self.relationships))
+        await replace(store, self.source, said)
+
+
+def vocabulary() -> Graph:
+    graph = Graph("vocabulary", Rank.VOCABULARY)
+    wide = EnterpriseType(id="maker", name="制造企业", name_en="Maker", position=1)
+    narrow = EnterpriseType(id="car-maker", name="整车企业", aliases=("车企", "主机厂"), position=2)
+    yes = ProfileFact(id="exports", question="是否出境", answer_type=FactType.BOOLEAN, position=1)
+    levels = ProfileFact(
+        id="levels", question="定级", question_en="Levels", answer_type=FactType.CHOICES, position=2
+    )
+    two = FactChoice(id="choice:levels/2", value="2", label="二级", label_en="Two", position=1)
+    three = FactChoice(id="choice:levels/3", value="3", label="三级", position=2)
+    graph.add(wide, narrow, yes, levels, two, three)
+    graph.link(narrow, "IS_A", wide)
+    graph.link(levels, "HAS_CHOICE", three, two)
+    return graph
+
+
+def catalogue() -> Graph:
+    graph = Graph("catalogue", Rank.CATALOGUE)
+    bureau = Authority(id="authority:bureau", name="市管局", name_en="Bureau", aliases=("管局",))
+    congress = Authority(id="authority:congress", name="常委会")
+    law = Instrument(
+        id="instrument:law",
+        number="主席令第84号",
+        title="数据安全法",
+        title_en="Data Security Law",
+        kind=InstrumentKind.LAW,
+        issued_on=datetime.date(2021, 6, 10),
+        effective_on=datetime.date(2021, 9, 1),
+    )
+    old = Instrument(
+        id="instrument:gb1-2010",
+        number="GB 1-2010",
+        title="要求",
+        kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD,
+        effective_on=datetime.date(2011, 1, 1),
+        ended_on=datetime.date(2026, 1, 1),
+    )
+    new = Instrument(
+        id="instrument:gb1-2024",
+        number="GB 1-2024",
+        title="要求",
+        kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD,
+        effective_on=datetime.date(2026, 1, 1),
+    )
+    plan = Instrument(id="instrument:plan", title="预案", kind=InstrumentKind.EMERGENCY_PLAN)
+    article = Provision(id="provision:law/55", label="第五十五条", text="应当评估。", position=55)
+    item = Provision(
+        id="provision:law/55-1",
+        label="第五十五条第（一）项",
+        summary="敏感。",
+        summary_en="Sensitive.",
+        position=56,
+    )
+    fact = InstrumentFact(
+        id="fact:law/1",
+        name="effectiveOn",
+        value="2021-09-01",
+        source="npc.gov.cn",
+        confidence=Confidence.VERIFIED,
+        position=1,
+    )
+    number = InstrumentFact(
+        id="fact:law/0",
+        name="number",
+        value="84",
+        source="recalled",
+        confidence=Confidence.REPORTED,
+        position=0,
+    )
+    duty = Obligation(
+        id="obligation:law/55/01",
+        ordinal=1,
+        text="应当评估",
+        modality=Modality.MANDATORY,
+        bearer=Bearer.ENTERPRISE,
+        review=Review.REVIEWED,
+        start=0,
+        end=4,
+        quote="应当评估",
+    )
+    text = SourceDocument(
+        id="document:law",
+        title="law.txt",
+        sha256="1" * 64,
+        media_type="text/plain",
+        loaded_at=LOADED,
+        text="应当评估。",
+        characters=5,
+        modelled=4,
+    )
+    graph.add(bureau, congress, law, old, new, plan, article, item, fact, number, duty, text)
+    for instrument in (law, old, new, plan):
+        written = [(instrument.title, title_key(instrument.title))]
+        if instrument.number:
+            written.append((instrument.number, number_key(instrument.number)))
+        if instrument is law:
+            written.append(("数安法", title_key("数安法")))
+        for name, key in written:
+            known = Designation(id=f"designation:{instrument.id.partition(':')[2]}/{key}", key=key, text=name)
+            graph.add(known)
+            graph.link(instrument, "KNOWN_AS", known)
+    graph.link(law, "ISSUED_BY", congress)
+    graph.link(plan, "ISSUED_BY", bureau, congress)
+    graph.link(new, "REPLACES", old)
+    graph.relationships += [
+        relate(plan, "RELATED_TO", law, kind="IMPLEMENTS", note=None),
+        relate(law, "RELATED_TO", plan, kind="IMPLEMENTED_BY", note=None),
+        relate(new, "RELATED_TO", law, kind="IMPLEMENTS", note=None),
+    ]
+    graph.link(law, "HAS_FACT", fact, number)
+    graph.link(law, "HAS_PROVISION", item, article)
+    graph.link(article, "HAS_PART", item)
+    graph.link(article, "IMPOSES", duty)
+    graph.link(duty, "STATED_IN", text)
+    return graph
+
+
+def _span(quote: str) -> dict[str, object]:
+    start = TEXT.index(quote)
+    return {"start": start, "end": start + len(quote), "quote": quote}
+
+
+def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
+    """`tasks` tasks of one category each; every task has a full first statement and two plain ones."""
+    graph = Graph(f"document:{name}", Rank.DOCUMENT)
+    held = {**vocabulary().nodes, **catalogue().nodes}
+    document = SourceDocument(
+        id=f"document:{name}",
+        title=f"{name}.txt",
+        sha256="0" * 64,
+        media_type="text/plain",
+        loaded_at=LOADED,
+        text=TEXT,
+        characters=len(TEXT),
+        modelled=len(TEXT) - 3,
+    )
+    header = NotModelled(id=f"not-modelled:{name}/1", reason="page header", **_span("页眉。"))  # type: ignore[arg-type]
+    top = TaskList(
+        id=f"task-list:{name}",
+        title="清单",
+        title_en="List",
+        jurisdiction="上海市",
+        year=year,
+        effective_from=datetime.date(year, 1, 1),
+        effective_to=datetime.date(year, 12, 31) if year == 2026 else None,
+        **_span("市重点任务清单"),  # type: ignore[arg-type]
+    )
+    graph.add(document, header, top)
+    graph.link(top, "STATED_IN", document)
+    graph.link(header, "STATED_IN", document)
+    graph.link(top, "ISSUED_BY", held["authority:bureau"])
+    for number in range(1, tasks + 1):
+        _task(graph, held, top, document, name, number)
+    return graph
+
+
+def _task(
+    graph: Graph,
+    held: dict[str, Node],
+    top: TaskList,
+    document: SourceDocument,
+    name: str,
+    number: int,
+) -> None:
+    id = f"{name}/{number:03}"
+    bare = number % 3 == 0
+    category = Category(id=f"category:{id}", number=number, title=f"类别{number}", **_span("鼓励"))  # type: ignore[arg-type]
+    task = Task(
+        id=f"task:{id}",
+        number=number,
+        title=f"任务{number}",
+        title_en=f"Task {number}",
+        text=TEXT,
+        citation_count=0 if bare else 2,
+        deliverable_count=0 if bare else 1,
+        **_span("处理者应按《数据安全法》"),  # type: ignore[arg-type]
+    )
+    wordings = (
+        ("处理者应按《数据安全法》或GB 1—2024第五十五条报送报告", Modality.MANDATORY, Bearer.ENTERPRISE),
+        ("鼓励自查", Modality.ENCOURAGED, Bearer.ENTERPRISE),
+        ("管局检查", Modality.MANDATORY, Bearer.AUTHORITY),
+    )
+    duties = [
+        Obligation(
+            id=f"obligation:{id}/{ordinal:02}",
+            ordinal=ordinal,
+            text=text,
+            text_en="Report." if ordinal == 1 else None,
+            modality=modality,
+            bearer=bearer,
+            subject="处理者" if ordinal == 1 else None,
+            review=Review.EXTRACTED if ordinal > 1 else Review.REVIEWED,
+            **_span(text),  # type: ignore[arg-type]
+        )
+        for ordinal, (text, modality, bearer) in enumerate(wordings, start=1)
+    ]
+    graph.add(category, task, *duties)
+    graph.link(top, "HAS_CATEGORY", category)
+    graph.link(category, "HAS_TASK", task)
+    graph.link(task, "IMPOSES", *duties)
+    stated: list[Sourced] = [category, task, *duties]
+    graph.link(duties[0], "BINDS", held["car-maker"], held["maker"])
+    graph.link(duties[1], "BINDS", held["car-maker"])
+    if not bare:
+        resolved = Citation(
+            id=f"citation:{id}/01",
+            text="《数据安全法》",
+            status=CitationStatus.RESOLVED,
+            alternative_group=1,
+            note="说明",
+            **_span("《数据安全法》"),  # type: ignore[arg-type]
+        )
+        ambiguous = Citation(
+            id=f"citation:{id}/00",
+            text="GB 1",
+            status=CitationStatus.AMBIGUOUS,
+            alternative_group=1,
+            **_span("GB 1"),  # type: ignore[arg-type]
+        )
+        report = Deliverable(
+            id=f"deliverable:{id}/01",
+            name="报告",
+            name_en="Report",
+            kind=DeliverableKind.REPORT,
+            **_span("报告"),  # type: ignore[arg-type]
+        )
+        graph.add(resolved, ambiguous, report)
+        stated += [resolved, ambiguous, report]
+        graph.link(duties[0], "CITES", resolved, ambiguous)
+        graph.link(duties[0], "REQUIRES", report)
+        graph.link(report, "SUBMITTED_TO", held["authority:bureau"])
+        graph.link(resolved, "REFERS_TO", held["instrument:law"], held["provision:law/55"])
+        graph.link(ambiguous, "SUGGESTS", held["instrument:gb1-2024"], held["instrument:gb1-2010"])
+        graph.link(task, "REFERS_TO", held["instrument:law"])
+    for record in stated:
+        graph.link(record, "STATED_IN", document)
+
+
+def everything() -> Iterator[Graph]:
+    yield vocabulary()
+    yield catalogue()
+    yield task_list()

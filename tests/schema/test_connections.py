@@ -1,0 +1,254 @@
+"""Pages, cursors and totals."""
+
+import base64
+from collections.abc import Awaitable, Callable
+
+import orjson
+import pytest
+
+from graph.port import Store
+from schema.limits import Limits
+from tests.schema.conftest import Api
+from tests.schema.graph import catalogue, task_list, vocabulary
+
+pytestmark = pytest.mark.anyio
+
+ORDERS = [
+    "[]",
+    "[{field: NUMBER, direction: DESC}]",
+    "[{field: CITATIONS, direction: ASC}]",
+    "[{field: DELIVERABLES, direction: DESC}, {field: NUMBER, direction: ASC}]",
+]
+
+
+async def all_tasks(api: Api, order: str, first: int) -> list[str]:
+    ids: list[str] = []
+    after = None
+    while True:
+        answer = await api.ask(
+            f"query ($first: Int, $after: String) {{ tasks(first: $first, after: $after, orderBy: {order}) {{"
+            " edges { cursor node { id } } pageInfo {"
+            " hasNextPage hasPreviousPage startCursor endCursor } } }",
+            first=first,
+            after=after,
+        )
+        page = answer["tasks"]
+        info = page["pageInfo"]
+        assert info["hasPreviousPage"] is bool(ids)
+        assert info["startCursor"] == page["edges"][0]["cursor"]
+        assert info["endCursor"] == page["edges"][-1]["cursor"]
+        ids += [edge["node"]["id"] for edge in page["edges"]]
+        if not info["hasNextPage"]:
+            return ids
+        assert len(page["edges"]) == first
+        after = info["endCursor"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+async def test_pages_of_any_size_give_the_same_list(api: Api, order: str) -> None:
+    await task_list(5, "other", 2025).load(api.store)
+    whole = await all_tasks(api, order, 100)
+    assert len(set(whole)) == 8
+    for first in (1, 3, 8):
+        assert await all_tasks(api, order, first) == whole
+
+
+async def test_orders(api: Api) -> None:
+    answer = await api.ask(
+        """
+        { number: tasks(orderBy: [{field: NUMBER, direction: DESC}]) { nodes { number } }
+          cited: tasks(orderBy: [{field: CITATIONS, direction: ASC}, {field: NUMBER, direction: DESC}]) {
+            nodes { number } }
+          instruments(orderBy: [{field: CITED, direction: DESC}, {field: NUMBER, direction: ASC}]) {
+            nodes { id } }
+          effective: instruments(orderBy: [{field: EFFECTIVE_ON, direction: DESC}]) { nodes { id } }
+          last: obligations(first: 1, orderBy: [{field: POSITION, direction: DESC}]) { nodes { id } } }
+        """
+    )
+    assert [task["number"] for task in answer["number"]["nodes"]] == [3, 2, 1]
+    assert [task["number"] for task in answer["cited"]["nodes"]] == [3, 2, 1]
+    assert [held["id"].partition(":")[2] for held in answer["instruments"]["nodes"]] == [
+        "law",
+        "gb1-2010",
+        "gb1-2024",
+        "plan",
+    ]
+    assert [held["id"].partition(":")[2] for held in answer["effective"]["nodes"]] == [
+        "gb1-2024",
+        "law",
+        "gb1-2010",
+        "plan",
+    ]
+    assert answer["last"]["nodes"] == [{"id": "obligation:list/003/03"}]
+
+
+async def test_instrument_pages_go_through_nulls_and_counts(api: Api) -> None:
+    for order in ("ISSUED_ON", "EFFECTIVE_ON", "NUMBER", "CITED"):
+        for direction in ("ASC", "DESC"):
+            seen: list[str] = []
+            after = None
+            while True:
+                answer = await api.ask(
+                    "query ($after: String) { instruments(first: 1, after: $after, orderBy:"
+                    f" [{{field: {order}, direction: {direction}}}])"
+                    " { nodes { id } pageInfo { hasNextPage endCursor } } }",
+                    after=after,
+                )
+                page = answer["instruments"]
+                seen += [held["id"] for held in page["nodes"]]
+                after = page["pageInfo"]["endCursor"]
+                if not page["pageInfo"]["hasNextPage"]:
+                    break
+            assert len(seen) == len(set(seen)) == 4, (order, direction)
+
+
+async def test_a_cursor_stays_good_when_others_come_and_go(api: Api) -> None:
+    query = """query ($after: String) {
+        tasks(first: 2, after: $after, orderBy: [{field: NUMBER, direction: ASC}]) {
+          nodes { id } pageInfo { endCursor } } }"""
+    first = (await api.ask(query))["tasks"]
+    assert [task["id"] for task in first["nodes"]] == ["task:list/001", "task:list/002"]
+    await task_list(2, "another").load(api.store)
+    later = (await api.ask(query, after=first["pageInfo"]["endCursor"]))["tasks"]
+    assert [task["id"] for task in later["nodes"]] == ["task:list/003"]
+    await task_list(1).load(api.store)
+    gone = (await api.ask(query, after=first["pageInfo"]["endCursor"]))["tasks"]
+    assert gone == {"nodes": [], "pageInfo": {"endCursor": None}}
+
+
+async def test_a_total_is_counted_only_when_selected_and_heeds_the_filter(api: Api) -> None:
+    answer = await api.ask("{ tasks(first: 1, filter: {hasDeliverables: true}) { totalCount } }")
+    assert answer["tasks"] == {"totalCount": 2}
+    assert (len(api.store.fetched), len(api.store.counted)) == (0, 1)
+    answer = await api.ask(
+        "{ taskLists { nodes { tasks(first: 1, filter: {hasDeliverables: false}) { totalCount } } } }"
+    )
+    assert answer["taskLists"]["nodes"] == [{"tasks": {"totalCount": 1}}]
+    assert (len(api.store.fetched), len(api.store.counted)) == (1, 1)
+
+
+async def test_an_empty_page(api: Api) -> None:
+    answer = await api.ask(
+        """{ tasks(filter: {contains: "nowhere"}) { totalCount nodes { id } edges { cursor }
+             pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+    )
+    assert answer["tasks"] == {
+        "totalCount": 0,
+        "nodes": [],
+        "edges": [],
+        "pageInfo": {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None},
+    }
+
+
+@pytest.mark.parametrize("first", [0, -1, 101, 2_000_000_000])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query ($n: Int) { tasks(first: $n) { nodes { id } } }",
+        "query ($n: Int) { taskLists { nodes { tasks(first: $n) { nodes { id } } } } }",
+    ],
+)
+async def test_a_page_size_out_of_bounds_is_refused(small_api: Api, query: str, first: int) -> None:
+    code, message = await small_api.refusal(query, n=first)
+    assert code == "INVALID_INPUT"
+    assert f"tasks(first:) is {first}. It must be between 1 and 100" in message
+
+
+async def _cursor(api: Api, field: str, arguments: str = "") -> str:
+    answer = await api.ask(f"{{ {field}(first: 1{arguments}) {{ pageInfo {{ endCursor }} }} }}")
+    cursor: str = answer[field]["pageInfo"]["endCursor"]
+    return cursor
+
+
+def _packed(*values: object) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+
+Forged = Callable[[Api], Awaitable[str]]
+
+
+async def _of_another_order(api: Api) -> str:
+    return await _cursor(api, "tasks")
+
+
+async def _of_the_other_direction(api: Api) -> str:
+    return await _cursor(api, "tasks", ", orderBy: [{field: NUMBER, direction: DESC}]")
+
+
+async def _of_another_type(api: Api) -> str:
+    return await _cursor(api, "obligations")
+
+
+async def _with_values(api: Api, *values: object) -> str:
+    cursor = await _cursor(api, "tasks", ", orderBy: [{field: NUMBER, direction: ASC}]")
+    mark = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[0]
+    return _packed(mark, *values)
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        pytest.param(_of_another_order, id="another order"),
+        pytest.param(_of_the_other_direction, id="the other direction"),
+        pytest.param(_of_another_type, id="another type"),
+        pytest.param(lambda api: _with_values(api, "one", "task:list/001"), id="a text for a number"),
+        pytest.param(lambda api: _with_values(api, True, "task:list/001"), id="a truth for a number"),
+        pytest.param(lambda api: _with_values(api, None, "task:list/001"), id="null for a number"),
+        pytest.param(lambda api: _with_values(api, 2**63, "task:list/001"), id="a number too large"),
+        pytest.param(lambda api: _with_values(api, 1, 2), id="a number for an id"),
+        pytest.param(lambda api: _with_values(api, 1), id="too few values"),
+        pytest.param(lambda api: _with_values(api, 1, "task:list/001", 1), id="too many values"),
+        pytest.param(lambda api: _with_values(api, [1], "task:list/001"), id="a list"),
+    ],
+)
+async def test_a_cursor_of_something_else_is_refused(small_api: Api, forge: Forged) -> None:
+    cursor = await forge(small_api)
+    code, message = await small_api.refusal(
+        "query ($after: String) {"
+        " tasks(after: $after, orderBy: [{field: NUMBER, direction: ASC}]) { nodes { id } } }",
+        after=cursor,
+    )
+    assert code == "INVALID_INPUT"
+    assert message.startswith("tasks(after:) is not a cursor of this list in this order. Take it from")
+
+
+@pytest.mark.parametrize("cursor", ["", "1", "!", "AAAA", "e30", "bnVsbA", "é", "W10", "A" * 100_000])
+async def test_what_is_no_cursor_is_refused(small_api: Api, cursor: str) -> None:
+    for query in (
+        "query ($after: String) { tasks(after: $after) { nodes { id } } }",
+        "query ($after: String) { taskLists { nodes { tasks(after: $after) { nodes { id } } } } }",
+    ):
+        code, message = await small_api.refusal(query, after=cursor)
+        assert code == "INVALID_INPUT"
+        assert "tasks(after:) is not a cursor" in message
+
+
+async def test_ordering_twice_by_one_field_is_refused(small_api: Api) -> None:
+    code, message = await small_api.refusal(
+        "{ tasks(orderBy: [{field: NUMBER, direction: ASC}, {field: NUMBER, direction: DESC}])"
+        " { totalCount } }"
+    )
+    assert (code, message) == (
+        "INVALID_INPUT",
+        "tasks(orderBy:) names a field twice. Name each at most once.",
+    )
+
+
+@pytest.mark.parametrize("tasks", [1, 7, 20])
+async def test_reads_depend_on_what_is_selected_and_never_on_rows(store: Store, tasks: int) -> None:
+    for graph in (vocabulary(), catalogue(), task_list(tasks)):
+        await graph.load(store)
+    api = Api(store, Limits())
+    answer = await api.ask(
+        """
+        { tasks(first: 25) { totalCount pageInfo { hasNextPage endCursor } nodes {
+            title taskList { title issuer { name } } category { title }
+            obligations { text enterpriseTypes { name parents { name } } citations { instrument {
+              title status replaces { title } citedBy(first: 2) { totalCount nodes { number } } } }
+              deliverables { name recipients { name } source { quote document { title } } } }
+            enterpriseTypes { name obligations(first: 1) { totalCount edges { cursor node { text } } } }
+        } } }
+        """
+    )
+    assert len(answer["tasks"]["nodes"]) == answer["tasks"]["totalCount"] == tasks
+    assert (len(api.store.fetched), len(api.store.counted)) == (1, 1)

@@ -1,0 +1,111 @@
+"""What goes wrong is told with a code and a remedy, and nothing of the inside."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from graphql import GraphQLError
+
+from graph.sqlite import SqliteStore
+from schema.context import Context
+from schema.errors import presentable
+from schema.schema import build_schema
+from tests.schema.conftest import TODAY, Api
+from tests.schema.graph import everything
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_unexpected_is_masked_and_logged_under_its_id(
+    small_api: Api, caplog: pytest.LogCaptureFixture
+) -> None:
+    def today() -> None:
+        raise ZeroDivisionError("secret /home/somebody/graph.sqlite")
+
+    schema = build_schema()
+    context = Context(small_api.store, today)  # type: ignore[arg-type]
+    with caplog.at_level(logging.ERROR):
+        result = await schema.execute(
+            '{ instrument(number: "数安法") { title status } }', context_value=context
+        )
+    assert result.errors is not None
+    [error] = result.errors
+    assert error.extensions is not None
+    assert error.extensions["code"] == "INTERNAL"
+    assert error.path == ["instrument", "status"]
+    assert "secret" not in str(error.formatted)
+    assert error.original_error is None
+    id = error.extensions["id"]
+    assert id in error.message
+    [record] = caplog.records
+    assert record.getMessage() == f"{id} at instrument.status"
+    assert "secret" in caplog.text
+
+
+async def test_where_the_graph_is_kept_is_nobodys_business(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = await SqliteStore.open(tmp_path / "graph.sqlite")
+    for graph in everything():
+        await graph.load(store)
+    await store.close()
+    with caplog.at_level(logging.ERROR):
+        result = await build_schema().execute(
+            "{ tasks { nodes { id } } }", context_value=Context(store, lambda: TODAY)
+        )
+    assert result.errors is not None
+    [error] = result.errors
+    assert error.extensions is not None
+    assert error.extensions["code"] == "STORE_UNAVAILABLE"
+    assert error.message == f"The graph cannot be reached. Try again later. (id {error.extensions['id']})"
+    assert str(tmp_path) not in str(error.formatted)
+    assert str(tmp_path) in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "message"),
+    [
+        ("{ tasks {", "GRAPHQL_PARSE_FAILED", "Syntax Error"),
+        ("{ nowhere }", "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nowhere'"),
+        ("{ tasks(first: many) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "Int cannot represent"),
+        ("{ tasks(first: 3000000000) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "32-bit"),
+        ("query ($n: Int!) { tasks(first: $n) { totalCount } }", "INVALID_INPUT", "$n"),
+        ("subscription { tasks }", "GRAPHQL_VALIDATION_FAILED", "subscription"),
+    ],
+)
+async def test_what_the_request_got_wrong_is_told(
+    small_api: Api, caplog: pytest.LogCaptureFixture, query: str, code: str, message: str
+) -> None:
+    result = await small_api.run(query)
+    assert result.errors
+    assert code in {error.extensions["code"] for error in result.errors if error.extensions}
+    assert message in result.errors[0].message
+    assert caplog.records == []
+
+
+async def test_variables_of_another_type_are_told(small_api: Api) -> None:
+    query = """query ($n: Int, $on: Date, $kind: DeliverableKind) {
+        tasks(first: $n) { totalCount } instruments(filter: {on: $on}) { totalCount }
+        deliverables(filter: {kind: $kind}) { totalCount } }"""
+    for variables in ({"n": "1"}, {"n": 1.5}, {"n": True}, {"on": 5}, {"kind": "report"}):
+        code, message = await small_api.refusal(query, **variables)
+        assert code == "INVALID_INPUT"
+        assert message.startswith("Variable '$")
+
+
+async def test_one_field_that_fails_leaves_the_others(small_api: Api) -> None:
+    result = await small_api.run(
+        '{ good: instrument(number: "数安法") { id } bad: instrument(number: "要求") { id } }'
+    )
+    assert result.data == {"good": {"id": "instrument:law"}, "bad": None}
+    assert result.errors is not None
+    [error] = result.errors
+    assert error.path == ["bad"]
+
+
+async def test_a_value_no_type_can_hold_is_ours_to_answer_for() -> None:
+    error = GraphQLError("Int cannot represent non-integer value: 'secret'", path=["task", "number"])
+    told = presentable(GraphQLError(error.message, path=error.path, original_error=error))
+    assert told.extensions is not None
+    assert told.extensions["code"] == "INTERNAL"
+    assert "secret" not in told.message
