@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.errors import Problem, RefusedDocument
 from graph.model import NotModelled
-from loaders.document import Document, Span
+from loaders.document import Document, Paragraph, Span
 
 BLANK = "空白 blank"
 MARKUP = "标记 markup"
@@ -38,7 +38,12 @@ def _reasons(
 ) -> list[str | None]:
     """For every character the reason why no record holds it; None where one does."""
     unplaced = ""
-    reasons: list[str | None] = [BLANK if c.isspace() else unplaced for c in document.text]
+    # What a format writes outside its blocks is its own: the bars of a table, the marks of a heading.
+    reasons: list[str | None] = [BLANK if c.isspace() else MARKUP for c in document.text]
+    for block in document.blocks:
+        for span in [block.span] if isinstance(block, Paragraph) else block.spans:
+            for at in range(span.start, span.end):
+                reasons[at] = BLANK if document.text[at].isspace() else unplaced
     for span in modelled:
         reasons[span.start : span.end] = [None] * (span.end - span.start)
     for span, reason in left:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.statements import Statements
-from loaders.document import Document, read_bytes
+from loaders.document import Document
 from loaders.extraction import Extractor
-from loaders.formats.plain_text import read_text
+from loaders.formats.reading import read_document
 from loaders.identity import document_slug
 from loaders.knowledge import Knowledge
 from loaders.review import read_review, review_path, reviewed
@@ -42,10 +42,6 @@ def read_path(
         review_file=review_file if review and review_file.is_file() else None,
         loaded_at=loaded_at,
     )
-
-
-def read_document(path: Path) -> Document:
-    return read_text(path.name, read_bytes(path))
 
 
 def read_task_list(

@@ -52,7 +52,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
         if "\t" in body:
             blocks.append(_row(body, offset))
         elif body.strip():
-            blocks.append(Paragraph(_trimmed(body, offset)))
+            blocks.append(Paragraph(trimmed(body, offset)))
         offset += len(line)
     return tuple(blocks)
 
@@ -60,11 +60,12 @@ def _blocks(text: str) -> tuple[Block, ...]:
 def _row(body: str, offset: int) -> Row:
     cells: list[tuple[Span, ...]] = []
     for cell in body.split("\t"):
-        cells.append((_trimmed(cell, offset),) if cell.strip() else ())
+        cells.append((trimmed(cell, offset),) if cell.strip() else ())
         offset += len(cell) + 1
     return Row(tuple(cells))
 
 
-def _trimmed(text: str, offset: int) -> Span:
+def trimmed(text: str, offset: int) -> Span:
+    """The span of a text that begins at `offset`, without blanks around it."""
     start = offset + len(text) - len(text.lstrip())
     return Span(start, start + len(text.strip()))
