@@ -67,13 +67,15 @@ def _of_kind(declared: Property) -> tuple[Value, ...]:
     return kinds[declared.kind]
 
 
-def node_id(node_type: str, number: int) -> str:
-    prefix = NODE_TYPES[node_type].prefix
-    return f"{prefix}:{number}" if prefix else f"{node_type.lower()}-{number}"
+def node_id(node_type: str, number: int, owner: str = "") -> str:
+    """Unlike those of shared types, the ids of a document's own nodes differ by their `owner`."""
+    record = NODE_TYPES[node_type]
+    own = f"{owner}/{number}" if owner and not record.shared else f"{number}"
+    return f"{record.prefix}:{own}" if record.prefix else f"{node_type.lower()}-{own}"
 
 
-def draw_node(node_type: str, number: int, rng: random.Random) -> Node:
-    held: dict[str, Value] = {"id": node_id(node_type, number)}
+def draw_node(node_type: str, number: int, rng: random.Random, owner: str = "") -> Node:
+    held: dict[str, Value] = {"id": node_id(node_type, number, owner)}
     for name, declared in properties(node_type).items():
         if name != "id":
             empty = not declared.required and rng.random() < 0.3
@@ -92,11 +94,11 @@ def draw_link(type: str, start: Node, end: Node, rng: random.Random) -> Relation
     )
 
 
-def draw_graph(source: str, seed: int, rank: Rank = Rank.DOCUMENT) -> Statements:
-    """A few nodes of every type, and about a third of the relationships there could be."""
+def draw_graph(source: str, seed: int, rank: Rank = Rank.DOCUMENT, owner: str = "") -> Statements:
+    """Up to four nodes of every type, and about a third of the relationships there could be."""
     rng = random.Random(seed)
     nodes = {
-        node_type: [draw_node(node_type, number, rng) for number in range(rng.randrange(5))]
+        node_type: [draw_node(node_type, number, rng, owner) for number in range(4) if rng.random() < 0.6]
         for node_type in NODE_TYPES
     }
     links = [

@@ -3,7 +3,7 @@
 import functools
 import operator
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import Node, Relationship, Value
@@ -26,7 +26,6 @@ from graph.port import (
     Step,
     Where,
 )
-from graph.statements import Statements
 
 _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
     {
@@ -39,9 +38,9 @@ _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxy
 
 
 class NaiveGraph:
-    def __init__(self, stated: Statements) -> None:
-        self._nodes = {(type(node).__name__, node.id): node for node in stated.nodes}
-        self._links = stated.relationships
+    def __init__(self, nodes: Iterable[Node], links: Iterable[Relationship]) -> None:
+        self._nodes = {(type(node).__name__, node.id): node for node in nodes}
+        self._links = tuple(links)
 
     def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
         nodes = [node for (node_type, _), node in self._nodes.items() if node_type == fetch.node]

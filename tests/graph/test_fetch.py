@@ -25,7 +25,7 @@ pytestmark = pytest.mark.anyio
 async def test_answers_are_those_of_the_naive_reading(store: Store, seed: int, wanted: list[Fetch]) -> None:
     stated = draw_graph("document:drawn", seed)
     await replace(store, stated.source, stated)
-    naive = NaiveGraph(stated)
+    naive = NaiveGraph(stated.nodes, stated.relationships)
     for fetch in wanted:
         assert tuple(await store.fetch(fetch)) == naive.fetch(fetch), fetch
         assert await store.count(fetch) == naive.count(fetch), fetch
