@@ -53,3 +53,14 @@ def _normal(character: str) -> str:
         "-" if unicodedata.category(part) == "Pd" else part
         for part in unicodedata.normalize("NFKC", character)
     )
+
+
+def compact_text(text: str) -> NormalText:
+    """`normal_text` without blanks and breaks, for documents space out their dates and names at will."""
+    normal = normal_text(text)
+    kept = [at for at, character in enumerate(normal.text) if not character.isspace()]
+    return NormalText(
+        "".join(normal.text[at] for at in kept),
+        tuple(normal.starts[at] for at in kept),
+        tuple(normal.ends[at] for at in kept),
+    )

@@ -19,6 +19,8 @@ from graph.model import (
     relate,
 )
 from graph.statements import Rank, Source, Statements
+from loaders.levels import LevelScale
+from loaders.wordings import wording_pattern
 from loaders.yaml_file import Location, Record, YamlFile, read_records, read_yaml, suggestion
 
 SOURCE = Source("vocabulary", Rank.VOCABULARY)
@@ -70,6 +72,41 @@ class DeliverableKindEntry(Record):
     verbs: tuple[str, ...] = ()
 
 
+class LevelWording(Record):
+    """How levels are written: L3 has the prefix L, 三级 the suffix 级; `first` is the lowest there is."""
+
+    prefix: str = ""
+    suffix: str = ""
+    first: int = 1
+
+
+class ConditionEntry(Record):
+    """Wordings that state a condition on a fact, in the notation of `loaders.wordings`.
+
+    `values` are the answers that fit; none given: yes, or any of the choices. The seed file says where
+    in a statement each list of wordings is looked for.
+    """
+
+    fact: str
+    values: tuple[str, ...] = ()
+    levels: LevelWording | None = None
+    wordings: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+    def patterns(self) -> dict[str, tuple[str, ...]]:
+        """The wordings by the list they stand in."""
+        return {
+            "wordings": self.wordings,
+            "activities": self.activities,
+            "actors": self.actors,
+            "things": self.things,
+            "objects": self.objects,
+        }
+
+
 class Jurisdiction(Record):
     """A province-level place; `code` is ISO 3166-2."""
 
@@ -85,6 +122,8 @@ class Vocabulary(Record):
     profile_facts: tuple[ProfileFactEntry, ...]
     deliverable_kinds: tuple[DeliverableKindEntry, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
+    involvement_verbs: tuple[str, ...] = ()
+    conditions: tuple[ConditionEntry, ...] = ()
 
     def statements(self) -> Statements:
         """What the vocabulary puts into the graph."""
@@ -123,6 +162,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
         *_shared_wordings(file, vocabulary),
         *_kinship(file, vocabulary),
         *_choices(file, vocabulary),
+        *_conditions(file, vocabulary),
     ]
     if problems:
         raise RefusedDocument(problems)
@@ -222,3 +262,58 @@ def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 f"选项重复 the choice {value} is given twice.",
                 "请删除其一 Remove one.",
             )
+
+
+def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | None:
+    """The scale that `{level}` stands for in the wordings of an entry."""
+    if entry.levels is None:
+        return None
+    values = tuple(choice.value for choice in fact.choices)
+    return LevelScale(values, entry.levels.prefix, entry.levels.suffix, entry.levels.first)
+
+
+def _conditions(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    for at, verb in enumerate(vocabulary.involvement_verbs):
+        yield from _wording(file, ("involvement_verbs", at), verb, None)
+    for at, entry in enumerate(vocabulary.conditions):
+        fact = facts.get(entry.fact)
+        if fact is None:
+            yield file.problem(
+                ("conditions", at, "fact"),
+                f"没有该问题 there is no profile fact {entry.fact}.",
+                suggestion(entry.fact, facts) or "请更正或新增 Correct or add it.",
+            )
+            continue
+        valid = ["true", "false"] if fact.type is FactType.BOOLEAN else [c.value for c in fact.choices]
+        for number, value in enumerate(entry.values):
+            if value not in valid:
+                yield file.problem(
+                    ("conditions", at, "values", number),
+                    f"没有该答案 {value} is no answer to {fact.id}.",
+                    f"可用 Use one of {', '.join(valid)}.",
+                )
+        if entry.levels is not None and fact.type is not FactType.CHOICES:
+            yield file.problem(
+                ("conditions", at, "levels"),
+                f"该问题没有级别 {fact.id} has no choices to be levels.",
+                "请删除 Remove it.",
+            )
+            continue
+        scale = level_scale(entry, fact)
+        for name, wordings in entry.patterns().items():
+            for number, wording in enumerate(wordings):
+                yield from _wording(
+                    file, ("conditions", at, name, number), wording, scale.pattern if scale else None
+                )
+
+
+def _wording(file: YamlFile, location: Location, wording: str, level: str | None) -> Iterator[Problem]:
+    try:
+        wording_pattern(wording, level)
+    except ValueError as error:
+        yield file.problem(
+            location,
+            f"措辞写法有误 the wording “{wording}” cannot be read: {error}.",
+            "请按文件开头的写法改正 Correct it after the notation explained in the file.",
+        )

@@ -1,0 +1,103 @@
+"""The words for what happens, before or after which something is due."""
+
+import re
+from dataclasses import dataclass
+
+_CLAUSE = re.compile(r"[^,。;:!?\n]+")
+_MODAL = re.compile(
+    r"应当|应该|必须|务必|不得|鼓励|可以|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
+)
+_LEAD = re.compile(
+    r"(?:并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从"
+    r"|在(?![^,]{1,20}(?:内|中|上|境内|期间)[^,])|于)+"
+)
+_ACTOR_AT = re.compile(r"(?:者|企业|单位|机构|主体|公司|部门|商)(?:在|于|自|当)(?=[^,]{2})")
+_ENDING = re.compile(r"(?:的|之)?(?:情形|情况)?(?:之后|以后|后|之日起|之时起|起|之时|的时候|时|之日)$")
+_CASE = re.compile(r"的(?:情形|情况)?下?$")
+_HAPPENS = re.compile(
+    r"(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|在发生|在发现|完成|终止|变更)"
+)
+_OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
+_GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`start` to `end` of the compact text are the words for what happens."""
+
+    start: int
+    end: int
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Start and end of every clause, the marks between them left out."""
+    return [clause.span() for clause in _CLAUSE.finditer(text)]
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins that `at` stands in."""
+    return max(text.rfind(mark, 0, at) for mark in ",。;:!?\n") + 1
+
+
+def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None) -> Event | None:
+    """The event in `text[start:end]`, the words of one clause up to a 后, 前 or 之日起.
+
+    Words for the actor and the modal word after them are no part of it: 企业应当在收到反馈情况后.
+    """
+    modals = list(_MODAL.finditer(text, start, end))
+    if modals:
+        start = modals[-1].end()
+    elif subject is not None and start <= subject[0] and subject[1] < end:
+        start = subject[1]
+    elif actor := _ACTOR_AT.search(text, start, end):
+        start = actor.end()
+    lead = _LEAD.match(text, start, end)
+    if lead is not None:
+        start = lead.end()
+    while end > start and text[end - 1] in "的之":
+        end -= 1
+    return Event(start, end) if end - start >= 2 else None
+
+
+def event_in_clause(text: str, at: int, subject: tuple[int, int] | None) -> Event | None:
+    """The event told of in the same clause before `at`: 发现漏洞后立即…, 收到通知2日内."""
+    found = event_here(text, clause_start(text, at), at, subject)
+    if found is None:
+        return None
+    words = text[found.start : found.end]
+    closing = _ENDING.search(words)
+    if closing is None:
+        return found if _HAPPENS.match(words) else None
+    return event_here(text, found.start, found.start + closing.start(), None)
+
+
+def event_before(text: str, at: int, subject: tuple[int, int] | None) -> Event | None:
+    """The event that an earlier clause of the sentence tells of: 发现漏洞后，企业应立即…."""
+    sentence = max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
+    earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
+    for index in range(len(earlier) - 1, -1, -1):
+        start, end = earlier[index]
+        words = text[start:end]
+        closing = _ENDING.search(words) or _CASE.search(words)
+        if _MODAL.search(words) or (closing is None and not _HAPPENS.match(words)):
+            continue
+        stop = start + closing.start() if closing else end
+        found = event_here(text, _first_clause(text, earlier, index), stop, subject)
+        if found is not None:
+            return found
+    return None
+
+
+def _first_clause(text: str, earlier: list[tuple[int, int]], index: int) -> int:
+    """Where an event that goes over several clauses begins: 当甲发生，或者乙发生变化时."""
+    start = earlier[index][0]
+    for before in range(index - 1, -1, -1):
+        begins, ends = earlier[before]
+        if _MODAL.search(text, begins, ends):
+            break
+        if _OPENS.match(text, begins):
+            return begins
+        if not _GOES_ON.match(text, start):
+            break
+        start = begins
+    return start
