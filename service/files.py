@@ -21,8 +21,11 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
+    """`name` is what a catalogue calls itself."""
+
     path: Path
     kind: Kind
+    name: str | None = None
 
 
 def named(path: Path) -> Named:
@@ -30,11 +33,12 @@ def named(path: Path) -> Named:
     if path.suffix.lower() not in _YAML:
         return Named(path, Kind.DOCUMENT)
     file = read_yaml(path)
-    kind = file.content.get("kind") if isinstance(file.content, dict) else None
+    content = file.content if isinstance(file.content, dict) else {}
+    kind = content.get("kind")
     if kind == "vocabulary":
         return Named(path, Kind.VOCABULARY)
     if kind == "catalogue":
-        return Named(path, Kind.CATALOGUE)
+        return Named(path, Kind.CATALOGUE, str(content.get("name")))
     if kind == "review":
         problem = Problem(
             file.place(("kind",)),
@@ -67,5 +71,5 @@ def shipped(seeds: Path) -> tuple[Path, ...]:
                 f"{path}：缺少随产品提供的数据。 The data that ships is missing there.",
                 "检查 DUTYGRAPH_SEEDS，或重新安装。 Check DUTYGRAPH_SEEDS, or install again.",
             )
-    documents = (path for path in seeds.glob("*/*") if path.suffix in _TEXT)
+    documents = (path for path in seeds.glob("*/*") if path.suffix in _TEXT and path.name[0] != ".")
     return (*knowledge, *sorted(documents))

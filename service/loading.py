@@ -16,7 +16,6 @@ from loaders.catalogue import read_catalogue
 from loaders.knowledge import Knowledge
 from loaders.reading import read_path
 from loaders.vocabulary import read_vocabulary
-from loaders.yaml_file import read_yaml
 from service.files import Kind, Named, catalogue_of, named, vocabulary_of
 from service.known import KNOWLEDGE_TYPES, read_knowledge, stated_elsewhere
 from service.stores import open_file
@@ -88,7 +87,7 @@ async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Na
     if Kind.VOCABULARY not in kinds and await store.count(Fetch("EnterpriseType")) == 0:
         missing.append(Named(vocabulary_of(seeds), Kind.VOCABULARY))
     if Kind.CATALOGUE not in kinds and await store.count(Fetch("Instrument")) == 0:
-        missing.append(Named(catalogue_of(seeds), Kind.CATALOGUE))
+        missing.append(named(catalogue_of(seeds)))
     return missing if files else []
 
 
@@ -163,8 +162,7 @@ class _Load:
             self._vocabulary = file.path
             return "词表 vocabulary", read_vocabulary(file.path).statements(), ()
         if file.kind is Kind.CATALOGUE:
-            name = read_yaml(file.path).content.get("name")
-            elsewhere = await stated_elsewhere(self._store, f"catalogue:{name}")
+            elsewhere = await stated_elsewhere(self._store, f"catalogue:{file.name}")
             return "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements(), ()
         if self._knowledge is None:
             self._knowledge = await read_knowledge(self._store, self._vocabulary)

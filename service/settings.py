@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     max_aliases: int = Field(default=15, ge=0, description="查询的最多别名数。 The most aliases in a query.")
     max_tokens: int = Field(default=2_000, ge=1, description="查询的最多词元数。 The most tokens in a query.")
     max_cost: int = Field(
-        default=10_000,
+        default=25_000,
         ge=1,
         description=(
             "查询的最大代价，约为答案中的对象个数；列表按其 `first` 累乘。"
@@ -177,6 +177,7 @@ def read_settings(**given: object) -> Settings:
 
 def unknown_names(environ: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
     """Variables with our prefix that are no setting, each with the setting most likely meant."""
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
-    strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
-    return tuple((name, next(iter(difflib.get_close_matches(name, known, 1)), None)) for name in strangers)
+    known = [name.upper() for name in Settings.model_fields]
+    given = sorted(name.removeprefix(PREFIX) for name in environ if name.startswith(PREFIX))
+    likely = {name: difflib.get_close_matches(name, known, 1) for name in given if name not in known}
+    return tuple((PREFIX + name, PREFIX + near[0] if near else None) for name, near in likely.items())

@@ -1,0 +1,63 @@
+"""The service over small graphs of its own; no setting comes in from outside."""
+
+import os
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from graph.port import Store
+from graph.sqlite import SqliteStore
+from service.app import create_app
+from service.settings import Settings
+from tests.schema.graph import everything
+
+MakeClient = Callable[..., Awaitable[httpx.AsyncClient]]
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in os.environ:
+        if name.startswith("DUTYGRAPH_"):
+            monkeypatch.delenv(name)
+    for folder in ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(folder, str(tmp_path / "home"))
+
+
+@pytest.fixture
+async def small_store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await SqliteStore.open(tmp_path / "small.sqlite")
+    for graph in everything():
+        await graph.load(store)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def make_client(small_store: Store) -> AsyncIterator[MakeClient]:
+    """A client of the service over the small graph, or over `store`, with settings as given."""
+    async with AsyncExitStack() as stack:
+
+        async def make(store: Store | None = None, **settings: Any) -> httpx.AsyncClient:
+            app = create_app(Settings(**settings), store or small_store)
+            client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://dutygraph.test")
+            return await stack.enter_async_context(client)
+
+        yield make
+
+
+@pytest.fixture
+async def client(make_client: MakeClient) -> httpx.AsyncClient:
+    return await make_client()
+
+
+@pytest.fixture
+def unused_tcp_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port

@@ -1,0 +1,51 @@
+"""The pages say what the code says."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from docs.reference import TABLES, pages, renewed
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
+from service.cli import cli
+from service.labels import NODE_LABELS, RELATIONSHIP_LABELS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_tables_follow_from_the_code(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == renewed(text), "run: python -m docs.reference"
+
+
+def test_every_table_stands_on_one_page() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in pages())
+    for name in TABLES:
+        assert text.count(f"<!-- {name} -->\n|") == text.count(f"<!-- end of {name} -->") == 1, name
+
+
+def test_every_kind_of_node_and_relationship_has_a_name_for_people() -> None:
+    assert set(NODE_LABELS) == set(NODE_TYPES)
+    assert set(RELATIONSHIP_LABELS) == set(RELATIONSHIP_TYPES)
+
+
+def test_the_readme_names_every_command() -> None:
+    assert isinstance(cli, click.Group)
+    for name in cli.commands:
+        assert f"`dutygraph {name}" in README
+
+
+def test_links_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", *pages()):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("marker", ["run", "test"])
+def test_the_marked_commands_are_one_line_each(marker: str) -> None:
+    found = re.findall(rf"<!-- {marker} -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert len(found) == 1
+    assert found[0].count("\n") == 1
