@@ -10,7 +10,7 @@ from typing import Any, Self
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 
-from graph.errors import NotAStore
+from graph.errors import NotAStore, QueryTimeout, StoreBusy
 from graph.model import NODE_TYPES, node_types_of
 from graph.neo4j_errors import Address, translated
 from graph.neo4j_query import count_statement, fetch_statement
@@ -22,7 +22,6 @@ from graph.port import Fetch, Record, Revision
 from graph.statements import Changes, Statements
 
 _OLDEST = (5, 26)
-_GRACE_S = 1.0
 
 
 class Neo4jStore:
@@ -47,19 +46,20 @@ class Neo4jStore:
         unusable URL, StoreUnavailable, NotAStore.
         """
         address = Address.parse(url)
-        async with translated(address, timeout_s + _GRACE_S):
+        async with translated(address, timeout_s):
             driver = neo4j.AsyncGraphDatabase.driver(
                 address.uri,
                 auth=None if address.user is None else neo4j.basic_auth(address.user, address.password),
                 connection_timeout=timeout_s,
                 connection_acquisition_timeout=timeout_s,
-                max_transaction_retry_time=timeout_s,
+                # Pauses between tries double, so a server that stays away is known before the time is up.
+                max_transaction_retry_time=timeout_s / 3,
                 notifications_min_severity="WARNING" if notifications else "OFF",
                 warn_notification_severity="WARNING" if notifications else None,
             )
         store = cls(driver, address, timeout_s=timeout_s, write_timeout_s=write_timeout_s)
         try:
-            async with translated(address, timeout_s + _GRACE_S):
+            async with translated(address, timeout_s):
                 server = await driver.get_server_info()
             _check_version(server.agent, address.place)
             async with (
@@ -126,8 +126,11 @@ class Neo4jStore:
         async def work(tx: AsyncManagedTransaction) -> Revision:
             return await write(tx, changes)
 
-        async with self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session:
-            return await session.execute_write(work)
+        try:
+            async with self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session:
+                return await session.execute_write(work)
+        except QueryTimeout as timeout:
+            raise StoreBusy(timeout.message, "Another load may hold the graph; try again later.") from timeout
 
     async def close(self) -> None:
         async with translated(self._address, self._timeout_s):
@@ -147,7 +150,7 @@ class Neo4jStore:
     @contextlib.asynccontextmanager
     async def _session(self, access: str, limit_s: float) -> AsyncIterator[AsyncSession]:
         async with (
-            translated(self._address, limit_s + _GRACE_S),
+            translated(self._address, limit_s),
             self._driver.session(database=self._address.database, default_access_mode=access) as session,
         ):
             yield session

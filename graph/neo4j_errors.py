@@ -19,6 +19,8 @@ from graph.errors import InvalidInput, NotAStore, QueryTimeout, StoreBusy, Store
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _FORM = "neo4j://user:password@host:7687/database"
+_GRACE_S = 3.0
+"""The server itself ends a transaction within two seconds of its time; this is for one that cannot."""
 _SETTING = "DUTYGRAPH_STORE"
 
 
@@ -65,9 +67,9 @@ def _unusable(why: str) -> InvalidInput:
 
 @contextlib.asynccontextmanager
 async def translated(address: Address, limit_s: float) -> AsyncIterator[None]:
-    """Runs its body for at most `limit_s` seconds; nothing of the driver's own comes out of it."""
+    """Runs its body for about `limit_s` seconds at most; nothing of the driver's own comes out of it."""
     try:
-        async with asyncio.timeout(limit_s):
+        async with asyncio.timeout(limit_s + _GRACE_S):
             yield
     except TimeoutError as error:
         raise _timeout(address, limit_s) from error

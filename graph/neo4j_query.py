@@ -19,6 +19,7 @@ from graph.neo4j_where import (
     conjuncts,
     label,
     match_path,
+    only_end,
     property_of,
     quoted,
     start_id_range,
@@ -107,7 +108,7 @@ def _root(shape: Fetch, variables: Variables) -> _Source:
     matches = match_path(node, shape.node, anchor.path, far, variables)
     inner = "true" if anchor.where is None else condition(anchor.where, far, anchor.path[-1].node, variables)
     return _Source(
-        f"{matches} WHERE {inner} WITH DISTINCT {node}{_where(others)}",
+        f"{matches} WHERE {node}{label(shape.node)} AND {inner} WITH DISTINCT {node}{_where(others)}",
         node,
     )
 
@@ -301,6 +302,14 @@ class _Level:
     def _total(self, relation: Relation, parent: str) -> str:
         path, far = relation.path, self._variables.new("n")
         wanted = _conditions(relation.fetch, far, self._variables)
+        only = len(path) == 1 and _pages(path[0], far=Direction.IN) and not wanted
+        if only and not only_end(path[0], self._shape.node):
+            link = self._variables.new("r")
+            bounds = start_id_range(link, path[0].type, relation.fetch.node, self._shape.node, None)
+            return (
+                f"COUNT {{ MATCH ()-[{link}:{quoted(path[0].type)}]->()"
+                f" WHERE {link}._end_id = {parent}.id AND {' AND '.join(bounds)} }}"
+            )
         matches = match_path(
             parent, self._shape.node, path, far, self._variables, bare_end=len(path) == 1 and not wanted
         )

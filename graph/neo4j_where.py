@@ -86,7 +86,7 @@ def match_path(
         link = last if final and last else ""
         relationship = f"[{link}:{quoted(step.type)}]"
         end = f"({node}{label(step.node)})"
-        if final and bare_end and _only_end(step, near_type):
+        if final and bare_end and only_end(step, near_type):
             end = "()"
         if step.direction is Direction.OUT:
             matches.append(f"MATCH ({near})-{relationship}->{end}")
@@ -102,7 +102,7 @@ def _check_step(step: Step, near_type: str) -> None:
         raise ValueError(f"{step.type} does not join {start} to {end}.")
 
 
-def _only_end(step: Step, near_type: str) -> bool:
+def only_end(step: Step, near_type: str) -> bool:
     ends = RELATIONSHIP_TYPES[step.type].ends
     if step.direction is Direction.OUT:
         return {end for start, end in ends if start == near_type} == {step.node}

@@ -223,8 +223,8 @@ def _by(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]
 
 
 async def _run(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> None:
-    await (await tx.run(text, parameters)).consume()  # type: ignore[arg-type]
+    await (await tx.run(text, parameters)).consume()
 
 
 async def _one(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> Any:
-    return await (await tx.run(text, parameters)).single(strict=True)  # type: ignore[arg-type]
+    return await (await tx.run(text, parameters)).single(strict=True)
