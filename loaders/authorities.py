@@ -1,9 +1,10 @@
 """Which authority a name means, in a document of a given place."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from loaders.normal_text import normal_text
 
 # 公安部门 is not 公安部, and 国务院有关部门 are others than 国务院.
 _NOT_BEFORE = r"(?!门|分(?!别)|(?:有关|相关|各|其他|组成)(?:主管)?部门|[一-鿿]{2,8}主管部门)"
@@ -49,23 +50,21 @@ class AuthorityIndex:
 class _Names:
     def __init__(self, ids: Mapping[str, str]) -> None:
         self.ids = ids
-        # Documents break names with blanks (市 通管局), so blanks may stand between any two characters.
-        names = [
-            r"[ \t\u3000]?".join(_either_width(character) for character in name)
-            for name in sorted(ids, key=len, reverse=True)
-        ]
-        self._pattern = re.compile(f"(?:{'|'.join(names)}){_NOT_BEFORE}") if names else None
+        names = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
+        self._pattern = re.compile(f"(?:{names}){_NOT_BEFORE}") if names else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         if self._pattern is None:
             return []
-        return [(*found.span(), self.ids[_key(found[0])]) for found in self._pattern.finditer(text)]
+        normal = normal_text(text)
+        # Documents break names with blanks (市 通管局), so the search is in the text without them.
+        held = [at for at, character in enumerate(normal.text) if character != " "]
+        joined = "".join(normal.text[at] for at in held)
+        return [
+            (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self.ids[found[0]])
+            for found in self._pattern.finditer(joined)
+        ]
 
 
 def _key(name: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
-
-
-def _either_width(character: str) -> str:
-    wide = chr(ord(character) + 0xFEE0)
-    return f"[{re.escape(character)}{wide}]" if "!" <= character <= "~" else re.escape(character)
+    return re.sub(r"\s+", "", normal_text(name).text)

@@ -5,6 +5,7 @@ numbers of standards and documents, each with the articles or clauses named righ
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ class _Mention:
 
 
 _LONGEST_BRACKET = 200
+_LONGEST_RUN = 20
 _QUALIFIER = re.compile(
     r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
 )
@@ -97,6 +99,9 @@ class _Reader:
             for number in find_numbers(self._text)
             if number.start not in inside and number.end - 1 not in inside
         }
+        self._brackets_at = dict(_bracket_pairs(self._text))
+        self._title_starts = sorted(self._titles)
+        self._number_starts = sorted(self._numbers)
         self._short_names: dict[str, _Mention] = {}
 
     def mentions(self) -> Iterator[_Mention]:
@@ -155,7 +160,7 @@ class _Reader:
         name, end = self._title_as_written(title), title.end
         for _ in range(3):
             opening = self._past_spaces(end)
-            closing = self._bracket_end(opening)
+            closing = self._brackets_at.get(opening)
             if closing is None:
                 break
             content = self._text[opening + 1 : closing - 1]
@@ -172,7 +177,7 @@ class _Reader:
     def _run_sharing_a_bracket(self, first: FoundTitle) -> Sequence[_Mention]:
         """《A》《B》（number of A、number of B): as many titles in a row as the bracket has numbers."""
         titles = [first]
-        while True:
+        while len(titles) < _LONGEST_RUN:
             at = self._past_spaces(titles[-1].end)
             gap = _TITLE_GAP.match(self._text, at)
             following = self._titles.get(gap.end()) if gap else None
@@ -180,7 +185,7 @@ class _Reader:
                 break
             titles.append(following)
         opening = self._past_spaces(titles[-1].end)
-        closing = self._bracket_end(opening)
+        closing = self._brackets_at.get(opening)
         inside = self._numbers_in(opening, closing) if closing else ()
         if closing is None or len(titles) < 2 or len(inside) != len(titles):
             return ()
@@ -205,32 +210,30 @@ class _Reader:
             self._short_names[title_key(found[1])] = mention
 
     def _numbers_in(self, start: int, end: int) -> Sequence[FoundNumber]:
-        return [number for at, number in sorted(self._numbers.items()) if start < at and number.end <= end]
+        starts = self._number_starts
+        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        return [number for at in held if (number := self._numbers[at]).end <= end]
 
     def _other_titles_in(self, start: int, end: int) -> bool:
         """Whether a bracket holds titles that are not the short name of what it belongs to."""
-        return any(
-            start < at < end and not re.search(r"简称(?:为|:)?\s*$", self._text[start:at])
-            for at in self._titles
-        )
-
-    def _bracket_end(self, opening: int) -> int | None:
-        if self._text[opening : opening + 1] not in ("(", "["):
-            return None
-        depth = 0
-        for at in range(opening, min(len(self._text), opening + _LONGEST_BRACKET)):
-            if self._text[at] in "([":
-                depth += 1
-            elif self._text[at] in ")]":
-                depth -= 1
-                if depth == 0:
-                    return at + 1
-        return None
+        starts = self._title_starts
+        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        return any(not re.search(r"简称(?:为|:)?\s*$", self._text[start:at]) for at in held)
 
     def _past_spaces(self, at: int) -> int:
         while at < len(self._text) and self._text[at].isspace():
             at += 1
         return at
+
+
+def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each bracket opens, and the end of the one that closes it."""
+    opened: list[int] = []
+    for mark in re.finditer(r"[()\[\]]", text):
+        if mark[0] in "([":
+            opened.append(mark.start())
+        elif opened and mark.end() - (start := opened.pop()) <= _LONGEST_BRACKET:
+            yield start, mark.end()
 
 
 def _further(mention: _Mention, provision: FoundProvision) -> _Mention:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LONGEST_TITLE = 300
+_MARK = re.compile(r"[《》]|\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +31,24 @@ _SENTENCE_END = "。；;\n!?"
 
 
 def find_titles(text: str) -> tuple[FoundTitle, ...]:
-    """The outermost 《》 of a normal text. An opening one without its end is passed over."""
-    return tuple(_titles(text))
+    """The outermost 《》 of a normal text. One that is not closed within its paragraph is passed over."""
+    found: list[FoundTitle] = []
+    for start, end in sorted(_pairs(text)):
+        title = re.sub(r"\s*\n\s*", "", text[start + 1 : end - 1]).strip()
+        if title and (not found or start >= found[-1].end):
+            found.append(FoundTitle(start, end, title))
+    return tuple(found)
 
 
-def _titles(text: str) -> Iterator[FoundTitle]:
-    position = text.find("《")
-    while position >= 0:
-        end = _closing(text, position)
-        if end is None:
-            position = text.find("《", position + 1)
-            continue
-        title = re.sub(r"\s*\n\s*", "", text[position + 1 : end - 1]).strip()
-        if title:
-            yield FoundTitle(position, end, title)
-        position = text.find("《", end)
-
-
-def _closing(text: str, start: int) -> int | None:
-    depth = 0
-    for at in range(start, min(len(text), start + _LONGEST_TITLE)):
-        if text[at] == "《":
-            depth += 1
-        elif text[at] == "》":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-        elif text.startswith("\n\n", at):
-            return None
-    return None
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for mark in _MARK.finditer(text):
+        if mark[0] == "《":
+            opened.append(mark.start())
+        elif mark[0] != "》":
+            opened.clear()
+        elif opened and mark.end() - (start := opened.pop()) <= _LONGEST_TITLE:
+            yield start, mark.end()
 
 
 def names_no_instrument(text: str, title: FoundTitle) -> bool:

@@ -232,7 +232,7 @@ def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Pro
         return file.problem(
             location,
             f"值无效 {given!r} is none of {', '.join(choices)}.",
-            suggestion(str(given).upper(), choices),
+            suggestion(str(given).upper(), choices) or "请用上列之一 Use one of these.",
         )
     if kind.startswith(("date_", "datetime_")):
         return file.problem(
