@@ -17,8 +17,8 @@ from graph.model import (
 )
 from graph.statements import Source, Statements
 from loaders.catalogue_format import AuthorityRecord, FactRecord, InstrumentRecord, ProvisionRecord
+from loaders.known_designations import KnownDesignation, designations_of
 from loaders.provision_labels import provision_key
-from loaders.resolution import KnownDesignation, designations_of
 
 
 def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]:

@@ -141,6 +141,8 @@ class _Reader:
         if run:
             return run
         name, numbers, end = self._brackets(title, ())
+        if not numbers:
+            name, numbers = _number_in_title(name)
         if not numbers and (number := self._numbers.get(self._past_spaces(end))):
             following = self._titles.get(self._past_spaces(number.end))
             if following is None or end == number.start:
@@ -224,6 +226,18 @@ class _Reader:
         while at < len(self._text) and self._text[at].isspace():
             at += 1
         return at
+
+
+def _number_in_title(title: str) -> tuple[str, tuple[str, ...]]:
+    """《YD/T 3956-2024 电信领域数据安全风险评估规范》: a standard's number that opens or closes the title."""
+    normal = normal_text(title)
+    for number in find_numbers(normal.text):
+        start, end = normal.span(number.start, number.end)
+        rest = title[:start].rstrip(" (（") if number.end == len(normal.text.rstrip(" )")) else ""
+        rest = title[end:].lstrip() if number.start == 0 else rest
+        if rest and number.numbers[0].isascii():
+            return rest, (title[start:end],)
+    return title, ()
 
 
 def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:

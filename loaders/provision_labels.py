@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from loaders.numerals import CHINESE_NUMERAL, to_chinese, to_int
@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
 )
 _TO = re.compile(r"[ ]?(?:至|到|-|~)[ ]?")
 _AND = re.compile(r"[ ]?(?:、|,|和|及|以及|与|或者|或)[ ]?")
-_LINK = re.compile(r"\s?(?:中的|中|的|之)?[ ]?")
+_LINK = re.compile(r"\s?(?:标准)?(?:中的|中|的|之)?[ ]?")
 _LONGEST_RANGE = 100
 
 
@@ -40,18 +40,27 @@ def find_provisions(text: str, position: int) -> tuple[FoundProvision, ...]:
     """The provisions named right at `position` of a normal text, behind the instrument they belong to.
 
     A list gives one for each (第二十一条、第二十七条), and what it leaves out is filled in
-    (第二十一条第一款、第二款).
+    (第二十一条第一款、第二款). Brackets may enclose them all.
     """
-    found: list[FoundProvision] = []
     link = _LINK.match(text, position)
     at = link.end() if link else position
+    found = _listed(text, at)
+    if not found and text.startswith("(", at):
+        inside = _listed(text, at + 1)
+        if inside and text.startswith(")", inside[-1].end):
+            found = [*inside[:-1], replace(inside[-1], end=inside[-1].end + 1)]
+    return tuple(found)
+
+
+def _listed(text: str, at: int) -> list[FoundProvision]:
+    found: list[FoundProvision] = []
     while one := _one(text, at, found[-1].labels[-1] if found else None):
         found.append(one)
         separator = _AND.match(text, one.end)
         if separator is None:
             break
         at = separator.end()
-    return tuple(found)
+    return found
 
 
 def _one(text: str, at: int, previous: str | None) -> FoundProvision | None:

@@ -1,5 +1,6 @@
 """Which instrument, and which of its provisions, a citation means."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,26 +8,17 @@ from rapidfuzz import fuzz, process
 
 from graph.model import CitationStatus
 from loaders.citations import FoundCitation
-from loaders.designations import number_key, title_forms, title_key, undated, undated_key
-from loaders.normal_text import normal_text
-from loaders.number_patterns import find_numbers
+from loaders.designations import number_key, title_forms, title_key, undated_key
+from loaders.known_designations import KnownDesignation
 from loaders.provision_labels import enclosing_keys, provision_key
 
 _SUGGESTIONS = 3
-_LIKELY = 60.0
+_LIKELY = 65.0
 _LIKELY_NUMBER = 85.0
 _SAME_TITLE = 80.0
 _SHORTEST_PREFIX = 6
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDesignation:
-    """A number or title as an instrument is known by it; `discrepancy` where it is not the published one."""
-
-    key: str
-    text: str
-    discrepancy: str | None = None
-    discrepancy_en: str | None = None
+_ISSUER = re.compile(r"[一-鿿]{2,}?(?:部|局|委|厅|院|署|会|政府|办公室)(?=[一-鿿])")
+_ORDER = re.compile(r"令\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +47,16 @@ class Resolution:
     note_en: str | None = None
 
 
-def designations_of(
-    title: str, number: str | None, aliases: Iterable[tuple[str, str | None, str | None]] = ()
-) -> tuple[KnownDesignation, ...]:
-    """All that an instrument is known by, one for each key: what is given, and the shorter forms that follow.
-
-    `aliases` are texts with their discrepancy in Chinese and English. A standard is cited without its
-    year too; shorter forms of titles are those of `title_forms`.
-    """
-    found: dict[str, KnownDesignation] = {}
-
-    def add(key: str, text: str, discrepancy: str | None = None, discrepancy_en: str | None = None) -> None:
-        if key:
-            found.setdefault(key, KnownDesignation(key, text, discrepancy, discrepancy_en))
-
-    named_by_number = number is not None and number_key(number) == number_key(title)
-    if number is not None:
-        add(number_key(number), number)
-    if not named_by_number:
-        add(title_key(title), title)
-    for text, discrepancy, discrepancy_en in aliases:
-        add(number_key(text) if is_number(text) else title_key(text), text, discrepancy, discrepancy_en)
-    if number is not None and (short := undated(number)):
-        add(number_key(short), short)
-    if not named_by_number:
-        for form in title_forms(title):
-            add(title_key(form), form)
-    return tuple(found.values())
-
-
-def is_number(text: str) -> bool:
-    """Whether a designation is the number of a standard or document rather than a title."""
-    normal = normal_text(text).text.strip()
-    return any((found.start, found.end) == (0, len(normal)) for found in find_numbers(normal))
-
-
 @dataclass(frozen=True, slots=True)
 class _Note:
     zh: str
     en: str
+
+
+def _order(key: str) -> str | None:
+    """An order's number, whoever it names as its issuer: joint issuers are listed or shortened freely."""
+    found = _ORDER.search(key)
+    return found[0] if found else None
 
 
 class InstrumentIndex:
@@ -110,6 +73,10 @@ class InstrumentIndex:
             entry.id: {provision_key(label): id for label, id in entry.provisions.items()}
             for entry in self._entries.values()
         }
+
+    def knows_provision(self, id: str) -> bool:
+        """Whether a provision of this id is among the instruments'."""
+        return any(id in provisions.values() for provisions in self._provisions.values())
 
     def resolve(self, found: FoundCitation) -> Resolution:
         """By number in any punctuation, else by title.
@@ -137,8 +104,16 @@ class InstrumentIndex:
     def _by_number(self, numbers: Iterable[str]) -> dict[str, KnownDesignation]:
         found: dict[str, KnownDesignation] = {}
         for number in numbers:
-            found |= self._by_key.get(number_key(number), {})
+            key = number_key(number)
+            found |= self._by_key.get(key) or self._behind_an_issuer(key)
         return found
+
+    def _behind_an_issuer(self, key: str) -> dict[str, KnownDesignation]:
+        """What a number means that follows its issuer's full name: 工业和信息化部工信部网安〔2024〕214号."""
+        for issuer in _ISSUER.finditer(key):
+            if known := self._by_key.get(key[issuer.end() :]):
+                return known
+        return {}
 
     def _by_title(self, title: str) -> dict[str, KnownDesignation]:
         key = title_key(title)
@@ -183,6 +158,11 @@ class InstrumentIndex:
             note = _Note(
                 f"目录未载其文号，所引文号{cited}未经核对。",
                 f"Its number is not on record; {cited} is unchecked.",
+            )
+            return self._settled(found, titled, note)
+        if any(_order(number_key(number)) == _order(number_key(own)) is not None for number in found.numbers):
+            note = _Note(
+                f"目录所载文号为{own}，写法与所引{cited}不同。", f"On record as {own}; cited as {cited}."
             )
             return self._settled(found, titled, note)
         editions = undated_key(number_key(own)) in {

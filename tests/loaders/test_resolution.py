@@ -2,7 +2,8 @@ import pytest
 
 from graph.model import CitationStatus
 from loaders.citations import find_citations
-from loaders.resolution import InstrumentEntry, InstrumentIndex, Resolution, designations_of
+from loaders.known_designations import designations_of
+from loaders.resolution import InstrumentEntry, InstrumentIndex, Resolution
 
 RESOLVED, AMBIGUOUS, UNRESOLVED = CitationStatus.RESOLVED, CitationStatus.AMBIGUOUS, CitationStatus.UNRESOLVED
 
@@ -38,6 +39,7 @@ INDEX = InstrumentIndex(
         ),
         entry("notice", "工业和信息化部 公安部关于开展准入试点工作的通知", "工信部联通装〔2023〕217号"),
         entry("guide", "汽车数据出境安全指引（2026版）", "工信部联网安〔2026〕27号"),
+        entry("order", "汽车数据安全管理若干规定（试行）", "国家互联网信息办公室等五部门令第7号"),
         entry("plan", "上海市公共互联网网络安全突发事件应急预案"),
         entry("measures-a", "数据安全管理办法（试行）", "甲发〔2020〕1号"),
         entry("measures-b", "数据安全管理办法（2026版）", "甲发〔2026〕1号"),
@@ -68,6 +70,8 @@ def resolve(text: str) -> Resolution:
         ("《汽车数据出境安全指引（2026 版）》（工信部联网安〔2026〕27 号）", "guide"),
         ("《上海市公共互联网网络安全突发事件应急预案》", "plan"),
         ("GB/T 35273—2020", "edition-2020"),
+        ("国家互联网信息办公室国家互联网信息办公室等五部门令第7号", "order"),
+        ("工业和信息化部工信部联网安〔2026〕27号", "guide"),
         ("《个人信息安全规范》（GB/T 35273—2017）", "edition-2017"),
         ("《个人信息安全规范》（GB/T 35273—2020）", "edition-2020"),
         ("《个人信息安全规范》", "edition-2020"),
@@ -117,6 +121,13 @@ def test_a_misspelt_title_is_suggested() -> None:
     resolution = resolve("《网络产品安全漏洞管理归定》")
     assert resolution.status is UNRESOLVED
     assert resolution.suggestions[0] == "vulnerabilities"
+
+
+def test_an_order_is_known_by_its_number_whoever_it_names() -> None:
+    resolution = resolve("《汽车数据安全管理若干规定（试行）》（国家网信办 公安部令第7号）")
+    assert (resolution.status, resolution.instrument) == (RESOLVED, "order")
+    assert "写法" in (resolution.note or "")
+    assert resolve("《汽车数据安全管理若干规定（试行）》（公安部令第8号）").status is AMBIGUOUS
 
 
 def test_a_number_that_is_not_on_record_is_unchecked() -> None:
