@@ -109,7 +109,7 @@ async def test_waiting_too_long_for_another_writer(store: Neo4jStore, engine: En
 def server(neo4j_server: str | Neo4jMissing) -> Iterator[Neo4jServer]:
     """One of its own, to be treated badly."""
     try:
-        mine = Neo4jServer(heap="512m", page_cache="64m")
+        mine = Neo4jServer(quick=True, heap="512m", page_cache="64m")
     except Neo4jMissing as missing:
         if os.environ.get("CI") == "true":
             pytest.fail(f"neo4j: {missing}")
