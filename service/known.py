@@ -6,7 +6,8 @@ from pathlib import Path
 from graph.port import Fetch, Relation, Store, out
 from loaders.authorities import AuthorityEntry, AuthorityIndex
 from loaders.knowledge import Knowledge
-from loaders.resolution import InstrumentEntry, InstrumentIndex, KnownDesignation
+from loaders.known_designations import KnownDesignation
+from loaders.resolution import InstrumentEntry, InstrumentIndex
 from loaders.vocabulary import read_vocabulary
 
 KNOWLEDGE_TYPES = frozenset({"Instrument", "Designation", "Provision", "Authority"})
