@@ -102,6 +102,13 @@ VOLATILE: Mapping[str, bool] = types.MappingProxyType({"volatile": True})
 """Field metadata: says when or how something was loaded, not what was stated; never a difference."""
 
 
+LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
+"""Field metadata: where several sources state it, the one of the highest rank is right, not the lowest.
+
+An instrument's own text knows its words and the order of its parts better than a catalogue does.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """`shared` types may be stated by several sources at once, each adding what it knows."""
@@ -239,7 +246,8 @@ class Condition(Node):
 class TimeRule(Sourced):
     """When a duty is due, typed after the EU's regulatory reporting vocabulary.
 
-    ANNUAL_DEADLINE has `month` and `day` (on or before it, every year); FREQUENCY has `times` per
+    ANNUAL_DEADLINE has `month` and `day` (on or before it, every year, or only in `year` where the text
+    names one: 2026年11月30日前); FREQUENCY has `times` per
     `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
     `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
@@ -250,6 +258,7 @@ class TimeRule(Sourced):
 
     kind: TimeRuleKind = field(metadata=INDEXED)
     text: str
+    year: int | None = None
     month: int | None = None
     day: int | None = None
     times: int | None = None
@@ -316,10 +325,13 @@ class Provision(Node):
     label: str = field(metadata=INDEXED)
     title: str | None = None
     title_en: str | None = None
-    text: str | None = None
+    text: str | None = field(default=None, metadata=LATER)
     summary: str | None = None
     summary_en: str | None = None
-    position: int
+    position: int | None = field(default=None, metadata=LATER)
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,7 +451,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule",
+                    "TimeRule", "Provision",
                     to="SourceDocument",
                 ),
             ),
@@ -462,7 +474,8 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", to="TimeRule")),
             RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
-            RelationshipType("CITES", _from("Obligation", to="Citation")),
+            RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),
+            RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),
             RelationshipType(
                 "REFERS_TO",
                 (("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument")),
@@ -506,7 +519,7 @@ class Relationship:
             raise ValueError(f"{self.type} does not join {self.start_type} to {self.end_type}")
 
 
-def relate(start: Node, type: str, end: Node, **properties: Value) -> Relationship:
+def relate(start: Node, type: str, end: Node, /, **properties: Value) -> Relationship:
     """The relationship between two records."""
     return Relationship(
         type, start.__class__.__name__, start.id, end.__class__.__name__, end.id,

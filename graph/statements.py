@@ -3,14 +3,14 @@
 A source is a document, the catalogue or the vocabulary. Its statements are nodes and
 relationships. A node of a shared type may be stated by several sources; the graph holds their
 merger: each property from the source of the lowest rank that knows it, then by source id. A
-relationship belongs to whoever states it, and a source states relationships only from nodes it
-states itself; to nodes of others it may point.
+relationship belongs to whoever states it, and a source states relationships only of nodes it
+states itself; the node at the other end may be another's.
 """
 
 import datetime
 import hashlib
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -57,8 +57,8 @@ class Statements:
             key = relationship_key(relationship)
             if key in keys:
                 raise ValueError(f"{self.source.id} states {key} twice")
-            if relationship.start not in ids:
-                raise ValueError(f"{self.source.id} states {key} without its start")
+            if relationship.start not in ids and relationship.end not in ids:
+                raise ValueError(f"{self.source.id} states {key} without either end")
             keys.add(key)
 
     @property
@@ -181,7 +181,11 @@ def merge(stating: Iterable[tuple[Source, Node]]) -> Node:
             )
     merged = {
         declared.name: next(
-            (value for record in ordered if (value := getattr(record, declared.name)) not in (None, ())),
+            (
+                value
+                for record in (reversed(ordered) if declared.metadata.get("later") else ordered)
+                if (value := getattr(record, declared.name)) not in (None, ())
+            ),
             getattr(first, declared.name),
         )
         for declared in fields(first)
@@ -196,17 +200,20 @@ def plan(
     others: Mapping[str, Statements],
     stated_by: Mapping[str, tuple[str, ...]],
     based_on: int,
+    settled: Set[str] = frozenset(),
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
 
     `stored` is what it states now; `stated_by` names the sources of every shared node among the
-    two; `others` are the statements of all those sources but this one.
+    two. `settled` are those of its ids about which the graph says the same either way, although
+    the source may begin or cease to state them; `others` are the statements of all sources but
+    this one that state any of the rest.
     """
     merger = _Merger(source, stated_by, others)
     before = {record.id: record for record in stored.nodes} if stored else {}
     after = {record.id: record for record in wanted.nodes} if wanted else {}
     created, updated, deleted = [], [], []
-    for id in sorted(before.keys() | after.keys()):
+    for id in sorted((before.keys() | after.keys()) - settled):
         old = merger.merged(id, before.get(id))
         new = merger.merged(id, after.get(id))
         kept = type(old) is type(new)
@@ -217,9 +224,9 @@ def plan(
         if old is not None and new is not None and kept and _differ(old, new):
             updated.append(new)
 
-    held = {relationship_key(r): r for r in stored.relationships} if stored else {}
-    asked = {relationship_key(r): r for r in wanted.relationships} if wanted else {}
-    related, altered, unrelated = _relationship_changes(merger, held, asked)
+    related, altered, unrelated = _relationship_changes(
+        merger, _relationships(stored, settled), _relationships(wanted, settled)
+    )
     return Changes(
         source,
         based_on,
@@ -232,6 +239,11 @@ def plan(
         unrelated=tuple(unrelated),
         stated_by=types.MappingProxyType(_new_sources(merger, before, after)),
     )
+
+
+def _relationships(said: Statements | None, settled: Set[str]) -> dict[RelationshipKey, Relationship]:
+    stated = said.relationships if said else ()
+    return {relationship_key(each): each for each in stated if each.start not in settled}
 
 
 def _relationship_changes(
@@ -291,7 +303,7 @@ class _Merger:
     def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
         stating = [
             (self._others[name].source, self._relationships[name][key])
-            for name in self.sources(key[1])
+            for name in self.sources(key[1]) | self.sources(key[2])
             if key in self._relationships[name]
         ]
         if own is not None:

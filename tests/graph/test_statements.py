@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -91,14 +92,17 @@ class Ledger:
 
 
 def merged(sources: Mapping[str, Statements]) -> dict[tuple[str, str], dict[str, Value]]:
-    """The properties of every node, each from the first source that knows it."""
+    """The properties of every node, each from the first source that knows it, or the last (LATER)."""
     graph: dict[tuple[str, str], dict[str, Value]] = {}
     for said in sorted(sources.values(), key=lambda said: (said.source.rank, said.source.id)):
         for node in said.nodes:
             held = graph.setdefault((type(node).__name__, node.id), {})
+            later = {declared.name for declared in fields(node) if declared.metadata.get("later")}
             for name in lasting(node):
-                if held.get(name) in (None, ()):
-                    held[name] = getattr(node, name)
+                value = getattr(node, name)
+                known = value not in (None, ())
+                if held.get(name) in (None, ()) or (name in later and known):
+                    held[name] = value
     return graph
 
 
