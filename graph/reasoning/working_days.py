@@ -1,0 +1,17 @@
+"""Working days in China: weekends, public holidays and the days worked in their place (调休)."""
+
+import datetime
+
+import chinese_calendar  # type: ignore[import-untyped]
+
+_DAY = datetime.timedelta(days=1)
+
+
+def last_working_day(day: datetime.date) -> datetime.date | None:
+    """The last working day on or before a day; None where that year's calendar is not published or known."""
+    try:
+        while not chinese_calendar.is_workday(day):
+            day -= _DAY
+    except NotImplementedError:
+        return None
+    return day
