@@ -1,0 +1,171 @@
+"""`python -m benchmarks`: loads task lists made after the shipped one, asks about them, prints figures."""
+
+import asyncio
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+import orjson
+
+from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.engines import ENGINES, empty_place
+from benchmarks.extraction import Agreement, agreement, reviewed_documents
+from benchmarks.loading import Loading, load
+from benchmarks.operations import Asked, Effort, measure
+from benchmarks.questions import QUESTIONS
+from benchmarks.report import extraction_table, loading_table, operations_table, plain
+from graph.errors import DutygraphError
+from service.stores import open_store
+from tests.neo4j_server import Neo4jMissing
+
+PARTS = ("loading", "operations", "extraction")
+SIZES = (1, 100, 1_000)
+_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+@click.command(context_settings={"show_default": True})
+@click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    type=click.Choice(ENGINES),
+    default=ENGINES,
+    help="Which engine; may be repeated.",
+)
+@click.option(
+    "--k",
+    "sizes",
+    multiple=True,
+    type=click.IntRange(1, 1_500),
+    default=SIZES,
+    help="How many task lists; may be repeated.",
+)
+@click.option(
+    "--only",
+    "parts",
+    multiple=True,
+    type=click.Choice(PARTS),
+    default=PARTS,
+    help="Which part; may be repeated.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0),
+    default=4.0,
+    help="For how long each operation is warmed up, and then measured, at each size.",
+)
+@click.option(
+    "--json",
+    "json_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the figures to this file too.",
+)
+def main(
+    engines: Sequence[str], sizes: Sequence[int], parts: Sequence[str], seconds: float, json_path: Path | None
+) -> None:
+    """Measure loading, operations and extraction; see docs/benchmarks.md."""
+    loadings: list[Loading] = []
+    asked: list[Asked] = []
+    agreements: list[Agreement] = []
+    try:
+        for engine in dict.fromkeys(engines):
+            if {"loading", "operations"} & set(parts):
+                found = asyncio.run(
+                    _measured(
+                        engine,
+                        sorted(set(sizes)),
+                        Effort(seconds, seconds) if "operations" in parts else None,
+                    )
+                )
+                loadings += found[0]
+                asked += found[1]
+        if "loading" in parts:
+            _print(loading_table(loadings).lines())
+        if "operations" in parts:
+            _print(operations_table(asked).lines())
+        if "extraction" in parts:
+            agreements = asyncio.run(_extraction())
+    except (DutygraphError, Neo4jMissing) as error:
+        raise click.ClickException(str(error)) from error
+    if json_path is not None:
+        json_path.write_bytes(orjson.dumps(plain(loadings, asked, agreements), option=orjson.OPT_INDENT_2))
+
+
+async def _measured(
+    engine: str, sizes: Sequence[int], effort: Effort | None
+) -> tuple[list[Loading], list[Asked]]:
+    """Each size in a store of its own; all are kept until the operations were measured on them in turns."""
+    with contextlib.ExitStack() as stack:
+        loadings, urls = [], {}
+        for lists in sizes:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-")))
+            made = folder / "lists"
+            made.mkdir()
+            corpus = make_corpus(_SEEDS, lists, made)
+            urls[lists] = stack.enter_context(empty_place(engine, folder))
+            loadings.append(await _loaded(engine, urls[lists], corpus))
+        if effort is None:
+            return loadings, []
+        with _progress(f"{engine}: operations", len(QUESTIONS)) as step:
+            return loadings, await measure(engine, urls, effort, step)
+
+
+async def _loaded(engine: str, url: str, corpus: Corpus) -> Loading:
+    store = await open_store(url, timeout_s=120)
+    try:
+        await corpus.prepare(store)
+        lists = len(corpus.lists)
+        with _progress(f"{engine}: loading {lists:,}", lists) as step:
+            first = await load(store, corpus, step)
+        with _progress(f"{engine}: loading {lists:,} again", lists) as step:
+            again = await load(store, corpus, step)
+        return Loading(engine, lists, first, again)
+    finally:
+        await store.close()
+
+
+async def _extraction() -> list[Agreement]:
+    agreements: list[Agreement] = []
+    with tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-") as folder:
+        corpus = make_corpus(_SEEDS, 1, Path(folder))
+        store = await open_store(f"sqlite:{folder}/graph.sqlite")
+        try:
+            await corpus.prepare(store)
+            knowledge = await corpus.knowledge(store)
+        finally:
+            await store.close()
+        for path in reviewed_documents(corpus.lists):
+            compared = agreement(path, knowledge)
+            agreements += compared
+            _print(extraction_table(path.name, compared).lines())
+    return agreements
+
+
+@contextlib.contextmanager
+def _progress(title: str, steps: int) -> Iterator[Callable[[], None]]:
+    """Shows on the terminal how far it got, at most a few times a second."""
+    started = shown = time.monotonic()
+    done = 0
+
+    def step() -> None:
+        nonlocal done, shown
+        done += 1
+        now = time.monotonic()
+        if now - shown > 0.2 or done == steps:
+            shown = now
+            click.echo(f"\r{title}: {done:,}/{steps:,}  {now - started:.0f} s ", err=True, nl=False)
+
+    yield step
+    click.echo("", err=True)
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""Results as tables for people and as JSON for machines."""
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.extraction import Agreement
+from benchmarks.loading import Loading
+from benchmarks.operations import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The table as text: the first column to the left, figures to the right."""
+        cells = (self.columns, *self.rows)
+        widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+        yield self.title
+        yield ""
+        for number, row in enumerate(cells):
+            padded = (
+                _padded(cell, width, left=at == 0)
+                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            yield "  " + "  ".join(padded).rstrip()
+            if number == 0:
+                yield "  " + "  ".join("-" * width for width in widths)
+        yield ""
+        for note in self.notes:
+            yield f"  {note}"
+        yield from [""] * bool(self.notes)
+
+
+def loading_table(loadings: Sequence[Loading]) -> Table:
+    """One row for each engine and number of lists; growth is per record, against the size before it."""
+    rows = []
+    before: Loading | None = None
+    for each in loadings:
+        first, again = each.first, each.again
+        growth = ""
+        if before is not None and before.engine == each.engine:
+            growth = (
+                f"{(first.writing_s / first.written) / (before.first.writing_s / before.first.written):.2f}"
+            )
+        rows.append(
+            (
+                each.engine,
+                f"{each.lists:,}",
+                f"{first.nodes:,}",
+                f"{first.relationships:,}",
+                f"{first.written_per_s:,.0f}",
+                growth,
+                f"{1000 * first.reading_s / each.lists:,.1f}",
+                f"{1000 * first.writing_s / each.lists:,.1f}",
+                f"{again.written:,}",
+                f"{again.revisions:,}",
+                f"{1000 * again.writing_s / each.lists:,.1f}",
+            )
+        )
+        before = each
+    return Table(
+        "Loading",
+        ("engine", "lists", "nodes", "relationships", "written/s", "× linear", "read ms/list",
+         "write ms/list", "again: written", "revisions", "ms/list"),
+        tuple(rows),
+        (
+            "written/s: nodes and relationships per second of comparing and writing, without reading.",
+            "× linear: time per record against that of the row above; 1 is linear.",
+        ),
+    )  # fmt: skip
+
+
+def operations_table(asked: Sequence[Asked]) -> Table:
+    """One row for each engine, question and number of lists; growth is against the smallest graph."""
+    smallest: dict[tuple[str, str], Asked] = {}
+    rows = []
+    for each in asked:
+        least = smallest.setdefault((each.engine, each.question), each)
+        rows.append(
+            (
+                each.question,
+                each.engine,
+                f"{each.lists:,}",
+                str(each.reads),
+                str(each.statements),
+                *(f"{1000 * time:.2f}" for time in (each.total, each.store, each.by_hand)),
+                f"{each.store / each.by_hand:.2f}",
+                f"{each.total / least.total:.2f}",
+                f"{each.store / least.store:.2f}",
+                f"{each.by_hand / least.by_hand:.2f}",
+            )
+        )
+    return Table(
+        "Operations (medians, ms)",
+        ("operation", "engine", "lists", "reads", "statements", "total", "store", "by hand", "store/by hand",
+         "total ×", "store ×", "by hand ×"),
+        tuple(rows),
+        (
+            "total: the GraphQL operation in process; store: the part of it in the store.",
+            "by hand: one statement for the same answer, past the store.  ×: against the smallest graph.",
+        ),
+    )  # fmt: skip
+
+
+def extraction_table(document: str, agreements: Sequence[Agreement]) -> Table:
+    """One row for each kind of record, and under it what the rules missed or made up."""
+    notes = []
+    for each in agreements:
+        notes += [f"- {each.kind}: {words}" for words in each.missed]
+        notes += [f"+ {each.kind}: {words}" for words in each.invented]
+    return Table(
+        f"Extraction: the rules alone against the review of {document}",
+        ("record", "reviewed", "read", "agreed", "precision", "recall"),
+        tuple(
+            (
+                each.kind,
+                str(each.reviewed),
+                str(each.read),
+                str(each.agreed),
+                _share(each.precision),
+                _share(each.recall),
+            )
+            for each in agreements
+        ),
+        ("-: the review has it, the rules do not. +: the rules have it, the review does not.", *notes)
+        if notes
+        else ("Nothing missed, nothing made up.",),
+    )
+
+
+def plain(
+    loadings: Sequence[Loading], asked: Sequence[Asked], agreements: Sequence[Agreement]
+) -> dict[str, Any]:
+    """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
+    return {
+        "loading": [dataclasses.asdict(each) for each in loadings],
+        "operations": [
+            {
+                "operation": each.question,
+                "engine": each.engine,
+                "lists": each.lists,
+                "reads": each.reads,
+                "statements": each.statements,
+                "asked": len(each.total_s),
+                "total_s": each.total,
+                "store_s": each.store,
+                "by_hand_s": each.by_hand,
+            }
+            for each in asked
+        ],
+        "extraction": [dataclasses.asdict(each) for each in agreements],
+    }
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.3f}"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int, *, left: bool) -> str:
+    blanks = " " * (width - _width(text))
+    return text + blanks if left else blanks + text

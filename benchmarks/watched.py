@@ -1,0 +1,50 @@
+"""A store that is watched while it works."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.port import Fetch, Record, Revision, Store
+from graph.statements import Changes, Statements
+
+
+class WatchedStore:
+    """`reads` counts fetches and counts, `seconds` how long they took in all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.reads = 0
+        self.seconds = 0.0
+
+    async def fetch(self, fetch: Fetch) -> Sequence[Record]:
+        started = time.perf_counter()
+        found = await self._store.fetch(fetch)
+        self._read(started)
+        return found
+
+    async def count(self, fetch: Fetch) -> int:
+        started = time.perf_counter()
+        found = await self._store.count(fetch)
+        self._read(started)
+        return found
+
+    async def revision(self) -> Revision:
+        return await self._store.revision()
+
+    async def stated(self, source: str) -> Statements | None:
+        return await self._store.stated(source)
+
+    async def sources(self) -> Mapping[str, str]:
+        return await self._store.sources()
+
+    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        return await self._store.stated_by(ids)
+
+    async def apply(self, changes: Changes) -> Revision:
+        return await self._store.apply(changes)
+
+    async def close(self) -> None:
+        await self._store.close()
+
+    def _read(self, started: float) -> None:
+        self.reads += 1
+        self.seconds += time.perf_counter() - started
