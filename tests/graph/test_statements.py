@@ -241,13 +241,14 @@ def test_a_node_that_becomes_another_type_is_another_node() -> None:
 
 _X = EnterpriseType(id="x", name="n", position=1)
 _Y = EnterpriseType(id="y", name="n", position=1)
+_Z = EnterpriseType(id="z", name="n", position=1)
 
 
 @pytest.mark.parametrize(
     ("nodes", "links", "message"),
     [
         pytest.param((_X, _X), (), "states x twice", id="a node twice"),
-        pytest.param((_X,), (relate(_Y, "IS_A", _X),), "without its start", id="a relationship of another's"),
+        pytest.param((_X,), (relate(_Y, "IS_A", _Z),), "without either", id="a relationship of others"),
         pytest.param((_X,), (relate(_X, "IS_A", _Y),) * 2, "twice", id="a relationship twice"),
     ],
 )
