@@ -41,10 +41,18 @@ def neo4j_server() -> str | Neo4jMissing:
         return missing
 
 
-@pytest.fixture(params=[pytest.param("sqlite", id="sqlite"), pytest.param("neo4j", id="neo4j")])
+ENGINES = ("sqlite", "neo4j")
+
+
+@pytest.fixture(params=ENGINES)
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    return await empty_engine(request, tmp_path)
+
+
+async def empty_engine(request: pytest.FixtureRequest, folder: Path) -> Engine:
+    """The engine that a fixture with `params=ENGINES` is asked for, emptied."""
     if request.param == "sqlite":
-        return Engine("sqlite", f"sqlite:{tmp_path / 'graph.sqlite'}")
+        return Engine("sqlite", f"sqlite:{folder / 'graph.sqlite'}")
     server: str | Neo4jMissing = request.getfixturevalue("neo4j_server")
     if isinstance(server, Neo4jMissing):
         if os.environ.get("CI") == "true":

@@ -2,21 +2,25 @@
 
 import datetime
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
+from strawberry import Schema
 from strawberry.types import ExecutionResult
 
 from graph.port import Fetch, Record, Revision, Store
 from graph.sqlite import SqliteStore
 from graph.statements import Changes, Statements
 from schema.context import Context
-from schema.limits import Limits
 from schema.schema import build_schema
-from tests.schema.graph import everything
+from tests.conftest import ENGINES, empty_engine
+from tests.schema.graph import load_everything
 
 TODAY = datetime.date(2026, 3, 1)
+PATIENCE_S = 60
+"""How long a read may take where a cold engine plans it beside others."""
+
+SCHEMA = build_schema()
 
 
 class CountedStore:
@@ -61,9 +65,9 @@ class CountedStore:
 class Api:
     """Asks the schema, and fails on errors unless they are asked for."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store, schema: Schema = SCHEMA) -> None:
         self.store = CountedStore(store)
-        self._schema = build_schema(limits)
+        self._schema = schema
 
     async def run(self, query: str, **variables: Any) -> ExecutionResult:
         context = Context(self.store, lambda: TODAY)
@@ -84,30 +88,40 @@ class Api:
         return str(error.extensions["code"]), error.message
 
 
-MakeApi = Callable[..., Awaitable[Api]]
-
-
-@pytest.fixture
-async def make_api(store: Store) -> MakeApi:
-    for graph in everything():
-        await graph.load(store)
-
-    async def make(limits: Limits | None = None) -> Api:
-        return Api(store, limits or Limits())
-
-    return make
-
-
-@pytest.fixture
-async def api(make_api: MakeApi) -> Api:
-    return await make_api()
-
-
-@pytest.fixture
-async def small_api(tmp_path: Path) -> AsyncIterator[Api]:
-    """The same on the embedded engine alone, for what has nothing to do with engines."""
-    store = await SqliteStore.open(tmp_path / "graph.sqlite")
-    for graph in everything():
-        await graph.load(store)
-    yield Api(store, Limits())
+@pytest.fixture(scope="module", params=ENGINES)
+async def loaded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Store]:
+    """The small graph, once for a module whose tests only read."""
+    engine = await empty_engine(request, tmp_path_factory.mktemp("loaded"))
+    store = await engine.open(timeout_s=PATIENCE_S)
+    await load_everything(store)
+    yield store
     await store.close()
+
+
+@pytest.fixture
+def api(loaded: Store) -> Api:
+    return Api(loaded)
+
+
+@pytest.fixture
+async def fresh_api(make_store: Callable[..., Awaitable[Store]]) -> Api:
+    """A graph of its own, for a test that changes it."""
+    store = await make_store(timeout_s=PATIENCE_S)
+    await load_everything(store)
+    return Api(store)
+
+
+@pytest.fixture(scope="module")
+async def embedded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
+    store = await SqliteStore.open(tmp_path_factory.mktemp("embedded") / "graph.sqlite")
+    await load_everything(store)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def small_api(embedded: Store) -> Api:
+    """On the embedded engine alone, for what has nothing to do with engines."""
+    return Api(embedded)

@@ -1,7 +1,6 @@
 """A small graph that has every kind of record and relationship the API shows."""
 
 import datetime
-from collections.abc import Iterator
 
 from graph.model import (
     Authority,
@@ -299,7 +298,6 @@ def _task(
         graph.link(record, "STATED_IN", document)
 
 
-def everything() -> Iterator[Graph]:
-    yield vocabulary()
-    yield catalogue()
-    yield task_list()
+async def load_everything(store: Store, tasks: int = 3) -> None:
+    for graph in (vocabulary(), catalogue(), task_list(tasks)):
+        await graph.load(store)

@@ -6,51 +6,9 @@ from collections.abc import Awaitable, Callable
 import orjson
 import pytest
 
-from graph.port import Store
-from schema.limits import Limits
 from tests.schema.conftest import Api
-from tests.schema.graph import catalogue, task_list, vocabulary
 
 pytestmark = pytest.mark.anyio
-
-ORDERS = [
-    "[]",
-    "[{field: NUMBER, direction: DESC}]",
-    "[{field: CITATIONS, direction: ASC}]",
-    "[{field: DELIVERABLES, direction: DESC}, {field: NUMBER, direction: ASC}]",
-]
-
-
-async def all_tasks(api: Api, order: str, first: int) -> list[str]:
-    ids: list[str] = []
-    after = None
-    while True:
-        answer = await api.ask(
-            f"query ($first: Int, $after: String) {{ tasks(first: $first, after: $after, orderBy: {order}) {{"
-            " edges { cursor node { id } } pageInfo {"
-            " hasNextPage hasPreviousPage startCursor endCursor } } }",
-            first=first,
-            after=after,
-        )
-        page = answer["tasks"]
-        info = page["pageInfo"]
-        assert info["hasPreviousPage"] is bool(ids)
-        assert info["startCursor"] == page["edges"][0]["cursor"]
-        assert info["endCursor"] == page["edges"][-1]["cursor"]
-        ids += [edge["node"]["id"] for edge in page["edges"]]
-        if not info["hasNextPage"]:
-            return ids
-        assert len(page["edges"]) == first
-        after = info["endCursor"]
-
-
-@pytest.mark.parametrize("order", ORDERS)
-async def test_pages_of_any_size_give_the_same_list(api: Api, order: str) -> None:
-    await task_list(5, "other", 2025).load(api.store)
-    whole = await all_tasks(api, order, 100)
-    assert len(set(whole)) == 8
-    for first in (1, 3, 8):
-        assert await all_tasks(api, order, first) == whole
 
 
 async def test_orders(api: Api) -> None:
@@ -100,20 +58,6 @@ async def test_instrument_pages_go_through_nulls_and_counts(api: Api) -> None:
                 if not page["pageInfo"]["hasNextPage"]:
                     break
             assert len(seen) == len(set(seen)) == 4, (order, direction)
-
-
-async def test_a_cursor_stays_good_when_others_come_and_go(api: Api) -> None:
-    query = """query ($after: String) {
-        tasks(first: 2, after: $after, orderBy: [{field: NUMBER, direction: ASC}]) {
-          nodes { id } pageInfo { endCursor } } }"""
-    first = (await api.ask(query))["tasks"]
-    assert [task["id"] for task in first["nodes"]] == ["task:list/001", "task:list/002"]
-    await task_list(2, "another").load(api.store)
-    later = (await api.ask(query, after=first["pageInfo"]["endCursor"]))["tasks"]
-    assert [task["id"] for task in later["nodes"]] == ["task:list/003"]
-    await task_list(1).load(api.store)
-    gone = (await api.ask(query, after=first["pageInfo"]["endCursor"]))["tasks"]
-    assert gone == {"nodes": [], "pageInfo": {"endCursor": None}}
 
 
 async def test_a_total_is_counted_only_when_selected_and_heeds_the_filter(api: Api) -> None:
@@ -232,23 +176,3 @@ async def test_ordering_twice_by_one_field_is_refused(small_api: Api) -> None:
         "INVALID_INPUT",
         "tasks(orderBy:) names a field twice. Name each at most once.",
     )
-
-
-@pytest.mark.parametrize("tasks", [1, 7, 20])
-async def test_reads_depend_on_what_is_selected_and_never_on_rows(store: Store, tasks: int) -> None:
-    for graph in (vocabulary(), catalogue(), task_list(tasks)):
-        await graph.load(store)
-    api = Api(store, Limits())
-    answer = await api.ask(
-        """
-        { tasks(first: 25) { totalCount pageInfo { hasNextPage endCursor } nodes {
-            title taskList { title issuer { name } } category { title }
-            obligations { text enterpriseTypes { name parents { name } } citations { instrument {
-              title status replaces { title } citedBy(first: 2) { totalCount nodes { number } } } }
-              deliverables { name recipients { name } source { quote document { title } } } }
-            enterpriseTypes { name obligations(first: 1) { totalCount edges { cursor node { text } } } }
-        } } }
-        """
-    )
-    assert len(answer["tasks"]["nodes"]) == answer["tasks"]["totalCount"] == tasks
-    assert (len(api.store.fetched), len(api.store.counted)) == (1, 1)

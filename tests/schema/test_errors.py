@@ -11,7 +11,7 @@ from schema.context import Context
 from schema.errors import presentable
 from schema.schema import build_schema
 from tests.schema.conftest import TODAY, Api
-from tests.schema.graph import everything
+from tests.schema.graph import load_everything
 
 pytestmark = pytest.mark.anyio
 
@@ -46,8 +46,7 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     store = await SqliteStore.open(tmp_path / "graph.sqlite")
-    for graph in everything():
-        await graph.load(store)
+    await load_everything(store)
     await store.close()
     with caplog.at_level(logging.ERROR):
         result = await build_schema().execute(

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.schema.conftest import Api
-from tests.schema.graph import task_list
 
 pytestmark = pytest.mark.anyio
 
@@ -52,25 +51,6 @@ async def test_tasks(small_api: Api, filter: str) -> None:
 async def test_tasks_on_every_engine(api: Api) -> None:
     for filter, expected in BY_FILTER.items():
         assert await ids(api, "tasks", filter) == expected, filter
-
-
-async def test_task_lists(api: Api) -> None:
-    await task_list(1, "before", 2025).load(api.store)
-    for filter, expected in {
-        "year: 2026": ["list"],
-        "year: 2024": [],
-        'jurisdiction: "上海"': ["before", "list"],
-        'jurisdiction: "北京"': [],
-        'issuer: "authority:bureau"': ["before", "list"],
-        'issuer: "authority:congress"': [],
-        'inForceOn: "2026-01-01"': ["before", "list"],
-        'inForceOn: "2026-12-31"': ["before", "list"],
-        'inForceOn: "2027-01-01"': ["before"],
-        'inForceOn: "2025-06-01"': ["before"],
-        'inForceOn: "2024-12-31"': [],
-        "": ["before", "list"],
-    }.items():
-        assert await ids(api, "taskLists", filter) == expected, filter
 
 
 async def test_obligations(api: Api) -> None:

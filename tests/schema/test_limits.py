@@ -6,8 +6,10 @@ import pytest
 from strawberry.extensions.parser_cache import DEFAULT_MAXSIZE, _get_parse_cache
 from strawberry.extensions.validation_cache import _get_validate_cache
 
+from graph.port import Store
 from schema.limits import Limits
-from tests.schema.conftest import Api, MakeApi
+from schema.schema import build_schema
+from tests.schema.conftest import Api
 
 pytestmark = pytest.mark.anyio
 
@@ -175,8 +177,8 @@ async def test_the_largest_sensible_questions_fit(small_api: Api) -> None:
     )
 
 
-async def test_limits_are_settings(make_api: MakeApi) -> None:
-    api = await make_api(Limits(depth=2, aliases=0, tokens=10, cost=1))
+async def test_limits_are_settings(embedded: Store) -> None:
+    api = Api(embedded, build_schema(Limits(depth=2, aliases=0, tokens=10, cost=1)))
     await api.ask("{ revision { number } }")
     for query, code in [
         ("{ tasks { nodes { id } } }", "LIMIT_EXCEEDED"),
