@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Mapping
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -29,14 +30,13 @@ class Failure(click.ClickException):
 
     exit_code = 1
 
-    def __init__(self, error: DutygraphError, place: str = "") -> None:
+    def __init__(self, error: DutygraphError, path: Path | None = None) -> None:
         super().__init__(error.message)
         self._error = error
-        self._place = place
+        self._place = f"{path}: " if path and path.name not in error.message else ""
 
     def show(self, file: IO[Any] | None = None) -> None:
         summary = _SUMMARIES.get(self._error.code, _SUMMARIES["INTERNAL"])
-        place = f"{self._place}: " if self._place and self._place not in self._error.message else ""
-        click.echo(f"错误 Error（{summary}）: {place}{self._error.message}", err=True)
+        click.echo(f"错误 Error（{summary}）: {self._place}{self._error.message}", err=True)
         if self._error.remedy:
             click.echo(f"办法 Remedy: {self._error.remedy}", err=True)

@@ -48,6 +48,7 @@ RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "RELATED_TO": ("相关", "is related to"),
         "HAS_FACT": ("有事实", "has the fact"),
         "HAS_PROVISION": ("有条款", "has the provision"),
+        "TEXT_OF": ("为全文", "is the text of"),
         "HAS_PART": ("下含", "has the part"),
         "IS_A": ("属于", "is a kind of"),
         "HAS_CHOICE": ("有选项", "has the choice"),

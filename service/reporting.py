@@ -35,4 +35,4 @@ def difference(changes: Changes) -> dict[str, tuple[int, int, int]]:
 
 
 def failures(outcomes: Sequence[Outcome | Refusal]) -> list[Failure]:
-    return [Failure(outcome.error, str(outcome.path)) for outcome in outcomes if isinstance(outcome, Refusal)]
+    return [Failure(outcome.error, outcome.path) for outcome in outcomes if isinstance(outcome, Refusal)]

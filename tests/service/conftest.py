@@ -1,6 +1,8 @@
 """The service over small graphs of its own; no setting comes in from outside."""
 
+import asyncio
 import os
+import shutil
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -13,8 +15,10 @@ import pytest
 from graph.port import Store
 from graph.sqlite import SqliteStore
 from service.app import create_app
+from service.files import shipped
+from service.loading import Outcome, load_paths
 from service.settings import Settings
-from tests.schema.graph import everything
+from tests.schema.graph import load_everything
 
 MakeClient = Callable[..., Awaitable[httpx.AsyncClient]]
 
@@ -31,8 +35,7 @@ def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 async def small_store(tmp_path: Path) -> AsyncIterator[Store]:
     store = await SqliteStore.open(tmp_path / "small.sqlite")
-    for graph in everything():
-        await graph.load(store)
+    await load_everything(store)
     yield store
     await store.close()
 
@@ -61,3 +64,24 @@ def unused_tcp_port() -> int:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of all that ships, made once; tests that write take `shipped_graph`, a copy."""
+    path = tmp_path_factory.mktemp("shipped") / "graph.sqlite"
+
+    async def make() -> None:
+        store = await SqliteStore.open(path)
+        seeds = Settings().seeds
+        outcomes = await load_paths(store, shipped(seeds), seeds=seeds)
+        await store.close()
+        assert all(isinstance(outcome, Outcome) for outcome in outcomes)
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def shipped_graph(shipped_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(shipped_file, tmp_path / "shipped.sqlite"))

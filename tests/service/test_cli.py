@@ -1,0 +1,197 @@
+"""The command line: what it prints, its exit codes, and that no error shows a traceback or a password."""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from graph.port import Fetch
+from graph.sqlite import SqliteStore
+from service.cli import cli
+from service.settings import Settings
+from tests.neo4j_server import Neo4jMissing
+
+SEEDS = Settings().seeds
+LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+
+
+def run(*arguments: str | Path, store: str | Path = "") -> Result:
+    url = store if isinstance(store, str) else f"sqlite:{store}"
+    environment = {"DUTYGRAPH_STORE": url} if url else {}
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment)
+
+
+def refused(result: Result, *told: str, code: int = 1) -> None:
+    assert result.exit_code == code, result.output
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    for words in told:
+        assert words in result.stderr
+        assert result.stderr.count(words) == 1, result.stderr
+
+
+def count(store: Path, kind: str) -> int:
+    async def counted() -> int:
+        opened = await SqliteStore.open(store, read_only=True)
+        try:
+            return await opened.count(Fetch(kind))
+        finally:
+            await opened.close()
+
+    return asyncio.run(counted())
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("load", "--help"), ("serve", "-h")])
+def test_help_is_given_in_both_languages(arguments: Sequence[str]) -> None:
+    output = run(*arguments).output
+    assert "Usage:" in output
+    assert any("\u4e00" <= character <= "\u9fff" for character in output)
+
+
+def test_every_command_and_option_has_a_help_text() -> None:
+    for name, command in cli.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help, (name, parameter.name)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing",), ("load",), ("load", "--shipped", "x.txt"), ("serve", "--port", "x"),
+        ("serve", "--port", "70000"), ("status", "x"), ("load", "--unknown", "x"), ("schema", "--store", "x"),
+    ],
+)  # fmt: skip
+def test_wrong_use_exits_with_2(arguments: Sequence[str]) -> None:
+    refused(run(*arguments), "Usage:", code=2)
+
+
+def test_the_schema_is_printed_without_a_store() -> None:
+    result = run("schema", store="nowhere:")
+    assert result.exit_code == 0
+    assert "type Query" in result.stdout
+    committed = Path(__file__).parents[2] / "schema.graphql"
+    assert result.stdout == committed.read_text(encoding="utf-8")
+
+
+def test_loading_what_ships_then_again(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    first = run("load", "--shipped", store=store)
+    assert first.exit_code == 0, first.output
+    assert "+17     ~0      -0      任务 task" in first.stdout
+    again = run("load", "--shipped", store=store)
+    assert again.exit_code == 0
+    assert again.stdout.count("无变化") == 3
+
+
+def test_a_dry_run_leaves_no_file_behind(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    result = run("load", "--dry-run", LIST, store=store)
+    assert result.exit_code == 0
+    assert "将有变化" in result.stdout
+    assert "任务 task" in result.stdout
+    assert not store.exists()
+
+
+def test_the_store_named_on_the_command_line_comes_first(shipped_graph: Path, tmp_path: Path) -> None:
+    result = run("status", "--store", f"sqlite:{shipped_graph}", store=tmp_path / "other.sqlite")
+    assert result.exit_code == 0
+    assert str(shipped_graph) in result.stdout
+    assert "17  任务 task" in result.stdout
+
+
+def test_a_missing_file_a_folder_and_an_empty_file_are_each_told_once(
+    shipped_graph: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    (tmp_path / "folder").mkdir()
+    before = shipped_graph.read_bytes()
+    result = run("load", tmp_path / "missing.txt", tmp_path / "folder", empty, store=shipped_graph)
+    refused(result, f"no such file: {tmp_path / 'missing.txt'}", str(tmp_path / "folder"), "empty.txt: ")
+    assert shipped_graph.read_bytes() == before
+
+
+def test_a_good_file_is_loaded_beside_a_bad_one_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    refused(run("load", tmp_path / "missing.txt", LIST, store=store), "missing.txt: ")
+    assert count(store, "Task") == 17
+
+
+def test_what_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
+    text = tmp_path / "letter.txt"
+    text.write_text("没有图谱 no graph here " * 100, encoding="utf-8")
+    other = tmp_path / "other.sqlite"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE sheep (name TEXT)")
+    connection.close()
+    for file in (text, other):
+        before = file.read_bytes()
+        for command in (("status",), ("load", LIST)):
+            refused(run(*command, store=file), f"{file} ", "办法 Remedy: ")
+        assert file.read_bytes() == before
+    refused(run("load", LIST, store=tmp_path), f"{tmp_path} is a folder")
+
+
+def test_a_store_that_another_program_writes_to_is_busy(shipped_graph: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "list.txt"
+    shutil.copy(LIST, changed)
+    with sqlite3.connect(shipped_graph) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        result = run("load", changed, store=shipped_graph)
+        writer.execute("ROLLBACK")
+    writer.close()
+    refused(result, "另一个程序正在写入图谱", "办法 Remedy: ")
+    assert run("load", changed, store=shipped_graph).exit_code == 0
+
+
+def test_there_is_nothing_to_tell_of_a_graph_that_is_not_there(tmp_path: Path) -> None:
+    refused(run("status", store=tmp_path / "graph.sqlite"), f"{tmp_path / 'graph.sqlite'}")
+    assert list(tmp_path.glob("graph.sqlite*")) == []
+
+
+@pytest.mark.parametrize("command", [("status",), ("load", str(LIST)), ("serve", "--port", "0")])
+def test_a_neo4j_that_is_not_there_is_told_without_its_password(
+    unused_tcp_port: int, command: Sequence[str]
+) -> None:
+    url = f"bolt://neo4j:hidden@127.0.0.1:{unused_tcp_port}/neo4j"
+    result = run(*command, store=url)
+    refused(result, f"at 127.0.0.1:{unused_tcp_port} ", "办法 Remedy: ")
+    assert "hidden" not in result.output
+
+
+def test_a_wrong_password_is_told_without_repeating_it(neo4j_server: str | Neo4jMissing) -> None:
+    if isinstance(neo4j_server, Neo4jMissing):
+        pytest.skip(f"neo4j: {neo4j_server}")
+    credentials, at, place = neo4j_server.partition("://")[2].rpartition("@")
+    user = credentials.partition(":")[0] or "neo4j"
+    result = run("status", store=f"bolt://{user}:hidden{at or '@'}{place}")
+    refused(result, "办法 Remedy: ")
+    assert "password" in result.stderr
+    assert "hidden" not in result.output
+
+
+def test_an_unusable_setting_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYGRAPH_MAX_DEPTH", "many")
+    refused(run("status"), "DUTYGRAPH_MAX_DEPTH", "办法 Remedy: ")
+
+
+def test_a_misspelt_setting_is_noticed(monkeypatch: pytest.MonkeyPatch, shipped_graph: Path) -> None:
+    monkeypatch.setenv("DUTYGRAPH_MAX_DEPHT", "3")
+    result = run("status", store=shipped_graph)
+    assert result.exit_code == 0
+    assert "DUTYGRAPH_MAX_DEPTH" in result.stderr
+
+
+def test_ctrl_c_exits_with_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(coroutine: Coroutine[None, None, None]) -> None:
+        coroutine.close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asyncio, "run", interrupted)
+    refused(run("load", LIST, store=tmp_path / "graph.sqlite"), "Interrupted", code=130)
