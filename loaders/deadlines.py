@@ -32,7 +32,7 @@ _MONTH = re.compile(
 )
 _YEAR_END = re.compile(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
-    rf"|(?<![\d{CHINESE_NUMERAL}每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
+    rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
 _QUARTER = re.compile(
     rf"(?:{_LEAD})?第?(?P<quarter>[一二三四1-4])季度(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
@@ -54,7 +54,7 @@ _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]],
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
-    """Every deadline of a compact text. Leap days aside, the last day of a month is that of any year."""
+    """Every deadline of a compact text; the last day of February is the 29th, whatever the year."""
     yield from _days(text)
     for match in _DOTTED.finditer(text):
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
@@ -103,7 +103,6 @@ def _reading(match: re.Match[str], start: int, month: int | None, day: int | Non
     if month is None or not 1 <= month <= 12:
         return
     longest = calendar.monthrange(2024, month)[1]
-    last = 28 if month == 2 else longest
     if day is not None and not 1 <= day <= longest:
         return
     year = match["year"] if "year" in match.re.groupindex else None
@@ -113,5 +112,5 @@ def _reading(match: re.Match[str], start: int, month: int | None, day: int | Non
         match.end(),
         year=number(year) if year else None,
         month=month,
-        day=day or last,
+        day=day or longest,
     )

@@ -3,10 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from graph.model import Bearer, DeliverableKind, Modality, Review
+from graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
 from loaders.document import Span
 from loaders.passage import Passage
 from loaders.resolution import Resolution
+from loaders.time_rules import FoundTimeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,34 @@ class DeliverableDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionDraft:
+    """`groups` number the alternatives it belongs to; `inherited` from another statement of the task."""
+
+    fact: str
+    operator: ConditionOperator
+    values: tuple[str, ...]
+    text: str
+    span: Span
+    groups: tuple[int, ...]
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRuleDraft:
+    """`confidence` is set where the rule is that of `provision`, which the statement rests on."""
+
+    rule: FoundTimeRule
+    span: Span
+    provision: str | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatementDraft:
-    """`types` are those it binds, `asks` says whether it stands among the materials asked for."""
+    """`types` are those it binds, `asks` says whether it stands among the materials asked for.
+
+    `settled_conditions` says that a person gave its conditions, so that none are inherited.
+    """
 
     passage: Passage
     text: str
@@ -50,6 +77,9 @@ class StatementDraft:
     citations: tuple[CitationDraft, ...]
     deliverables: tuple[DeliverableDraft, ...]
     asks: bool
+    conditions: tuple[ConditionDraft, ...] = ()
+    time_rules: tuple[TimeRuleDraft, ...] = ()
+    settled_conditions: bool = False
     text_en: str | None = None
     review: Review = Review.EXTRACTED
 

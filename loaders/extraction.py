@@ -10,21 +10,27 @@ from graph.model import Bearer
 from loaders.actors import ActorFinder
 from loaders.citations import find_citations
 from loaders.clauses import Statement, statements
+from loaders.conditions import ConditionFinder
 from loaders.document import Document
 from loaders.drafts import (
     CategoryDraft,
     CitationDraft,
+    ConditionDraft,
     DeliverableDraft,
     Recipient,
     StatementDraft,
     TaskDraft,
     TaskListDraft,
+    TimeRuleDraft,
 )
 from loaders.handing_in import HandedIn, KindWords, handed_in
 from loaders.identity import year_of
+from loaders.inherited_conditions import inherited_conditions
 from loaders.knowledge import Knowledge
 from loaders.passage import Passage
 from loaders.task_list_table import TaskListTable, TaskRow
+from loaders.time_rules import find_time_rules
+from loaders.vocabulary import Vocabulary
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与")
 _SAME_THING = 75.0
@@ -40,6 +46,7 @@ class Extractor:
         self._jurisdiction = jurisdiction
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
+        self._conditions = ConditionFinder(knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = self._text[table.title.start : table.title.end]
@@ -63,6 +70,13 @@ class Extractor:
         first = found[0]
         return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._knowledge.vocabulary
+
+    def knows_provision(self, id: str) -> bool:
+        return self._knowledge.instruments.knows_provision(id)
+
     def _task(self, row: TaskRow) -> TaskDraft:
         read = [self._draft(row.text, found, asks=False) for found in statements(row.text.text, self._finder)]
         if row.materials is not None:
@@ -71,13 +85,18 @@ class Extractor:
                 self._draft(materials, found, asks=True) for found in statements(materials.text, self._finder)
             ]
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
-        return TaskDraft(
-            row.number, row.title, row.row, cells, tuple(shared_deliverables(inherited_types(read)))
-        )
+        return TaskDraft(row.number, row.title, row.row, cells, self.completed(read))
+
+    def completed(self, read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+        """The statements of one task with what they take from each other."""
+        nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
+        return tuple(inherited_conditions(shared_deliverables(inherited_types(read)), nouns))
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)
         actor = found.actor
+        subject = (actor.start - found.start, actor.end - found.start) if actor else None
+        of_enterprise = found.bearer is Bearer.ENTERPRISE
         return StatementDraft(
             passage=own,
             text=found.text,
@@ -86,8 +105,26 @@ class Extractor:
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=actor.types if actor else (),
             citations=self.citations(own),
-            deliverables=self._deliverables(own) if found.bearer is Bearer.ENTERPRISE else (),
+            deliverables=self._deliverables(own) if of_enterprise else (),
             asks=asks,
+            conditions=self._conditions_of(own, subject) if of_enterprise else (),
+            time_rules=tuple(
+                TimeRuleDraft(rule, own.span(rule.start, rule.end))
+                for rule in find_time_rules(own.text, subject)
+            ),
+        )
+
+    def _conditions_of(self, passage: Passage, subject: tuple[int, int] | None) -> tuple[ConditionDraft, ...]:
+        return tuple(
+            ConditionDraft(
+                found.fact,
+                found.operator,
+                found.values,
+                found.text,
+                passage.span(found.start, found.end),
+                found.groups,
+            )
+            for found in self._conditions.find(passage.text, subject)
         )
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:

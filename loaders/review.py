@@ -24,9 +24,18 @@ from loaders.drafts import (
     TaskDraft,
     TaskListDraft,
 )
-from loaders.extraction import Extractor, inherited_types, shared_deliverables
+from loaders.extraction import Extractor
 from loaders.passage import Passage
 from loaders.resolution import Resolution
+from loaders.reviewed_limits import (
+    Limits,
+    RestsOn,
+    ReviewedCondition,
+    ReviewedTimeRule,
+    reviewed_conditions,
+    reviewed_provision_rules,
+    reviewed_time_rules,
+)
 from loaders.yaml_file import Location, Record, YamlFile, read_records, read_yaml
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -49,7 +58,10 @@ class ReviewedCitation(Record):
 
 
 class ReviewedStatement(Record):
-    """`deliverables` and `citations`, where given, are all that the statement has."""
+    """Lists that are given are all that the statement has of their kind.
+
+    But `rests_on` adds the time rules of provisions that the list does not name.
+    """
 
     text: Words
     text_en: Words | None = None
@@ -59,6 +71,9 @@ class ReviewedStatement(Record):
     binds: tuple[str, ...] | None = None
     deliverables: tuple[ReviewedDeliverable, ...] | None = None
     citations: tuple[ReviewedCitation, ...] | None = None
+    conditions: tuple[ReviewedCondition, ...] | None = None
+    time_rules: tuple[ReviewedTimeRule, ...] | None = None
+    rests_on: tuple[RestsOn, ...] = ()
 
 
 class ReviewedTask(Record):
@@ -158,15 +173,11 @@ class _Reviewer:
         read = [
             statement
             for at, reviewed_statement in enumerate(entry.statements)
-            if (
-                statement := self._statement(
-                    draft, reviewed_statement, ("tasks", index, "statements", at)
-                )
-            )
+            if (statement := self._statement(draft, reviewed_statement, ("tasks", index, "statements", at)))
         ]
         read.sort(key=lambda statement: statement.span.start)
         self._check_complete(draft, read, ("tasks", index))
-        return replace(draft, statements=tuple(shared_deliverables(inherited_types(read))))
+        return replace(draft, statements=self._extractor.completed(read))
 
     def _statement(self, task: TaskDraft, entry: ReviewedStatement, where: Location) -> StatementDraft | None:
         read = next((found for found in task.statements if found.text == entry.text), None)
@@ -196,7 +207,26 @@ class _Reviewer:
             citations=tuple(citations),
             deliverables=deliverables,
             review=Review.REVIEWED,
+            **self._limits(read, entry, where),
         )
+
+    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> Limits:
+        """Whom and when: the conditions and time rules of a statement."""
+        limits = Limits(conditions=read.conditions, time_rules=read.time_rules)
+        try:
+            if entry.conditions is not None:
+                limits["conditions"] = reviewed_conditions(
+                    read.passage, entry.conditions, self._extractor.vocabulary
+                )
+                limits["settled_conditions"] = True
+            if entry.time_rules is not None:
+                limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
+            limits["time_rules"] += reviewed_provision_rules(
+                read.passage, entry.rests_on, self._extractor.knows_provision
+            )
+        except ValueError as error:
+            self._problem(where, f"{error}.")
+        return limits
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""

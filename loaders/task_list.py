@@ -10,6 +10,8 @@ from graph.model import (
     Bearer,
     Category,
     Citation,
+    Condition,
+    ConditionOperator,
     Deliverable,
     Node,
     Obligation,
@@ -17,6 +19,7 @@ from graph.model import (
     SourceDocument,
     Task,
     TaskList,
+    TimeRule,
     relate,
 )
 from graph.statements import Rank, Source, Statements
@@ -35,6 +38,11 @@ def task_list_statements(
     return _Builder(document, draft, name).statements(loaded_at)
 
 
+def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
+    """The same for the same condition in any document: condition:protection-levels/any-of/3+4+5."""
+    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
+
+
 class _Sourced(TypedDict):
     start: int
     end: int
@@ -50,6 +58,7 @@ class _Builder:
         self._nodes: list[Node] = []
         self._relationships: dict[tuple[str, str, str], Relationship] = {}
         self._authorities: dict[str, Authority] = {}
+        self._conditions: dict[str, Condition] = {}
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft
@@ -84,7 +93,7 @@ class _Builder:
             self._relate(node, "STATED_IN", source)
         return Statements(
             Source(source.id, Rank.DOCUMENT),
-            (*self._nodes, *self._authorities.values()),
+            (*self._nodes, *self._authorities.values(), *self._conditions.values()),
             tuple(self._relationships.values()),
         )
 
@@ -143,7 +152,51 @@ class _Builder:
         if draft.bearer is Bearer.ENTERPRISE:
             for enterprise_type in draft.types:
                 self._relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
+            self._when(obligation, draft)
+        self._due(obligation, draft, path)
         return obligation
+
+    def _when(self, obligation: Obligation, draft: StatementDraft) -> None:
+        for stated in draft.conditions:
+            condition = Condition(
+                id=condition_id(stated.fact, stated.operator, stated.values),
+                operator=stated.operator,
+                values=stated.values,
+            )
+            if self._conditions.setdefault(condition.id, condition) is condition:
+                self._relate_id(condition, "ASKS", "ProfileFact", stated.fact)
+            self._keep(
+                relate(
+                    obligation, "WHEN", condition,
+                    groups=tuple(str(group) for group in stated.groups),
+                    text=stated.text,
+                    **self._sourced(stated.span),
+                )
+            )  # fmt: skip
+
+    def _due(self, obligation: Obligation, draft: StatementDraft, path: str) -> None:
+        for number, stated in enumerate(draft.time_rules, 1):
+            rule = stated.rule
+            node = TimeRule(
+                id=f"time-rule:{path}/{number:03}",
+                kind=rule.kind,
+                text=rule.text,
+                year=rule.year,
+                month=rule.month,
+                day=rule.day,
+                times=rule.times,
+                period=rule.period,
+                at_least=rule.at_least,
+                event=rule.event,
+                within=rule.within,
+                working_days=rule.working_days,
+                confidence=stated.confidence,
+                **self._sourced(stated.span),
+            )
+            self._nodes.append(node)
+            self._relate(obligation, "DUE", node)
+            if stated.provision is not None:
+                self._relate_id(obligation, "RESTS_ON", "Provision", stated.provision)
 
     def _citations(
         self,
