@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from graphql import (
+    BooleanValueNode,
     ConstListValueNode,
     DocumentNode,
     FieldNode,
@@ -46,7 +47,7 @@ def cost_of(
     told = frozenset(
         (name, len(value) if isinstance(value, list) else value)
         for name, value in variables.items()
-        if isinstance(value, int | list)
+        if value is None or isinstance(value, int | list)
     )
     return _cost(schema, document, operation_name, told)
 
@@ -56,7 +57,7 @@ def _cost(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation_name: str | None,
-    told: frozenset[tuple[str, int]],
+    told: frozenset[tuple[str, int | None]],
 ) -> int:
     operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
     operation = next(
@@ -68,6 +69,8 @@ def _cost(
         default = declared.default_value
         if isinstance(default, IntValueNode):
             variables.setdefault(declared.variable.name.value, int(default.value))
+        elif isinstance(default, BooleanValueNode):
+            variables.setdefault(declared.variable.name.value, default.value)
         elif isinstance(default, ListValueNode | ConstListValueNode):
             variables.setdefault(declared.variable.name.value, len(default.values))
     root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
@@ -79,7 +82,7 @@ class _Cost:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, int],
+        variables: Mapping[str, int | None],
     ) -> None:
         self._schema = schema
         self._fragments = fragments
@@ -143,7 +146,8 @@ class _Cost:
             if argument.name.value == name:
                 value = argument.value
                 if isinstance(value, VariableNode):
-                    return self._variables.get(value.name.value, default)
+                    told = self._variables.get(value.name.value)
+                    return default if told is None else told
                 if isinstance(value, IntValueNode):
                     return int(value.value)
                 if isinstance(value, ListValueNode):

@@ -113,6 +113,7 @@ COSTLY = """
         (" = 100", {}, True),
         (" = 100", {"n": 10}, False),
         (" = 10", {"n": 100}, True),
+        (" = 1", {"n": None}, False),
     ],
 )
 async def test_cost_multiplies_by_first_with_variables(
@@ -128,13 +129,23 @@ async def test_cost_multiplies_by_first_with_variables(
     assert small_api.store.reads == 0
 
 
+async def test_null_for_a_variable_with_a_default_is_the_usual_page(small_api: Api) -> None:
+    query = """query ($n: Int = 1) { taskLists(first: $n) { nodes { tasks(first: $n) { nodes {
+        obligations { enterpriseTypes { obligations(first: $n) { nodes { id } } } } } } } } }"""
+    await small_api.ask(query)
+    code, _ = await small_api.refusal(query, n=None)
+    assert code == "LIMIT_EXCEEDED"
+
+
 async def test_what_is_skipped_costs_nothing(small_api: Api) -> None:
     query = """query ($all: Boolean!) { taskLists(first: 100) { nodes { id
         ... @include(if: $all) { tasks(first: 100) { nodes {
             citations { text } deliverables { id } } } } } } }"""
-    await small_api.ask(query, all=False)
-    code, _ = await small_api.refusal(query, all=True)
-    assert code == "LIMIT_EXCEEDED"
+    for asked in (query, query.replace("Boolean!", "Boolean! = false")):
+        await small_api.ask(asked, all=False)
+        code, _ = await small_api.refusal(asked, all=True)
+        assert code == "LIMIT_EXCEEDED"
+    await small_api.ask(query.replace("Boolean!", "Boolean! = false"))
 
 
 async def test_whole_texts_count_for_more(small_api: Api) -> None:

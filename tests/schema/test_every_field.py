@@ -1,0 +1,75 @@
+"""Whatever is selected, wherever, was read before."""
+
+from collections.abc import Iterator
+
+import pytest
+from graphql import (
+    GraphQLField,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
+)
+
+from graph.model import NODE_TYPES
+from schema.limits import Limits
+from schema.schema import build_schema
+from tests.schema.conftest import SCHEMA, Api
+
+pytestmark = pytest.mark.anyio
+
+_TYPES = SCHEMA._schema.type_map
+NODES = sorted(
+    type.name
+    for type in SCHEMA._schema.get_possible_types(_TYPES["Node"])  # type: ignore[arg-type]
+)
+IDS = {
+    "Authority": "authority:bureau",
+    "Category": "category:list/001",
+    "Deliverable": "deliverable:list/001/01",
+    "EnterpriseType": "car-maker",
+    "Instrument": "instrument:law",
+    "Obligation": "obligation:list/001/01",
+    "ProfileFact": "levels",
+    "Provision": "provision:law/55",
+    "SourceDocument": "document:list",
+    "Task": "task:list/001",
+    "TaskList": "task-list:list",
+}
+
+
+def everything(type: GraphQLNamedType, levels: int) -> str:
+    """A selection of all fields, so many objects deep."""
+    assert isinstance(type, GraphQLObjectType)
+    return " ".join(_fields(type, levels))
+
+
+def _fields(type: GraphQLObjectType, levels: int) -> Iterator[str]:
+    for name, field in type.fields.items():
+        inner = get_named_type(field.type)
+        if is_leaf_type(inner):
+            yield name
+        elif levels:
+            yield f"{name}{_arguments(field)} {{ {everything(inner, levels - 1)} }}"
+
+
+def _arguments(field: GraphQLField) -> str:
+    required = [name for name, argument in field.args.items() if is_required_argument(argument)]
+    given = ", ".join(name + ': "第55条"' for name in required)
+    return f"({given})" if given else ""
+
+
+def test_every_type_has_an_example() -> None:
+    assert sorted(IDS) == NODES
+    assert set(NODES) <= NODE_TYPES.keys()
+
+
+@pytest.mark.parametrize("type", NODES)
+async def test_every_field_of_a_node_and_of_what_it_leads_to(small_api: Api, type: str) -> None:
+    patient = Api(small_api.store, build_schema(Limits(depth=20, aliases=0, tokens=100_000, cost=10**9)))
+    answer = await patient.ask(
+        f'{{ node(id: "{IDS[type]}") {{ ... on {type} {{ {everything(_TYPES[type], 3)} }} }} }}'
+    )
+    assert answer["node"]["id"] == IDS[type]
+    assert patient.store.reads == 2 if type in {"EnterpriseType", "ProfileFact"} else 1
