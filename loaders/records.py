@@ -1,0 +1,233 @@
+"""Records in the making: nodes with their spans, and the relationships between them."""
+
+import datetime
+from collections.abc import Sequence
+from itertools import count
+from typing import TypedDict
+
+from graph.model import (
+    Authority,
+    Bearer,
+    Citation,
+    Condition,
+    ConditionOperator,
+    Deliverable,
+    Node,
+    NotModelled,
+    Obligation,
+    Provision,
+    Relationship,
+    SourceDocument,
+    Task,
+    TimeRule,
+    relate,
+)
+from graph.statements import Rank, Source, Statements
+from loaders.document import Document, Span
+from loaders.drafts import DeliverableDraft, StatementDraft
+from loaders.identity import slug
+
+
+def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
+    """The same for the same condition in any document: condition:protection-levels/any-of/3+4+5."""
+    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
+
+
+class Sourcing(TypedDict):
+    start: int
+    end: int
+    quote: str
+
+
+class Numbering:
+    """Citations and groups of alternatives are counted through the task or provision they stand in."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.citations = count(1)
+        self.groups = count(1)
+
+
+class Recorder:
+    """Collects what one document states; `name` is the part its ids have in common.
+
+    `place` tells apart authorities that the catalogue does not know and that go by the same name.
+    """
+
+    def __init__(self, document: Document, name: str, place: str | None) -> None:
+        self._document = document
+        self.name = name
+        self._place = slug(place) if place else name
+        self._nodes: list[Node] = []
+        self._relationships: dict[tuple[str, str, str], Relationship] = {}
+        self._authorities: dict[str, Authority] = {}
+        self._conditions: dict[str, Condition] = {}
+
+    def statements(
+        self, title: str, left: Sequence[NotModelled], loaded_at: datetime.datetime, *apart: Node
+    ) -> Statements:
+        """All of it with the document itself; the nodes of `apart` do not stand in its text."""
+        text = self._document.text
+        source = SourceDocument(
+            id=f"document:{self.name}",
+            title=title,
+            sha256=self._document.sha256,
+            media_type=self._document.media_type,
+            loaded_at=loaded_at,
+            text=text,
+            characters=len(text),
+            modelled=len(text) - sum(run.end - run.start for run in left),
+        )
+        for node in (*self._nodes, *left):
+            self.relate(node, "STATED_IN", source)
+        shared = (*self._authorities.values(), *self._conditions.values())
+        return Statements(
+            Source(source.id, Rank.DOCUMENT),
+            (source, *self._nodes, *left, *shared, *apart),
+            tuple(self._relationships.values()),
+        )
+
+    def add(self, node: Node) -> None:
+        self._nodes.append(node)
+
+    def quote(self, span: Span) -> str:
+        return self._document.text[span.start : span.end]
+
+    def sourced(self, span: Span) -> Sourcing:
+        return {"start": span.start, "end": span.end, "quote": self.quote(span)}
+
+    def relate(self, start: Node, type: str, end: Node) -> None:
+        self._keep(relate(start, type, end))
+
+    def relate_id(self, start: Node, type: str, end_type: str, end: str) -> None:
+        """To a node of another source."""
+        self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
+
+    def _keep(self, relationship: Relationship) -> None:
+        self._relationships.setdefault(
+            (relationship.type, relationship.start, relationship.end), relationship
+        )
+
+    # ---- duties ----
+
+    def duties(self, holder: Task | Provision, read: Sequence[StatementDraft], path: str) -> None:
+        """The obligations of a task or provision, with all that hangs on them."""
+        things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
+        deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
+        numbering = Numbering(path)
+        for at, draft in enumerate(read, 1):
+            obligation = self._obligation(draft, f"{path}/{at:03}", at)
+            self.relate(holder, "IMPOSES", obligation)
+            for item in draft.deliverables:
+                self.relate(obligation, "REQUIRES", deliverables[item])
+            self._citations(holder, obligation, draft, numbering)
+
+    def _obligation(self, draft: StatementDraft, path: str, ordinal: int) -> Obligation:
+        obligation = Obligation(
+            id=f"obligation:{path}",
+            ordinal=ordinal,
+            text=draft.text,
+            text_en=draft.text_en,
+            modality=draft.modality,
+            bearer=draft.bearer,
+            subject=draft.subject,
+            review=draft.review,
+            **self.sourced(draft.span),
+        )
+        self.add(obligation)
+        if draft.bearer is Bearer.ENTERPRISE:
+            for enterprise_type in draft.types:
+                self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
+            self._when(obligation, draft)
+        self._due(obligation, draft, path)
+        return obligation
+
+    def _when(self, obligation: Obligation, draft: StatementDraft) -> None:
+        for stated in draft.conditions:
+            condition = Condition(
+                id=condition_id(stated.fact, stated.operator, stated.values),
+                operator=stated.operator,
+                values=stated.values,
+            )
+            if self._conditions.setdefault(condition.id, condition) is condition:
+                self.relate_id(condition, "ASKS", "ProfileFact", stated.fact)
+            self._keep(
+                relate(
+                    obligation, "WHEN", condition,
+                    groups=tuple(str(group) for group in stated.groups),
+                    text=stated.text,
+                    **self.sourced(stated.span),
+                )
+            )  # fmt: skip
+
+    def _due(self, obligation: Obligation, draft: StatementDraft, path: str) -> None:
+        for number, stated in enumerate(draft.time_rules, 1):
+            rule = stated.rule
+            node = TimeRule(
+                id=f"time-rule:{path}/{number:03}",
+                kind=rule.kind,
+                text=rule.text,
+                year=rule.year,
+                month=rule.month,
+                day=rule.day,
+                times=rule.times,
+                period=rule.period,
+                at_least=rule.at_least,
+                event=rule.event,
+                within=rule.within,
+                working_days=rule.working_days,
+                confidence=stated.confidence,
+                **self.sourced(stated.span),
+            )
+            self.add(node)
+            self.relate(obligation, "DUE", node)
+            if stated.provision is not None:
+                self.relate_id(obligation, "RESTS_ON", "Provision", stated.provision)
+
+    def _citations(
+        self, holder: Task | Provision, obligation: Obligation, draft: StatementDraft, numbering: Numbering
+    ) -> None:
+        renumbered = {
+            group: next(numbering.groups)
+            for group in sorted({c.group for c in draft.citations if c.group is not None})
+        }
+        for read in draft.citations:
+            found = read.resolution
+            citation = Citation(
+                id=f"citation:{numbering.path}/{next(numbering.citations):03}",
+                text=read.text,
+                status=found.status,
+                alternative_group=None if read.group is None else renumbered[read.group],
+                note=found.note,
+                note_en=found.note_en,
+                **self.sourced(read.span),
+            )
+            self.add(citation)
+            self.relate(obligation, "CITES", citation)
+            if found.instrument is not None:
+                self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
+                if isinstance(holder, Task):
+                    self.relate_id(holder, "REFERS_TO", "Instrument", found.instrument)
+            if found.provision is not None:
+                self.relate_id(citation, "REFERS_TO", "Provision", found.provision)
+            for suggestion in found.suggestions:
+                self.relate_id(citation, "SUGGESTS", "Instrument", suggestion)
+
+    def _deliverable(self, draft: DeliverableDraft, path: str, at: int) -> Deliverable:
+        deliverable = Deliverable(
+            id=f"deliverable:{path}/{at:03}",
+            name=draft.name,
+            name_en=draft.name_en,
+            kind=draft.kind,
+            **self.sourced(draft.span),
+        )
+        self.add(deliverable)
+        for recipient in draft.recipients:
+            id = recipient.id or self._unknown_authority(recipient.name).id
+            self.relate_id(deliverable, "SUBMITTED_TO", "Authority", id)
+        return deliverable
+
+    def _unknown_authority(self, name: str) -> Authority:
+        """An authority the catalogue does not know, by the name the document gives it."""
+        id = f"authority:{self._place}-{slug(name)}"
+        return self._authorities.setdefault(id, Authority(id=id, name=name))
