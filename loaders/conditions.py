@@ -31,10 +31,8 @@ _EVENT_AFTER = re.compile(
 _CLAUSE = re.compile(r"[^,。;:!?]+")
 _CASE_END = re.compile(r"的(?:情形|情况|情形下|情况下|主体)?$")
 _CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持))")
-_ACTED_ON = re.compile(
-    r"(?:对|就|针对|围绕)(?P<own>(?:其|本企业|本单位|自身|所)(?:所)?(?:开展|从事|进行)?的?)?$"
-)
-_ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|应|须)")
+_ACTED_ON = re.compile(r"(?:对|就|针对|围绕)(?:(?:其|本企业|本单位|自身|所)所?(?:开展|从事|进行)?的?)?$")
+_ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|负责|应|须|[,。;、]|$)")
 _ACTOR_NOUN = re.compile(r"(?:企业|单位|机构|公司|者|商|主体|部门)$")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 _SHARED_VERB = 3
@@ -255,7 +253,7 @@ class _Statement:
         before = _ACTED_ON.search(self._text[: match.start])
         if before is None or self._text.startswith("的", match.end):
             return False
-        return bool(before["own"]) or _ACT.match(self._text, match.end) is not None
+        return _ACT.match(self._text, match.end) is not None
 
     def _in_event(self, match: _Match) -> bool:
         rest = _CLAUSE.match(self._text, match.end)

@@ -7,8 +7,9 @@ _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _MODAL = re.compile(
     r"应当|应该|必须|务必|不得|鼓励|可以|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
 )
+_LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(
-    r"(?:并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从"
+    rf"(?:{_LABEL.pattern}|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从"
     r"|在(?![^,]{1,20}(?:内|中|上|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(r"(?:者|企业|单位|机构|主体|公司|部门|商)(?:在|于|自|当)(?=[^,]{2})")
@@ -79,7 +80,9 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None) -> Event |
         start, end = earlier[index]
         words = text[start:end]
         closing = _ENDING.search(words) or _CASE.search(words)
-        if _MODAL.search(words) or (closing is None and not _HAPPENS.match(words)):
+        label = _LABEL.match(words)
+        happens = _HAPPENS.match(words, label.end() if label else 0)
+        if _MODAL.search(words) or (closing is None and happens is None):
             continue
         stop = start + closing.start() if closing else end
         found = event_here(text, _first_clause(text, earlier, index), stop, subject)

@@ -26,13 +26,16 @@ _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨])(?:在|于)")
-_AHEAD = re.compile(rf"事前|事先|提前(?:{DURATION})?")
+_AHEAD = re.compile(rf"(?<!从)事前(?!款)|事先|提前(?:{DURATION})?")
 _OPEN = re.compile(
-    r"不定期|定期(?!存)|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)|"
+    r"不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)|"
     r"(?:按照|按|依照|根据)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
     r"(?P<asked>要求|规定|时限|期限)(?!的|,|、|和|及|等|与)"
 )
-_HANDING_IN = re.compile(r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报")
+_HANDING_IN = re.compile(
+    r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报(?=[^,]{0,20}(?:局|部|厅|委|办))"
+)
+_OMITTED = re.compile(r"(?:未|无法|不能|没有|未能)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
 _REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
 
 Subject = tuple[int, int] | None
@@ -75,6 +78,8 @@ def _event_of(text: str, match: re.Match[str], subject: Subject) -> Event | None
 def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
     """立即 after an event; open where there is none."""
     for match in _AT_ONCE.finditer(text):
+        if _OMITTED.search(text[: match.start()]):
+            continue
         event = event_in_clause(text, match.start(), subject) or event_before(text, match.start(), subject)
         kind = TimeRuleKind.AFTER_EVENT if event else TimeRuleKind.UNSPECIFIED
         yield TimeReading(kind, match.start(), match.end(), event=event)
@@ -107,6 +112,8 @@ def left_open(text: str) -> Iterator[TimeReading]:
     """
     for match in _OPEN.finditer(text):
         rest = _REST_OF_CLAUSE.match(text, match.end())
+        if _OMITTED.search(text[: match.start()]):
+            continue
         if match["asked"] and (rest is None or _HANDING_IN.search(rest[0]) is None):
             continue
         yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start(), match.end())

@@ -153,6 +153,7 @@ def test_an_event_told_of_over_several_clauses() -> None:
         ("发现漏洞的，应当第一时间报告", None, "发现漏洞"),
         ("涉及重要数据的安全事件，第一时间向监管部门报告", None, "涉及重要数据的安全事件"),
         ("企业发现漏洞后立即报告", "企业", "发现漏洞"),
+        ("第五十五条 发生网络安全事件，应当立即启动预案", None, "发生网络安全事件"),
     ],
 )
 def test_at_once_after_an_event(text: str, subject: str | None, event: str) -> None:
@@ -229,6 +230,10 @@ def test_an_exact_time_leaves_no_vague_one_in_its_clause() -> None:
         "按照《每年12月15日前报送的通知》落实",
         "2025年底共有用户三万",
         "按照规定留存相关的网络日志",
+        "不得从事前款非法活动",
+        "在一定期限内担任董事",
+        "未按照规定及时告知用户的",
+        "未立即采取补救措施的",
     ],
 )
 def test_no_time_rule(text: str) -> None:
