@@ -151,11 +151,14 @@ def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
 
 
 def _write_sources(connection: sqlite3.Connection, changes: Changes) -> None:
-    connection.executemany("DELETE FROM _stated_by WHERE id = ?", [(id,) for id in changes.stated_by])
-    connection.executemany(
-        "INSERT INTO _stated_by (id, source) VALUES (?, ?)",
-        [(id, source) for id, sources in changes.stated_by.items() for source in sources],
-    )
+    # Only this source comes or goes: of a node that a thousand state, one row is written.
+    own = changes.source.id
+    for statement, stating in (
+        ("INSERT OR IGNORE INTO _stated_by (id, source) VALUES (?, ?)", True),
+        ("DELETE FROM _stated_by WHERE id = ? AND source = ?", False),
+    ):
+        ids = [id for id, sources in changes.stated_by.items() if (own in sources) is stating]
+        connection.executemany(statement, [(id, own) for id in ids])
 
 
 def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes: Changes) -> Revision:

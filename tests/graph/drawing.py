@@ -1,6 +1,7 @@
 """Random graphs of the real model and random fetches over them."""
 
 import datetime
+import itertools
 import random
 import typing
 from enum import StrEnum
@@ -94,21 +95,31 @@ def draw_link(type: str, start: Node, end: Node, rng: random.Random) -> Relation
     )
 
 
-def draw_graph(source: str, seed: int, rank: Rank = Rank.DOCUMENT, owner: str = "") -> Statements:
-    """Up to four nodes of every type, and about a third of the relationships there could be."""
+def draw_graph(
+    source: str, seed: int, rank: Rank = Rank.DOCUMENT, owner: str = "", *, reaching: bool = False
+) -> Statements:
+    """Up to four nodes of every type, and about a third of the relationships there could be.
+
+    A shared node is one of two by its id, so that sources agree on some and not on others. With
+    `reaching` joint relationships begin or end at shared nodes, too, that are not stated.
+    """
     rng = random.Random(seed)
-    nodes = {
-        node_type: [draw_node(node_type, number, rng, owner) for number in range(4) if rng.random() < 0.6]
-        for node_type in NODE_TYPES
-    }
-    links = [
-        draw_link(declared.name, start, end, rng)
-        for declared in RELATIONSHIP_TYPES.values()
-        for start_type, end_type in declared.ends
-        for start in nodes[start_type]
-        for end in nodes[end_type]
-        if rng.random() < 0.35
-    ]
+    nodes: dict[str, list[Node]] = {}
+    absent: dict[str, list[Node]] = {}
+    for node_type, record in NODE_TYPES.items():
+        nodes[node_type], absent[node_type] = [], []
+        for number in range(4):
+            variant = random.Random(f"{node_type} {number} {rng.random() < 0.5}") if record.shared else rng
+            node = draw_node(node_type, number, variant, owner)
+            (nodes if rng.random() < 0.6 else absent)[node_type].append(node)
+    links = []
+    for declared in RELATIONSHIP_TYPES.values():
+        for start_type, end_type in declared.ends:
+            pairs = list(itertools.product(nodes[start_type], nodes[end_type]))
+            if reaching and NODE_TYPES[start_type].shared and NODE_TYPES[end_type].shared:
+                pairs += itertools.product(nodes[start_type], absent[end_type])
+                pairs += itertools.product(absent[start_type], nodes[end_type])
+            links += [draw_link(declared.name, *pair, rng) for pair in pairs if rng.random() < 0.35]
     return Statements(
         Source(source, rank), tuple(node for group in nodes.values() for node in group), tuple(links)
     )

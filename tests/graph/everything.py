@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, properties
+from graph.planning import merge
 from graph.port import Fetch, Record, Relation, Store, out
-from graph.statements import Source, Statements, merge, relationship_key
+from graph.statements import Source, Statements, relationship_key
 from tests.graph.naive import NaiveGraph
 
 

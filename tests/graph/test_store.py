@@ -158,6 +158,30 @@ async def test_a_changed_relationship_is_altered(store: Store) -> None:
     assert [(far.id, far.kind, far.note) for far in law.related] == [(NOTICE.id, "BASIS", "配套")]
 
 
+async def test_what_many_state_is_added_without_reading_them_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    stated = store.stated
+
+    async def watched(source: str) -> Statements | None:
+        read.append(source)
+        return await stated(source)
+
+    monkeypatch.setattr(store, "stated", watched)
+    local = Authority(id="authority:local", name="地方局")
+    await load(store, catalogue(), *(document(name, extra=(local, MINISTRY)) for name in "abc"))
+    assert read == ["catalogue", "document:a", "document:b", "document:c"]
+    assert (await store.stated_by([local.id]))[local.id] == ("document:a", "document:b", "document:c")
+    # Another name is a matter for all who state it.
+    read.clear()
+    renamed = dataclasses.replace(local, name="其他局")
+    await load(store, document("c", extra=(renamed, MINISTRY)))
+    assert read == ["document:c", "document:a", "document:b"]
+    (held,) = await store.fetch(Fetch("Authority", ("name",), where=Equal("id", local.id)))
+    assert held.name == "地方局"
+
+
 # ---- refusals ---------------------------------------------------------------
 
 

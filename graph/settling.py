@@ -1,0 +1,118 @@
+"""Telling apart what the graph says already from what needs a look at who else states it.
+
+So a document that states what a thousand others state is loaded without reading the thousand.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+from graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
+from graph.planning import Settled
+from graph.port import Fetch, OneOf, Record, Relation, Store, out
+from graph.statements import RelationshipKey, Statements, is_joint, relationship_key
+
+
+class Said:
+    """What a source states that others may state too: shared nodes by id, joint relationships by key."""
+
+    def __init__(self, statements: Statements | None) -> None:
+        nodes = statements.nodes if statements else ()
+        relationships = statements.relationships if statements else ()
+        self.nodes: Mapping[str, Node] = {record.id: record for record in nodes if record.shared}
+        self.joint: Mapping[RelationshipKey, Relationship] = {
+            relationship_key(link): link for link in relationships if is_joint(link)
+        }
+
+    @property
+    def ids(self) -> set[str]:
+        """The shared nodes it is about."""
+        return self.nodes.keys() | _ends(self.joint)
+
+
+async def settle(
+    store: Store, before: Said, after: Said, elsewhere: AbstractSet[str]
+) -> tuple[Settled, AbstractSet[str]]:
+    """What the graph says the same either way, and the ids whose other sources decide about the rest.
+
+    `elsewhere` are the ids that other sources state.
+    """
+    nodes = {id for id in elsewhere & before.nodes.keys() if before.nodes[id] == after.nodes.get(id)}
+    links = {key for key, link in before.joint.items() if link == after.joint.get(key)}
+    new_nodes = [after.nodes[id] for id in elsewhere & after.nodes.keys() - before.nodes.keys()]
+    new_links = [after.joint[key] for key in after.joint.keys() - before.joint.keys()]
+    open_links = before.joint.keys() - links
+    held = await _held(store, new_nodes, new_links)
+    for node in new_nodes:
+        record = held.get((type(node).__name__, node.id))
+        if record is not None and _says(record, node):
+            nodes.add(node.id)
+    for link in new_links:
+        far = _far(held, link)
+        # Where the graph lacks the relationship nobody states it.
+        if far is not None:
+            (links if _relates(far, link) else open_links).add(relationship_key(link))
+    about = (before.nodes.keys() | after.nodes.keys()) - nodes
+    return Settled(nodes, links), elsewhere & (about | _ends(open_links))
+
+
+def _ends(keys: Iterable[RelationshipKey]) -> set[str]:
+    return {end for _, *ends in keys for end in ends}
+
+
+async def _held(
+    store: Store, nodes: Collection[Node], links: Collection[Relationship]
+) -> Mapping[tuple[str, str], Record]:
+    """The graph's records of the nodes, and of the starts of the relationships with their far ends."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    far: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for node in nodes:
+        ids[type(node).__name__].add(node.id)
+    for link in links:
+        ids[link.start_type].add(link.start)
+        far[link.start_type][link.type, link.end_type].add(link.end)
+    return {
+        (node_type, record.id): record
+        for node_type, wanted in sorted(ids.items())
+        for record in await store.fetch(
+            Fetch(
+                node_type,
+                tuple(name for name in properties(node_type) if name != "id"),
+                where=OneOf("id", tuple(sorted(wanted))),
+                relations=tuple(
+                    Relation(
+                        _attribute(type, end_type),
+                        (out(type, end_type),),
+                        Fetch(end_type, where=OneOf("id", tuple(sorted(ends)))),
+                        properties=tuple(held.name for held in RELATIONSHIP_TYPES[type].properties),
+                    )
+                    for (type, end_type), ends in sorted(far[node_type].items())
+                ),
+            )
+        )
+    }
+
+
+def _attribute(type: str, end_type: str) -> str:
+    return f"{type} {end_type}"
+
+
+def _says(record: Record, stated: Node) -> bool:
+    """Whether the graph's record has every value stated.
+
+    Then it makes no difference who else states it: a value comes from whom it comes now, or is equal.
+    """
+    values = ((getattr(stated, name), getattr(record, name)) for name in properties(record.type))
+    return all(value in (None, ()) or value == held for value, held in values)
+
+
+def _far(held: Mapping[tuple[str, str], Record], link: Relationship) -> Record | None:
+    record = held.get((link.start_type, link.start))
+    ends: Iterable[Record] = getattr(record, _attribute(link.type, link.end_type)) if record else ()
+    return next((end for end in ends if end.id == link.end), None)
+
+
+def _relates(far: Record, link: Relationship) -> bool:
+    asked = dict(link.properties)
+    names = (held.name for held in RELATIONSHIP_TYPES[link.type].properties)
+    return all(getattr(far, name) == asked.get(name) for name in names)
