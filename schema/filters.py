@@ -121,8 +121,8 @@ class TaskListFilter:
     )
     issuer: strawberry.ID | None = strawberry.field(description="Who issued it: the id of an authority.")
     in_force_on: datetime.date | None = strawberry.field(
-        description="In force on this day: from `effectiveFrom` to `effectiveTo`, both included. "
-        "A list without a known beginning is never counted as in force."
+        description="In force on this day: from `effectiveFrom` to `effectiveTo`, both included and each "
+        "open where it is not stated; a list that states neither is in force in its year."
     )
 
     def where(self, place: str, context: Context) -> Where | None:
@@ -333,9 +333,7 @@ def _cites(place: str, written: str | None, *path: Step) -> Where | None:
 
 
 def _in_force(on: datetime.date) -> Where:
-    return All(
-        (
-            Compare("effective_from", Operator.AT_MOST, on),
-            AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on))),
-        )
-    )
+    undated = All((IsNull("effective_from"), IsNull("effective_to")))
+    started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
+    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
+    return AnyOf((All((started, going_on, Not(undated))), All((undated, Equal("year", on.year)))))

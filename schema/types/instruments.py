@@ -106,7 +106,7 @@ class Instrument(Node):
 
 @strawberry.type(description="Where one fact about an instrument comes from.")
 class InstrumentFact:
-    name: str = strawberry.field(description="Which fact, such as `effectiveOn`.")
+    name: str = strawberry.field(description="Which fact, such as `effective_on`.")
     value: str = strawberry.field(description="What it is.")
     source: str = strawberry.field(description="Where that was read.")
     confidence: Confidence = strawberry.field(description="How sure it is.")

@@ -203,7 +203,7 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
         title_en="List",
         jurisdiction="上海市",
         year=year,
-        effective_from=datetime.date(year, 1, 1),
+        effective_from=None if year == 2024 else datetime.date(year, 1, 1),
         effective_to=datetime.date(year, 12, 31) if year == 2026 else None,
         **_span("市重点任务清单"),  # type: ignore[arg-type]
     )

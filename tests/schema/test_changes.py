@@ -64,19 +64,21 @@ async def test_a_cursor_stays_good_when_others_come_and_go(fresh_api: Api) -> No
 
 async def test_task_list_filters(fresh_api: Api) -> None:
     await task_list(1, "before", 2025).load(fresh_api.store)
+    await task_list(1, "undated", 2024).load(fresh_api.store)
     for filter, expected in {
         "year: 2026": ["list"],
-        "year: 2024": [],
-        'jurisdiction: "上海"': ["before", "list"],
+        "year: 2023": [],
+        'jurisdiction: "上海"': ["before", "list", "undated"],
         'jurisdiction: "北京"': [],
-        'issuer: "authority:bureau"': ["before", "list"],
+        'issuer: "authority:bureau"': ["before", "list", "undated"],
         'issuer: "authority:congress"': [],
         'inForceOn: "2026-01-01"': ["before", "list"],
         'inForceOn: "2026-12-31"': ["before", "list"],
         'inForceOn: "2027-01-01"': ["before"],
         'inForceOn: "2025-06-01"': ["before"],
-        'inForceOn: "2024-12-31"': [],
-        "": ["before", "list"],
+        'inForceOn: "2024-12-31"': ["undated"],
+        'inForceOn: "2023-12-31"': [],
+        "": ["before", "list", "undated"],
     }.items():
         assert await ids(fresh_api, "taskLists", filter) == expected, filter
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from graphql import get_introspection_query
 from strawberry.extensions.parser_cache import DEFAULT_MAXSIZE, _get_parse_cache
 from strawberry.extensions.validation_cache import _get_validate_cache
 
@@ -163,6 +164,11 @@ async def test_nodes_count_by_their_ids(small_api: Api) -> None:
     await small_api.ask(query, ids=["task-list:list"] * 10)
     code, _ = await small_api.refusal(query, ids=["task-list:list"] * 100)
     assert code == "LIMIT_EXCEEDED"
+
+
+async def test_tools_can_ask_for_the_schema(small_api: Api) -> None:
+    answer = await small_api.ask(get_introspection_query())
+    assert answer["__schema"]["queryType"] == {"name": "Query"}
 
 
 async def test_more_than_a_hundred_ids_are_refused(small_api: Api) -> None:
