@@ -11,10 +11,18 @@ _GENERIC = re.compile(
     r"企业|公司|单位|机构|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|提供商|运营商|服务商|制造商|生产商|供应商"
     r"|集成商|开发者|运营主体|责任主体|平台|组织|个人|负责人|接收方|受托方|委托方|第三方"
 )
+_PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _AUTHORITY = re.compile(
     r"(?:国务院|国家|中央|省|自治区|直辖市|市|区|县|地方|地区|行业|属地|本|我|工业和信息化|工信|公安|通信|网信|电信|数据|交通运输|"
     r"市场监管|国家安全|有关|主管|监管|履行[^，。；]{2,30}职责的)[^，。；,;、的在将对向]{0,16}?"
     r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署]))"
+)
+_STATE = re.compile(
+    r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
+    r"|各地区、各部门|各地区|各部门"
+)
+_BY = re.compile(
+    r"由(?P<actor>[^，。；,;由]{1,40}?(?:主管部门|监管部门|部门|机关|管理局|委员会|办公室|政府))"
 )
 _QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全体|所有|有关|相关|本市|我市|本省|我省"
@@ -25,7 +33,8 @@ _LEAD = re.compile(
 )
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _VERBISH = re.compile(
-    r"[在将把被由使让按依据因为于至从当如若经且并又还均每第]|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动"
+    r"[在将把被由使让从并又还均每第向对或]|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
@@ -68,8 +77,12 @@ class ActorFinder:
         """Start, end and id of every authority named in a text."""
         return self._authorities(text)
 
-    def opening(self, clause: str) -> Actor | None:
-        """The actor a clause opens with, if it does."""
+    def opening(self, clause: str, *, of_statement: bool = False) -> Actor | None:
+        """The actor a clause opens with, if it does.
+
+        At the head of a statement, `of_statement`, an unknown kind of enterprise is taken for its actor
+        though the modal word comes in a later clause: 网络运营者采购产品，应当……
+        """
         plain = blank_quoted(clause)
         offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
         lead = _LEAD.match(plain, offset)
@@ -79,19 +92,27 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
-            if not _modifies(modifier) and not (_names_kind(modifier) and _MODAL_NEAR.match(plain, end)):
+            acts = _MODAL_NEAR.match(plain, end) or (of_statement and _PARTY.search(plain, head_start, end))
+            if not _modifies(modifier) and not (_names_kind(modifier) and acts):
                 continue
             start = self._without_connective(plain, offset, head_start)
             types = self.types_in(clause[start:end]) if bearer is Bearer.ENTERPRISE else ()
             return Actor(start, end, bearer, types)
         return None
 
+    def acting(self, words: str) -> Actor | None:
+        """The authority by which something is done: 由网信、电信等主管部门责令改正."""
+        match = _BY.search(blank_quoted(words))
+        return match and Actor(*match.span("actor"), Bearer.AUTHORITY, ())
+
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, Bearer]]:
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
         known = [(s, e, Bearer.AUTHORITY) for s, e, _ in self._authorities(plain)]
         known += [(s, e, Bearer.ENTERPRISE) for s, e, _ in self._enterprises.find(plain)]
-        unknown = [(*m.span(), Bearer.AUTHORITY) for m in _AUTHORITY.finditer(plain)]
+        unknown = [
+            (*m.span(), Bearer.AUTHORITY) for m in (*_STATE.finditer(plain), *_AUTHORITY.finditer(plain))
+        ]
         unknown += [(*m.span(), Bearer.ENTERPRISE) for m in _GENERIC.finditer(plain)]
         free = [u for u in unknown if not any(k[0] <= u[0] < k[1] for k in known)]
         return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)

@@ -8,7 +8,8 @@ from graph.statements import Rank, Source, Statements
 from loaders.authorities import AuthorityEntry
 from loaders.catalogue_checks import problems_of
 from loaders.catalogue_format import CatalogueFormat
-from loaders.catalogue_statements import catalogue_statements, known_designations, provision_id
+from loaders.catalogue_statements import catalogue_statements, known_designations
+from loaders.provision_labels import provision_id
 from loaders.resolution import InstrumentEntry
 from loaders.yaml_file import read_records, read_yaml
 
@@ -32,7 +33,10 @@ class Catalogue(CatalogueFormat):
                 record.title,
                 record.number,
                 known_designations(record),
-                {part.label: provision_id(record, part.label) for _, part, _ in record.all_provisions()},
+                {
+                    part.label: provision_id(f"instrument:{record.path}", part.label)
+                    for _, part, _ in record.all_provisions()
+                },
             )
             for record in self.instruments
         )

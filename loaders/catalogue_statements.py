@@ -1,6 +1,5 @@
 """What a catalogue puts into the graph."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +17,7 @@ from graph.model import (
 from graph.statements import Source, Statements
 from loaders.catalogue_format import AuthorityRecord, FactRecord, InstrumentRecord, ProvisionRecord
 from loaders.known_designations import KnownDesignation, designations_of
-from loaders.provision_labels import provision_key
+from loaders.provision_labels import provision_id
 
 
 def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]:
@@ -28,15 +27,6 @@ def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]
         record.number,
         ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases),
     )
-
-
-def provision_id(record: InstrumentRecord, label: str) -> str:
-    """Its numbers are padded, so that ids of one level sort as the document has them: 第055条, 07.01."""
-    key = provision_key(label)
-    padded = re.sub(
-        r"\d+(?=条)|\d+", lambda n: n[0].zfill(3 if key[n.end() : n.end() + 1] == "条" else 2), key
-    )
-    return f"provision:{record.path}/{padded}"
 
 
 def catalogue_statements(
@@ -142,7 +132,7 @@ def _provisions(record: InstrumentRecord) -> dict[str, Provision]:
 
 def _provision(record: InstrumentRecord, part: ProvisionRecord, position: int) -> Provision:
     return Provision(
-        id=provision_id(record, part.label),
+        id=provision_id(f"instrument:{record.path}", part.label),
         label=part.label,
         title=part.title,
         title_en=part.title_en,

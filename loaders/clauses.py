@@ -41,11 +41,16 @@ def item_markers(text: str) -> list[tuple[int, int]]:
 
 
 def statements(text: str, finder: ActorFinder) -> list[Statement]:
-    """The statements of a passage in order; together they leave only blanks and item marks over."""
+    """The statements of a passage in order; together they leave only blanks and item marks over.
+
+    One that names nobody after a comma or semicolon is the act of whoever acted before it.
+    """
     found: list[Statement] = []
     for start, end, _ in _items(text):
         for sentence_start, sentence_end in _sentences(text, start, end):
-            found.extend(_statements(text, sentence_start, sentence_end, finder))
+            goes_on = bool(found) and text[found[-1].end - 1 : sentence_start].strip().endswith(("；", ";"))
+            bearer = found[-1].bearer if goes_on else Bearer.ENTERPRISE
+            found.extend(_statements(text, (sentence_start, sentence_end), finder, bearer))
     return found
 
 
@@ -75,20 +80,16 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop
 
 
-def _statements(text: str, start: int, end: int, finder: ActorFinder) -> Iterator[Statement]:
+def _statements(
+    text: str, sentence: tuple[int, int], finder: ActorFinder, bearer: Bearer
+) -> Iterator[Statement]:
+    start, end = sentence
     cuts = _cuts(text, start, end, finder)
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         words = text[left:right].rstrip(SEPARATORS)
-        stop = left + len(words)
-        actor = _actor(words, finder)
-        yield Statement(
-            left,
-            stop,
-            words,
-            modality(words),
-            actor.bearer if actor else Bearer.ENTERPRISE,
-            _moved(actor, left),
-        )
+        actor = _actor(words, finder) or finder.acting(words)
+        bearer = actor.bearer if actor else bearer
+        yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
 
 def _cuts(text: str, start: int, end: int, finder: ActorFinder) -> list[int]:
@@ -141,7 +142,7 @@ def _actor(words: str, finder: ActorFinder) -> Actor | None:
     first_modal = next((modal.start for modal in modals(words) if modal.start > 0), len(words))
     at = 0
     for comma in [*_CLAUSE_END.finditer(blank_quoted(words)), None]:
-        actor = finder.opening(words[at:])
+        actor = finder.opening(words[at:], of_statement=True)
         if actor is not None:
             return _moved(actor, at)
         if comma is None or comma.end() > first_modal:

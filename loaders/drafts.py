@@ -12,10 +12,13 @@ from loaders.time_rules import FoundTimeRule
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
+    """`provisions` are the labels it names, whether they are known or not."""
+
     text: str
     span: Span
     group: int | None
     resolution: Resolution
+    provisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

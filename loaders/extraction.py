@@ -70,6 +70,10 @@ class Extractor:
         first = found[0]
         return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
 
+    def statements(self, passage: Passage) -> list[StatementDraft]:
+        """The statements of a passage, each by itself."""
+        return [self._draft(passage, found, asks=False) for found in statements(passage.text, self._finder)]
+
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
@@ -78,7 +82,7 @@ class Extractor:
         return self._knowledge.instruments.knows_provision(id)
 
     def _task(self, row: TaskRow) -> TaskDraft:
-        read = [self._draft(row.text, found, asks=False) for found in statements(row.text.text, self._finder)]
+        read = self.statements(row.text)
         if row.materials is not None:
             materials = row.materials
             read += [
@@ -134,6 +138,7 @@ class Extractor:
                 passage.span(found.start, found.end),
                 found.alternative_group,
                 self._knowledge.instruments.resolve(found),
+                found.provisions,
             )
             for found in find_citations(passage.text)
         )

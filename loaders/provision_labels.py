@@ -133,6 +133,22 @@ def _provision_step(label: str) -> str:
     return clause[1] if clause else key
 
 
+def whole_article(label: str) -> str:
+    """The article or clause that a label stands in: 第五十五条 for 第五十五条第一款."""
+    steps = _steps(label)
+    article = next((at for at, step in enumerate(steps) if _level(step) == "条"), None)
+    return label if article is None else steps[article]
+
+
+def provision_id(instrument: str, label: str) -> str:
+    """Its numbers are padded, so that ids of one level sort as the document has them: 第055条, 07.01."""
+    key = provision_key(label)
+    padded = re.sub(
+        r"\d+(?=条)|\d+", lambda n: n[0].zfill(3 if key[n.end() : n.end() + 1] == "条" else 2), key
+    )
+    return f"provision:{instrument.removeprefix('instrument:')}/{padded}"
+
+
 def enclosing_keys(label: str) -> tuple[str, ...]:
     """The keys of what holds a provision, the innermost first: 第五十五条 for 第五十五条第（一）项."""
     steps = _steps(label)

@@ -24,8 +24,9 @@ from graph.model import (
 )
 from graph.statements import Rank, Source, Statements
 from loaders.document import Document, Span
-from loaders.drafts import DeliverableDraft, StatementDraft
+from loaders.drafts import CitationDraft, DeliverableDraft, StatementDraft
 from loaders.identity import slug
+from loaders.provision_labels import provision_id, whole_article
 
 
 def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
@@ -62,6 +63,7 @@ class Recorder:
         self._relationships: dict[tuple[str, str, str], Relationship] = {}
         self._authorities: dict[str, Authority] = {}
         self._conditions: dict[str, Condition] = {}
+        self._named: dict[str, Provision] = {}
 
     def statements(
         self, title: str, left: Sequence[NotModelled], loaded_at: datetime.datetime, *apart: Node
@@ -80,7 +82,9 @@ class Recorder:
         )
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)
-        shared = (*self._authorities.values(), *self._conditions.values())
+        stated = {node.id for node in self._nodes}
+        named = (node for node in self._named.values() if node.id not in stated)
+        shared = (*self._authorities.values(), *self._conditions.values(), *named)
         return Statements(
             Source(source.id, Rank.DOCUMENT),
             (source, *self._nodes, *left, *shared, *apart),
@@ -110,17 +114,25 @@ class Recorder:
 
     # ---- duties ----
 
-    def duties(self, holder: Task | Provision, read: Sequence[StatementDraft], path: str) -> None:
+    def duties(
+        self, holder: Task | Provision, read: Sequence[StatementDraft], path: str
+    ) -> list[tuple[Obligation, StatementDraft]]:
         """The obligations of a task or provision, with all that hangs on them."""
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
         numbering = Numbering(path)
+        recorded = []
         for at, draft in enumerate(read, 1):
             obligation = self._obligation(draft, f"{path}/{at:03}", at)
+            recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
             for item in draft.deliverables:
                 self.relate(obligation, "REQUIRES", deliverables[item])
-            self._citations(holder, obligation, draft, numbering)
+            self.citations(obligation, draft.citations, numbering)
+            for cited in draft.citations:
+                if isinstance(holder, Task) and cited.resolution.instrument is not None:
+                    self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
+        return recorded
 
     def _obligation(self, draft: StatementDraft, path: str, ordinal: int) -> Obligation:
         obligation = Obligation(
@@ -184,34 +196,45 @@ class Recorder:
             if stated.provision is not None:
                 self.relate_id(obligation, "RESTS_ON", "Provision", stated.provision)
 
-    def _citations(
-        self, holder: Task | Provision, obligation: Obligation, draft: StatementDraft, numbering: Numbering
-    ) -> None:
-        renumbered = {
-            group: next(numbering.groups)
-            for group in sorted({c.group for c in draft.citations if c.group is not None})
-        }
-        for read in draft.citations:
-            found = read.resolution
+    def citations(
+        self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering
+    ) -> list[Citation]:
+        """The citations of a statement or provision, in the order they were read."""
+        recorded = []
+        groups = sorted({draft.group for draft in read if draft.group is not None})
+        renumbered = {group: next(numbering.groups) for group in groups}
+        for draft in read:
+            found = draft.resolution
             citation = Citation(
                 id=f"citation:{numbering.path}/{next(numbering.citations):03}",
-                text=read.text,
+                text=draft.text,
                 status=found.status,
-                alternative_group=None if read.group is None else renumbered[read.group],
+                alternative_group=None if draft.group is None else renumbered[draft.group],
                 note=found.note,
                 note_en=found.note_en,
-                **self.sourced(read.span),
+                **self.sourced(draft.span),
             )
             self.add(citation)
-            self.relate(obligation, "CITES", citation)
+            recorded.append(citation)
+            self.relate(holder, "CITES", citation)
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
-                if isinstance(holder, Task):
-                    self.relate_id(holder, "REFERS_TO", "Instrument", found.instrument)
-            if found.provision is not None:
-                self.relate_id(citation, "REFERS_TO", "Provision", found.provision)
+                self._cited_provision(citation, draft, found.instrument)
             for suggestion in found.suggestions:
                 self.relate_id(citation, "SUGGESTS", "Instrument", suggestion)
+        return recorded
+
+    def _cited_provision(self, citation: Citation, draft: CitationDraft, instrument: str) -> None:
+        provision = draft.resolution.provision
+        if provision is not None:
+            self.relate_id(citation, "REFERS_TO", "Provision", provision)
+        elif len(draft.provisions) == 1:
+            # Its text may be loaded later: the article is named now, so that both meet in one node.
+            label = whole_article(draft.provisions[0])
+            named = Provision(id=provision_id(instrument, label), label=label)
+            if self._named.setdefault(named.id, named) is named:
+                self._keep(Relationship("HAS_PROVISION", "Instrument", instrument, "Provision", named.id))
+            self.relate_id(citation, "REFERS_TO", "Provision", named.id)
 
     def _deliverable(self, draft: DeliverableDraft, path: str, at: int) -> Deliverable:
         deliverable = Deliverable(

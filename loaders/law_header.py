@@ -1,0 +1,149 @@
+"""What a law says of itself: its title, number, kind, issuers and dates."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.model import InstrumentKind
+from loaders.citations import find_citations
+from loaders.dates import DAY, dates
+from loaders.document import Document, Span
+from loaders.knowledge import Knowledge
+from loaders.law_structure import LawStructure
+
+_NAME = re.compile(
+    r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|办法|通则|制度|要求|指南|指引|意见)"
+    r"(?:[（(][^（）()]{1,12}[）)])*$"
+)
+_NOTICE = re.compile(r"关于(?:印发|发布|公布).*(?:的通知|的公告|的决定)|^附件")
+_ADOPTED = re.compile(rf"{DAY}[^\n]{{0,60}}?(?:通过|审议)")
+_ISSUED = re.compile(
+    rf"{DAY}[^\n]{{0,80}}?(?:公布|发布|印发)|(?:公布|发布|印发)日期\s*[:：]?\s*{DAY.replace('?P<', '?P<_')}"
+)
+_EFFECTIVE = re.compile(rf"自\s*{DAY}\s*起\s*(?:施行|实施|执行|生效)")
+_EFFECTIVE_AT_ONCE = re.compile(r"自(?:公布|发布|印发)之日起\s*(?:施行|实施|执行|生效)")
+_NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact and the words it rests on."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LawHeader:
+    """What could be read; what the document does not say is None. `issuers` are ids of authorities."""
+
+    title: str
+    title_span: Span
+    number: Stated | None
+    kind: InstrumentKind
+    issuers: tuple[tuple[str, Span], ...]
+    issued_on: tuple[datetime.date, Span] | None
+    effective_on: tuple[datetime.date, Span] | None
+
+
+def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> LawHeader:
+    text = document.text
+    span = _title(text, structure.before) or (
+        structure.before[0] if structure.before else structure.articles[0].spans[0]
+    )
+    title = re.sub(r"\s+", "", text[span.start : span.end]).strip("《》")
+    lines = [*structure.before, *structure.after]
+    issued = _issued(text, lines)
+    effective = _effective(text, structure, issued)
+    stated_number = _number(text, structure.before)
+    issuers = _issuers(text, lines, title, knowledge)
+    return LawHeader(
+        title, span, stated_number, _kind(title, stated_number, knowledge), issuers, issued, effective
+    )
+
+
+def _title(text: str, before: Sequence[Span]) -> Span | None:
+    """The line right above the body that is a name; a covering notice stands further up."""
+    for line in reversed(before):
+        words = re.sub(r"\s+", "", text[line.start : line.end])
+        if (
+            len(words) <= _LONGEST_TITLE
+            and _NAME.search(words)
+            and not _NOTICE.search(words)
+            and "。" not in words
+        ):
+            return line
+    return None
+
+
+def _number(text: str, before: Sequence[Span]) -> Stated | None:
+    """The first document number above the body: 工信部网安〔2022〕166号, 国务院令第790号."""
+    for line in before:
+        for found in find_citations(text[line.start : line.end]):
+            if found.numbers:
+                start = line.start + found.start
+                return Stated(found.numbers[0], Span(start, line.start + found.end))
+    return None
+
+
+def _issued(text: str, lines: Sequence[Span]) -> tuple[datetime.date, Span] | None:
+    """The day it was made public; else that of its adoption, or the day under the signature."""
+    alone = None
+    for pattern in (_ISSUED, _ADOPTED):
+        for line in lines:
+            if match := pattern.search(text, line.start, line.end):
+                (found, *_) = dates(match[0])
+                return found.date, Span(match.start() + found.start, match.start() + found.end)
+    for line in lines:
+        words = text[line.start : line.end]
+        found_dates = dates(words)
+        if len(found_dates) == 1 and found_dates[0].end - found_dates[0].start >= len(words.strip()) - 2:
+            alone = found_dates[0].date, line
+    return alone
+
+
+def _effective(
+    text: str, structure: LawStructure, issued: tuple[datetime.date, Span] | None
+) -> tuple[datetime.date, Span] | None:
+    last_articles = [span for part in structure.articles[-2:] for span in part.all_spans]
+    for line in [*last_articles, *structure.before, *structure.after]:
+        if match := _EFFECTIVE.search(text, line.start, line.end):
+            (found, *_) = dates(match[0])
+            return found.date, Span(*match.span())
+        if issued is not None and (match := _EFFECTIVE_AT_ONCE.search(text, line.start, line.end)):
+            return issued[0], Span(*match.span())
+    return None
+
+
+def _issuers(
+    text: str, lines: Sequence[Span], title: str, knowledge: Knowledge
+) -> tuple[tuple[str, Span], ...]:
+    """The authorities that stand alone on a line above the body or under it, as signatures do."""
+    place = knowledge.jurisdiction(title, "")
+    found: dict[str, Span] = {}
+    for line in lines:
+        words = text[line.start : line.end]
+        mentions = knowledge.authorities.mentions(words, place)
+        named = sum(end - start for start, end, _ in mentions)
+        adopted = _ADOPTED.search(words) is not None
+        if mentions and (named >= 0.7 * len(re.sub(r"\s", "", words)) or adopted):
+            for start, end, id in mentions:
+                found.setdefault(id, Span(line.start + start, line.start + end))
+    return tuple(found.items())
+
+
+def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:
+    """By the forms that 《中华人民共和国立法法》 knows: 法律, 行政法规, 部门规章, 地方性法规和规章."""
+    local = knowledge.jurisdiction(title, "") is not None
+    order = stated_number is not None and "令" in stated_number.value
+    if local and (order or "条例" in title):
+        return InstrumentKind.LOCAL_RULE
+    if not local and _NATIONAL_LAW.match(title):
+        return InstrumentKind.LAW
+    if not local and "条例" in title:
+        return InstrumentKind.ADMINISTRATIVE_REGULATION
+    if order and stated_number is not None and "国务院" in stated_number.value:
+        return InstrumentKind.ADMINISTRATIVE_REGULATION
+    return InstrumentKind.DEPARTMENTAL_RULE if order else InstrumentKind.NORMATIVE_DOCUMENT
