@@ -18,6 +18,7 @@ from service.app import create_app
 from service.files import shipped
 from service.loading import Outcome, load_paths
 from service.settings import Settings
+from tests.neo4j_server import Neo4jMissing
 from tests.schema.graph import load_everything
 
 MakeClient = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -56,6 +57,15 @@ async def make_client(small_store: Store) -> AsyncIterator[MakeClient]:
 @pytest.fixture
 async def client(make_client: MakeClient) -> httpx.AsyncClient:
     return await make_client()
+
+
+@pytest.fixture
+def neo4j_address(neo4j_server: str | Neo4jMissing) -> str:
+    if isinstance(neo4j_server, Neo4jMissing):
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"neo4j: {neo4j_server}")
+        pytest.skip(f"neo4j: {neo4j_server}")
+    return neo4j_server
 
 
 @pytest.fixture

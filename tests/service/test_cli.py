@@ -14,7 +14,6 @@ from graph.port import Fetch
 from graph.sqlite import SqliteStore
 from service.cli import cli
 from service.settings import Settings
-from tests.neo4j_server import Neo4jMissing
 
 SEEDS = Settings().seeds
 LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
@@ -165,10 +164,8 @@ def test_a_neo4j_that_is_not_there_is_told_without_its_password(
     assert "hidden" not in result.output
 
 
-def test_a_wrong_password_is_told_without_repeating_it(neo4j_server: str | Neo4jMissing) -> None:
-    if isinstance(neo4j_server, Neo4jMissing):
-        pytest.skip(f"neo4j: {neo4j_server}")
-    credentials, at, place = neo4j_server.partition("://")[2].rpartition("@")
+def test_a_wrong_password_is_told_without_repeating_it(neo4j_address: str) -> None:
+    credentials, at, place = neo4j_address.partition("://")[2].rpartition("@")
     user = credentials.partition(":")[0] or "neo4j"
     result = run("status", store=f"bolt://{user}:hidden{at or '@'}{place}")
     refused(result, "办法 Remedy: ")
