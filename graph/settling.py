@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
+from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, properties
 from graph.planning import Settled
 from graph.port import Fetch, OneOf, Record, Relation, Store, out
 from graph.statements import RelationshipKey, Statements, is_joint, relationship_key
@@ -83,14 +83,24 @@ async def _held(
                     Relation(
                         _attribute(type, end_type),
                         (out(type, end_type),),
-                        Fetch(end_type, where=OneOf("id", tuple(sorted(ends)))),
+                        Fetch(end_type, where=OneOf("id", tuple(sorted(far[node_type][type, end_type])))),
                         properties=tuple(held.name for held in RELATIONSHIP_TYPES[type].properties),
                     )
-                    for (type, end_type), ends in sorted(far[node_type].items())
+                    for type, end_type in _joint_from(node_type)
                 ),
             )
         )
     }
+
+
+def _joint_from(node_type: str) -> Iterable[tuple[str, str]]:
+    """All of them, asked or not, so that the fetch of a node type has one shape."""
+    return (
+        (declared.name, end)
+        for declared in RELATIONSHIP_TYPES.values()
+        for start, end in declared.ends
+        if start == node_type and NODE_TYPES[end].shared
+    )
 
 
 def _attribute(type: str, end_type: str) -> str:

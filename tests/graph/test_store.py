@@ -385,13 +385,13 @@ def document_without_references(name: str) -> Statements:
 LOADS = st.lists(
     st.tuples(st.sampled_from(["catalogue", "document:a", "document:b"]), st.none() | st.integers(0, 30)),
     min_size=1,
-    max_size=6,
+    max_size=5,
 )
 
 
 @given(loads=LOADS)
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
