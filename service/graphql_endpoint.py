@@ -22,10 +22,8 @@ from service.http_errors import HttpError, error_response
 
 _RESPONSE_TYPE = "application/graphql-response+json"
 _NEVER_STORED = {"Cache-Control": "no-store"}
-_ALLOWED = {
-    "GET": (OperationType.QUERY,),
-    "POST": (OperationType.QUERY, OperationType.MUTATION),
-}
+_BY_GET = (OperationType.QUERY,)
+_BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
 _log = logging.getLogger("dutygraph.graphql")
 
@@ -53,7 +51,7 @@ class GraphQLEndpoint:
 
     async def answer(self, request: Request) -> Response:
         accepted = request.headers.get("accept", "")
-        asks_nothing = request.method == "GET" and "query" not in request.query_params
+        asks_nothing = request.method != "POST" and "query" not in request.query_params
         if self._page and asks_nothing and "text/html" in accepted:
             return self._page()
         media_type = _RESPONSE_TYPE if _RESPONSE_TYPE in accepted else "application/json"
@@ -76,7 +74,7 @@ class GraphQLEndpoint:
                     variable_values=dict(asked.variables) if asked.variables is not None else None,
                     operation_name=asked.operation_name,
                     context_value=self._new_context(),
-                    allowed_operation_types=_ALLOWED[method],
+                    allowed_operation_types=_BY_POST if method == "POST" else _BY_GET,
                 )
         except CannotGetOperationTypeError as error:
             reason = error.as_http_error_reason().removesuffix(".")

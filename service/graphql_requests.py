@@ -22,11 +22,11 @@ class GraphQLRequest:
 
 
 async def read_request(request: Request, *, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
-    """The operation a GET or POST asks for; HttpError says what is wrong with it.
+    """The operation that a POST, a GET or a HEAD asks for; HttpError says what is wrong with it.
 
     `timeout_s` bounds the arrival of the body.
     """
-    if request.method == "GET":
+    if request.method != "POST":
         return _from_query_string(request)
     _check_content_type(request)
     try:

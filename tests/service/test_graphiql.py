@@ -3,6 +3,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from graphql import build_client_schema, get_introspection_query
 
 import service
 from tests.service.conftest import MakeClient
@@ -66,6 +67,16 @@ async def test_the_page_is_there_only_on_loopback_or_when_asked_for(
     assert (await client.get("/graphiql")).status_code == (200 if shown else 404)
     assert (await client.get("/graphiql/graphiql.min.js")).status_code == (200 if shown else 404)
     assert (await client.get("/graphql", headers=browser)).status_code == (200 if shown else 400)
+
+
+async def test_what_the_page_asks_of_the_schema_is_within_the_limits(client: httpx.AsyncClient) -> None:
+    query = get_introspection_query(
+        specified_by_url=True, schema_description=True, input_value_deprecation=True
+    )
+    answered = await client.post("/graphql", json={"query": query, "operationName": "IntrospectionQuery"})
+    schema = build_client_schema(answered.json()["data"])
+    assert schema.query_type is not None
+    assert "taskLists" in schema.query_type.fields
 
 
 @pytest.mark.parametrize("name", ["nothing.js", "..%2Fapp.py", "..%2Fgraphiql.html", "%2Fetc%2Fpasswd"])

@@ -36,6 +36,13 @@ async def test_a_query_is_answered_by_post_and_by_get_with_chinese_as_it_is(
     assert posted.headers["content-type"] == "application/json"
 
 
+async def test_head_is_answered_as_get_without_its_body(client: httpx.AsyncClient) -> None:
+    head = await client.head("/graphql", params={"query": TITLES})
+    got = await client.get("/graphql", params={"query": TITLES})
+    assert (head.status_code, head.headers["content-length"]) == (200, got.headers["content-length"])
+    assert (await client.head("/graphql")).status_code == 400
+
+
 async def test_variables_and_operation_names_are_taken_from_body_and_query_string(
     client: httpx.AsyncClient,
 ) -> None:
@@ -122,6 +129,16 @@ async def test_a_body_is_read_no_further_than_its_limit(client: httpx.AsyncClien
     assert response.status_code == 413
     assert codes(response) == ["BODY_TOO_LARGE"]
     assert sent <= 6 * 64 * 1024
+
+
+async def test_a_body_that_does_not_arrive_is_not_waited_for(make_client: MakeClient) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    client = await make_client(operation_timeout=0.05)
+    response = await client.post("/graphql", content=parts(), headers={"content-type": "application/json"})
+    assert (response.status_code, codes(response)) == (408, ["TIMEOUT"])
 
 
 async def test_a_body_of_exactly_the_limit_is_read(make_client: MakeClient) -> None:
