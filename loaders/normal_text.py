@@ -57,10 +57,11 @@ def _normal(character: str) -> str:
 
 def compact_text(text: str) -> NormalText:
     """`normal_text` without blanks and breaks, for documents space out their dates and names at will."""
-    normal = normal_text(text)
-    kept = [at for at, character in enumerate(normal.text) if not character.isspace()]
-    return NormalText(
-        "".join(normal.text[at] for at in kept),
-        tuple(normal.starts[at] for at in kept),
-        tuple(normal.ends[at] for at in kept),
-    )
+    kept = [
+        (part, offset)
+        for offset, character in enumerate(text)
+        for part in _normal(character)
+        if not part.isspace()
+    ]
+    starts = tuple(offset for _, offset in kept)
+    return NormalText("".join(part for part, _ in kept), starts, tuple(offset + 1 for offset in starts))

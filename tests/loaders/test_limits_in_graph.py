@@ -215,7 +215,10 @@ SITUATIONS = (
     "+entrust-provide-disclose+cross-border-transfer+major-impact"
 )
 DRIVING = "condition:automated-driving-levels/any-of/L3+L4+L5"
-TESTS_ON_ROADS = "在上海市行政区域内开展有条件自动驾驶、高度自动驾驶智能网联汽车道路测试、示范应用、示范运营、商业化运营活动"
+TESTS_ON_ROADS = (
+    "在上海市行政区域内开展有条件自动驾驶、高度自动驾驶智能网联汽车道路测试、"
+    "示范应用、示范运营、商业化运营活动"
+)
 READ_BY_A_PERSON = {
     (1, 2): {IMPORTANT},
     (3, 2): {LEVELS + "3+4+5"},
