@@ -9,17 +9,23 @@ from loaders.modality import Modal, blank_quoted, modals
 
 _GENERIC = re.compile(
     r"企业|公司|单位|机构|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|提供商|运营商|服务商|制造商|生产商|供应商"
-    r"|集成商|开发者|运营主体|责任主体|平台|组织|个人|负责人|接收方|受托方|委托方|第三方"
+    r"|集成商|开发者|运营主体|责任主体|平台|(?<=[、的任行业社会各关])组织(?![开实参推召])|个人|负责人|接收方|受托方|委托方|第三方"
 )
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _AUTHORITY = re.compile(
     r"(?:国务院|国家|中央|省|自治区|直辖市|市|区|县|地方|地区|行业|属地|本|我|工业和信息化|工信|公安|通信|网信|电信|数据|交通运输|"
     r"市场监管|国家安全|有关|主管|监管|履行[^，。；]{2,30}职责的)[^，。；,;、的在将对向]{0,16}?"
-    r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署]))"
+    r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|(?<!责任)(?<!职能)(?<!业务)部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署]))"
 )
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
+)
+_SUPERVISES = re.compile(
+    r"(?:[一二三四五六七八九十]是)?(?:督促|指导|要求|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|者)"
+)
+_REFERS_BACK = re.compile(
+    r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它|试点|重点|骨干|涉及|纳入)*(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)"
 )
 _BY = re.compile(
     r"由(?P<actor>[^，。；,;由]{1,40}?(?:主管部门|监管部门|部门|机关|管理局|委员会|办公室|政府))"
@@ -35,6 +41,7 @@ _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每第向对或]|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
+    r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|发现|包括|属于|持续|深化|强化"
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
@@ -105,6 +112,11 @@ class ActorFinder:
         match = _BY.search(blank_quoted(words))
         return match and Actor(*match.span("actor"), Bearer.AUTHORITY, ())
 
+    @staticmethod
+    def supervises(words: str) -> bool:
+        """Whether the words say what a regulator has enterprises do: 督促企业落实责任."""
+        return _SUPERVISES.match(words) is not None
+
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, Bearer]]:
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
@@ -140,6 +152,11 @@ class ActorFinder:
             r"(?:并且|而且|同时|此外|另外|其中|对于|由|督促|要求|指导|组织|并|则|且|但)(?=\S)"
         ).match(plain, offset)
         return match.end() if match and match.end() <= head_start else offset
+
+
+def refers_back(subject: str) -> bool:
+    """Whether a phrase means enterprises named before (相关企业), and not a kind of its own (电信企业)."""
+    return _REFERS_BACK.fullmatch(subject) is not None
 
 
 def _modifies(modifier: str) -> bool:

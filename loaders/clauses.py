@@ -43,15 +43,23 @@ def item_markers(text: str) -> list[tuple[int, int]]:
 def statements(text: str, finder: ActorFinder) -> list[Statement]:
     """The statements of a passage in order; together they leave only blanks and item marks over.
 
-    One that names nobody after a comma or semicolon is the act of whoever acted before it.
+    One that names nobody is the act of whoever acted before it in the paragraph; but a new sentence
+    with a modal word, after what a regulator does, is addressed to enterprises.
     """
     found: list[Statement] = []
     for start, end, _ in _items(text):
-        for sentence_start, sentence_end in _sentences(text, start, end):
-            goes_on = bool(found) and text[found[-1].end - 1 : sentence_start].strip().endswith(("；", ";"))
-            bearer = found[-1].bearer if goes_on else Bearer.ENTERPRISE
-            found.extend(_statements(text, (sentence_start, sentence_end), finder, bearer))
+        for left, right in _sentences(text, start, end):
+            bearer = _bearer_before(text, found[-1], text[left:right], left) if found else Bearer.ENTERPRISE
+            found.extend(_statements(text, (left, right), finder, bearer))
     return found
+
+
+def _bearer_before(text: str, last: Statement, words: str, start: int) -> Bearer:
+    between = text[last.end - 1 : start]
+    if "\n" in between:
+        return Bearer.ENTERPRISE
+    addressed = modals(words) and not between.strip().endswith(("；", ";"))
+    return Bearer.ENTERPRISE if addressed else last.bearer
 
 
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
@@ -88,7 +96,10 @@ def _statements(
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         words = text[left:right].rstrip(SEPARATORS)
         actor = _actor(words, finder) or finder.acting(words)
-        bearer = actor.bearer if actor else bearer
+        if actor is not None:
+            bearer = actor.bearer
+        elif finder.supervises(words):
+            bearer = Bearer.AUTHORITY
         yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
 
@@ -142,7 +153,7 @@ def _actor(words: str, finder: ActorFinder) -> Actor | None:
     first_modal = next((modal.start for modal in modals(words) if modal.start > 0), len(words))
     at = 0
     for comma in [*_CLAUSE_END.finditer(blank_quoted(words)), None]:
-        actor = finder.opening(words[at:], of_statement=True)
+        actor = finder.opening(words[at:], of_statement=first_modal < len(words))
         if actor is not None:
             return _moved(actor, at)
         if comma is None or comma.end() > first_modal:

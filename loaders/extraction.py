@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from graph.model import Bearer
-from loaders.actors import ActorFinder
+from loaders.actors import ActorFinder, refers_back
 from loaders.citations import find_citations
 from loaders.clauses import Statement, statements
 from loaders.conditions import ConditionFinder
@@ -166,16 +166,21 @@ class Extractor:
 
 def inherited_types(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     """A statement that names only 企业, or nobody, binds whom the one before it in its task binds."""
-    named = [draft.types for draft in read if draft.types and draft.bearer is Bearer.ENTERPRISE]
-    current = named[0] if named else ()
+    own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
+    current = next((draft.types for draft in own if draft.types or _names_others(draft)), ())
     result = []
     for draft in read:
         if draft.bearer is Bearer.AUTHORITY:
             result.append(replace(draft, types=()))
             continue
-        current = draft.types or current
+        current = draft.types if draft.types or _names_others(draft) else current
         result.append(replace(draft, types=current))
     return result
+
+
+def _names_others(draft: StatementDraft) -> bool:
+    """Whether its subject is a kind of enterprise that the vocabulary does not know."""
+    return draft.subject is not None and not draft.types and not refers_back(draft.subject)
 
 
 def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:

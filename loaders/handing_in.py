@@ -27,8 +27,14 @@ _VAGUE = re.compile(r"(?:有关|相关|具体)?(?:情况|事项|工作|制度|�
 _NOUN_AFTER = re.compile(
     r"等?工作程序|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|时间|时限|要求|系统|平台"
 )
+_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)"
 _EARLIER_OBJECT = re.compile(
-    rf"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)(?:(?:并|和|及时|定期|更新|完善|形成|了)*)(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|表|材料|信息|结果|情况))(?=[，,。；;]|$)"
+    rf"{_MADE}(?:(?:并|和|及时|定期|更新|完善|形成|了)*)"
+    rf"(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|总结|表|材料|信息|结果|情况))"
+    r"(?=并?(?:及时|定期|按要求|按时|按规定)*$|[，,。；;]|$)"
+)
+_BARE = re.compile(
+    r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
 )
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续)$")
@@ -94,6 +100,7 @@ class _Acts:
             (_TO, self._to),
             (_COMPLETE, self._completing),
             (_STRAIGHT, self._straight),
+            (_BARE, self._bare),
         ):
             for match in pattern.finditer(plain):
                 if any(match.start() < end and start < match.end() for start, end in taken):
@@ -149,7 +156,17 @@ class _Acts:
             if not _VAGUE.fullmatch(named) and (match["verb"] != "报告" or self._names_a_thing(named)):
                 yield from self._named(start, end, match["verb"], recipient)
         elif recipient is not None:
-            yield self._unnamed(match, recipient)
+            earlier = _earlier_object(self._text, match.start())
+            if earlier is not None:
+                yield from self._named(*earlier, match["verb"], recipient)
+            else:
+                yield self._unnamed(match, recipient)
+
+    def _bare(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """形成自查报告并按要求报送."""
+        earlier = _earlier_object(self._text, match.start())
+        if earlier is not None:
+            yield from self._named(*earlier, match["verb"], None)
 
     def _named(
         self, start: int, end: int, verb: str, recipient: tuple[int, int] | None

@@ -53,9 +53,12 @@ class CategoryRows:
 
 @dataclass(frozen=True, slots=True)
 class TaskListTable:
+    """`name` is what to call a document without a title; `title` is then its first paragraph."""
+
     title: Span
     categories: tuple[CategoryRows, ...]
     not_modelled: tuple[tuple[Span, str], ...]
+    name: str | None = None
 
 
 def read_table(document: Document) -> TaskListTable:
