@@ -43,11 +43,21 @@ _UNAVAILABLE = frozenset(
 )
 
 
+class _Deadline:
+    """When a read must be over, in seconds on the monotonic clock; 0 where nobody waits for it any more."""
+
+    def __init__(self, at: float = float("inf")) -> None:
+        self.at = at
+
+    def passed(self) -> bool:
+        return time.monotonic() > self.at
+
+
 class _Connection:
-    """A connection of one thread, whose statements stop at `deadline` (seconds on the monotonic clock)."""
+    """A connection of one thread, whose statements stop at the deadline of the present read."""
 
     def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
-        self.deadline = float("inf")
+        self.deadline = _Deadline()
         self.raw = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode={mode}",
             uri=True,
@@ -56,12 +66,12 @@ class _Connection:
             check_same_thread=False,
             cached_statements=512,
         )
-        self.raw.set_progress_handler(self._late, _OPERATIONS_BETWEEN_CHECKS)
+        self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
         self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.raw.execute("PRAGMA temp_store = MEMORY")
 
-    def _late(self) -> bool:
-        return time.monotonic() > self.deadline
+    def _is_late(self) -> bool:
+        return self.deadline.passed()
 
 
 class SqliteStore:
@@ -170,7 +180,12 @@ class SqliteStore:
         writer.execute("PRAGMA foreign_keys = ON")
         writer.execute("PRAGMA synchronous = FULL")
         prepare(writer, self._path)
-        writer.execute("PRAGMA journal_mode = WAL")
+        (mode,) = writer.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode != "wal":
+            raise StoreUnavailable(
+                f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
+                "Put the graph on a local disk.",
+            )
 
     def _connect(self, mode: str) -> _Connection:
         """This thread's connection."""
@@ -202,12 +217,20 @@ class SqliteStore:
         return revision
 
     async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        deadline = _Deadline(time.monotonic() + self._timeout_s)
+
         def in_time() -> T:
+            if deadline.passed():
+                raise self._too_slow()
             connection = self._connect(self._mode)
-            connection.deadline = time.monotonic() + self._timeout_s
+            connection.deadline = deadline
             return read(connection.raw)
 
-        return await self._run(self._readers, in_time)
+        try:
+            return await self._run(self._readers, in_time)
+        except asyncio.CancelledError:
+            deadline.at = 0
+            raise
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
@@ -229,9 +252,7 @@ class SqliteStore:
         # The low byte is the primary code, the rest says more than we tell apart.
         primary = None if code is None else code & 0xFF
         if primary == sqlite3.SQLITE_INTERRUPT:
-            return QueryTimeout(
-                f"{self._path}: reading took longer than {self._timeout_s:g} s.", "Ask for less at once."
-            )
+            return self._too_slow()
         if primary in _BUSY:
             return StoreBusy(
                 f"{self._path} is held by another writer.", "Try again when that one has finished."
@@ -246,6 +267,11 @@ class SqliteStore:
                 "Check that it exists, its permissions and the disk.",
             )
         return StoreError(f"{self._path}: {error}.", "This should not happen; please report it.")
+
+    def _too_slow(self) -> QueryTimeout:
+        return QueryTimeout(
+            f"{self._path}: reading took longer than {self._timeout_s:g} s.", "Ask for less at once."
+        )
 
     def _close(self) -> None:
         self._readers.shutdown()

@@ -151,7 +151,7 @@ def indexes() -> tuple[Index, ...]:
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make a new file a store, and one of an older model this model's; NotAStore if it is neither."""
-    if _is_current(connection, path):
+    if _looks_current(connection, path):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -173,10 +173,20 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
     """NotAStore unless the file holds this model's tables already."""
-    if not _is_current(connection, path):
+    if not _looks_current(connection, path):
         raise NotAStore(
             f"{path} holds no graph of this version.", "Open it once for writing, for example by a load."
         )
+
+
+def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """The same in one transaction: another process may be preparing the file."""
+    connection.execute("BEGIN")
+    try:
+        return _is_current(connection, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _is_current(connection: sqlite3.Connection, path: Path) -> bool:

@@ -18,7 +18,8 @@ def fetch_records(connection: sqlite3.Connection, fetch: Fetch) -> tuple[Record,
         records = [_record(plan, row) for row in connection.execute(plan.sql, parameters)]
         _relate(connection, plan, records, parameters)
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     return tuple(records)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import resource
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -285,6 +286,12 @@ async def test_statements_are_the_same_for_the_same_shape(store: SqliteStore, pa
     assert compiled(split(shape("maker", "数据", "a", 1))[0]) is compiled(split(shape("x", "y", "z", 9))[0])
 
 
+# Every task of a document with every other, several times over: minutes.
+SLOW = Fetch(
+    "SourceDocument", order=(CountKey((into("STATED_IN", "Task"), out("STATED_IN", "SourceDocument")) * 4),)
+)
+
+
 # ---- the file ---------------------------------------------------------------
 
 
@@ -370,14 +377,53 @@ async def test_a_writer_waits_for_another(store: SqliteStore, path: Path) -> Non
 
 async def test_a_read_that_takes_too_long_is_cut_off(store: SqliteStore, path: Path) -> None:
     await fill(store, documents=1, tasks=300)
-    hasty = await SqliteStore.open(path, timeout_s=0)
-    path_back = (into("STATED_IN", "Task"), out("STATED_IN", "SourceDocument")) * 3
-    slow = Fetch("SourceDocument", order=(CountKey(path_back),))
-    with pytest.raises(QueryTimeout, match="0 s"):
-        await hasty.fetch(slow)
+    hasty = await SqliteStore.open(path, timeout_s=0.2, readers=1)
+    with pytest.raises(QueryTimeout, match=r"0\.2 s"):
+        await hasty.fetch(SLOW)
     # The connection is still good.
     assert (await hasty.revision()).number == 2
+    # Who waits too long for a free connection is told the same.
+    waiting = await asyncio.gather(hasty.fetch(SLOW), hasty.revision(), return_exceptions=True)
+    assert [type(outcome) for outcome in waiting] == [QueryTimeout, QueryTimeout]
     await hasty.close()
+
+
+async def test_a_read_nobody_waits_for_stops(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=300)
+    patient = await SqliteStore.open(path, timeout_s=600, readers=1)
+    read = asyncio.create_task(patient.fetch(SLOW))
+    await asyncio.sleep(0.1)
+    read.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await read
+    assert (await patient.revision()).number == 2
+    await patient.close()
+
+
+async def test_stores_may_be_opened_on_a_new_file_at_once(path: Path) -> None:
+    stores = await asyncio.gather(*(SqliteStore.open(path) for _ in range(8)))
+    for store in stores:
+        assert (await store.revision()).number == 0
+        await store.close()
+
+
+async def test_a_full_disk_leaves_the_graph_as_it_was(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=2)
+    before = await store.revision()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_of(path) + 100_000, limits[1]))
+    try:
+        with pytest.raises(StoreUnavailable, match=str(path)):
+            await replace(store, source("big"), document("big", tasks=2000))
+        assert await store.revision() == before
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    await replace(store, source("big"), document("big", tasks=20))
+    assert (await store.revision()).number == before.number + 1
+
+
+def size_of(path: Path) -> int:
+    return max(part.stat().st_size for part in path.parent.iterdir())
 
 
 async def test_a_reader_of_a_file_cannot_write_to_it(store: SqliteStore, path: Path) -> None:
