@@ -11,11 +11,14 @@ _GENERIC = re.compile(
     r"企业|公司|单位|机构|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|提供商|运营商|服务商|制造商|生产商|供应商"
     r"|集成商|开发者|运营主体|责任主体|平台|(?<=[、的任行业社会各关])组织(?![开实参推召])|个人|负责人|接收方|受托方|委托方|第三方"
 )
+_ADVERBIAL = re.compile(
+    r"在|对|向|将|把|从|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
+)
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _AUTHORITY = re.compile(
     r"(?:国务院|国家|中央|省|自治区|直辖市|市|区|县|地方|地区|行业|属地|本|我|工业和信息化|工信|公安|通信|网信|电信|数据|交通运输|"
     r"市场监管|国家安全|有关|主管|监管|履行[^，。；]{2,30}职责的)[^，。；,;、的在将对向]{0,16}?"
-    r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|(?<!责任)(?<!职能)(?<!业务)部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署]))"
+    r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|(?<!责任)(?<!职能)(?<!业务)部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署门]))"
 )
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
@@ -32,11 +35,11 @@ _BY = re.compile(
 )
 _QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全体|所有|有关|相关|本市|我市|本省|我省"
-    r"|辖区内|属地|上述|前述|前款|其他|其它|重点|该|本|我|凡)"
+    r"|辖区内|属地|上述|前述|前款|其他|其它|重点|试点|骨干|该|本|我|凡)"
 )
-_LEAD = re.compile(
-    rf"(?:并且|而且|同时|此外|另外|其中|对于|对|由|督促|要求|指导|引导|组织|并|则|且|但|若|如)?{_QUANTIFIER}*"
-)
+_CONNECTIVE = r"(?:并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
+_LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
+_CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每第向对或]|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
@@ -148,9 +151,7 @@ class ActorFinder:
 
     @staticmethod
     def _without_connective(plain: str, offset: int, head_start: int) -> int:
-        match = re.compile(
-            r"(?:并且|而且|同时|此外|另外|其中|对于|由|督促|要求|指导|组织|并|则|且|但)(?=\S)"
-        ).match(plain, offset)
+        match = _CONNECTED.match(plain, offset)
         return match.end() if match and match.end() <= head_start else offset
 
 
@@ -162,7 +163,11 @@ def refers_back(subject: str) -> bool:
 def _modifies(modifier: str) -> bool:
     """Nothing, or a relative clause: 处理重要数据的."""
     return not modifier or (
-        modifier.endswith("的") and len(modifier) <= _LONGEST_MODIFIER and not modals(modifier)
+        modifier.endswith("的")
+        and len(modifier) <= _LONGEST_MODIFIER
+        and _ADVERBIAL.match(modifier) is None
+        and "，" not in modifier
+        and not modals(modifier)
     )
 
 

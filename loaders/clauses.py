@@ -152,7 +152,8 @@ def _actor(words: str, finder: ActorFinder) -> Actor | None:
     """The actor of a statement, which circumstances (当…时，) may precede."""
     first_modal = next((modal.start for modal in modals(words) if modal.start > 0), len(words))
     at = 0
-    for comma in [*_CLAUSE_END.finditer(blank_quoted(words)), None]:
+    commas = [comma for comma in _CLAUSE_END.finditer(blank_quoted(words)) if comma[0][0] != _ENUMERATING]
+    for comma in [*commas, None]:
         actor = finder.opening(words[at:], of_statement=first_modal < len(words))
         if actor is not None:
             return _moved(actor, at)

@@ -44,6 +44,8 @@ def _reasons(
         for span in [block.span] if isinstance(block, Paragraph) else block.spans:
             for at in range(span.start, span.end):
                 reasons[at] = BLANK if document.text[at].isspace() else unplaced
+    for span, reason in document.asides:
+        reasons[span.start : span.end] = [reason] * (span.end - span.start)
     for span in modelled:
         reasons[span.start : span.end] = [None] * (span.end - span.start)
     for span, reason in left:

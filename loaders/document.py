@@ -49,7 +49,9 @@ Block: TypeAlias = Paragraph | Row
 class Document:
     """`text` is what spans count in; for a text file it is the file's own characters.
 
-    `pages` holds the offset at which each page begins, for formats that have pages.
+    `pages` holds the offset at which each page begins, for formats that have pages. `asides` are what a
+    format keeps beside its running text (page headers, footnotes, hidden text) with what they are; no
+    block holds them. `warnings` say, for a person to read, what of the file is no text (pictures).
     """
 
     name: str
@@ -58,6 +60,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[int, ...] = ()
+    asides: tuple[tuple[Span, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def line_of(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1

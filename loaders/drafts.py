@@ -118,12 +118,15 @@ class CategoryDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaskListDraft:
+    """`name` is what to call a document that has no title; `title` is then its first paragraph."""
+
     title: Span
     jurisdiction: str | None
     year: int | None
     categories: tuple[CategoryDraft, ...]
     not_modelled: tuple[tuple[Span, str], ...]
     title_en: str | None = None
+    name: str | None = None
     issuer: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

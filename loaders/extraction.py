@@ -28,6 +28,7 @@ from loaders.identity import year_of
 from loaders.inherited_conditions import inherited_conditions
 from loaders.knowledge import Knowledge
 from loaders.passage import Passage
+from loaders.signatures import signatories, speaker
 from loaders.task_list_table import TaskListTable, TaskRow
 from loaders.time_rules import find_time_rules
 from loaders.vocabulary import Vocabulary
@@ -44,14 +45,19 @@ class Extractor:
         self._text = document.text
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
-        self._finder: ActorFinder = knowledge.actor_finder(jurisdiction)
+        said_by = speaker(document, knowledge.authorities, jurisdiction)
+        self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = ConditionFinder(knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = self._text[table.title.start : table.title.end]
+        lines = [span for span, _ in table.not_modelled]
+        signed = signatories(self._text, lines, self._knowledge.authorities, self._jurisdiction)
         return TaskListDraft(
             title=table.title,
+            name=table.name,
+            issuer=signed[-1][0] if signed else None,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=tuple(

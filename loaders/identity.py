@@ -43,9 +43,11 @@ def document_slug(title: str, place: str | None) -> str:
     genre = _GENRE.search(title)
     year = year_of(title)
     rest = _YEAR.sub("", title) if year else title
+    name = slug(quoted[1]) if quoted else slug(rest)
+    where = slug(place) if place else ""
     parts = [
-        slug(place) if place else "",
-        slug(quoted[1]) if quoted else slug(rest),
+        "" if name.startswith(where) else where,
+        name,
         str(year) if year else "",
         slug(genre[1]) if genre and quoted else "",
     ]

@@ -9,6 +9,8 @@ from loaders.authorities import AuthorityIndex
 from loaders.resolution import InstrumentIndex
 from loaders.vocabulary import Vocabulary
 
+_SELF = re.compile(r"我[局委部办厅]")
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -16,14 +18,24 @@ class Knowledge:
     authorities: AuthorityIndex
     instruments: InstrumentIndex
 
-    def actor_finder(self, jurisdiction: str | None) -> ActorFinder:
-        """Finds actors with the names that authorities go by in that jurisdiction."""
+    def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
+        """Finds actors with the names that authorities go by in that jurisdiction.
+
+        `speaker` is the authority that calls itself 我局 in the document.
+        """
         wordings = [
             (wording, kind.id)
             for kind in self.vocabulary.enterprise_types
             for wording in (kind.name, *kind.aliases)
         ]
-        return ActorFinder(wordings, lambda text: self.authorities.mentions(text, jurisdiction))
+
+        def authorities(text: str) -> list[tuple[int, int, str]]:
+            named = self.authorities.mentions(text, jurisdiction)
+            if speaker is None:
+                return named
+            return sorted([*named, *((*match.span(), speaker) for match in _SELF.finditer(text))])
+
+        return ActorFinder(wordings, authorities)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one the text names most; its full name."""

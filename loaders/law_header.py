@@ -11,6 +11,7 @@ from loaders.dates import DAY, dates
 from loaders.document import Document, Span
 from loaders.knowledge import Knowledge
 from loaders.law_structure import LawStructure
+from loaders.signatures import signatories
 
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|办法|通则|制度|要求|指南|指引|意见)"
@@ -58,7 +59,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     issued = _issued(text, lines)
     effective = _effective(text, structure, issued)
     stated_number = _number(text, structure.before)
-    issuers = _issuers(text, lines, title, knowledge)
+    issuers = signatories(text, lines, knowledge.authorities, knowledge.jurisdiction(title, ""))
     return LawHeader(
         title, span, stated_number, _kind(title, stated_number, knowledge), issuers, issued, effective
     )
@@ -115,23 +116,6 @@ def _effective(
         if issued is not None and (match := _EFFECTIVE_AT_ONCE.search(text, line.start, line.end)):
             return issued[0], Span(*match.span())
     return None
-
-
-def _issuers(
-    text: str, lines: Sequence[Span], title: str, knowledge: Knowledge
-) -> tuple[tuple[str, Span], ...]:
-    """The authorities that stand alone on a line above the body or under it, as signatures do."""
-    place = knowledge.jurisdiction(title, "")
-    found: dict[str, Span] = {}
-    for line in lines:
-        words = text[line.start : line.end]
-        mentions = knowledge.authorities.mentions(words, place)
-        named = sum(end - start for start, end, _ in mentions)
-        adopted = _ADOPTED.search(words) is not None
-        if mentions and (named >= 0.7 * len(re.sub(r"\s", "", words)) or adopted):
-            for start, end, id in mentions:
-                found.setdefault(id, Span(line.start + start, line.start + end))
-    return tuple(found.items())
 
 
 def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.document import Document, Paragraph, Span
+from loaders.document import Document, Paragraph, Span, refused
 from loaders.numerals import CHINESE_NUMERAL, to_chinese, to_int
 
 _NUMERAL = rf"[{CHINESE_NUMERAL}\d]{{1,9}}"
@@ -24,7 +24,7 @@ _ORDER = ("编", "分编", "章", "节")
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _ENDS_LEAD = re.compile(r"[:：]$")
 
-FEWESTARTICLES = 3
+FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
 
 
@@ -63,9 +63,14 @@ def article_count(document: Document) -> int:
 
 
 def read_structure(document: Document) -> LawStructure:
+    """RefusedDocument where no line begins an article."""
     lines = list(_lines(document))
     text = document.text
-    first = next(at for at, line in enumerate(lines) if ARTICLE.match(text, line.start, line.end))
+    first = next((at for at, line in enumerate(lines) if ARTICLE.match(text, line.start, line.end)), None)
+    if first is None:
+        raise refused(
+            document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
+        )
     begin = _first_heading(text, lines, first)
     contents = [at for at in range(begin) if _CONTENTS.fullmatch(text[lines[at].start : lines[at].end])]
     front = contents[0] if contents else begin

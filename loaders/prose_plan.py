@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import Problem, RefusedDocument
-from loaders.document import Document, Paragraph, Span
+from loaders.document import Document, Paragraph, Span, refused
 from loaders.modality import modals
 from loaders.numerals import number
 from loaders.passage import Passage, passage
@@ -70,9 +70,14 @@ class _Reader:
         self._not_modelled: list[tuple[Span, str]] = []
 
     def result(self) -> TaskListTable:
-        first = next(at for at, line in enumerate(self._lines) if _LEVELS[0].match(self._said(line)))
+        first = next((at for at, line in enumerate(self._lines) if _LEVELS[0].match(self._said(line))), None)
+        if first is None:
+            raise refused(
+                self._document.name, "没有章节 no section that begins 一、.", "请确认文件 Check the file."
+            )
         title = self._title(self._lines[:first])
-        self._leave((line for line in self._lines[:first] if line != title), COVER)
+        named = self._name(title)
+        self._leave((line for line in self._lines[:first] if line != title or named), COVER)
         sections = self._sections(self._lines[first:])
         categories = self._categories(sections)
         if not categories:
@@ -85,7 +90,7 @@ class _Reader:
                     )
                 ]
             )
-        return TaskListTable(title, tuple(categories), tuple(self._not_modelled), self._name(title))
+        return TaskListTable(title, tuple(categories), tuple(self._not_modelled), named)
 
     # ---- structure ----
 

@@ -1,19 +1,27 @@
 """A file in, everything it states out."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from graph.model import SourceDocument
 from graph.statements import Statements
 from loaders.document import Document
 from loaders.extraction import Extractor
 from loaders.formats.reading import read_document
 from loaders.identity import document_slug
+from loaders.kinds import Kind, kind_of
 from loaders.knowledge import Knowledge
+from loaders.law import law_statements
+from loaders.law_header import read_header
+from loaders.law_structure import read_structure
+from loaders.prose_plan import read_plan
 from loaders.review import read_review, review_path, reviewed
 from loaders.task_list import task_list_statements
-from loaders.task_list_table import read_table
+from loaders.task_list_table import TaskListTable, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +29,29 @@ class Loaded:
     """What a document states. `counts` are of its records by node type, `warnings` for a person to read."""
 
     title: str
-    kind: str
+    kind: Kind
     statements: Statements
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
 
 
 def read_path(
-    path: Path, knowledge: Knowledge, *, review: bool = True, loaded_at: datetime.datetime
+    path: Path,
+    knowledge: Knowledge,
+    *,
+    review: bool = True,
+    as_kind: Kind | None = None,
+    loaded_at: datetime.datetime,
 ) -> Loaded:
     """RefusedDocument, with every problem found, where the file is no document that can be read.
 
     With `review`, a review kept beside the document is applied; one bound to another text is refused.
+    The kind is told from the document's structure unless `as_kind` names it.
     """
     document = read_document(path)
     review_file = review_path(path)
-    return read_task_list(
+    return read_as(
+        as_kind or kind_of(document),
         document,
         knowledge,
         review_file=review_file if review and review_file.is_file() else None,
@@ -44,11 +59,35 @@ def read_path(
     )
 
 
-def read_task_list(
-    document: Document, knowledge: Knowledge, *, review_file: Path | None, loaded_at: datetime.datetime
+def read_as(
+    kind: Kind,
+    document: Document,
+    knowledge: Knowledge,
+    *,
+    review_file: Path | None = None,
+    loaded_at: datetime.datetime,
 ) -> Loaded:
-    table = read_table(document)
-    title = document.text[table.title.start : table.title.end]
+    """The statements of a document of a known kind."""
+    match kind:
+        case Kind.TASK_LIST:
+            said, warnings = _task_list(read_table(document), document, knowledge, review_file, loaded_at)
+        case Kind.PLAN:
+            said, warnings = _task_list(read_plan(document), document, knowledge, review_file, loaded_at)
+        case Kind.LAW:
+            said, warnings = _law(document, knowledge, loaded_at)
+    (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
+    counts = Counter(type(node).__name__ for node in said.nodes)
+    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), tuple(warnings))
+
+
+def _task_list(
+    table: TaskListTable,
+    document: Document,
+    knowledge: Knowledge,
+    review_file: Path | None,
+    loaded_at: datetime.datetime,
+) -> tuple[Statements, list[str]]:
+    title = table.name or document.text[table.title.start : table.title.end]
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
     draft = extractor.task_list(table)
@@ -56,8 +95,17 @@ def read_task_list(
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
     name = document_slug(title, knowledge.place_name(jurisdiction))
-    statements = task_list_statements(document, draft, name, loaded_at)
-    counts: dict[str, int] = {}
-    for node in statements.nodes:
-        counts[type(node).__name__] = counts.get(type(node).__name__, 0) + 1
-    return Loaded(title, "task-list", statements, counts, ())
+    warnings = (
+        []
+        if table.name is None
+        else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
+    )
+    return task_list_statements(document, draft, name, loaded_at), warnings
+
+
+def _law(
+    document: Document, knowledge: Knowledge, loaded_at: datetime.datetime
+) -> tuple[Statements, list[str]]:
+    structure = read_structure(document)
+    header = read_header(document, structure, knowledge)
+    return law_statements(document, structure, header, knowledge, loaded_at), []

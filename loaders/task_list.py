@@ -33,7 +33,7 @@ class _Builder:
         runs = not_modelled(self._document, self._name, self._modelled(), self._left())
         task_list = TaskList(
             id=f"task-list:{self._name}",
-            title=self._records.quote(draft.title),
+            title=draft.name or self._records.quote(draft.title),
             title_en=draft.title_en,
             jurisdiction=draft.jurisdiction,
             year=draft.year,
@@ -84,7 +84,8 @@ class _Builder:
 
     def _modelled(self) -> Iterable[Span]:
         """The spans records account for; blanks between the cells of one task are part of its row."""
-        yield self._draft.title
+        if self._draft.name is None:
+            yield self._draft.title
         for category in self._draft.categories:
             label = (category.label,) if category.label is not None else ()
             yield from self._row((*label, *category.title.pieces))

@@ -2,39 +2,58 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.document import Block, Document, Paragraph, Row, Span, refused
+from loaders.formats.deadline import NO_DEADLINE, Deadline
 
 MAX_CHARACTERS = 10_000_000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 MAX_PAGES = 5_000
 
-_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
+_BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
 
 
 class DocumentBuilder:
     """One line for each paragraph and row, tabs between cells; bounds hold while it grows."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, deadline: Deadline = NO_DEADLINE) -> None:
         self._name = name
+        self._deadline = deadline
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
         self._pages: list[int] = []
+        self._asides: list[tuple[Span, str]] = []
+        self._warnings: dict[str, None] = {}
         self._tables = 0
         self._rows = 0
 
-    def paragraph(self, text: str, level: int = 0) -> None:
-        """A paragraph, each of its lines a block; `level` from 1 for a heading."""
+    def paragraph(self, text: str, level: int = 0, breaks: Sequence[int] = ()) -> None:
+        """A paragraph, each of its lines a block; `level` from 1 for a heading.
+
+        `breaks` are where in a text of one line the pages that it runs on to begin.
+        """
         for line in _lines(text):
             start = self._add(line)
             self._add("\n")
             self._blocks.append(Paragraph(Span(start, start + len(line)), level))
+            for at in breaks:
+                self._page(start + at)
 
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
+    def aside(self, text: str, reason: str) -> None:
+        """Words beside the running text: kept, but no block."""
+        for line in _lines(text):
+            start = self._add(line)
+            self._add("\n")
+            self._asides.append((Span(start, start + len(line)), reason))
+
+    def warn(self, warning: str) -> None:
+        self._warnings.setdefault(warning)
+
+    def table(self, rows: Iterable[Sequence[str]]) -> None:
         self._tables += 1
         self.blank_line()
         for row in rows:
@@ -43,9 +62,7 @@ class DocumentBuilder:
 
     def page(self) -> None:
         """What follows stands on a new page."""
-        if len(self._pages) >= MAX_PAGES:
-            self._too_much(f"{MAX_PAGES:,} pages")
-        self._pages.append(self._length)
+        self._page(self._length)
 
     def blank_line(self) -> None:
         if self._parts:
@@ -54,9 +71,21 @@ class DocumentBuilder:
     def build(self, data: bytes, media_type: str) -> Document:
         if not self._blocks:
             raise refused(self._name, "文件没有文字 the file has no text.", "请检查文件 Check the file.")
-        text = "".join(self._parts)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return Document(self._name, sha256, media_type, text, tuple(self._blocks), tuple(self._pages))
+        return Document(
+            name=self._name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type=media_type,
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            pages=tuple(self._pages),
+            asides=tuple(self._asides),
+            warnings=tuple(self._warnings),
+        )
+
+    def _page(self, start: int) -> None:
+        if len(self._pages) >= MAX_PAGES:
+            self._too_much(f"{MAX_PAGES:,} pages")
+        self._pages.append(start)
 
     def _row(self, cells: Sequence[str]) -> None:
         self._rows += 1
@@ -88,6 +117,8 @@ class DocumentBuilder:
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
             self._too_much(f"{MAX_CHARACTERS:,} characters")
+        if len(self._parts) % 64 == 0:
+            self._deadline.check(self._name)
         return start
 
     def _too_much(self, bound: str) -> None:

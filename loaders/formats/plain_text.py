@@ -4,14 +4,35 @@ import hashlib
 from collections.abc import Sequence
 
 from loaders.document import Block, Document, Paragraph, Row, Span, refused
+from loaders.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+from loaders.formats.deadline import NO_DEADLINE, Deadline
 
 _MAX_CONTROL_SHARE = 0.02
+_HEAD = 65_536
 
 
-def read_text(name: str, data: bytes) -> Document:
+def read_text(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
     """A plain text file: lines with tabs are table rows, other lines paragraphs."""
     text = decode(name, data)
-    return Document(name, hashlib.sha256(data).hexdigest(), "text/plain", text, _blocks(text))
+    blocks = _blocks(text)
+    deadline.check(name)
+    check_bounds(name, text, blocks)
+    return Document(name, hashlib.sha256(data).hexdigest(), "text/plain", text, blocks)
+
+
+def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
+    """RefusedDocument for more than any document holds."""
+    rows = [block for block in blocks if isinstance(block, Row)]
+    widest = max((len(row.cells) for row in rows), default=0)
+    for count, most, what in (
+        (len(text), MAX_CHARACTERS, "characters"),
+        (len(rows), MAX_ROWS, "rows"),
+        (widest, MAX_COLUMNS, "columns"),
+    ):
+        if count > most:
+            raise refused(
+                name, f"文件过大 the document has more than {most:,} {what}.", "请拆分文件 Split the document."
+            )
 
 
 def decode(name: str, data: bytes) -> str:
@@ -33,6 +54,10 @@ def decode(name: str, data: bytes) -> str:
 def _encodings(data: bytes) -> Sequence[str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ("utf-16",)
+    # Without a mark of its own, UTF-16 shows in the zero bytes of its blanks, digits and line ends.
+    even, odd = data[0:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    if even or odd:
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
     return ("utf-8-sig", "gb18030")
 
 

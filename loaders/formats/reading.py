@@ -1,11 +1,17 @@
 """Any file as a document, by what it is rather than by what it is called."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 from loaders.document import Document, read_bytes, refused
+from loaders.formats.deadline import DEFAULT_SECONDS, Deadline
+
+Reader: TypeAlias = Callable[[str, bytes, Deadline], Document]
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -16,6 +22,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".markdown": "markdown:read_markdown",
         ".html": "html:read_html",
         ".htm": "html:read_html",
+        ".xhtml": "html:read_html",
         ".docx": "docx:read_docx",
         ".xlsx": "xlsx:read_xlsx",
         ".pdf": "pdf:read_pdf",
@@ -26,24 +33,54 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 _OLD = MappingProxyType(
     {".doc": ".docx", ".wps": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".rtf": ".docx", ".odt": ".docx"}
 )
+_ZIP = b"PK\x03\x04"
+_MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = (".docx", ".xlsx")
 
 
-def read_document(path: Path) -> Document:
-    """RefusedDocument where the file is of no format that can be read, or broken."""
-    suffix = path.suffix.lower()
-    if suffix in _OLD and path.is_file():
-        raise refused(
-            path.name,
-            f"不支持 {suffix} 格式 {suffix} files are not read.",
-            f"请另存为 {_OLD[suffix]} Save it as {_OLD[suffix]}.",
-        )
+def read_document(path: Path, deadline: Deadline | None = None) -> Document:
+    """RefusedDocument where the file is of no format that can be read, broken, harmful, or takes too long."""
+    name, suffix = path.name, path.suffix.lower()
     data = read_bytes(path)
-    return _reader(data, suffix)(path.name, data)
+    reader = _reader(name, data, suffix)
+    try:
+        return reader(name, data, deadline or Deadline.within(DEFAULT_SECONDS))
+    except (MemoryError, RecursionError) as error:
+        raise refused(
+            name,
+            "文件过大或嵌套过深 the file needs more memory, or is nested deeper, than any document.",
+            "请检查或拆分文件 Check the file, or split it.",
+        ) from error
 
 
-def _reader(data: bytes, suffix: str) -> Callable[[str, bytes], Document]:
-    if data.startswith(b"%PDF-"):
-        suffix = ".pdf"
-    module, function = SUFFIXES.get(suffix, SUFFIXES[".txt"]).split(":")
-    read: Callable[[str, bytes], Document] = getattr(import_module(f"loaders.formats.{module}"), function)
+def _reader(name: str, data: bytes, suffix: str) -> Reader:
+    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
+    read: Reader = getattr(import_module(f"loaders.formats.{module}"), function)
     return read
+
+
+def _kind(name: str, data: bytes, suffix: str) -> str:
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(_ZIP):
+        return suffix if suffix in _OFFICE else _archived(data) or suffix
+    if data.startswith(_OLE) and suffix not in _OFFICE or data.startswith(b"{\\rtf"):
+        wanted = _OLD.get(suffix, ".docx")
+        raise refused(
+            name,
+            f"不支持旧版办公文档格式 {suffix} files in an old office format are not read.",
+            f"请另存为 {wanted} Save it as {wanted}.",
+        )
+    if suffix in _OLD:
+        # Web pages are often sent under the name of an office file.
+        return ".html" if b"<html" in data[:2048].lower() else ".txt"
+    return suffix
+
+
+def _archived(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return next((kind for member, kind in _MEMBERS.items() if member in archive.NameToInfo), None)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return None

@@ -1,0 +1,62 @@
+"""What kind of document a text is, told from its structure."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from graph.errors import Problem, RefusedDocument
+from loaders.document import Document
+from loaders.law_structure import FEWEST_ARTICLES, article_count
+from loaders.prose_plan import FEWEST_SECTIONS, section_count
+from loaders.task_list_header import find_header, no_table
+
+
+class Kind(StrEnum):
+    TASK_LIST = "task-list"
+    PLAN = "plan"
+    LAW = "law"
+
+
+def _has_table(document: Document) -> bool:
+    return find_header(document) is not None
+
+
+_SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
+    {
+        Kind.TASK_LIST: _has_table,
+        Kind.LAW: lambda document: article_count(document) >= FEWEST_ARTICLES,
+        Kind.PLAN: lambda document: section_count(document) >= FEWEST_SECTIONS,
+    }
+)
+
+
+def kind_of(document: Document) -> Kind:
+    """RefusedDocument where the document shows the signs of no kind, or of a list and a law at once."""
+    found = [kind for kind, shows in _SIGNS.items() if shows(document)]
+    if {Kind.TASK_LIST, Kind.LAW} <= set(found) or {Kind.LAW, Kind.PLAN} <= set(found):
+        raise RefusedDocument(
+            [
+                Problem(
+                    document.name,
+                    f"含有不止一类内容 mixes several kinds: {'、'.join(found)}.",
+                    "请拆分文件，或用 --as 指明类别 Split the file, or name its kind with --as.",
+                )
+            ]
+        )
+    if found:
+        return found[0]
+    raise RefusedDocument([_unknown(document)])
+
+
+def _unknown(document: Document) -> Problem:
+    table = no_table(document)
+    if "lacks the expected columns" in table.message:
+        return table
+    return Problem(
+        document.name,
+        "无法识别文件类别 not a kind that is read. Looked for: "
+        f"任务清单表格 {table.message.rpartition('looked for ')[2].rstrip('.')}; "
+        f"法规条文 at least {FEWEST_ARTICLES} lines that begin 第…条 (found {article_count(document)}); "
+        f"任务方案 at least {FEWEST_SECTIONS} sections 一、二、 (found {section_count(document)}).",
+        "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
+    )
