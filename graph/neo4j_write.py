@@ -89,7 +89,7 @@ async def _create(tx: AsyncManagedTransaction, changes: Changes) -> None:
         for record in records:
             row = _stored(values(record))
             if record.shared:
-                row[STATED_BY] = list(changes.stated_by.get(record.id, (changes.source.id,)))
+                row[STATED_BY] = [changes.source.id]
             rows.append(row)
         await _run(tx, f"UNWIND $rows AS row CREATE (n:{quoted(node_type)}) SET n = row", rows=rows)
 
@@ -102,18 +102,29 @@ async def _update(tx: AsyncManagedTransaction, changes: Changes) -> None:
             f" WITH n, row, n.{STATED_BY} AS sources SET n = row SET n.{STATED_BY} = sources",
             rows=[_stored(values(record)) for record in records],
         )
-    gone = {id for _, id in changes.deleted} | {record.id for record in changes.created}
-    stated: dict[str, list[list[Any]]] = defaultdict(list)
-    for id, sources in changes.stated_by.items():
-        if id not in gone:
-            for node_type in node_types_of(id):
-                stated[node_type].append([id, list(sources)])
-    for node_type, rows in stated.items():
-        await _run(
-            tx,
-            f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}}) SET n.{STATED_BY} = row[1]",
-            rows=rows,
-        )
+    for ids, stated in (
+        (set(changes.begun) - {record.id for record in changes.created}, f"n.{STATED_BY} + $source"),
+        (
+            set(changes.ceased) - {id for _, id in changes.deleted},
+            f"[each IN n.{STATED_BY} WHERE each <> $source]",
+        ),
+    ):
+        for node_type, of_type in _by_type(ids).items():
+            await _run(
+                tx,
+                f"UNWIND $ids AS id MATCH (n:{quoted(node_type)} {{id: id}}) SET n.{STATED_BY} = {stated}",
+                ids=of_type,
+                source=changes.source.id,
+            )
+
+
+def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:
+    """The ids by the node types that nodes of such an id can have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(ids):
+        for node_type in node_types_of(id):
+            found[node_type].append(id)
+    return found
 
 
 async def _delete(tx: AsyncManagedTransaction, deleted: Sequence[tuple[str, str]]) -> None:

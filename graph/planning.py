@@ -1,6 +1,5 @@
 """The changes that make the graph say what a source wants to state, beside what others state."""
 
-import types
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
@@ -56,19 +55,17 @@ def plan(
     wanted: Statements | None,
     stored: Statements | None,
     others: Mapping[str, Statements],
-    stated_by: Mapping[str, tuple[str, ...]],
     based_on: int,
     settled: Settled | None = None,
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
 
-    `stored` is what it states now. `stated_by` names the sources of every shared node among the two
-    and of the ends of their joint relationships. `others` are the statements of those sources but this
-    one, as far as what is not `settled` needs them: for a node all that state it, for a joint
-    relationship that the graph holds all that state an end of it.
+    `stored` is what it states now. `others` are the statements of the other sources, as far as what is
+    not `settled` needs them: for a node all that state it, for a joint relationship that the graph holds
+    all that state an end of it.
     """
     settled = settled or Settled()
-    merger = _Merger(source, stated_by, others)
+    merger = _Merger(source, others)
     before = {record.id: record for record in stored.nodes} if stored else {}
     after = {record.id: record for record in wanted.nodes} if wanted else {}
     created, updated, deleted = [], [], []
@@ -94,7 +91,8 @@ def plan(
         related=tuple(related),
         altered=tuple(altered),
         unrelated=tuple(unrelated),
-        stated_by=types.MappingProxyType(_new_sources(merger, before, after)),
+        begun=tuple(id for id in sorted(after.keys() - before.keys()) if after[id].shared),
+        ceased=tuple(id for id in sorted(before.keys() - after.keys()) if before[id].shared),
     )
 
 
@@ -118,39 +116,28 @@ def _relationship_changes(
     return related, altered, unrelated
 
 
-def _new_sources(
-    merger: "_Merger", before: Mapping[str, Node], after: Mapping[str, Node]
-) -> dict[str, tuple[str, ...]]:
-    """The sources of every shared node that this one begins or ceases to state."""
-    return {
-        id: tuple(sorted(merger.sources(id) | ({merger.source.id} if id in after else set())))
-        for id in sorted(before.keys() ^ after.keys())
-        if (before.get(id) or after[id]).shared
-    }
-
-
 class _Merger:
     """What the graph holds, given what this source says."""
 
-    def __init__(
-        self, source: Source, stated_by: Mapping[str, tuple[str, ...]], others: Mapping[str, Statements]
-    ) -> None:
-        self.source = source
-        self._stated_by = stated_by
+    def __init__(self, source: Source, others: Mapping[str, Statements]) -> None:
+        self._source = source
         self._others = others
-        self._nodes = {name: {record.id: record for record in said.nodes} for name, said in others.items()}
+        self._nodes = {
+            name: {record.id: record for record in said.nodes if record.shared}
+            for name, said in others.items()
+        }
         self._relationships = {
             name: {relationship_key(r): r for r in said.relationships} for name, said in others.items()
         }
 
-    def sources(self, id: str) -> set[str]:
-        """The other sources that state a shared node."""
-        return set(self._stated_by.get(id, ())) - {self.source.id}
-
     def merged(self, id: str, own: Node | None) -> Node | None:
-        stating = [(self._others[name].source, self._nodes[name][id]) for name in self.sources(id)]
+        stating = [
+            (said.source, self._nodes[name][id])
+            for name, said in self._others.items()
+            if id in self._nodes[name]
+        ]
         if own is not None:
-            stating.append((self.source, own))
+            stating.append((self._source, own))
         return merge(stating) if stating else None
 
     def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
@@ -160,7 +147,7 @@ class _Merger:
             if key in self._relationships[name]
         ]
         if own is not None:
-            stating.append((self.source, own))
+            stating.append((self._source, own))
         if not stating:
             return None
         return min(stating, key=lambda pair: (pair[0].rank, pair[0].id))[1]

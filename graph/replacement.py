@@ -43,11 +43,10 @@ async def _changes(store: Store, source: Source, wanted: Statements | None) -> C
     if stored is not None and wanted is not None and stored.content_hash == wanted.content_hash:
         return Changes(source, based_on, stored, unchanged=True)
     before, after = Said(stored), Said(wanted)
-    stated_by = await store.stated_by(sorted(before.ids | after.ids))
-    elsewhere = {id for id, names in stated_by.items() if names != (source.id,)}
-    settled, contested = await settle(store, before, after, elsewhere)
-    names = {name for id in contested for name in stated_by[id]} - {source.id}
+    settled, contested = await settle(store, before, after)
+    stated_by = await store.stated_by(sorted(contested)) if contested else {}
+    names = {name for stating in stated_by.values() for name in stating} - {source.id}
     others = {name: said for name in sorted(names) if (said := await store.stated(name)) is not None}
-    if elsewhere and (await store.revision()).number != based_on:
+    if (before or after) and (await store.revision()).number != based_on:
         return None
-    return plan(source, wanted, stored, others, stated_by, based_on, settled)
+    return plan(source, wanted, stored, others, based_on, settled)

@@ -24,36 +24,29 @@ class Said:
             relationship_key(link): link for link in relationships if is_joint(link)
         }
 
-    @property
-    def ids(self) -> set[str]:
-        """The shared nodes it is about."""
-        return self.nodes.keys() | _ends(self.joint)
+    def __bool__(self) -> bool:
+        return bool(self.nodes or self.joint)
 
 
-async def settle(
-    store: Store, before: Said, after: Said, elsewhere: AbstractSet[str]
-) -> tuple[Settled, AbstractSet[str]]:
-    """What the graph says the same either way, and the ids whose other sources decide about the rest.
-
-    `elsewhere` are the ids that other sources state.
-    """
-    nodes = {id for id in elsewhere & before.nodes.keys() if before.nodes[id] == after.nodes.get(id)}
+async def settle(store: Store, before: Said, after: Said) -> tuple[Settled, AbstractSet[str]]:
+    """What the graph says the same either way, and the ids whose other sources decide about the rest."""
+    nodes = {id for id, node in before.nodes.items() if node == after.nodes.get(id)}
     links = {key for key, link in before.joint.items() if link == after.joint.get(key)}
-    new_nodes = [after.nodes[id] for id in elsewhere & after.nodes.keys() - before.nodes.keys()]
+    open_nodes = before.nodes.keys() - nodes
+    new_nodes = [after.nodes[id] for id in after.nodes.keys() - before.nodes.keys()]
     new_links = [after.joint[key] for key in after.joint.keys() - before.joint.keys()]
     open_links = before.joint.keys() - links
     held = await _held(store, new_nodes, new_links)
     for node in new_nodes:
         record = held.get((type(node).__name__, node.id))
-        if record is not None and _says(record, node):
-            nodes.add(node.id)
+        # What the graph lacks nobody states.
+        if record is not None:
+            (nodes if _says(record, node) else open_nodes).add(node.id)
     for link in new_links:
         far = _far(held, link)
-        # Where the graph lacks the relationship nobody states it.
         if far is not None:
             (links if _relates(far, link) else open_links).add(relationship_key(link))
-    about = (before.nodes.keys() | after.nodes.keys()) - nodes
-    return Settled(nodes, links), elsewhere & (about | _ends(open_links))
+    return Settled(nodes, links), open_nodes | _ends(open_links)
 
 
 def _ends(keys: Iterable[RelationshipKey]) -> set[str]:

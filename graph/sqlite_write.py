@@ -151,13 +151,12 @@ def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
 
 
 def _write_sources(connection: sqlite3.Connection, changes: Changes) -> None:
-    # Only this source comes or goes: of a node that a thousand state, one row is written.
+    # Of a node that a thousand state, one row is written.
     own = changes.source.id
-    for statement, stating in (
-        ("INSERT OR IGNORE INTO _stated_by (id, source) VALUES (?, ?)", True),
-        ("DELETE FROM _stated_by WHERE id = ? AND source = ?", False),
+    for statement, ids in (
+        ("INSERT INTO _stated_by (id, source) VALUES (?, ?)", changes.begun),
+        ("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased),
     ):
-        ids = [id for id, sources in changes.stated_by.items() if (own in sources) is stating]
         connection.executemany(statement, [(id, own) for id in ids])
 
 

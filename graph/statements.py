@@ -11,7 +11,7 @@ be stated by several sources; it has the properties that the first of them gives
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -155,7 +155,7 @@ class Changes:
     """The difference between what is stored and what is wanted, for one source.
 
     `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
-    `stated_by` gives the new list of sources for every shared node that one was added to or taken from.
+    `begun` and `ceased` are the shared nodes that the source begins or ceases to state, whoever else does.
     `statements` replaces the source's stored statements; None: the source states nothing any more.
     `unchanged`: it states that already, and nothing is to be written.
     """
@@ -170,7 +170,8 @@ class Changes:
     related: tuple[Relationship, ...] = ()
     altered: tuple[Relationship, ...] = ()
     unrelated: tuple[Relationship, ...] = ()
-    stated_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    begun: tuple[str, ...] = ()
+    ceased: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many nodes and relationships are written."""

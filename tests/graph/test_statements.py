@@ -24,7 +24,6 @@ from graph.model import (
     relate,
 )
 from graph.planning import merge, plan
-from graph.settling import Said
 from graph.statements import Changes, Rank, Source, Statements, relationship_key
 from tests.graph.drawing import draw_graph
 
@@ -50,12 +49,8 @@ class Ledger:
     def load(self, name: str, wanted: Statements | None) -> Changes:
         source = Source(name, NAMES[name])
         stored = self.sources.get(name)
-        asked = Said(stored).ids | Said(wanted).ids
-        stating = {id: sources for id, sources in self.stated_by.items() if id in asked}
-        others = {
-            other: self.sources[other] for sources in stating.values() for other in sources if other != name
-        }
-        changes = plan(source, wanted, stored, others, stating, based_on=0)
+        others = {other: said for other, said in self.sources.items() if other != name}
+        changes = plan(source, wanted, stored, others, based_on=0)
         self._apply(changes)
         before = stored.content_hash if stored else None
         after = wanted.content_hash if wanted else None
@@ -81,13 +76,20 @@ class Ledger:
         for link in changes.altered:
             assert self.links[relationship_key(link)] != link
             self.links[relationship_key(link)] = link
-        for id, sources in changes.stated_by.items():
-            self.stated_by.pop(id, None)
-            if sources:
-                self.stated_by[id] = sources
-        self.sources.pop(changes.source.id, None)
+        self._state(changes)
+
+    def _state(self, changes: Changes) -> None:
+        own = changes.source.id
+        for id in changes.begun:
+            assert own not in self.stated_by.get(id, ())
+            self.stated_by[id] = tuple(sorted((*self.stated_by.get(id, ()), own)))
+        for id in changes.ceased:
+            self.stated_by[id] = tuple(name for name in self.stated_by[id] if name != own)
+            if not self.stated_by[id]:
+                del self.stated_by[id]
+        self.sources.pop(own, None)
         if changes.statements is not None:
-            self.sources[changes.source.id] = changes.statements
+            self.sources[own] = changes.statements
 
 
 def merged(sources: Mapping[str, Statements]) -> dict[tuple[str, str], dict[str, Value]]:
@@ -164,7 +166,7 @@ def test_stating_the_same_again_changes_nothing(loads: list[tuple[str, int | Non
     content_hash = ledger.content_hash
     changes = ledger.load(name, ledger.sources.get(name))
     assert len(changes) == 0
-    assert not changes.stated_by
+    assert (changes.begun, changes.ceased) == ((), ())
     assert ledger.content_hash == content_hash
 
 
@@ -232,7 +234,7 @@ def test_a_node_that_becomes_another_type_is_another_node() -> None:
     was = EnterpriseType(id="x", name="n", position=1)
     becomes = ProfileFact(id="x", question="q", answer_type=FactType.BOOLEAN, position=1)
     stored, wanted = (Statements(vocabulary, (node,), ()) for node in (was, becomes))
-    changes = plan(vocabulary, wanted, stored, {}, {"x": ("vocabulary",)}, based_on=1)
+    changes = plan(vocabulary, wanted, stored, {}, based_on=1)
     assert changes.deleted == (("EnterpriseType", "x"),)
     assert changes.created == (becomes,)
     assert changes.updated == ()
