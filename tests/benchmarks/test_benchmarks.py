@@ -1,0 +1,118 @@
+"""The benchmarks still run and mean what they say; no time is judged here."""
+
+import datetime
+import itertools
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.extraction import agreement, reviewed_documents
+from benchmarks.loading import Loading, load
+from benchmarks.operations import Effort, measure
+from benchmarks.questions import QUESTIONS
+from benchmarks.report import extraction_table, loading_table, operations_table
+from graph.model import CitationStatus
+from graph.port import Store
+from graph.statements import Statements
+from loaders.knowledge import Knowledge
+from loaders.reading import read_path
+from tests.conftest import Engine
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
+LISTS = 3
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    return make_corpus(SEEDS, LISTS, folder)
+
+
+@pytest.fixture
+async def knowledge(store: Store, corpus: Corpus) -> Knowledge:
+    await corpus.prepare(store)
+    return await corpus.knowledge(store)
+
+
+def read(path: Path, knowledge: Knowledge) -> Statements:
+    loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    return read_path(path, knowledge, review=False, loaded_at=loaded_at).statements
+
+
+def cited(said: Statements) -> list[str]:
+    return sorted(
+        link.end for link in said.relationships if link.type == "REFERS_TO" and link.start_type == "Citation"
+    )
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_made_lists_have_ids_of_their_own_and_the_shape_of_the_shipped_one(
+    corpus: Corpus, knowledge: Knowledge
+) -> None:
+    said = [read(path, knowledge) for path in corpus.lists]
+    ids = list(itertools.chain.from_iterable(
+        [node.id for node in each.nodes if not node.shared] for each in said
+    ))  # fmt: skip
+    assert len(ids) == len(set(ids))
+    shape = [[type(node).__name__ for node in each.nodes if not node.shared] for each in said]
+    assert all(sorted(each) == sorted(shape[0]) for each in shape)
+    assert all(cited(each) == cited(said[0]) for each in said)
+    assert all(
+        node.status is CitationStatus.RESOLVED
+        for each in said
+        for node in each.nodes
+        if hasattr(node, "status")
+    )
+    texts = [path.read_text(encoding="utf-8") for path in corpus.lists]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_same_seed_makes_the_same_lists(corpus: Corpus, tmp_path: Path) -> None:
+    again = make_corpus(SEEDS, LISTS, tmp_path)
+    assert [path.name for path in again.lists] == [path.name for path in corpus.lists]
+    assert [path.read_bytes() for path in again.lists] == [path.read_bytes() for path in corpus.lists]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_loading_counts_what_is_written_and_a_second_load_writes_nothing(
+    store: Store, corpus: Corpus, knowledge: Knowledge
+) -> None:
+    del knowledge
+    steps: list[None] = []
+    first = await load(store, corpus, lambda: steps.append(None))
+    again = await load(store, corpus, lambda: None)
+    assert len(steps) == LISTS
+    assert first.revisions == LISTS
+    assert first.nodes > 100 * LISTS
+    assert first.relationships > 200 * LISTS
+    assert (again.written, again.revisions) == (0, 0)
+    assert "sqlite" in "\n".join(loading_table([Loading("sqlite", LISTS, first, again)]).lines())
+
+
+async def test_operations_answer_as_the_statements_written_by_hand(engine: Engine, corpus: Corpus) -> None:
+    store = await engine.open()
+    try:
+        await corpus.prepare(store)
+        await load(store, corpus, lambda: None)
+    finally:
+        await store.close()
+    # `measure` compares the answers.
+    asked = await measure(engine.name, {LISTS: engine.address}, Effort(0, 0, fewest=1), lambda: None)
+    assert [each.question for each in asked] == [question.name for question in QUESTIONS]
+    assert all(each.reads == 1 for each in asked)
+    assert all(each.statements == 1 for each in asked) or engine.name == "sqlite"
+    assert len(list(operations_table(asked).lines())) > len(asked)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_the_rules_are_compared_with_the_review(corpus: Corpus, knowledge: Knowledge) -> None:
+    (path,) = reviewed_documents(corpus.lists)
+    found = {each.kind: each for each in agreement(path, knowledge)}
+    assert found["tasks"].reviewed == found["tasks"].agreed == 17
+    assert all(each.read == each.agreed + len(each.invented) for each in found.values())
+    assert all(each.reviewed == each.agreed + len(each.missed) for each in found.values())
+    assert path.name in "\n".join(extraction_table(path.name, list(found.values())).lines())
