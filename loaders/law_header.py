@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from graph.model import InstrumentKind
 from loaders.citations import find_citations
@@ -11,6 +12,7 @@ from loaders.dates import DAY, dates
 from loaders.document import Document, Span
 from loaders.knowledge import Knowledge
 from loaders.law_structure import LawStructure
+from loaders.passage import passage
 from loaders.signatures import signatories
 
 _NAME = re.compile(
@@ -18,10 +20,9 @@ _NAME = re.compile(
     r"(?:[（(][^（）()]{1,12}[）)])*$"
 )
 _NOTICE = re.compile(r"关于(?:印发|发布|公布).*(?:的通知|的公告|的决定)|^附件")
-_ADOPTED = re.compile(rf"{DAY}[^\n]{{0,60}}?(?:通过|审议)")
-_ISSUED = re.compile(
-    rf"{DAY}[^\n]{{0,80}}?(?:公布|发布|印发)|(?:公布|发布|印发)日期\s*[:：]?\s*{DAY.replace('?P<', '?P<_')}"
-)
+_ADOPTED = re.compile(r"通过|审议|批准")
+_ISSUED = re.compile(r"公布|发布|印发")
+_ORDER_LINE = re.compile(r"令\s*$")
 _EFFECTIVE = re.compile(rf"自\s*{DAY}\s*起\s*(?:施行|实施|执行|生效)")
 _EFFECTIVE_AT_ONCE = re.compile(r"自(?:公布|发布|印发)之日起\s*(?:施行|实施|执行|生效)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
@@ -80,29 +81,34 @@ def _title(text: str, before: Sequence[Span]) -> Span | None:
 
 
 def _number(text: str, before: Sequence[Span]) -> Stated | None:
-    """The first document number above the body: 工信部网安〔2022〕166号, 国务院令第790号."""
-    for line in before:
-        for found in find_citations(text[line.start : line.end]):
+    """The first document number above the body: 工信部网安〔2022〕166号, 国务院令第790号.
+
+    An order's number often stands on the line below: 某省人民政府令, 第300号.
+    """
+    for at, line in enumerate(before):
+        lines = before[at : at + 2] if _ORDER_LINE.search(text[line.start : line.end]) else [line]
+        words = passage(text, lines)
+        for found in find_citations(words.text):
             if found.numbers:
-                start = line.start + found.start
-                return Stated(found.numbers[0], Span(start, line.start + found.end))
+                return Stated(found.numbers[0], words.span(found.start, found.end))
     return None
 
 
 def _issued(text: str, lines: Sequence[Span]) -> tuple[datetime.date, Span] | None:
     """The day it was made public; else that of its adoption, or the day under the signature."""
-    alone = None
-    for pattern in (_ISSUED, _ADOPTED):
-        for line in lines:
-            if match := pattern.search(text, line.start, line.end):
-                (found, *_) = dates(match[0])
-                return found.date, Span(match.start() + found.start, match.start() + found.end)
+    found: dict[str, tuple[datetime.date, Span]] = {}
     for line in lines:
         words = text[line.start : line.end]
-        found_dates = dates(words)
-        if len(found_dates) == 1 and found_dates[0].end - found_dates[0].start >= len(words.strip()) - 2:
-            alone = found_dates[0].date, line
-    return alone
+        days = dates(words)
+        for day, following in zip_longest(days, days[1:]):
+            after = words[day.end : following.start if following else len(words)]
+            said = Span(line.start + day.start, line.start + day.end)
+            for name, pattern in (("issued", _ISSUED), ("adopted", _ADOPTED)):
+                if pattern.search(after):
+                    found.setdefault(name, (day.date, said))
+            if len(days) == 1 and day.end - day.start >= len(words.strip()) - 2:
+                found["signed"] = day.date, said
+    return found.get("issued") or found.get("adopted") or found.get("signed")
 
 
 def _effective(

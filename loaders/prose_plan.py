@@ -31,6 +31,8 @@ _LONGEST_TITLE = 60
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
+ABOVE = "上级标题 heading above the categories"
+ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
 CLOSING = "落款 closing and signature"
 
@@ -149,6 +151,7 @@ class _Reader:
         for section in sections:
             deep = [group for group in section.parts if group.parts]
             if deep:
+                self._leave(section.spans, ABOVE)
                 groups.extend((group, group.parts or [group]) for group in section.parts)
             elif section.parts:
                 groups.append((section, section.parts))
