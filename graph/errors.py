@@ -9,7 +9,8 @@ DutygraphError            code INTERNAL
 │   ├── NotAStore         code NOT_A_STORE       something else lives there, or another version's graph
 │   ├── QueryTimeout      code TIMEOUT           the store took longer than allowed
 │   └── StaleChanges      code STALE             the graph changed since the changes were computed
-└── StillReferenced       code STILL_REFERENCED  a deletion would leave what others state without its end
+├── StillReferenced       code STILL_REFERENCED  a deletion would leave what others state without its end
+└── SearchNotReady        code SEARCH_NOT_READY  the index of the graph is not there yet
 """
 
 from collections.abc import Sequence
@@ -79,3 +80,7 @@ class StaleChanges(StoreError):
 
 class StillReferenced(DutygraphError):
     code = "STILL_REFERENCED"
+
+
+class SearchNotReady(DutygraphError):
+    code = "SEARCH_NOT_READY"
