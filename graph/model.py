@@ -163,6 +163,16 @@ class TaskList(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Node):
+    """What the yearly editions of one task list have in common: their title without the year."""
+
+    prefix: ClassVar[str] = "series"
+    shared: ClassVar[bool] = True
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Sourced):
     prefix: ClassVar[str] = "category"
 
@@ -383,7 +393,7 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
     {
         node.__name__: node
         for node in (
-            SourceDocument, NotModelled, TaskList, Category, Task, Obligation, Citation, Deliverable,
+            SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
             Condition, TimeRule, Instrument, Designation, InstrumentFact, Provision, Authority,
             EnterpriseType, ProfileFact, FactChoice,
         )
@@ -455,6 +465,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                     to="SourceDocument",
                 ),
             ),
+            RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
             RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),

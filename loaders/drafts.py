@@ -118,7 +118,10 @@ class CategoryDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaskListDraft:
-    """`name` is what to call a document that has no title; `title` is then its first paragraph."""
+    """`name` is what to call a document that has no title; `title` is then its first paragraph.
+
+    `series` names what all yearly editions of the list have in common.
+    """
 
     title: Span
     jurisdiction: str | None
@@ -127,6 +130,7 @@ class TaskListDraft:
     not_modelled: tuple[tuple[Span, str], ...]
     title_en: str | None = None
     name: str | None = None
+    series: str | None = None
     issuer: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

@@ -39,11 +39,23 @@ def document_slug(title: str, place: str | None) -> str:
 
     `place` is the Latin name of its jurisdiction.
     """
+    return _slug(title, place, year_of(title))
+
+
+def series_slug(title: str, place: str | None) -> str | None:
+    """What names all yearly editions of a document: zhejiang-huwang-fangan; None where it names no year."""
+    return None if year_of(title) is None else _slug(title, place, None)
+
+
+def series_title(title: str) -> str:
+    """The title without its year."""
+    return re.sub(r"\s{2,}", " ", _YEAR.sub("", title, count=1)).replace("年年", "年").strip(" 年度")
+
+
+def _slug(title: str, place: str | None, year: int | None) -> str:
     quoted = _QUOTED.search(title)
     genre = _GENRE.search(title)
-    year = year_of(title)
-    rest = _YEAR.sub("", title) if year else title
-    name = slug(quoted[1]) if quoted else slug(rest)
+    name = slug(quoted[1]) if quoted else slug(re.sub(r"^\s*年度?", "", _YEAR.sub("", title)))
     where = slug(place) if place else ""
     parts = [
         "" if name.startswith(where) else where,

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from graph.statements import Statements
 from loaders.document import Document
 from loaders.extraction import Extractor
 from loaders.formats.reading import read_document
-from loaders.identity import document_slug
+from loaders.identity import document_slug, series_slug
 from loaders.kinds import Kind, kind_of
 from loaders.knowledge import Knowledge
 from loaders.law import law_statements
@@ -94,7 +94,9 @@ def _task_list(
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
-    name = document_slug(title, knowledge.place_name(jurisdiction))
+    place = knowledge.place_name(jurisdiction)
+    name = document_slug(title, place)
+    draft = replace(draft, series=series_slug(title, place))
     warnings = (
         []
         if table.name is None

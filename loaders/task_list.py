@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from graph.model import Category, Task, TaskList
+from graph.model import Category, Series, Task, TaskList
 from graph.statements import Statements
 from loaders.clauses import SEPARATORS, item_markers
 from loaders.coverage import MARKUP, UNREAD, not_modelled
 from loaders.document import Document, Span
 from loaders.drafts import CategoryDraft, TaskDraft, TaskListDraft
+from loaders.identity import series_title
 from loaders.passage import markup
 from loaders.records import Recorder
 
@@ -42,11 +43,15 @@ class _Builder:
             **self._records.sourced(draft.title),
         )
         self._records.add(task_list)
+        series = []
+        if draft.series is not None:
+            series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
+            self._records.relate(task_list, "EDITION_OF", series[0])
         if draft.issuer is not None:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
         for category in draft.categories:
             self._category(task_list, category)
-        return self._records.statements(task_list.title, runs, loaded_at)
+        return self._records.statements(task_list.title, runs, loaded_at, *series)
 
     def _category(self, task_list: TaskList, draft: CategoryDraft) -> None:
         title = draft.title.span(0, len(draft.title.text))

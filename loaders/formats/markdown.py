@@ -8,26 +8,36 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from loaders.document import Block, Document, Paragraph, Row, Span
-from loaders.formats.plain_text import decode, trimmed
+from loaders.formats.deadline import NO_DEADLINE, Deadline
+from loaders.formats.plain_text import check_bounds, decode, trimmed
 
-_MARKS = re.compile(r"\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))?")
+_MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?")
+_MAX_NESTING = 200
 _CLOSING = re.compile(r"\s+#+\s*$")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
 
-def read_markdown(name: str, data: bytes) -> Document:
+def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
     """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
     text = decode(name, data)
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
+    parser.core.ruler.enableOnly(["block"])
     starts = _line_starts(text)
     blocks: list[Block] = []
     tables = 0
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    for token in parser.parse(text):
+        deadline.check(name)
         tables += token.type == "table_open"
         if token.map is None or token.type not in _LEAVES:
             continue
-        lines = [(starts[line], starts[line + 1]) for line in range(*token.map)]
+        first, last = token.map
+        # A heading may be underlined, a fence is closed by a mark: neither is text.
+        last -= token.type == "heading_open" and token.markup in ("=", "-")
+        lines = [(starts[line], starts[line + 1]) for line in range(first, last)]
         blocks.extend(_blocks(text, token, lines, tables))
+    check_bounds(name, text, blocks)
     return Document(name, hashlib.sha256(data).hexdigest(), "text/markdown", text, tuple(blocks))
 
 

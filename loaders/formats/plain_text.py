@@ -31,7 +31,9 @@ def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
     ):
         if count > most:
             raise refused(
-                name, f"文件过大 the document has more than {most:,} {what}.", "请拆分文件 Split the document."
+                name,
+                f"文件过大 the document has more than {most:,} {what}.",
+                "请拆分文件 Split the document.",
             )
 
 

@@ -65,7 +65,7 @@ def _kind(name: str, data: bytes, suffix: str) -> str:
         return ".pdf"
     if data.startswith(_ZIP):
         return suffix if suffix in _OFFICE else _archived(data) or suffix
-    if data.startswith(_OLE) and suffix not in _OFFICE or data.startswith(b"{\\rtf"):
+    if (data.startswith(_OLE) and suffix not in _OFFICE) or data.startswith(b"{\\rtf"):
         wanted = _OLD.get(suffix, ".docx")
         raise refused(
             name,

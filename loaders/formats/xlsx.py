@@ -1,8 +1,9 @@
-"""XLSX: each sheet a table, and a row with a single cell a paragraph."""
+"""XLSX: each visible sheet a table, and a row with a single cell a paragraph."""
 
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,29 +12,42 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from loaders.document import Document, refused
 from loaders.formats.builder import MAX_COLUMNS, MAX_ROWS, DocumentBuilder
+from loaders.formats.deadline import NO_DEADLINE, Deadline
 from loaders.formats.office import broken, check_archive
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
-_MAX_BLANK_ROWS = 1_000
+_HIDDEN = "隐藏的工作表 hidden sheet"
+_LONG = 60
 
 
-def read_xlsx(name: str, data: bytes) -> Document:
-    check_archive(name, data, "xl/workbook.xml")
-    builder = DocumentBuilder(name)
+def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+    """Cells show the values last computed for their formulas; hidden sheets become asides."""
+    check_archive(name, data, "xl/workbook.xml", deadline)
+    builder = DocumentBuilder(name, deadline)
     try:
-        # Merged cells are known only to a workbook read as a whole; the archive's bounds hold for it.
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > _MAX_SHEETS:
             raise refused(name, f"工作表过多 more than {_MAX_SHEETS} sheets.", "请拆分文件 Split the file.")
         for sheet in workbook.worksheets:
+            # The size a sheet says it has need not be true.
+            sheet.reset_dimensions()
+            rows = _rows(name, sheet, deadline)
             if sheet.sheet_state == "visible":
-                _write(name, builder, sheet)
+                _write(builder, rows)
+            else:
+                for cells in rows:
+                    builder.aside(" ".join(filter(None, cells)), _HIDDEN)
     except (
         InvalidFileException,
         zipfile.BadZipFile,
         KeyError,
+        IndexError,
         TypeError,
+        SyntaxError,
+        zlib.error,
+        EOFError,
         ValueError,
         AttributeError,
     ) as error:
@@ -41,11 +55,11 @@ def read_xlsx(name: str, data: bytes) -> Document:
     return builder.build(data, MEDIA_TYPE)
 
 
-def _write(name: str, builder: DocumentBuilder, sheet: Any) -> None:
+def _write(builder: DocumentBuilder, rows: Iterator[list[str]]) -> None:
     table: list[list[str]] = []
-    for cells in _rows(name, sheet):
+    for cells in rows:
         filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and (not table or len(filled[0]) > 60):
+        if len(filled) == 1 and (not table or len(filled[0]) > _LONG):
             _flush(builder, table)
             builder.paragraph(filled[0])
         elif filled:
@@ -63,29 +77,36 @@ def _flush(builder: DocumentBuilder, table: list[list[str]]) -> None:
         table.clear()
 
 
-def _rows(name: str, sheet: Any) -> Iterator[list[str]]:
-    blank = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = [_text(value) for value in row]
+def _rows(name: str, sheet: Any, deadline: Deadline) -> Iterator[list[str]]:
+    """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has."""
+    written = 0
+    for row in sheet.iter_rows():
+        deadline.check(name)
+        cells = [_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+        written += bool(cells)
+        if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
             raise refused(
                 name,
                 f"表格过大 the sheet {sheet.title} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
                 "请拆分文件 Split the file.",
             )
-        blank = 0 if cells else blank + 1
-        if blank > _MAX_BLANK_ROWS:
-            return
-        yield cells
+        if cells:
+            yield cells
 
 
-def _text(value: Any) -> str:
+def _text(cell: Any) -> str:
+    """A cell's value as it is shown, for the formats that documents use."""
+    value = cell.value
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, (int, float)):
+        if "%" in (cell.number_format or ""):
+            return f"{value * 100:.10g}%"
+        return f"{value:.15g}" if isinstance(value, float) else str(value)
     return str(value).strip()
