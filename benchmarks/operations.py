@@ -19,6 +19,7 @@ from benchmarks.engines import counted_statements
 from benchmarks.questions import QUESTIONS, Question, Subjects, subjects_of
 from benchmarks.watched import WatchedStore
 from graph.port import Store
+from graph.reasoning.duties import DutiesReader
 from schema.context import Context
 from schema.schema import build_schema
 from service.stores import open_store
@@ -131,6 +132,7 @@ class _Asking:
         self._parameters = question.parameters(subjects)
         self._graph = graph
         self._store = WatchedStore(graph.store)
+        self._duties = DutiesReader(self._store)
         self.asked = Asked(question.name, engine, graph.lists, reads=0, statements=0)
 
     async def prepare(self) -> None:
@@ -164,7 +166,7 @@ class _Asking:
         result = await self._graph.schema.execute(
             self._question.query,
             variable_values=dict(self._variables),
-            context_value=Context(self._store, datetime.date.today),
+            context_value=Context(self._store, self._duties, datetime.date.today),
         )
         if result.errors or result.data is None:
             raise RuntimeError(f"{self._question.name}: {result.errors}")

@@ -22,6 +22,11 @@ def text(place: str, value: str) -> str:
     return _encodable(place, value, LONGEST_TEXT)
 
 
+def typed(place: str, value: str) -> str:
+    """A text on its way into a search box: as `text`, and it may be blank."""
+    return _encodable(place, value, LONGEST_TEXT)
+
+
 def id_of(place: str, node: str, value: str) -> str:
     """An id of the form that ids of `node` have; whether there is such a node is for the store to say."""
     _encodable(place, value, LONGEST_ID)
@@ -42,11 +47,16 @@ def known_id(place: str, value: str) -> str:
 
 def items(place: str, values: Sequence[_Item]) -> tuple[_Item, ...]:
     """The distinct members of a list of at most 100."""
+    return tuple(dict.fromkeys(bounded(place, values)))
+
+
+def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
+    """A list of at most 100."""
     if len(values) > LONGEST_LIST:
         raise InvalidInput(
             f"{place} has {len(values)} members.", f"At most {LONGEST_LIST} fit: ask several times."
         )
-    return tuple(dict.fromkeys(values))
+    return values
 
 
 def shortened(value: str) -> str:

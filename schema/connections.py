@@ -91,15 +91,16 @@ class PageRequest:
             after = None
         return cls(
             cursors,
-            _first(place, arguments.get("first")),
+            page_size(place, arguments.get("first")),
             None if after is None else cursors.decode(f"{place}(after:)", after),
             filter.where(f"{place}(filter:)", context) if filter else None,
         )
 
 
-def _first(place: str, first: int | None) -> int:
+def page_size(place: str, first: int | None, usual: int = DEFAULT_PAGE) -> int:
+    """The argument `first` of the field `place`, checked; `usual` where it is not given."""
     if first is None or first is strawberry.UNSET:
-        return DEFAULT_PAGE
+        return usual
     if not 1 <= first <= LARGEST_PAGE:
         raise InvalidInput(
             f"{place}(first:) is {first}.",

@@ -8,13 +8,20 @@ from typing import TypeAlias
 import strawberry
 
 from graph.port import Store
+from graph.reasoning.duties import DutiesReader
+from graph.search.live import Search
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`today` says which day it is for answers that hang on the day and were asked without one."""
+    """`duties` reads what duties are reasoned over, and keeps it between requests.
+
+    `today` says which day it is for answers that hang on the day and were asked without one.
+    """
 
     store: Store
+    duties: DutiesReader
+    search: Search
     today: Callable[[], datetime.date]
 
 

@@ -103,6 +103,40 @@ class FactType(Enum):
     CHOICES = value("CHOICES", description="Any of the `choices`, or none.")
 
 
+@strawberry.enum(description="How the answer to a question is compared.")
+class Operator(Enum):
+    IS = value("IS", description="Equal to the one value.")
+    AT_LEAST = value("AT_LEAST", description="The number or a greater one.")
+    AT_MOST = value("AT_MOST", description="The number or a smaller one.")
+    ANY_OF = value("ANY_OF", description="At least one of the values is among the choices.")
+    NONE_OF = value("NONE_OF", description="None of the values is among the choices.")
+
+
+@strawberry.enum(description="The sorts of time rules.")
+class TimeRuleKind(Enum):
+    ANNUAL_DEADLINE = value("ANNUAL_DEADLINE", description="By a day of the year: 每年3月10日前.")
+    FREQUENCY = value("FREQUENCY", description="So many times a period: 每两年一次.")
+    AFTER_EVENT = value("AFTER_EVENT", description="After something happens: 变化后三个月内, 立即.")
+    BEFORE_EVENT = value("BEFORE_EVENT", description="Before something is done: 发布或更新前.")
+    UNSPECIFIED = value("UNSPECIFIED", description="Without a computable date: 定期, 及时, 按要求.")
+
+
+@strawberry.enum(description="Whether a duty falls on an enterprise.")
+class Verdict(Enum):
+    APPLIES = value("APPLIES", description="适用: whatever is not told.")
+    DOES_NOT_APPLY = value("DOES_NOT_APPLY", description="不适用: whatever is not told.")
+    UNKNOWN = value("UNKNOWN", description="待定: it depends on what is not told.")
+
+
+@strawberry.enum(
+    description="What one leaf of the reasoning came to; what is not told is UNKNOWN, never FALSE."
+)
+class Outcome(Enum):
+    TRUE = value("TRUE", description="It holds.")
+    FALSE = value("FALSE", description="It does not hold.")
+    UNKNOWN = value("UNKNOWN", description="It is not told.")
+
+
 @strawberry.enum(description="Rising or falling.")
 class Direction(Enum):
     ASC = value("ASC", description="Smallest, earliest or first in front.")

@@ -42,6 +42,7 @@ from schema.enums import (
     ObligationOrderField,
     Review,
     TaskOrderField,
+    TimeRuleKind,
 )
 
 TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
@@ -183,7 +184,11 @@ class ObligationFilter:
     modality: Modality | None = strawberry.field(description="With this force (应 / 鼓励 / 可 / 不得).")
     bearer: Bearer | None = strawberry.field(description="Whose act it is.")
     enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
+    fact: strawberry.ID | None = strawberry.field(
+        description="With a condition on this profile fact: its id."
+    )
     instrument: str | None = strawberry.field(description=INSTRUMENT)
+    time_rule: TimeRuleKind | None = strawberry.field(description="With a time rule of this sort.")
     review: Review | None = strawberry.field(description="Read by rules alone, or confirmed by a person.")
     contains: str | None = strawberry.field(
         description="With these characters, exactly, in the text, Chinese or English."
@@ -203,6 +208,10 @@ class ObligationFilter:
                     out("CITES", "Citation"),
                     out("REFERS_TO", "Instrument"),
                 ),
+                _related(f"{place}.fact", self.fact, out("WHEN", "Condition"), out("ASKS", "ProfileFact")),
+                None
+                if self.time_rule is None
+                else Related((out("DUE", "TimeRule"),), Equal("kind", str(self.time_rule.value))),
                 _equal("review", self.review),
                 _contains(f"{place}.contains", self.contains, "text", "text_en"),
             )

@@ -1,8 +1,11 @@
 from strawberry.tools import merge_types
 
+from schema.queries.applicability import ApplicabilityQueries
 from schema.queries.duties import DutyQueries
 from schema.queries.instruments import InstrumentQueries
 from schema.queries.nodes import NodeQueries
 from schema.queries.vocabulary import VocabularyQueries
 
-Query = merge_types("Query", (NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries))
+Query = merge_types(
+    "Query", (NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries)
+)

@@ -1,13 +1,16 @@
-"""Days and moments as the API writes them."""
+"""Days, moments and lengths of time as the API writes them."""
 
 import datetime
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NewType
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
+
+Duration = NewType("Duration", str)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -53,6 +56,13 @@ SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
             specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
             serialize=write_moment,
             parse_value=parse_moment,
+        ),
+        Duration: strawberry.scalar(
+            name="Duration",
+            description="A length of time after ISO 8601: `P3M`, `P2Y`, `PT48H`.",
+            specified_by_url="https://www.iso.org/iso-8601-date-and-time-format.html",
+            serialize=str,
+            parse_value=str,
         ),
     }
 )

@@ -13,6 +13,7 @@ from schema.errors import presentable
 from schema.limits import CostLimit, Limits, rules_of
 from schema.root import Query
 from schema.scalars import SCALARS
+from schema.types.time_rules import TIME_RULES
 
 
 class GraphSchema(strawberry.Schema):
@@ -40,6 +41,7 @@ def build_schema(limits: Limits = _DEFAULT_LIMITS) -> strawberry.Schema:
     rules = list(rules_of(limits))
     return GraphSchema(
         Query,
+        types=TIME_RULES,
         config=StrawberryConfig(scalar_map=SCALARS),
         extensions=[
             lambda: MaxTokensLimiter(limits.tokens),

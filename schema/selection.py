@@ -4,7 +4,7 @@ Fragments, inline fragments, @include, @skip, aliases and arguments are dealt wi
 follows sees only which properties and relations of which records are wanted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -55,9 +56,13 @@ class Wanted:
         order: tuple[Order, ...] = (),
         after: tuple[Value, ...] | None = None,
         limit: int | None = None,
+        properties: tuple[str, ...] = (),
     ) -> "WantedRelation":
-        """The relation of that name, made on first use; later uses ask for more of the same records."""
-        made = WantedRelation(path, where, order, after, limit, Wanted(path[-1].node))
+        """The relation of that name, made on first use; later uses ask for more of the same records.
+
+        `properties` are those of the relationship itself.
+        """
+        made = WantedRelation(path, where, order, after, limit, Wanted(path[-1].node), properties)
         held = self.relations.setdefault(name, made)
         if (held.path, held.where, held.order, held.after, held.limit) != (path, where, order, after, limit):
             raise InvalidInput(
@@ -94,13 +99,14 @@ class WantedRelation:
     after: tuple[Value, ...] | None
     limit: int | None
     wanted: Wanted
+    properties: tuple[str, ...] = ()
     page: "PageSelection | None" = None
 
     def relation(self, name: str) -> Relation:
         page = self.page or PageSelection()
         limit = self.limit if self.page is None else page.rows_of(self.limit)
         fetch = self.wanted.fetch(self.where, self.order, self.after, limit, keyed=page.cursors)
-        return Relation(name, self.path, fetch, total=page.total)
+        return Relation(name, self.path, fetch, self.properties, total=page.total)
 
 
 @dataclass(slots=True)
@@ -156,9 +162,20 @@ class Selection:
         wanted: Wanted,
         path: tuple[str, ...],
     ) -> None:
-        for field_node, definition in self._fields(type, selected):
-            site = Site(self, definition, field_node, (*path, _response_key(field_node)))
+        for site in self.sites(type, selected, path):
             site.plan.want(site, wanted)
+
+    def sites(
+        self, type: GraphQLObjectType, selected: SelectionSetNode | None, path: tuple[str, ...]
+    ) -> Iterator["Site"]:
+        """The fields that are selected of an object at `path`."""
+        for field_node, definition in self._fields(type, selected):
+            yield Site(self, definition, field_node, (*path, _response_key(field_node)))
+
+    def own_sites(self) -> Iterator["Site"]:
+        """The fields that the root field itself selects."""
+        for field_node in self._nodes:
+            yield from self.sites(_object(self._type), field_node.selection_set, (self._key,))
 
     def walk_page(
         self,
@@ -188,6 +205,12 @@ class Selection:
                     page.cursors = True
                 case "hasNextPage":
                     page.next_page = True
+
+    def types_of(self, type: GraphQLNamedType) -> Sequence[GraphQLObjectType]:
+        """The object types as which records of one node type come out: itself, or those of an interface."""
+        if isinstance(type, GraphQLObjectType):
+            return (type,)
+        return self._schema.get_possible_types(type) if isinstance(type, GraphQLInterfaceType) else ()
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The arguments of a field as its resolver gets them."""
@@ -284,8 +307,20 @@ class Site:
     def descend(self, wanted: Wanted) -> None:
         """Add what the field's own selection set wants of the records it leads to."""
         inner = get_named_type(self.definition.type)
-        if isinstance(inner, GraphQLObjectType):
-            self.selection.walk(inner, self.node.selection_set, wanted, self.path)
+        if isinstance(inner, GraphQLInterfaceType):
+            wanted.properties.update(inner.extensions[DEFINITION].origin.told_apart_by)
+        for type in self.selection.types_of(inner):
+            self.selection.walk(type, self.node.selection_set, wanted, self.path)
+
+    def descend_as(self, type_name: str, wanted: Wanted) -> None:
+        """The same where all of them are known to come out as this type."""
+        for type in self.selection.types_of(get_named_type(self.definition.type)):
+            if type.name == type_name:
+                self.selection.walk(type, self.node.selection_set, wanted, self.path)
+
+    def below(self) -> Iterator["Site"]:
+        """The fields that it selects of the object it leads to."""
+        return self.selection.sites(_object(self.definition.type), self.node.selection_set, self.path)
 
     def descend_page(self, wanted: Wanted, page: PageSelection) -> None:
         """The same for a connection."""

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.port import Store
+from graph.reasoning.duties import DutiesReader
 from schema.context import Context
 from schema.limits import Limits
 from schema.schema import build_schema
@@ -28,9 +29,10 @@ _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 def create_app(settings: Settings, store: Store) -> Starlette:
     """The service over an open store, which it closes when it shuts down."""
+    duties = DutiesReader(store)
     endpoint = GraphQLEndpoint(
         build_schema(_limits(settings)),
-        lambda: Context(store, _today),
+        lambda: Context(store, duties, _today),
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,

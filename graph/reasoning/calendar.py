@@ -58,6 +58,11 @@ class UndatedDuty:
     def obligation(self) -> Obligation:
         return self.duty.obligation
 
+    @property
+    def why(self) -> str | None:
+        """The words: Chinese, then English."""
+        return None if self.words is None else str(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

@@ -7,9 +7,11 @@ import strawberry
 from graph.port import PropertyKey, into, out
 from schema.enums import Bearer, CitationStatus, DeliverableKind, Modality, Review
 from schema.fields import many, one, same
+from schema.types.conditions import Condition, grouped
 from schema.types.documents import SourceSpan
 from schema.types.node import Node
 from schema.types.task_lists import Task
+from schema.types.time_rules import TimeRule
 
 if TYPE_CHECKING:
     from schema.types.instruments import Instrument, Provision
@@ -42,6 +44,17 @@ class Obligation(Node):
         usual=3,
         order=(PropertyKey("position"),),
         description="Whom it binds by name; also every type below one of these is bound.",
+    )
+    condition_groups: list[list[Condition]] = grouped(
+        "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
+    )
+    time_rules: list[TimeRule] = many(
+        out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),), description="When it is due (时限)."
+    )
+    rests_on: list[Annotated["Provision", _instruments]] = many(
+        out("RESTS_ON", "Provision"),
+        usual=1,
+        description="Provisions that impose it and that the document does not name; a person said so.",
     )
     citations: list["Citation"] = many(
         out("CITES", "Citation"),
@@ -98,5 +111,12 @@ class Deliverable(Node):
     )
     recipients: list[Annotated["Authority", _vocabulary]] = many(
         out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes (报送单位)."
+    )
+    time_rules: list[TimeRule] = many(
+        into("REQUIRES", "Obligation"),
+        out("DUE", "TimeRule"),
+        usual=2,
+        order=(PropertyKey("start"),),
+        description="When it is due: the time rules of the statements that ask for it.",
     )
     source: SourceSpan = same("Where it stands.")

@@ -52,6 +52,11 @@ class ProfileFact(Node):
         order=_BY_POSITION,
         description="The answers to choose from.",
     )
+    obligations: Connection[Obligation] = paged(
+        into("ASKS", "Condition"),
+        into("WHEN", "Obligation"),
+        description="The duties that hinge on it: the statements with a condition on it.",
+    )
 
 
 @strawberry.type(description="One answer to choose.")

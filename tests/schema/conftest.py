@@ -9,6 +9,7 @@ from strawberry import Schema
 from strawberry.types import ExecutionResult
 
 from graph.port import Fetch, Record, Revision, Store
+from graph.reasoning.duties import DutiesReader
 from graph.sqlite import SqliteStore
 from graph.statements import Changes, Statements
 from schema.context import Context
@@ -67,10 +68,11 @@ class Api:
 
     def __init__(self, store: Store, schema: Schema = SCHEMA) -> None:
         self.store = CountedStore(store)
+        self._duties = DutiesReader(self.store)
         self._schema = schema
 
     async def run(self, query: str, **variables: Any) -> ExecutionResult:
-        context = Context(self.store, lambda: TODAY)
+        context = Context(self.store, self._duties, lambda: TODAY)
         return await self._schema.execute(query, variable_values=variables, context_value=context)
 
     async def ask(self, query: str, **variables: Any) -> Any:

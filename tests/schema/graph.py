@@ -8,6 +8,8 @@ from graph.model import (
     Category,
     Citation,
     CitationStatus,
+    Condition,
+    ConditionOperator,
     Confidence,
     Deliverable,
     DeliverableKind,
@@ -30,6 +32,8 @@ from graph.model import (
     SourceDocument,
     Task,
     TaskList,
+    TimeRule,
+    TimeRuleKind,
     relate,
 )
 from graph.port import Store
@@ -262,6 +266,8 @@ def _task(
     graph.link(task, "IMPOSES", *duties)
     stated: list[Sourced] = [category, task, *duties]
     graph.link(duties[0], "BINDS", held["car-maker"], held["maker"])
+    stated += _limits(graph, held, id, duties)
+    graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
     graph.link(duties[1], "BINDS", held["car-maker"])
     if not bare:
         resolved = Citation(
@@ -296,6 +302,43 @@ def _task(
         graph.link(task, "REFERS_TO", held["instrument:law"])
     for record in stated:
         graph.link(record, "STATED_IN", document)
+
+
+def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligation]) -> list[Sourced]:
+    """The first statement concerns exporters of level 3 and everybody of level 2; every sort of time rule."""
+    when = [
+        (Condition(id="condition:exports", operator=ConditionOperator.IS, values=("true",)), ("1",)),
+        (Condition(id="condition:three", operator=ConditionOperator.ANY_OF, values=("3",)), ("1",)),
+        (Condition(id="condition:two", operator=ConditionOperator.ANY_OF, values=("2",)), ("2",)),
+    ]
+    for (condition, groups), fact, quote in zip(
+        when, ("exports", "levels", "levels"), ("应按", "处理者", "报送"), strict=True
+    ):
+        if condition.id not in graph.nodes:
+            graph.add(condition)
+            graph.link(condition, "ASKS", held[fact])
+        said = {"groups": groups, "text": f"{quote}的", **_span(quote)}
+        graph.relationships.append(relate(duties[0], "WHEN", condition, **said))  # type: ignore[arg-type]
+    kinds: tuple[tuple[TimeRuleKind, int, dict[str, object]], ...] = (
+        (TimeRuleKind.ANNUAL_DEADLINE, 0, {"month": 11, "day": 30}),
+        (TimeRuleKind.AFTER_EVENT, 0, {"event": "变化", "within": "P20D", "working_days": True}),
+        (TimeRuleKind.FREQUENCY, 1, {"times": 1, "period": "P2Y", "at_least": True}),
+        (TimeRuleKind.BEFORE_EVENT, 1, {"event": "发布", "confidence": Confidence.REPORTED}),
+        (TimeRuleKind.UNSPECIFIED, 2, {}),
+    )
+    rules: list[Sourced] = []
+    for position, (kind, duty, details) in enumerate(kinds):
+        rule = TimeRule(
+            id=f"time-rule:{id}/{position:02}",
+            kind=kind,
+            text=f"时限{position}",
+            **details,  # type: ignore[arg-type]
+            **_span(TEXT[position + 10 : position + 12]),  # type: ignore[arg-type]
+        )
+        rules.append(rule)
+        graph.add(rule)
+        graph.link(duties[duty], "DUE", rule)
+    return rules
 
 
 async def load_everything(store: Store, tasks: int = 3) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from graphql import (
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
     get_named_type,
@@ -41,6 +42,9 @@ IDS = {
 
 def everything(type: GraphQLNamedType, levels: int) -> str:
     """A selection of all fields, so many objects deep."""
+    if isinstance(type, GraphQLInterfaceType):
+        possible = SCHEMA._schema.get_possible_types(type)
+        return " ".join(f"... on {each.name} {{ {everything(each, levels)} }}" for each in possible)
     assert isinstance(type, GraphQLObjectType)
     return " ".join(_fields(type, levels))
 
