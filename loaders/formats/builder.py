@@ -26,7 +26,7 @@ class DocumentBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._pages: list[int] = []
-        self._asides: list[tuple[Span, str]] = []
+        self._waiting: list[tuple[str, str]] = []
         self._warnings: dict[str, None] = {}
         self._tables = 0
         self._rows = 0
@@ -44,11 +44,10 @@ class DocumentBuilder:
                 self._page(start + at)
 
     def aside(self, text: str, reason: str) -> None:
-        """Words beside the running text: kept, but no block."""
-        for line in _lines(text):
-            start = self._add(line)
-            self._add("\n")
-            self._asides.append((Span(start, start + len(line)), reason))
+        """Words beside the running text: kept behind it, for they would part what belongs together."""
+        self._waiting.extend((line, reason) for line in _lines(text))
+        if len(self._waiting) > MAX_ROWS:
+            self._too_much(f"{MAX_ROWS:,} lines beside the text")
 
     def warn(self, warning: str) -> None:
         self._warnings.setdefault(warning)
@@ -71,6 +70,12 @@ class DocumentBuilder:
     def build(self, data: bytes, media_type: str) -> Document:
         if not self._blocks:
             raise refused(self._name, "文件没有文字 the file has no text.", "请检查文件 Check the file.")
+        self.blank_line()
+        asides = []
+        for line, reason in self._waiting:
+            start = self._add(line)
+            self._add("\n")
+            asides.append((Span(start, start + len(line)), reason))
         return Document(
             name=self._name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -78,7 +83,7 @@ class DocumentBuilder:
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             pages=tuple(self._pages),
-            asides=tuple(self._asides),
+            asides=tuple(asides),
             warnings=tuple(self._warnings),
         )
 

@@ -58,9 +58,10 @@ class _Reader:
     def __init__(self, part: Any, builder: DocumentBuilder) -> None:
         self._part = part
         self._builder = builder
+        styles = self._root(RELATIONSHIP_TYPE.STYLES)
         self._styles = {
             style.get(qn("w:styleId")): style
-            for style in (self._root(RELATIONSHIP_TYPE.STYLES) or ())
+            for style in (() if styles is None else styles)
             if style.tag == qn("w:style") and style.get(qn("w:type")) in (None, "paragraph")
         }
         self._default = next(

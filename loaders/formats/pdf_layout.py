@@ -18,6 +18,8 @@ _STARTS = re.compile(
 _NUMBER = re.compile(
     r"[—–\-－·\s]*(?:\d{1,4}|[IVXLivxl]{1,6})[—–\-－·\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+"
 )
+_LATIN_END = re.compile(r"[A-Za-z0-9]$")
+_LATIN_START = re.compile(r"[A-Za-z0-9]")
 _MARGIN = 0.11
 """Of the height of a page: where running heads and page numbers stand."""
 _MANY_PAGES = 3
@@ -88,10 +90,13 @@ class _Writer:
         self._builder = builder
         self._heads = _running_heads(pages)
         body = [(page, line) for page in pages for line in page.lines if not self._beside(page, line)]
+        self._left: dict[int, float] = {}
         self._right: dict[int, float] = {}
         for page, line in body:
             width = round(page.width)
+            self._left[width] = min(self._left.get(width, line.left), line.left)
             self._right[width] = max(self._right.get(width, 0.0), line.right)
+        self._size = statistics.median(line.size for _, line in body) if body else 0.0
         pitches = [
             after.top - before.top
             for page in pages
@@ -102,19 +107,17 @@ class _Writer:
         self._words = ""
         self._breaks: list[int] = []
         self._last: tuple[int, Line] | None = None
-        self._waiting: list[tuple[str, str]] = []
 
     def write(self) -> None:
         open_table: list[tuple[int, TableRows]] = []
         for number, page in enumerate(self._pages):
             begun = False
             if page.is_picture:
-                self._builder.warn(
-                    f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text: it seems to be a picture"
-                )
+                said = f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text, only pictures"
+                self._builder.warn(said)
             for part in page.parts:
                 if isinstance(part, Line) and (reason := self._beside(page, part)):
-                    self._waiting.append((part.text, reason))
+                    self._builder.aside(part.text, reason)
                 elif isinstance(part, TableRows):
                     self._flush_words()
                     if open_table and not self._same_table(open_table[-1], number, part):
@@ -158,23 +161,30 @@ class _Writer:
     def _goes_on(self, last: tuple[int, Line], number: int, line: Line) -> bool:
         """Whether a line belongs to the paragraph of the one before it: that one runs to the margin."""
         before_page, before = last
+        if abs(line.size - before.size) > 0.12 * before.size:
+            return False
+        if number == before_page and self._is_title(number, before) and self._is_title(number, line):
+            return line.top - before.top < 2.2 * line.size and _STARTS.match(line.text) is None
         right = self._right[round(self._pages[before_page].width)]
-        if right - before.right > 2.2 * before.size or abs(line.size - before.size) > 0.12 * before.size:
+        if right - before.right > 2.2 * before.size:
             return False
         if number == before_page and self._pitch and line.top - before.top > 1.5 * self._pitch:
             return False
         if _ENDS.search(before.text) is None:
             return True
-        indented = line.left - before.left > 0.8 * line.size
+        indented = line.left - self._left[round(self._pages[number].width)] > 0.8 * line.size
         return not indented and _STARTS.match(line.text) is None
+
+    def _is_title(self, number: int, line: Line) -> bool:
+        """Large letters in the middle of the page: such lines are broken by sense, not by width."""
+        width = round(self._pages[number].width)
+        before, after = line.left - self._left[width], self._right[width] - line.right
+        return line.size > 1.15 * self._size and before > line.size and abs(before - after) < 2 * line.size
 
     def _flush_words(self) -> None:
         if self._words:
             self._builder.paragraph(self._words, breaks=self._breaks)
         self._words, self._breaks, self._last = "", [], None
-        for text, reason in self._waiting:
-            self._builder.aside(text, reason)
-        self._waiting.clear()
 
     # ---- tables ----
 
@@ -188,7 +198,6 @@ class _Writer:
             return
         self._builder.table(self._rows(parts))
         parts.clear()
-        self._flush_words()
 
     def _rows(self, parts: Sequence[tuple[int, TableRows]]) -> Iterator[tuple[str, ...]]:
         for number, part in parts:
@@ -223,6 +232,7 @@ def _running_heads(pages: Sequence[PageContent]) -> frozenset[str]:
 
 
 def _joint(before: str, after: str) -> str:
-    """A blank between two Latin words that a line break parted."""
-    latin = before[-1:].isascii() and after[:1].isascii()
-    return " " if latin and before[-1:].isalnum() and after[:1].isalnum() else ""
+    """A blank between two Latin words that a line break parted, but not within a number."""
+    if not (_LATIN_END.search(before) and _LATIN_START.match(after)):
+        return ""
+    return "" if before[-1].isdigit() and not after[0].islower() else " "
