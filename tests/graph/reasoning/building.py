@@ -191,8 +191,10 @@ def duty(
     )
 
 
-def task_list(*tasks: Sequence[Duty], vocabulary: Vocabulary = VOCABULARY) -> TaskListDuties:
-    """A task list of these statements by task, each a sentence of its own behind the one before."""
+def task_list(
+    *tasks: Sequence[Duty], vocabulary: Vocabulary = VOCABULARY, between: str = "。"
+) -> TaskListDuties:
+    """A task list of these statements by task, in each one behind the other with `between` between them."""
     at = itertools.count()
     placed = []
     start = 0
@@ -202,8 +204,8 @@ def task_list(*tasks: Sequence[Duty], vocabulary: Vocabulary = VOCABULARY) -> Ta
         begun = start
         for statement in statements:
             held.append(_placed(statement, id, next(at), start))
-            start += len(statement.obligation.text) + 1
-        quote = "。".join(one.obligation.text for one in statements)
+            start += len(statement.obligation.text + between)
+        quote = between.join(one.obligation.text for one in statements)
         placed.append(TaskStatements(id, number, f"任务{number}", None, begun, quote, tuple(held)))
     return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed))
 

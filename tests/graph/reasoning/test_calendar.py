@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from graph.errors import InvalidInput
-from graph.model import Confidence
+from graph.model import Bearer, Confidence
 from graph.reasoning.applicability import ApplicableDuties
 from graph.reasoning.calendar import Calendar, calendar_of, next_due
 from graph.reasoning.comparison import compare
@@ -173,6 +173,41 @@ def test_a_frequency_does_not_join_a_deadline_that_does_not_apply_or_of_another_
         found = of_2026(answer(tasks, ["iov"]))
         assert not found.entries
         assert undated(found) == [(tasks.duties[0].id, "每年")]
+
+
+def test_what_an_authority_is_to_do_by_a_day_is_no_deadline_of_an_enterprise() -> None:
+    tasks = task_list(
+        [
+            duty("每年开展一次数据安全评估", frequency("P1Y", "每年开展一次")),
+            duty("市局在11月30日前公布数据安全评估", deadline(11, 30), bearer=Bearer.AUTHORITY),
+        ]
+    )
+    found = of_2026(answer(tasks, ["iov"]))
+    assert not found.entries
+    assert undated(found) == [(tasks.duties[0].id, "每年开展一次")]
+    assert not tasks.joins
+
+
+def test_a_full_stop_ends_a_sentence_within_a_statement_or_behind_it() -> None:
+    for first, second in (("每年开展一次演练。", "11月30日前报送"), ("每年开展一次演练", "11月30日前报送")):
+        tasks = task_list([duty(first, frequency("P1Y", "每年")), duty(second, deadline(11, 30))])
+        assert not tasks.joins
+    clauses = [
+        duty("每年开展一次演练，", frequency("P1Y", "每年")),
+        duty("11月30日前报送", deadline(11, 30)),
+    ]
+    assert task_list(clauses, between="并").joins
+    assert not task_list([duty("每年开展一次演练。", frequency("P1Y", "每年")), clauses[1]], between="").joins
+
+
+def test_entries_are_by_date_whatever_their_place_in_the_document() -> None:
+    tasks = task_list(
+        [duty("11月30日前报送", deadline(11, 30))],
+        [duty("3月10日前报送", deadline(3, 10))],
+        [duty("11月30日前再报送", deadline(11, 30))],
+    )
+    first, second, third = (one.id for one in tasks.duties)
+    assert [id for _, id in dated(of_2026(answer(tasks, ["iov"])))] == [second, first, third]
 
 
 def test_a_deadline_that_says_every_year_stays_beside_a_longer_frequency() -> None:
