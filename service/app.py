@@ -18,6 +18,7 @@ from schema.context import Context
 from schema.limits import Limits
 from schema.schema import build_schema
 from service import graphiql
+from service.downloads import Downloads
 from service.envelope import Envelope
 from service.graphql_endpoint import GraphQLEndpoint
 from service.health import Readiness, healthz
@@ -37,8 +38,11 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
     )
+    downloads = Downloads(store, duties, _today, timeout_s=settings.operation_timeout)
     routes = [
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/calendar.ics", downloads.calendar, methods=["GET"]),
+        Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store).answer, methods=["GET"]),
     ]

@@ -1,0 +1,111 @@
+"""Workbooks that a person reads and prints: every text stays a text, whatever it begins with."""
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+Cell: TypeAlias = str | int | datetime.date | None
+
+_A4 = 9
+_LONGEST_TEXT = 32_000
+"""A cell holds 32,767 characters."""
+_FIRST_YEAR = 1901
+"""Spreadsheets count days from 1900, and take that year for a leap year."""
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in characters; a Chinese character takes two."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def workbook(sheets: Iterable[Sheet], title: str, created: datetime.datetime) -> bytes:
+    """An XLSX file: headers frozen, filtered and repeated on every page, texts wrapped, landscape A4.
+
+    `created` is what the file says of its age, so that equal content is an equal file.
+    """
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    book.set_properties({"title": title, "created": created.replace(tzinfo=None)})
+    formats = _Formats(book)
+    for sheet in sheets:
+        _write(book.add_worksheet(sheet.name), sheet, title, formats)
+    book.close()
+    return file.getvalue()
+
+
+class _Formats:
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
+        self.header: Format = book.add_format({**cell, "bold": True, "bg_color": "#E7E6E6"})
+        self.text: Format = book.add_format(cell)
+        # Says to a spreadsheet that what is edited here stays a text.
+        self.quoted: Format = book.add_format({**cell, "quote_prefix": True})
+        self.date: Format = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "left"})
+
+
+def _write(page: Worksheet, sheet: Sheet, title: str, formats: _Formats) -> None:
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        page.write_string(0, number, column.title, formats.header)
+    for row, cells in enumerate(sheet.rows, 1):
+        for number, cell in enumerate(cells):
+            _write_cell(page, row, number, cell, formats)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_header(f"&L{_in_header(title)}&R{_in_header(sheet.name)}")
+    page.set_footer("&C&P / &N")
+
+
+def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
+    if cell is None:
+        page.write_blank(row, column, None, formats.text)
+    elif isinstance(cell, int):
+        page.write_number(row, column, cell, formats.text)
+    elif isinstance(cell, datetime.date) and cell.year >= _FIRST_YEAR:
+        page.write_datetime(row, column, cell, formats.date)
+    else:
+        text = str(cell)
+        if len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_TEXT]}…"
+        page.write_string(
+            row, column, text, formats.quoted if text.startswith(_LIKE_A_FORMULA) else formats.text
+        )
+
+
+def _in_header(text: str) -> str:
+    """A header has at most 255 characters, and a language of its own behind `&`."""
+    return text[:80].replace("&", "&&")
+
+
+def lines(texts: Sequence[str]) -> str | None:
+    """Several texts in one cell, each on its own line."""
+    return "\n".join(texts) or None
