@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import strawberry
@@ -20,6 +21,9 @@ from benchmarks.questions import QUESTIONS, Question, Subjects, subjects_of
 from benchmarks.watched import WatchedStore
 from graph.port import Store
 from graph.reasoning.duties import DutiesReader
+from graph.search.live import Search
+from graph.search.synonyms import Synonyms
+from loaders.designations import lookup_keys
 from schema.context import Context
 from schema.schema import build_schema
 from service.stores import open_store
@@ -133,6 +137,8 @@ class _Asking:
         self._graph = graph
         self._store = WatchedStore(graph.store)
         self._duties = DutiesReader(self._store)
+        # Not asked here: a search is measured by itself.
+        self._search = Search(self._store, Path(), synonyms=Synonyms(), number_keys=lookup_keys)
         self.asked = Asked(question.name, engine, graph.lists, reads=0, statements=0)
 
     async def prepare(self) -> None:
@@ -166,7 +172,7 @@ class _Asking:
         result = await self._graph.schema.execute(
             self._question.query,
             variable_values=dict(self._variables),
-            context_value=Context(self._store, self._duties, datetime.date.today),
+            context_value=Context(self._store, self._duties, datetime.date.today, self._search),
         )
         if result.errors or result.data is None:
             raise RuntimeError(f"{self._question.name}: {result.errors}")

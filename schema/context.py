@@ -21,8 +21,8 @@ class Context:
 
     store: Store
     duties: DutiesReader
-    search: Search
     today: Callable[[], datetime.date]
+    search: Search
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

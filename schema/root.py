@@ -4,8 +4,10 @@ from schema.queries.applicability import ApplicabilityQueries
 from schema.queries.duties import DutyQueries
 from schema.queries.instruments import InstrumentQueries
 from schema.queries.nodes import NodeQueries
+from schema.queries.search import SearchQueries
 from schema.queries.vocabulary import VocabularyQueries
 
 Query = merge_types(
-    "Query", (NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries)
+    "Query",
+    (NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries, SearchQueries),
 )

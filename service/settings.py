@@ -110,6 +110,22 @@ class Settings(BaseSettings):
             "一次查询的最长秒数，超过即返回 `TIMEOUT`。 The longest an operation may take, in seconds."
         ),
     )
+    search_index: Path = Field(
+        default_factory=lambda: platformdirs.user_cache_path("dutygraph", appauthor=False) / "search",
+        description=(
+            "搜索索引所在文件夹；可随时删除，会重新建立。"
+            " Folder of the search index; it may be deleted at any time and is built anew."
+        ),
+        json_schema_extra={"default_text": "`search` 位于用户缓存目录 in the user's cache folder"},
+    )
+    search_interval: float = Field(
+        default=2.0,
+        gt=0,
+        description=(
+            "每隔多少秒查看图谱是否有变，有变则重建搜索索引。"
+            " Seconds between looks at the graph for changes, upon which the search index is renewed."
+        ),
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="日志级别：`debug`、`info`、`warning`、`error`。 How much is logged."
     )

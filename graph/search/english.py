@@ -6,43 +6,11 @@ from functools import cache
 from typing import Any
 
 _STOPPED = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "before",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "shall",
-        "such",
-        "that",
-        "the",
-        "their",
-        "this",
-        "those",
-        "to",
-        "under",
-        "upon",
-        "was",
-        "were",
-        "which",
-        "with",
-    ]
+    re.findall(
+        r"\w+",
+        "a an and are as at be before by for from has have in into is it its no not of on or shall such that"
+        " the their this those to under upon was were which with",
+    )
 )
 
 
@@ -78,8 +46,8 @@ def spelt(texts: Iterable[str]) -> Iterator[str]:
 
 
 def telling(found: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the words that say nothing by themselves, unless there are no others."""
-    return tuple(stem for stem in found if stem not in _STOPPED) or found
+    """Without the words that say nothing by themselves."""
+    return tuple(stem for stem in found if stem not in _STOPPED)
 
 
 def _sound(text: str) -> str:

@@ -1,6 +1,6 @@
 """What of the graph can be found: tasks, statements, instruments, provisions and deliverables."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -182,7 +182,7 @@ def _entry(kind: Kind, record: Record) -> Entry:
     return Entry(
         record.id,
         kind,
-        tuple(texts_of(kind, record)),
+        tuple(_texts(kind, record)),
         tuple(_around(kind, record)),
         tuple(_cited_as(record)) if kind is Kind.PROVISION else (),
         tuple(dict.fromkeys(known.key for known in record.designations)) if kind is Kind.INSTRUMENT else (),
@@ -191,19 +191,18 @@ def _entry(kind: Kind, record: Record) -> Entry:
     )
 
 
-def texts_of(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
+def _texts(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
     for declared in FIELDS[kind]:
         if declared.name == "aliases":
-            yield from (("aliases", text) for text in aliases(record))
+            names = (known.text for known in record.designations)
+            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
         elif text := getattr(record, declared.name):
             yield declared.name, text
 
 
-def aliases(record: Record) -> tuple[str, ...]:
+def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[str, ...]:
     """The names of an instrument beside its number and title, as the API lists them."""
-    known = {record.number, record.title}
-    texts = dict.fromkeys(designation.text for designation in record.designations)
-    return tuple(text for text in texts if text not in known)
+    return tuple(name for name in dict.fromkeys(names) if name not in {number, title})
 
 
 def _around(kind: Kind, record: Record) -> Iterator[str]:

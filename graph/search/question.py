@@ -78,7 +78,7 @@ _UNLABELLED = re.compile(
 _DATED = re.compile(r"[%月日年条级次]")
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS = 0.92
-_MOST_READINGS = 16
+_MOST_READINGS = 20
 _MOST_PIECES = 12
 _LONGEST_INITIALS = 10
 
@@ -112,8 +112,7 @@ class Asking:
             for piece in self.synonyms.parted(run)
         ]
         found = joined(runs, self.synonyms.phrases)
-        english = [stem for stem in telling(tuple(found)) if stem]
-        return tuple(dict.fromkeys(english))[:_MOST_PIECES]
+        return tuple(dict.fromkeys(telling(found) or found))[:_MOST_PIECES]
 
     def _slot(self, text: str, form: str, *, single: bool) -> Slot:
         readings = dict.fromkeys(self._readings(text, form, single=single))
@@ -145,7 +144,7 @@ class Asking:
 
     def _latin(self, text: str) -> Iterator[Reading]:
         found = stems(text)
-        if found:
+        if telling(found):
             yield Reading(Way.STEMS, found, MatchKind.ENGLISH, 0.97)
         letters = re.sub(r"[\s'’]+", "", text.lower())
         if not _LETTERS.fullmatch(letters) or len(letters) < 2:
@@ -188,7 +187,7 @@ def _put_right(piece: str, corrected: Mapping[str, str]) -> Slot:
     words = [corrected.get(word, word) for word in piece.split()]
     begun = all(right.startswith(word) for word, right in zip(piece.split(), words, strict=True))
     kind = MatchKind.ENGLISH if begun else MatchKind.FUZZY
-    return (Reading(Way.STEMS, telling(stems(" ".join(words))), kind, 0.75),)
+    return (Reading(Way.STEMS, telling(stems(" ".join(words))) or tuple(words), kind, 0.75),)
 
 
 def _is_number(form: str) -> bool:

@@ -96,7 +96,11 @@ def _asked(written: str) -> str:
 
 
 def _narrowed(kinds: list[SearchKind] | None, filter: SearchFilter | None) -> Narrowed:
-    wanted = frozenset(Kind(kind.value) for kind in kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
+    wanted = (
+        frozenset(Kind[kind.name] for kind in kinds)
+        if kinds is not None and kinds is not strawberry.UNSET
+        else _ALL
+    )
     return filter.narrowed("search(filter:)", wanted) if filter else Narrowed(wanted)
 
 
@@ -181,7 +185,7 @@ def _hit(answer: Answer, rated: Rated, record: Record, *, highlights: bool) -> S
     return SearchHit(
         node=record,  # type: ignore[arg-type]
         score=rated.score,
-        matched_by=[MatchKind(kind.value) for kind in rated.kinds],
+        matched_by=[MatchKind[kind.name] for kind in rated.kinds],
         highlights=[_shown(each) for each in lit],
     )
 

@@ -116,6 +116,7 @@ class InstrumentFact:
 class Provision(Node):
     label: str = strawberry.field(description="Its label, as published.")
     title: str | None = strawberry.field(description="Its heading, where it has one.")
+    title_en: str | None = strawberry.field(description="The heading in English.")
     text: str | None = strawberry.field(description="The instrument's own words, where they are recorded.")
     summary: str | None = strawberry.field(description="What it says, in our words, in Chinese.")
     summary_en: str | None = strawberry.field(description="What it says, in our words, in English.")

@@ -31,11 +31,15 @@ class MatchKind(Enum):
         description="It stands there as typed; width, case, blanks, punctuation and traditional "
         "characters do not matter.",
     )
-    NUMBER = value("NUMBER", description="The number of a standard or document (标准号, 文号), or a part of it.")
+    NUMBER = value(
+        "NUMBER", description="The number of a standard or document (标准号, 文号), or a part of it."
+    )
     KEYWORD = value("KEYWORD", description="The words stand there, in any order: all of them, or most.")
     FUZZY = value("FUZZY", description="Nearly: a slip, or a character that sounds alike.")
     PINYIN = value("PINYIN", description="By its sound (拼音), in full or by initials.")
-    SYNONYM = value("SYNONYM", description="By a word that means the same, or an abbreviation: PIA, OTA, 泄漏.")
+    SYNONYM = value(
+        "SYNONYM", description="By a word that means the same, or an abbreviation: PIA, OTA, 泄漏."
+    )
     ENGLISH = value("ENGLISH", description="English words in the English text, in any of their forms.")
 
 
@@ -45,18 +49,17 @@ class MatchKind(Enum):
 )
 class SearchFilter:
     task_list: strawberry.ID | None = strawberry.field(
-        default=None, description=f"{TASK_LIST_ID} Also the instruments and provisions that it cites."
+        description=f"{TASK_LIST_ID} Also the instruments and provisions that it cites."
     )
     enterprise_type: strawberry.ID | None = strawberry.field(
-        default=None,
         description="Tasks, statements and materials that bind this type of enterprise by name: its id. "
         "Types above and below it are not counted in.",
     )
     modality: Modality | None = strawberry.field(
-        default=None, description="Statements of this force, and their tasks and materials."
+        description="Statements of this force, and their tasks and materials."
     )
     instrument_kind: InstrumentKind | None = strawberry.field(
-        default=None, description="Instruments of this kind, and their provisions."
+        description="Instruments of this kind, and their provisions."
     )
 
     def narrowed(self, place: str, kinds: frozenset[Kind]) -> Narrowed:
@@ -67,8 +70,8 @@ class SearchFilter:
             None
             if self.enterprise_type is None
             else id_of(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
-            None if self.modality is None else model.Modality(self.modality.value),
-            None if self.instrument_kind is None else model.InstrumentKind(self.instrument_kind.value),
+            None if self.modality is None else model.Modality[self.modality.name],
+            None if self.instrument_kind is None else model.InstrumentKind[self.instrument_kind.name],
         )
 
 
@@ -109,6 +112,5 @@ class SearchConnection:
     nodes: list[SearchHit] = strawberry.field(description="The page, without cursors.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     total_count: int = strawberry.field(
-        description="How many were found with this filter: of a search that very much answers to, the likeliest "
-        "240."
+        description="How many were found with this filter: where very much answers, the likeliest 240."
     )

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from strawberry.types import ExecutionResult
 
 from graph.port import Fetch, Record, Revision, Store
 from graph.reasoning.duties import DutiesReader
+from graph.search.live import Search
+from graph.search.synonyms import Synonyms
 from graph.sqlite import SqliteStore
 from graph.statements import Changes, Statements
+from loaders.designations import lookup_keys
 from schema.context import Context
 from schema.schema import build_schema
 from tests.conftest import ENGINES, empty_engine
@@ -63,16 +67,22 @@ class CountedStore:
         await self._store.close()
 
 
+def search_of(store: Store, folder: Path) -> Search:
+    """A search whose index is made in `folder` when it is first asked."""
+    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys)
+
+
 class Api:
     """Asks the schema, and fails on errors unless they are asked for."""
 
-    def __init__(self, store: Store, schema: Schema = SCHEMA) -> None:
+    def __init__(self, store: Store, schema: Schema = SCHEMA, search: Search | None = None) -> None:
         self.store = CountedStore(store)
         self._duties = DutiesReader(self.store)
+        self.search = search or search_of(store, Path("unused"))
         self._schema = schema
 
     async def run(self, query: str, **variables: Any) -> ExecutionResult:
-        context = Context(self.store, self._duties, lambda: TODAY)
+        context = Context(self.store, self._duties, lambda: TODAY, self.search)
         return await self._schema.execute(query, variable_values=variables, context_value=context)
 
     async def ask(self, query: str, **variables: Any) -> Any:
@@ -103,16 +113,16 @@ async def loaded(
 
 
 @pytest.fixture
-def api(loaded: Store) -> Api:
-    return Api(loaded)
+def api(loaded: Store, tmp_path: Path) -> Api:
+    return Api(loaded, search=search_of(loaded, tmp_path / "search"))
 
 
 @pytest.fixture
-async def fresh_api(make_store: Callable[..., Awaitable[Store]]) -> Api:
+async def fresh_api(make_store: Callable[..., Awaitable[Store]], tmp_path: Path) -> Api:
     """A graph of its own, for a test that changes it."""
     store = await make_store(timeout_s=PATIENCE_S)
     await load_everything(store)
-    return Api(store)
+    return Api(store, search=search_of(store, tmp_path / "search"))
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +134,6 @@ async def embedded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[St
 
 
 @pytest.fixture
-def small_api(embedded: Store) -> Api:
+def small_api(embedded: Store, tmp_path: Path) -> Api:
     """On the embedded engine alone, for what has nothing to do with engines."""
-    return Api(embedded)
+    return Api(embedded, search=search_of(embedded, tmp_path / "search"))

@@ -11,7 +11,7 @@ from graph.sqlite import SqliteStore
 from schema.context import Context
 from schema.errors import presentable
 from schema.schema import build_schema
-from tests.schema.conftest import TODAY, Api
+from tests.schema.conftest import TODAY, Api, search_of
 from tests.schema.graph import load_everything
 
 pytestmark = pytest.mark.anyio
@@ -24,7 +24,7 @@ async def test_the_unexpected_is_masked_and_logged_under_its_id(
         raise ZeroDivisionError("secret /home/somebody/graph.sqlite")
 
     schema = build_schema()
-    context = Context(small_api.store, DutiesReader(small_api.store), today)  # type: ignore[arg-type]
+    context = Context(small_api.store, DutiesReader(small_api.store), today, small_api.search)  # type: ignore[arg-type]
     with caplog.at_level(logging.ERROR):
         result = await schema.execute(
             '{ instrument(number: "数安法") { title status } }', context_value=context
@@ -51,7 +51,8 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
     await store.close()
     with caplog.at_level(logging.ERROR):
         result = await build_schema().execute(
-            "{ tasks { nodes { id } } }", context_value=Context(store, DutiesReader(store), lambda: TODAY)
+            "{ tasks { nodes { id } } }",
+            context_value=Context(store, DutiesReader(store), lambda: TODAY, search_of(store, tmp_path)),
         )
     assert result.errors is not None
     [error] = result.errors

@@ -1,0 +1,37 @@
+"""The search over a store, put together: its synonyms, and the place of its index."""
+
+import hashlib
+from pathlib import Path
+
+from graph.port import Store
+from graph.search.live import Search
+from graph.search.synonyms import Synonyms
+from loaders.designations import lookup_keys
+from loaders.synonyms import read_synonyms
+from service.settings import Settings
+from service.stores import place, store_url
+
+
+def make_search(settings: Settings, store: Store) -> Search:
+    """RefusedDocument where the file of synonyms has problems."""
+    return Search(
+        store,
+        _folder(settings),
+        synonyms=_synonyms(settings.seeds / "synonyms.yaml"),
+        number_keys=lookup_keys,
+        interval_s=settings.search_interval,
+        patience_s=0.8 * settings.operation_timeout,
+    )
+
+
+def _folder(settings: Settings) -> Path:
+    """One for each store, so that what an older state of it left behind can be told and taken away."""
+    name = hashlib.sha256(place(store_url(settings)).encode()).hexdigest()[:16]
+    return settings.search_index / name
+
+
+def _synonyms(path: Path) -> Synonyms:
+    if not path.exists():
+        return Synonyms()
+    read = read_synonyms(path)
+    return Synonyms(read.groups, read.ignored)
