@@ -3,13 +3,13 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from graph.model import InstrumentKind
 from loaders.citations import find_citations
 from loaders.dates import DAY, dates
 from loaders.document import Document, Span
+from loaders.instrument_header import InstrumentHeader, Stated
 from loaders.knowledge import Knowledge
 from loaders.law_structure import LawStructure
 from loaders.passage import passage
@@ -29,28 +29,7 @@ _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方�
 _LONGEST_TITLE = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A fact and the words it rests on."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class LawHeader:
-    """What could be read; what the document does not say is None. `issuers` are ids of authorities."""
-
-    title: str
-    title_span: Span
-    number: Stated | None
-    kind: InstrumentKind
-    issuers: tuple[tuple[str, Span], ...]
-    issued_on: tuple[datetime.date, Span] | None
-    effective_on: tuple[datetime.date, Span] | None
-
-
-def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> LawHeader:
+def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
     span = _title(text, structure.before) or (
         structure.before[0] if structure.before else structure.articles[0].spans[0]
@@ -61,7 +40,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     effective = _effective(text, structure, issued)
     stated_number = _number(text, structure.before)
     issuers = signatories(text, lines, knowledge.authorities, knowledge.jurisdiction(title, ""))
-    return LawHeader(
+    return InstrumentHeader(
         title, span, stated_number, _kind(title, stated_number, knowledge), issuers, issued, effective
     )
 
