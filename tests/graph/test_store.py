@@ -13,10 +13,14 @@ from graph.content_hash import EMPTY, replaced
 from graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreUnavailable
 from graph.model import Authority, Instrument, InstrumentKind, relate
 from graph.port import (
+    All,
+    AnyOf,
     Compare,
+    Contains,
     CountKey,
     Equal,
     Fetch,
+    Not,
     OneOf,
     Operator,
     PropertyKey,
@@ -337,6 +341,47 @@ async def test_each_record_has_its_own_page_of_a_relation(store: Store) -> None:
         ("maker", ["obligation:a/00003"], 2),
         ("operator", ["obligation:a/00002"], 2),
     ]
+
+
+async def test_a_node_reached_on_two_ways_is_one(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=3), document("b", tasks=1))
+    through = (into("HAS_CATEGORY", "TaskList"), out("HAS_CATEGORY", "Category"), out("HAS_TASK", "Task"))
+    laws = (*through, out("REFERS_TO", "Instrument"))
+    everything = Relation("laws", laws, Fetch("Instrument"), total=True)
+    first = Relation("first", laws, Fetch("Instrument", limit=5))
+    fetch = Fetch("Category", order=(CountKey(laws), PropertyKey("id", descending=True)), keyed=True)
+    categories = await store.fetch(dataclasses.replace(fetch, relations=(everything, first)))
+    # One law each, whatever the number of tasks: so the ids decide.
+    assert [(one.id, one.order_values) for one in categories] == [
+        ("category:b/1", (1, "category:b/1", "category:b/1")),
+        ("category:a/1", (1, "category:a/1", "category:a/1")),
+    ]
+    for one in categories:
+        assert (ids(one.laws), ids(one.first), one.laws_total) == ([LAW.id], [LAW.id], 1)
+
+
+async def test_nothing_follows_from_what_is_not_known(store: Store) -> None:
+    dated = Instrument(
+        id="instrument:dated", title="法", kind=InstrumentKind.LAW, effective_on=datetime.date(2025, 1, 1)
+    )
+    await load(store, Statements(CATALOGUE, (dated, LAW), ()))
+    before = Compare("effective_on", Operator.LESS, datetime.date(2020, 1, 1))
+    after = Compare("effective_on", Operator.AT_LEAST, datetime.date(2020, 1, 1))
+    for where, expected in (
+        (before, []),
+        (after, [dated.id]),
+        (Not(before), [dated.id, LAW.id]),
+        (Not(after), [LAW.id]),
+        (Not(Equal("number", "1")), [dated.id, LAW.id]),
+        (Equal("number", None), []),
+        (Not(OneOf("number", (None,))), [dated.id, LAW.id]),
+        (Not(Contains(("number", "title"), "数据")), [dated.id]),
+        (Not(AnyOf((after, Equal("number", "1")))), [LAW.id]),
+        (AnyOf(()), []),
+        (Not(All(())), []),
+    ):
+        assert ids(await store.fetch(Fetch("Instrument", where=where))) == expected, where
+        assert await store.count(Fetch("Instrument", where=where)) == len(expected), where
 
 
 async def test_conditions_take_many_values(store: Store) -> None:
