@@ -135,7 +135,9 @@ class InstrumentText:
     def _facts(self) -> Iterator[InstrumentFact]:
         """What the document says of itself is verified by it."""
         header = self._header
-        said: list[tuple[str, str, Span]] = [("title", header.title, header.title_span)]
+        said: list[tuple[str, str, Span]] = []
+        if _letters(header.title) in _letters(self._records.quote(header.title_span)):
+            said.append(("title", header.title, header.title_span))
         if header.title_en:
             said.append(("title_en", header.title_en.value, header.title_en.span))
         if header.number:
@@ -168,7 +170,7 @@ class InstrumentText:
                 continue
             if known is None:
                 new = Instrument(
-                    id=f"instrument:{slug(one.value)}",
+                    id=numbered_id(one.value),
                     number=one.value,
                     title=one.value,
                     kind=instrument.kind,
@@ -211,24 +213,28 @@ class InstrumentText:
         numbering = Numbering(path)
         for part in self._rules.unit(unit):
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
-            words = passage(self._document.text, part.spans)
-            links = list(self._extractor.citations(words))
-            taken = {at for link in links for at in range(link.span.start, link.span.end)}
-            links += [
-                link
-                for link in self._rules.own_references(part, words, self._instrument_id, self._own)
-                if link.span.start not in taken
-            ]
+            links = [link for line in part.spans for link in self._links(part, line)]
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)
                 for obligation, draft in duties:
                     if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
                         self._records.relate(obligation, "CITES", citation)
 
+    def _links(self, part: Part, line: Span) -> list[CitationDraft]:
+        words = passage(self._document.text, [line])
+        links = list(self._extractor.citations(words))
+        taken = {at for link in links for at in range(link.span.start, link.span.end)}
+        own = self._rules.own_references(part, words, self._instrument_id, self._own)
+        return links + [link for link in own if link.span.start not in taken]
+
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:
             yield from part.all_spans
         yield self._header.title_span
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 def every(parts: Iterable[Part]) -> Iterator[Part]:

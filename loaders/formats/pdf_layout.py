@@ -22,7 +22,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9]")
 _MARGIN = 0.11
 """Of the height of a page: where running heads and page numbers stand."""
-_MANY_PAGES = 3
+_MANY_PAGES = 2
 _SHARE = 0.4
 
 _PAGE_NUMBER = "页码 page number"
@@ -141,7 +141,7 @@ class _Writer:
             return None
         if _NUMBER.fullmatch(line.text):
             return _PAGE_NUMBER
-        return _RUNNING_HEAD if _unnumbered(line) in self._heads else None
+        return _RUNNING_HEAD if _head(line) in self._heads else None
 
     # ---- paragraphs ----
 
@@ -216,19 +216,18 @@ def _in_margin(page: PageContent, line: Line) -> bool:
     return line.top < _MARGIN * page.height or line.top + line.size > (1 - _MARGIN) * page.height
 
 
-def _unnumbered(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _head(line: Line) -> tuple[str, int]:
+    """A line but for its numbers, and how far down the page it stands."""
+    return re.sub(r"\d+", "#", line.text), round(line.top / 4)
 
 
-def _running_heads(pages: Sequence[PageContent]) -> frozenset[str]:
-    """What stands in the margin of many pages alike, but for numbers."""
+def _running_heads(pages: Sequence[PageContent]) -> frozenset[tuple[str, int]]:
+    """What stands in the margin of many pages alike."""
     counted = Counter(
-        words
-        for page in pages
-        for words in {_unnumbered(line) for line in page.lines if _in_margin(page, line)}
+        head for page in pages for head in {_head(line) for line in page.lines if _in_margin(page, line)}
     )
     fewest = max(_MANY_PAGES, _SHARE * len(pages))
-    return frozenset(words for words, count in counted.items() if count >= fewest)
+    return frozenset(head for head, count in counted.items() if count >= fewest)
 
 
 def _joint(before: str, after: str) -> str:
