@@ -136,9 +136,11 @@ class _Merger:
             for name, said in self._others.items()
             if id in self._nodes[name]
         ]
+        if not stating:
+            return own
         if own is not None:
             stating.append((self._source, own))
-        return merge(stating) if stating else None
+        return merge(stating)
 
     def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
         stating = [
@@ -146,10 +148,10 @@ class _Merger:
             for name, said in self._others.items()
             if key in self._relationships[name]
         ]
+        if not stating:
+            return own
         if own is not None:
             stating.append((self._source, own))
-        if not stating:
-            return None
         return min(stating, key=lambda pair: (pair[0].rank, pair[0].id))[1]
 
 
