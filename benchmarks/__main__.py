@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -146,7 +147,8 @@ async def _extraction() -> list[Agreement]:
 
 @contextlib.contextmanager
 def _progress(title: str, steps: int) -> Iterator[Callable[[], None]]:
-    """Shows on the terminal how far it got, at most a few times a second."""
+    """Shows how far it got: on a terminal a few times a second, else when it is done."""
+    terminal = sys.stderr.isatty()
     started = shown = time.monotonic()
     done = 0
 
@@ -154,7 +156,7 @@ def _progress(title: str, steps: int) -> Iterator[Callable[[], None]]:
         nonlocal done, shown
         done += 1
         now = time.monotonic()
-        if now - shown > 0.2 or done == steps:
+        if done == steps or (terminal and now - shown > 0.2):
             shown = now
             click.echo(f"\r{title}: {done:,}/{steps:,}  {now - started:.0f} s ", err=True, nl=False)
 

@@ -13,7 +13,8 @@ from loaders.task_list_table import read_table
 from loaders.vocabulary import read_vocabulary
 from service.files import shipped, vocabulary_of
 from service.known import read_knowledge
-from service.loading import Refusal, load_paths
+from service.loading import load_paths
+from service.outcome import Refusal
 
 
 @dataclass(frozen=True, slots=True)
