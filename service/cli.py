@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.port import Store
-    from service.loading import Outcome, Refusal
+    from loaders.kinds import Kind
+    from service.loading import Options
+    from service.outcome import Outcome, Refusal
+    from service.readers import ReadingLimits
+    from service.reporting import Loaded
     from service.settings import Settings
     from service.status import Status
+    from service.unloading import Unloaded
 
 _STORE_HELP = (
     "图谱存放处。Where the graph is kept: sqlite:FILE or neo4j://user:password@host:7687/database."
@@ -81,18 +86,47 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     is_flag=True,
     help="装入随产品提供的全部数据，如升级之后。Load all that ships, as after an upgrade.",
 )
+@click.option(
+    "--as",
+    "as_kind",
+    metavar="KIND",
+    help="指明文件类别，不由结构判断。The kind of the documents, instead of telling it from their structure: "
+    "task-list, plan, law, standard.",
+)
 @click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
 @click.option(
     "--no-review", is_flag=True, help="不用文件旁的复核结果。Leave out the reviews beside documents."
 )
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="允许取代编号相同、标题不同的已有文件。Let a document take the place of one with the same id and "
+    "another title.",
+)
+@click.option(
+    "--report",
+    "report_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="把每个文件的结果写成 JSON。Write what became of each file to FILE, as JSON.",
+)
 @click.option("--store", metavar="URL", help=_STORE_HELP)
 def load(
-    paths: tuple[Path, ...], *, shipped: bool, dry_run: bool, no_review: bool, store: str | None
+    paths: tuple[Path, ...],
+    *,
+    shipped: bool,
+    as_kind: str | None,
+    dry_run: bool,
+    no_review: bool,
+    replace: bool,
+    report_path: Path | None,
+    store: str | None,
 ) -> None:
-    """装入文件：任务清单（文本），或词表、文件目录（YAML）。再次装入同一文件只写入差异。
+    """装入文件或整个文件夹：任务清单、方案、法规、标准，或词表、文件目录（YAML）。再次装入只写入差异。
 
-    Load documents: task lists as text, vocabulary and catalogue as YAML. Loading a document again
-    writes only the difference; a document with problems changes nothing.
+    Load files or whole folders: task lists, plans, laws and standards, vocabulary and catalogue as YAML.
+    Loading a document again writes only the difference; a document with problems changes nothing, and
+    the others are loaded.
     """
     if bool(paths) == shipped:
         raise click.UsageError(
@@ -100,23 +134,70 @@ def load(
         )
     settings = _settings(store=store)
 
-    from service import files  # noqa: PLC0415
-    from service.loading import scratch  # noqa: PLC0415
+    from service import files, reporting  # noqa: PLC0415
+    from service.loading import Options, scratch  # noqa: PLC0415
+    from service.outcome import Refusal  # noqa: PLC0415
     from service.stores import is_absent, store_url  # noqa: PLC0415
 
-    wanted = files.shipped(settings.seeds) if shipped else paths
+    if report_path is not None:
+        reporting.check_writable(report_path)
+    options = Options(
+        review=not no_review,
+        as_kind=_kind(as_kind),
+        replace_others=replace,
+        limits=_reading_limits(settings),
+    )
+    found = files.expanded(files.shipped(settings.seeds) if shipped else paths)
 
     async def run() -> Sequence[Outcome | Refusal]:
+        if not found.files:
+            return []
         if dry_run and is_absent(store_url(settings)):
             async with scratch() as empty:
-                return await _load(empty, settings, wanted, review=not no_review)
+                return await _load(empty, settings, found.files, options)
         opened = await _open(settings, read_only=dry_run)
         try:
-            return await _load(opened, settings, wanted, review=not no_review, dry_run=dry_run)
+            return await _load(opened, settings, found.files, options, dry_run=dry_run)
         finally:
             await opened.close()
 
-    _report(asyncio.run(run()), dry_run=dry_run)
+    outcomes = asyncio.run(run())
+    reached = {outcome.path for outcome in outcomes}
+    loaded = reporting.Loaded(
+        [*(Refusal(folder, files.no_documents(folder)) for folder in found.empty), *outcomes],
+        dry_run,
+        found.passed_over,
+        [path for path in found.files if path not in reached],
+    )
+    if report_path is not None:
+        reporting.write_report(report_path, loaded)
+    _report(loaded)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
+    """卸载文件：移去它所陈述的一切，其他来源所陈述的保留。ID 见 dutygraph status。
+
+    Take documents out of the graph: all that they state and no other source does. IDs are those of
+    documents, or of the task list or instrument that a document states; see dutygraph status.
+    """
+    settings = _settings(store=store)
+
+    from service import reporting  # noqa: PLC0415
+    from service.unloading import unload as take_back  # noqa: PLC0415
+
+    async def run() -> Sequence[Unloaded]:
+        opened = await _open(settings, read_only=dry_run)
+        try:
+            return await take_back(opened, ids, dry_run=dry_run)
+        finally:
+            await opened.close()
+
+    for line in reporting.unloaded_lines(asyncio.run(run()), dry_run=dry_run):
+        click.echo(line)
 
 
 @cli.command()
@@ -185,7 +266,10 @@ async def _open_loaded(settings: Settings) -> Store:
             from service.files import shipped  # noqa: PLC0415
 
             click.echo("图谱为空，先装入随产品提供的数据。 The graph is empty: loading what ships.", err=True)
-            _report(await _load(store, settings, shipped(settings.seeds)))
+            from service.loading import Options  # noqa: PLC0415
+            from service.reporting import Loaded  # noqa: PLC0415
+
+            _report(Loaded(await _load(store, settings, shipped(settings.seeds), Options())))
     except BaseException:
         await store.close()
         raise
@@ -193,7 +277,7 @@ async def _open_loaded(settings: Settings) -> Store:
 
 
 async def _load(
-    store: Store, settings: Settings, paths: Sequence[Path], *, review: bool = True, dry_run: bool = False
+    store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[Outcome | Refusal]:
     from service.loading import load_paths  # noqa: PLC0415
 
@@ -201,6 +285,7 @@ async def _load(
         paths,
         label="装入 Loading",
         item_show_func=lambda path: path.name if isinstance(path, Path) else None,
+        show_pos=True,
         file=sys.stderr,
     ) as bar:
 
@@ -210,16 +295,35 @@ async def _load(
             bar.update(done - bar.pos, path)
 
         return await load_paths(
-            store, paths, seeds=settings.seeds, review=review, dry_run=dry_run, progress=progress
+            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=progress
         )
 
 
-def _report(outcomes: Sequence[Outcome | Refusal], *, dry_run: bool = False) -> None:
+def _kind(name: str | None) -> Kind | None:
+    if name is None:
+        return None
+    from loaders.kinds import Kind  # noqa: PLC0415
+
+    try:
+        return Kind(name.lower())
+    except ValueError:
+        raise click.UsageError(
+            f"--as {name} 不是可用的类别。 There is no kind {name}; there are: {', '.join(Kind)}."
+        ) from None
+
+
+def _reading_limits(settings: Settings) -> ReadingLimits:
+    from service.readers import ReadingLimits  # noqa: PLC0415
+
+    return ReadingLimits(settings.load_processes, settings.load_seconds, settings.load_memory_mb)
+
+
+def _report(loaded: Loaded) -> None:
     from service.reporting import failures, lines  # noqa: PLC0415
 
-    for line in lines(outcomes, dry_run=dry_run):
+    for line in lines(loaded):
         click.echo(line)
-    refused = failures(outcomes)
+    refused = failures(loaded)
     for failure in refused:
         failure.show()
     if refused:

@@ -1,13 +1,19 @@
 """What kind of file each path names, and which files ship."""
 
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
 from graph.errors import InvalidInput, Problem, RefusedDocument
+from loaders.formats.reading import SUFFIXES
 from loaders.yaml_file import read_yaml
 
 _YAML = frozenset({".yaml", ".yml"})
+_OLD_OFFICE = frozenset({".doc", ".wps", ".xls", ".et", ".rtf", ".odt"})
+"""Not read, but refused with the remedy: somebody who sends such a file means it to be read."""
 _TEXT = frozenset({".txt", ".md"})
 
 
@@ -73,3 +79,77 @@ def shipped(seeds: Path) -> tuple[Path, ...]:
             )
     documents = (path for path in seeds.glob("*/*") if path.suffix in _TEXT and path.name[0] != ".")
     return (*knowledge, *sorted(documents))
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The `files` that paths stand for. `empty` are folders without any; `passed_over` counts, by their
+    ending, the files of folders that are no documents.
+    """
+
+    files: tuple[Path, ...]
+    empty: tuple[Path, ...]
+    passed_over: Mapping[str, int]
+
+
+def expanded(paths: Sequence[Path]) -> Expansion:
+    """Each file once, folders by the documents anywhere in them in the order of their names.
+
+    Hidden files and folders are left out, and so are the locks that office programs leave (~$…). Links are
+    followed, never in a circle.
+    """
+    files: dict[Path, Path] = {}
+    empty: list[Path] = []
+    passed_over: Counter[str] = Counter()
+    for path in paths:
+        if not path.is_dir():
+            files.setdefault(_real(path), path)
+            continue
+        before = len(files)
+        known = 0
+        for file in _inside(path, set()):
+            if file.suffix.lower() in SUFFIXES or file.suffix.lower() in _OLD_OFFICE:
+                known += 1
+                files.setdefault(_real(file), file)
+            elif not file.name.endswith(".review.yaml"):
+                passed_over[file.suffix.lower() or file.name] += 1
+        if len(files) == before and not known:
+            empty.append(path)
+    return Expansion(tuple(files.values()), tuple(empty), dict(sorted(passed_over.items())))
+
+
+def no_documents(folder: Path) -> RefusedDocument:
+    problem = Problem(
+        str(folder),
+        "文件夹中没有可装入的文件 the folder holds no documents.",
+        f"支持的格式 Formats: {' '.join(sorted(SUFFIXES))}.",
+    )
+    return RefusedDocument([problem])
+
+
+def _inside(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """Its files; a folder that was `seen`, under whatever name, is not entered again."""
+    try:
+        state = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    here = (state.st_dev, state.st_ino)
+    if here in seen:
+        return
+    seen.add(here)
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        path = folder / entry.name
+        if entry.is_dir():
+            yield from _inside(path, seen)
+        else:
+            yield path
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from graph.port import Fetch, Relation, Store, out
+from graph.model import SourceDocument
+from graph.port import Fetch, IsNull, Not, Relation, Store, out
 from loaders.authorities import AuthorityEntry, AuthorityIndex
 from loaders.knowledge import Knowledge
 from loaders.known_designations import KnownDesignation
@@ -12,6 +13,9 @@ from loaders.vocabulary import read_vocabulary
 
 KNOWLEDGE_TYPES = frozenset({"Instrument", "Designation", "Provision", "Authority"})
 """The node types that knowledge is made of: when one changes, it is to be read again."""
+
+_ON_RECORD = Not(IsNull("position"))
+"""What a catalogue or an instrument's own text states; others are no more than named by who cites them."""
 
 _INSTRUMENTS = Fetch(
     "Instrument",
@@ -22,9 +26,14 @@ _INSTRUMENTS = Fetch(
             (out("KNOWN_AS", "Designation"),),
             Fetch("Designation", ("key", "text", "discrepancy", "discrepancy_en")),
         ),
-        Relation("provisions", (out("HAS_PROVISION", "Provision"),), Fetch("Provision", ("label",))),
+        Relation(
+            "provisions",
+            (out("HAS_PROVISION", "Provision"),),
+            Fetch("Provision", ("label",), where=_ON_RECORD),
+        ),
     ),
 )
+_DOCUMENTS = f"{SourceDocument.prefix}:"
 _AUTHORITIES = Fetch("Authority", ("name", "aliases", "jurisdiction", "local_aliases"))
 
 
@@ -52,6 +61,9 @@ async def _instruments(store: Store) -> InstrumentIndex:
 
 
 async def _authorities(store: Store) -> AuthorityIndex:
+    """Without those that only documents name: whom they mean by a name holds in those documents alone."""
+    found = await store.fetch(_AUTHORITIES)
+    stating = await store.stated_by(authority.id for authority in found)
     return AuthorityIndex(
         AuthorityEntry(
             authority.id,
@@ -60,7 +72,8 @@ async def _authorities(store: Store) -> AuthorityIndex:
             authority.jurisdiction,
             tuple(authority.local_aliases),
         )
-        for authority in await store.fetch(_AUTHORITIES)
+        for authority in found
+        if not all(source.startswith(_DOCUMENTS) for source in stating.get(authority.id, ()))
     )
 
 

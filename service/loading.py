@@ -1,10 +1,9 @@
 """Loading: files in, the graph's statements replaced by what they say now, one transaction a file."""
 
-import datetime
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,35 +12,34 @@ from graph.port import Fetch, Store
 from graph.replacement import changes_for, replace
 from graph.statements import Changes, Source, Statements
 from loaders.catalogue import read_catalogue
-from loaders.knowledge import Knowledge
-from loaders.reading import read_path
+from loaders.kinds import Kind as DocumentKind
 from loaders.vocabulary import read_vocabulary
+from service.documents import DocumentLoad
 from service.files import Kind, Named, catalogue_of, named, vocabulary_of
-from service.known import KNOWLEDGE_TYPES, read_knowledge, stated_elsewhere
+from service.known import stated_elsewhere
+from service.outcome import Outcome, Refusal, counts_of, difference
+from service.readers import Readers, ReadingLimits, readers_for
 from service.stores import open_file
 
 Progress: TypeAlias = Callable[[Path, int, int], None]
 """Told of each file when its turn comes, how many are done, and how many there are; and at the end."""
 
-_Write: TypeAlias = Callable[[Store, Source, Statements], Awaitable[Changes]]
+_Write: TypeAlias = Callable[[Store, Source, Statements | None], Awaitable[Changes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """A file that was loaded, or would be: `changes` is the difference it makes."""
+class Options:
+    """`as_kind` names the kind of every document instead of its structure; `replace_others` lets a document
+    take the place of one with the same id and another title.
+    """
 
-    path: Path
-    title: str
-    warnings: tuple[str, ...]
-    changes: Changes
+    review: bool = True
+    as_kind: DocumentKind | None = None
+    replace_others: bool = False
+    limits: ReadingLimits = field(default_factory=ReadingLimits)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not loaded and changed nothing."""
-
-    path: Path
-    error: DutygraphError
+_USUAL = Options()
 
 
 def _silent(_path: Path, _done: int, _total: int) -> None: ...
@@ -52,15 +50,16 @@ async def load_paths(
     paths: Sequence[Path],
     *,
     seeds: Path,
-    review: bool = True,
+    options: Options = _USUAL,
     dry_run: bool = False,
     progress: Progress = _silent,
 ) -> list[Outcome | Refusal]:
     """Load files, vocabularies and catalogues first; one that is refused keeps none of the others out.
 
     Where the graph knows no enterprise types or no instruments, the vocabulary or catalogue of
-    `seeds` is loaded before all else. A dry run writes nothing. A store that fails ends it: the
-    file that met the failure is the last in the answer.
+    `seeds` is loaded before all else. What is stored does not depend on the order of the files: those
+    read before others brought what they cite are read again. A dry run writes nothing. A store that
+    fails ends it: the file that met the failure is the last in the answer.
     """
     refused: list[Outcome | Refusal] = []
     files: list[Named] = []
@@ -69,16 +68,23 @@ async def load_paths(
             files.append(named(path))
         except RefusedDocument as error:
             refused.append(Refusal(path, error))
-    missing = await _missing(store, files, seeds)
-    if missing and (unreadable := await _all_refused(store, missing, files, seeds, review=review)):
-        return refused + unreadable
-    files = sorted([*missing, *files], key=lambda file: file.kind)
-    if dry_run and len({file.kind for file in files}) > 1:
+    documents = [file.path for file in files if file.kind is Kind.DOCUMENT]
+    async with readers_for(documents, options.limits) as readers:
+        missing = await _missing(store, files, seeds)
+        if missing and (unreadable := await _all_refused(store, missing, files, seeds, options, readers)):
+            return refused + unreadable
+        files = sorted([*missing, *files], key=lambda file: file.kind)
+        if not dry_run:
+            load = _Load(store, seeds, replace, options, readers)
+            return refused + await load.run(files, progress)
+        if len(files) == 1:
+            load = _Load(store, seeds, changes_for, options, readers)
+            told = await load.run(files, progress)
+            if not load.adds_knowledge:
+                return refused + told
         # What later files come to depends on what earlier ones would add: try all of it on a copy.
         async with _copy(store) as copy:
-            return refused + await _Load(copy, seeds, replace, review=review).run(files, progress)
-    write = changes_for if dry_run else replace
-    return refused + await _Load(store, seeds, write, review=review).run(files, progress)
+            return refused + await _Load(copy, seeds, replace, options, readers).run(files, progress)
 
 
 async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
@@ -92,12 +98,17 @@ async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Na
 
 
 async def _all_refused(
-    store: Store, missing: Sequence[Named], files: Sequence[Named], seeds: Path, *, review: bool
+    store: Store,
+    missing: Sequence[Named],
+    files: Sequence[Named],
+    seeds: Path,
+    options: Options,
+    readers: Readers,
 ) -> list[Outcome | Refusal]:
     """The refusals, if none of the files can be loaded: then what they lack is not loaded for them either."""
     refusals: list[Outcome | Refusal] = []
     async with _copy(store) as copy:
-        trial = _Load(copy, seeds, replace, review=review)
+        trial = _Load(copy, seeds, replace, options, readers)
         await trial.run(missing)
         for file in files:
             (outcome,) = await trial.run([file])
@@ -128,18 +139,21 @@ async def _copy(store: Store) -> AsyncIterator[Store]:
 
 
 class _Load:
-    """One run over several files; what documents are read with is kept until a file changes it."""
+    """One run over several files, those that documents are read with before the documents."""
 
-    def __init__(self, store: Store, seeds: Path, write: _Write, *, review: bool) -> None:
+    def __init__(self, store: Store, seeds: Path, write: _Write, options: Options, readers: Readers) -> None:
         self._store = store
         self._vocabulary = vocabulary_of(seeds)
-        self._review = review
         self._write = write
-        self._knowledge: Knowledge | None = None
+        self._options = options
+        self._readers = readers
+        self.adds_knowledge = False
 
     async def run(self, files: Sequence[Named], progress: Progress = _silent) -> list[Outcome | Refusal]:
+        before = [file for file in files if file.kind is not Kind.DOCUMENT]
+        documents = [file.path for file in files if file.kind is Kind.DOCUMENT]
         outcomes: list[Outcome | Refusal] = []
-        for done, file in enumerate(files):
+        for done, file in enumerate(before):
             progress(file.path, done, len(files))
             try:
                 outcomes.append(await self._load(file))
@@ -148,31 +162,37 @@ class _Load:
             except DutygraphError as error:
                 outcomes.append(Refusal(file.path, error))
             progress(file.path, done + 1, len(files))
+        if not documents:
+            return outcomes
+
+        def further(path: Path, done: int, total: int) -> None:
+            progress(path, len(before) + done, len(before) + total)
+
+        load = DocumentLoad(
+            self._store, self._vocabulary, self._write, self._readers,
+            review=self._options.review,
+            as_kind=self._options.as_kind,
+            replace_others=self._options.replace_others,
+            again=self._write is replace,
+        )  # fmt: skip
+        outcomes += await load.run(documents, further)
+        self.adds_knowledge = load.adds_knowledge
         return outcomes
 
     async def _load(self, file: Named) -> Outcome:
-        title, statements, warnings = await self._read(file)
-        changes = await self._write(self._store, statements.source, statements)
-        if file.kind is not Kind.DOCUMENT or _touches_knowledge(changes):
-            self._knowledge = None
-        return Outcome(file.path, title, warnings, changes)
-
-    async def _read(self, file: Named) -> tuple[str, Statements, tuple[str, ...]]:
         if file.kind is Kind.VOCABULARY:
             self._vocabulary = file.path
-            return "词表 vocabulary", read_vocabulary(file.path).statements(), ()
-        if file.kind is Kind.CATALOGUE:
+            title, statements = "词表 vocabulary", read_vocabulary(file.path).statements()
+        else:
             elsewhere = await stated_elsewhere(self._store, f"catalogue:{file.name}")
-            return "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements(), ()
-        if self._knowledge is None:
-            self._knowledge = await read_knowledge(self._store, self._vocabulary)
-        loaded = read_path(
-            file.path, self._knowledge, review=self._review, loaded_at=datetime.datetime.now(datetime.UTC)
+            title, statements = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
+        changes = await self._write(self._store, statements.source, statements)
+        return Outcome(
+            file.path,
+            title,
+            file.kind.name.lower(),
+            (statements.source.id,),
+            counts_of(statements),
+            difference(changes),
+            changes.unchanged,
         )
-        return loaded.title, loaded.statements, loaded.warnings
-
-
-def _touches_knowledge(changes: Changes) -> bool:
-    kinds = {type(node).__name__ for node in (*changes.created, *changes.updated)}
-    kinds.update(kind for kind, _ in changes.deleted)
-    return not kinds.isdisjoint(KNOWLEDGE_TYPES)

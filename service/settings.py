@@ -126,6 +126,30 @@ class Settings(BaseSettings):
             " Seconds between looks at the graph for changes, upon which the search index is renewed."
         ),
     )
+    load_processes: int = Field(
+        default=0,
+        ge=0,
+        le=64,
+        description=(
+            "装入时同时读取文件的进程数；0 为处理器个数。"
+            " How many processes read documents at once in a load; 0: as many as there are processors."
+        ),
+    )
+    load_seconds: float = Field(
+        default=120.0,
+        gt=0,
+        description=(
+            "读取一份文件的最长秒数，超过即放弃该文件。"
+            " The longest that reading one document may take, in seconds."
+        ),
+    )
+    load_memory_mb: int = Field(
+        default=2_048,
+        ge=256,
+        description=(
+            "每个读取进程的最大内存（MB）。 The most memory that a reading process may take, in megabytes."
+        ),
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="日志级别：`debug`、`info`、`warning`、`error`。 How much is logged."
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import NODE_TYPES
-from graph.port import Fetch, PropertyKey, Record, Revision, Store
+from graph.port import Fetch, PropertyKey, Record, Relation, Revision, Store, into, out
 from service.labels import label
 from service.stores import engine, place
 
@@ -34,6 +34,12 @@ async def read_status(store: Store) -> Status:
                 "SourceDocument",
                 ("title", "loaded_at", "characters", "modelled"),
                 order=(PropertyKey("loaded_at"),),
+                relations=(
+                    Relation("task_lists", (into("STATED_IN", "TaskList"),), Fetch("TaskList", limit=1)),
+                    Relation(
+                        "text_of", (out("TEXT_OF", "Instrument"),), Fetch("Instrument", ("kind",), limit=1)
+                    ),
+                ),
             )
         ),
     )
@@ -61,4 +67,12 @@ def lines(status: Status, url: str) -> Iterator[str]:
         else:
             share = document.modelled / document.characters if document.characters else 0
             loaded_at = document.loaded_at.isoformat(" ", "seconds")
-            yield f"  {source}  {document.title}  {loaded_at}  已建模 modelled {share:.0%}"
+            kind = _kind(document)
+            yield f"  {source}  [{kind}]  {document.title}  {loaded_at}  已建模 modelled {share:.0%}"
+
+
+def _kind(document: Record) -> str:
+    """What a document is: a task list, or the text of a law, rule or standard."""
+    if document.task_lists:
+        return label("TaskList")
+    return document.text_of[0].kind if document.text_of else label("SourceDocument")

@@ -16,7 +16,8 @@ from graph.port import Store
 from graph.sqlite import SqliteStore
 from service.app import create_app
 from service.files import shipped
-from service.loading import Outcome, load_paths
+from service.loading import load_paths
+from service.outcome import Outcome
 from service.settings import Settings
 from tests.neo4j_server import Neo4jMissing
 from tests.schema.graph import load_everything

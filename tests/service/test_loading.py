@@ -12,8 +12,8 @@ from graph.errors import InvalidInput, RefusedDocument
 from graph.port import Fetch, Store
 from service.files import shipped
 from service.known import read_knowledge
-from service.loading import Outcome, Refusal, load_paths, scratch
-from service.reporting import difference
+from service.loading import Options, load_paths, scratch
+from service.outcome import Outcome, Refusal
 from service.settings import Settings
 from service.status import is_empty, lines, read_status
 
@@ -43,10 +43,10 @@ async def test_what_ships_loads_and_a_second_load_writes_nothing(store: Store) -
     first = loaded(await load(store, *shipped(SEEDS)))
     assert not await is_empty(store)
     assert [outcome.path for outcome in first] == list(shipped(SEEDS))
-    assert all(len(outcome.changes) for outcome in first)
+    assert all(outcome.difference for outcome in first)
     revision = await store.revision()
     second = loaded(await load(store, *shipped(SEEDS)))
-    assert all(outcome.changes.unchanged for outcome in second)
+    assert all(outcome.unchanged for outcome in second)
     assert await store.revision() == revision
 
 
@@ -68,14 +68,12 @@ async def test_a_dry_run_tells_what_the_load_then_does(graph: Store) -> None:
     told = loaded(await load(graph, LIST, dry_run=True))
     assert await graph.revision() == before
     done = loaded(await load(graph, LIST))
-    assert [difference(outcome.changes) for outcome in told] == [
-        difference(outcome.changes) for outcome in done
-    ]
+    assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
     revision = await graph.revision()
-    (told_without,) = loaded(await load(graph, LIST, dry_run=True, review=False))
+    (told_without,) = loaded(await load(graph, LIST, dry_run=True, options=Options(review=False)))
     assert await graph.revision() == revision
-    (done_without,) = loaded(await load(graph, LIST, review=False))
-    assert difference(told_without.changes) == difference(done_without.changes) != {}
+    (done_without,) = loaded(await load(graph, LIST, options=Options(review=False)))
+    assert told_without.difference == done_without.difference != {}
 
 
 async def test_a_dry_run_sees_what_the_files_before_would_add(graph: Store, tmp_path: Path) -> None:
@@ -86,9 +84,7 @@ async def test_a_dry_run_sees_what_the_files_before_would_add(graph: Store, tmp_
     renamed.write_text(catalogue.replace("44495", "44494"), encoding="utf-8")
     told = loaded(await load(graph, renamed, LIST, dry_run=True))
     done = loaded(await load(graph, renamed, LIST))
-    assert [difference(outcome.changes) for outcome in told] == [
-        difference(outcome.changes) for outcome in done
-    ]
+    assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
 
 
 async def test_a_refused_file_keeps_none_of_the_others_out(graph: Store, tmp_path: Path) -> None:
