@@ -8,6 +8,8 @@ from graph.errors import Problem, RefusedDocument
 from loaders.document import Document
 from loaders.law_structure import FEWEST_ARTICLES, article_count
 from loaders.prose_plan import FEWEST_SECTIONS, section_count
+from loaders.standard_lines import FEWEST_CLAUSES, looks_like_standard
+from loaders.standard_structure import clause_count
 from loaders.task_list_header import find_header, no_table
 
 
@@ -15,6 +17,7 @@ class Kind(StrEnum):
     TASK_LIST = "task-list"
     PLAN = "plan"
     LAW = "law"
+    STANDARD = "standard"
 
 
 def _has_table(document: Document) -> bool:
@@ -26,6 +29,7 @@ _SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
         Kind.TASK_LIST: _has_table,
         Kind.LAW: lambda document: article_count(document) >= FEWEST_ARTICLES,
         Kind.PLAN: lambda document: section_count(document) >= FEWEST_SECTIONS,
+        Kind.STANDARD: looks_like_standard,
     }
 )
 
@@ -57,6 +61,7 @@ def _unknown(document: Document) -> Problem:
         "无法识别文件类别 not a kind that is read. Looked for: "
         f"任务清单表格 {table.message.rpartition('looked for ')[2].rstrip('.')}; "
         f"法规条文 at least {FEWEST_ARTICLES} lines that begin 第…条 (found {article_count(document)}); "
+        f"标准条款 at least {FEWEST_CLAUSES} numbered clauses (found {clause_count(document)}); "
         f"任务方案 at least {FEWEST_SECTIONS} sections 一、二、 (found {section_count(document)}).",
         "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
     )

@@ -7,9 +7,16 @@ from loaders.kinds import Kind, kind_of
 TABLE = "清单标题一二三四\n序号\t任务\t材料\n一\t甲\t1.子。\t子应做。\t-\n"
 LAW = "某办法\n第一条 甲。\n第二条 乙。\n第三条 丙。\n"
 PLAN = "某方案\n一、总体目标\n甲。\n二、重点任务\n企业应做乙。\n"
+STANDARD = (
+    "GB 99999—2027\n某系统安全要求\n1 范围\n本文件规定了要求。\n2 规范性引用文件\n3 术语和定义\n"
+    "4 要求\n4.1 一般要求\n系统应记录日志。\n"
+)
 
 
-@pytest.mark.parametrize(("text", "kind"), [(TABLE, Kind.TASK_LIST), (LAW, Kind.LAW), (PLAN, Kind.PLAN)])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(TABLE, Kind.TASK_LIST), (LAW, Kind.LAW), (PLAN, Kind.PLAN), (STANDARD, Kind.STANDARD)],
+)
 def test_the_kind_shows_in_the_structure(text: str, kind: Kind) -> None:
     assert kind_of(read_text("a.txt", text.encode())) is kind
 
