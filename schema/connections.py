@@ -176,7 +176,7 @@ class Paged(AskedPlan):
             site.own_name,
             self.path,
             where=request.where,
-            order=request.cursors.order,
+            order=self.order,
             after=request.after,
             limit=request.first,
         )

@@ -15,7 +15,8 @@ import orjson
 
 from graph.errors import InvalidInput
 from graph.model import Value, properties
-from graph.port import Order, PropertyKey
+from graph.port import PropertyKey
+from schema.next_due import Key, NextDueKey
 
 _LONGEST = 4_000
 _INTEGERS = range(-(2**63), 2**63)
@@ -26,7 +27,7 @@ class Cursors:
     """The cursors of lists of `node` in `order`."""
 
     node: str
-    order: tuple[Order, ...]
+    order: tuple[Key, ...]
 
     def encode(self, values: Sequence[Value]) -> str:
         """`values` are those of the order keys, then the id."""
@@ -59,15 +60,19 @@ class Cursors:
         return hashlib.blake2s(f"{self.node}|{keys}".encode(), digest_size=5).hexdigest()
 
 
-def _written(key: Order) -> str:
+def _written(key: Key) -> str:
     direction = "-" if key.descending else "+"
+    if isinstance(key, NextDueKey):
+        return f"next due{direction}"
     if isinstance(key, PropertyKey):
         return f"{key.property}{direction}"
     path = "/".join(f"{step.type}.{step.direction}.{step.node}" for step in key.path)
     return f"count({path}){direction}"
 
 
-def _kind(node: str, key: Order) -> tuple[type, bool]:
+def _kind(node: str, key: Key) -> tuple[type, bool]:
+    if isinstance(key, NextDueKey):
+        return datetime.date, False
     if isinstance(key, PropertyKey):
         declared = properties(node)[key.property]
         return declared.kind, declared.required

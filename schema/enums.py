@@ -143,16 +143,24 @@ class Direction(Enum):
     DESC = value("DESC", description="Largest, latest or last in front.")
 
 
+_NEXT_DUE = (
+    "by deadlines (11月30日前), from today on, without regard to whom they concern; what names no day comes "
+    "last. Of at most 5,000 things that meet the filter."
+)
+
+
 @strawberry.enum(description="What tasks can be ordered by.")
 class TaskOrderField(Enum):
     NUMBER = value("NUMBER", description="Its number (序号).")
     CITATIONS = value("CITATIONS", description="How many distinct citations it makes.")
     DELIVERABLES = value("DELIVERABLES", description="How many distinct things it asks to hand in.")
+    NEXT_DUE = value("NEXT_DUE", description=f"The soonest day that one of its statements names: {_NEXT_DUE}")
 
 
 @strawberry.enum(description="What statements of duty can be ordered by.")
 class ObligationOrderField(Enum):
     POSITION = value("POSITION", description="Where it stands: by document, then in reading order.")
+    NEXT_DUE = value("NEXT_DUE", description=f"The next day of the year that it names itself: {_NEXT_DUE}")
 
 
 @strawberry.enum(description="What laws, rules and standards can be ordered by.")

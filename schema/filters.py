@@ -44,6 +44,7 @@ from schema.enums import (
     TaskOrderField,
     TimeRuleKind,
 )
+from schema.next_due import Key, NextDueKey
 
 TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
 TASKS_CITING = (into("REFERS_TO", "Task"),)
@@ -68,7 +69,7 @@ class Ordering(Protocol):
     direction: Direction
 
     @property
-    def key(self) -> Order: ...
+    def key(self) -> Key: ...
 
 
 def every(conditions: Iterable[Where | None]) -> Where | None:
@@ -77,7 +78,7 @@ def every(conditions: Iterable[Where | None]) -> Where | None:
     return asked[0] if len(asked) == 1 else All(asked) if asked else None
 
 
-def order_of(place: str, orderings: Sequence[Ordering]) -> tuple[Order, ...]:
+def order_of(place: str, orderings: Sequence[Ordering]) -> tuple[Key, ...]:
     keys = tuple(ordering.key for ordering in orderings)
     if len(set(keys)) != len(keys) or len({_flat(key) for key in keys}) != len(keys):
         raise InvalidInput(f"{place} names a field twice.", "Name each at most once.")
@@ -279,13 +280,16 @@ class TaskOrder:
     direction: Direction = strawberry.field(description="Rising or falling.")
 
     @property
-    def key(self) -> Order:
+    def key(self) -> Key:
+        descending = self.direction is Direction.DESC
+        if self.field is TaskOrderField.NEXT_DUE:
+            return NextDueKey((out("IMPOSES", "Obligation"), out("DUE", "TimeRule")), descending)
         property = {
             TaskOrderField.NUMBER: "number",
             TaskOrderField.CITATIONS: "citation_count",
             TaskOrderField.DELIVERABLES: "deliverable_count",
         }[self.field]
-        return PropertyKey(property, descending=self.direction is Direction.DESC)
+        return PropertyKey(property, descending)
 
 
 @strawberry.input(description="One key to order statements of duty by.")
@@ -294,8 +298,11 @@ class ObligationOrder:
     direction: Direction = strawberry.field(description="Rising or falling.")
 
     @property
-    def key(self) -> Order:
-        return PropertyKey("id", descending=self.direction is Direction.DESC)
+    def key(self) -> Key:
+        descending = self.direction is Direction.DESC
+        if self.field is ObligationOrderField.NEXT_DUE:
+            return NextDueKey((out("DUE", "TimeRule"),), descending)
+        return PropertyKey("id", descending)
 
 
 @strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")
@@ -316,7 +323,7 @@ class InstrumentOrder:
         return PropertyKey(property, descending=descending)
 
 
-def _flat(key: Order) -> object:
+def _flat(key: Key) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 

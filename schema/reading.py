@@ -8,6 +8,7 @@ from graph.port import Fetch, OneOf, Order, Record, Where
 from schema.arguments import items, known_id
 from schema.connections import Connection, Page, PageRequest
 from schema.context import Info
+from schema.next_due import by_store, read_ordered
 from schema.selection import Selection
 from schema.types.node import Node
 
@@ -22,9 +23,12 @@ async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) 
     wanted, page = Selection(info).wanted_page(node)
     records: Sequence[Record] = ()
     if rows := page.rows_of(request.first):
-        records = await store.fetch(
-            wanted.fetch(request.where, request.cursors.order, request.after, rows, keyed=page.cursors)
-        )
+        order, where, after = request.cursors.order, request.where, request.after
+        if by_store(order):
+            records = await store.fetch(wanted.fetch(where, order, after, rows, keyed=page.cursors))
+        else:
+            shape = wanted.fetch(limit=rows)
+            records = await read_ordered(store, shape, where, order, after, info.context.today())
     total = await store.count(Fetch(node, where=request.where)) if page.total else None
     page_read = Page(
         request.cursors, records, total, first=request.first, continued=request.after is not None

@@ -100,10 +100,15 @@ def next_due(plan: Schedule, on: datetime.date) -> Mapping[str, CalendarEntry]:
     """By the id of the obligation: its next entry on or after a day. Only dated duties are in it."""
     soonest: dict[str, tuple[datetime.date, DatedDuty]] = {}
     for dated in plan.dated:
-        date = next(_dates(dated.rule, on), None)
+        date = next_date(dated.rule, on)
         if date and (dated.duty.id not in soonest or date < soonest[dated.duty.id][0]):
             soonest[dated.duty.id] = date, dated
     return {id: _entry(dated, date) for id, (date, dated) in soonest.items()}
+
+
+def next_date(deadline: TimeRule, on: datetime.date) -> datetime.date | None:
+    """The first day from `on` on which a deadline by a day of the year falls; None where none comes."""
+    return next(_dates(deadline, on), None)
 
 
 def _entry(dated: DatedDuty, date: datetime.date) -> CalendarEntry:

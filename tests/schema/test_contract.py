@@ -24,7 +24,6 @@ COMING = frozenset(
     {
         "DiffKind", "DiffPart", "Impact",
         "TaskChange", "TaskListComparison",
-        "ObligationOrderField.NEXT_DUE", "TaskOrderField.NEXT_DUE",
         "Query.compareTaskLists", "Query.impact",
     }
 )  # fmt: skip
