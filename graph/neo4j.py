@@ -13,6 +13,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 from graph.errors import NotAStore, QueryTimeout, StoreBusy
 from graph.model import NODE_TYPES, node_types_of
 from graph.neo4j_errors import Address, translated
+from graph.neo4j_marks import marked, marking, read_whole
 from graph.neo4j_query import count_statement, fetch_statement
 from graph.neo4j_records import native_datetime
 from graph.neo4j_schema import REVISION, SOURCE, STATED_BY, prepare
@@ -34,6 +35,8 @@ class Neo4jStore:
         self._address = address
         self._timeout_s = timeout_s
         self._write_timeout_s = write_timeout_s
+        # On a cluster, what this process wrote is in what it reads next.
+        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
     async def open(
@@ -74,33 +77,33 @@ class Neo4jStore:
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
         statement, parameters = fetch_statement(fetch)
-        (rows,) = await self._read(statement.text, parameters)
-        return statement.decode(rows)
+        return statement.decode(await self._read(statement.text, parameters))
 
     async def count(self, fetch: Fetch) -> int:
-        (number,) = await self._read(*count_statement(fetch))
-        return int(number)
+        return int(await self._read(*count_statement(fetch)))
 
     async def revision(self) -> Revision:
-        (found,) = await self._read(
-            f"RETURN COLLECT {{ MATCH (r:{REVISION} {{id: 'graph'}})"
-            " RETURN [r.number, r.content_hash, r.changed_at] } AS revisions"
+        found = await self._read(
+            marked(
+                f"COLLECT {{ MATCH (r:{REVISION} {{id: 'graph'}})"
+                " RETURN [r.number, r.content_hash, r.changed_at] }"
+            )
         )
         number, content_hash, changed_at = found[0]
         return Revision(number, content_hash, native_datetime(changed_at))
 
     async def stated(self, source: str) -> Statements | None:
-        (payloads,) = await self._read(
-            f"RETURN COLLECT {{ MATCH (s:{SOURCE} {{id: $source}}) RETURN s.payload }} AS payloads",
-            {"source": source},
+        payloads = await self._read(
+            marked(f"COLLECT {{ MATCH (s:{SOURCE} {{id: $source}}) RETURN s.payload }}"), {"source": source}
         )
         return Statements.from_json(zlib.decompress(payloads[0])) if payloads else None
 
     async def sources(self) -> Mapping[str, str]:
-        (pairs,) = await self._read(
-            f"RETURN COLLECT {{ MATCH (s:{SOURCE}) RETURN [s.id, s.content_hash] ORDER BY s.id }} AS sources"
+        return dict(
+            await self._read(
+                marked(f"COLLECT {{ MATCH (s:{SOURCE}) RETURN [s.id, s.content_hash] ORDER BY s.id }}")
+            )
         )
-        return dict(pairs)
 
     async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         asked: dict[str, list[str]] = defaultdict(list)
@@ -115,19 +118,25 @@ class Neo4jStore:
             f" RETURN [n.id, n.{STATED_BY}] }}"
             for node_type in sorted(asked)
         )
-        (pairs,) = await self._read(f"RETURN {parts} AS stated", asked)
+        pairs = await self._read(marked(parts), asked)
         return {id: tuple(sorted(sources)) for id, sources in pairs}
 
     async def apply(self, changes: Changes) -> Revision:
         if changes.unchanged:
             return await self.revision()
 
-        @unit_of_work(timeout=self._write_timeout_s)
-        async def work(tx: AsyncManagedTransaction) -> Revision:
-            return await write(tx, changes)
-
         try:
-            async with self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session:
+            async with (
+                self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,
+                marking(self._driver, self._address.database) as marks,
+            ):
+
+                @unit_of_work(timeout=self._write_timeout_s)
+                async def work(tx: AsyncManagedTransaction) -> Revision:
+                    revision = await write(tx, changes)
+                    await marks.begin()
+                    return revision
+
                 return await session.execute_write(work)
         except QueryTimeout as timeout:
             raise StoreBusy(timeout.message, "Another load may hold the graph; try again later.") from timeout
@@ -136,22 +145,19 @@ class Neo4jStore:
         async with translated(self._address, self._timeout_s):
             await self._driver.close()
 
-    async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
-        """The values of a statement's only record."""
-
-        @unit_of_work(timeout=self._timeout_s)
-        async def work(tx: AsyncManagedTransaction) -> list[Any]:
-            result = await tx.run(text, dict(parameters or {}))
-            return (await result.single(strict=True)).values()
-
+    async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
         async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
-            return await session.execute_read(work)
+            return await read_whole(session, text, parameters or {}, self._timeout_s)
 
     @contextlib.asynccontextmanager
     async def _session(self, access: str, limit_s: float) -> AsyncIterator[AsyncSession]:
         async with (
             translated(self._address, limit_s),
-            self._driver.session(database=self._address.database, default_access_mode=access) as session,
+            self._driver.session(
+                database=self._address.database,
+                default_access_mode=access,
+                bookmark_manager=self._bookmarks,
+            ) as session,
         ):
             yield session
 

@@ -13,7 +13,7 @@ from graph.neo4j_where import quoted
 FORMAT = 1
 """The version of the stored form; a database of another is refused."""
 
-SOURCE, REVISION, STATED_BY = "_Source", "_Revision", "_stated_by"
+SOURCE, REVISION, COMMIT, STATED_BY = "_Source", "_Revision", "_Commit", "_stated_by"
 START_ID, END_ID = "_start_id", "_end_id"
 
 
@@ -23,7 +23,7 @@ def schema() -> dict[str, str]:
 
 
 def _constraints() -> Iterator[tuple[str, str]]:
-    for node_type in (*NODE_TYPES, SOURCE, REVISION):
+    for node_type in (*NODE_TYPES, SOURCE, REVISION, COMMIT):
         name = f"dutygraph_{node_type}_id"
         yield (
             name,
@@ -98,6 +98,8 @@ async def _declare(tx: AsyncManagedTransaction) -> None:
         STATED_BY,
         START_ID,
         END_ID,
+        "begun",
+        "done",
         "content_hash",
         "rank",
         "payload",
@@ -121,7 +123,8 @@ async def _mark(tx: AsyncManagedTransaction) -> None:
         await tx.run(
             f"MERGE (r:{REVISION} {{id: 'graph'}})"
             " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty,"
-            " r.changed_at = datetime({epochSeconds: 0})",
+            " r.changed_at = datetime({epochSeconds: 0})"
+            f" MERGE (c:{COMMIT} {{id: 'graph'}}) ON CREATE SET c.begun = 0, c.done = 0",
             format=FORMAT,
             empty=EMPTY,
         )

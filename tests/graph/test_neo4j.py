@@ -1,7 +1,8 @@
 """What is Neo4j's own: statements counted, their plans, and what lies in the database."""
 
+import asyncio
 import datetime
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import neo4j
@@ -17,7 +18,7 @@ from graph.model import (
 )
 from graph.neo4j import Neo4jStore
 from graph.neo4j_query import count_statement, fetch_statement
-from graph.port import Equal, Fetch, OneOf, Related, Relation, into, out
+from graph.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from graph.replacement import replace
 from tests.conftest import Engine
 from tests.graph.many import SOURCE, TREE, by_hand, obligations
@@ -175,7 +176,7 @@ async def test_what_others_keep_in_the_database_stays(engine: Engine) -> None:
             await replace(store, SOURCE, None)
         finally:
             await store.close()
-        left = await run("MATCH (n) WHERE NOT n:_Revision RETURN labels(n) AS labels")
+        left = await run("MATCH (n) WHERE NOT n:_Revision AND NOT n:_Commit RETURN labels(n) AS labels")
         assert [each["labels"] for each in left.records] == [["Person"], ["Person"]]
 
 
@@ -191,3 +192,53 @@ async def test_a_graph_of_another_format_is_refused(store: Neo4jStore, engine: E
         await run("MATCH (r:_Revision) SET r.format = 999")
     with pytest.raises(NotAStore, match="999"):
         await Neo4jStore.open(engine.address)
+
+
+# ---- one state of the graph -------------------------------------------------
+
+
+async def test_an_answer_is_of_one_state_while_loads_follow_each_other(
+    store: Neo4jStore, make_store: Callable[..., Awaitable[Store]]
+) -> None:
+    await replace(store, SOURCE, obligations(5))
+    loader = await make_store()
+    listed = Fetch(
+        "Instrument",
+        relations=(
+            Relation(
+                "tasks",
+                (into("REFERS_TO", "Task"),),
+                Fetch(
+                    "Task",
+                    relations=(Relation("duties", (out("IMPOSES", "Obligation"),), Fetch("Obligation")),),
+                ),
+                total=True,
+            ),
+        ),
+    )
+
+    async def load() -> None:
+        for count in (40, 5) * 6:
+            await replace(loader, SOURCE, obligations(count))
+
+    loading = asyncio.create_task(load())
+    seen = set()
+    while not loading.done():
+        (law,) = await store.fetch(listed)
+        assert len(law.tasks) == law.tasks_total
+        assert all(len(task.duties) == 1 for task in law.tasks)
+        seen.add(law.tasks_total)
+    await loading
+    assert seen == {5, 40}
+
+
+async def test_a_load_that_died_while_it_committed_does_not_hold_up_readers(
+    store: Neo4jStore, engine: Engine, statements_sent: list[str]
+) -> None:
+    await replace(store, SOURCE, obligations(1))
+    async with by_hand(engine.address) as run:
+        await run("MATCH (c:_Commit) SET c.begun = c.begun + 1")
+        assert len(await store.fetch(TREE)) == 1
+        statements_sent.clear()
+        assert len(await store.fetch(TREE)) == 1
+        assert len(statements_sent) == 1
