@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -22,6 +22,9 @@ _LATIN_END = re.compile(r"[A-Za-z0-9]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9]")
 _MARGIN = 0.11
 """Of the height of a page: where running heads and page numbers stand."""
+_GAP = 2.0
+"""In sizes of a letter: what parts a running head from the text below it."""
+_MOST_HEADS = 3
 _MANY_PAGES = 2
 _SHARE = 0.4
 
@@ -88,8 +91,14 @@ class _Writer:
     def __init__(self, pages: Sequence[PageContent], builder: DocumentBuilder) -> None:
         self._pages = pages
         self._builder = builder
-        self._heads = _running_heads(pages)
-        body = [(page, line) for page in pages for line in page.lines if not self._beside(page, line)]
+        self._outer = {number: _outer_lines(page) for number, page in enumerate(pages)}
+        self._heads = _running_heads(pages, self._outer.values())
+        body = [
+            (page, line)
+            for number, page in enumerate(pages)
+            for line in page.lines
+            if not self._beside(number, line)
+        ]
         self._left: dict[int, float] = {}
         self._right: dict[int, float] = {}
         for page, line in body:
@@ -116,7 +125,7 @@ class _Writer:
                 said = f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text, only pictures"
                 self._builder.warn(said)
             for part in page.parts:
-                if isinstance(part, Line) and (reason := self._beside(page, part)):
+                if isinstance(part, Line) and (reason := self._beside(number, part)):
                     self._builder.aside(part.text, reason)
                 elif isinstance(part, TableRows):
                     self._flush_words()
@@ -135,13 +144,14 @@ class _Writer:
         self._flush_words()
         self._flush_table(open_table)
 
-    def _beside(self, page: PageContent, line: Line) -> str | None:
+    def _beside(self, number: int, line: Line) -> str | None:
         """Why a line is no running text, where it is none."""
-        if not _in_margin(page, line):
+        if not _in_margin(self._pages[number], line):
             return None
         if _NUMBER.fullmatch(line.text):
             return _PAGE_NUMBER
-        return _RUNNING_HEAD if _head(line) in self._heads else None
+        outer = line in self._outer[number] and _head(line) in self._heads
+        return _RUNNING_HEAD if outer else None
 
     # ---- paragraphs ----
 
@@ -208,7 +218,8 @@ class _Writer:
     def _first_part(self, number: int) -> _Part | None:
         page = self._pages[number]
         return next(
-            (part for part in page.parts if isinstance(part, TableRows) or not self._beside(page, part)), None
+            (part for part in page.parts if isinstance(part, TableRows) or not self._beside(number, part)),
+            None,
         )
 
 
@@ -221,11 +232,25 @@ def _head(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.top / 4)
 
 
-def _running_heads(pages: Sequence[PageContent]) -> frozenset[tuple[str, int]]:
+def _outer_lines(page: PageContent) -> frozenset[Line]:
+    """The few lines in the margins that a gap parts from the rest of the page."""
+    lines = sorted(page.lines, key=lambda line: line.top)
+    outer: set[Line] = set()
+    for ordered in (lines, lines[::-1]):
+        for count, (line, following) in enumerate(pairwise(ordered), 1):
+            if count > _MOST_HEADS or not _in_margin(page, line):
+                break
+            if abs(following.top - line.top) > _GAP * max(line.size, following.size):
+                outer.update(ordered[:count])
+                break
+    return frozenset(outer)
+
+
+def _running_heads(
+    pages: Sequence[PageContent], outer: Iterable[frozenset[Line]]
+) -> frozenset[tuple[str, int]]:
     """What stands in the margin of many pages alike."""
-    counted = Counter(
-        head for page in pages for head in {_head(line) for line in page.lines if _in_margin(page, line)}
-    )
+    counted = Counter(head for lines in outer for head in {_head(line) for line in lines})
     fewest = max(_MANY_PAGES, _SHARE * len(pages))
     return frozenset(head for head, count in counted.items() if count >= fewest)
 

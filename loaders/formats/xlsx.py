@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from graph.errors import RefusedDocument
 from loaders.document import Document, refused
 from loaders.formats.builder import MAX_COLUMNS, MAX_ROWS, DocumentBuilder
 from loaders.formats.deadline import NO_DEADLINE, Deadline
@@ -19,12 +21,17 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
 _HIDDEN = "隐藏的工作表 hidden sheet"
 _LONG = 60
+_CHUNK = 1024 * 1024
+_CELL = re.compile(rb"<c[ >/]")
+MAX_CELLS = 16_384
+"""Of a row, empty ones with a border among them: as many as a sheet has columns."""
 
 
 def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
     """Cells show the values last computed for their formulas; hidden sheets become asides."""
     check_archive(name, data, "xl/workbook.xml", deadline)
     builder = DocumentBuilder(name, deadline)
+    _check_rows(name, data, deadline)
     try:
         # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -53,6 +60,30 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     ) as error:
         raise broken(name) from error
     return builder.build(data, MEDIA_TYPE)
+
+
+def _check_rows(name: str, data: bytes, deadline: Deadline) -> None:
+    """The library builds a row as a whole before it gives it out, so its cells are counted first."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.namelist():
+            if not member.startswith("xl/worksheets/"):
+                continue
+            cells = 0
+            with archive.open(member) as part:
+                while chunk := part.read(_CHUNK):
+                    deadline.check(name)
+                    for at, row in enumerate(chunk.split(b"<row")):
+                        cells = len(_CELL.findall(row)) + (0 if at else cells)
+                        if cells > MAX_CELLS:
+                            raise _too_large(name, member)
+
+
+def _too_large(name: str, sheet: str) -> RefusedDocument:
+    return refused(
+        name,
+        f"表格过大 the sheet {sheet} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
+        "请拆分文件 Split the file.",
+    )
 
 
 def _write(builder: DocumentBuilder, rows: Iterator[list[str]]) -> None:
@@ -87,11 +118,7 @@ def _rows(name: str, sheet: Any, deadline: Deadline) -> Iterator[list[str]]:
             cells.pop()
         written += bool(cells)
         if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise refused(
-                name,
-                f"表格过大 the sheet {sheet.title} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
-                "请拆分文件 Split the file.",
-            )
+            raise _too_large(name, sheet.title)
         if cells:
             yield cells
 

@@ -14,7 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 FONT = "STSong-Light"
 
@@ -125,7 +125,7 @@ def pdf(content: Content, *, numbered: bool = True, indent: bool = True) -> byte
     flush = ParagraphStyle("flush", parent=body, firstLineIndent=0)
     heading = ParagraphStyle("heading", parent=flush, alignment=TA_CENTER, fontSize=16, leading=26)
     cell = ParagraphStyle("cell", parent=flush, fontSize=10, leading=14)
-    flow: list[object] = []
+    flow: list[Flowable] = []
     for part in content:
         if isinstance(part, str):
             flow.append(Paragraph(html.escape(part), body))
