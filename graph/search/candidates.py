@@ -6,13 +6,16 @@ from typing import Any
 
 from graph.search.disk import Index
 from graph.search.entries import Kind, mark
-from graph.search.question import Plan, Reading, Slot, Way, grams
+from graph.search.question import Plan, Reading, Slot, Way, few_grams, grams
 
-MOST = 240
+MOST = 180
 """How many are ranked at most."""
 
-_DUTIES = (Kind.TASK, Kind.OBLIGATION, Kind.DELIVERABLE)
-_REST = ((Kind.INSTRUMENT,), (Kind.PROVISION,))
+_GROUPS = (
+    frozenset({Kind.TASK, Kind.OBLIGATION, Kind.DELIVERABLE}),
+    frozenset({Kind.INSTRUMENT}),
+    frozenset({Kind.PROVISION}),
+)
 _MOST_VARIANTS = 60
 
 
@@ -32,12 +35,12 @@ class Candidates:
     def of_plans(self, plans: Iterable[Plan]) -> tuple[int, ...]:
         """The entries that may fit any of the plans."""
         asked = [self._all([self._slot(slot) for slot in plan.slots]) for plan in plans]
-        return self._best(self._any(asked))
+        return self._best(self._any(asked), MOST)
 
-    def of_pieces(self, form: str) -> tuple[int, ...]:
+    def of_pieces(self, form: str, limit: int) -> tuple[int, ...]:
         """The entries that hold about half of the grams of a form."""
         asked = [(self._should, self._term("text", gram)) for gram in grams(form)]
-        return self._best(self._query.boolean_query(asked, max(1, (2 * len(asked) + 4) // 5)))
+        return self._best(self._query.boolean_query(asked, max(1, (2 * len(asked) + 4) // 5)), limit)
 
     def is_spelt(self, word: str) -> bool:
         """Whether an English text has this very word."""
@@ -48,23 +51,14 @@ class Candidates:
         found = self._index.searcher.terms_with_prefix("spelling", beginning, limit=limit)
         return tuple(term for term, _ in found)
 
-    def _best(self, asked: Any) -> tuple[int, ...]:
-        wanted = self._search(asked, self._kinds, MOST)
-        if len(wanted) < MOST:
-            return wanted
-        # So many that the score alone would leave out whole kinds: some of each, duties above all.
-        found = dict.fromkeys(self._search(asked, self._kinds & frozenset(_DUTIES), MOST // 2))
-        for group in _REST:
-            found |= dict.fromkeys(self._search(asked, self._kinds & frozenset(group), MOST // 4))
-        return tuple(found | dict.fromkeys(wanted))[:MOST]
+    def _best(self, asked: Any, limit: int) -> tuple[int, ...]:
+        """The likeliest of each group of kinds, for by its score alone one could crowd out another."""
+        groups = [group & self._kinds for group in _GROUPS if group & self._kinds]
+        return tuple(number for group in groups for number in self._search(asked, group, limit // len(groups)))
 
     def _search(self, asked: Any, kinds: frozenset[Kind], limit: int) -> tuple[int, ...]:
-        if not kinds:
-            return ()
         must = [(self._must, asked), *((self._must, self._mark(each)) for each in self._marks)]
-        if len(kinds) < len(Kind):
-            any_kind = self._any([self._mark(mark("kind", kind)) for kind in sorted(kinds)])
-            must.append((self._must, any_kind))
+        must.append((self._must, self._any([self._mark(mark("kind", kind)) for kind in sorted(kinds)])))
         searcher = self._index.searcher
         result = searcher.search(self._query.boolean_query(must), limit, count=False, weight_by_field="first")
         addresses = [address for _, address in result.hits]
@@ -77,16 +71,13 @@ class Candidates:
     def _reading(self, reading: Reading) -> Any:
         match reading.way:
             case Way.FORM:
-                found = grams(reading.parts[0])
-                named = [(self._should, self._boost(self._term("name", gram), 2.0)) for gram in found]
-                wanted = [(self._must, self._term("text", gram)) for gram in found]
-                return self._query.boolean_query([*wanted, *named])
+                return self._all([self._term("text", gram) for gram in few_grams(reading.parts[0])])
             case Way.STEMS:
                 return self._all([self._term("english", stem) for stem in reading.parts])
             case Way.SOUND:
                 return self._sound(reading.parts)
             case Way.INITIALS:
-                return self._all([self._term("initials", gram) for gram in grams(reading.parts[0])])
+                return self._all([self._term("initials", gram) for gram in few_grams(reading.parts[0])])
 
     def _sound(self, places: Sequence[str]) -> Any:
         if len(places) == 1:
@@ -103,9 +94,6 @@ class Candidates:
 
     def _term(self, field: str, term: str) -> Any:
         return self._query.term_query(self._index.schema, field, term, "freq")
-
-    def _boost(self, query: Any, by: float) -> Any:
-        return self._query.boost_query(query, by)
 
     def _all(self, queries: Sequence[Any]) -> Any:
         if len(queries) == 1:

@@ -4,10 +4,9 @@ A folder is written once and never changed. Entries are numbered from 0 in the o
 which is that of their ids within a kind, so equal content makes equal numbers on any engine.
 """
 
-import mmap
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,14 @@ from graph.search.english import spelt, stems
 from graph.search.entries import FIELDS, Entry, Kind
 from graph.search.forms import form_of
 from graph.search.pinyin import Pinyin
+from graph.search.records import Records, RecordsWriter
 
 FORMAT = "1"
 """Rises when an index written before can no longer be read."""
 
 _HEAP = 64 * 1024 * 1024
-_ENTRIES, _OFFSETS, _READINGS, _MARK = "entries.bin", "offsets.bin", "readings.json", "complete"
+_NAMED = 3
+_ENTRIES, _SOUNDS, _READINGS, _MARK = "entries.bin", "sounds.bin", "readings.json", "complete"
 _KINDS = tuple(Kind)
 _SPREAD = 2**20
 """Over so many entries equal scores are told apart by the entry that comes first."""
@@ -39,7 +40,7 @@ def _schema() -> Any:
     builder.add_float_field("first", fast=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
     for name, tokenizer in (
-        ("text", "grams"), ("name", "grams"), ("sound", "grams"), ("initials", "initials"),
+        ("text", "grams"), ("sound", "grams"), ("initials", "initials"),
         ("english", "words"), ("spelling", "words"),
     ):  # fmt: skip
         builder.add_text_field(name, tokenizer_name=tokenizer, index_option="freq")
@@ -94,8 +95,8 @@ class Writer:
         _register(index)
         # One thread: entries keep their order, so that equal scores come in the same order anywhere.
         self._writer = index.writer(_HEAP, 1)
-        self._entries = (folder / _ENTRIES).open("wb")
-        self._offsets = array("Q", [0])
+        self._entries = RecordsWriter(folder / _ENTRIES)
+        self._sounds = RecordsWriter(folder / _SOUNDS)
 
     def add(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -119,22 +120,23 @@ class Writer:
                     named.append(form)
             if field.named:
                 names.append(text)
-        cited = [(form_of(text), len(form_of(text[:length]))) for text, length in entry.cited_as]
-        around = [form_of(text) for text in entry.around]
-        around_english = _stemmed(" ".join(text for text in entry.around if text.isascii()))
+        cited = [_cited(name, label) for name, label in entry.cited_as]
+        around = [_form_of_name(text) for text in entry.around]
+        around_english = " ".join(_stems_of_name(text) for text in entry.around if text.isascii())
         keys = [form_of(key) for key in entry.keys]
         own = "\n".join(form for *_, form in forms)
-        numbered = len(self._offsets) - 1
+        usual, other, initials = self._sounds_of(own)
+        numbered = len(self._entries)
         document = self._tantivy.Document()
         document.add_integer("number", numbered)
         document.add_float("first", 0.2 * max(0.0, 1 - numbered / _SPREAD))
         for mark in entry.marks:
             document.add_text("mark", mark)
-        searched = "\n".join((own, *keys, *(form for form, _ in cited), *around))
-        document.add_text("text", searched)
-        document.add_text("name", "\n".join((*named, *keys)))
-        document.add_text("sound", self._sound(own))
-        document.add_text("initials", self._pinyin.initials(own))
+        # What a thing is called counts more, so it stands there more often.
+        called = (*named, *keys) * _NAMED
+        document.add_text("text", "\n".join((own, *called, *(form for form, _ in cited), *around)))
+        document.add_text("sound", f"{usual}\n{other}")
+        document.add_text("initials", initials)
         document.add_text("english", " ".join((*(each for *_, each in english), around_english)))
         foreign = (text for name, text in entry.texts if fields[name].english)
         document.add_text("spelling", " ".join(spelt(foreign)))
@@ -143,28 +145,42 @@ class Writer:
             [entry.id, _KINDS.index(entry.kind), forms, english, "\n".join(around), around_english, cited,
              keys, names, entry.replaced]
         )  # fmt: skip
-        self._entries.write(held)
-        self._offsets.append(self._offsets[-1] + len(held))
+        self._entries.add(held)
+        self._sounds.add(f"{usual}\r{other}\r{initials}".encode())
 
-    def _sound(self, form: str) -> str:
+    def _sounds_of(self, form: str) -> tuple[str, str, str]:
+        """The usual reading, the other one (empty if it is the same), and the initials."""
         usual, other = self._pinyin.usual(form), self._pinyin.other(form)
-        return usual if usual == other else f"{usual}\n{other}"
+        return usual, "" if usual == other else other, self._pinyin.initials(form)
 
     def finish(self) -> None:
         self._writer.commit()
         self._writer.wait_merging_threads()
-        self._entries.close()
-        (self._folder / _OFFSETS).write_bytes(self._offsets.tobytes())
+        self._entries.finish()
+        self._sounds.finish()
         (self._folder / _READINGS).write_bytes(orjson.dumps(self._pinyin.readings))
         (self._folder / _MARK).write_text(FORMAT, encoding="ascii")
 
     def abandon(self) -> None:
-        self._entries.close()
+        self._entries.abandon()
+        self._sounds.abandon()
 
 
 def _stemmed(text: str) -> str:
     found = " ".join(stems(text))
     return f" {found} " if found else ""
+
+
+# The names of an instrument come again with each of its provisions.
+_form_of_name = lru_cache(maxsize=4096)(form_of)
+_stems_of_name = lru_cache(maxsize=4096)(_stemmed)
+
+
+def _cited(name: str, label: str) -> tuple[str, int]:
+    """The form of a name with a label behind it, and how much of it is the name."""
+    wider, own = _form_of_name(name), _form_of_name(label)
+    between = "-" if wider[-1:].isdecimal() and own[:1].isdecimal() else ""
+    return f"{wider}{between}{own}", len(wider)
 
 
 class Index:
@@ -183,20 +199,22 @@ class Index:
         self.searcher = index.searcher()
         readings = orjson.loads((folder / _READINGS).read_bytes())
         self.pinyin = Pinyin({character: tuple(read) for character, read in readings.items()})
-        self._offsets = array("Q")
-        self._offsets.frombytes((folder / _OFFSETS).read_bytes())
-        self._entries: mmap.mmap | bytes = b""
-        if self._offsets[-1]:
-            with (folder / _ENTRIES).open("rb") as file:
-                self._entries = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if self.searcher.num_docs != len(self) or len(self._entries) != self._offsets[-1]:
+        self._entries = Records(folder / _ENTRIES)
+        self._sounds = Records(folder / _SOUNDS)
+        if not self.searcher.num_docs == len(self._entries) == len(self._sounds):
             raise ValueError(f"{folder} is not whole.")
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._entries)
 
     def found(self, numbers: Iterable[int]) -> Iterator[Found]:
         for number in numbers:
-            start, end = self._offsets[number], self._offsets[number + 1]
-            id, kind, *rest = orjson.loads(self._entries[start:end])
+            id, kind, *rest = orjson.loads(self._entries[number])
             yield Found(number, id, _KINDS[kind], *rest)
+
+    def sounds(self, number: int) -> tuple[str, str, str]:
+        """Of an entry's forms, one to a line: the usual reading, the other one (empty if there is none)
+        and the initials.
+        """
+        usual, other, initials = self._sounds[number].decode().split("\r")
+        return usual, other, initials

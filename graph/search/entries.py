@@ -68,8 +68,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
 class Entry:
     """`texts` by field name, in the order of `FIELDS`; aliases are several.
 
-    `around` are texts of what it belongs to. `cited_as` are ways to cite it, each with the length of
-    the part that names something wider (个人信息保护法 of 个人信息保护法第五十五条). `keys` are normal
+    `around` are texts of what it belongs to. `cited_as` are ways to cite it: the name of something
+    wider, and its own label behind that (个人信息保护法, 第五十五条). `keys` are normal
     forms of its numbers. `replaced`: another has taken its place. `marks` are what filters ask for.
     """
 
@@ -77,7 +77,7 @@ class Entry:
     kind: Kind
     texts: tuple[tuple[str, str], ...]
     around: tuple[str, ...] = ()
-    cited_as: tuple[tuple[str, int], ...] = ()
+    cited_as: tuple[tuple[str, str], ...] = ()
     keys: tuple[str, ...] = ()
     replaced: bool = False
     marks: tuple[str, ...] = ()
@@ -216,11 +216,11 @@ def _around(kind: Kind, record: Record) -> Iterator[str]:
             yield from (known.text for known in wider.designations[:_MOST_NAMES])
 
 
-def _cited_as(provision: Record) -> Iterator[tuple[str, int]]:
+def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
     for instrument in getattr(provision, _AROUND):
         names = dict.fromkeys((instrument.title, *(known.text for known in instrument.designations)))
         for name in tuple(names)[:_MOST_NAMES]:
-            yield f"{name} {provision.label}", len(name)
+            yield name, provision.label
 
 
 def _marks(kind: Kind, record: Record) -> Iterator[str]:

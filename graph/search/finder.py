@@ -19,7 +19,7 @@ from graph.search.synonyms import Synonyms
 _ENOUGH = 10
 """With so many found as asked, nothing that is only alike is looked for."""
 
-_MOST_ALIKE = 80
+_MOST_ALIKE = 90
 _SHORTEST_SLIP = 4
 _LOOKED_AT = 3_000
 _SLIP = 80.0
@@ -99,7 +99,7 @@ class Finder:
         self._index = index
         self._asking = Asking(index.pinyin, synonyms, number_keys)
         self._suggestions = Suggestions(index, self._asking)
-        self._ranking = Ranking(index.pinyin)
+        self._ranking = Ranking(index)
         self._highlighter = Highlighter(index.pinyin)
 
     def find(self, text: str, narrowed: Narrowed) -> Answer:
@@ -129,7 +129,7 @@ class Finder:
     def _by_likeness(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
         if not _may_be_alike(question.telling):
             return
-        for found in self._index.found(candidates.of_pieces(question.telling)[:_MOST_ALIKE]):
+        for found in self._index.found(candidates.of_pieces(question.telling, _MOST_ALIKE)):
             rated = self._ranking.by_likeness(found, question)
             if rated is not None:
                 yield rated

@@ -16,6 +16,8 @@ from typing import Any
 _NUMERALS = "〇零一二两三四五六七八九十百千"
 _LABEL = re.compile(rf"(?<=第)[{_NUMERALS}]+(?=[编章节条款项号])|[{_NUMERALS}]+(?=级)")
 _BETWEEN_WORDS = re.compile(r"[\s,，、;；。?？!！|/\\\"'“”‘’:：()（）《》\[\]{}]+")
+_GAP, _POINT = "\x00", "\x01"
+_GAP_BETWEEN_DIGITS = re.compile(rf"(?<=\d)[{_GAP}{_POINT}]+(?=\d)")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -34,7 +36,11 @@ class Form:
 
 
 def form_of(text: str) -> str:
-    return form(text).text
+    """The text of `form`, in a fraction of its time."""
+    plain = text.translate(_folding())
+    plain = _GAP_BETWEEN_DIGITS.sub(lambda gap: "." if gap[0] == _POINT else "-", plain)
+    plain = plain.replace(_POINT, "").replace(_GAP, "")
+    return _LABEL.sub(lambda label: str(_number(label[0])), plain)
 
 
 def form(text: str) -> Form:
@@ -44,7 +50,7 @@ def form(text: str) -> Form:
     gap = ""
     for offset, original in enumerate(text):
         for character in folded(original):
-            if not (character.isalnum() or character == "%"):
+            if not _is_kept(character):
                 gap = character if not gap else "-"
                 continue
             if gap:
@@ -77,6 +83,29 @@ def folded(character: str) -> str:
     if any("\ud800" <= part <= "\udfff" for part in folded):
         return ""
     return _to_simplified().convert(folded) if is_chinese(folded[:1]) else folded
+
+
+class _Folding(dict[int, str]):
+    """What `str.translate` puts for each character, gaps marked; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = (_marked(part) for part in folded(chr(code)))
+        return self.setdefault(code, "".join(parts))
+
+
+@cache
+def _folding() -> _Folding:
+    return _Folding()
+
+
+def _marked(character: str) -> str:
+    if _is_kept(character):
+        return character
+    return _POINT if character == "." else _GAP
+
+
+def _is_kept(character: str) -> bool:
+    return character.isalnum() or character == "%"
 
 
 def is_chinese(character: str) -> bool:
@@ -115,7 +144,7 @@ def occurrences(found_in: str, text: str) -> Iterator[int]:
 
 
 def _both_digits(before: str, after: str) -> bool:
-    return before.isdigit() and after.isdigit()
+    return before.isdecimal() and after.isdecimal()
 
 
 def _with_digits(plain: Form) -> Form:

@@ -46,28 +46,28 @@ class Pinyin:
         return {syllable: chr(_FIRST + at) for at, syllable in enumerate(known)}
 
     @cached_property
-    def _first(self) -> Mapping[int, str]:
-        return {ord(each): self._codes[read[0]] for each, read in self.readings.items() if read}
+    def _first(self) -> Mapping[str, str]:
+        return {each: self._codes[read[0]] for each, read in self.readings.items() if read}
 
     @cached_property
-    def _other(self) -> Mapping[int, str]:
-        return {ord(each): self._codes[read[-1]] for each, read in self.readings.items() if read}
+    def _other(self) -> Mapping[str, str]:
+        return {each: self._codes[read[-1]] for each, read in self.readings.items() if read}
 
     @cached_property
-    def _initials(self) -> Mapping[int, str]:
-        return {ord(each): read[0][0] for each, read in self.readings.items() if read}
+    def _initials(self) -> Mapping[str, str]:
+        return {each: read[0][0] for each, read in self.readings.items() if read}
 
     def usual(self, form: str) -> str:
         """The usual reading of every character, in codes."""
-        return form.translate(self._first)
+        return "".join(map(self._first.get, form, form))
 
     def other(self, form: str) -> str:
         """The other reading where there is one."""
-        return form.translate(self._other)
+        return "".join(map(self._other.get, form, form))
 
     def initials(self, form: str) -> str:
         """The first letter of every character's reading; letters and digits are themselves."""
-        return form.translate(self._initials)
+        return "".join(map(self._initials.get, form, form))
 
     def confused(self, places: Sequence[str]) -> tuple[str, ...]:
         """Each place with the syllables often taken for its own: zhi and zi, lan and nan, jin and jing."""

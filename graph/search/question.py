@@ -1,7 +1,7 @@
 """What is asked, as plans of what an entry must hold to answer it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -204,5 +204,9 @@ def grams(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[at : at + 2] for at in range(max(1, len(text) - 1)))) if text else ()
 
 
-def one_line(forms: Iterable[str]) -> str:
-    return "\n".join(forms)
+def few_grams(text: str) -> tuple[str, ...]:
+    """Of a long text only so many that every character is in one: enough where all must be found."""
+    if len(text) <= 4:
+        return grams(text)
+    last = len(text) - 2
+    return tuple(dict.fromkeys(text[at : at + 2] for at in (*range(0, last, 2), last)))

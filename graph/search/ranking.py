@@ -6,16 +6,19 @@ a synonym before a sound), and all words before some. Between equals a duty come
 instrument that mentions it, and what is equal in all comes in the order of ids.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from graph.search.disk import Found
+from graph.search.disk import Found, Index
 from graph.search.entries import Kind
 from graph.search.forms import occurrences
-from graph.search.pinyin import Pinyin
 from graph.search.question import MatchKind, Plan, Question, Reading, Slot, Way
 
 _OF_KIND: Mapping[Kind, float] = MappingProxyType(
@@ -59,19 +62,51 @@ class _Match:
     own: bool = True
 
 
+class _Read:
+    """An entry while it is rated: what of it is looked at more than once, read when first asked for."""
+
+    def __init__(self, found: Found, index: Index) -> None:
+        self.found = found
+        self._index = index
+        self.whole = "\n".join(
+            (
+                *(text for *_, text in found.fields),
+                *found.keys,
+                *(text for text, _ in found.cited_as),
+                found.around,
+            )
+        )
+        self.english = "".join((*(text for *_, text in found.english), found.around_english))
+
+    @cached_property
+    def sounds(self) -> tuple[str, str, str]:
+        return self._index.sounds(self.found.number)
+
+    def may_hold(self, reading: Reading) -> bool:
+        match reading.way:
+            case Way.FORM:
+                return reading.parts[0] in self.whole
+            case Way.STEMS:
+                return all(f" {stem} " in self.english for stem in reading.parts)
+            case Way.INITIALS:
+                return reading.parts[0] in self.sounds[2]
+            case Way.SOUND:
+                return True
+
+
 class Ranking:
-    def __init__(self, pinyin: Pinyin) -> None:
-        self._pinyin = pinyin
+    def __init__(self, index: Index) -> None:
+        self._index = index
 
     def by_plans(self, found: Found, plans: Sequence[Plan]) -> Rated | None:
         """None where it fits none of the plans."""
         best = 0.0
         kinds: dict[MatchKind, None] = {}
-        sounds: dict[str, tuple[str, str, str]] = {}
+        read = _Read(found, self._index)
         for plan in plans:
             matches = []
             for slot in plan.slots:
-                match = self._slot(found, slot, sounds)
+                match = _best(read, slot)
                 if match is None:
                     break
                 matches.append(match)
@@ -100,33 +135,43 @@ class Ranking:
                     best, kind = alike * weight, MatchKind.FUZZY
         return _rated(found, _SOME * best, (kind,)) if best else None
 
-    def _slot(self, found: Found, slot: Slot, sounds: dict[str, tuple[str, str, str]]) -> _Match | None:
-        best: _Match | None = None
-        for reading in slot:
-            if best is not None and reading.factor <= best.value:
-                break
-            for value, field, own in self._reading(found, reading, sounds):
-                if best is None or value * reading.factor > best.value:
-                    best = _Match(value * reading.factor, reading.kind, field, own)
-        return best
 
-    def _reading(
-        self, found: Found, reading: Reading, sounds: dict[str, tuple[str, str, str]]
-    ) -> Iterator[tuple[float, str, bool]]:
-        match reading.way:
-            case Way.FORM:
-                yield from _form(found, reading.parts[0])
-            case Way.STEMS:
-                yield from _stems(found, reading.parts)
-            case Way.SOUND | Way.INITIALS:
-                for name, _, weight, text in found.fields:
-                    if text not in sounds:
-                        pinyin = self._pinyin
-                        sounds[text] = (pinyin.usual(text), pinyin.other(text), pinyin.initials(text))
-                    start = _heard(sounds[text], reading)
-                    if start is not None:
-                        length = len(reading.parts if reading.way is Way.SOUND else reading.parts[0])
-                        yield weight * _share(start, length, len(text)), name, True
+def _best(read: _Read, slot: Slot) -> _Match | None:
+    best: _Match | None = None
+    for reading in slot:
+        if best is not None and reading.factor <= best.value:
+            break
+        if not read.may_hold(reading):
+            continue
+        for value, field, own in _places(read, reading):
+            if best is None or value * reading.factor > best.value:
+                best = _Match(value * reading.factor, reading.kind, field, own)
+    return best
+
+
+def _places(read: _Read, reading: Reading) -> Iterator[tuple[float, str, bool]]:
+    """Where a reading stands: how much that counts, in which field, and whether in one of its own."""
+    match reading.way:
+        case Way.FORM:
+            yield from _form(read.found, reading.parts[0])
+        case Way.STEMS:
+            yield from _stems(read.found, reading.parts)
+        case Way.SOUND:
+            usual, other, _ = read.sounds
+            starts = heard(usual, other, reading.parts)
+            yield from _spoken(read.found, starts, len(reading.parts))
+        case Way.INITIALS:
+            initials = read.sounds[2]
+            yield from _spoken(read.found, occurrences(initials, reading.parts[0]), len(reading.parts[0]))
+
+
+def _spoken(found: Found, starts: Iterator[int], length: int) -> Iterator[tuple[float, str, bool]]:
+    """For places in all forms of an entry, one to a line."""
+    ends = list(accumulate(len(text) + 1 for *_, text in found.fields))
+    for start in starts:
+        line = bisect_right(ends, start)
+        name, _, weight, text = found.fields[line]
+        yield weight * _share(start - (ends[line] - len(text) - 1), length, len(text)), name, True
 
 
 def _rated(found: Found, value: float, kinds: tuple[MatchKind, ...]) -> Rated:
@@ -169,23 +214,23 @@ def _share(at: int, length: int, whole: int) -> float:
     return _PART + (_BEGINNING if at == 0 else 0.0) + _SHARE * length / whole
 
 
-def _heard(sound: tuple[str, str, str], reading: Reading) -> int | None:
-    usual, other, initials = sound
-    if reading.way is Way.INITIALS:
-        at = initials.find(reading.parts[0])
-        return at if at >= 0 else None
-    return next(heard(usual, other, reading.parts), None)
-
-
 def heard(usual: str, other: str, places: Sequence[str]) -> Iterator[int]:
-    """Where syllables stand in a text of which both readings are given."""
-    first = places[0]
-    last = len(usual) - len(places)
-    for at in range(last + 1):
-        if (usual[at] in first or other[at] in first) and all(
-            usual[at + step] in place or other[at + step] in place for step, place in enumerate(places)
+    """Where syllables stand in a text of which both readings are given, `other` empty if there is none."""
+    if not other:
+        yield from (found.start() for found in _spelling(tuple(places)).finditer(usual))
+        return
+    first, *rest = places
+    for found in re.finditer(f"[{first}]", f"{usual}\n{other}"):
+        at = found.start() if found.start() < len(usual) else found.start() - len(usual) - 1
+        if at + len(places) <= len(usual) and all(
+            usual[step] in place or other[step] in place for step, place in enumerate(rest, start=at + 1)
         ):
             yield at
+
+
+@lru_cache(maxsize=512)
+def _spelling(places: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("".join(f"[{re.escape(place)}]" for place in places))
 
 
 def covered(asked: str, text: str) -> float:

@@ -112,5 +112,5 @@ class SearchConnection:
     nodes: list[SearchHit] = strawberry.field(description="The page, without cursors.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     total_count: int = strawberry.field(
-        description="How many were found with this filter: where very much answers, the likeliest 240."
+        description="How many were found with this filter: where very much answers, the likeliest 180."
     )
