@@ -12,18 +12,21 @@ import click
 import orjson
 
 from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.duties import DutiesAsked, measure_duties
 from benchmarks.engines import ENGINES, empty_place
 from benchmarks.extraction import Agreement, agreement, reviewed_documents
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Asked, Effort, measure
 from benchmarks.questions import QUESTIONS
-from benchmarks.report import extraction_table, loading_table, operations_table, plain
+from benchmarks.report import duties_table, extraction_table, loading_table, operations_table, plain
 from graph.errors import DutygraphError
 from service.stores import open_store
 from tests.neo4j_server import Neo4jMissing
 
-PARTS = ("loading", "operations", "extraction")
+PARTS = ("loading", "operations", "duties", "extraction")
 SIZES = (1, 100, 1_000)
+_ROUNDS = 100
+"""How often the duties are asked for at each size: to warm up, and then to be measured."""
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -67,37 +70,44 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 def main(
     engines: Sequence[str], sizes: Sequence[int], parts: Sequence[str], seconds: float, json_path: Path | None
 ) -> None:
-    """Measure loading, operations and extraction; see docs/benchmarks.md."""
+    """Measure loading, operations, duties and extraction; see docs/benchmarks.md."""
     loadings: list[Loading] = []
     asked: list[Asked] = []
+    duties: list[DutiesAsked] = []
     agreements: list[Agreement] = []
     try:
         for engine in dict.fromkeys(engines):
-            if {"loading", "operations"} & set(parts):
+            if {"loading", "operations", "duties"} & set(parts):
                 found = asyncio.run(
                     _measured(
                         engine,
                         sorted(set(sizes)),
                         Effort(seconds, seconds) if "operations" in parts else None,
+                        _ROUNDS if "duties" in parts else 0,
                     )
                 )
                 loadings += found[0]
                 asked += found[1]
+                duties += found[2]
         if "loading" in parts:
             _print(loading_table(loadings).lines())
         if "operations" in parts:
             _print(operations_table(asked).lines())
+        if "duties" in parts:
+            _print(duties_table(duties).lines())
         if "extraction" in parts:
             agreements = asyncio.run(_extraction())
     except (DutygraphError, Neo4jMissing) as error:
         raise click.ClickException(str(error)) from error
     if json_path is not None:
-        json_path.write_bytes(orjson.dumps(plain(loadings, asked, agreements), option=orjson.OPT_INDENT_2))
+        json_path.write_bytes(
+            orjson.dumps(plain(loadings, asked, duties, agreements), option=orjson.OPT_INDENT_2)
+        )
 
 
 async def _measured(
-    engine: str, sizes: Sequence[int], effort: Effort | None
-) -> tuple[list[Loading], list[Asked]]:
+    engine: str, sizes: Sequence[int], effort: Effort | None, rounds: int
+) -> tuple[list[Loading], list[Asked], list[DutiesAsked]]:
     """Each size in a store of its own; all are kept until the operations were measured on them in turns."""
     with contextlib.ExitStack() as stack:
         loadings, urls = [], {}
@@ -108,10 +118,15 @@ async def _measured(
             corpus = make_corpus(_SEEDS, lists, made)
             urls[lists] = stack.enter_context(empty_place(engine, folder))
             loadings.append(await _loaded(engine, urls[lists], corpus))
-        if effort is None:
-            return loadings, []
-        with _progress(f"{engine}: operations", len(QUESTIONS)) as step:
-            return loadings, await measure(engine, urls, effort, step)
+        asked: list[Asked] = []
+        duties: list[DutiesAsked] = []
+        if effort is not None:
+            with _progress(f"{engine}: operations", len(QUESTIONS)) as step:
+                asked = await measure(engine, urls, effort, step)
+        if rounds:
+            with _progress(f"{engine}: duties", len(urls)) as step:
+                duties = await measure_duties(engine, urls, rounds, step)
+        return loadings, asked, duties
 
 
 async def _loaded(engine: str, url: str, corpus: Corpus) -> Loading:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.duties import DutiesAsked
 from benchmarks.extraction import Agreement
 from benchmarks.loading import Loading
 from benchmarks.operations import Asked
@@ -109,6 +110,38 @@ def operations_table(asked: Sequence[Asked]) -> Table:
     )  # fmt: skip
 
 
+def duties_table(asked: Sequence[DutiesAsked]) -> Table:
+    """One row for each engine and number of lists; growth is against the smallest graph."""
+    smallest: dict[str, DutiesAsked] = {}
+    rows = []
+    for each in asked:
+        least = smallest.setdefault(each.engine, each)
+        total, own, http, floor = each.medians
+        rows.append(
+            (
+                each.engine,
+                f"{each.lists:,}",
+                str(each.duties),
+                str(each.reads),
+                f"{each.bytes / 1024:.0f}",
+                *(f"{1000 * taken:.2f}" for taken in (total, own, http, floor)),
+                f"{http / floor:.1f}",
+                f"{total / least.medians[0]:.2f}",
+            )
+        )
+    return Table(
+        "applicableDuties with reasons and deliverables (medians, ms)",
+        ("engine", "lists", "duties", "reads", "KiB", "total", "without store", "HTTP", "floor", "HTTP/floor",
+         "total ×"),
+        tuple(rows),
+        (
+            "total: the operation in process; without store: processor time of the same, its reads answered"
+            " from memory.",
+            "HTTP: from one connection that is kept; floor: so many bytes computed from nothing.",
+        ),
+    )  # fmt: skip
+
+
 def extraction_table(document: str, agreements: Sequence[Agreement]) -> Table:
     """One row for each kind of record, and under it what the rules missed or made up."""
     notes = []
@@ -136,7 +169,10 @@ def extraction_table(document: str, agreements: Sequence[Agreement]) -> Table:
 
 
 def plain(
-    loadings: Sequence[Loading], asked: Sequence[Asked], agreements: Sequence[Agreement]
+    loadings: Sequence[Loading],
+    asked: Sequence[Asked],
+    duties: Sequence[DutiesAsked],
+    agreements: Sequence[Agreement],
 ) -> dict[str, Any]:
     """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
     return {
@@ -154,6 +190,18 @@ def plain(
                 "by_hand_s": each.by_hand,
             }
             for each in asked
+        ],
+        "duties": [
+            {
+                "engine": each.engine,
+                "lists": each.lists,
+                "duties": each.duties,
+                "reads": each.reads,
+                "bytes": each.bytes,
+                "asked": len(each.total_s),
+                **dict(zip(("total_s", "own_s", "http_s", "floor_s"), each.medians, strict=True)),
+            }
+            for each in duties
         ],
         "extraction": [dataclasses.asdict(each) for each in agreements],
     }

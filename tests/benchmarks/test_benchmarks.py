@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.duties import measure_duties
 from benchmarks.extraction import agreement, reviewed_documents
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Effort, measure
 from benchmarks.questions import QUESTIONS
-from benchmarks.report import extraction_table, loading_table, operations_table
+from benchmarks.report import duties_table, extraction_table, loading_table, operations_table
 from graph.model import CitationStatus
 from graph.port import Store
 from graph.statements import Statements
 from loaders.knowledge import Knowledge
 from loaders.reading import read_path
+from service.stores import open_store
 from tests.conftest import Engine
 
 pytestmark = pytest.mark.anyio
@@ -106,6 +108,26 @@ async def test_operations_answer_as_the_statements_written_by_hand(engine: Engin
     assert all(each.reads == 1 for each in asked)
     assert all(each.statements == 1 for each in asked) or engine.name == "sqlite"
     assert len(list(operations_table(asked).lines())) > len(asked)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_duties_are_asked_in_process_and_over_http_with_reads_that_do_not_grow(
+    engine: Engine, corpus: Corpus, tmp_path: Path
+) -> None:
+    urls = {LISTS: engine.address, 1: f"sqlite:{tmp_path / 'one.sqlite'}"}
+    for lists, url in urls.items():
+        store = await open_store(url)
+        try:
+            await corpus.prepare(store)
+            await load(store, Corpus(corpus.seeds, corpus.lists[:lists]), lambda: None)
+        finally:
+            await store.close()
+    one, several = await measure_duties(engine.name, urls, 1, lambda: None)
+    assert (one.lists, several.lists) == (1, LISTS)
+    assert (one.duties, one.reads, one.bytes) == (several.duties, several.reads, several.bytes)
+    assert one.duties > 17
+    assert all(len(times) == 1 for times in (one.total_s, one.own_s, one.http_s, one.floor_s))
+    assert len(list(duties_table([one, several]).lines())) > 4
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
