@@ -128,7 +128,10 @@ class Sourced(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument(Node):
-    """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records."""
+    """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records.
+
+    `pages` are the offsets at which its pages begin, in decimal digits; empty for formats without pages.
+    """
 
     prefix: ClassVar[str] = "document"
 
@@ -137,6 +140,7 @@ class SourceDocument(Node):
     media_type: str
     loaded_at: datetime.datetime = field(metadata=VOLATILE)
     text: str
+    pages: tuple[str, ...] = ()
     characters: int
     modelled: int
 

@@ -77,6 +77,7 @@ class Recorder:
             media_type=self._document.media_type,
             loaded_at=loaded_at,
             text=text,
+            pages=tuple(str(offset) for offset in self._document.pages),
             characters=len(text),
             modelled=len(text) - sum(run.end - run.start for run in left),
         )

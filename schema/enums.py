@@ -149,6 +149,13 @@ _NEXT_DUE = (
 )
 
 
+@strawberry.enum(description="Which of two texts has a stretch.")
+class DiffKind(Enum):
+    SAME = value("SAME", description="Both.")
+    ADDED = value("ADDED", description="Only the later one.")
+    REMOVED = value("REMOVED", description="Only the earlier one.")
+
+
 @strawberry.enum(description="What tasks can be ordered by.")
 class TaskOrderField(Enum):
     NUMBER = value("NUMBER", description="Its number (序号).")

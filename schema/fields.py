@@ -77,6 +77,21 @@ class Same(Plan):
 
 
 @dataclass(frozen=True, slots=True)
+class SameWhere(Plan):
+    """The same; null where `property` is."""
+
+    property: str
+    weight: int = 0
+
+    def want(self, site: "Site", wanted: "Wanted") -> None:
+        wanted.properties.add(self.property)
+        site.descend(wanted)
+
+    def read(self, record: Any, name: str) -> Any:
+        return None if getattr(record, self.property) is None else record
+
+
+@dataclass(frozen=True, slots=True)
 class One(Plan):
     """The one node along `path`, or null."""
 

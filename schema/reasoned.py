@@ -6,15 +6,14 @@ below. Nothing after that waits.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from strawberry.types.arguments import StrawberryArgument
 
 from graph.errors import StoreBusy
 from graph.port import OneOf, Record, Store
-from graph.reasoning.duties import CurrentDuties
 from graph.reasoning.records import Span, StatedCondition
 from schema.context import Info
 from schema.fields import AskedPlan, Plan, planned
@@ -22,6 +21,8 @@ from schema.selection import Selection, Site, Wanted, WantedRelation
 from schema.types.conditions import want_stated
 
 _ATTEMPTS = 3
+
+_Read = TypeVar("_Read")
 
 Records: TypeAlias = Mapping[str, Mapping[str, Record]]
 """What was read, by node type and id."""
@@ -39,14 +40,14 @@ class Shown:
 
 
 async def show(
-    info: Info, duties: Callable[[], Any], reason: Callable[[CurrentDuties], Sequence[Any]]
+    info: Info, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
 ) -> list[Any]:
-    """The root field's objects: what `reason` makes of the duties that `duties` reads.
+    """The root field's objects: what `reason` makes of what `read` reads.
 
     StoreBusy where loads keep taking away what was reasoned about.
     """
     for _ in range(_ATTEMPTS):
-        values = reason(await duties())
+        values = reason(await read())
         reads = Reads()
         for site in Selection(info).own_sites():
             reads.gather(site, values)

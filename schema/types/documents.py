@@ -1,16 +1,44 @@
 """Loaded files, and the exact words that statements rest on."""
 
 import datetime
-from typing import Annotated, Any
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from graph.errors import InvalidInput
 from graph.port import PropertyKey, into, out
-from schema.fields import many, needs, one, same
+from schema.fields import Plan, many, needs, one, planned, same
+from schema.selection import Site, Wanted
 from schema.types.node import Node
 
+if TYPE_CHECKING:
+    from schema.types.instruments import Instrument
+    from schema.types.task_lists import TaskList
+
+_instruments = strawberry.lazy("schema.types.instruments")
+_task_lists = strawberry.lazy("schema.types.task_lists")
+
 _LONG_TEXT = 100
+
+
+_DOCUMENT = (out("STATED_IN", "SourceDocument"),)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf(Plan):
+    """The page of a span, by where the document's pages begin."""
+
+    weight: int = 0
+
+    def want(self, site: Site, wanted: Wanted) -> None:
+        wanted.properties.add("start")
+        wanted.relation("document", _DOCUMENT).wanted.properties.add("pages")
+
+    def read(self, record: Any, name: str) -> int | None:
+        (document,) = record.document
+        return bisect_right([int(page) for page in document.pages], record.start) or None
 
 
 @strawberry.type(description="A file as it was loaded (来源文件). Spans count the characters of its text.")
@@ -19,6 +47,12 @@ class SourceDocument(Node):
     sha256: str = strawberry.field(description="The SHA-256 of the file's bytes, in hexadecimal.")
     media_type: str = strawberry.field(description="Such as `text/plain`.")
     loaded_at: datetime.datetime = strawberry.field(description="When this version was loaded.")
+    task_list: Annotated["TaskList", _task_lists] | None = one(
+        into("STATED_IN", "TaskList"), description="The task list it is."
+    )
+    instrument: Annotated["Instrument", _instruments] | None = one(
+        out("TEXT_OF", "Instrument"), description="The instrument it is the text of."
+    )
     coverage: "Coverage" = same("What of the text is in records, and what is not and why.")
 
     @strawberry.field(
@@ -48,7 +82,10 @@ class SourceDocument(Node):
     "of its text; `quote` is exactly those."
 )
 class SourceSpan:
-    document: SourceDocument = one(out("STATED_IN", "SourceDocument"), description="The document.")
+    document: SourceDocument = one(*_DOCUMENT, description="The document.")
+    page: int | None = planned(
+        PageOf(), "The page on which it begins, from 1; null for documents of a format without pages."
+    )
     start: int = strawberry.field(description="The first character, counted from 0.")
     end: int = strawberry.field(description="The character behind the last.")
     quote: str = strawberry.field(description="The source's own characters, repaired in nothing.")

@@ -9,11 +9,12 @@ from graph.port import PropertyKey, into, out
 from schema.connections import Connection, paged
 from schema.context import Info
 from schema.enums import Confidence, InstrumentKind, InstrumentStatus
-from schema.fields import Either, Lookup, Texts, many, needs, one, planned
+from schema.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
 from schema.filters import TASKS_CITING, TaskFilter
 from schema.labels import label_forms
+from schema.types.documents import SourceSpan
 from schema.types.node import Node
-from schema.types.obligations import Obligation
+from schema.types.obligations import Citation, Obligation
 from schema.types.task_lists import Task
 
 if TYPE_CHECKING:
@@ -131,6 +132,20 @@ class Provision(Node):
         usual=4,
         order=(PropertyKey("position"),),
         description="Its parts, in their order.",
+    )
+    obligations: list[Obligation] = many(
+        out("IMPOSES", "Obligation"),
+        usual=2,
+        description="The statements of who must, may or must not do what that it holds, in reading order.",
+    )
+    citations: list[Citation] = many(
+        out("CITES", "Citation"),
+        usual=1,
+        order=(PropertyKey("start"),),
+        description="What it cites, in reading order: other instruments, and articles of its own.",
+    )
+    source: SourceSpan | None = planned(
+        SameWhere("start"), "Where it stands in the instrument's text, where that was loaded."
     )
     cited_by: Connection[Obligation] = paged(
         into("REFERS_TO", "Citation"),

@@ -36,6 +36,14 @@ class TaskList(Node):
     source: SourceDocument = one(
         out("STATED_IN", "SourceDocument"), description="The document it was read from."
     )
+    editions: list["TaskList"] = many(
+        out("EDITION_OF", "Series"),
+        into("EDITION_OF", "TaskList"),
+        usual=2,
+        order=(PropertyKey("year"),),
+        description="All yearly editions of it that were loaded, itself among them, by year; none where its "
+        "title names no year.",
+    )
     categories: list["Category"] = many(
         out("HAS_CATEGORY", "Category"),
         usual=8,

@@ -28,6 +28,7 @@ from graph.model import (
     Provision,
     Relationship,
     Review,
+    Series,
     Sourced,
     SourceDocument,
     Task,
@@ -214,6 +215,9 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
     graph.add(document, header, top)
     graph.link(top, "STATED_IN", document)
     graph.link(header, "STATED_IN", document)
+    series = Series(id="series:list", title="清单")
+    graph.add(series)
+    graph.link(top, "EDITION_OF", series)
     graph.link(top, "ISSUED_BY", held["authority:bureau"])
     for number in range(1, tasks + 1):
         _task(graph, held, top, document, name, number)

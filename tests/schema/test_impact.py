@@ -1,0 +1,211 @@
+"""What hangs on an instrument, and what differs between two editions of a list, on each engine."""
+
+import datetime
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from graph.errors import InvalidInput
+from graph.impact import impact_of
+from graph.model import (
+    Bearer,
+    Citation,
+    CitationStatus,
+    Instrument,
+    InstrumentKind,
+    Modality,
+    Obligation,
+    Review,
+    SourceDocument,
+    Task,
+)
+from graph.port import Store
+from tests.conftest import ENGINES, empty_engine
+from tests.schema.conftest import PATIENCE_S, Api
+from tests.schema.graph import Graph, catalogue, load_everything, task_list
+
+pytestmark = pytest.mark.anyio
+
+NEW = "instrument:gb1-2024"
+OLD = "instrument:gb1-2010"
+OLDEST = "instrument:gb1-2000"
+LAW = "instrument:law"
+
+
+def _span(text: str) -> dict[str, object]:
+    return {"start": 0, "end": len(text), "quote": text}
+
+
+def _citing(graph: Graph, instrument: Instrument) -> None:
+    """A citation by an article that imposes nothing, as laws have them."""
+    law = catalogue()
+    article, text = law.nodes["provision:law/55-1"], law.nodes["document:law"]
+    name = instrument.id.partition(":")[2]
+    citation = Citation(id=f"citation:law/{name}", text=name, status=CitationStatus.RESOLVED, **_span(name))  # type: ignore[arg-type]
+    graph.add(citation, article, text)
+    graph.link(article, "CITES", citation)
+    graph.link(citation, "REFERS_TO", instrument)
+    graph.link(citation, "STATED_IN", text)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+async def graph(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Store]:
+    """The small graph with a later edition of its list, and three editions of a standard that are cited."""
+    engine = await empty_engine(request, tmp_path_factory.mktemp("impact"))
+    store = await engine.open(timeout_s=PATIENCE_S)
+    await load_everything(store)
+    more = catalogue()
+    oldest = Instrument(
+        id=OLDEST, title="要求", number="GB 1-2000", kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD
+    )
+    more.add(oldest)
+    more.link(more.nodes[OLD], "REPLACES", oldest)
+    for instrument in (oldest, more.nodes[OLD], more.nodes[NEW]):
+        assert isinstance(instrument, Instrument)
+        _citing(more, instrument)
+    await more.load(store)
+    await _later(store)
+    yield store
+    await store.close()
+
+
+async def _later(store: Store) -> None:
+    """The list of 2027: task 1 as it was, task 2 as number 3 with another deadline, and a new one."""
+    later = task_list(2, "later", 2027)
+    for id, node in list(later.nodes.items()):
+        if isinstance(node, Task):
+            later.nodes[id] = replace(node, number=1 if node.number == 1 else 3)
+        if isinstance(node, Obligation) and node.id == "obligation:later/002/02":
+            later.nodes[id] = replace(node, text="鼓励每月自查")
+    fresh = Task(
+        id="task:later/009", number=2, title="全新的工作安排", text="应报数",
+        citation_count=0, deliverable_count=0,
+        **_span("应报数"),  # type: ignore[arg-type]
+    )  # fmt: skip
+    duty = Obligation(
+        id="obligation:later/009/01", ordinal=1, text="应报数", modality=Modality.MANDATORY,
+        bearer=Bearer.ENTERPRISE, review=Review.EXTRACTED, **_span("应报数"),  # type: ignore[arg-type]
+    )  # fmt: skip
+    later.add(fresh, duty)
+    later.link(later.nodes["category:later/002"], "HAS_TASK", fresh)
+    later.link(fresh, "IMPOSES", duty)
+    for node in (fresh, duty):
+        later.link(node, "STATED_IN", later.nodes["document:later"])
+    await later.load(store)
+
+
+IMPACT = """query ($id: ID!, $on: Date) { impact(instrument: $id, on: $on) {
+    instrument { id }
+    tasks { id taskList { id } }
+    provisions { id }
+    obligations { id text }
+    deliverables { id recipients { name } }
+    timeRules { id text }
+    enterpriseTypes { id }
+    citations { text }
+    outdatedCitations { text source { quote document { id } } }
+} }"""
+
+
+async def test_what_hangs_on_a_law(graph: Store) -> None:
+    api = Api(graph)
+    found = (await api.ask(IMPACT, id=LAW))["impact"]
+    assert found["instrument"] == {"id": LAW}
+    citing = [f"{name}/00{task}" for name in ("later", "list") for task in (1, 2)]
+    assert [task["id"] for task in found["tasks"] if task["id"] != "task:list/003"] == [
+        f"task:{path}" for path in citing
+    ]
+    # A bare task cites nothing and rests on an article of the law.
+    assert "task:list/003" in {task["id"] for task in found["tasks"]}
+    assert {duty["id"] for duty in found["obligations"]} == {
+        f"obligation:{path}/0{at}" for path in [*citing, "list/003"] for at in (1, 2, 3)
+    }
+    assert [item["id"] for item in found["deliverables"]] == [f"deliverable:{path}/01" for path in citing]
+    assert {rule["text"] for rule in found["timeRules"]} == {f"时限{at}" for at in range(5)}
+    assert [kind["id"] for kind in found["enterpriseTypes"]] == ["car-maker", "maker"]
+    assert found["outdatedCitations"] == []
+    # One read for what hangs on it, and one for each type of node shown.
+    assert api.store.reads == 1 + 7
+
+
+async def test_citations_of_replaced_editions_are_outdated(graph: Store) -> None:
+    api = Api(graph)
+    new = (await api.ask(IMPACT, id=NEW))["impact"]
+    assert [one["text"] for one in new["citations"]] == ["gb1-2024"]
+    assert [one["id"] for one in new["provisions"]] == ["provision:law/55-1"]
+    assert [one["text"] for one in new["outdatedCitations"]] == ["gb1-2000", "gb1-2010"]
+    assert new["outdatedCitations"][0]["source"] == {"quote": "gb1-2000", "document": {"id": "document:law"}}
+    before = (await api.ask(IMPACT, id=OLD, on="2025-12-31"))["impact"]
+    assert [one["text"] for one in before["outdatedCitations"]] == ["gb1-2000"]
+    after = (await api.ask(IMPACT, id=OLD, on="2026-01-01"))["impact"]
+    assert [one["text"] for one in after["outdatedCitations"]] == ["gb1-2000", "gb1-2010"]
+
+
+async def test_an_unknown_instrument_is_told(graph: Store) -> None:
+    with pytest.raises(InvalidInput, match="instrument:none"):
+        await impact_of(graph, "instrument:none", datetime.date(2026, 1, 1))
+    code, message = await Api(graph).refusal('{ impact(instrument: "task:list/001") { tasks { id } } }')
+    assert code == "INVALID_INPUT"
+    assert "instrument:…" in message
+
+
+COMPARED = """query ($before: ID!, $after: ID!) { compareTaskLists(before: $before, after: $after) {
+    added { id title }
+    removed { id }
+    changed { before { number } after { number obligations { text } } textDiff { kind text } }
+} }"""
+
+
+async def test_editions_are_linked_and_compared(graph: Store) -> None:
+    api = Api(graph)
+    lists = (await api.ask("{ taskLists { nodes { id editions { id year } } } }"))["taskLists"]["nodes"]
+    both = [{"id": "task-list:list", "year": 2026}, {"id": "task-list:later", "year": 2027}]
+    assert [one["editions"] for one in lists] == [both, both]
+    found = (await api.ask(COMPARED, before="task-list:list", after="task-list:later"))["compareTaskLists"]
+    assert found["added"] == [{"id": "task:later/009", "title": "全新的工作安排"}]
+    assert found["removed"] == [{"id": "task:list/003"}]
+    (changed,) = found["changed"]
+    assert (changed["before"], changed["after"]["number"]) == ({"number": 2}, 3)
+    told = [(part["kind"], part["text"]) for part in changed["textDiff"]]
+    assert [part for part in told if part[0] != "SAME"] == [("ADDED", "每月")]
+    assert "".join(text for kind, text in told if kind != "ADDED").startswith("任务2")
+    same = (await api.ask(COMPARED, before="task-list:list", after="task-list:list"))["compareTaskLists"]
+    assert same == {"added": [], "removed": [], "changed": []}
+
+
+async def test_a_list_that_is_not_there_is_told(graph: Store) -> None:
+    code, message = await Api(graph).refusal(COMPARED, before="task-list:list", after="task-list:none")
+    assert code == "INVALID_INPUT"
+    assert "task-list:none" in message
+
+
+async def test_the_list_in_force_is_that_of_the_year(graph: Store) -> None:
+    asked = "query ($on: Date) { applicableDuties(profile: {}, on: $on) { taskList { id } } }"
+    api = Api(graph)
+    for day, id in (("2026-06-01", "task-list:list"), ("2027-06-01", "task-list:later")):
+        assert (await api.ask(asked, on=day))["applicableDuties"]["taskList"]["id"] == id
+
+
+async def test_documents_provisions_and_pages(graph: Store) -> None:
+    paged = task_list(1, "paged", 2023)
+    document = paged.nodes["document:paged"]
+    assert isinstance(document, SourceDocument)
+    paged.nodes[document.id] = replace(document, pages=("0", "5"))
+    await paged.load(graph)
+    asked = """{ documents(first: 100) { totalCount nodes { id taskList { id } instrument { id } } }
+        node(id: "task:paged/001") { ... on Task { source { page } category { source: taskList { id } } } }
+        nodes(ids: ["provision:law/55", "provision:law/55-1"]) {
+            ... on Provision { source { quote } citations { text source { page } } obligations { id } } } }"""
+    found = await Api(graph).ask(asked)
+    assert {one["id"]: one["taskList"] for one in found["documents"]["nodes"]} == {
+        "document:law": None,
+        **{f"document:{name}": {"id": f"task-list:{name}"} for name in ("list", "later", "paged")},
+    }
+    assert found["node"]["source"]["page"] == 2
+    article, item = found["nodes"]
+    assert article == {"source": None, "citations": [], "obligations": [{"id": "obligation:law/55/01"}]}
+    assert [one["text"] for one in item["citations"]] == ["gb1-2000", "gb1-2010", "gb1-2024"]
+    assert item["citations"][0]["source"] == {"page": None}
