@@ -39,7 +39,16 @@ class Candidates:
 
     def of_pieces(self, form: str, limit: int) -> tuple[int, ...]:
         """The entries that hold about half of the grams of a form."""
-        asked = [(self._should, self._term("text", gram)) for gram in grams(form)]
+        return self._most([self._term("text", gram) for gram in grams(form)], limit)
+
+    def of_stems(self, stems: Iterable[str], limit: int) -> tuple[int, ...]:
+        """The entries that hold about half of the stems."""
+        return self._most([self._term("english", stem) for stem in stems], limit)
+
+    def _most(self, terms: Sequence[Any], limit: int) -> tuple[int, ...]:
+        if not terms:
+            return ()
+        asked = [(self._should, term) for term in terms]
         return self._best(self._query.boolean_query(asked, max(1, (2 * len(asked) + 4) // 5)), limit)
 
     def is_spelt(self, word: str) -> bool:
@@ -54,7 +63,9 @@ class Candidates:
     def _best(self, asked: Any, limit: int) -> tuple[int, ...]:
         """The likeliest of each group of kinds, for by its score alone one could crowd out another."""
         groups = [group & self._kinds for group in _GROUPS if group & self._kinds]
-        return tuple(number for group in groups for number in self._search(asked, group, limit // len(groups)))
+        return tuple(
+            number for group in groups for number in self._search(asked, group, limit // len(groups))
+        )
 
     def _search(self, asked: Any, kinds: frozenset[Kind], limit: int) -> tuple[int, ...]:
         must = [(self._must, asked), *((self._must, self._mark(each)) for each in self._marks)]

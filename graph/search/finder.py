@@ -1,5 +1,6 @@
 """Answers to questions, out of one index that does not change."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ _ENOUGH = 10
 """With so many found as asked, nothing that is only alike is looked for."""
 
 _MOST_ALIKE = 90
+_FEWEST_STEMS = 3
+"""Of fewer words, all must be there."""
+
 _SHORTEST_SLIP = 4
 _LOOKED_AT = 3_000
 _SLIP = 80.0
@@ -115,8 +119,10 @@ class Finder:
             for each in self._by_plans(candidates.of_plans(loose), loose) if loose else ():
                 rated.setdefault(each.id, each)
             plans = (*plans, *loose)
-            for each in self._by_likeness(question, candidates):
+            for each in (*self._by_likeness(question, candidates), *self._by_stems(question, candidates)):
                 rated.setdefault(each.id, each)
+        if not rated:
+            rated = {each.id: each for each in self._by_some(question, candidates)}
         ordered = sorted(rated.values(), key=lambda each: (-each.score, each.id))
         return Answer(tuple(ordered), question, plans, self._highlighter)
 
@@ -131,6 +137,30 @@ class Finder:
             return
         for found in self._index.found(candidates.of_pieces(question.telling, _MOST_ALIKE)):
             rated = self._ranking.by_likeness(found, question)
+            if rated is not None:
+                yield rated
+
+    def _by_some(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
+        """By half of what is asked, where nothing holds more of it; the rarer piece tells more."""
+        plan = question.plans[-1]
+        if len(plan.slots) < 2:
+            return
+        holding = [candidates.of_plans([Plan((slot,), 1.0)]) for slot in plan.slots]
+        weights = [
+            max(len(part) for part in slot[0].parts) / math.log2(2 + len(numbers))
+            for slot, numbers in zip(plan.slots, holding, strict=True)
+        ]
+        for found in self._index.found(sorted({number for numbers in holding for number in numbers})):
+            rated = self._ranking.by_some(found, plan, weights)
+            if rated is not None:
+                yield rated
+
+    def _by_stems(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
+        stems = question.stems
+        if len(stems) < _FEWEST_STEMS:
+            return
+        for found in self._index.found(candidates.of_stems(stems, _MOST_ALIKE)):
+            rated = self._ranking.by_stems(found, stems)
             if rated is not None:
                 yield rated
 

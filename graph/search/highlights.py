@@ -30,9 +30,9 @@ class Highlighter:
             found = [self._slot(text, slot, english=english) for slot in plan.slots]
             if spans := [span for spans in found for span in spans]:
                 return _apart(spans)
-        if loosely and not english:
-            return _apart(_alike(text, question.telling))
-        return ()
+        if english:
+            return _apart(_some_stems(text, question.stems))
+        return _apart(_alike(text, question.telling)) if loosely else ()
 
     def _slot(self, text: str, slot: Sequence[Reading], *, english: bool) -> list[tuple[int, int]]:
         """Where the best reading stands that stands anywhere."""
@@ -69,6 +69,12 @@ def _stems(text: str, asked: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             whole = True
             yield words[at][1], words[at + len(asked) - 1][2]
     if not whole and set(asked) <= set(found):
+        yield from ((start, end) for stem, start, end in words if stem in asked)
+
+
+def _some_stems(text: str, asked: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    words = stems_with_places(text)
+    if len({stem for stem, _, _ in words} & set(asked)) >= LEAST_COVERED * len(asked):
         yield from ((start, end) for stem, start, end in words if stem in asked)
 
 

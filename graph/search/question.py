@@ -66,6 +66,13 @@ class Question:
     plans: tuple[Plan, ...]
 
     @property
+    def stems(self) -> tuple[str, ...]:
+        """Of its English words, where it has no others."""
+        if not all(piece.isascii() for piece in self.pieces):
+            return ()
+        return tuple(dict.fromkeys(stem for piece in self.pieces for stem in telling(stems(piece))))
+
+    @property
     def is_empty(self) -> bool:
         return not self.form
 
@@ -137,10 +144,11 @@ class Asking:
             yield from self._latin(text)
 
     def _said_otherwise(self, form: str) -> Iterator[Reading]:
-        for instead, term in self.synonyms.instead(form):
-            yield Reading(Way.FORM, (instead,), MatchKind.SYNONYM, 0.9)
+        for instead, term, usual in self.synonyms.instead(form):
+            factor = 0.9 if usual else 0.82
+            yield Reading(Way.FORM, (instead,), MatchKind.SYNONYM, factor)
             if term.english and instead == term.form:
-                yield Reading(Way.STEMS, stems(term.written), MatchKind.SYNONYM, 0.88)
+                yield Reading(Way.STEMS, stems(term.written), MatchKind.SYNONYM, factor - 0.02)
 
     def _latin(self, text: str) -> Iterator[Reading]:
         found = stems(text)

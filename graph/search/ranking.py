@@ -37,6 +37,7 @@ _TWO_FIELDS = 0.97
 _SOME = 0.62
 _REPLACED = 0.97
 LEAST_COVERED = 0.6
+LEAST_HELD = 0.5
 LEAST_ALIKE = 74.0
 SHORTEST_FUZZY = 3
 _LONGEST_COVERED = 60
@@ -134,6 +135,26 @@ class Ranking:
                 if alike * weight > best:
                     best, kind = alike * weight, MatchKind.FUZZY
         return _rated(found, _SOME * best, (kind,)) if best else None
+
+    def by_some(self, found: Found, plan: Plan, weights: Sequence[float]) -> Rated | None:
+        """By those slots of a plan that it holds, if by their weights they are half of it."""
+        read = _Read(found, self._index)
+        matches = [(weight, _best(read, slot)) for weight, slot in zip(weights, plan.slots, strict=True)]
+        held = [(weight, match) for weight, match in matches if match is not None and match.own]
+        share = sum(weight for weight, _ in held) / sum(weights)
+        if not held or share < LEAST_HELD:
+            return None
+        value = _SOME * share * max(match.value for _, match in held)
+        return _rated(found, value, tuple(dict.fromkeys(match.kind for _, match in held)))
+
+    def by_stems(self, found: Found, stems: Sequence[str]) -> Rated | None:
+        """How many of several English words it holds."""
+        best = 0.0
+        for _, _, weight, text in found.english:
+            share = sum(f" {stem} " in text for stem in stems) / len(stems)
+            if share >= LEAST_COVERED:
+                best = max(best, share * weight)
+        return _rated(found, _SOME * best, (MatchKind.ENGLISH,)) if best else None
 
 
 def _best(read: _Read, slot: Slot) -> _Match | None:

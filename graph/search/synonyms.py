@@ -19,7 +19,9 @@ class Term:
 
 @dataclass(frozen=True)
 class Synonyms:
-    """`groups` of terms any of which may stand for any other; `ignored` are words of a question alone."""
+    """`groups` of terms any of which may stand for any other, the usual one first; `ignored` are words of a
+    question alone.
+    """
 
     groups: tuple[tuple[str, ...], ...] = ()
     ignored: tuple[str, ...] = ()
@@ -44,8 +46,10 @@ class Synonyms:
         for group in self.groups:
             yield from group
 
-    def instead(self, word: str) -> Iterator[tuple[str, Term]]:
-        """Ways to say a form otherwise: the form with a term replaced, and the term put in its place."""
+    def instead(self, word: str) -> Iterator[tuple[str, Term, bool]]:
+        """Ways to say a form otherwise: the form with a term replaced, the term put in its place, and
+        whether that is the first of its group.
+        """
         standing = [
             (term, group)
             for group in self._groups
@@ -61,7 +65,7 @@ class Synonyms:
             for other in group:
                 # 汽车 stands for 智能网联汽车: where that is what is written, nothing is said otherwise.
                 if other.form != term.form and other.form not in word:
-                    yield word.replace(term.form, other.form), other
+                    yield word.replace(term.form, other.form), other, other is group[0]
 
     def parted(self, run: str) -> tuple[str, ...]:
         """A run of Chinese parted at the terms in it; whole where a single character would be left over."""
