@@ -20,7 +20,7 @@ from loaders.law_header import read_header
 from loaders.law_structure import read_structure
 from loaders.prose_plan import read_plan
 from loaders.review import read_review, review_path, reviewed
-from loaders.standard import standard_statements
+from loaders.standard import read_standard
 from loaders.task_list import task_list_statements
 from loaders.task_list_table import TaskListTable, read_table
 
@@ -77,10 +77,11 @@ def read_as(
         case Kind.LAW:
             said, warnings = _law(document, knowledge, loaded_at)
         case Kind.STANDARD:
-            said, warnings = standard_statements(document, knowledge, loaded_at), []
+            standard = read_standard(document, knowledge, loaded_at)
+            said, warnings = standard.statements, list(standard.warnings)
     (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
     counts = Counter(type(node).__name__ for node in said.nodes)
-    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), tuple(warnings))
+    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), (*document.warnings, *warnings))
 
 
 def _task_list(

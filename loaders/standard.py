@@ -88,11 +88,6 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
     return ReadStandard(header.title, text.statements(loaded_at, left), structure.warnings)
 
 
-def standard_statements(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> Statements:
-    """Everything the document states."""
-    return read_standard(document, knowledge, loaded_at).statements
-
-
 class _StandardRules:
     def __init__(self, text: str, structure: StandardStructure) -> None:
         self._text = text
