@@ -436,7 +436,7 @@ LOADS = st.lists(
 
 @given(loads=LOADS)
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
