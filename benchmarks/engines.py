@@ -4,7 +4,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from graph.neo4j import Neo4jStore
 from graph.port import Store
@@ -58,15 +58,24 @@ class _Trace:
 
 @contextlib.contextmanager
 def _traced(store: SqliteStore) -> Iterator[Tally]:
-    # There is no public way to the connections, and none is needed but to look over the store's shoulder.
-    connections = [connection.raw for connection in store._connections]  # noqa: SLF001
+    # There is no public way to the connections, of which each thread has its own, and none is needed but
+    # to look over the store's shoulder.
+    connect = store._connect  # noqa: SLF001
     trace = _Trace()
-    for connection in connections:
-        connection.set_trace_callback(trace)
+    traced = []
+
+    def traced_connection(mode: str) -> Any:
+        connection = connect(mode)
+        connection.raw.set_trace_callback(trace)
+        traced.append(connection.raw)
+        return connection
+
+    vars(store)["_connect"] = traced_connection
     try:
         yield trace
     finally:
-        for connection in connections:
+        del vars(store)["_connect"]
+        for connection in traced:
             connection.set_trace_callback(None)
 
 
