@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.documents import Documents
 from benchmarks.duties import DutiesAsked
 from benchmarks.extraction import Agreement
 from benchmarks.loading import Loading
@@ -45,11 +46,11 @@ def loading_table(loadings: Sequence[Loading]) -> Table:
     before: Loading | None = None
     for each in loadings:
         first, again = each.first, each.again
-        growth = ""
+        growth = processor_growth = ""
         if before is not None and before.engine == each.engine:
-            growth = (
-                f"{(first.writing_s / first.written) / (before.first.writing_s / before.first.written):.2f}"
-            )
+            least = before.first
+            growth = _growth(first.writing_s, first.written, least.writing_s, least.written)
+            processor_growth = _growth(first.processor_s, first.written, least.processor_s, least.written)
         rows.append(
             (
                 each.engine,
@@ -58,6 +59,7 @@ def loading_table(loadings: Sequence[Loading]) -> Table:
                 f"{first.relationships:,}",
                 f"{first.written_per_s:,.0f}",
                 growth,
+                processor_growth,
                 f"{1000 * first.reading_s / each.lists:,.1f}",
                 f"{1000 * first.writing_s / each.lists:,.1f}",
                 f"{again.written:,}",
@@ -68,12 +70,13 @@ def loading_table(loadings: Sequence[Loading]) -> Table:
         before = each
     return Table(
         "Loading",
-        ("engine", "lists", "nodes", "relationships", "written/s", "× linear", "read ms/list",
+        ("engine", "lists", "nodes", "relationships", "written/s", "× linear", "processor", "read ms/list",
          "write ms/list", "again: written", "revisions", "ms/list"),
         tuple(rows),
         (
             "written/s: nodes and relationships per second of comparing and writing, without reading.",
-            "× linear: time per record against that of the row above; 1 is linear.",
+            "× linear: time per record against that of the row above; 1 is linear. processor: the same of"
+            " this process's own processor time, which other processes trouble less.",
         ),
     )  # fmt: skip
 
@@ -108,6 +111,29 @@ def operations_table(asked: Sequence[Asked]) -> Table:
             "by hand: one statement for the same answer, past the store.  ×: against the smallest graph.",
         ),
     )  # fmt: skip
+
+
+def documents_table(loaded: Documents) -> Table:
+    """One row for each run: the first hundred documents, those between, the last hundred."""
+    return Table(
+        "Loading a folder of lists, plans and laws (SQLite)",
+        ("held before", "documents", "refused", "characters", "documents/s", "characters/s"),
+        tuple(
+            (
+                f"{each.before:,}",
+                f"{each.documents:,}",
+                f"{each.refused:,}",
+                f"{each.characters:,}",
+                f"{each.documents / each.seconds:,.1f}",
+                f"{each.characters / each.seconds:,.0f}",
+            )
+            for each in loaded.segments
+        ),
+        (
+            f"Last against first, time for a document: {loaded.growth:.2f}.",
+            f"Memory at most: {loaded.memory_mb} MB, and {loaded.reader_memory_mb} MB in a process that reads.",
+        ),
+    )
 
 
 def duties_table(asked: Sequence[DutiesAsked]) -> Table:
@@ -173,6 +199,7 @@ def plain(
     asked: Sequence[Asked],
     duties: Sequence[DutiesAsked],
     agreements: Sequence[Agreement],
+    documents: Documents | None = None,
 ) -> dict[str, Any]:
     """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
     return {
@@ -203,8 +230,13 @@ def plain(
             }
             for each in duties
         ],
+        "documents": documents and {**dataclasses.asdict(documents), "growth": documents.growth},
         "extraction": [dataclasses.asdict(each) for each in agreements],
     }
+
+
+def _growth(time: float, records: int, least_time: float, least_records: int) -> str:
+    return f"{(time / records) / (least_time / least_records):.2f}"
 
 
 def _share(share: float | None) -> str:
