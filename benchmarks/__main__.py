@@ -12,18 +12,27 @@ import click
 import orjson
 
 from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.documents import Documents, load_documents, make_documents, reviewed_plans
 from benchmarks.duties import DutiesAsked, measure_duties
 from benchmarks.engines import ENGINES, empty_place
 from benchmarks.extraction import Agreement, agreement, reviewed_documents
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Asked, Effort, measure
 from benchmarks.questions import QUESTIONS
-from benchmarks.report import duties_table, extraction_table, loading_table, operations_table, plain
+from benchmarks.report import (
+    documents_table,
+    duties_table,
+    extraction_table,
+    loading_table,
+    operations_table,
+    plain,
+)
 from graph.errors import DutygraphError
+from service.readers import ReadingLimits
 from service.stores import open_store
 from tests.neo4j_server import Neo4jMissing
 
-PARTS = ("loading", "operations", "duties", "extraction")
+PARTS = ("loading", "documents", "operations", "duties", "extraction")
 SIZES = (1, 100, 1_000)
 _ROUNDS = 100
 """How often the duties are asked for at each size: to warm up, and then to be measured."""
@@ -56,6 +65,13 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
     help="Which part; may be repeated.",
 )
 @click.option(
+    "--documents",
+    "many",
+    type=click.IntRange(1, 4_000),
+    default=2_000,
+    help="How many documents of all kinds are loaded as a folder, into SQLite.",
+)
+@click.option(
     "--seconds",
     type=click.FloatRange(0),
     default=4.0,
@@ -68,13 +84,19 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
     help="Write the figures to this file too.",
 )
 def main(
-    engines: Sequence[str], sizes: Sequence[int], parts: Sequence[str], seconds: float, json_path: Path | None
+    engines: Sequence[str],
+    sizes: Sequence[int],
+    parts: Sequence[str],
+    many: int,
+    seconds: float,
+    json_path: Path | None,
 ) -> None:
     """Measure loading, operations, duties and extraction; see docs/benchmarks.md."""
     loadings: list[Loading] = []
     asked: list[Asked] = []
     duties: list[DutiesAsked] = []
     agreements: list[Agreement] = []
+    documents: Documents | None = None
     try:
         for engine in dict.fromkeys(engines):
             if {"loading", "operations", "duties"} & set(parts):
@@ -91,6 +113,9 @@ def main(
                 duties += found[2]
         if "loading" in parts:
             _print(loading_table(loadings).lines())
+        if "documents" in parts:
+            documents = asyncio.run(_documents(many))
+            _print(documents_table(documents).lines())
         if "operations" in parts:
             _print(operations_table(asked).lines())
         if "duties" in parts:
@@ -101,7 +126,7 @@ def main(
         raise click.ClickException(str(error)) from error
     if json_path is not None:
         json_path.write_bytes(
-            orjson.dumps(plain(loadings, asked, duties, agreements), option=orjson.OPT_INDENT_2)
+            orjson.dumps(plain(loadings, asked, duties, agreements, documents), option=orjson.OPT_INDENT_2)
         )
 
 
@@ -143,6 +168,22 @@ async def _loaded(engine: str, url: str, corpus: Corpus) -> Loading:
         await store.close()
 
 
+async def _documents(many: int) -> Documents:
+    with tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-") as folder:
+        lists, others = Path(folder) / "lists", Path(folder) / "others"
+        lists.mkdir()
+        others.mkdir()
+        corpus = make_corpus(_SEEDS, many // 3 + 2, lists)
+        paths = make_documents(corpus, others, many)
+        store = await open_store(f"sqlite:{folder}/graph.sqlite", timeout_s=120)
+        try:
+            await corpus.prepare(store)
+            with _progress(f"documents: loading {many:,}", many) as step:
+                return await load_documents(store, _SEEDS, paths, ReadingLimits(), step)
+        finally:
+            await store.close()
+
+
 async def _extraction() -> list[Agreement]:
     agreements: list[Agreement] = []
     with tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-") as folder:
@@ -153,7 +194,7 @@ async def _extraction() -> list[Agreement]:
             knowledge = await corpus.knowledge(store)
         finally:
             await store.close()
-        for path in reviewed_documents(corpus.lists):
+        for path in reviewed_documents([*corpus.lists, *reviewed_plans()]):
             compared = agreement(path, knowledge)
             agreements += compared
             _print(extraction_table(path.name, compared).lines())

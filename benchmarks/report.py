@@ -131,7 +131,7 @@ def documents_table(loaded: Documents) -> Table:
         ),
         (
             f"Last against first, time for a document: {loaded.growth:.2f}.",
-            f"Memory at most: {loaded.memory_mb} MB, and {loaded.reader_memory_mb} MB in a process that reads.",
+            f"Memory at most: {loaded.memory_mb} MB, and {loaded.reader_memory_mb} MB where it is read.",
         ),
     )
 

@@ -12,6 +12,8 @@ _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)")
 _GENRE = re.compile(r"(清单|方案|计划|通知|办法|规定|细则|条例|意见|指南|要点|规范|预案)[^\u4e00-\u9fff]*$")
 _LONGEST = 48
+_SPELLINGS = (("陕西", "shaanxi"),)
+"""Names that pinyin without tones makes the same as another's, as they are officially told apart."""
 
 
 def year_of(title: str) -> int | None:
@@ -22,6 +24,8 @@ def year_of(title: str) -> int | None:
 
 def slug(text: str) -> str:
     """Latin letters and digits joined by hyphens; Chinese by its pinyin, as one word."""
+    for name, spelling in _SPELLINGS:
+        text = text.replace(name, spelling)
     words = "".join(
         "".join(lazy_pinyin(part)) if part >= "\u2e80" else part
         for part in re.findall(

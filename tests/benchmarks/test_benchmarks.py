@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import Corpus, make_corpus
+from benchmarks.documents import load_documents, make_documents, reviewed_plans
 from benchmarks.duties import measure_duties
 from benchmarks.extraction import agreement, reviewed_documents
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Effort, measure
 from benchmarks.questions import QUESTIONS
-from benchmarks.report import duties_table, extraction_table, loading_table, operations_table
+from benchmarks.report import documents_table, duties_table, extraction_table, loading_table, operations_table
 from graph.model import CitationStatus
-from graph.port import Store
+from graph.port import Equal, Fetch, Store
 from graph.statements import Statements
 from loaders.knowledge import Knowledge
 from loaders.reading import read_path
+from service.loading import scratch
+from service.readers import ReadingLimits
 from service.stores import open_store
 from tests.conftest import Engine
 
@@ -138,3 +141,32 @@ async def test_the_rules_are_compared_with_the_review(corpus: Corpus, knowledge:
     assert all(each.read == each.agreed + len(each.invented) for each in found.values())
     assert all(each.reviewed == each.agreed + len(each.missed) for each in found.values())
     assert path.name in "\n".join(extraction_table(path.name, list(found.values())).lines())
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_folder_of_documents_of_every_kind_is_loaded(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "others").mkdir()
+    corpus = make_corpus(SEEDS, 4, tmp_path / "lists")
+    paths = make_documents(corpus, tmp_path / "others", 9)
+    await corpus.prepare(store)
+    steps: list[None] = []
+    found = await load_documents(store, SEEDS, paths, ReadingLimits(2), lambda: steps.append(None))
+    assert len(steps) == 9
+    assert [(each.documents, each.refused) for each in found.segments] == [(9, 0)]
+    assert await store.count(Fetch("TaskList")) == 6
+    assert await store.count(Fetch("Provision", where=Equal("label", "第三十条"))) >= 3
+    assert "documents/s" in "\n".join(documents_table(found).lines())
+
+
+async def test_a_plan_in_prose_is_compared_with_what_a_person_read(tmp_path: Path) -> None:
+    async with scratch() as store:
+        corpus = make_corpus(SEEDS, 1, tmp_path)
+        await corpus.prepare(store)
+        known = await corpus.knowledge(store)
+    (path,) = reviewed_documents(reviewed_plans())
+    found = {each.kind: each for each in agreement(path, known)}
+    assert found["tasks"].agreed == 8
+    assert found["obligations"].reviewed == 42
+    assert (found["obligations"].recall or 0) > 0.9
+    assert (found["obligations"].precision or 0) > 0.9
