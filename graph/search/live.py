@@ -91,11 +91,13 @@ class Search:
         if self._current is None:
             try:
                 async with asyncio.timeout(self._patience_s):
-                    await asyncio.shield(self._renew())
+                    # More than once where the store moves on while its index is built.
+                    while self._current is None:
+                        await asyncio.shield(self._renew())
             except TimeoutError:
-                pass
-        if self._current is None:
-            raise SearchNotReady("The search index is still being built.", "Try again in a few seconds.")
+                raise SearchNotReady(
+                    "The search index is still being built.", "Try again in a few seconds."
+                ) from None
         return self._current[1]
 
     async def _watch(self) -> None:

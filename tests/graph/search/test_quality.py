@@ -1,0 +1,55 @@
+"""What people type leads to what they look for, in the graph that ships."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from benchmarks.search import load_shipped, synonyms
+from benchmarks.search_quality import AMONG, FIRST, judged, read_queries, share
+from graph.search.disk import Index, Writer
+from graph.search.entries import entries
+from graph.search.finder import Finder, Narrowed
+from graph.search.pinyin import Pinyin
+from graph.sqlite import SqliteStore
+from loaders.designations import lookup_keys
+from service.settings import Settings
+
+pytestmark = pytest.mark.anyio
+
+LABELLED, NONSENSE = read_queries()
+
+
+@pytest.fixture(scope="module")
+async def shipped(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> AsyncIterator[Finder]:
+    folder = tmp_path_factory.mktemp("index")
+    store = await SqliteStore.open(tmp_path_factory.mktemp("shipped") / "graph.sqlite")
+    seeds = Settings().seeds
+    await load_shipped(store, seeds)
+    writer = Writer(folder, pinyin)
+    async for page in entries(store):
+        writer.add(page)
+    writer.finish()
+    yield Finder(Index(folder), synonyms(seeds), lookup_keys)
+    await store.close()
+
+
+def test_the_questions_cover_every_task_and_way() -> None:
+    tasks = {
+        end.split("/")[0] for each in LABELLED for kind, end in each.right if kind in {"task", "obligation"}
+    }
+    assert tasks == {f"{number:03}" for number in range(1, 18)}
+    assert len(LABELLED) >= 120
+    assert len({each.text for each in LABELLED}) == len(LABELLED)
+
+
+@pytest.mark.parametrize("tuning", [False, True])
+def test_the_right_answer_comes_first(shipped: Finder, tuning: bool) -> None:
+    asked = [each for each in LABELLED if each.is_for_tuning is tuning]
+    reached = share(list(judged(shipped, asked)))
+    assert reached.first >= FIRST * reached.asked
+    assert reached.among >= AMONG * reached.asked
+
+
+@pytest.mark.parametrize("text", NONSENSE)
+def test_nonsense_finds_nothing(shipped: Finder, text: str) -> None:
+    assert not shipped.find(text, Narrowed()).rated
