@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -40,13 +41,19 @@ async def finder(
 
 
 @pytest.fixture(scope="module")
-async def small_finder(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> AsyncIterator[Finder]:
+def small_finder(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> Finder:
     """On the embedded engine alone, for what has nothing to do with engines."""
-    folder = tmp_path_factory.mktemp("small")
-    store = await SqliteStore.open(folder / "graph.sqlite")
-    await load_duties(store)
-    yield await indexed(store, tmp_path_factory.mktemp("index"), pinyin)
-    await store.close()
+    folder, index = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("index")
+
+    async def make() -> Finder:
+        store = await SqliteStore.open(folder / "graph.sqlite")
+        await load_duties(store)
+        try:
+            return await indexed(store, index, pinyin)
+        finally:
+            await store.close()
+
+    return asyncio.run(make())
 
 
 @pytest.fixture

@@ -1,36 +1,35 @@
 """What people type leads to what they look for, in the graph that ships."""
 
-from collections.abc import AsyncIterator
+import asyncio
 
 import pytest
 
-from benchmarks.search import load_shipped, synonyms
+from benchmarks.search import build, load_shipped, synonyms
 from benchmarks.search_quality import AMONG, FIRST, judged, read_queries, share
-from graph.search.disk import Index, Writer
-from graph.search.entries import entries
+from graph.search.disk import Index
 from graph.search.finder import Finder, Narrowed
-from graph.search.pinyin import Pinyin
 from graph.sqlite import SqliteStore
 from loaders.designations import lookup_keys
 from service.settings import Settings
-
-pytestmark = pytest.mark.anyio
 
 LABELLED, NONSENSE = read_queries()
 
 
 @pytest.fixture(scope="module")
-async def shipped(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> AsyncIterator[Finder]:
-    folder = tmp_path_factory.mktemp("index")
-    store = await SqliteStore.open(tmp_path_factory.mktemp("shipped") / "graph.sqlite")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Finder:
+    folder, index = tmp_path_factory.mktemp("shipped"), tmp_path_factory.mktemp("index")
     seeds = Settings().seeds
-    await load_shipped(store, seeds)
-    writer = Writer(folder, pinyin)
-    async for page in entries(store):
-        writer.add(page)
-    writer.finish()
-    yield Finder(Index(folder), synonyms(seeds), lookup_keys)
-    await store.close()
+
+    async def make() -> Finder:
+        store = await SqliteStore.open(folder / "graph.sqlite")
+        try:
+            await load_shipped(store, seeds)
+            await build(store, index)
+        finally:
+            await store.close()
+        return Finder(Index(index), synonyms(seeds), lookup_keys)
+
+    return asyncio.run(make())
 
 
 def test_the_questions_cover_every_task_and_way() -> None:
