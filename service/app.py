@@ -23,6 +23,7 @@ from service.envelope import Envelope
 from service.graphql_endpoint import GraphQLEndpoint
 from service.health import Readiness, healthz
 from service.http_errors import on_http_exception
+from service.searching import make_search
 from service.settings import Settings
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
@@ -31,9 +32,10 @@ _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 def create_app(settings: Settings, store: Store) -> Starlette:
     """The service over an open store, which it closes when it shuts down."""
     duties = DutiesReader(store)
+    search = make_search(settings, store)
     endpoint = GraphQLEndpoint(
         build_schema(_limits(settings)),
-        lambda: Context(store, duties, _today),
+        lambda: Context(store, duties, _today, search),
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
@@ -55,9 +57,11 @@ def create_app(settings: Settings, store: Store) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        search.start()
         try:
             yield
         finally:
+            await search.close()
             await store.close()
 
     return Starlette(
