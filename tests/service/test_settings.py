@@ -24,6 +24,8 @@ def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         "LOAD_PROCESSES": "3",
         "LOAD_SECONDS": "4.5",
         "LOAD_MEMORY_MB": "512",
+        "SEARCH_INDEX": str(tmp_path / "index"),
+        "SEARCH_INTERVAL": "7.5",
         "LOG_LEVEL": "WARNING",
         "SEEDS": str(tmp_path),
     }
