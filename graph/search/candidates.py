@@ -35,7 +35,7 @@ class Candidates:
     def of_plans(self, plans: Iterable[Plan]) -> tuple[int, ...]:
         """The entries that may fit any of the plans."""
         asked = [self._all([self._slot(slot) for slot in plan.slots]) for plan in plans]
-        return self._best(self._any(asked), MOST)
+        return self._best(self._any(asked))
 
     def of_pieces(self, form: str, limit: int) -> tuple[int, ...]:
         """The entries that hold about half of the grams of a form."""
@@ -49,7 +49,8 @@ class Candidates:
         if not terms:
             return ()
         asked = [(self._should, term) for term in terms]
-        return self._best(self._query.boolean_query(asked, max(1, (2 * len(asked) + 4) // 5)), limit)
+        fewest = max(1, (2 * len(asked) + 4) // 5)
+        return self._search(self._query.boolean_query(asked, fewest), self._kinds, limit)
 
     def is_spelt(self, word: str) -> bool:
         """Whether an English text has this very word."""
@@ -60,16 +61,17 @@ class Candidates:
         found = self._index.searcher.terms_with_prefix("spelling", beginning, limit=limit)
         return tuple(term for term, _ in found)
 
-    def _best(self, asked: Any, limit: int) -> tuple[int, ...]:
+    def _best(self, asked: Any) -> tuple[int, ...]:
         """The likeliest of each group of kinds, for by its score alone one could crowd out another."""
         groups = [group & self._kinds for group in _GROUPS if group & self._kinds]
-        return tuple(
-            number for group in groups for number in self._search(asked, group, limit // len(groups))
-        )
+        return tuple(number for group in groups for number in self._search(asked, group, MOST // len(groups)))
 
     def _search(self, asked: Any, kinds: frozenset[Kind], limit: int) -> tuple[int, ...]:
         must = [(self._must, asked), *((self._must, self._mark(each)) for each in self._marks)]
-        must.append((self._must, self._any([self._mark(mark("kind", kind)) for kind in sorted(kinds)])))
+        if not kinds:
+            return ()
+        if len(kinds) < len(Kind):
+            must.append((self._must, self._any([self._mark(mark("kind", kind)) for kind in sorted(kinds)])))
         searcher = self._index.searcher
         result = searcher.search(self._query.boolean_query(must), limit, count=False, weight_by_field="first")
         addresses = [address for _, address in result.hits]
