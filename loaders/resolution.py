@@ -69,6 +69,10 @@ class InstrumentIndex:
             for designation in entry.designations:
                 self._by_key.setdefault(designation.key, {}).setdefault(entry.id, designation)
         self._title_keys = {entry.id: title_key(entry.title) for entry in self._entries.values()}
+        self._form_keys = {
+            entry.id: tuple(title_key(form) for form in title_forms(entry.title))
+            for entry in self._entries.values()
+        }
         self._provisions = {
             entry.id: {provision_key(label): id for label, id in entry.provisions.items()}
             for entry in self._entries.values()
@@ -267,15 +271,16 @@ class InstrumentIndex:
                 for id in self._by_key[candidate]:
                     scores[id] = max(scores.get(id, 0.0), score)
         if found.title:
-            for id in self._entries:
-                score = self._title_score(found.title, id)
+            key = title_key(found.title)
+            for id, forms in self._form_keys.items():
+                score = max(fuzz.ratio(key, form) for form in forms)
                 if score >= _LIKELY:
                     scores[id] = max(scores.get(id, 0.0), score)
         return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:_SUGGESTIONS])
 
     def _title_score(self, title: str, id: str) -> float:
-        forms = (title_key(form) for form in title_forms(self._entries[id].title))
-        return max(fuzz.ratio(title_key(title), form) for form in forms)
+        key = title_key(title)
+        return max(fuzz.ratio(key, form) for form in self._form_keys[id])
 
     def _title_unknown(self, id: str) -> bool:
         entry = self._entries[id]
