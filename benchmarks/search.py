@@ -282,7 +282,7 @@ def speed_table(made: Built, speeds: Sequence[Speed]) -> Table:
     )
 
 
-async def _run(texts: int) -> dict[str, Any]:
+async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
     """Measures and prints; all figures, as JSON can hold them."""
     seeds = Settings().seeds
     labelled, nonsense = read_queries()
@@ -301,13 +301,14 @@ async def _run(texts: int) -> dict[str, Any]:
         answered = [text for text in nonsense if finder.find(text, Narrowed()).rated]
         print(f"Nonsense answered: {len(answered)} of {len(nonsense)} {' '.join(answered)}\n")
         speeds: list[Speed] = []
+        made = None
         if texts:
             await load_made(store, texts)
             made = built(place / "graph.sqlite", place / "many")
             finder = Finder(Index(place / "many"), synonyms(seeds), lookup_keys)
             asked = [each.text for each in labelled]
-            speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowed()), _ROUNDS))
-            speeds += await scanned(store, asked[:: len(asked) // _SCANNED])
+            speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowed()), rounds))
+            speeds += await scanned(store, asked[:: max(1, len(asked) // _SCANNED)])
             print("\n".join(speed_table(made, speeds).lines()))
         await store.close()
     return {
@@ -316,6 +317,8 @@ async def _run(texts: int) -> dict[str, Any]:
             each.way: {"median_s": each.median, "p99_s": each.p99, "median_cpu_s": each.median_cpu}
             for each in speeds
         },
+        "index": dataclasses.asdict(made) if made else None,
+        "nonsense_answered": answered,
     }
 
 
@@ -326,7 +329,7 @@ def main() -> None:
     )
     parser.add_argument("--json", type=Path, help="also write the figures there")
     given = parser.parse_args()
-    figures = asyncio.run(_run(given.texts))
+    figures = asyncio.run(measure(given.texts))
     if given.json is not None:
         given.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
 

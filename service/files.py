@@ -51,6 +51,12 @@ def named(path: Path) -> Named:
             "这是复核文件 this is a review.",
             "装入它所属的文件，复核随之生效 Load the document it belongs to; it is applied with it.",
         )
+    elif kind == "synonyms":
+        problem = Problem(
+            file.place(("kind",)),
+            "这是同义词文件，供搜索使用 these are synonyms, for searching.",
+            "放在 seeds 文件夹中，重启后生效 Keep it among the seeds: it is read at each start.",
+        )
     else:
         problem = Problem(
             file.place(("kind",)),
