@@ -17,11 +17,8 @@ from graph.reasoning.dossier import dossier
 from graph.reasoning.duties import CurrentDuties, DutiesReader
 from graph.reasoning.schedule import schedule
 from schema.errors import presentable
-from service.calendar_feed import calendar_feed
-from service.dossier_sheet import Dossier, read_citations, sheets
 from service.http_errors import HttpError, error_body, error_response
 from service.profile_query import ProfileQuery, read_query
-from service.sheets import workbook
 
 _LONGEST_QUERY = 8_192
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +44,9 @@ class Downloads:
         return await self._answer(request, self._dossier)
 
     async def _calendar(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+        # The writers of files come when first asked for, so that the service starts without them.
+        from service.calendar_feed import calendar_feed  # noqa: PLC0415
+
         answer = applicable_duties(current.duties, asked.profile(current.duties.vocabulary))
         calendar = calendar_of(schedule(answer), asked.start, asked.end)
         feed = await asyncio.to_thread(
@@ -55,6 +55,9 @@ class Downloads:
         return _file(feed, "text/calendar; charset=utf-8", 'inline; filename="calendar.ics"')
 
     async def _dossier(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+        from service.dossier_sheet import Dossier, read_citations, sheets  # noqa: PLC0415
+        from service.sheets import workbook  # noqa: PLC0415
+
         answer = applicable_duties(current.duties, asked.profile(current.duties.vocabulary))
         plan = schedule(answer)
         due = next_due(plan, asked.on)
