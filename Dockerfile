@@ -3,7 +3,11 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/dutygraph
 WORKDIR /source
 COPY pyproject.toml README.md ./
+COPY src src
+COPY text text
 COPY graph graph
+COPY reasoning reasoning
+COPY search search
 COPY loaders loaders
 COPY schema schema
 COPY seeds seeds

@@ -27,9 +27,9 @@ from benchmarks.report import (
     operations_table,
     plain,
 )
-from graph.errors import DutygraphError
-from service.readers import ReadingLimits
-from service.stores import open_store
+from dutygraph.graph.errors import DutygraphError
+from dutygraph.service.load.pool import ReadingLimits
+from dutygraph.service.stores import open_store
 from tests.neo4j_server import Neo4jMissing
 
 PARTS = ("loading", "documents", "operations", "duties", "extraction")

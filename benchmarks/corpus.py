@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generator import made_task_lists
-from graph.port import Store
-from loaders.authorities import AuthorityIndex
-from loaders.formats.reading import read_document
-from loaders.knowledge import Knowledge
-from loaders.resolution import InstrumentIndex
-from loaders.task_list_table import read_table
-from loaders.vocabulary import read_vocabulary
-from service.files import shipped, vocabulary_of
-from service.known import read_knowledge
-from service.loading import load_paths
-from service.outcome import Refusal
+from dutygraph.graph.store.port import Store
+from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.documents.formats.by_content import read_document
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.service.load.file_result import Refusal
+from dutygraph.service.load.files import shipped, vocabulary_of
+from dutygraph.service.load.knowledge_from_store import read_knowledge
+from dutygraph.service.load.loading import load_paths
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.generator import SEED
-from graph.port import Fetch, Store
-from loaders.vocabulary import read_vocabulary
-from service.files import vocabulary_of
-from service.loading import Options, Progress, load_paths
-from service.outcome import Outcome, Refusal
-from service.readers import ReadingLimits
+from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.files import vocabulary_of
+from dutygraph.service.load.loading import Options, Progress, load_paths
+from dutygraph.service.load.pool import ReadingLimits
 
 PLAN = Path(__file__).resolve().parent / "plans" / "beijing-telecom-data-security-2024.txt"
 SEGMENT = 100

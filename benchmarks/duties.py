@@ -18,15 +18,15 @@ from starlette.routing import Mount, Route
 from strawberry import Schema
 
 from benchmarks.watched import WatchedStore
-from graph.port import Fetch, Record, Revision, Store
-from graph.reasoning.duties import DutiesReader, read_duties
-from graph.reasoning.records import Vocabulary
-from schema.context import Context
-from schema.schema import build_schema
-from service.app import create_app
-from service.searching import make_search
-from service.settings import Settings
-from service.stores import open_store
+from dutygraph.graph.store.port import Fetch, Record, Revision, Store
+from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties
+from dutygraph.reasoning.records import Vocabulary
+from dutygraph.schema.context import Context
+from dutygraph.schema.schema import build_schema
+from dutygraph.service.http.app import create_app
+from dutygraph.service.searching import make_search
+from dutygraph.service.settings import Settings
+from dutygraph.service.stores import open_store
 
 ON = datetime.date(2026, 3, 1)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from graph.neo4j import Neo4jStore
-from graph.port import Store
-from graph.sqlite import SqliteStore
+from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.port import Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.neo4j_server import Neo4jServer
 
 ENGINES = ("sqlite", "neo4j")
@@ -23,7 +23,7 @@ def empty_place(engine: str, folder: Path) -> Iterator[str]:
     Neo4jMissing where there is no Java or no Maven.
     """
     if engine == "sqlite":
-        yield f"sqlite:{folder / 'graph.sqlite'}"
+        yield f"sqlite:{folder / 'dutygraph.graph.store.sqlite.store'}"
         return
     with Neo4jServer() as server:
         yield server.url()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from graph.model import (
+from dutygraph.graph.model import (
     Category,
     Citation,
     Deliverable,
@@ -17,10 +17,10 @@ from graph.model import (
     Sourced,
     Task,
 )
-from graph.statements import Statements
-from loaders.knowledge import Knowledge
-from loaders.reading import read_path
-from loaders.review import review_path
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
+from dutygraph.loaders.reviews.review import review_path
 
 Fact: TypeAlias = tuple[Any, ...]
 """One thing a reading says, comparable with what another says: where it stands, and what."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.identity import document_slug, year_of
-from loaders.vocabulary import Jurisdiction
+from dutygraph.loaders.documents.identity import document_slug, year_of
+from dutygraph.loaders.knowledge.vocabulary import Jurisdiction
 
 SEED = 2026
 

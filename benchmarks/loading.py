@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.corpus import Corpus
-from graph.port import Store
-from graph.replacement import replace
-from graph.statements import Changes
-from loaders.reading import read_path
-from service.known import KNOWLEDGE_TYPES
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.stated import Changes
+from dutygraph.graph.store.port import Store
+from dutygraph.loaders.read import read_path
+from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES
 
 
 @dataclass(slots=True)

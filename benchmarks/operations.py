@@ -19,14 +19,14 @@ from benchmarks.by_hand import ByHand, by_hand
 from benchmarks.engines import counted_statements
 from benchmarks.questions import QUESTIONS, Question, Subjects, subjects_of
 from benchmarks.watched import WatchedStore
-from graph.port import Store
-from graph.reasoning.duties import DutiesReader
-from graph.search.live import Search
-from graph.search.synonyms import Synonyms
-from loaders.designations import lookup_keys
-from schema.context import Context
-from schema.schema import build_schema
-from service.stores import open_store
+from dutygraph.graph.store.port import Store
+from dutygraph.reasoning.from_store.duties import DutiesReader
+from dutygraph.schema.context import Context
+from dutygraph.schema.schema import build_schema
+from dutygraph.search.live import Search
+from dutygraph.search.synonyms import Synonyms
+from dutygraph.service.stores import open_store
+from dutygraph.text.designations import lookup_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks import cypher, sql
-from graph.port import CountKey, Fetch, PropertyKey, Store, into
-from loaders.designations import lookup_keys
+from dutygraph.graph.store.port import CountKey, Fetch, PropertyKey, Store, into
+from dutygraph.text.designations import lookup_keys
 
 _SPAN = "source { start end quote }"
 _TASK = f"""

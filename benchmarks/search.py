@@ -27,22 +27,22 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.report import Table
 from benchmarks.search_quality import AMONG, FIRST, Judged, judged, read_queries, share
-from graph.model import Instrument, InstrumentKind, Node, Provision, Relationship, relate
-from graph.port import Contains, Fetch, Store
-from graph.replacement import replace
-from graph.search.disk import Index, Writer
-from graph.search.entries import entries
-from graph.search.finder import Finder, Narrowed
-from graph.search.pinyin import Pinyin
-from graph.search.synonyms import Synonyms
-from graph.statements import Rank, Source, Statements
-from loaders.designations import lookup_keys
-from loaders.synonyms import read_synonyms
-from service.files import shipped
-from service.loading import load_paths
-from service.outcome import Refusal
-from service.settings import Settings
-from service.stores import open_file
+from dutygraph.graph.model import Instrument, InstrumentKind, Node, Provision, Relationship, relate
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.store.port import Contains, Fetch, Store
+from dutygraph.loaders.knowledge.synonyms import read_synonyms
+from dutygraph.search.entries import entries
+from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.index import Index, Writer
+from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.synonyms import Synonyms
+from dutygraph.service.load.file_result import Refusal
+from dutygraph.service.load.files import shipped
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.settings import Settings
+from dutygraph.service.stores import open_file
+from dutygraph.text.designations import lookup_keys
 
 _OF_EACH = 200
 """Provisions of one made instrument."""
@@ -288,7 +288,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
     labelled, nonsense = read_queries()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        store = await open_file(place / "graph.sqlite", timeout_s=120)
+        store = await open_file(place / "dutygraph.graph.store.sqlite.store", timeout_s=120)
         await load_shipped(store, seeds)
         await build(store, _made_folder(place / "shipped"))
         finder = Finder(Index(place / "shipped"), synonyms(seeds), lookup_keys)
@@ -304,7 +304,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
         made = None
         if texts:
             await load_made(store, texts)
-            made = built(place / "graph.sqlite", place / "many")
+            made = built(place / "dutygraph.graph.store.sqlite.store", place / "many")
             finder = Finder(Index(place / "many"), synonyms(seeds), lookup_keys)
             asked = [each.text for each in labelled]
             speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowed()), rounds))

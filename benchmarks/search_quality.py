@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from graph.search.finder import Finder, Narrowed
-from graph.search.ranking import Rated
+from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.ranking import Rated
 
 QUERIES = Path(__file__).parent / "search_queries.yaml"
 FIRST, AMONG = 0.90, 0.97

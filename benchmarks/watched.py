@@ -3,8 +3,8 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.port import Fetch, Record, Revision, Store
-from graph.statements import Changes, Statements
+from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 
 
 class WatchedStore:

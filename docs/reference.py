@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
-from service.labels import NODE_LABELS, RELATIONSHIP_LABELS
-from service.settings import PREFIX, Settings
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
+from dutygraph.service.labels import NODE_LABELS, RELATIONSHIP_LABELS
+from dutygraph.service.settings import PREFIX, Settings
 
 
 def settings_table() -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from graph.errors import Problem, RefusedDocument
-from loaders.document import Document
-from loaders.law_structure import FEWEST_ARTICLES, article_count
-from loaders.prose_plan import FEWEST_SECTIONS, section_count
-from loaders.standard_lines import FEWEST_CLAUSES, looks_like_standard
-from loaders.standard_structure import clause_count
-from loaders.task_list_header import find_header, no_table
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.structure.law import FEWEST_ARTICLES, article_count
+from dutygraph.loaders.structure.prose_plan import FEWEST_SECTIONS, section_count
+from dutygraph.loaders.structure.standard import clause_count
+from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, looks_like_standard
+from dutygraph.loaders.structure.task_list_header import find_header, no_table
 
 
 class Kind(StrEnum):

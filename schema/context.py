@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import strawberry
 
-from graph.port import Store
-from graph.reasoning.duties import DutiesReader
-from graph.search.live import Search
+from dutygraph.graph.store.port import Store
+from dutygraph.reasoning.from_store.duties import DutiesReader
+from dutygraph.search.live import Search
 
 
 @dataclass(frozen=True, slots=True)

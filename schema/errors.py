@@ -12,7 +12,7 @@ from types import MappingProxyType
 from graphql import GraphQLError, GraphQLSyntaxError
 from graphql.validation.validate import ValidationAbortedError
 
-from graph.errors import DutygraphError, QueryTimeout, StoreBusy, StoreError, StoreUnavailable
+from dutygraph.graph.errors import DutygraphError, QueryTimeout, StoreBusy, StoreError, StoreUnavailable
 
 _log = logging.getLogger("dutygraph.graphql")
 

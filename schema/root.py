@@ -1,13 +1,13 @@
 from strawberry.tools import merge_types
 
-from schema.queries.applicability import ApplicabilityQueries
-from schema.queries.documents import DocumentQueries
-from schema.queries.duties import DutyQueries
-from schema.queries.impact import ImpactQueries
-from schema.queries.instruments import InstrumentQueries
-from schema.queries.nodes import NodeQueries
-from schema.queries.search import SearchQueries
-from schema.queries.vocabulary import VocabularyQueries
+from dutygraph.schema.applicability.root import ApplicabilityQueries
+from dutygraph.schema.documents.root import DocumentQueries
+from dutygraph.schema.duties.root import DutyQueries
+from dutygraph.schema.impact.root import ImpactQueries
+from dutygraph.schema.instruments.root import InstrumentQueries
+from dutygraph.schema.nodes.root import NodeQueries
+from dutygraph.schema.search.root import SearchQueries
+from dutygraph.schema.vocabulary.root import VocabularyQueries
 
 Query = merge_types(
     "Query",

@@ -9,16 +9,16 @@ from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCa
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext, ExecutionResult
 
-from schema.errors import presentable
-from schema.limits import CostLimit, Limits, rules_of
-from schema.root import Query
-from schema.scalars import SCALARS
-from schema.types.time_rules import TIME_RULES
+from dutygraph.schema.duties.time_rules import TIME_RULES
+from dutygraph.schema.errors import presentable
+from dutygraph.schema.reading.limits import CostLimit, Limits, rules_of
+from dutygraph.schema.root import Query
+from dutygraph.schema.scalars import SCALARS
 
 
 class GraphSchema(strawberry.Schema):
     async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
-        """As the base class does; errors come out as `schema.errors` lets them.
+        """As the base class does; errors come out as `dutygraph.schema.errors` lets them.
 
         Not as an extension, for what extensions and validation raise would slip past it.
         """
@@ -37,7 +37,7 @@ _DEFAULT_LIMITS = Limits()
 
 
 def build_schema(limits: Limits = _DEFAULT_LIMITS) -> strawberry.Schema:
-    """A schema whose operations get a `schema.context.Context` and keep to `limits`."""
+    """A schema whose operations get a `dutygraph.schema.context.Context` and keep to `limits`."""
     rules = list(rules_of(limits))
     return GraphSchema(
         Query,

@@ -13,15 +13,15 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.port import Store
-    from loaders.kinds import Kind
-    from service.loading import Options
-    from service.outcome import Outcome, Refusal
-    from service.readers import ReadingLimits
-    from service.reporting import Loaded
-    from service.settings import Settings
-    from service.status import Status
-    from service.unloading import Unloaded
+    from dutygraph.graph.store.port import Store
+    from dutygraph.loaders.kinds import Kind
+    from dutygraph.service.load.file_result import Outcome, Refusal
+    from dutygraph.service.load.loading import Options
+    from dutygraph.service.load.pool import ReadingLimits
+    from dutygraph.service.load.reporting import Loaded
+    from dutygraph.service.load.unloading import Unloaded
+    from dutygraph.service.settings import Settings
+    from dutygraph.service.status import Status
 
 _STORE_HELP = (
     "图谱存放处。Where the graph is kept: sqlite:FILE or neo4j://user:password@host:7687/database."
@@ -33,8 +33,8 @@ class _Commands(click.Group):
     """Turns what goes wrong into one message and an exit code: 1 for errors, 130 for Ctrl-C."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from graph.errors import DutygraphError  # noqa: PLC0415
-        from service.failures import Failure  # noqa: PLC0415
+        from dutygraph.graph.errors import DutygraphError  # noqa: PLC0415
+        from dutygraph.service.failures import Failure  # noqa: PLC0415
 
         try:
             return super().invoke(ctx)
@@ -69,7 +69,7 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     """
     settings = _settings(host=host, port=port, store=store)
 
-    from service import server  # noqa: PLC0415
+    from dutygraph.service.http import server  # noqa: PLC0415
 
     def on_started(base: str) -> None:
         click.echo(f"已启动 Ready: {base}/graphql", err=True)
@@ -134,10 +134,10 @@ def load(
         )
     settings = _settings(store=store)
 
-    from service import files, reporting  # noqa: PLC0415
-    from service.loading import Options, scratch  # noqa: PLC0415
-    from service.outcome import Refusal  # noqa: PLC0415
-    from service.stores import is_absent, store_url  # noqa: PLC0415
+    from dutygraph.service.load import files, reporting  # noqa: PLC0415
+    from dutygraph.service.load.file_result import Refusal  # noqa: PLC0415
+    from dutygraph.service.load.loading import Options, scratch  # noqa: PLC0415
+    from dutygraph.service.stores import is_absent, store_url  # noqa: PLC0415
 
     if report_path is not None:
         reporting.check_writable(report_path)
@@ -186,8 +186,8 @@ def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
     """
     settings = _settings(store=store)
 
-    from service import reporting  # noqa: PLC0415
-    from service.unloading import unload as take_back  # noqa: PLC0415
+    from dutygraph.service.load import reporting  # noqa: PLC0415
+    from dutygraph.service.load.unloading import unload as take_back  # noqa: PLC0415
 
     async def run() -> Sequence[Unloaded]:
         opened = await _open(settings, read_only=dry_run)
@@ -209,8 +209,8 @@ def status(store: str | None) -> None:
     """
     settings = _settings(store=store)
 
-    from service.status import lines, read_status  # noqa: PLC0415
-    from service.stores import store_url  # noqa: PLC0415
+    from dutygraph.service.status import lines, read_status  # noqa: PLC0415
+    from dutygraph.service.stores import store_url  # noqa: PLC0415
 
     async def run() -> Status:
         opened = await _open(settings, read_only=True)
@@ -229,7 +229,7 @@ def schema() -> None:
 
     Print the GraphQL schema (SDL); no graph is opened.
     """
-    from schema.schema import build_schema  # noqa: PLC0415
+    from dutygraph.schema.schema import build_schema  # noqa: PLC0415
 
     click.echo(build_schema().as_str())
 
@@ -239,8 +239,8 @@ def main() -> None:
 
 
 def _settings(**given: object) -> Settings:
-    from service import logs  # noqa: PLC0415
-    from service.settings import read_settings, unknown_names  # noqa: PLC0415
+    from dutygraph.service import logs  # noqa: PLC0415
+    from dutygraph.service.settings import read_settings, unknown_names  # noqa: PLC0415
 
     settings = read_settings(**given)
     logs.configure(settings.log_level)
@@ -251,23 +251,23 @@ def _settings(**given: object) -> Settings:
 
 
 async def _open(settings: Settings, *, read_only: bool = False) -> Store:
-    from service.stores import open_store, store_url  # noqa: PLC0415
+    from dutygraph.service.stores import open_store, store_url  # noqa: PLC0415
 
     return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
 
 
 async def _open_loaded(settings: Settings) -> Store:
     """The store; where no document is in it, first loaded with what ships."""
-    from service.status import is_empty  # noqa: PLC0415
+    from dutygraph.service.status import is_empty  # noqa: PLC0415
 
     store = await _open(settings)
     try:
         if await is_empty(store):
-            from service.files import shipped  # noqa: PLC0415
+            from dutygraph.service.load.files import shipped  # noqa: PLC0415
 
             click.echo("图谱为空，先装入随产品提供的数据。 The graph is empty: loading what ships.", err=True)
-            from service.loading import Options  # noqa: PLC0415
-            from service.reporting import Loaded  # noqa: PLC0415
+            from dutygraph.service.load.loading import Options  # noqa: PLC0415
+            from dutygraph.service.load.reporting import Loaded  # noqa: PLC0415
 
             _report(Loaded(await _load(store, settings, shipped(settings.seeds), Options())))
     except BaseException:
@@ -279,7 +279,7 @@ async def _open_loaded(settings: Settings) -> Store:
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[Outcome | Refusal]:
-    from service.loading import load_paths  # noqa: PLC0415
+    from dutygraph.service.load.loading import load_paths  # noqa: PLC0415
 
     with click.progressbar(
         paths,
@@ -302,7 +302,7 @@ async def _load(
 def _kind(name: str | None) -> Kind | None:
     if name is None:
         return None
-    from loaders.kinds import Kind  # noqa: PLC0415
+    from dutygraph.loaders.kinds import Kind  # noqa: PLC0415
 
     try:
         return Kind(name.lower())
@@ -313,13 +313,13 @@ def _kind(name: str | None) -> Kind | None:
 
 
 def _reading_limits(settings: Settings) -> ReadingLimits:
-    from service.readers import ReadingLimits  # noqa: PLC0415
+    from dutygraph.service.load.pool import ReadingLimits  # noqa: PLC0415
 
     return ReadingLimits(settings.load_processes, settings.load_seconds, settings.load_memory_mb)
 
 
 def _report(loaded: Loaded) -> None:
-    from service.reporting import failures, lines  # noqa: PLC0415
+    from dutygraph.service.load.reporting import failures, lines  # noqa: PLC0415
 
     for line in lines(loaded):
         click.echo(line)

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from graph.errors import DutygraphError
+from dutygraph.graph.errors import DutygraphError
 
 _SUMMARIES: Mapping[str, str] = types.MappingProxyType(
     {

@@ -3,13 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from graph.port import Store
-from graph.search.live import Search
-from graph.search.synonyms import Synonyms
-from loaders.designations import lookup_keys
-from loaders.synonyms import read_synonyms
-from service.settings import Settings
-from service.stores import place, store_url
+from dutygraph.graph.store.port import Store
+from dutygraph.loaders.knowledge.synonyms import read_synonyms
+from dutygraph.search.live import Search
+from dutygraph.search.synonyms import Synonyms
+from dutygraph.service.settings import Settings
+from dutygraph.service.stores import place, store_url
+from dutygraph.text.designations import lookup_keys
 
 
 def make_search(settings: Settings, store: Store) -> Search:

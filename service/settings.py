@@ -14,7 +14,7 @@ import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from graph.errors import InvalidInput, Problem
+from dutygraph.graph.errors import InvalidInput, Problem
 
 PREFIX = "DUTYGRAPH_"
 _PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"

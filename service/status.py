@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model import NODE_TYPES
-from graph.port import Fetch, PropertyKey, Record, Relation, Revision, Store, into, out
-from service.labels import label
-from service.stores import engine, place
+from dutygraph.graph.model import NODE_TYPES
+from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Relation, Revision, Store, into, out
+from dutygraph.service.labels import label
+from dutygraph.service.stores import engine, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from graph.errors import InvalidInput
-from graph.port import Store
-from service.settings import Settings
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Store
+from dutygraph.service.settings import Settings
 
 NEO4J_SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
@@ -54,7 +54,7 @@ async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False
         return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only)
     if _scheme(url) in NEO4J_SCHEMES:
         _check_neo4j(url)
-        from graph.neo4j import Neo4jStore  # noqa: PLC0415
+        from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
 
         return await Neo4jStore.open(url, timeout_s=timeout_s)
     raise InvalidInput(
@@ -66,7 +66,7 @@ async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False
 async def open_file(path: Path, *, timeout_s: float = 10, read_only: bool = False) -> Store:
     """The embedded graph of a file; as `open_store`."""
     # Engines are imported where they are chosen, so that one never costs the other's start-up.
-    from graph.sqlite import SqliteStore  # noqa: PLC0415
+    from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
 
     return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only)
 

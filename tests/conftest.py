@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.neo4j import Neo4jStore
-from graph.port import Store
-from graph.sqlite import SqliteStore
+from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.port import Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.neo4j_server import Neo4jMissing, empty, neo4j_url
 
 

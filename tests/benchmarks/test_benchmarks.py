@@ -14,14 +14,14 @@ from benchmarks.loading import Loading, load
 from benchmarks.operations import Effort, measure
 from benchmarks.questions import QUESTIONS
 from benchmarks.report import documents_table, duties_table, extraction_table, loading_table, operations_table
-from graph.model import CitationStatus
-from graph.port import Equal, Fetch, Store
-from graph.statements import Statements
-from loaders.knowledge import Knowledge
-from loaders.reading import read_path
-from service.loading import scratch
-from service.readers import ReadingLimits
-from service.stores import open_store
+from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.stated import Statements
+from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
+from dutygraph.service.load.loading import scratch
+from dutygraph.service.load.pool import ReadingLimits
+from dutygraph.service.stores import open_store
 from tests.conftest import Engine
 
 pytestmark = pytest.mark.anyio

@@ -1,8 +1,8 @@
 import pytest
 
-from graph.errors import RefusedDocument
-from loaders.formats.plain_text import read_text
-from loaders.kinds import Kind, kind_of
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.kinds import Kind, kind_of
 
 TABLE = "清单标题一二三四\n序号\t任务\t材料\n一\t甲\t1.子。\t子应做。\t-\n"
 LAW = "某办法\n第一条 甲。\n第二条 乙。\n第三条 丙。\n"

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from graph.model import (
+from dutygraph.graph.model import (
     Bearer,
     Citation,
     CitationStatus,
@@ -19,9 +19,9 @@ from graph.model import (
     SourceDocument,
     Task,
 )
-from graph.statements import Statements
-from loaders.knowledge import Knowledge
-from loaders.reading import read_path
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
 from tests.loaders.conftest import LOADED_AT, SEEDS
 
 LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"

@@ -9,15 +9,15 @@ import pytest
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
-from graph.port import Fetch, Record, Revision, Store
-from graph.reasoning.duties import DutiesReader
-from graph.search.live import Search
-from graph.search.synonyms import Synonyms
-from graph.sqlite import SqliteStore
-from graph.statements import Changes, Statements
-from loaders.designations import lookup_keys
-from schema.context import Context
-from schema.schema import build_schema
+from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.store.port import Fetch, Record, Revision, Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.reasoning.from_store.duties import DutiesReader
+from dutygraph.schema.context import Context
+from dutygraph.schema.schema import build_schema
+from dutygraph.search.live import Search
+from dutygraph.search.synonyms import Synonyms
+from dutygraph.text.designations import lookup_keys
 from tests.conftest import ENGINES, empty_engine
 from tests.schema.graph import load_everything
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from graph.model import (
+from dutygraph.graph.model import (
     Authority,
     Bearer,
     Category,
@@ -37,10 +37,10 @@ from graph.model import (
     TimeRuleKind,
     relate,
 )
-from graph.port import Store
-from graph.replacement import replace
-from graph.statements import Rank, Source, Statements
-from loaders.designations import number_key, title_key
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.store.port import Store
+from dutygraph.text.designations import number_key, title_key
 
 TEXT = "市重点任务清单。页眉。处理者应按《数据安全法》或GB 1—2024第五十五条报送报告。鼓励自查。管局检查。"
 LOADED = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)

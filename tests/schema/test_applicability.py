@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from graphql import get_named_type
 
-from graph.port import Fetch, Record, Store
-from schema.limits import Limits
-from schema.schema import build_schema
+from dutygraph.graph.store.port import Fetch, Record, Store
+from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import PATIENCE_S, SCHEMA, Api
 from tests.schema.graph import catalogue, task_list, vocabulary
 from tests.schema.test_every_field import everything

@@ -15,10 +15,12 @@ from graphql import (
     build_schema,
 )
 
-from graph import editions, model
-from graph.reasoning import applicability, kleene
-from schema import enums
-from schema.schema import build_schema as build_our_schema
+from dutygraph.graph import model
+from dutygraph.reasoning.from_store import editions
+from dutygraph.reasoning.verdicts import applicability
+from dutygraph.reasoning.verdicts import truth as kleene
+from dutygraph.schema import enums
+from dutygraph.schema.schema import build_schema as build_our_schema
 
 COMING: frozenset[str] = frozenset()
 """What the contract promises and is not there yet."""

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLError
 
-from graph.reasoning.duties import DutiesReader
-from graph.sqlite import SqliteStore
-from schema.context import Context
-from schema.errors import presentable
-from schema.schema import build_schema
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.reasoning.from_store.duties import DutiesReader
+from dutygraph.schema.context import Context
+from dutygraph.schema.errors import presentable
+from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import TODAY, Api, search_of
 from tests.schema.graph import load_everything
 

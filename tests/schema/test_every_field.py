@@ -13,9 +13,9 @@ from graphql import (
     is_required_argument,
 )
 
-from graph.model import NODE_TYPES
-from schema.limits import Limits
-from schema.schema import build_schema
+from dutygraph.graph.model import NODE_TYPES
+from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import SCHEMA, Api
 
 pytestmark = pytest.mark.anyio

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.errors import InvalidInput
-from graph.impact import impact_of
-from graph.model import (
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import (
     Bearer,
     Citation,
     CitationStatus,
@@ -20,7 +19,8 @@ from graph.model import (
     SourceDocument,
     Task,
 )
-from graph.port import Store
+from dutygraph.graph.store.port import Store
+from dutygraph.reasoning.from_store.impact import impact_of
 from tests.conftest import ENGINES, empty_engine
 from tests.schema.conftest import PATIENCE_S, Api
 from tests.schema.graph import Graph, catalogue, load_everything, task_list

@@ -9,11 +9,11 @@ from graphql import GraphQLError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import InvalidInput
-from graph.port import CountKey, PropertyKey, into
-from schema.cursors import Cursors
-from schema.labels import label_forms
-from schema.scalars import parse_date, parse_moment, write_moment
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import CountKey, PropertyKey, into
+from dutygraph.schema.instruments.labels import label_forms
+from dutygraph.schema.reading.cursors import Cursors
+from dutygraph.schema.scalars import parse_date, parse_moment, write_moment
 
 INTEGERS = st.integers(min_value=-(2**63), max_value=2**63 - 1)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))

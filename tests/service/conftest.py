@@ -12,13 +12,13 @@ from typing import Any
 import httpx
 import pytest
 
-from graph.port import Store
-from graph.sqlite import SqliteStore
-from service.app import create_app
-from service.files import shipped
-from service.loading import load_paths
-from service.outcome import Outcome
-from service.settings import Settings
+from dutygraph.graph.store.port import Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.service.http.app import create_app
+from dutygraph.service.load.file_result import Outcome
+from dutygraph.service.load.files import shipped
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.settings import Settings
 from tests.neo4j_server import Neo4jMissing
 from tests.schema.graph import load_everything
 

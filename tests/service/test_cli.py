@@ -10,11 +10,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.port import Fetch
-from graph.sqlite import SqliteStore
-from schema.schema import build_schema
-from service.cli import cli
-from service.settings import Settings
+from dutygraph.graph.store.port import Fetch
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.schema.schema import build_schema
+from dutygraph.service.cli import cli
+from dutygraph.service.settings import Settings
 
 SEEDS = Settings().seeds
 LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
@@ -149,7 +149,10 @@ def test_a_store_that_another_program_writes_to_is_busy(shipped_graph: Path, tmp
 
 
 def test_there_is_nothing_to_tell_of_a_graph_that_is_not_there(tmp_path: Path) -> None:
-    refused(run("status", store=tmp_path / "graph.sqlite"), f"{tmp_path / 'graph.sqlite'}")
+    refused(
+        run("status", store=tmp_path / "graph.sqlite"),
+        f"{tmp_path / 'graph.sqlite'}",
+    )
     assert list(tmp_path.glob("graph.sqlite*")) == []
 
 

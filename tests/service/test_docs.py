@@ -7,9 +7,9 @@ import click
 import pytest
 
 from docs.reference import TABLES, pages, renewed
-from graph.model import NODE_TYPES, RELATIONSHIP_TYPES
-from service.cli import cli
-from service.labels import NODE_LABELS, RELATIONSHIP_LABELS
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
+from dutygraph.service.cli import cli
+from dutygraph.service.labels import NODE_LABELS, RELATIONSHIP_LABELS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

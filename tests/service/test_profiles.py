@@ -10,12 +10,12 @@ import httpx
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from graph.reasoning.duties import DutiesReader, read_vocabulary
-from graph.reasoning.records import Question
-from service.app import create_app
-from service.files import shipped
-from service.loading import load_paths
-from service.settings import Settings
+from dutygraph.reasoning.from_store.duties import DutiesReader, read_vocabulary
+from dutygraph.reasoning.records import Question
+from dutygraph.service.http.app import create_app
+from dutygraph.service.load.files import shipped
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.settings import Settings
 from tests.conftest import ENGINES, empty_engine
 
 pytestmark = pytest.mark.anyio

@@ -8,7 +8,7 @@ import httpx
 import orjson
 import pytest
 
-from graph.sqlite import SqliteStore
+from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio

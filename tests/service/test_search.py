@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import RefusedDocument
-from graph.sqlite import SqliteStore
-from service.app import create_app
-from service.settings import Settings
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.service.http.app import create_app
+from dutygraph.service.settings import Settings
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InvalidInput
-from schema.limits import Limits
-from service.settings import PREFIX, Settings, read_settings, unknown_names
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.schema.reading.limits import Limits
+from dutygraph.service.settings import PREFIX, Settings, read_settings, unknown_names
 
 
 def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

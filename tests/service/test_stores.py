@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InvalidInput, StoreUnavailable
-from service.settings import Settings
-from service.stores import engine, is_absent, open_store, place, store_url
+from dutygraph.graph.errors import InvalidInput, StoreUnavailable
+from dutygraph.service.settings import Settings
+from dutygraph.service.stores import engine, is_absent, open_store, place, store_url
 
 pytestmark = pytest.mark.anyio
 
@@ -92,10 +92,11 @@ async def test_no_server_there_is_told_without_the_password(unused_tcp_port: int
 def test_starting_on_sqlite_costs_nothing_that_only_loading_or_neo4j_needs() -> None:
     program = """
 import sys
-import service.cli, service.server, service.status, service.stores, graph.sqlite
+import dutygraph.service.cli, dutygraph.service.http.server, dutygraph.service.status
+import dutygraph.service.stores, dutygraph.graph.store.sqlite.store
 dear = (
     "neo4j", "pypinyin", "tantivy", "opencc", "icalendar", "xlsxwriter",
-    "lxml", "docx", "openpyxl", "pdfplumber", "markdown_it", "loaders.reading",
+    "lxml", "docx", "openpyxl", "pdfplumber", "markdown_it", "dutygraph.loaders.read",
 )
 print(*(name for name in dear if name in sys.modules))
 """

@@ -1,0 +1,179 @@
+"""What a source states, and the changes that make the graph say exactly that.
+
+A source is a document, the catalogue or the vocabulary. Its statements are nodes and
+relationships. A node of a shared type may be stated by several sources; the graph holds their
+merger: each property from the source of the lowest rank that knows it, then by source id. A
+source states relationships only of nodes it states itself; the node at the other end may be
+another's if its type is shared. So only a relationship between two of shared types, a joint one, can
+be stated by several sources; it has the properties that the first of them gives it.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import orjson
+
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, Value, properties
+
+RelationshipKey: TypeAlias = tuple[str, str, str]
+"""Type, start id, end id."""
+
+
+class Rank(StrEnum):
+    """Whose word counts first where several sources state the same node."""
+
+    VOCABULARY = "0-vocabulary"
+    CATALOGUE = "1-catalogue"
+    DOCUMENT = "2-document"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Everything one source states. Ids are unique, and so is (type, start, end) of a relationship."""
+
+    source: Source
+    nodes: tuple[Node, ...]
+    relationships: tuple[Relationship, ...]
+
+    def __post_init__(self) -> None:
+        ids: dict[str, Node] = {}
+        for node in self.nodes:
+            if node.id in ids:
+                raise ValueError(f"{self.source.id} states {node.id} twice")
+            ids[node.id] = node
+        keys: set[RelationshipKey] = set()
+        for relationship in self.relationships:
+            key = relationship_key(relationship)
+            if key in keys:
+                raise ValueError(f"{self.source.id} states {key} twice")
+            foreign = [end for _, end in ends(relationship) if end not in ids]
+            own = [end for end_type, end in ends(relationship) if not NODE_TYPES[end_type].shared]
+            if len(foreign) == 2 or set(foreign) & set(own):
+                raise ValueError(f"{self.source.id} states {key} without {foreign[0]}")
+            keys.add(key)
+
+    @property
+    def content_hash(self) -> str:
+        """sha256 of what is stated, the same for any order of loading and on any engine."""
+        return hashlib.sha256(
+            orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
+        ).hexdigest()
+
+    def to_json(self) -> bytes:
+        return orjson.dumps(self._plain(volatile=True), option=orjson.OPT_SORT_KEYS)
+
+    def _plain(self, *, volatile: bool) -> dict[str, Any]:
+        nodes = [
+            [type(record).__name__, _plain_values(record, volatile=volatile)]
+            for record in sorted(self.nodes, key=lambda record: record.id)
+        ]
+        relationships = [
+            [r.type, r.start_type, r.start, r.end_type, r.end, dict(r.properties)]
+            for r in sorted(self.relationships, key=relationship_key)
+        ]
+        return {
+            "source": [self.source.id, self.source.rank],
+            "nodes": nodes,
+            "relationships": relationships,
+        }
+
+    @classmethod
+    def from_json(cls, stored: bytes) -> "Statements":
+        plain = orjson.loads(stored)
+        source_id, rank = plain["source"]
+        return cls(
+            Source(source_id, Rank(rank)),
+            tuple(node(type_name, plain_values) for type_name, plain_values in plain["nodes"]),
+            tuple(
+                Relationship(type_name, start_type, start, end_type, end, _held(type_name, plain_values))
+                for type_name, start_type, start, end_type, end, plain_values in plain["relationships"]
+            ),
+        )
+
+
+def relationship_key(relationship: Relationship) -> RelationshipKey:
+    return relationship.type, relationship.start, relationship.end
+
+
+def ends(relationship: Relationship) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The node types and ids of its start and its end."""
+    return (relationship.start_type, relationship.start), (relationship.end_type, relationship.end)
+
+
+def is_joint(relationship: Relationship) -> bool:
+    """Whether several sources may state it."""
+    return NODE_TYPES[relationship.start_type].shared and NODE_TYPES[relationship.end_type].shared
+
+
+def values(record: Node) -> dict[str, Value]:
+    """The properties of a record by name."""
+    return {name: getattr(record, name) for name in properties(type(record).__name__)}
+
+
+def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
+    declared = properties(type(record).__name__)
+    return {name: value for name, value in values(record).items() if volatile or not declared[name].volatile}
+
+
+def node(type_name: str, plain: Mapping[str, Any]) -> Node:
+    """A record from plain values as JSON holds them; properties that are missing take their default."""
+    record = NODE_TYPES[type_name]
+    declared = properties(type_name)
+    typed: dict[str, Any] = {
+        name: _typed(declared[name].kind, value) for name, value in plain.items() if name in declared
+    }
+    return record(**typed)
+
+
+def _held(type_name: str, plain: Mapping[str, Any]) -> tuple[tuple[str, Value], ...]:
+    declared = {held.name: held.kind for held in RELATIONSHIP_TYPES[type_name].properties}
+    return tuple((name, _typed(declared[name], plain[name])) for name in sorted(plain) if name in declared)
+
+
+def _typed(kind: type, value: Any) -> Value:
+    if isinstance(value, str) and kind is datetime.datetime:
+        return datetime.datetime.fromisoformat(value)
+    if isinstance(value, str) and kind is datetime.date:
+        return datetime.date.fromisoformat(value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The difference between what is stored and what is wanted, for one source.
+
+    `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
+    `begun` and `ceased` are the shared nodes that the source begins or ceases to state, whoever else does.
+    `statements` replaces the source's stored statements; None: the source states nothing any more.
+    `unchanged`: it states that already, and nothing is to be written.
+    """
+
+    source: Source
+    based_on: int
+    statements: Statements | None
+    unchanged: bool = False
+    created: tuple[Node, ...] = ()
+    updated: tuple[Node, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    related: tuple[Relationship, ...] = ()
+    altered: tuple[Relationship, ...] = ()
+    unrelated: tuple[Relationship, ...] = ()
+    begun: tuple[str, ...] = ()
+    ceased: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """How many nodes and relationships are written."""
+        parts = (self.created, self.updated, self.deleted, self.related, self.altered, self.unrelated)
+        return sum(len(part) for part in parts)

@@ -1,0 +1,131 @@
+"""The constraints and indexes of the graph in Neo4j, from its declaration, and the mark of its version."""
+
+import itertools
+from collections.abc import Iterator
+
+from neo4j import AsyncManagedTransaction, AsyncSession
+
+from dutygraph.graph.errors import NotAStore
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
+from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.store.neo4j.where import quoted
+
+FORMAT = 1
+"""The version of the stored form; a database of another is refused."""
+
+SOURCE, REVISION, COMMIT, STATED_BY = "_Source", "_Revision", "_Commit", "_stated_by"
+START_ID, END_ID = "_start_id", "_end_id"
+
+
+def schema() -> dict[str, str]:
+    """The statements that create every constraint and index, by its name."""
+    return dict(itertools.chain(_constraints(), _indexes()))
+
+
+def _constraints() -> Iterator[tuple[str, str]]:
+    for node_type in (*NODE_TYPES, SOURCE, REVISION, COMMIT):
+        name = f"dutygraph_{node_type}_id"
+        yield (
+            name,
+            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{quoted(node_type)}) REQUIRE n.id IS UNIQUE",
+        )
+
+
+def _indexes() -> Iterator[tuple[str, str]]:
+    for node_type in NODE_TYPES:
+        for declared in properties(node_type).values():
+            if declared.indexed:
+                name = f"dutygraph_{node_type}_{declared.name}"
+                on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
+                yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
+    for relationship in RELATIONSHIP_TYPES.values():
+        if relationship.paged:
+            name = f"dutygraph_{relationship.name}_page"
+            on = f"()-[r:{quoted(relationship.name)}]-() ON (r.{END_ID}, r.{START_ID})"
+            yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
+
+
+async def prepare(session: AsyncSession, place: str, timeout_s: float) -> None:
+    """Create what is missing; NotAStore, with nothing changed, where the database is somebody else's."""
+    found = await session.execute_read(_look)
+    names, marks = found
+    if marks not in ([], [FORMAT]):
+        raise NotAStore(
+            f"The graph at {place} is of format {marks}, and this version of dutygraph reads {FORMAT}.",
+            "Use the version that wrote it, or an empty database.",
+        )
+    missing = [statement for name, statement in schema().items() if name not in names]
+    if not marks:
+        foreign = await session.execute_read(_foreign)
+        if foreign:
+            raise NotAStore(
+                f"The database at {place} holds {', '.join(foreign)} nodes that dutygraph did not write.",
+                "Name another database at the end of DUTYGRAPH_STORE.",
+            )
+    if missing:
+        await session.execute_write(_create, missing)
+        await (await session.run("CALL db.awaitIndexes($seconds)", seconds=int(timeout_s))).consume()
+    if missing or not marks:
+        await session.execute_write(_declare)
+    if not marks:
+        await session.execute_write(_mark)
+
+
+async def _look(tx: AsyncManagedTransaction) -> tuple[set[str], list[int]]:
+    names = await (await tx.run("SHOW INDEXES YIELD name RETURN collect(name) AS names")).single(strict=True)
+    marks = await (await tx.run(f"MATCH (r:{REVISION}) RETURN collect(DISTINCT r.format) AS formats")).single(
+        strict=True
+    )
+    return set(names["names"]), list(marks["formats"])
+
+
+async def _foreign(tx: AsyncManagedTransaction) -> list[str]:
+    counts = ", ".join(f"{quoted(name)}: COUNT {{ (:{quoted(name)}) }}" for name in (*NODE_TYPES, SOURCE))
+    record = await (await tx.run(f"RETURN {{ {counts} }} AS counts")).single(strict=True)
+    return sorted(name for name, count in record["counts"].items() if count)
+
+
+async def _create(tx: AsyncManagedTransaction, statements: list[str]) -> None:
+    for statement in statements:
+        await (await tx.run(statement)).consume()
+
+
+async def _declare(tx: AsyncManagedTransaction) -> None:
+    """Make every name known to the database, which else warns of a query that uses one it has not seen."""
+    names = {name for node_type in NODE_TYPES for name in properties(node_type)}
+    names |= {declared.name for each in RELATIONSHIP_TYPES.values() for declared in each.properties}
+    names |= {
+        STATED_BY,
+        START_ID,
+        END_ID,
+        "begun",
+        "done",
+        "content_hash",
+        "rank",
+        "payload",
+        "number",
+        "changed_at",
+        "format",
+    }
+    await (
+        await tx.run(
+            "UNWIND $types AS type CALL db.createRelationshipType(type)"
+            " WITH count(*) AS created UNWIND $properties AS property CALL db.createProperty(property)"
+            " RETURN count(*)",
+            types=list(RELATIONSHIP_TYPES),
+            properties=sorted(names),
+        )
+    ).consume()
+
+
+async def _mark(tx: AsyncManagedTransaction) -> None:
+    await (
+        await tx.run(
+            f"MERGE (r:{REVISION} {{id: 'graph'}})"
+            " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty,"
+            " r.changed_at = datetime({epochSeconds: 0})"
+            f" MERGE (c:{COMMIT} {{id: 'graph'}}) ON CREATE SET c.begun = 0, c.done = 0",
+            format=FORMAT,
+            empty=EMPTY,
+        )
+    ).consume()

@@ -1,0 +1,176 @@
+"""Where the nodes of a level come from: from the known end, and in an index's order where it can be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.store.neo4j.where import (
+    Variables,
+    comparable,
+    condition,
+    conjuncts,
+    label,
+    match_path,
+    quoted,
+    selective,
+    start_id_range,
+)
+from dutygraph.graph.store.port import (
+    Direction,
+    Equal,
+    Fetch,
+    OneOf,
+    PropertyKey,
+    Related,
+    Relation,
+    Step,
+    Where,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A MATCH that binds `node` (and `relationship`, the last on the way to it) to the rows of a level.
+
+    `repeats` says that it can bind a node more than once. `id_order` are the
+    expressions, all backed by an index, whose order is that of the ids.
+    """
+
+    text: str
+    node: str
+    repeats: bool = False
+    relationship: str | None = None
+    id_order: tuple[str, ...] = ()
+
+
+def root(shape: Fetch, variables: Variables) -> Source:
+    node = variables.new("n")
+    wanted = conjuncts(shape.where)
+    known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
+    anchor = None if known_ids else _anchor(wanted)
+    if anchor is None:
+        conditions = [condition(each, node, shape.node, variables) for each in wanted]
+        if not known_ids:
+            conditions += _index_hints(shape, node)
+        return Source(f"MATCH ({node}{label(shape.node)}){where_text(conditions)}", node)
+    others = [condition(each, node, shape.node, variables) for each in wanted if each is not anchor]
+    known_id = paged_end(shape, anchor)
+    if known_id is not None:
+        return _page_of_known(shape, anchor.path[0], known_id, node, others, variables)
+    far, far_type = variables.new("x"), anchor.path[-1].node
+    matches = match_path(node, shape.node, anchor.path, far, variables)
+    inner = [condition(each, far, far_type, variables) for each in conjuncts(anchor.where)]
+    # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
+    index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(anchor) or 'id')})"
+    return Source(
+        f"{matches} {index}{where_text([f'{node}{label(shape.node)}', *inner])}"
+        f" WITH DISTINCT {node}{where_text(others)}",
+        node,
+    )
+
+
+def _anchor(wanted: Sequence[Where]) -> Related | None:
+    """The condition whose far end is known, which the search starts from; rather one of few relationships."""
+    known = [each for each in wanted if isinstance(each, Related) and _known_by(each)]
+    return min(known, key=lambda each: RELATIONSHIP_TYPES[each.path[-1].type].paged, default=None)
+
+
+def _known_by(related: Related) -> str | None:
+    """The property by which an index finds the few nodes at the far end; rather the id."""
+    named = [
+        each.property
+        for each in conjuncts(related.where)
+        if isinstance(each, Equal | OneOf) and selective(related.path[-1].node, each.property)
+    ]
+    return min(named, key=lambda name: name != "id", default=None)
+
+
+def paged_end(shape: Fetch, anchor: Related) -> Any | None:
+    """The id of the one known node at whose end the page, by id, lies; None if it is no such page."""
+    far = anchor.where
+    if (
+        not shape.order
+        and len(anchor.path) == 1
+        and pages(anchor.path[0], far=Direction.OUT)
+        and isinstance(far, Equal)
+        and far.property == "id"
+    ):
+        return far.value
+    return None
+
+
+def pages(step: Step, *, far: Direction) -> bool:
+    return RELATIONSHIP_TYPES[step.type].paged and step.direction is far
+
+
+def _page_of_known(
+    shape: Fetch, step: Step, end_id: Any, node: str, others: list[str], variables: Variables
+) -> Source:
+    link = variables.new("r")
+    wanted = [
+        f"{link}._end_id = {end_id}",
+        *start_id_range(link, step.type, shape.node, step.node, shape.after),
+        *others,
+    ]
+    return Source(
+        f"MATCH ({node}{label(shape.node)})-[{link}:{quoted(step.type)}]->()"
+        f" {page_index(link, step)}{where_text(wanted)}",
+        node,
+        id_order=(f"{link}._end_id", f"{link}._start_id"),
+        relationship=link,
+    )
+
+
+def page_index(link: str, step: Step) -> str:
+    return f"USING INDEX {link}:{quoted(step.type)}(_end_id, _start_id)"
+
+
+def along(relation: Relation, parent: str, parent_type: str, variables: Variables) -> Source:
+    fetch, path = relation.fetch, relation.path
+    if fetch.node != path[-1].node:
+        raise ValueError(f"{relation.name} ends at {path[-1].node}, not {fetch.node}.")
+    if relation.properties and len(path) > 1:
+        raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
+    node = variables.new("n")
+    if fetch.limit is not None and not fetch.order and len(path) == 1 and pages(path[0], far=Direction.IN):
+        link = variables.new("r")
+        step = path[0]
+        wanted = [
+            f"{link}._end_id = {parent}.id",
+            *start_id_range(link, step.type, fetch.node, parent_type, fetch.after),
+            *_conditions(fetch, node, variables),
+        ]
+        return Source(
+            f"MATCH ({node}{label(fetch.node)})-[{link}:{quoted(step.type)}]->({parent})"
+            f" {page_index(link, step)}{where_text(wanted)}",
+            node,
+            relationship=link,
+            id_order=(f"{link}._end_id", f"{link}._start_id"),
+        )
+    last = variables.new("r") if relation.properties else None
+    matches = match_path(parent, parent_type, path, node, variables, last=last)
+    text = f"{matches}{where_text(_conditions(fetch, node, variables))}"
+    if len(path) == 1:
+        return Source(text, node, relationship=last)
+    return Source(text, node, repeats=True)
+
+
+def _conditions(fetch: Fetch, node: str, variables: Variables) -> list[str]:
+    return [condition(each, node, fetch.node, variables) for each in conjuncts(fetch.where)]
+
+
+def where_text(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _index_hints(shape: Fetch, node: str) -> list[str]:
+    """Conditions that are always true and let the order come from an index."""
+    if not shape.order:
+        if shape.after is not None:
+            return []
+        return [f"{node}.id IS NOT NULL"]
+    first = shape.order[0]
+    if isinstance(first, PropertyKey) and comparable(shape.node, first.property).required:
+        return [f"{node}.{quoted(first.property)} IS NOT NULL"]
+    return []

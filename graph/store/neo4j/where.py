@@ -1,0 +1,196 @@
+"""Patterns and conditions in Cypher."""
+
+import typing
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Compare,
+    Contains,
+    Direction,
+    Equal,
+    IsNull,
+    Not,
+    OneOf,
+    Related,
+    Step,
+    Where,
+)
+
+
+class Variables:
+    """Names that are new in a statement."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def new(self, letter: str) -> str:
+        self._count += 1
+        return f"{letter}{self._count}"
+
+
+def quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"
+
+
+def label(node_type: str) -> str:
+    return f":{quoted(node_type)}"
+
+
+def property_of(node_type: str, name: str) -> Property:
+    try:
+        return properties(node_type)[name]
+    except KeyError:
+        raise ValueError(f"{node_type} has no property {name}.") from None
+
+
+def comparable(node_type: str, name: str) -> Property:
+    declared = property_of(node_type, name)
+    if declared.kind is tuple:
+        raise ValueError(f"{node_type}.{name} is a list, which has no order.")
+    return declared
+
+
+@cache
+def selective(node_type: str, name: str) -> bool:
+    """Few nodes share a value of this property, and an index finds them."""
+    declared = property_of(node_type, name)
+    hint = typing.get_type_hints(NODE_TYPES[node_type])[name]
+    enumerated = any(
+        isinstance(arm, type) and issubclass(arm, StrEnum) for arm in (hint, *typing.get_args(hint))
+    )
+    return name == "id" or (declared.indexed and declared.kind is str and not enumerated)
+
+
+def turned(step: Step, near_type: str) -> Step:
+    """The same step from its other end."""
+    back = Direction.IN if step.direction is Direction.OUT else Direction.OUT
+    return Step(step.type, back, near_type)
+
+
+def conjuncts(where: Where | None) -> list[Where]:
+    if where is None:
+        return []
+    if isinstance(where, All):
+        return [inner for each in where.of for inner in conjuncts(each)]
+    return [where]
+
+
+def match_path(
+    near: str,
+    near_type: str,
+    path: Sequence[Step],
+    far: str,
+    variables: Variables,
+    *,
+    last: str | None = None,
+    bare_end: bool = False,
+) -> str:
+    """One MATCH per step from `near` to `far`; `last` names the last relationship.
+
+    One MATCH for all would let no relationship be walked twice. `bare_end` leaves the label of the far node
+    away where the relationship leads to no other type: its number is then known without visiting any.
+    """
+    if not path:
+        raise ValueError("A path has at least one step.")
+    matches = []
+    for position, step in enumerate(path):
+        _check_step(step, near_type)
+        final = position == len(path) - 1
+        node = far if final else variables.new("m")
+        link = last if final and last else ""
+        relationship = f"[{link}:{quoted(step.type)}]"
+        end = f"({node}{label(step.node)})"
+        if final and bare_end and only_end(step, near_type):
+            end = "()"
+        if step.direction is Direction.OUT:
+            matches.append(f"MATCH ({near})-{relationship}->{end}")
+        else:
+            matches.append(f"MATCH ({near})<-{relationship}-{end}")
+        near, near_type = node, step.node
+    return " ".join(matches)
+
+
+def _check_step(step: Step, near_type: str) -> None:
+    start, end = (near_type, step.node) if step.direction is Direction.OUT else (step.node, near_type)
+    if step.type not in RELATIONSHIP_TYPES or (start, end) not in RELATIONSHIP_TYPES[step.type].ends:
+        raise ValueError(f"{step.type} does not join {start} to {end}.")
+
+
+def only_end(step: Step, near_type: str) -> bool:
+    ends = RELATIONSHIP_TYPES[step.type].ends
+    if step.direction is Direction.OUT:
+        return {end for start, end in ends if start == near_type} == {step.node}
+    return {start for start, end in ends if end == near_type} == {step.node}
+
+
+def start_id_range(link: str, type: str, start_type: str, end_type: str, after: Any) -> list[str]:
+    """Keeps to where starts of that type lie in the index on (end id, start id), after the last seen.
+
+    Ids of a type share its prefix, so they lie together.
+    """
+    starts = {start for start, end in RELATIONSHIP_TYPES[type].ends if end == end_type}
+    prefix = NODE_TYPES[start_type].prefix
+    between = len(starts) > 1 and bool(prefix)
+    if after is not None:
+        bounds = [f"{link}._start_id > {after[-1]}"]
+    else:
+        bounds = [f"{link}._start_id >= '{prefix + ':' if between else ''}'"]
+    if between:
+        bounds.append(f"{link}._start_id < '{prefix};'")
+    return bounds
+
+
+def condition(where: Where, node: str, node_type: str, variables: Variables) -> str:
+    """An expression that is true exactly where the condition holds; false or null elsewhere."""
+    match where:
+        case Related(path, inner):
+            far = variables.new("x")
+            matches = match_path(node, node_type, path, far, variables)
+            wanted = "" if inner is None else f" WHERE {condition(inner, far, path[-1].node, variables)}"
+            return f"EXISTS {{ {matches}{wanted} }}"
+        case All(of):
+            inner_texts = [condition(each, node, node_type, variables) for each in of]
+            return f"({' AND '.join(inner_texts)})" if inner_texts else "true"
+        case AnyOf(of):
+            return _any(condition(each, node, node_type, variables) for each in of)
+        case Not(of):
+            return f"NOT coalesce({condition(of, node, node_type, variables)}, false)"
+        case _:
+            return _on_property(where, node, node_type)
+
+
+def _on_property(where: Equal | OneOf | Contains | Compare | IsNull, node: str, node_type: str) -> str:
+    match where:
+        case Contains(names, text):
+            return _any(_contains(node, property_of(node_type, name), text) for name in names)
+        case Compare(name, operator, value):
+            comparable(node_type, name)
+            return f"{node}.{quoted(name)} {operator.value} {value}"
+    held = f"{node}.{quoted(property_of(node_type, where.property).name)}"
+    match where:
+        case Equal():
+            return f"{held} = {where.value}"
+        case OneOf():
+            return f"{held} IN {where.values}"
+        case IsNull():
+            return f"{held} IS NULL"
+
+
+def _any(of: Iterable[str]) -> str:
+    texts = list(of)
+    return f"({' OR '.join(texts)})" if texts else "false"
+
+
+def _contains(node: str, declared: Property, text: Any) -> str:
+    held = f"{node}.{quoted(declared.name)}"
+    if declared.kind is tuple:
+        return f"any(item IN {held} WHERE item CONTAINS {text})"
+    if declared.kind is not str:
+        raise ValueError(f"{declared.name} is no text.")
+    return f"{held} CONTAINS {text}"

@@ -1,0 +1,262 @@
+"""Changes into a Neo4j transaction."""
+
+import datetime
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from neo4j import AsyncManagedTransaction
+
+from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
+from dutygraph.graph.stated import Changes, values
+from dutygraph.graph.store.content_hash import EMPTY, replaced
+from dutygraph.graph.store.neo4j.ddl import END_ID, FORMAT, REVISION, SOURCE, START_ID, STATED_BY
+from dutygraph.graph.store.neo4j.where import quoted
+from dutygraph.graph.store.port import Revision
+
+_LOCK = (
+    f"MERGE (r:{REVISION} {{id: 'graph'}})"
+    " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty SET r.locked = true"
+    " RETURN r.number AS number, r.content_hash AS content_hash,"
+    f" COLLECT {{ MATCH (s:{SOURCE} {{id: $source}}) RETURN s.content_hash }} AS stated"
+)
+_FINISH = (
+    f"MATCH (r:{REVISION} {{id: 'graph'}})"
+    " SET r.number = $number, r.content_hash = $content_hash, r.changed_at = $changed_at REMOVE r.locked"
+)
+_STATE = (
+    f"MERGE (s:{SOURCE} {{id: $source}})"
+    " SET s.rank = $rank, s.content_hash = $content_hash, s.payload = $payload"
+)
+_FORGET = f"MATCH (s:{SOURCE} {{id: $source}}) DELETE s"
+
+
+async def write(tx: AsyncManagedTransaction, changes: Changes) -> Revision:
+    """All of the changes within a transaction; any error leaves it to be rolled back."""
+    held = await _one(tx, _LOCK, source=changes.source.id, format=FORMAT, empty=EMPTY)
+    if held["number"] != changes.based_on:
+        raise StaleChanges(
+            f"The graph is at revision {held['number']}, the changes were computed at {changes.based_on}.",
+            "Compute them again.",
+        )
+    await _unrelate(tx, changes.unrelated)
+    await _delete(tx, changes.deleted)
+    await _create(tx, changes)
+    await _update(tx, changes)
+    await _relate(tx, changes.related, created=True)
+    await _relate(tx, changes.altered, created=False)
+    before = held["stated"][0] if held["stated"] else None
+    after = await _state(tx, changes)
+    revision = Revision(
+        changes.based_on + 1,
+        replaced(held["content_hash"], changes.source.id, before, after),
+        datetime.datetime.now(datetime.UTC),
+    )
+    await _run(
+        tx,
+        _FINISH,
+        number=revision.number,
+        content_hash=revision.content_hash,
+        changed_at=revision.changed_at,
+    )
+    return revision
+
+
+async def _state(tx: AsyncManagedTransaction, changes: Changes) -> str | None:
+    if changes.statements is None:
+        await _run(tx, _FORGET, source=changes.source.id)
+        return None
+    content_hash = changes.statements.content_hash
+    await _run(
+        tx,
+        _STATE,
+        source=changes.source.id,
+        rank=str(changes.source.rank),
+        content_hash=content_hash,
+        payload=zlib.compress(changes.statements.to_json(), 6),
+    )
+    return content_hash
+
+
+# ---- nodes ------------------------------------------------------------------
+
+
+async def _create(tx: AsyncManagedTransaction, changes: Changes) -> None:
+    clauses: list[_Clause] = []
+    for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
+        rows = []
+        for record in records:
+            row = _stored(values(record))
+            if record.shared:
+                row[STATED_BY] = [changes.source.id]
+            rows.append(row)
+        clauses.append((f"CREATE (n:{quoted(node_type)}) SET n = row", rows))
+    await _each(tx, clauses)
+
+
+async def _update(tx: AsyncManagedTransaction, changes: Changes) -> None:
+    for node_type, records in _by(changes.updated, lambda record: type(record).__name__).items():
+        await _run(
+            tx,
+            f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row.id}})"
+            f" WITH n, row, n.{STATED_BY} AS sources SET n = row SET n.{STATED_BY} = sources",
+            rows=[_stored(values(record)) for record in records],
+        )
+    for ids, stated in (
+        (set(changes.begun) - {record.id for record in changes.created}, f"n.{STATED_BY} + $source"),
+        (
+            set(changes.ceased) - {id for _, id in changes.deleted},
+            f"[each IN n.{STATED_BY} WHERE each <> $source]",
+        ),
+    ):
+        for node_type, of_type in _by_type(ids).items():
+            await _run(
+                tx,
+                f"UNWIND $ids AS id MATCH (n:{quoted(node_type)} {{id: id}}) SET n.{STATED_BY} = {stated}",
+                ids=of_type,
+                source=changes.source.id,
+            )
+
+
+def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:
+    """The ids by the node types that nodes of such an id can have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(ids):
+        for node_type in node_types_of(id):
+            found[node_type].append(id)
+    return found
+
+
+async def _delete(tx: AsyncManagedTransaction, deleted: Sequence[tuple[str, str]]) -> None:
+    for node_type, pairs in _by(deleted, lambda pair: pair[0]).items():
+        ids = [id for _, id in pairs]
+        of_type = f"UNWIND $ids AS id MATCH (n:{quoted(node_type)} {{id: id}})"
+        # One that is deleted as well may still point to it; those are asked about when they are gone.
+        held = await _one(
+            tx,
+            f"RETURN COLLECT {{ {of_type}-[r]-(other) WHERE NOT coalesce(other.id IN $all, false)"
+            " RETURN [n.id, type(r), coalesce(other.id, elementId(other))] LIMIT 1 } AS referrers",
+            ids=ids,
+            all=[id for _, id in deleted],
+        )
+        for id, relationship, other in held["referrers"]:
+            raise StillReferenced(
+                f"{id} cannot be deleted: {other} is still related to it by {relationship}.",
+                "Remove or replace first what states that.",
+            )
+        await _run(tx, f"{of_type} DELETE n", ids=ids)
+
+
+# ---- relationships ----------------------------------------------------------
+
+
+async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationship]) -> None:
+    for ends, group in _by(unrelated, _ends).items():
+        await _run(
+            tx,
+            f"UNWIND $rows AS row {_match(ends)} MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
+            rows=[[each.start, each.end] for each in group],
+        )
+
+
+async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], *, created: bool) -> None:
+    groups = _by(related, _ends)
+    clauses: list[_Clause] = []
+    for ends, group in groups.items():
+        link = f"(a)-[r:{quoted(ends[0])}]->(b)"
+        plain = not group[0].properties and not RELATIONSHIP_TYPES[ends[0]].paged
+        rows = [[each.start, each.end, *([] if plain else [_held(each)])] for each in group]
+        made = f"{'CREATE' if created else 'MATCH'} {link}{'' if plain else ' SET r = row[2]'}"
+        clauses.append((f"{_match(ends)} {made}", rows))
+    for (ends, group), written in zip(groups.items(), await _each(tx, clauses), strict=True):
+        if written != len(group):
+            await _refuse_endless(tx, ends, group)
+
+
+async def _refuse_endless(
+    tx: AsyncManagedTransaction, ends: tuple[str, str, str], group: Sequence[Relationship]
+) -> None:
+    for node_type, ids in (
+        (ends[1], [each.start for each in group]),
+        (ends[2], [each.end for each in group]),
+    ):
+        record = await _one(
+            tx,
+            f"UNWIND $ids AS id OPTIONAL MATCH (n:{quoted(node_type)} {{id: id}})"
+            " WITH id, n WHERE n IS NULL RETURN collect(id) AS missing",
+            ids=ids,
+        )
+        for missing in record["missing"]:
+            near = next(each for each in group if missing in (each.start, each.end))
+            raise InvalidInput(
+                f"{near.start} {near.type} {near.end} cannot be written: there is no {node_type} {missing}.",
+                "Load first what states it.",
+            )
+    raise InvalidInput(f"A relationship {ends[0]} that is to be altered does not exist.", "Load again.")
+
+
+def _ends(relationship: Relationship) -> tuple[str, str, str]:
+    return relationship.type, relationship.start_type, relationship.end_type
+
+
+def _match(ends: tuple[str, str, str]) -> str:
+    return f"MATCH (a:{quoted(ends[1])} {{id: row[0]}}) MATCH (b:{quoted(ends[2])} {{id: row[1]}})"
+
+
+def _held(relationship: Relationship) -> dict[str, Any]:
+    held = _stored(dict(relationship.properties))
+    if RELATIONSHIP_TYPES[relationship.type].paged:
+        held |= {START_ID: relationship.start, END_ID: relationship.end}
+    return held
+
+
+# ---- values and statements --------------------------------------------------
+
+
+def _stored(plain: Mapping[str, Value]) -> dict[str, Any]:
+    return {name: stored_value(value) for name, value in plain.items() if value is not None}
+
+
+def stored_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC)
+    return value
+
+
+def _by(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups
+
+
+_Clause: TypeAlias = tuple[str, list[Any]]
+"""What is done with each `row`, and the rows."""
+
+
+async def _each(tx: AsyncManagedTransaction, clauses: Sequence[_Clause]) -> list[int]:
+    """How many rows each clause met. All run in one statement, for one costs as much as tens of rows."""
+    if not clauses:
+        return []
+    calls = " ".join(
+        f"CALL () {{ UNWIND $rows{at} AS row {clause} RETURN count(*) AS met{at} }}"
+        for at, (clause, _) in enumerate(clauses)
+    )
+    met = ", ".join(f"met{at}" for at in range(len(clauses)))
+    rows = {f"rows{at}": rows for at, (_, rows) in enumerate(clauses)}
+    record = await _one(tx, f"{calls} RETURN [{met}] AS met", **rows)
+    return list(record["met"])
+
+
+async def _run(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> None:
+    await (await tx.run(text, parameters)).consume()
+
+
+async def _one(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> Any:
+    return await (await tx.run(text, parameters)).single(strict=True)

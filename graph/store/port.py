@@ -1,0 +1,228 @@
+"""The port between the graph and its engines: what is read, said as data, and the store's few verbs.
+
+A read is a small immutable tree, `Fetch`. A store turns it into records nested as asked: Neo4j
+with one statement, SQLite with one statement per relation of the tree, whatever the number of
+rows. The statement's text depends on the shape of the tree alone, values are parameters.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import SimpleNamespace
+from typing import Any, Protocol, TypeAlias
+
+from dutygraph.graph.model import Value
+from dutygraph.graph.stated import Changes, Statements
+
+
+class Direction(StrEnum):
+    OUT = "OUT"
+    IN = "IN"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From a node along one relationship, with or against its direction, to a node of type `node`."""
+
+    type: str
+    direction: Direction
+    node: str
+
+
+def out(type: str, node: str) -> Step:
+    return Step(type, Direction.OUT, node)
+
+
+def into(type: str, node: str) -> Step:
+    return Step(type, Direction.IN, node)
+
+
+# ---- conditions on a node ---------------------------------------------------
+
+
+class Operator(StrEnum):
+    LESS = "<"
+    AT_MOST = "<="
+    GREATER = ">"
+    AT_LEAST = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    property: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    property: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The text of any of the properties contains `text`, character for character."""
+
+    properties: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """False where the property is null."""
+
+    property: str
+    operator: Operator
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    property: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Some node along `path` meets `where`; without `where`: there is such a node."""
+
+    path: tuple[Step, ...]
+    where: "Where | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    of: tuple["Where", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    of: tuple["Where", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True exactly where `of` is not true (a comparison with null is not true)."""
+
+    of: "Where"
+
+
+Where: TypeAlias = Equal | OneOf | Contains | Compare | IsNull | Related | All | AnyOf | Not
+
+
+# ---- what is wanted ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyKey:
+    """Order by a property; nulls come last in either direction."""
+
+    property: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountKey:
+    """Order by the number of distinct nodes along `path`."""
+
+    path: tuple[Step, ...]
+    descending: bool = False
+
+
+Order: TypeAlias = PropertyKey | CountKey
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Nodes of one type.
+
+    `order` is always completed by ascending `id`. `after` holds the values of the order keys
+    and then the id of the last record already seen; what follows it is returned. `properties`
+    are those wanted beside `id`, `order_values` is set on each record where `keyed`.
+    """
+
+    node: str
+    properties: tuple[str, ...] = ()
+    where: Where | None = None
+    order: tuple[Order, ...] = ()
+    after: tuple[Value, ...] | None = None
+    limit: int | None = None
+    keyed: bool = False
+    relations: tuple["Relation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The distinct nodes along `path`, as attribute `name` of the record it starts from.
+
+    `fetch` shapes the far nodes and, with order, after and limit, the page of them for each record
+    by itself; `fetch.node` is the last step's. `total` adds the attribute `<name>_total`: how many meet
+    `fetch.where`, whatever the page. `properties` are those of the last step's relationship, set
+    on the far records under their own names.
+    """
+
+    name: str
+    path: tuple[Step, ...]
+    fetch: Fetch
+    properties: tuple[str, ...] = ()
+    total: bool = False
+
+
+class Record(SimpleNamespace):
+    """A node as fetched: its properties and relations as plain attributes, relations as tuples of records.
+
+    `type` names its node type; `order_values` holds its keyset cursor where the fetch was keyed.
+    Nobody changes a record: the stores hand the same one to several readers.
+    """
+
+    type: str
+    id: str
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"{name} was not fetched")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """`number` rises by one with every change; `content_hash` is equal for equal content on any engine."""
+
+    number: int
+    content_hash: str
+    changed_at: datetime.datetime
+
+
+class Store(Protocol):
+    """One graph in one engine. Errors are of `graph.errors`; nothing of the engine's own comes through."""
+
+    async def fetch(self, fetch: Fetch) -> Sequence[Record]: ...
+
+    async def count(self, fetch: Fetch) -> int:
+        """How many nodes meet `fetch.where`, whatever the page."""
+        ...
+
+    async def revision(self) -> Revision:
+        """Number 0 for a graph in which nothing was ever loaded."""
+        ...
+
+    async def stated(self, source: str) -> Statements | None:
+        """What a source states now, exactly as it was last applied; None if it states nothing."""
+        ...
+
+    async def sources(self) -> Mapping[str, str]:
+        """The content hash of every source's statements, by source id."""
+        ...
+
+    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """For ids of shared node types: the sources that state them, sorted; absent ids are left out."""
+        ...
+
+    async def apply(self, changes: Changes) -> Revision:
+        """All of it in one transaction, or nothing.
+
+        StaleChanges where the graph has moved on since `changes.based_on`; StillReferenced where a
+        deletion would leave a relationship without its end; InvalidInput where a new relationship
+        has none.
+        """
+        ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,249 @@
+"""The tables of the SQLite store, derived from the graph model, and the check that a file holds them."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dutygraph.graph.errors import NotAStore
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, RelationshipType, properties
+from dutygraph.graph.store.content_hash import EMPTY
+
+APPLICATION_ID = int.from_bytes(b"duty", "big")
+FORMAT = 1
+"""Layout of the tables that do not follow from the model; rises when an older file cannot be read."""
+
+START, END = "_start", "_end"
+"""The columns of a relationship's ends; no property begins with an underscore."""
+
+_OTHER_VERSION = "Load the documents into a new file, or use the version of dutygraph that wrote this one."
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: str
+    required: bool = True
+    default: str | None = None
+
+    @property
+    def ddl(self) -> str:
+        null = " NOT NULL" if self.required else ""
+        default = f" DEFAULT {self.default}" if self.default is not None else ""
+        return f"{quoted(self.name)} {self.type}{null}{default}"
+
+    @property
+    def addable(self) -> bool:
+        """An existing table can take it without knowing its values."""
+        return not self.required or self.default is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[tuple[str, str], ...] = ()
+    clustered: bool = False
+
+    @property
+    def ddl(self) -> str:
+        parts = [column.ddl for column in self.columns]
+        parts.append(f"PRIMARY KEY ({_listed(self.key)})")
+        parts += [
+            f'FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(table)} ("id") DEFERRABLE INITIALLY DEFERRED'
+            for column, table in self.references
+        ]
+        return f"CREATE TABLE {quoted(self.name)} ({', '.join(parts)}){' WITHOUT ROWID' * self.clustered}"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    name: str
+    table: str
+    columns: tuple[str, ...]
+
+    @property
+    def ddl(self) -> str:
+        return f"CREATE INDEX {quoted(self.name)} ON {quoted(self.table)} ({_listed(self.columns)})"
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(quoted(name) for name in names)
+
+
+def relationship_table(type: str, start: str, end: str) -> str:
+    """The name of the table that holds the relationships of a type between two node types."""
+    return f"{start}_{type}_{end}"
+
+
+def relationship_tables(declared: RelationshipType) -> Iterator[tuple[str, str, str]]:
+    """The tables of a relationship type, each with the node types of its start and its end."""
+    for start, end in declared.ends:
+        yield relationship_table(declared.name, start, end), start, end
+
+
+def _column(declared: Property) -> Column:
+    return Column(
+        declared.name,
+        "INTEGER" if declared.kind in (int, bool) else "TEXT",
+        declared.required,
+        "'[]'" if declared.kind is tuple else None,
+    )
+
+
+_OWN_TABLES = (
+    Table("_revision", (Column("number", "INTEGER"), Column("content_hash", "TEXT"),
+                        Column("changed_at", "TEXT")), ("number",)),
+    Table("_source", (Column("id", "TEXT"), Column("rank", "TEXT"), Column("content_hash", "TEXT"),
+                      Column("statements", "BLOB")), ("id",)),
+    Table("_stated_by", (Column("id", "TEXT"), Column("source", "TEXT")), ("id", "source"), clustered=True),
+)  # fmt: skip
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Every table of a store: its own, one per node type, one per relationship type and pair of ends."""
+    nodes = tuple(
+        Table(name, tuple(_column(declared) for declared in properties(name).values()), ("id",))
+        for name in NODE_TYPES
+    )
+    relationships = tuple(
+        Table(
+            table,
+            (
+                Column(START, "TEXT"),
+                Column(END, "TEXT"),
+                *(_column(held) for held in declared.properties),
+            ),
+            (START, END),
+            ((START, start), (END, end)),
+            clustered=True,
+        )
+        for declared in RELATIONSHIP_TYPES.values()
+        for table, start, end in relationship_tables(declared)
+    )
+    return _OWN_TABLES + nodes + relationships
+
+
+@cache
+def indexes() -> tuple[Index, ...]:
+    """Every index: per indexed property, completed by the id to order by, and per end of a relationship."""
+    by_property = tuple(
+        Index(f"by_{declared.name}_{name}", name, (declared.name, "id"))
+        for name in NODE_TYPES
+        for declared in properties(name).values()
+        if declared.indexed
+    )
+    by_end = tuple(
+        Index(f"by_end_{table}", table, (END, START))
+        for declared in RELATIONSHIP_TYPES.values()
+        for table, _, _ in relationship_tables(declared)
+    )
+    return by_property + by_end
+
+
+def prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make a new file a store, and one of an older model this model's; NotAStore if it is neither."""
+    if _looks_current(connection, path):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have prepared it while this one waited for the lock.
+        if not _is_current(connection, path):
+            for statement in list(_missing(connection, path)):
+                connection.execute(statement)
+            if connection.execute("SELECT count(*) FROM _revision").fetchone()[0] == 0:
+                now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+                connection.execute("INSERT INTO _revision VALUES (0, ?, ?)", (EMPTY, now))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """NotAStore unless the file holds this model's tables already."""
+    if not _looks_current(connection, path):
+        raise NotAStore(
+            f"{path} holds no graph of this version.", "Open it once for writing, for example by a load."
+        )
+
+
+def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """The same in one transaction: another process may be preparing the file."""
+    connection.execute("BEGIN")
+    try:
+        return _is_current(connection, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if application == 0 and not names:
+        return False
+    if application != APPLICATION_ID:
+        raise NotAStore(
+            f"{path} is a SQLite database of another program.", "Name another file; this one stays as it is."
+        )
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != FORMAT:
+        raise NotAStore(f"{path} holds a graph of format {version}, this is format {FORMAT}.", _OTHER_VERSION)
+    return not list(_missing(connection, path))
+
+
+def _missing(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """The statements that bring the file up to the model, all of them additions."""
+    declared = {table.name for table in tables()}
+    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if strange := sorted(name for name in held - declared if not name.startswith("sqlite_")):
+        raise NotAStore(f"{path} holds {strange[0]}, which this version does not know.", _OTHER_VERSION)
+    for table in tables():
+        if table.name in held:
+            yield from _missing_columns(connection, path, table)
+        else:
+            yield table.ddl
+    present = {
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        )
+    }
+    for name in sorted(present - {index.name for index in indexes()}):
+        yield f"DROP INDEX {quoted(name)}"
+    for index in indexes():
+        if index.name not in present:
+            yield index.ddl
+
+
+def _missing_columns(connection: sqlite3.Connection, path: Path, table: Table) -> Iterator[str]:
+    held = {
+        name: (type, bool(required))
+        for _, name, type, required, _, _ in connection.execute(f"PRAGMA table_info({quoted(table.name)})")
+    }
+    declared = {column.name: column for column in table.columns}
+    for name, (type, required) in held.items():
+        column = declared.get(name)
+        if column is None or (column.type, column.required) != (type, required):
+            raise NotAStore(
+                f"{path}: {table.name}.{name} is not as this version declares it.", _OTHER_VERSION
+            )
+    for name, column in declared.items():
+        if name not in held:
+            if not column.addable:
+                raise NotAStore(
+                    f"{path}: {table.name}.{name} is missing and cannot be empty.", _OTHER_VERSION
+                )
+            yield f"ALTER TABLE {quoted(table.name)} ADD COLUMN {column.ddl}"

@@ -1,0 +1,280 @@
+"""The embedded store: one SQLite file, one writer at a time, any number of readers and processes."""
+
+import asyncio
+import contextlib
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from dutygraph.graph.errors import (
+    DutygraphError,
+    NotAStore,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreUnavailable,
+)
+from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.store.port import Fetch, Record, Revision
+from dutygraph.graph.store.sqlite.ddl import check, prepare
+from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
+from dutygraph.graph.store.sqlite.values import json_text
+from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
+
+T = TypeVar("T")
+
+_OPERATIONS_BETWEEN_CHECKS = 20_000
+_CACHE_KIB = 16_384
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_AUTH,
+    }
+)
+
+
+class _Deadline:
+    """When a read must be over, in seconds on the monotonic clock; 0 where nobody waits for it any more."""
+
+    def __init__(self, at: float = float("inf")) -> None:
+        self.at = at
+
+    def passed(self) -> bool:
+        return time.monotonic() > self.at
+
+
+class _Connection:
+    """A connection of one thread, whose statements stop at the deadline of the present read."""
+
+    def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
+        self.deadline = _Deadline()
+        self.raw = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
+        )
+        self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
+        self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.raw.execute("PRAGMA temp_store = MEMORY")
+
+    def _is_late(self) -> bool:
+        return self.deadline.passed()
+
+
+class SqliteStore:
+    """A graph in one file: WAL, every commit synced to disk, foreign keys checked.
+
+    Reads run in a few threads, each with its own connection, and each read sees one state of the
+    graph. One store serves one process; several processes may open the same file.
+    """
+
+    def __init__(
+        self, path: Path, *, timeout_s: float, busy_timeout_s: float, readers: int, mode: str
+    ) -> None:
+        self._path = path
+        self._timeout_s = timeout_s
+        self._busy_timeout_s = busy_timeout_s
+        self._mode = mode
+        self._local = threading.local()
+        self._connections: list[_Connection] = []
+        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-reader")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
+
+    @classmethod
+    async def open(
+        cls,
+        path: Path,
+        *,
+        timeout_s: float = 10,
+        busy_timeout_s: float = 5,
+        readers: int = 4,
+        read_only: bool = False,
+    ) -> "SqliteStore":
+        """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
+
+        `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
+        something else lives there; StoreBusy, StoreUnavailable.
+        """
+        mode = "ro" if read_only else "rw"
+        store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
+        try:
+            await store._run(store._writer, store._open)
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
+        return await self._read(lambda connection: fetch_records(connection, fetch))
+
+    async def count(self, fetch: Fetch) -> int:
+        return await self._read(lambda connection: count_nodes(connection, fetch))
+
+    async def revision(self) -> Revision:
+        return await self._read(read_revision)
+
+    async def stated(self, source: str) -> Statements | None:
+        return await self._read(lambda connection: read_statements(connection, source))
+
+    async def sources(self) -> Mapping[str, str]:
+        return await self._read(
+            lambda connection: dict(
+                connection.execute("SELECT id, content_hash FROM _source ORDER BY id").fetchall()
+            )
+        )
+
+    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        wanted = json_text(list(ids))
+
+        def read(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
+            found: dict[str, tuple[str, ...]] = {}
+            rows = connection.execute(
+                "SELECT id, source FROM _stated_by WHERE id IN (SELECT value FROM json_each(?))"
+                " ORDER BY id, source",
+                (wanted,),
+            )
+            for id, source in rows:
+                found[id] = (*found.get(id, ()), source)
+            return found
+
+        return await self._read(read)
+
+    async def apply(self, changes: Changes) -> Revision:
+        if changes.unchanged:
+            return await self.revision()
+        return await self._run(self._writer, lambda: self._write(changes))
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._close)
+
+    # ---- in the threads ----
+
+    def _open(self) -> None:
+        if self._path.is_dir():
+            raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
+        if self._mode == "ro":
+            if not self._path.exists():
+                raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+            check(self._connect("ro").raw, self._path)
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"{self._path.parent} cannot be made: {error.strerror}.", "Name another place for the graph."
+            ) from error
+        writer = self._connect("rwc").raw
+        writer.execute("PRAGMA foreign_keys = ON")
+        writer.execute("PRAGMA synchronous = FULL")
+        prepare(writer, self._path)
+        (mode,) = writer.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode != "wal":
+            raise StoreUnavailable(
+                f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
+                "Put the graph on a local disk.",
+            )
+
+    def _connect(self, mode: str) -> _Connection:
+        """This thread's connection."""
+        connection: _Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _Connection(self._path, mode, self._busy_timeout_s)
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    def _write(self, changes: Changes) -> Revision:
+        if self._mode == "ro":
+            raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
+        connection = self._connect(self._mode).raw
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            revision = write(connection, changes)
+            try:
+                connection.execute("COMMIT")
+            except sqlite3.IntegrityError:
+                broken = explain(connection, changes)
+                if broken is None:
+                    raise
+                raise broken from None
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return revision
+
+    async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        deadline = _Deadline(time.monotonic() + self._timeout_s)
+
+        def in_time() -> T:
+            if deadline.passed():
+                raise self._too_slow()
+            connection = self._connect(self._mode)
+            connection.deadline = deadline
+            return read(connection.raw)
+
+        try:
+            return await self._run(self._readers, in_time)
+        except asyncio.CancelledError:
+            deadline.at = 0
+            raise
+
+    async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        try:
+            future = asyncio.get_running_loop().run_in_executor(pool, work)
+        except RuntimeError as error:
+            raise StoreUnavailable(f"{self._path} was closed.", "Open it again.") from error
+        with self._translated():
+            return await future
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._translation(error) from error
+
+    def _translation(self, error: sqlite3.Error) -> DutygraphError:
+        code = getattr(error, "sqlite_errorcode", None)
+        # The low byte is the primary code, the rest says more than we tell apart.
+        primary = None if code is None else code & 0xFF
+        if primary == sqlite3.SQLITE_INTERRUPT:
+            return self._too_slow()
+        if primary in _BUSY:
+            return StoreBusy(
+                f"{self._path} is held by another writer.", "Try again when that one has finished."
+            )
+        if primary in _NO_STORE:
+            return NotAStore(
+                f"{self._path} is not a graph ({error}).", "Name another file; this one stays as it is."
+            )
+        if primary in _UNAVAILABLE:
+            return StoreUnavailable(
+                f"{self._path} cannot be used: {error}.",
+                "Check that it exists, its permissions and the disk.",
+            )
+        return StoreError(f"{self._path}: {error}.", "This should not happen; please report it.")
+
+    def _too_slow(self) -> QueryTimeout:
+        return QueryTimeout(
+            f"{self._path}: reading took longer than {self._timeout_s:g} s.", "Ask for less at once."
+        )
+
+    def _close(self) -> None:
+        self._readers.shutdown()
+        self._writer.shutdown()
+        while self._connections:
+            self._connections.pop().raw.close()

@@ -1,0 +1,285 @@
+"""Conditions of a fetch as SQL.
+
+SQLite evaluates EXISTS row by row, so a condition on a related node that is known by its id or an
+index is turned round: the ids that meet it are looked up from the known end.
+"""
+
+import itertools
+import typing
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Compare,
+    Contains,
+    CountKey,
+    Direction,
+    Equal,
+    IsNull,
+    Not,
+    OneOf,
+    Order,
+    Related,
+    Step,
+    Where,
+)
+from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
+
+
+class Aliases:
+    """Fresh table aliases for one statement."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count()
+
+    def __call__(self, letter: str) -> str:
+        return f"{letter}{next(self._numbers)}"
+
+
+class Chain:
+    """The relationship tables along a path from a node of type `node`."""
+
+    def __init__(self, node: str, path: Sequence[Step], alias: Aliases) -> None:
+        if not path:
+            raise ValueError("A path has at least one step.")
+        self._links: list[tuple[str, str, str]] = []
+        for step in path:
+            forward = step.direction is Direction.OUT
+            start, end = (node, step.node) if forward else (step.node, node)
+            if step.type not in RELATIONSHIP_TYPES or (start, end) not in RELATIONSHIP_TYPES[step.type].ends:
+                raise ValueError(f"{step.type} does not join {start} to {end}.")
+            name = alias("r")
+            near, far = f"{name}.{START}", f"{name}.{END}"
+            table = f"{quoted(relationship_table(step.type, start, end))} {name}"
+            self._links.append((table, near, far) if forward else (table, far, near))
+            node = step.node
+        self.far_node = node
+
+    @property
+    def single(self) -> bool:
+        return len(self._links) == 1
+
+    @property
+    def near(self) -> str:
+        return self._links[0][1]
+
+    @property
+    def far(self) -> str:
+        return self._links[-1][2]
+
+    def forward(self) -> str:
+        """From the near end to the far one; the near end is still to be bound."""
+        text = self._links[0][0]
+        for (_, _, before), (table, near, _) in itertools.pairwise(self._links):
+            text += f" CROSS JOIN {table} ON {near} = {before}"
+        return text
+
+    def backward(self) -> str:
+        """The same from the far end."""
+        text = self._links[-1][0]
+        for (_, before, _), (table, _, far) in itertools.pairwise(reversed(self._links)):
+            text += f" CROSS JOIN {table} ON {far} = {before}"
+        return text
+
+
+def property_of(node: str, name: str) -> Property:
+    try:
+        return properties(node)[name]
+    except KeyError:
+        raise ValueError(f"{node} has no property {name}.") from None
+
+
+def comparable(node: str, name: str) -> Property:
+    declared = property_of(node, name)
+    if declared.kind is tuple:
+        raise ValueError(f"{node}.{name} is a list, which has no order.")
+    return declared
+
+
+@cache
+def _selective(node: str, name: str) -> bool:
+    """Few nodes share a value of this property, and an index finds them."""
+    declared = property_of(node, name)
+    if name == "id":
+        return True
+    hint = typing.get_type_hints(NODE_TYPES[node])[name]
+    arms = typing.get_args(hint) or (hint,)
+    enumerated = any(isinstance(arm, type) and issubclass(arm, StrEnum) for arm in arms)
+    return declared.indexed and declared.kind is str and not enumerated
+
+
+def seekable(where: Where | None, node: str) -> bool:
+    """The nodes that meet the condition can be looked up instead of tried one by one."""
+    match where:
+        case Equal() | OneOf():
+            return _selective(node, where.property)
+        case All():
+            return any(seekable(part, node) for part in where.of)
+        case AnyOf():
+            return bool(where.of) and all(seekable(part, node) for part in where.of)
+        case Related():
+            return seekable(where.where, where.path[-1].node)
+        case _:
+            return False
+
+
+def known_end(where: Where) -> bool:
+    """A relationship to one node whose id is given."""
+    return (
+        isinstance(where, Related)
+        and len(where.path) == 1
+        and isinstance(where.where, Equal)
+        and (where.where.property == "id")
+    )
+
+
+def conjuncts(where: Where | None) -> tuple[Where, ...]:
+    if where is None:
+        return ()
+    if isinstance(where, All):
+        return tuple(inner for part in where.of for inner in conjuncts(part))
+    return (where,)
+
+
+def condition(where: Where, node: str, name: str, alias: Aliases, *, drives: bool = False) -> str:
+    """The condition on the node of alias `name`.
+
+    `drives`: the nodes are found by this condition; else they are found otherwise and it only
+    filters, which SQLite is told by the unary plus.
+    """
+    match where:
+        case Related():
+            return _related(where, node, name, alias, drives=drives)
+        case All():
+            return _all(condition(part, node, name, alias, drives=drives) for part in where.of)
+        case AnyOf():
+            return _any(condition(part, node, name, alias, drives=drives) for part in where.of)
+        case Not():
+            return f"({condition(where.of, node, name, alias)}) IS NOT TRUE"
+        case _:
+            return _on_property(where, node, name, drives=drives)
+
+
+def _on_property(
+    where: Equal | OneOf | Contains | Compare | IsNull, node: str, name: str, *, drives: bool
+) -> str:
+    match where:
+        case Equal():
+            property_of(node, where.property)
+            return "0" if where.value is None else f"{name}.{quoted(where.property)} = :{where.value}"
+        case OneOf():
+            property_of(node, where.property)
+            found = f"{name}.{quoted(where.property)}"
+            plus = "" if drives else "+"
+            return f"{plus}{found} IN (SELECT value FROM json_each(:{where.values[0]}))"
+        case Contains():
+            return _any(_contains(property_of(node, held), name, where.text) for held in where.properties)
+        case Compare():
+            comparable(node, where.property)
+            if where.value is None:
+                return "0"
+            return f"{name}.{quoted(where.property)} {where.operator.value} :{where.value}"
+        case IsNull():
+            property_of(node, where.property)
+            return f"{name}.{quoted(where.property)} IS NULL"
+
+
+def _all(parts: typing.Iterable[str]) -> str:
+    return " AND ".join(f"({part})" for part in parts) or "1"
+
+
+def _any(parts: typing.Iterable[str]) -> str:
+    return " OR ".join(f"({part})" for part in parts) or "0"
+
+
+def _contains(declared: Property, name: str, slot: str) -> str:
+    held = f"{name}.{quoted(declared.name)}"
+    if declared.kind is tuple:
+        return f"EXISTS (SELECT 1 FROM json_each({held}) WHERE instr(value, :{slot}))"
+    if declared.kind is not str:
+        raise ValueError(f"{declared.name} is no text.")
+    return f"instr({held}, :{slot})"
+
+
+def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bool) -> str:
+    chain = Chain(node, where.path, alias)
+    own = f'{name}."id"'
+    inner = where.where
+    if inner is None:
+        return f"EXISTS (SELECT 1 FROM {chain.forward()} WHERE {chain.near} = {own})"
+    if known_end(where) and isinstance(inner, Equal):
+        if inner.value is None:
+            return "0"
+        ends = f"{chain.near} = {own} AND {chain.far} = :{inner.value}"
+        return f"EXISTS (SELECT 1 FROM {chain.forward()} WHERE {ends})"
+    far = alias("n")
+    node_table = f"{quoted(chain.far_node)} {far}"
+    far_id = f'{far}."id"'
+    if seekable(inner, chain.far_node):
+        met = condition(inner, chain.far_node, far, alias, drives=True)
+        joined = chain.backward()
+        first, _, rest = joined.partition(" CROSS JOIN ")
+        tables = (
+            f"{node_table} CROSS JOIN {first} ON {chain.far} = {far_id}{f' CROSS JOIN {rest}' * bool(rest)}"
+        )
+        return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} WHERE {met})"
+    met = condition(inner, chain.far_node, far, alias)
+    return (
+        f"EXISTS (SELECT 1 FROM {chain.forward()} CROSS JOIN {node_table} ON {far_id} = {chain.far}"
+        f" WHERE {chain.near} = {own} AND ({met}))"
+    )
+
+
+# ---- order and keyset -------------------------------------------------------
+
+
+class Keys:
+    """The order keys of a fetch as expressions on the node of alias `name`, whose id reads `id`."""
+
+    def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Aliases) -> None:
+        self._id = id
+        self.expressions: list[str] = []
+        self._nullable: list[bool] = []
+        self._descending = [key.descending for key in order]
+        for key in order:
+            if isinstance(key, CountKey):
+                chain = Chain(node, key.path, alias)
+                counted = "*" if chain.single else f"DISTINCT {chain.far}"
+                self.expressions.append(
+                    f'(SELECT count({counted}) FROM {chain.forward()} WHERE {chain.near} = {name}."id")'
+                )
+                self._nullable.append(False)
+            else:
+                self._nullable.append(not comparable(node, key.property).required)
+                self.expressions.append(f"{name}.{quoted(key.property)}")
+
+    def order_by(self) -> str:
+        terms = [
+            # Descending, SQLite puts nulls last of itself.
+            expression + (" DESC" if descending else " NULLS LAST" if nullable else "")
+            for expression, nullable, descending in zip(
+                self.expressions, self._nullable, self._descending, strict=True
+            )
+        ]
+        return ", ".join([*terms, self._id])
+
+    def following(self, after: Sequence[object]) -> str:
+        """What comes after the record whose keys and id are given."""
+        if len(after) != len(self.expressions) + 1:
+            raise ValueError("A cursor has one value per order key and the id.")
+        text = f"{self._id} > :{after[-1]}"
+        columns = zip(self.expressions, self._nullable, self._descending, after[:-1], strict=True)
+        for expression, nullable, descending, slot in reversed(list(columns)):
+            if slot is None:
+                text = f"{expression} IS NULL AND ({text})"
+                continue
+            beyond = "<" if descending else ">"
+            null = f" OR {expression} IS NULL" if nullable else ""
+            # The range on its own lets an index start at the cursor.
+            within = "" if nullable else f"{expression} {beyond}= :{slot} AND "
+            text = f"{within}({expression} {beyond} :{slot}{null} OR ({expression} = :{slot} AND ({text})))"
+        return text

@@ -1,0 +1,207 @@
+"""Applying changes to the tables, within a transaction that the caller opened."""
+
+import datetime
+import itertools
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+
+from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
+from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.store.content_hash import replaced
+from dutygraph.graph.store.port import Revision
+from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
+from dutygraph.graph.store.sqlite.values import SqlValue, encoded, json_text
+
+_FAST = 1
+
+
+def read_revision(connection: sqlite3.Connection) -> Revision:
+    number, content_hash, changed_at = connection.execute(
+        "SELECT number, content_hash, changed_at FROM _revision"
+    ).fetchone()
+    return Revision(number, content_hash, datetime.datetime.fromisoformat(changed_at))
+
+
+def read_statements(connection: sqlite3.Connection, source: str) -> Statements | None:
+    row = connection.execute("SELECT statements FROM _source WHERE id = ?", (source,)).fetchone()
+    return None if row is None else Statements.from_json(zlib.decompress(row[0]))
+
+
+def write(connection: sqlite3.Connection, changes: Changes) -> Revision:
+    """Everything but the commit; foreign keys are checked by the commit, and `explain` says what broke."""
+    revision = read_revision(connection)
+    if revision.number != changes.based_on:
+        raise StaleChanges(
+            f"The graph is at revision {revision.number}, the changes were computed at {changes.based_on}.",
+            "Load again.",
+        )
+    _write_relationships(connection, changes)
+    _write_sources(connection, changes)
+    return _raise_revision(connection, revision, changes)
+
+
+def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | StillReferenced | None:
+    """Which of the changes leaves a relationship without an end."""
+    for _, links in _by_table(changes.related):
+        pairs = json_text([[link.start, link.end] for link in links])
+        first = links[0]
+        for number, node_type in ((0, first.start_type), (1, first.end_type)):
+            row = connection.execute(
+                "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+                f" WHERE NOT EXISTS (SELECT 1 FROM {quoted(node_type)}"
+                f" WHERE \"id\" = json_extract(value, '$[{number}]'))",
+                (pairs,),
+            ).fetchone()
+            if row is not None:
+                return InvalidInput(
+                    f"{changes.source.id}: {row[0]} {first.type} {row[1]}, but there is no"
+                    f" {node_type} {row[number]}.",
+                    "Load what states it first, or correct the reference.",
+                )
+    for node_type, ids in _grouped_ids(changes.deleted):
+        for declared in RELATIONSHIP_TYPES.values():
+            for table, start_type, end_type in relationship_tables(declared):
+                for near, far, end in ((START, END, start_type), (END, START, end_type)):
+                    if end != node_type:
+                        continue
+                    row = connection.execute(
+                        f"SELECT {quoted(near)}, {quoted(far)} FROM {quoted(table)}"
+                        f" WHERE {quoted(near)} IN (SELECT value FROM json_each(?)) LIMIT 1",
+                        (json_text(ids),),
+                    ).fetchone()
+                    if row is not None:
+                        return StillReferenced(
+                            f"{row[1]} still refers to {row[0]} ({declared.name}), which"
+                            f" {changes.source.id} no longer states.",
+                            "Remove or reload what refers to it first.",
+                        )
+    return None
+
+
+def _write_relationships(connection: sqlite3.Connection, changes: Changes) -> None:
+    for table, links in _by_table(changes.unrelated):
+        connection.executemany(
+            f"DELETE FROM {quoted(table)} WHERE {START} = ? AND {END} = ?",
+            [(link.start, link.end) for link in links],
+        )
+    for node_type, ids in _grouped_ids(changes.deleted):
+        connection.executemany(f'DELETE FROM {quoted(node_type)} WHERE "id" = ?', [(id,) for id in ids])
+    for node_type, records in _by_type(changes.created):
+        _insert_nodes(connection, node_type, records, changes)
+    for node_type, records in _by_type(changes.updated):
+        _update_nodes(connection, node_type, records)
+    for table, links in itertools.chain(_by_table(changes.related), _by_table(changes.altered)):
+        held = [declared.name for declared in RELATIONSHIP_TYPES[links[0].type].properties]
+        columns = ", ".join(quoted(name) for name in (START, END, *held))
+        marks = ", ".join("?" * (len(held) + 2))
+        connection.executemany(
+            f"INSERT OR REPLACE INTO {quoted(table)} ({columns}) VALUES ({marks})",
+            [_link_row(link, held) for link in links],
+        )
+
+
+def _link_row(link: Relationship, held: Sequence[str]) -> tuple[SqlValue, ...]:
+    values = dict(link.properties)
+    return (link.start, link.end, *(encoded(values.get(name)) for name in held))
+
+
+def _insert_nodes(
+    connection: sqlite3.Connection, node_type: str, records: Sequence[Node], changes: Changes
+) -> None:
+    names = list(properties(node_type))
+    columns = ", ".join(quoted(name) for name in names)
+    marks = ", ".join("?" * len(names))
+    try:
+        connection.executemany(
+            f"INSERT INTO {quoted(node_type)} ({columns}) VALUES ({marks})",
+            [_row(record, names) for record in records],
+        )
+    except sqlite3.IntegrityError:
+        # Ours of this transaction are not committed, so what another connection sees was there before.
+        connection.execute("ROLLBACK")
+        row = connection.execute(
+            f'SELECT "id" FROM {quoted(node_type)} WHERE "id" IN (SELECT value FROM json_each(?)) LIMIT 1',
+            (json_text([record.id for record in records]),),
+        ).fetchone()
+        if row is None:
+            raise
+        raise InvalidInput(
+            f"{changes.source.id} states {row[0]}, which another source states already.",
+            "Remove that source first, or give this one other ids.",
+        ) from None
+
+
+def _update_nodes(connection: sqlite3.Connection, node_type: str, records: Sequence[Node]) -> None:
+    names = [name for name in properties(node_type) if name != "id"]
+    assigned = ", ".join(f"{quoted(name)} = ?" for name in names)
+    cursor = connection.executemany(
+        f'UPDATE {quoted(node_type)} SET {assigned} WHERE "id" = ?',
+        [_row(record, [*names, "id"]) for record in records],
+    )
+    if cursor.rowcount != len(records):
+        raise StoreError(
+            f"The graph lacks a {node_type} that its sources state.", "Load the documents into a new file."
+        )
+
+
+def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
+    return tuple(encoded(getattr(record, name)) for name in names)
+
+
+def _write_sources(connection: sqlite3.Connection, changes: Changes) -> None:
+    # Of a node that a thousand state, one row is written.
+    own = changes.source.id
+    for statement, ids in (
+        ("INSERT INTO _stated_by (id, source) VALUES (?, ?)", changes.begun),
+        ("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased),
+    ):
+        connection.executemany(statement, [(id, own) for id in ids])
+
+
+def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes: Changes) -> Revision:
+    source = changes.source
+    row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
+    before = None if row is None else row[0]
+    if changes.statements is None:
+        after = None
+        connection.execute("DELETE FROM _source WHERE id = ?", (source.id,))
+    else:
+        after = changes.statements.content_hash
+        connection.execute(
+            "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
+            (source.id, str(source.rank), after, zlib.compress(changes.statements.to_json(), _FAST)),
+        )
+    raised = Revision(
+        revision.number + 1,
+        replaced(revision.content_hash, source.id, before, after),
+        datetime.datetime.now(datetime.UTC),
+    )
+    connection.execute(
+        "UPDATE _revision SET number = ?, content_hash = ?, changed_at = ?",
+        (raised.number, raised.content_hash, encoded(raised.changed_at)),
+    )
+    return raised
+
+
+def _table_of(link: Relationship) -> str:
+    return relationship_table(link.type, link.start_type, link.end_type)
+
+
+def _by_table(links: Iterable[Relationship]) -> Iterable[tuple[str, list[Relationship]]]:
+    for table, group in itertools.groupby(sorted(links, key=_table_of), key=_table_of):
+        yield table, list(group)
+
+
+def _by_type(records: Iterable[Node]) -> Iterable[tuple[str, list[Node]]]:
+    def type_name(record: Node) -> str:
+        return type(record).__name__
+
+    for node_type, group in itertools.groupby(sorted(records, key=type_name), key=type_name):
+        yield node_type, list(group)
+
+
+def _grouped_ids(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
+    for node_type, group in itertools.groupby(sorted(pairs), key=lambda pair: pair[0]):
+        yield node_type, [id for _, id in group]

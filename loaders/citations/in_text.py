@@ -1,0 +1,273 @@
+"""Citations in running text, by the conventions of Chinese law drafting.
+
+What is found, without knowing any instrument: 《title》, 《title》（number）, number《title》, bare
+numbers of standards and documents, each with the articles or clauses named right behind it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dutygraph.text.designations import title_key
+from dutygraph.text.normal_text import NormalText, normal_text
+from dutygraph.text.number_patterns import FoundNumber, find_numbers
+from dutygraph.text.provision_labels import FoundProvision, find_provisions
+from dutygraph.text.titles import FoundTitle, find_titles, names_no_instrument
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """Characters `start` to `end` of the text, and `quote`, exactly those.
+
+    `title` and `numbers` say which instrument is meant; they are written out in full where the text
+    relies on what stands before (a list that shortens numbers, a second article of one law, a title
+    introduced by 以下简称). `provisions` are several only for a range of articles. Citations of which
+    any one satisfies (或) share an `alternative_group`, counted from 1 in the text.
+    """
+
+    start: int
+    end: int
+    quote: str
+    title: str | None
+    numbers: tuple[str, ...]
+    provisions: tuple[str, ...]
+    alternative_group: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A citation in the making, in offsets of the normal text."""
+
+    start: int
+    end: int
+    title: str | None
+    numbers: tuple[str, ...]
+    provisions: tuple[str, ...] = ()
+
+
+_LONGEST_BRACKET = 200
+_LONGEST_RUN = 20
+_QUALIFIER = re.compile(
+    r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
+)
+_SHORT_NAME = re.compile(r"简称(?:为|:)?\s*[《\"“”'‘「]([^《》\"“”'’」]{2,40})[》\"“”'’」]")
+_TITLE_GAP = re.compile(r"[ ]?[、和及与]?[ ]?")
+_LIST_GAP = re.compile(r"(?:等)?[、,]?")
+_ALTERNATIVE_GAP = re.compile(
+    r"(?:等)?[、,]?(?:或者|或是|抑或|或)(?:者)?(?:按照|依照|根据|依据|参照|遵照|比照|符合|满足|执行)?"
+)
+
+
+def find_citations(text: str) -> tuple[FoundCitation, ...]:
+    """All citations of a text, in order and without overlap.
+
+    A 《》 that names a paper to hand in or a certificate is none (`loaders.titles.names_no_instrument`),
+    and neither is a number inside a 《》.
+    """
+    normal = normal_text(text)
+    mentions = sorted(_Reader(text, normal).mentions(), key=lambda mention: mention.start)
+    found: list[FoundCitation] = []
+    for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):
+        citation = _in_original(text, normal, mention, group)
+        if not found or citation.start >= found[-1].end:
+            found.append(citation)
+    return tuple(found)
+
+
+def _in_original(text: str, normal: NormalText, mention: _Mention, group: int | None) -> FoundCitation:
+    start, end = normal.span(mention.start, mention.end)
+    return FoundCitation(
+        start, end, text[start:end], mention.title, mention.numbers, mention.provisions, group
+    )
+
+
+class _Reader:
+    """Reads a normal text from left to right, joining titles, numbers and provisions to mentions."""
+
+    def __init__(self, original: str, normal: NormalText) -> None:
+        self._original = original
+        self._normal = normal
+        self._text = normal.text
+        titles = find_titles(self._text)
+        self._titles = {title.start: title for title in titles}
+        inside = {at for title in titles for at in range(title.start, title.end)}
+        self._numbers = {
+            number.start: replace(
+                number, numbers=tuple(self._as_written(number, one) for one in number.numbers)
+            )
+            for number in find_numbers(self._text)
+            if number.start not in inside and number.end - 1 not in inside
+        }
+        self._brackets_at = dict(_bracket_pairs(self._text))
+        self._title_starts = sorted(self._titles)
+        self._number_starts = sorted(self._numbers)
+        self._short_names: dict[str, _Mention] = {}
+
+    def mentions(self) -> Iterator[_Mention]:
+        done = 0
+        for start in sorted(self._titles.keys() | self._numbers.keys()):
+            if start < done:
+                continue
+            title = self._titles.get(start)
+            run = self._titled(title) if title else self._numbered(self._numbers[start])
+            for mention in run:
+                for whole in self._with_provisions(mention):
+                    yield whole
+                    done = max(done, whole.end)
+            done = max(done, start + 1, run[-1].end if run else 0)
+
+    def _as_written(self, found: FoundNumber, number: str) -> str:
+        if self._text[found.start : found.end] != number:
+            return number
+        start, end = self._normal.span(found.start, found.end)
+        return self._original[start:end]
+
+    def _title_as_written(self, title: FoundTitle) -> str:
+        start, end = self._normal.span(title.start + 1, title.end - 1)
+        return re.sub(r"\s*\n\s*", "", self._original[start:end]).strip()
+
+    def _numbered(self, number: FoundNumber) -> Sequence[_Mention]:
+        title = self._titles.get(self._past_spaces(number.end))
+        if title is None:
+            return (_Mention(number.start, number.end, None, number.numbers),)
+        name, numbers, end = self._brackets(title, number.numbers)
+        mention = _Mention(number.start, end, name, numbers)
+        self._learn(mention, title.end)
+        return (mention,)
+
+    def _titled(self, title: FoundTitle) -> Sequence[_Mention]:
+        run = self._run_sharing_a_bracket(title)
+        if run:
+            return run
+        name, numbers, end = self._brackets(title, ())
+        if not numbers:
+            name, numbers = _number_in_title(name)
+        if not numbers and (number := self._numbers.get(self._past_spaces(end))):
+            following = self._titles.get(self._past_spaces(number.end))
+            if following is None or end == number.start:
+                numbers, end = number.numbers, number.end
+        known = self._short_names.get(title_key(name))
+        if known and not numbers:
+            return (replace(known, start=title.start, end=end),)
+        mention = _Mention(title.start, end, name, numbers)
+        named = numbers or find_provisions(self._text, end)
+        if not named and names_no_instrument(self._text, title):
+            return ()
+        self._learn(mention, title.end)
+        return (mention,)
+
+    def _brackets(self, title: FoundTitle, numbers: tuple[str, ...]) -> tuple[str, tuple[str, ...], int]:
+        """The title with what the brackets right behind it add: qualifier, numbers, short name."""
+        name, end = self._title_as_written(title), title.end
+        for _ in range(3):
+            opening = self._past_spaces(end)
+            closing = self._brackets_at.get(opening)
+            if closing is None:
+                break
+            content = self._text[opening + 1 : closing - 1]
+            inside = self._numbers_in(opening, closing)
+            if _QUALIFIER.fullmatch(content):
+                name = f"{name}（{content.strip()}）"
+            elif inside and not self._other_titles_in(opening, closing):
+                numbers += tuple(number for found in inside for number in found.numbers)
+            elif not _SHORT_NAME.search(content):
+                break
+            end = closing
+        return name, numbers, end
+
+    def _run_sharing_a_bracket(self, first: FoundTitle) -> Sequence[_Mention]:
+        """《A》《B》（number of A、number of B): as many titles in a row as the bracket has numbers."""
+        titles = [first]
+        while len(titles) < _LONGEST_RUN:
+            at = self._past_spaces(titles[-1].end)
+            gap = _TITLE_GAP.match(self._text, at)
+            following = self._titles.get(gap.end()) if gap else None
+            if following is None:
+                break
+            titles.append(following)
+        opening = self._past_spaces(titles[-1].end)
+        closing = self._brackets_at.get(opening)
+        inside = self._numbers_in(opening, closing) if closing else ()
+        if closing is None or len(titles) < 2 or len(inside) != len(titles):
+            return ()
+        ends = [title.end for title in titles[:-1]] + [closing]
+        return tuple(
+            _Mention(title.start, end, self._title_as_written(title), number.numbers)
+            for title, end, number in zip(titles, ends, inside, strict=True)
+        )
+
+    def _with_provisions(self, mention: _Mention) -> Iterator[_Mention]:
+        provisions = find_provisions(self._text, mention.end)
+        if not provisions:
+            yield mention
+            return
+        first, *others = provisions
+        yield replace(mention, end=first.end, provisions=first.labels)
+        for other in others:
+            yield _further(mention, other)
+
+    def _learn(self, mention: _Mention, title_end: int) -> None:
+        for found in _SHORT_NAME.finditer(self._text, title_end, mention.end):
+            self._short_names[title_key(found[1])] = mention
+
+    def _numbers_in(self, start: int, end: int) -> Sequence[FoundNumber]:
+        starts = self._number_starts
+        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        return [number for at in held if (number := self._numbers[at]).end <= end]
+
+    def _other_titles_in(self, start: int, end: int) -> bool:
+        """Whether a bracket holds titles that are not the short name of what it belongs to."""
+        starts = self._title_starts
+        held = starts[bisect_right(starts, start) : bisect_left(starts, end)]
+        return any(not re.search(r"简称(?:为|:)?\s*$", self._text[start:at]) for at in held)
+
+    def _past_spaces(self, at: int) -> int:
+        while at < len(self._text) and self._text[at].isspace():
+            at += 1
+        return at
+
+
+def _number_in_title(title: str) -> tuple[str, tuple[str, ...]]:
+    """《YD/T 3956-2024 电信领域数据安全风险评估规范》: a standard's number that opens or closes the title."""
+    normal = normal_text(title)
+    for number in find_numbers(normal.text):
+        start, end = normal.span(number.start, number.end)
+        rest = title[:start].rstrip(" (（") if number.end == len(normal.text.rstrip(" )")) else ""
+        rest = title[end:].lstrip() if number.start == 0 else rest
+        if rest and number.numbers[0].isascii():
+            return rest, (title[start:end],)
+    return title, ()
+
+
+def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each bracket opens, and the end of the one that closes it."""
+    opened: list[int] = []
+    for mark in re.finditer(r"[()\[\]]", text):
+        if mark[0] in "([":
+            opened.append(mark.start())
+        elif opened and mark.end() - (start := opened.pop()) <= _LONGEST_BRACKET:
+            yield start, mark.end()
+
+
+def _further(mention: _Mention, provision: FoundProvision) -> _Mention:
+    return replace(mention, start=provision.start, end=provision.end, provisions=provision.labels)
+
+
+def _alternative_groups(text: str, mentions: Sequence[_Mention]) -> Sequence[int | None]:
+    """或 joins its two neighbours, and with them the list before it (A、B或C)."""
+    groups: list[int | None] = [None] * len(mentions)
+    count = 0
+    run_start = 0
+    for here in range(1, len(mentions)):
+        gap = re.sub(r"\s+", "", text[mentions[here - 1].end : mentions[here].start])
+        if _ALTERNATIVE_GAP.fullmatch(gap):
+            if groups[here - 1] is None:
+                count += 1
+                groups[run_start:here] = [count] * (here - run_start)
+            groups[here] = groups[here - 1]
+        elif not _LIST_GAP.fullmatch(gap):
+            run_start = here
+        elif groups[here - 1] is not None:
+            groups[here], run_start = None, here
+    return groups

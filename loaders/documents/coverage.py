@@ -1,0 +1,65 @@
+"""Proof that nothing of a document was dropped: what no record holds is listed with its reason."""
+
+from collections.abc import Iterable, Sequence
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.model import NotModelled
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
+
+BLANK = "空白 blank"
+MARKUP = "标记 markup"
+UNREAD = "未读作陈述 not read as a statement"
+
+
+def not_modelled(
+    document: Document, slug: str, modelled: Iterable[Span], left: Sequence[tuple[Span, str]]
+) -> tuple[NotModelled, ...]:
+    """The characters outside `modelled`, each run with the reason `left` gives it; blanks need none.
+
+    `left` wins where it overlaps `modelled`. RefusedDocument where a character is in neither.
+    """
+    reasons = _reasons(document, modelled, left)
+    runs: list[NotModelled] = []
+    start = 0
+    for end in range(1, len(reasons) + 1):
+        if end < len(reasons) and reasons[end] == reasons[start]:
+            continue
+        reason = reasons[start]
+        if reason is not None:
+            quote = document.text[start:end]
+            id = f"not-modelled:{slug}/{len(runs) + 1:04}"
+            runs.append(NotModelled(id=id, start=start, end=end, quote=quote, reason=reason))
+        start = end
+    return tuple(runs)
+
+
+def _reasons(
+    document: Document, modelled: Iterable[Span], left: Sequence[tuple[Span, str]]
+) -> list[str | None]:
+    """For every character the reason why no record holds it; None where one does."""
+    unplaced = ""
+    # What a format writes outside its blocks is its own: the bars of a table, the marks of a heading.
+    reasons: list[str | None] = [BLANK if c.isspace() else MARKUP for c in document.text]
+    for block in document.blocks:
+        for span in [block.span] if isinstance(block, Paragraph) else block.spans:
+            for at in range(span.start, span.end):
+                reasons[at] = BLANK if document.text[at].isspace() else unplaced
+    for span, reason in document.asides:
+        reasons[span.start : span.end] = [reason] * (span.end - span.start)
+    for span in modelled:
+        reasons[span.start : span.end] = [None] * (span.end - span.start)
+    for span, reason in left:
+        reasons[span.start : span.end] = [reason] * (span.end - span.start)
+    if unplaced in reasons:
+        start = reasons.index(unplaced)
+        end = next((at for at in range(start, len(reasons)) if reasons[at] != unplaced), len(reasons))
+        raise RefusedDocument(
+            [
+                Problem(
+                    document.place(start),
+                    f"无法归入任何记录 cannot be placed: “{document.text[start : min(end, start + 40)]}”.",
+                    "请检查表格结构 Check the table around this line.",
+                )
+            ]
+        )
+    return reasons

@@ -1,0 +1,101 @@
+"""A file as text with offsets: what every reader works on, whatever the format it came in."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+
+MAX_BYTES = 20 * 1024 * 1024
+"""More than any regulation; a file beyond it is refused unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` (inclusive) to `end` (exclusive) of the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text; `level` is that of a heading the format marks as one, from 1, else 0."""
+
+    span: Span
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; a cell that spans lines has a span for each of its lines, an empty cell none.
+
+    `table` counts the document's tables, so that rows of different ones are told apart.
+    """
+
+    cells: tuple[tuple[Span, ...], ...]
+    table: int = 0
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(span for cell in self.cells for span in cell)
+
+
+Block: TypeAlias = Paragraph | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` is what spans count in; for a text file it is the file's own characters.
+
+    `pages` holds the offset at which each page begins, for formats that have pages. `asides` are what a
+    format keeps beside its running text (page headers, footnotes, hidden text) with what they are; no
+    block holds them. `warnings` say, for a person to read, what of the file is no text (pictures).
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+    asides: tuple[tuple[Span, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def line_of(self, offset: int) -> int:
+        return self.text.count("\n", 0, offset) + 1
+
+    def place(self, offset: int) -> str:
+        """`list.txt:12`, or by the page where there are pages: `list.pdf p. 3`."""
+        if self.pages:
+            return f"{self.name} p. {bisect_right(self.pages, offset)}"
+        return f"{self.name}:{self.line_of(offset)}"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes; RefusedDocument where there is no such file of a sensible size."""
+    if not path.exists():
+        raise refused(path.name, f"文件不存在 no such file: {path}", "请检查路径 Check the path.")
+    if not path.is_file():
+        raise refused(path.name, f"不是文件 not a file: {path}", "请给出文件路径 Name a file.")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise refused(
+            path.name,
+            f"文件过大 the file has {size:,} bytes, at most {MAX_BYTES:,} are read.",
+            "请拆分文件，或确认这是一份法规文件 Split it, or check that it is a regulatory document.",
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise refused(
+            path.name, f"无法读取 cannot be read: {error.strerror}.", "请检查权限 Check its permissions."
+        ) from error
+    if not data.strip():
+        raise refused(path.name, "文件为空 the file is empty.", "请检查文件 Check the file.")
+    return data
+
+
+def refused(place: str, message: str, remedy: str) -> RefusedDocument:
+    return RefusedDocument([Problem(place, message, remedy)])

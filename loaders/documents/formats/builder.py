@@ -1,0 +1,136 @@
+"""Puts a document's text together from what a format holds: paragraphs, tables and pages."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
+from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+
+MAX_CHARACTERS = 10_000_000
+MAX_ROWS = 100_000
+MAX_COLUMNS = 200
+MAX_PAGES = 5_000
+
+_BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
+
+
+class DocumentBuilder:
+    """One line for each paragraph and row, tabs between cells; bounds hold while it grows."""
+
+    def __init__(self, name: str, deadline: Deadline = NO_DEADLINE) -> None:
+        self._name = name
+        self._deadline = deadline
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._pages: list[int] = []
+        self._waiting: list[tuple[str, str]] = []
+        self._warnings: dict[str, None] = {}
+        self._tables = 0
+        self._rows = 0
+
+    def paragraph(self, text: str, level: int = 0, breaks: Sequence[int] = ()) -> None:
+        """A paragraph, each of its lines a block; `level` from 1 for a heading.
+
+        `breaks` are where in a text of one line the pages that it runs on to begin.
+        """
+        for line in _lines(text):
+            start = self._add(line)
+            self._add("\n")
+            self._blocks.append(Paragraph(Span(start, start + len(line)), level))
+            for at in breaks:
+                self._page(start + at)
+
+    def aside(self, text: str, reason: str) -> None:
+        """Words beside the running text: kept behind it, for they would part what belongs together."""
+        self._waiting.extend((line, reason) for line in _lines(text))
+        if len(self._waiting) > MAX_ROWS:
+            self._too_much(f"{MAX_ROWS:,} lines beside the text")
+
+    def warn(self, warning: str) -> None:
+        self._warnings.setdefault(warning)
+
+    def table(self, rows: Iterable[Sequence[str]]) -> None:
+        self._tables += 1
+        self.blank_line()
+        for row in rows:
+            self._row(row)
+        self.blank_line()
+
+    def page(self) -> None:
+        """What follows stands on a new page."""
+        self._page(self._length)
+
+    def blank_line(self) -> None:
+        if self._parts:
+            self._add("\n")
+
+    def build(self, data: bytes, media_type: str) -> Document:
+        if not self._blocks:
+            raise refused(self._name, "文件没有文字 the file has no text.", "请检查文件 Check the file.")
+        self.blank_line()
+        asides = []
+        for line, reason in self._waiting:
+            start = self._add(line)
+            self._add("\n")
+            asides.append((Span(start, start + len(line)), reason))
+        return Document(
+            name=self._name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            media_type=media_type,
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            pages=tuple(self._pages),
+            asides=tuple(asides),
+            warnings=tuple(self._warnings),
+        )
+
+    def _page(self, start: int) -> None:
+        if len(self._pages) >= MAX_PAGES:
+            self._too_much(f"{MAX_PAGES:,} pages")
+        self._pages.append(start)
+
+    def _row(self, cells: Sequence[str]) -> None:
+        self._rows += 1
+        if self._rows > MAX_ROWS:
+            self._too_much(f"{MAX_ROWS:,} rows")
+        if len(cells) > MAX_COLUMNS:
+            self._too_much(f"{MAX_COLUMNS} columns")
+        spans: list[tuple[Span, ...]] = []
+        for at, cell in enumerate(cells):
+            if at:
+                self._add("\t")
+            spans.append(self._cell(cell))
+        self._add("\n")
+        if any(spans):
+            self._blocks.append(Row(tuple(spans), self._tables))
+
+    def _cell(self, text: str) -> tuple[Span, ...]:
+        spans = []
+        for at, line in enumerate(_lines(text.replace("\t", " "))):
+            if at:
+                self._add(" ")
+            start = self._add(line)
+            spans.append(Span(start, start + len(line)))
+        return tuple(spans)
+
+    def _add(self, text: str) -> int:
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            self._too_much(f"{MAX_CHARACTERS:,} characters")
+        if len(self._parts) % 64 == 0:
+            self._deadline.check(self._name)
+        return start
+
+    def _too_much(self, bound: str) -> None:
+        raise refused(
+            self._name, f"文件过大 the document has more than {bound}.", "请拆分文件 Split the document."
+        )
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in _BREAKS.split(_UNSEEN.sub("", text)) if (line := part.strip())]

@@ -1,0 +1,86 @@
+"""Any file as a document, by what it is rather than by what it is called."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from dutygraph.loaders.documents.document import Document, read_bytes, refused
+from dutygraph.loaders.documents.formats.deadline import DEFAULT_SECONDS, Deadline
+
+Reader: TypeAlias = Callable[[str, bytes, Deadline], Document]
+
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        ".txt": "plain_text:read_text",
+        ".text": "plain_text:read_text",
+        ".tsv": "plain_text:read_text",
+        ".md": "markdown:read_markdown",
+        ".markdown": "markdown:read_markdown",
+        ".html": "html:read_html",
+        ".htm": "html:read_html",
+        ".xhtml": "html:read_html",
+        ".docx": "docx:read_docx",
+        ".xlsx": "xlsx:read_xlsx",
+        ".pdf": "pdf:read_pdf",
+    }
+)
+"""File endings and what reads them; the libraries of a format are imported when it first comes."""
+
+_OLD = MappingProxyType(
+    {".doc": ".docx", ".wps": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".rtf": ".docx", ".odt": ".docx"}
+)
+_ZIP = b"PK\x03\x04"
+_MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = (".docx", ".xlsx")
+
+
+def read_document(path: Path, deadline: Deadline | None = None) -> Document:
+    """RefusedDocument where the file is of no format that can be read, broken, harmful, or takes too long."""
+    name, suffix = path.name, path.suffix.lower()
+    data = read_bytes(path)
+    reader = _reader(name, data, suffix)
+    try:
+        return reader(name, data, deadline or Deadline.within(DEFAULT_SECONDS))
+    except (MemoryError, RecursionError) as error:
+        raise refused(
+            name,
+            "文件过大或嵌套过深 the file needs more memory, or is nested deeper, than any document.",
+            "请检查或拆分文件 Check the file, or split it.",
+        ) from error
+
+
+def _reader(name: str, data: bytes, suffix: str) -> Reader:
+    module, function = SUFFIXES.get(_kind(name, data, suffix), SUFFIXES[".txt"]).split(":")
+    read: Reader = getattr(import_module(f"dutygraph.loaders.documents.formats.{module}"), function)
+    return read
+
+
+def _kind(name: str, data: bytes, suffix: str) -> str:
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(_ZIP):
+        return suffix if suffix in _OFFICE else _archived(data) or suffix
+    if (data.startswith(_OLE) and suffix not in _OFFICE) or data.startswith(b"{\\rtf"):
+        wanted = _OLD.get(suffix, ".docx")
+        raise refused(
+            name,
+            f"不支持旧版办公文档格式 {suffix} files in an old office format are not read.",
+            f"请另存为 {wanted} Save it as {wanted}.",
+        )
+    if suffix in _OLD:
+        # Web pages are often sent under the name of an office file.
+        return ".html" if b"<html" in data[:2048].lower() else ".txt"
+    return suffix
+
+
+def _archived(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return next((kind for member, kind in _MEMBERS.items() if member in archive.NameToInfo), None)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return None

@@ -1,0 +1,77 @@
+"""Markdown: the file's own characters, with its headings, paragraphs and pipe tables."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
+from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.loaders.documents.formats.plain_text import check_bounds, decode, trimmed
+
+_MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?")
+_MAX_NESTING = 200
+_CLOSING = re.compile(r"\s+#+\s*$")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
+
+
+def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+    """Spans are into the file as it is; comments and the marks of markup stand outside all blocks."""
+    text = decode(name, data)
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    # What stands within a line is read by others; its markup is not needed, and costly where hostile.
+    parser.core.ruler.enableOnly(["block"])
+    starts = _line_starts(text)
+    blocks: list[Block] = []
+    tables = 0
+    for token in parser.parse(text):
+        deadline.check(name)
+        tables += token.type == "table_open"
+        if token.map is None or token.type not in _LEAVES:
+            continue
+        first, last = token.map
+        # A heading may be underlined, a fence is closed by a mark: neither is text.
+        last -= token.type == "heading_open" and token.markup in ("=", "-")
+        lines = [(starts[line], starts[line + 1]) for line in range(first, last)]
+        blocks.extend(_blocks(text, token, lines, tables))
+    check_bounds(name, text, blocks)
+    return Document(name, hashlib.sha256(data).hexdigest(), "text/markdown", text, tuple(blocks))
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins, as Markdown counts lines, and the end of the text."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)), len(text)]
+
+
+def _blocks(text: str, token: Token, lines: Sequence[tuple[int, int]], table: int) -> Iterator[Block]:
+    level = int(token.tag[1]) if token.type == "heading_open" else 0
+    for start, end in lines:
+        if token.type == "tr_open":
+            yield Row(_cells(text[start:end], start), table)
+        elif (span := _words(text[start:end], start)).start < span.end:
+            yield Paragraph(span, level)
+
+
+def _words(line: str, offset: int) -> Span:
+    """A line without the marks of its block."""
+    marks = _MARKS.match(line)
+    begin = marks.end() if marks else 0
+    return trimmed(_CLOSING.sub("", line[begin:]), offset + begin)
+
+
+def _cells(line: str, offset: int) -> tuple[tuple[Span, ...], ...]:
+    inner = trimmed(line, offset)
+    start = inner.start + line[inner.start - offset :].startswith("|")
+    end = inner.end - (line[inner.end - offset - 1] == "|" and inner.end - 1 > start)
+    cells: list[tuple[Span, ...]] = []
+    at = start
+    while at <= end:
+        match = _CELL.match(line, at - offset, end - offset)
+        words = match[0] if match else ""
+        span = trimmed(words, at)
+        cells.append((span,) if span.start < span.end else ())
+        at += len(words) + 1
+    return tuple(cells)

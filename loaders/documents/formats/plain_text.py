@@ -1,0 +1,98 @@
+"""Plain text: the file's own characters, in whatever usual encoding they came."""
+
+import hashlib
+from collections.abc import Sequence
+
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
+from dutygraph.loaders.documents.formats.builder import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
+from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+
+_MAX_CONTROL_SHARE = 0.02
+_HEAD = 65_536
+
+
+def read_text(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+    """A plain text file: lines with tabs are table rows, other lines paragraphs."""
+    text = decode(name, data)
+    blocks = _blocks(text)
+    deadline.check(name)
+    check_bounds(name, text, blocks)
+    return Document(name, hashlib.sha256(data).hexdigest(), "text/plain", text, blocks)
+
+
+def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
+    """RefusedDocument for more than any document holds."""
+    rows = [block for block in blocks if isinstance(block, Row)]
+    widest = max((len(row.cells) for row in rows), default=0)
+    for count, most, what in (
+        (len(text), MAX_CHARACTERS, "characters"),
+        (len(rows), MAX_ROWS, "rows"),
+        (widest, MAX_COLUMNS, "columns"),
+    ):
+        if count > most:
+            raise refused(
+                name,
+                f"文件过大 the document has more than {most:,} {what}.",
+                "请拆分文件 Split the document.",
+            )
+
+
+def decode(name: str, data: bytes) -> str:
+    """The text of UTF-8, UTF-16 or GB18030 bytes; RefusedDocument for anything else."""
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise refused(
+        name,
+        "不是文本文件 not a text file in UTF-8, UTF-16 or GB18030.",
+        "请另存为 UTF-8 文本 Save it as UTF-8 text.",
+    )
+
+
+def _encodings(data: bytes) -> Sequence[str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    # Without a mark of its own, UTF-16 shows in the zero bytes of its blanks, digits and line ends.
+    even, odd = data[0:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
+    if even or odd:
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    return ("utf-8-sig", "gb18030")
+
+
+def _is_text(text: str) -> bool:
+    """Neither binary nor bytes of another encoding that happened to decode."""
+    odd = sum(
+        1 for c in text if (c < " " and c not in "\t\n\r\f\v") or c == "\x7f" or "\ue000" <= c <= "\uf8ff"
+    )
+    return "\x00" not in text and odd <= len(text) * _MAX_CONTROL_SHARE
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+        if "\t" in body:
+            blocks.append(_row(body, offset))
+        elif body.strip():
+            blocks.append(Paragraph(trimmed(body, offset)))
+        offset += len(line)
+    return tuple(blocks)
+
+
+def _row(body: str, offset: int) -> Row:
+    cells: list[tuple[Span, ...]] = []
+    for cell in body.split("\t"):
+        cells.append((trimmed(cell, offset),) if cell.strip() else ())
+        offset += len(cell) + 1
+    return Row(tuple(cells))
+
+
+def trimmed(text: str, offset: int) -> Span:
+    """The span of a text that begins at `offset`, without blanks around it."""
+    start = offset + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))

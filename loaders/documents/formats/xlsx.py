@@ -1,0 +1,139 @@
+"""XLSX: each visible sheet a table, and a row with a single cell a paragraph."""
+
+import datetime
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents.document import Document, refused
+from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, MAX_ROWS, DocumentBuilder
+from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.loaders.documents.formats.office import broken, check_archive
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MAX_SHEETS = 100
+_HIDDEN = "隐藏的工作表 hidden sheet"
+_LONG = 60
+_CHUNK = 1024 * 1024
+_CELL = re.compile(rb"<c[ >/]")
+MAX_CELLS = 16_384
+"""Of a row, empty ones with a border among them: as many as a sheet has columns."""
+
+
+def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
+    """Cells show the values last computed for their formulas; hidden sheets become asides."""
+    check_archive(name, data, "xl/workbook.xml", deadline)
+    builder = DocumentBuilder(name, deadline)
+    _check_rows(name, data, deadline)
+    try:
+        # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        if len(workbook.worksheets) > _MAX_SHEETS:
+            raise refused(name, f"工作表过多 more than {_MAX_SHEETS} sheets.", "请拆分文件 Split the file.")
+        for sheet in workbook.worksheets:
+            # The size a sheet says it has need not be true.
+            sheet.reset_dimensions()
+            rows = _rows(name, sheet, deadline)
+            if sheet.sheet_state == "visible":
+                _write(builder, rows)
+            else:
+                for cells in rows:
+                    builder.aside(" ".join(filter(None, cells)), _HIDDEN)
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        IndexError,
+        TypeError,
+        SyntaxError,
+        zlib.error,
+        EOFError,
+        ValueError,
+        AttributeError,
+    ) as error:
+        raise broken(name) from error
+    return builder.build(data, MEDIA_TYPE)
+
+
+def _check_rows(name: str, data: bytes, deadline: Deadline) -> None:
+    """The library builds a row as a whole before it gives it out, so its cells are counted first."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.namelist():
+            if not member.startswith("xl/worksheets/"):
+                continue
+            cells = 0
+            with archive.open(member) as part:
+                while chunk := part.read(_CHUNK):
+                    deadline.check(name)
+                    for at, row in enumerate(chunk.split(b"<row")):
+                        cells = len(_CELL.findall(row)) + (0 if at else cells)
+                        if cells > MAX_CELLS:
+                            raise _too_large(name, member)
+
+
+def _too_large(name: str, sheet: str) -> RefusedDocument:
+    return refused(
+        name,
+        f"表格过大 the sheet {sheet} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns.",
+        "请拆分文件 Split the file.",
+    )
+
+
+def _write(builder: DocumentBuilder, rows: Iterator[list[str]]) -> None:
+    table: list[list[str]] = []
+    for cells in rows:
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and (not table or len(filled[0]) > _LONG):
+            _flush(builder, table)
+            builder.paragraph(filled[0])
+        elif filled:
+            table.append(cells)
+    _flush(builder, table)
+
+
+def _flush(builder: DocumentBuilder, table: list[list[str]]) -> None:
+    if table:
+        width = max(len(row) for row in table)
+        used = [at for at in range(width) if any(at < len(row) and row[at] for row in table)]
+        builder.table(
+            [[row[at] if at < len(row) else "" for at in range(used[0], used[-1] + 1)] for row in table]
+        )
+        table.clear()
+
+
+def _rows(name: str, sheet: Any, deadline: Deadline) -> Iterator[list[str]]:
+    """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has."""
+    written = 0
+    for row in sheet.iter_rows():
+        deadline.check(name)
+        cells = [_text(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        written += bool(cells)
+        if written > MAX_ROWS or len(cells) > MAX_COLUMNS:
+            raise _too_large(name, sheet.title)
+        if cells:
+            yield cells
+
+
+def _text(cell: Any) -> str:
+    """A cell's value as it is shown, for the formats that documents use."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, (int, float)):
+        if "%" in (cell.number_format or ""):
+            return f"{value * 100:.10g}%"
+        return f"{value:.15g}" if isinstance(value, float) else str(value)
+    return str(value).strip()

@@ -1,0 +1,70 @@
+"""Readable ids for documents, made from what they are: place, name, year and genre."""
+
+import hashlib
+import re
+import unicodedata
+
+from pypinyin import lazy_pinyin
+
+from dutygraph.text.numerals import number
+
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
+_YEAR = re.compile(r"(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)")
+_GENRE = re.compile(r"(清单|方案|计划|通知|办法|规定|细则|条例|意见|指南|要点|规范|预案)[^\u4e00-\u9fff]*$")
+_LONGEST = 48
+_SPELLINGS = (("陕西", "shaanxi"),)
+"""Names that pinyin without tones makes the same as another's, as they are officially told apart."""
+
+
+def year_of(title: str) -> int | None:
+    """The year a title names: 2026, 二〇二六年."""
+    match = _YEAR.search(unicodedata.normalize("NFKC", title))
+    return number(match[0]) if match else None
+
+
+def slug(text: str) -> str:
+    """Latin letters and digits joined by hyphens; Chinese by its pinyin, as one word."""
+    for name, spelling in _SPELLINGS:
+        text = text.replace(name, spelling)
+    words = "".join(
+        "".join(lazy_pinyin(part)) if part >= "\u2e80" else part
+        for part in re.findall(
+            r"[\u2e80-\U0003ffff]+|[^\u2e80-\U0003ffff]+", unicodedata.normalize("NFKC", text)
+        )
+    )
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+    if len(plain) <= _LONGEST:
+        return plain
+    return f"{plain[:_LONGEST].rstrip('-')}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
+
+
+def document_slug(title: str, place: str | None) -> str:
+    """What names a document among all others, the same for every copy of it: zhejiang-huwang-2026-fangan.
+
+    `place` is the Latin name of its jurisdiction.
+    """
+    return _slug(title, place, year_of(title))
+
+
+def series_slug(title: str, place: str | None) -> str | None:
+    """What names all yearly editions of a document: zhejiang-huwang-fangan; None where it names no year."""
+    return None if year_of(title) is None else _slug(title, place, None)
+
+
+def series_title(title: str) -> str:
+    """The title without its year."""
+    return re.sub(r"\s{2,}", " ", _YEAR.sub("", title, count=1)).replace("年年", "年").strip(" 年度")
+
+
+def _slug(title: str, place: str | None, year: int | None) -> str:
+    quoted = _QUOTED.search(title)
+    genre = _GENRE.search(title)
+    name = slug(quoted[1]) if quoted else slug(re.sub(r"^\s*年度?", "", _YEAR.sub("", title)))
+    where = slug(place) if place else ""
+    parts = [
+        "" if name.startswith(where) else where,
+        name,
+        str(year) if year else "",
+        slug(genre[1]) if genre and quoted else "",
+    ]
+    return "-".join(part for part in parts if part)

@@ -1,0 +1,333 @@
+"""Conditions of a statement: the words that limit whom or what it concerns, by the vocabulary's wordings.
+
+A condition is read only where the text itself limits: in the clause before an actor
+(处理重要数据的企业), as a case (涉及数据出境的，应当…), or in what is acted on (对其重要数据处理活动).
+Words before or after an event, in a title, or in the mere topic of a sentence state none. Where
+one of several alternatives is unknown to the vocabulary, none of them is read, for an enterprise
+may be meant by that one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+
+from dutygraph.graph.model import ConditionOperator, FactType
+from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.text.levels import LevelScale
+from dutygraph.text.normal_text import NormalText, compact_text
+
+_OR = re.compile(r"或者|或|抑或|、|以及/或")
+_STRICT_OR = re.compile(r"或者|或|抑或")
+_BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
+_DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
+_ASKED = re.compile(r"(?:是否|有无|能否)$")
+_EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
+_EVENT_AFTER = re.compile(
+    r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
+)
+_CLAUSE = re.compile(r"[^,。;:!?]+")
+_CASE_END = re.compile(r"的(?:情形|情况|情形下|情况下|主体)?$")
+_CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持))")
+_ACTED_ON = re.compile(r"(?:对|就|针对|围绕)(?:(?:其|本企业|本单位|自身|所)所?(?:开展|从事|进行)?的?)?$")
+_ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|负责|应|须|[,。;、]|$)")
+_ACTOR_NOUN = re.compile(r"(?:企业|单位|机构|公司|者|商|主体|部门)$")
+_TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+_SHARED_VERB = 3
+"""Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCondition:
+    """`start` to `end` of the text are `text`; `groups` number the alternatives it belongs to, from 1.
+
+    All conditions of one group hold together; the statement concerns whom any one group fits.
+    """
+
+    start: int
+    end: int
+    text: str
+    fact: str
+    operator: ConditionOperator
+    values: tuple[str, ...]
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    entry: ConditionEntry
+    fact: ProfileFactEntry
+    scale: LevelScale | None
+    place: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """`until` is where the words that state the condition end; `end` where the whole wording does.
+
+    `involved`: a verb before a noun for what one does belongs to the match (开展重要数据处理活动).
+    """
+
+    start: int
+    end: int
+    until: int
+    wording: _Wording
+    values: tuple[str, ...]
+    denied: bool
+    involved: bool = False
+
+    @property
+    def operator(self) -> ConditionOperator:
+        if self.wording.fact.type is FactType.BOOLEAN:
+            return ConditionOperator.IS
+        return ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        if self.wording.fact.type is FactType.BOOLEAN and self.denied:
+            return tuple("false" if value == "true" else "true" for value in self.values)
+        return self.values
+
+
+_Alternatives = list[list[_Match]]
+
+
+class ConditionFinder:
+    """Finds conditions by the wordings of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        facts = {fact.id: fact for fact in vocabulary.profile_facts}
+        involved = "|".join(
+            wording_pattern(verb).pattern
+            for verb in sorted(vocabulary.involvement_verbs, key=len, reverse=True)
+        )
+        self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
+        self._wordings = tuple(
+            _Wording(
+                entry,
+                facts[entry.fact],
+                scale,
+                place,
+                wording_pattern(wording, scale.pattern if scale else None),
+            )
+            for entry in vocabulary.conditions
+            for scale in (level_scale(entry, facts[entry.fact]),)
+            for place, wordings in entry.patterns().items()
+            for wording in wordings
+        )
+
+    def find(self, text: str, subject: tuple[int, int] | None = None) -> tuple[FoundCondition, ...]:
+        """The conditions of a statement; `subject` is where the words for its actor stand, if it has one."""
+        compact = compact_text(text)
+        matches = list(self._matches(compact.text))
+        if not matches:
+            return ()
+        actor = _narrowed(compact, subject) if subject else None
+        statement = _Statement(compact.text, actor, matches)
+        parts = [part for part in statement.parts() if part]
+        return tuple(_grouped(text, compact, parts))
+
+    def _matches(self, text: str) -> Iterator[_Match]:
+        titles = [title.span() for title in _TITLE.finditer(text)]
+        for wording in self._wordings:
+            for found in wording.pattern.finditer(text):
+                start = found.start()
+                if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
+                    continue
+                values = _values(wording, found)
+                if not values or _EVENT_AFTER.match(text, found.end()):
+                    continue
+                verb = self._verb_before(text, start) if wording.place == "activities" else None
+                start -= len(verb[0]) if verb else 0
+                denial = _DENIED.search(text[:start])
+                level_ends = wording.place == "things" and wording.scale is not None
+                yield _Match(
+                    denial.start() if denial else start,
+                    found.end(),
+                    found.end("level") if level_ends else found.end(),
+                    wording,
+                    values,
+                    denied=denial is not None,
+                    involved=verb is not None,
+                )
+
+    def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
+        return self._involved.search(text[max(0, at - 8) : at]) if self._involved else None
+
+
+def _values(wording: _Wording, found: re.Match[str]) -> tuple[str, ...] | None:
+    if wording.scale is not None and "level" in found.re.groupindex and found["level"]:
+        return wording.scale.values_of(found["level"])
+    if wording.entry.values:
+        return wording.entry.values
+    if wording.fact.type is FactType.BOOLEAN:
+        return ("true",)
+    return tuple(choice.value for choice in wording.fact.choices)
+
+
+class _Statement:
+    """One statement in compact text: which of the matched wordings limit it, and how they are joined."""
+
+    def __init__(self, text: str, actor: tuple[int, int] | None, matches: Sequence[_Match]) -> None:
+        self._text = text
+        self._actor = actor
+        self._matches = matches
+
+    def parts(self) -> Iterator[_Alternatives]:
+        """Each place that limits the statement, as alternatives; all places hold together."""
+        taken: list[tuple[int, int]] = []
+        for limits in (self._of_actor, self._of_cases, self._of_things):
+            for part in limits():
+                spans = [(match.start, match.end) for group in part for match in group]
+                if not any(start < right and left < end for start, end in spans for left, right in taken):
+                    taken += spans
+                    yield part
+
+    def _of_actor(self) -> Iterator[_Alternatives]:
+        """处理重要数据的企业: the words before the actor's name, or the name itself."""
+        if self._actor is None:
+            return
+        start, end = self._actor
+        inside = self._within(start, end, ("wordings", "activities", "actors", "objects"))
+        limiting = [match for match in inside if self._modifies_actor(match, end)]
+        if limiting and not self._another_actor(start, limiting[0].start):
+            yield from self._joined(start, limiting, self._text.rfind("的", limiting[-1].end, end))
+
+    def _modifies_actor(self, match: _Match, end: int) -> bool:
+        if match.wording.place == "actors":
+            return True
+        after = self._text[match.end : end]
+        first = after.find("的")
+        if first < 0:
+            return False
+        # 处理重要数据的企业合作的单位: the further clause is about another enterprise.
+        rest = after[first + 1 :]
+        return "的" not in rest or _BETWEEN_ACTORS.search(rest[: rest.find("的")]) is not None
+
+    def _another_actor(self, start: int, before: int) -> bool:
+        """车联网企业和处理重要数据的单位: the first is bound whatever the second does."""
+        return any(
+            _ACTOR_NOUN.search(self._text[start : start + joint.start()])
+            for joint in _BETWEEN_ACTORS.finditer(self._text[start:before])
+        )
+
+    def _of_cases(self) -> Iterator[_Alternatives]:
+        """涉及数据出境的，应当…: a clause that says in which case."""
+        for clause in _CLAUSE.finditer(self._text):
+            start, end = clause.span()
+            if self._actor is not None and start <= self._actor[0] < end:
+                start = self._actor[1]
+            case = self._case(start, end)
+            if case is None or _EXCEPTED.search(self._text[start:end]):
+                continue
+            inside = self._within(start, case, ("wordings", "activities", "objects"))
+            if inside and inside[-1].end == case:
+                yield from self._joined(start, inside, case)
+
+    def _case(self, start: int, end: int) -> int | None:
+        """Where the words for the case end, if the clause states one."""
+        words = self._text[start:end]
+        if end < len(self._text) and (closing := _CASE_END.search(words)):
+            return start + closing.start()
+        if modal := _CASE_BEFORE_MODAL.search(words):
+            return start + modal.start()
+        return None
+
+    def _of_things(self) -> Iterator[_Alternatives]:
+        """对其重要数据处理活动, 对涉及重要数据的供应商: what the statement acts on."""
+        chosen = _longest(
+            match
+            for match in self._matches
+            if (match.wording.place == "things" and not self._in_event(match))
+            or (match.wording.place == "activities" and self._acted_on(match))
+        )
+        for match in chosen:
+            before = _ACTED_ON.search(self._text[: match.start])
+            acted_on = before is not None and match.wording.place == "activities"
+            yield [[replace(match, start=before.start()) if before and acted_on else match]]
+
+    def _acted_on(self, match: _Match) -> bool:
+        before = _ACTED_ON.search(self._text[: match.start])
+        if before is None or self._text.startswith("的", match.end):
+            return False
+        return _ACT.match(self._text, match.end) is not None
+
+    def _in_event(self, match: _Match) -> bool:
+        rest = _CLAUSE.match(self._text, match.end)
+        return rest is not None and re.search(r"(?:前|后|时|期间|过程中)$", rest[0]) is not None
+
+    def _within(self, start: int, end: int, places: Sequence[str]) -> list[_Match]:
+        inside = [m for m in self._matches if start <= m.start and m.end <= end and m.wording.place in places]
+        # An activity counts among cases only with its verb.
+        found = _longest(
+            m
+            for m in inside
+            if m.wording.place != "objects" and (m.involved or m.wording.place != "activities")
+        )
+        for match in sorted((m for m in inside if m.wording.place == "objects"), key=lambda m: m.start):
+            before = [m for m in found if m.end < match.start]
+            if before and _BETWEEN_ACTORS.fullmatch(self._text[before[-1].end : match.start]):
+                found = _longest([*found, match])
+        return found
+
+    def _joined(self, start: int, matches: Sequence[_Match], end: int) -> Iterator[_Alternatives]:
+        """The matches of one clause in groups: 或 parts them, 且 and 和 hold them together."""
+        if _STRICT_OR.search(self._beyond_shared_verbs(self._text[start : matches[0].start])):
+            return
+        if _STRICT_OR.search(self._text[matches[-1].end : max(end, matches[-1].end)]):
+            return
+        groups: _Alternatives = [[matches[0]]]
+        for before, match in pairwise(matches):
+            between = self._text[before.end : match.start]
+            joints = list(_OR.finditer(between))
+            of_another_actor = "的" in between and _BETWEEN_ACTORS.search(between)
+            if len(joints) > 1 or (joints and joints[-1].end() < len(between) - _SHARED_VERB):
+                return
+            if joints or of_another_actor:
+                groups.append([match])
+            else:
+                groups[-1].append(match)
+        yield groups
+
+    @staticmethod
+    def _beyond_shared_verbs(words: str) -> str:
+        """The words before a wording without a list of verbs that take the same object."""
+        parts = re.split(r"(、|或者|或|和|及)", words)
+        while len(parts) >= 2 and len(parts[-1]) <= _SHARED_VERB and 0 < len(parts[-3]) <= _SHARED_VERB:
+            parts = parts[:-2]
+            if len(parts) == 1:
+                return ""
+        return "".join(parts)
+
+
+def _longest(matches: Iterable[_Match]) -> list[_Match]:
+    """Matches in order without overlap, longer ones first."""
+    chosen: list[_Match] = []
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        if not any(match.start < other.end and other.start < match.end for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:
+    """A span of the original text in compact text."""
+    return bisect_left(compact.starts, span[0]), bisect_left(compact.starts, span[1])
+
+
+def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> Iterator[FoundCondition]:
+    """All parts hold together, so each way to choose one alternative of every part is a group."""
+    first: dict[tuple[str, ConditionOperator, tuple[str, ...]], _Match] = {}
+    groups: dict[tuple[str, ConditionOperator, tuple[str, ...]], list[int]] = {}
+    for number, choice in enumerate(product(*parts), 1):
+        for match in (match for group in choice for match in group):
+            key = (match.wording.fact.id, match.operator, match.answers)
+            first.setdefault(key, match)
+            numbers = groups.setdefault(key, [])
+            if number not in numbers:
+                numbers.append(number)
+    for key, match in sorted(first.items(), key=lambda item: item[1].start):
+        start, end = compact.span(match.start, match.until)
+        yield FoundCondition(start, end, text[start:end], *key, tuple(groups[key]))

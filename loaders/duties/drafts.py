@@ -1,0 +1,140 @@
+"""A task list as read, before it becomes records: what reviews correct."""
+
+import datetime
+from dataclasses import dataclass
+
+from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
+from dutygraph.loaders.citations.resolution import Resolution
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.time.rules import FoundTimeRule
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """`provisions` are the labels it names, whether they are known or not."""
+
+    text: str
+    span: Span
+    group: int | None
+    resolution: Resolution
+    provisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An authority, by id where it is known, else by the name the document gives it."""
+
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableDraft:
+    """`named` is false where the text names only the act of handing in."""
+
+    name: str
+    named: bool
+    kind: DeliverableKind
+    recipients: tuple[Recipient, ...]
+    span: Span
+    name_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDraft:
+    """`groups` number the alternatives it belongs to; `inherited` from another statement of the task."""
+
+    fact: str
+    operator: ConditionOperator
+    values: tuple[str, ...]
+    text: str
+    span: Span
+    groups: tuple[int, ...]
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRuleDraft:
+    """`confidence` is set where the rule is that of `provision`, which the statement rests on."""
+
+    rule: FoundTimeRule
+    span: Span
+    provision: str | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """`types` are those it binds, `asks` says whether it stands among the materials asked for.
+
+    `settled_conditions` says that a person gave its conditions, so that none are inherited.
+    """
+
+    passage: Passage
+    text: str
+    modality: Modality
+    bearer: Bearer
+    subject: str | None
+    types: tuple[str, ...]
+    citations: tuple[CitationDraft, ...]
+    deliverables: tuple[DeliverableDraft, ...]
+    asks: bool
+    conditions: tuple[ConditionDraft, ...] = ()
+    time_rules: tuple[TimeRuleDraft, ...] = ()
+    settled_conditions: bool = False
+    text_en: str | None = None
+    review: Review = Review.EXTRACTED
+
+    @property
+    def span(self) -> Span:
+        return self.passage.span(0, len(self.passage.text))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """`row` holds every span of the task's row, `cells` the words of its text and materials."""
+
+    number: int
+    title: Passage
+    row: tuple[Span, ...]
+    cells: tuple[Passage, ...]
+    statements: tuple[StatementDraft, ...]
+    title_en: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.cells[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryDraft:
+    number: int
+    title: Passage
+    label: Span | None
+    tasks: tuple[TaskDraft, ...]
+    title_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskListDraft:
+    """`name` is what to call a document that has no title; `title` is then its first paragraph.
+
+    `series` names what all yearly editions of the list have in common.
+    """
+
+    title: Span
+    jurisdiction: str | None
+    year: int | None
+    categories: tuple[CategoryDraft, ...]
+    not_modelled: tuple[tuple[Span, str], ...]
+    title_en: str | None = None
+    name: str | None = None
+    series: str | None = None
+    issuer: str | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+
+    @property
+    def tasks(self) -> tuple[TaskDraft, ...]:
+        return tuple(task for category in self.categories for task in category.tasks)

@@ -1,0 +1,219 @@
+"""From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.citations.in_text import find_citations
+from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.identity import year_of
+from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.actors import ActorFinder, refers_back
+from dutygraph.loaders.duties.clauses import Statement, statements
+from dutygraph.loaders.duties.conditions import ConditionFinder
+from dutygraph.loaders.duties.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    ConditionDraft,
+    DeliverableDraft,
+    Recipient,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+    TimeRuleDraft,
+)
+from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, handed_in
+from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
+from dutygraph.loaders.duties.signatures import signatories, speaker
+from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
+
+_JOINED = re.compile(r"[、,，]|以及|及|和|与")
+_SAME_THING = 75.0
+"""RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
+
+
+class Extractor:
+    """Reads the cells of one document by what is known beforehand."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, jurisdiction: str | None) -> None:
+        self._text = document.text
+        self._knowledge = knowledge
+        self._jurisdiction = jurisdiction
+        said_by = speaker(document, knowledge.authorities, jurisdiction)
+        self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
+        self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
+        self._conditions = ConditionFinder(knowledge.vocabulary)
+
+    def task_list(self, table: TaskListTable) -> TaskListDraft:
+        title = self._text[table.title.start : table.title.end]
+        lines = [span for span, _ in table.not_modelled]
+        signed = signatories(self._text, lines, self._knowledge.authorities, self._jurisdiction)
+        return TaskListDraft(
+            title=table.title,
+            name=table.name,
+            issuer=signed[-1][0] if signed else None,
+            jurisdiction=self._jurisdiction,
+            year=year_of(title),
+            categories=tuple(
+                CategoryDraft(
+                    rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks)
+                )
+                for rows in table.categories
+            ),
+            not_modelled=table.not_modelled,
+        )
+
+    def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
+        """One passage read as a single statement, for a review that cuts where the rules do not."""
+        found = statements(passage.text, self._finder)
+        whole = passage.text
+        first = found[0]
+        return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
+
+    def statements(self, passage: Passage) -> list[StatementDraft]:
+        """The statements of a passage, each by itself."""
+        return [self._draft(passage, found, asks=False) for found in statements(passage.text, self._finder)]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._knowledge.vocabulary
+
+    def knows_provision(self, id: str) -> bool:
+        return self._knowledge.instruments.knows_provision(id)
+
+    def _task(self, row: TaskRow) -> TaskDraft:
+        read = self.statements(row.text)
+        if row.materials is not None:
+            materials = row.materials
+            read += [
+                self._draft(materials, found, asks=True) for found in statements(materials.text, self._finder)
+            ]
+        cells = (row.text,) if row.materials is None else (row.text, row.materials)
+        return TaskDraft(row.number, row.title, row.row, cells, self.completed(read))
+
+    def completed(self, read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+        """The statements of one task with what they take from each other."""
+        nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
+        return tuple(inherited_conditions(shared_deliverables(inherited_types(read)), nouns))
+
+    def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
+        own = passage.part(found.start, found.end)
+        actor = found.actor
+        subject = (actor.start - found.start, actor.end - found.start) if actor else None
+        of_enterprise = found.bearer is Bearer.ENTERPRISE
+        return StatementDraft(
+            passage=own,
+            text=found.text,
+            modality=found.modality,
+            bearer=found.bearer,
+            subject=passage.text[actor.start : actor.end] if actor else None,
+            types=actor.types if actor else (),
+            citations=self.citations(own),
+            deliverables=self._deliverables(own) if of_enterprise else (),
+            asks=asks,
+            conditions=self._conditions_of(own, subject) if of_enterprise else (),
+            time_rules=tuple(
+                TimeRuleDraft(rule, own.span(rule.start, rule.end))
+                for rule in find_time_rules(own.text, subject)
+            ),
+        )
+
+    def _conditions_of(self, passage: Passage, subject: tuple[int, int] | None) -> tuple[ConditionDraft, ...]:
+        return tuple(
+            ConditionDraft(
+                found.fact,
+                found.operator,
+                found.values,
+                found.text,
+                passage.span(found.start, found.end),
+                found.groups,
+            )
+            for found in self._conditions.find(passage.text, subject)
+        )
+
+    def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
+        return tuple(
+            CitationDraft(
+                found.quote,
+                passage.span(found.start, found.end),
+                found.alternative_group,
+                self._knowledge.instruments.resolve(found),
+                found.provisions,
+            )
+            for found in find_citations(passage.text)
+        )
+
+    def _deliverables(self, passage: Passage) -> tuple[DeliverableDraft, ...]:
+        text = passage.text
+        return tuple(
+            self._deliverable(passage, text, item) for item in handed_in(text, self._finder, self._kinds)
+        )
+
+    def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
+        recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()
+        name = text[item.start : item.end]
+        bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
+        return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
+
+    def recipients(self, words: str) -> tuple[Recipient, ...]:
+        """The authorities that these words name, known or not."""
+        known = self._finder.authorities_in(words)
+        if known:
+            return tuple(dict.fromkeys(Recipient(id, words[start:end]) for start, end, id in known))
+        names = (name.strip() for name in _JOINED.split(words))
+        return tuple(Recipient(None, name) for name in names if len(name) >= 2)
+
+
+def inherited_types(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """A statement that names only 企业, or nobody, binds whom the one before it in its task binds."""
+    own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
+    current = next((draft.types for draft in own if draft.types or _names_others(draft)), ())
+    result = []
+    for draft in read:
+        if draft.bearer is Bearer.AUTHORITY:
+            result.append(replace(draft, types=()))
+            continue
+        current = draft.types if draft.types or _names_others(draft) else current
+        result.append(replace(draft, types=current))
+    return result
+
+
+def _names_others(draft: StatementDraft) -> bool:
+    """Whether its subject is a kind of enterprise that the vocabulary does not know."""
+    return draft.subject is not None and not draft.types and not refers_back(draft.subject)
+
+
+def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """What a task's text announces and its materials ask for is one deliverable, named by the materials.
+
+    The text may name it alike (风险评估报告), or leave it unnamed (并报送市通管局).
+    """
+    asked = [item for draft in read if draft.asks for item in draft.deliverables]
+    if not asked:
+        return list(read)
+    return [
+        draft
+        if draft.asks
+        else replace(
+            draft,
+            deliverables=tuple(
+                dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
+            ),
+        )
+        for draft in read
+    ]
+
+
+def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence[DeliverableDraft]:
+    if not item.named:
+        ids = {recipient.id for recipient in item.recipients}
+        alike = [other for other in asked if ids & {recipient.id for recipient in other.recipients}]
+        return alike or [item]
+    alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
+    return alike or [item]

@@ -1,0 +1,219 @@
+"""What a statement asks to be handed in, and to whom: the objects of 报送, 提交, 备案 and their like."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.actors import ActorFinder
+from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
+
+_HAND_IN = r"(?:报送|提交|上报|报备|备案|填报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报)"
+_WITH_OBJECT = r"(?:报送|提交|上报|报备|填报|递交|呈报|抄送|抄报|反馈|报告)"
+_CLAUSE = r"[^，。；;\n]"
+_TO = re.compile(rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)")
+_TAKING_TO = re.compile(
+    rf"将(?P<object>{_CLAUSE}{{2,80}}?)向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>{_HAND_IN}){_CLAUSE}*"
+)
+_TAKING = re.compile(
+    rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?P<verb>(?!报告){_HAND_IN})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
+)
+_STRAIGHT = re.compile(rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?P<object>{_CLAUSE}+)")
+_COMPLETE = re.compile(
+    rf"(?:完成|办理|履行)(?P<object>{_CLAUSE}{{0,40}}(?:备案|更新确认|登记|报备)(?:工作|手续|程序)?)"
+)
+_VAGUE = re.compile(r"(?:有关|相关|具体)?(?:情况|事项|工作|制度|机制|程序|义务|流程|责任|渠道|要求|管理).*")
+_NOUN_AFTER = re.compile(
+    r"等?工作程序|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|时间|时限|要求|系统|平台"
+)
+_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)"
+_EARLIER_OBJECT = re.compile(
+    rf"{_MADE}(?:(?:并|和|及时|定期|更新|完善|形成|了)*)"
+    rf"(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|总结|表|材料|信息|结果|情况))"
+    r"(?=并?(?:及时|定期|按要求|按时|按规定)*$|[，,。；;]|$)"
+)
+_BARE = re.compile(
+    r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
+)
+_TITLED = re.compile(r"《[^》]+》")
+_TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续)$")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """`start` to `end` of the statement's text name the thing; without `named` they are the act itself.
+
+    `recipients` are start and end of the words that say to whom.
+    """
+
+    start: int
+    end: int
+    named: bool
+    kind: DeliverableKind
+    recipient: tuple[int, int] | None
+
+
+class KindWords:
+    """The kinds of deliverables by the words of the vocabulary."""
+
+    def __init__(self, kinds: Iterable[DeliverableKindEntry]) -> None:
+        entries = tuple(kinds)
+        self._nouns = sorted(
+            ((noun, entry.kind) for entry in entries for noun in entry.nouns), key=lambda pair: -len(pair[0])
+        )
+        self._verbs = {verb: entry.kind for entry in entries for verb in entry.verbs}
+
+    def by_name(self, name: str) -> DeliverableKind | None:
+        """The kind whose noun a thing's name ends in: 风险评估报告."""
+        bare = name.strip("《》“” ")
+        return next((kind for noun, kind in self._nouns if bare.endswith(noun)), None)
+
+    def of(self, name: str, verb: str) -> DeliverableKind:
+        """By its name, else by the act of handing it in."""
+        return self.by_name(name) or self._verbs.get(verb, DeliverableKind.REPORT)
+
+
+def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
+    """Everything a statement asks to be handed in, in order."""
+    found: list[HandedIn] = []
+    for item in _Acts(text, finder, kinds).all():
+        if not any(item.start < other.end and other.start < item.end for other in found):
+            found.append(item)
+    return sorted(found, key=lambda item: item.start)
+
+
+class _Acts:
+    """The acts of handing in that one statement asks for."""
+
+    def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
+        self._text = text
+        self._finder = finder
+        self._kinds = kinds
+
+    def all(self) -> Iterator[HandedIn]:
+        plain = blank_quoted(self._text)
+        taken: list[tuple[int, int]] = []
+        for pattern, read in (
+            (_TAKING_TO, self._taking_to),
+            (_TAKING, self._taking),
+            (_TO, self._to),
+            (_COMPLETE, self._completing),
+            (_STRAIGHT, self._straight),
+            (_BARE, self._bare),
+        ):
+            for match in pattern.finditer(plain):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                items = list(read(match))
+                if items:
+                    taken.append(match.span())
+                    yield from items
+
+    def _taking_to(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """将检测报告向市通管局报备."""
+        yield from self._named(*match.span("object"), match["verb"], match.span("to"))
+
+    def _taking(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """将审核情况报送市通管局."""
+        recipient = _recipient(self._text, *match.span("after"), self._finder)
+        if recipient is None and match["verb"] == "报":
+            return
+        yield from self._named(*match.span("object"), match["verb"], recipient)
+
+    def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
+        recipient = match.span("to")
+        if match["verb"] == "报" and not match["object"]:
+            return
+        start, end = _trimmed(self._text, *match.span("object"))
+        if start < end:
+            if not _VAGUE.fullmatch(self._text[start:end]):
+                yield from self._named(start, end, match["verb"], recipient)
+            return
+        earlier = _earlier_object(self._text, match.start())
+        if earlier is not None and match["verb"] != "报告":
+            yield from self._named(*earlier, match["verb"], recipient)
+        else:
+            yield self._unnamed(match, recipient)
+
+    def _completing(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """完成所属网络设施和系统的定级备案工作."""
+        start, end = _trimmed(self._text, *match.span("object"))
+        yield HandedIn(start, end, named=True, kind=DeliverableKind.FILING, recipient=None)
+
+    def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """提交《定级报告》; 并报送市通管局."""
+        if _NOUN_AFTER.match(match["object"]):
+            return
+        recipient = _recipient(self._text, *match.span("object"), self._finder)
+        start, end = match.span("object")
+        if recipient is not None and recipient[0] == start:
+            start = recipient[1]
+        start, end = _trimmed(self._text, start, end)
+        if start < end:
+            named = self._text[start:end]
+            if not _VAGUE.fullmatch(named) and (match["verb"] != "报告" or self._names_a_thing(named)):
+                yield from self._named(start, end, match["verb"], recipient)
+        elif recipient is not None:
+            earlier = _earlier_object(self._text, match.start())
+            if earlier is not None:
+                yield from self._named(*earlier, match["verb"], recipient)
+            else:
+                yield self._unnamed(match, recipient)
+
+    def _bare(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """形成自查报告并按要求报送."""
+        earlier = _earlier_object(self._text, match.start())
+        if earlier is not None:
+            yield from self._named(*earlier, match["verb"], None)
+
+    def _named(
+        self, start: int, end: int, verb: str, recipient: tuple[int, int] | None
+    ) -> Iterator[HandedIn]:
+        """One thing, or each of several titled ones: 《甲》和《乙》."""
+        start, end = _trimmed(self._text, start, end)
+        titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(self._text[start:end])]
+        parts: Sequence[tuple[int, int]] = titles if len(titles) > 1 else [(start, end)]
+        for left, right in parts:
+            kind = self._kinds.of(self._text[left:right], verb)
+            yield HandedIn(left, right, named=True, kind=kind, recipient=recipient)
+
+    def _unnamed(self, match: re.Match[str], recipient: tuple[int, int]) -> HandedIn:
+        return HandedIn(
+            *match.span(), named=False, kind=self._kinds.of("", match["verb"]), recipient=recipient
+        )
+
+    def _names_a_thing(self, name: str) -> bool:
+        return self._kinds.by_name(name) is not None or name.endswith(("结果", "信息"))
+
+
+def _earlier_object(text: str, before: int) -> tuple[int, int] | None:
+    """The thing made in an earlier clause, which the verb leaves unsaid."""
+    matches = list(_EARLIER_OBJECT.finditer(text[:before]))
+    return matches[-1].span("object") if matches else None
+
+
+def _recipient(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
+    """Authorities that stand at the head of these words."""
+    mentions = [(start + left, start + right) for left, right, _ in finder.authorities_in(text[start:end])]
+    if not mentions or mentions[0][0] != start:
+        return None
+    stop = mentions[0][1]
+    for left, right in mentions[1:]:
+        if left - stop <= 2:
+            stop = right
+    return start, stop
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (match := _TRIM.search(text[start:end])):
+        if match.start() == 0:
+            start += match.end()
+        else:
+            end = start + match.start()
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while start < end and text[end - 1] in " \u3000":
+        end -= 1
+    return start, end

@@ -1,0 +1,125 @@
+"""Conditions that a statement takes from another of its task.
+
+A task's text says whom it concerns once (开展重要数据处理活动的汽车数据处理者应…). What goes on without
+naming anybody new (企业应…), or asks for the report of that activity among the materials, concerns
+the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
+from dutygraph.text.normal_text import compact_text
+
+_ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
+_SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其)")
+_ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
+_YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
+_SHORTEST_ACTIVITY = 4
+_SAME_ACTIVITY = 85.0
+"""RapidFuzz partial ratio from which a text speaks of an activity: 评测和风险评估 and 评测和安全风险评估."""
+
+
+def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -> list[StatementDraft]:
+    """The statements of one task, each with the conditions it has or inherits.
+
+    `nouns` are the words that names of deliverables end in (报告), which are no part of the activity.
+    A statement for all (各企业) and one with conditions of its own inherit nothing.
+    """
+    own = [replace(draft, conditions=tuple(c for c in draft.conditions if not c.inherited)) for draft in read]
+    completed: list[StatementDraft] = []
+    for draft in own:
+        if not _may_inherit(draft):
+            completed.append(draft)
+            continue
+        text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
+        source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
+        completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
+    return completed
+
+
+def _binds(draft: StatementDraft) -> bool:
+    return draft.bearer is Bearer.ENTERPRISE
+
+
+def _may_inherit(draft: StatementDraft) -> bool:
+    return (
+        _binds(draft)
+        and not draft.conditions
+        and not draft.settled_conditions
+        and not _ALL.match(draft.subject or "")
+    )
+
+
+def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
+    """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
+    if not earlier or not _limits_actor(earlier[-1]):
+        return ()
+    if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
+        return earlier[-1].conditions
+    if _ANY.match(draft.subject) and _alike(earlier):
+        return earlier[-1].conditions
+    return ()
+
+
+def _limits_actor(draft: StatementDraft) -> bool:
+    subject = draft.subject or ""
+    return bool(draft.conditions) and all(c.inherited or c.text in subject for c in draft.conditions)
+
+
+def _of_report(
+    draft: StatementDraft, text: Sequence[StatementDraft], nouns: Sequence[str]
+) -> Sequence[ConditionDraft]:
+    """Those of the statements whose activity it reports, else those that the whole text has in common."""
+    activities = list(_activities(draft, nouns))
+    reported = [said for said in text if any(activity in _compact(said.text) for activity in activities)]
+    if not reported:
+        reported = [
+            said
+            for said in text
+            if any(fuzz.partial_ratio(a, _compact(said.text)) >= _SAME_ACTIVITY for a in activities)
+        ]
+    reported = reported or list(text)
+    if not reported or not all(said.conditions for said in reported):
+        return ()
+    if _alike(reported):
+        return reported[0].conditions
+    return _any_of(reported) if len(reported) < len(text) or activities else ()
+
+
+def _activities(draft: StatementDraft, nouns: Sequence[str]) -> Iterator[str]:
+    ending = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))})+$")
+    for item in draft.deliverables:
+        bare = _YEARLY.sub("", _compact(item.name).strip("《》"))
+        activity = ending.sub("", bare) if nouns else bare
+        if item.named and len(activity) >= _SHORTEST_ACTIVITY:
+            yield activity
+
+
+def _compact(text: str) -> str:
+    return compact_text(text).text
+
+
+def _alike(statements: Sequence[StatementDraft]) -> bool:
+    return (
+        len({frozenset((c.fact, c.operator, c.values, c.groups) for c in s.conditions) for s in statements})
+        == 1
+    )
+
+
+def _any_of(statements: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
+    """The groups of several statements as alternatives: the report is due where one of them applies."""
+    merged: dict[tuple[object, ...], ConditionDraft] = {}
+    groups = 0
+    for said in statements:
+        for condition in said.conditions:
+            moved = tuple(group + groups for group in condition.groups)
+            key = (condition.fact, condition.operator, condition.values)
+            held = merged.get(key)
+            merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
+        groups += max(group for condition in said.conditions for group in condition.groups)
+    return tuple(merged.values())

@@ -1,0 +1,59 @@
+"""Whether a statement obliges, forbids, permits or encourages, by its modal word.
+
+Chinese legislative usage: 应当/应/须/必须/要/需 oblige, 不得/禁止/严禁 forbid, 可以/可/有权 permit,
+鼓励/支持/提倡 encourage (全国人大常委会法制工作委员会《立法技术规范（试行）（一）》). A bare indicative in
+a regulator's document states a duty too.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dutygraph.graph.model import Modality
+
+_MODALS = re.compile(
+    r"""
+    (?P<PROHIBITED>不得|不准|不应当?|严禁|禁止|不允许)
+  | (?P<ENCOURAGED>鼓励|提倡|倡导
+        |支持(?=[^，。；,;]{0,30}(?:企业|单位|机构|主体|者|组织|高校|开展|参与|建设)))
+  | (?P<MANDATORY>
+        应当
+      | (?<![相供响适对反效理一])应(?![急用变答聘届战力激邀])
+        (?!对(?:突发|风险|措施|能力|处置|挑战|工作|威胁|事件|各类))
+      | 必须|务必
+      | (?<![必无])须(?!知)
+      | (?<![需重主首摘纲概只提扼机紧简次])要(?![求点素件害闻览约领义目么塞道旨])(?=[^，。；,;]{2,})
+      | (?<![所急无军供不刚])需(?![求要量])(?=[^，。；,;]{2,})
+      | 需要(?=[^，。；,;]{2,})(?<!不需要)
+      | 负责(?!人)|有义务
+    )
+  | (?P<PERMITTED>可以|有权|(?<![许认不且尚])可(?![能靠信行控视追溯操用读见疑再])(?=[^，。；,;]{2,}))
+    """,
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A modal word and where it stands."""
+
+    modality: Modality
+    start: int
+    end: int
+
+
+def blank_quoted(text: str) -> str:
+    """The text with titles, quotations and brackets blanked out, every character at its place."""
+    return _QUOTED.sub(lambda match: "\u3000" * len(match[0]), text)
+
+
+def modals(text: str) -> list[Modal]:
+    """Every modal word outside titles and quotations, in order."""
+    return [
+        Modal(Modality(str(match.lastgroup)), *match.span()) for match in _MODALS.finditer(blank_quoted(text))
+    ]
+
+
+def modality(text: str) -> Modality:
+    """That of the statement's first modal word; MANDATORY where it has none."""
+    return next((modal.modality for modal in modals(text)), Modality.MANDATORY)

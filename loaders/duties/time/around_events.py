@@ -1,0 +1,125 @@
+"""Times that hang on an event: within so long after it, at once, before it; and times left open."""
+
+import re
+from collections.abc import Iterator
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.loaders.duties.time.events import (
+    Event,
+    clause_start,
+    event_before,
+    event_here,
+    event_in_clause,
+)
+from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.text.durations import DURATION, duration
+
+_WITHIN = re.compile(
+    rf"(?P<after>(?:(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
+    rf"(?P<length>{DURATION})(?:之内|以内|内)(?![容部存网设])"
+)
+_CEILING = re.compile(
+    rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
+)
+_NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
+_NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
+_AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
+_LENGTH_BEFORE = re.compile(rf"(?P<length>{DURATION})(?:之前|以前|前)")
+_BEFORE = re.compile(
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
+)
+_ENDS_CLAUSE = re.compile(
+    r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
+)
+_STANDS_IN = re.compile(r"(?:^|[^存现所内实旨])(?:在|于)")
+_AHEAD = re.compile(rf"(?<!从)事前(?!款)|事先|提前(?:{DURATION})?")
+_OPEN = re.compile(
+    r"不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)|"
+    r"(?:按照|按|依照|根据)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
+    r"(?P<asked>要求|规定|时限|期限)(?!的|,|、|和|及|等|与)"
+)
+_HANDING_IN = re.compile(
+    r"报送|提交|上报|报备|备案|填报|递交|呈报|反馈|报告|更新|报(?=[^,]{0,20}(?:局|部|厅|委|办))"
+)
+_OMITTED = re.compile(r"(?:未|无法|不能|没有|未能)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
+_REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
+
+Subject = tuple[int, int] | None
+
+
+def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
+    """三个月内, 24小时内 after something happens; open where nothing says after what."""
+    for pattern in (_WITHIN, _CEILING):
+        for match in pattern.finditer(text):
+            length = duration(match["length"])
+            rest = _REST_OF_CLAUSE.match(text, match.end())
+            if length is None or _NOT_AHEAD.search(text[: match.start("length")]):
+                continue
+            if rest is not None and _NOT_DUE.match(rest[0]):
+                continue
+            event = _event_of(text, match, subject)
+            if event is None:
+                if pattern is _WITHIN:
+                    yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
+                continue
+            yield TimeReading(
+                TimeRuleKind.AFTER_EVENT,
+                match.start("length"),
+                match.end(),
+                event=event,
+                within=length.iso,
+                working_days=length.working_days,
+            )
+
+
+def _event_of(text: str, match: re.Match[str], subject: Subject) -> Event | None:
+    at = match.start()
+    if match["after"]:
+        here = event_here(text, clause_start(text, at), at, subject)
+        if here is not None:
+            return here
+    return event_in_clause(text, at, subject) or event_before(text, at, subject)
+
+
+def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
+    """立即 after an event; open where there is none."""
+    for match in _AT_ONCE.finditer(text):
+        if _OMITTED.search(text[: match.start()]):
+            continue
+        event = event_in_clause(text, match.start(), subject) or event_before(text, match.start(), subject)
+        kind = TimeRuleKind.AFTER_EVENT if event else TimeRuleKind.UNSPECIFIED
+        yield TimeReading(kind, match.start(), match.end(), event=event)
+
+
+def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
+    """发布或更新前, 活动开展10日前, 提前30日."""
+    for match in _LENGTH_BEFORE.finditer(text):
+        event = event_here(text, clause_start(text, match.start()), match.start(), subject)
+        kind = TimeRuleKind.BEFORE_EVENT if event else TimeRuleKind.UNSPECIFIED
+        yield TimeReading(kind, match.start(), match.end(), event=event)
+    for match in _BEFORE.finditer(text):
+        clause = clause_start(text, match.start())
+        stands_in = _STANDS_IN.search(text[clause : match.start()])
+        if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
+            continue
+        event = event_here(text, clause, match.start(), subject)
+        if event is not None:
+            yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
+    for match in _AHEAD.finditer(text):
+        event = event_before(text, match.start(), subject)
+        kind = TimeRuleKind.BEFORE_EVENT if event else TimeRuleKind.UNSPECIFIED
+        yield TimeReading(kind, match.start(), match.end(), event=event)
+
+
+def left_open(text: str) -> Iterator[TimeReading]:
+    """定期, 及时, 按要求报送: without a computable date.
+
+    按要求 and 按规定 speak of time only where something is to be handed in.
+    """
+    for match in _OPEN.finditer(text):
+        rest = _REST_OF_CLAUSE.match(text, match.end())
+        if _OMITTED.search(text[: match.start()]):
+            continue
+        if match["asked"] and (rest is None or _HANDING_IN.search(rest[0]) is None):
+            continue
+        yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start(), match.end())

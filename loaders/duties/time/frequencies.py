@@ -1,0 +1,51 @@
+"""How often something is to be done: 每年至少一次, 每两年一次, 每季度, 半年一次."""
+
+import re
+from collections.abc import Iterator
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.text.durations import NUMBER, period
+from dutygraph.text.numerals import CHINESE_NUMERAL, number
+
+_LEAST = r"(?:应当?至少|至少|不少于|不低于|最少|不得少于)"
+_UNIT = r"(?P<unit>半年|年度?|季度|季(?!节)|个?月度?|个?(?:周|星期)|工作日|日(?![志常])|天|个?小时)"
+_MORE = r"(?:\(?(?:及|或)?以上\)?)?"
+_AT_LEAST = re.compile(rf"{_LEAST}|次\(?(?:及|或)?以上")
+_EVERY = rf"每(?:隔)?(?:个|一个?|(?P<count>{NUMBER})个?)?(?:会计|自然|财务)?{_UNIT}"
+_COUNTED = re.compile(
+    rf"{_EVERY}[^,。;:!?]{{0,60}}?(?<![第首\d{CHINESE_NUMERAL}])(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
+)
+_PLAIN = re.compile(
+    rf"(?:{_EVERY}|按(?P<by>半年|年度?|季度?|月度?)(?![期份度]))"
+    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末])(?:之前|以前|前))?"
+)
+_UNMARKED = re.compile(
+    rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
+    rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
+    rf"(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
+)
+
+
+def frequencies(text: str) -> Iterator[TimeReading]:
+    """Every frequency of a compact text; one without a number of times means once."""
+    for pattern in (_COUNTED, _UNMARKED):
+        for match in pattern.finditer(text):
+            yield from _reading(match, match["unit"], number(match["times"]))
+    for match in _PLAIN.finditer(text):
+        yield from _reading(match, match["by"] or match["unit"], 1)
+
+
+def _reading(match: re.Match[str], unit: str, times: int | None) -> Iterator[TimeReading]:
+    count = number(match["count"]) if match["count"] else 1
+    bare = unit.removeprefix("个").removesuffix("度")
+    length = period(count or 0, {"季": "季度"}.get(bare, bare))
+    if times and count and length:
+        yield TimeReading(
+            TimeRuleKind.FREQUENCY,
+            match.start(),
+            match.end(),
+            times=times,
+            period=length,
+            at_least=_AT_LEAST.search(match[0]) is not None,
+        )

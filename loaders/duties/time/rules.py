@@ -1,0 +1,116 @@
+"""When a statement is due: by a day of the year, so often, before or after an event, or left open.
+
+A small grammar over compact text (one width, no blanks). A day with a year of its own
+(2026年11月30日前) is due in that year only. Spans of years, titles and 上一年度 are no time rules,
+nor is how long something is kept (保存三年).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.loaders.duties.time.around_events import after_events, at_once, before_events, left_open
+from dutygraph.loaders.duties.time.deadlines import deadlines
+from dutygraph.loaders.duties.time.events import clauses
+from dutygraph.loaders.duties.time.frequencies import frequencies
+from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.text.normal_text import NormalText, compact_text
+
+_TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTimeRule:
+    """`start` to `end` of the text are `text`; the further fields are those of `graph.model.TimeRule`."""
+
+    start: int
+    end: int
+    text: str
+    kind: TimeRuleKind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    times: int | None = None
+    period: str | None = None
+    at_least: bool | None = None
+    event: str | None = None
+    within: str | None = None
+    working_days: bool | None = None
+
+
+def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[FoundTimeRule, ...]:
+    """The time rules of a statement in order; `subject` is where the words for its actor stand."""
+    compact = compact_text(text)
+    plain = _TITLE.sub(lambda title: "《" + "\u25a1" * (len(title[0]) - 2) + "》", compact.text)
+    actor = (
+        (bisect_left(compact.starts, subject[0]), bisect_left(compact.starts, subject[1]))
+        if subject
+        else None
+    )
+    dated = _apart(deadlines(plain))
+    frequent = _frequencies(plain, dated)
+    bound = _apart(
+        [*after_events(plain, actor), *at_once(plain, actor), *before_events(plain, actor)], dated + frequent
+    )
+    certain = dated + frequent + bound
+    vague = _vague(plain, left_open(plain), certain)
+    found = sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))
+    return tuple(_found(text, compact, reading) for reading in found)
+
+
+def _apart(readings: Iterable[TimeReading], taken: Sequence[TimeReading] = ()) -> list[TimeReading]:
+    """Longer readings first, none over the words of another."""
+    kept: list[TimeReading] = []
+    for reading in sorted(readings, key=lambda r: (r.start - r.end, r.start)):
+        if not any(reading.start < other.end and other.start < reading.end for other in [*kept, *taken]):
+            kept.append(reading)
+    return kept
+
+
+def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:
+    """A frequency may hold a deadline (每年11月30日前至少一次), but 每年 alone before a day is that day's."""
+    kept: list[TimeReading] = []
+    for reading in frequencies(text):
+        inside = [other for other in dated if reading.start < other.end and other.start < reading.end]
+        encloses = all(reading.start <= other.start and other.end < reading.end for other in inside)
+        if encloses and not any(r.start < reading.end and reading.start < r.end for r in kept):
+            kept.append(reading)
+    return kept
+
+
+def _vague(text: str, readings: Iterable[TimeReading], certain: Sequence[TimeReading]) -> list[TimeReading]:
+    """One per clause, and only where the clause says nothing more exact."""
+    kept: list[TimeReading] = []
+    candidates = sorted(readings, key=lambda r: (text.startswith(("按", "依", "根"), r.start), r.start))
+    for start, end in clauses(text):
+        if any(start <= reading.start < end for reading in certain):
+            continue
+        kept.extend([reading for reading in candidates if start <= reading.start < end][:1])
+    return kept
+
+
+def _found(text: str, compact: NormalText, reading: TimeReading) -> FoundTimeRule:
+    start, end = reading.start, reading.end
+    event = None
+    if reading.event is not None:
+        left, right = compact.span(reading.event.start, reading.event.end)
+        event = text[left:right]
+        start, end = min(start, reading.event.start), max(end, reading.event.end)
+    left, right = compact.span(start, end)
+    return FoundTimeRule(
+        left,
+        right,
+        text[left:right],
+        reading.kind,
+        reading.year,
+        reading.month,
+        reading.day,
+        reading.times,
+        reading.period,
+        reading.at_least,
+        event,
+        reading.within,
+        reading.working_days,
+    )

@@ -1,0 +1,70 @@
+"""Which authority a name means, in a document of a given place."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dutygraph.text.normal_text import normal_text
+
+# 公安部门 is not 公安部, and 国务院有关部门 are others than 国务院.
+_NOT_BEFORE = r"(?!门|分(?!别)|(?:有关|相关|各|其他|组成)(?:主管)?部门|[一-鿿]{2,8}主管部门)"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityEntry:
+    """`local_aliases` (市通管局) are its names only in documents of `jurisdiction`, a place's full name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+    local_aliases: tuple[str, ...] = ()
+
+
+class AuthorityIndex:
+    """Finds authorities by their names, aliases and, within their place, local aliases."""
+
+    def __init__(self, authorities: Iterable[AuthorityEntry]) -> None:
+        entries = tuple(authorities)
+        everywhere = {_key(name): entry.id for entry in entries for name in (*entry.aliases, entry.name)}
+        local: dict[str, dict[str, str]] = {}
+        for entry in entries:
+            if entry.jurisdiction:
+                held = local.setdefault(entry.jurisdiction, {})
+                held |= {_key(name): entry.id for name in entry.local_aliases}
+        self._everywhere = _Names(everywhere)
+        self._local = {place: _Names({**names, **everywhere}) for place, names in local.items()}
+
+    def find(self, name: str, jurisdiction: str | None = None) -> str | None:
+        """The id of the authority called exactly `name`; blanks and width make no difference."""
+        return self._names(jurisdiction).ids.get(_key(name))
+
+    def mentions(self, text: str, jurisdiction: str | None = None) -> list[tuple[int, int, str]]:
+        """Start, end and id of every authority named in a text, the longest name first, without overlap."""
+        return self._names(jurisdiction).find(text)
+
+    def _names(self, jurisdiction: str | None) -> "_Names":
+        return self._local.get(jurisdiction or "", self._everywhere)
+
+
+class _Names:
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self.ids = ids
+        names = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
+        self._pattern = re.compile(f"(?:{names}){_NOT_BEFORE}") if names else None
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        if self._pattern is None:
+            return []
+        normal = normal_text(text)
+        # Documents break names with blanks (市 通管局), so the search is in the text without them.
+        held = [at for at, character in enumerate(normal.text) if character != " "]
+        joined = "".join(normal.text[at] for at in held)
+        return [
+            (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self.ids[found[0]])
+            for found in self._pattern.finditer(joined)
+        ]
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s+", "", normal_text(name).text)

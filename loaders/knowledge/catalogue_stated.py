@@ -1,0 +1,148 @@
+"""What a catalogue puts into the graph."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dutygraph.graph.model import (
+    Authority,
+    Designation,
+    Instrument,
+    InstrumentFact,
+    Node,
+    Provision,
+    Relationship,
+    Value,
+    relate,
+)
+from dutygraph.graph.stated import Source, Statements
+from dutygraph.loaders.citations.known_designations import KnownDesignation, designations_of
+from dutygraph.loaders.knowledge.catalogue_format import (
+    AuthorityRecord,
+    FactRecord,
+    InstrumentRecord,
+    ProvisionRecord,
+)
+from dutygraph.text.provision_labels import provision_id
+
+
+def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]:
+    """All numbers and titles the instrument goes by, one for each key."""
+    return designations_of(
+        record.title,
+        record.number,
+        ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases),
+    )
+
+
+def catalogue_statements(
+    source: Source, authorities: Sequence[AuthorityRecord], instruments: Sequence[InstrumentRecord]
+) -> Statements:
+    nodes: list[Node] = [_authority(record) for record in authorities]
+    relationships: list[Relationship] = []
+    for record in instruments:
+        instrument = _instrument(record)
+        nodes.append(instrument)
+        relationships.extend(_references(record))
+        for designation in _designations(record):
+            nodes.append(designation)
+            relationships.append(relate(instrument, "KNOWN_AS", designation))
+        for fact in _facts(record):
+            nodes.append(fact)
+            relationships.append(relate(instrument, "HAS_FACT", fact))
+        provisions = _provisions(record)
+        nodes.extend(provisions.values())
+        relationships.extend(relate(instrument, "HAS_PROVISION", one) for one in provisions.values())
+        relationships.extend(
+            relate(provisions[parent.label], "HAS_PART", provisions[part.label])
+            for _, part, parent in record.all_provisions()
+            if parent is not None
+        )
+    return Statements(source, tuple(nodes), tuple(relationships))
+
+
+def _authority(record: AuthorityRecord) -> Authority:
+    aliases = (*(alias.text for alias in record.aliases), *record.local_aliases)
+    return Authority(
+        id=record.id,
+        name=record.name,
+        name_en=record.name_en,
+        aliases=tuple(dict.fromkeys(aliases)),
+        jurisdiction=record.jurisdiction,
+        local_aliases=record.local_aliases,
+    )
+
+
+def _instrument(record: InstrumentRecord) -> Instrument:
+    return Instrument(
+        id=record.id,
+        number=record.number,
+        title=record.title,
+        title_en=record.title_en,
+        kind=record.kind,
+        issued_on=record.issued_on,
+        effective_on=record.effective_on,
+        ended_on=record.ended_on,
+    )
+
+
+def _references(record: InstrumentRecord) -> Iterator[Relationship]:
+    for issuer in record.issuers:
+        yield Relationship("ISSUED_BY", "Instrument", record.id, "Authority", issuer)
+    for replaced in record.replaces:
+        yield Relationship("REPLACES", "Instrument", record.id, "Instrument", replaced)
+    for relation in record.related:
+        properties: tuple[tuple[str, Value], ...] = (("kind", relation.kind), ("note", relation.note))
+        yield Relationship("RELATED_TO", "Instrument", record.id, "Instrument", relation.to, properties)
+
+
+def _designations(record: InstrumentRecord) -> Iterator[Designation]:
+    for known in known_designations(record):
+        yield Designation(
+            id=f"designation:{record.path}/{known.key}",
+            key=known.key,
+            text=known.text,
+            discrepancy=known.discrepancy,
+            discrepancy_en=known.discrepancy_en,
+        )
+
+
+def _facts(record: InstrumentRecord) -> Iterator[InstrumentFact]:
+    counted: Counter[str] = Counter()
+    stated = ((name, fact, source) for fact in record.facts for name in fact.about for source in fact.source)
+    for position, (name, fact, source) in enumerate(stated):
+        counted[name] += 1
+        yield InstrumentFact(
+            id=f"fact:{record.path}/{name}/{counted[name]:02}",
+            name=name,
+            value=_value(record, fact, name),
+            source=source,
+            confidence=fact.confidence,
+            position=position,
+        )
+
+
+def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:
+    if fact.value is not None:
+        return fact.value
+    value = getattr(record, name)
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _provisions(record: InstrumentRecord) -> dict[str, Provision]:
+    return {
+        part.label: _provision(record, part, position)
+        for position, (_, part, _) in enumerate(record.all_provisions())
+    }
+
+
+def _provision(record: InstrumentRecord, part: ProvisionRecord, position: int) -> Provision:
+    return Provision(
+        id=provision_id(f"instrument:{record.path}", part.label),
+        label=part.label,
+        title=part.title,
+        title_en=part.title_en,
+        text=part.text,
+        summary=part.summary,
+        summary_en=part.summary_en,
+        position=position,
+    )

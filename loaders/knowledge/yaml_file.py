@@ -1,0 +1,246 @@
+"""YAML files of ours, read safely and checked in one pass, every problem with its line and field.
+
+Scalars stay text (`7.10`, `no` and `2024-08-23` as written; only an empty value, `null` and `~` are
+null): what a field is follows from its model, not from how a value happens to look.
+"""
+
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from rapidfuzz import fuzz, process
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.loaders.documents.document import read_bytes, refused
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_DEPTH = 30
+
+_NULLS = ("", "null", "Null", "NULL", "~")
+_LIKELY = 60
+
+Location = tuple[str | int, ...]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class Record(BaseModel):
+    """Base of what YAML files hold: frozen, no unknown fields, text without blanks around it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The plain content of a file: mappings, lists, text and None; `lines` by location, from 1."""
+
+    name: str
+    content: Any
+    lines: Mapping[Location, int]
+
+    def place(self, location: Location = ()) -> str:
+        """`seeds/catalogue.yaml:123 instruments[4].effective_on`."""
+        known = location
+        while known and known not in self.lines:
+            known = known[:-1]
+        field = _field(location)
+        return f"{self.name}:{self.lines.get(known, 1)}" + (f" {field}" if field else "")
+
+    def problem(self, location: Location, message: str, remedy: str = "") -> Problem:
+        return Problem(self.place(location), message, remedy)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """The file's content; RefusedDocument where it is no YAML, or more than any of our files needs."""
+    data = read_bytes(path)
+    name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+    if len(data) > MAX_BYTES:
+        raise refused(
+            name,
+            f"文件过大 the file has {len(data):,} bytes, at most {MAX_BYTES:,} are read.",
+            "请拆分文件 Split it.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise refused(
+            f"{name}:{line}",
+            "不是 UTF-8 编码 not UTF-8.",
+            "请另存为 UTF-8 Save it as UTF-8.",
+        ) from error
+    return _Builder(name).build(text)
+
+
+def read_records(file: YamlFile, model: type[ModelT]) -> ModelT:
+    """The content as a model; RefusedDocument with every problem there is."""
+    if not isinstance(file.content, dict):
+        raise refused(
+            file.place(),
+            "应为字段与值 expected fields with values.",
+            "请对照随附文件 Compare a shipped file.",
+        )
+    try:
+        return model.model_validate(file.content)
+    except ValidationError as error:
+        names = tuple(_field_names(model))
+        problems = [
+            _problem(file, dict(found), names)
+            for found in error.errors(include_url=False, include_context=True)
+        ]
+        raise RefusedDocument(problems) from error
+
+
+def suggestion(wrong: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest of what is known, if any is near."""
+    nearest = process.extractOne(wrong, list(known), scorer=fuzz.ratio, score_cutoff=_LIKELY)
+    return f"是否为 Did you mean {nearest[0]}?" if nearest else ""
+
+
+class _Builder:
+    """Builds plain content from the parser's events, so that bounds hold before anything is built."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lines: dict[Location, int] = {}
+        self._problems: list[Problem] = []
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def build(self, text: str) -> YamlFile:
+        try:
+            self._events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+            next(self._events)
+            opening = next(self._events)
+            content = None
+            if isinstance(opening, yaml.DocumentStartEvent):
+                content = self._node(next(self._events), ())
+                next(self._events)
+                if not isinstance(after := next(self._events), yaml.StreamEndEvent):
+                    self._refuse(
+                        after, "文件含多个 YAML 文档 more than one YAML document.", "请只保留一个 Keep one."
+                    )
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise refused(
+                f"{self._name}:{line}",
+                f"YAML 语法错误 not YAML: {error.problem or error.context}.",
+                "请检查缩进、引号和冒号 Check indentation, quotes and colons.",
+            ) from error
+        except yaml.YAMLError as error:
+            raise refused(
+                self._name,
+                f"含有 YAML 不允许的字符 a character that YAML does not allow: {error}.",
+                "请删除该字符 Remove it.",
+            ) from error
+        if self._problems:
+            raise RefusedDocument(self._problems)
+        return YamlFile(self._name, content, types.MappingProxyType(self._lines))
+
+    def _node(self, event: yaml.Event, location: Location) -> Any:
+        if len(location) > MAX_DEPTH:
+            self._stop(
+                event, f"嵌套超过 {MAX_DEPTH} 层 nested deeper than {MAX_DEPTH}.", "请减少嵌套 Nest less."
+            )
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            self._stop(
+                event, "不支持锚点与别名 anchors and aliases are not read.", "请逐处写出 Write it out."
+            )
+        if (tag := getattr(event, "tag", None)) is not None:
+            self._stop(event, f"不支持标签 tags are not read: {tag}.", "请删除标签 Remove the tag.")
+        self._lines.setdefault(location, _line(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(location)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise AssertionError("the parser gives no other events here")
+        return None if event.implicit[0] and event.value in _NULLS else str(event.value)
+
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self._stop(
+                    key, "字段名应为文字 a field's name must be text.", "请检查缩进 Check the indentation."
+                )
+            name = str(key.value)
+            inner = (*location, name)
+            if name in content:
+                self._refuse(key, f"字段重复 {_field(inner)} is given twice.", "请删除其一 Remove one.")
+            self._lines[inner] = _line(key)
+            content[name] = self._node(next(self._events), inner)
+        return content
+
+    def _sequence(self, location: Location) -> list[Any]:
+        content: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            content.append(self._node(event, (*location, len(content))))
+        return content
+
+    def _refuse(self, event: yaml.Event, message: str, remedy: str) -> None:
+        self._problems.append(Problem(f"{self._name}:{_line(event)}", message, remedy))
+
+    def _stop(self, event: yaml.Event, message: str, remedy: str) -> typing.NoReturn:
+        self._refuse(event, message, remedy)
+        raise RefusedDocument(self._problems)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _field(location: Sequence[str | int]) -> str:
+    written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+    return written.removeprefix(".")
+
+
+def _field_names(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> Iterator[str]:
+    seen = set() if seen is None else seen
+    if model in seen:
+        return
+    seen.add(model)
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+        for inner in _models_in(field.annotation):
+            yield from _field_names(inner, seen)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Problem:
+    location: Location = tuple(found["loc"])
+    kind, given = str(found["type"]), found.get("input")
+    last = str(location[-1]) if location else ""
+    if kind == "missing":
+        return file.problem(location, f"缺少字段 {last} is missing.", "请补上 Add it.")
+    if kind == "extra_forbidden":
+        return file.problem(
+            location, f"未知字段 {last} is no field here.", suggestion(last, names) or "请删除 Remove it."
+        )
+    if kind == "enum":
+        expected = str(found["ctx"]["expected"])
+        choices = [choice.strip(" '") for choice in expected.replace(" or ", ",").split(",")]
+        return file.problem(
+            location,
+            f"值无效 {given!r} is none of {', '.join(choices)}.",
+            suggestion(str(given).upper(), choices) or "请用上列之一 Use one of these.",
+        )
+    if kind.startswith(("date_", "datetime_")):
+        return file.problem(
+            location, f"日期无效 {given!r} is no date.", "请写成 2026-01-31 的形式 Write it like 2026-01-31."
+        )
+    return file.problem(location, f"值无效 {found['msg']}: {_shortened(given)}.", "请更正 Correct it.")
+
+
+def _shortened(given: Any) -> str:
+    text = repr(given)
+    return text if len(text) <= 60 else f"{text[:57]}..."

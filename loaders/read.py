@@ -1,0 +1,117 @@
+"""A file in, everything it states out."""
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from dutygraph.graph.model import SourceDocument
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.formats.by_content import read_document
+from dutygraph.loaders.documents.identity import document_slug, series_slug
+from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.kinds import Kind, kind_of
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.records.law import law_statements
+from dutygraph.loaders.records.standard import read_standard
+from dutygraph.loaders.records.task_list import task_list_statements
+from dutygraph.loaders.reviews.review import read_review, review_path, reviewed
+from dutygraph.loaders.structure.law import read_structure
+from dutygraph.loaders.structure.law_header import read_header
+from dutygraph.loaders.structure.prose_plan import read_plan
+from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a document states. `counts` are of its records by node type, `warnings` for a person to read."""
+
+    title: str
+    kind: Kind
+    statements: Statements
+    counts: Mapping[str, int]
+    warnings: tuple[str, ...]
+
+
+def read_path(
+    path: Path,
+    knowledge: Knowledge,
+    *,
+    review: bool = True,
+    as_kind: Kind | None = None,
+    loaded_at: datetime.datetime,
+) -> Loaded:
+    """RefusedDocument, with every problem found, where the file is no document that can be read.
+
+    With `review`, a review kept beside the document is applied; one bound to another text is refused.
+    The kind is told from the document's structure unless `as_kind` names it.
+    """
+    document = read_document(path)
+    review_file = review_path(path)
+    return read_as(
+        as_kind or kind_of(document),
+        document,
+        knowledge,
+        review_file=review_file if review and review_file.is_file() else None,
+        loaded_at=loaded_at,
+    )
+
+
+def read_as(
+    kind: Kind,
+    document: Document,
+    knowledge: Knowledge,
+    *,
+    review_file: Path | None = None,
+    loaded_at: datetime.datetime,
+) -> Loaded:
+    """The statements of a document of a known kind."""
+    match kind:
+        case Kind.TASK_LIST:
+            said, warnings = _task_list(read_table(document), document, knowledge, review_file, loaded_at)
+        case Kind.PLAN:
+            said, warnings = _task_list(read_plan(document), document, knowledge, review_file, loaded_at)
+        case Kind.LAW:
+            said, warnings = _law(document, knowledge, loaded_at)
+        case Kind.STANDARD:
+            standard = read_standard(document, knowledge, loaded_at)
+            said, warnings = standard.statements, list(standard.warnings)
+    (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
+    counts = Counter(type(node).__name__ for node in said.nodes)
+    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), (*document.warnings, *warnings))
+
+
+def _task_list(
+    table: TaskListTable,
+    document: Document,
+    knowledge: Knowledge,
+    review_file: Path | None,
+    loaded_at: datetime.datetime,
+) -> tuple[Statements, list[str]]:
+    title = table.name or document.text[table.title.start : table.title.end]
+    jurisdiction = knowledge.jurisdiction(title, document.text)
+    extractor = Extractor(document, knowledge, jurisdiction)
+    draft = extractor.task_list(table)
+    if review_file is not None:
+        file, review = read_review(review_file, document)
+        draft = reviewed(draft, file, review, extractor)
+    place = knowledge.place_name(jurisdiction)
+    name = document_slug(title, place)
+    draft = replace(draft, series=series_slug(title, place))
+    warnings = (
+        []
+        if table.name is None
+        else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
+    )
+    return task_list_statements(document, draft, name, loaded_at), warnings
+
+
+def _law(
+    document: Document, knowledge: Knowledge, loaded_at: datetime.datetime
+) -> tuple[Statements, list[str]]:
+    structure = read_structure(document)
+    header = read_header(document, structure, knowledge)
+    return law_statements(document, structure, header, knowledge, loaded_at), []

@@ -1,0 +1,257 @@
+"""Records in the making: nodes with their spans, and the relationships between them."""
+
+import datetime
+from collections.abc import Sequence
+from itertools import count
+from typing import TypedDict
+
+from dutygraph.graph.model import (
+    Authority,
+    Bearer,
+    Citation,
+    Condition,
+    ConditionOperator,
+    Deliverable,
+    Node,
+    NotModelled,
+    Obligation,
+    Provision,
+    Relationship,
+    SourceDocument,
+    Task,
+    TimeRule,
+    relate,
+)
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.drafts import CitationDraft, DeliverableDraft, StatementDraft
+from dutygraph.text.provision_labels import provision_id, whole_article
+
+
+def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
+    """The same for the same condition in any document: condition:protection-levels/any-of/3+4+5."""
+    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
+
+
+class Sourcing(TypedDict):
+    start: int
+    end: int
+    quote: str
+
+
+class Numbering:
+    """Citations and groups of alternatives are counted through the task or provision they stand in."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.citations = count(1)
+        self.groups = count(1)
+
+
+class Recorder:
+    """Collects what one document states; `name` is the part its ids have in common.
+
+    `place` tells apart authorities that the catalogue does not know and that go by the same name.
+    """
+
+    def __init__(self, document: Document, name: str, place: str | None) -> None:
+        self._document = document
+        self.name = name
+        self._place = slug(place) if place else name
+        self._nodes: list[Node] = []
+        self._relationships: dict[tuple[str, str, str], Relationship] = {}
+        self._authorities: dict[str, Authority] = {}
+        self._conditions: dict[str, Condition] = {}
+        self._named: dict[str, Provision] = {}
+
+    def statements(
+        self, title: str, left: Sequence[NotModelled], loaded_at: datetime.datetime, *apart: Node
+    ) -> Statements:
+        """All of it with the document itself; the nodes of `apart` do not stand in its text."""
+        text = self._document.text
+        source = SourceDocument(
+            id=f"document:{self.name}",
+            title=title,
+            sha256=self._document.sha256,
+            media_type=self._document.media_type,
+            loaded_at=loaded_at,
+            text=text,
+            pages=tuple(str(offset) for offset in self._document.pages),
+            characters=len(text),
+            modelled=len(text) - sum(run.end - run.start for run in left),
+        )
+        for node in (*self._nodes, *left):
+            self.relate(node, "STATED_IN", source)
+        stated = {node.id for node in self._nodes}
+        named = (node for node in self._named.values() if node.id not in stated)
+        shared = (*self._authorities.values(), *self._conditions.values(), *named)
+        return Statements(
+            Source(source.id, Rank.DOCUMENT),
+            (source, *self._nodes, *left, *shared, *apart),
+            tuple(self._relationships.values()),
+        )
+
+    def add(self, node: Node) -> None:
+        self._nodes.append(node)
+
+    def quote(self, span: Span) -> str:
+        return self._document.text[span.start : span.end]
+
+    def sourced(self, span: Span) -> Sourcing:
+        return {"start": span.start, "end": span.end, "quote": self.quote(span)}
+
+    def relate(self, start: Node, type: str, end: Node) -> None:
+        self._keep(relate(start, type, end))
+
+    def relate_id(self, start: Node, type: str, end_type: str, end: str) -> None:
+        """To a node of another source."""
+        self._keep(Relationship(type, start.__class__.__name__, start.id, end_type, end))
+
+    def _keep(self, relationship: Relationship) -> None:
+        self._relationships.setdefault(
+            (relationship.type, relationship.start, relationship.end), relationship
+        )
+
+    # ---- duties ----
+
+    def duties(
+        self, holder: Task | Provision, read: Sequence[StatementDraft], path: str
+    ) -> list[tuple[Obligation, StatementDraft]]:
+        """The obligations of a task or provision, with all that hangs on them."""
+        things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
+        deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
+        numbering = Numbering(path)
+        recorded = []
+        for at, draft in enumerate(read, 1):
+            obligation = self._obligation(draft, f"{path}/{at:03}", at)
+            recorded.append((obligation, draft))
+            self.relate(holder, "IMPOSES", obligation)
+            for item in draft.deliverables:
+                self.relate(obligation, "REQUIRES", deliverables[item])
+            self.citations(obligation, draft.citations, numbering)
+            for cited in draft.citations:
+                if isinstance(holder, Task) and cited.resolution.instrument is not None:
+                    self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
+        return recorded
+
+    def _obligation(self, draft: StatementDraft, path: str, ordinal: int) -> Obligation:
+        obligation = Obligation(
+            id=f"obligation:{path}",
+            ordinal=ordinal,
+            text=draft.text,
+            text_en=draft.text_en,
+            modality=draft.modality,
+            bearer=draft.bearer,
+            subject=draft.subject,
+            review=draft.review,
+            **self.sourced(draft.span),
+        )
+        self.add(obligation)
+        if draft.bearer is Bearer.ENTERPRISE:
+            for enterprise_type in draft.types:
+                self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
+            self._when(obligation, draft)
+        self._due(obligation, draft, path)
+        return obligation
+
+    def _when(self, obligation: Obligation, draft: StatementDraft) -> None:
+        for stated in draft.conditions:
+            condition = Condition(
+                id=condition_id(stated.fact, stated.operator, stated.values),
+                operator=stated.operator,
+                values=stated.values,
+            )
+            if self._conditions.setdefault(condition.id, condition) is condition:
+                self.relate_id(condition, "ASKS", "ProfileFact", stated.fact)
+            self._keep(
+                relate(
+                    obligation, "WHEN", condition,
+                    groups=tuple(str(group) for group in stated.groups),
+                    text=stated.text,
+                    **self.sourced(stated.span),
+                )
+            )  # fmt: skip
+
+    def _due(self, obligation: Obligation, draft: StatementDraft, path: str) -> None:
+        for number, stated in enumerate(draft.time_rules, 1):
+            rule = stated.rule
+            node = TimeRule(
+                id=f"time-rule:{path}/{number:03}",
+                kind=rule.kind,
+                text=rule.text,
+                year=rule.year,
+                month=rule.month,
+                day=rule.day,
+                times=rule.times,
+                period=rule.period,
+                at_least=rule.at_least,
+                event=rule.event,
+                within=rule.within,
+                working_days=rule.working_days,
+                confidence=stated.confidence,
+                **self.sourced(stated.span),
+            )
+            self.add(node)
+            self.relate(obligation, "DUE", node)
+            if stated.provision is not None:
+                self.relate_id(obligation, "RESTS_ON", "Provision", stated.provision)
+
+    def citations(
+        self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering
+    ) -> list[Citation]:
+        """The citations of a statement or provision, in the order they were read."""
+        recorded = []
+        groups = sorted({draft.group for draft in read if draft.group is not None})
+        renumbered = {group: next(numbering.groups) for group in groups}
+        for draft in read:
+            found = draft.resolution
+            citation = Citation(
+                id=f"citation:{numbering.path}/{next(numbering.citations):03}",
+                text=draft.text,
+                status=found.status,
+                alternative_group=None if draft.group is None else renumbered[draft.group],
+                note=found.note,
+                note_en=found.note_en,
+                **self.sourced(draft.span),
+            )
+            self.add(citation)
+            recorded.append(citation)
+            self.relate(holder, "CITES", citation)
+            if found.instrument is not None:
+                self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
+                self._cited_provision(citation, draft, found.instrument)
+            for suggestion in found.suggestions:
+                self.relate_id(citation, "SUGGESTS", "Instrument", suggestion)
+        return recorded
+
+    def _cited_provision(self, citation: Citation, draft: CitationDraft, instrument: str) -> None:
+        provision = draft.resolution.provision
+        if provision is not None:
+            self.relate_id(citation, "REFERS_TO", "Provision", provision)
+        elif len(draft.provisions) == 1:
+            # Its text may be loaded later: the article is named now, so that both meet in one node.
+            label = whole_article(draft.provisions[0])
+            named = Provision(id=provision_id(instrument, label), label=label)
+            if self._named.setdefault(named.id, named) is named:
+                self._keep(Relationship("HAS_PROVISION", "Instrument", instrument, "Provision", named.id))
+            self.relate_id(citation, "REFERS_TO", "Provision", named.id)
+
+    def _deliverable(self, draft: DeliverableDraft, path: str, at: int) -> Deliverable:
+        deliverable = Deliverable(
+            id=f"deliverable:{path}/{at:03}",
+            name=draft.name,
+            name_en=draft.name_en,
+            kind=draft.kind,
+            **self.sourced(draft.span),
+        )
+        self.add(deliverable)
+        for recipient in draft.recipients:
+            id = recipient.id or self._unknown_authority(recipient.name).id
+            self.relate_id(deliverable, "SUBMITTED_TO", "Authority", id)
+        return deliverable
+
+    def _unknown_authority(self, name: str) -> Authority:
+        """An authority the catalogue does not know, by the name the document gives it."""
+        id = f"authority:{self._place}-{slug(name)}"
+        return self._authorities.setdefault(id, Authority(id=id, name=name))

@@ -1,0 +1,244 @@
+"""The records of an instrument's own text: the instrument, its provisions with their words, links, duties."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Protocol
+
+from dutygraph.graph.model import Confidence, Designation, Instrument, InstrumentFact, Provision, relate
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.in_text import FoundCitation
+from dutygraph.loaders.citations.known_designations import designations_of
+from dutygraph.loaders.documents.coverage import not_modelled
+from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
+from dutygraph.loaders.duties.extraction import Extractor, inherited_types
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.records.common import Numbering, Recorder
+from dutygraph.loaders.structure.instrument_header import InstrumentHeader
+from dutygraph.loaders.structure.law import Part
+from dutygraph.text.normal_text import normal_text
+from dutygraph.text.provision_labels import provision_id
+
+COVER = "封面与发布文字 cover and words of promulgation"
+CONTENTS = "目录 table of contents"
+AFTER = "正文后文字 text after the body"
+
+
+class TextRules(Protocol):
+    """How one kind of instrument is read: a law by its articles, a standard by its clauses."""
+
+    def words(self, part: Part) -> Sequence[Span]:
+        """The lines whose words are the provision's text; none for one that is only a heading."""
+        ...
+
+    def is_unit(self, part: Part) -> bool:
+        """Whether duties are read from it, together with the parts that belong to it."""
+        ...
+
+    def unit(self, part: Part) -> Iterable[Part]:
+        """The part and those below it that are read with it."""
+        ...
+
+    def statements(self, part: Part, extractor: Extractor) -> Iterable[StatementDraft]:
+        """The statements of duty in a unit, without their citations."""
+        ...
+
+    def own_references(
+        self, part: Part, words: Passage, instrument: str, own: frozenset[str]
+    ) -> Iterable[CitationDraft]:
+        """References to provisions of the same text; `own` are the ids of those there are."""
+        ...
+
+
+def instrument_of(header: InstrumentHeader, knowledge: Knowledge) -> str | None:
+    """The id of the known instrument this is the text of, by its number, else by its title."""
+    title = FoundCitation(0, 0, "", header.title, (), (), None)
+    if header.number is not None:
+        found = knowledge.instruments.resolve(replace(title, numbers=(header.number.value,))).instrument
+        if found is not None:
+            return found
+    return knowledge.instruments.resolve(title).instrument
+
+
+def numbered_id(number: str) -> str:
+    """The id of an instrument that goes by its number: instrument:GB-T-35273-2020."""
+    plain = normal_text(number).text.upper()
+    return "instrument:" + re.sub(r"[^A-Z0-9.]+", "-", plain).strip("-")
+
+
+class InstrumentText:
+    """Makes the records of one document; `id` is the instrument's where it is known, else the new one."""
+
+    def __init__(
+        self,
+        document: Document,
+        parts: Sequence[Part],
+        header: InstrumentHeader,
+        knowledge: Knowledge,
+        rules: TextRules,
+        id: str,
+    ) -> None:
+        self._document = document
+        self._parts = parts
+        self._header = header
+        self._knowledge = knowledge
+        self._rules = rules
+        self._instrument_id = id
+        jurisdiction = knowledge.jurisdiction(header.title, "")
+        self._extractor = Extractor(document, knowledge, jurisdiction)
+        self._path = id.removeprefix("instrument:")
+        self._records = Recorder(document, self._path, jurisdiction)
+        self._provisions: dict[str, Provision] = {}
+        self._positions = count()
+        self._own = frozenset(provision_id(id, part.label) for part in every(parts))
+
+    def statements(self, loaded_at: datetime.datetime, left: Sequence[tuple[Span, str]]) -> Statements:
+        """Everything the document states; `left` are the spans of its text that no record holds, and why."""
+        header = self._header
+        instrument = Instrument(
+            id=self._instrument_id,
+            number=header.number.value if header.number else None,
+            title=header.title,
+            title_en=header.title_en.value if header.title_en else None,
+            kind=header.kind,
+            issued_on=header.issued_on[0] if header.issued_on else None,
+            effective_on=header.effective_on[0] if header.effective_on else None,
+        )
+        for issuer, _ in header.issuers:
+            self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
+        designations = list(self._designations(instrument))
+        for designation in designations:
+            self._records.relate(instrument, "KNOWN_AS", designation)
+        facts = list(self._facts())
+        for fact in facts:
+            self._records.relate(instrument, "HAS_FACT", fact)
+        replaced = list(self._replaced(instrument))
+        for part in self._parts:
+            self._part(instrument, part, None)
+        runs = not_modelled(self._document, self._path, self._modelled(), left)
+        said = self._records.statements(
+            header.title, runs, loaded_at, instrument, *designations, *facts, *replaced
+        )
+        text_of = relate(said.nodes[0], "TEXT_OF", instrument)
+        return replace(said, relationships=(*said.relationships, text_of))
+
+    # ---- the instrument ----
+
+    def _designations(self, instrument: Instrument) -> Iterator[Designation]:
+        for known in designations_of(instrument.title, instrument.number):
+            yield Designation(id=f"designation:{self._path}/{known.key}", key=known.key, text=known.text)
+
+    def _facts(self) -> Iterator[InstrumentFact]:
+        """What the document says of itself is verified by it."""
+        header = self._header
+        said: list[tuple[str, str, Span]] = []
+        if _letters(header.title) in _letters(self._records.quote(header.title_span)):
+            said.append(("title", header.title, header.title_span))
+        if header.title_en:
+            said.append(("title_en", header.title_en.value, header.title_en.span))
+        if header.number:
+            said.append(("number", header.number.value, header.number.span))
+        said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
+        if header.issued_on:
+            said.append(("issued_on", header.issued_on[0].isoformat(), header.issued_on[1]))
+        if header.effective_on:
+            said.append(("effective_on", header.effective_on[0].isoformat(), header.effective_on[1]))
+        said += [("replaces", one.value, one.span) for one in header.replaces]
+        said += [(name, one.value, one.span) for name, one in header.others]
+        for position, (name, value, span) in enumerate(said):
+            yield InstrumentFact(
+                id=f"fact:{self._path}/text/{position:02}",
+                name=name,
+                value=value,
+                source=f"{self._document.name}：“{self._records.quote(span)}”",
+                confidence=Confidence.VERIFIED,
+                # After what the catalogue knows of it.
+                position=1000 + position,
+            )
+
+    def _replaced(self, instrument: Instrument) -> Iterator[Instrument]:
+        """The instruments it says it replaces; those that nobody knows yet are stated by their number."""
+        for one in self._header.replaces:
+            known = self._knowledge.instruments.resolve(
+                FoundCitation(0, 0, "", None, (one.value,), (), None)
+            ).instrument
+            if known == instrument.id:
+                continue
+            if known is None:
+                new = Instrument(
+                    id=numbered_id(one.value),
+                    number=one.value,
+                    title=one.value,
+                    kind=instrument.kind,
+                )
+                known = new.id
+                yield new
+            self._records.relate_id(instrument, "REPLACES", "Instrument", known)
+
+    # ---- provisions ----
+
+    def _part(self, instrument: Instrument, part: Part, parent: Provision | None) -> None:
+        words = self._rules.words(part)
+        spans = words or part.spans
+        hull = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        provision = Provision(
+            id=provision_id(self._instrument_id, part.label),
+            label=part.label,
+            title=part.title,
+            text="\n".join(self._records.quote(span) for span in words) if words else None,
+            position=next(self._positions),
+            **self._records.sourced(hull),
+        )
+        if provision.id in self._provisions:
+            return
+        self._provisions[provision.id] = provision
+        self._records.add(provision)
+        self._records.relate(instrument, "HAS_PROVISION", provision)
+        if parent is not None:
+            self._records.relate(parent, "HAS_PART", provision)
+        for one in part.parts:
+            self._part(instrument, one, provision)
+        if self._rules.is_unit(part):
+            self._unit(part, provision)
+
+    def _unit(self, unit: Part, provision: Provision) -> None:
+        """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
+        read = inherited_types(list(self._rules.statements(unit, self._extractor)))
+        path = provision.id.removeprefix("provision:")
+        duties = self._records.duties(provision, read, path)
+        numbering = Numbering(path)
+        for part in self._rules.unit(unit):
+            holder = self._provisions[provision_id(self._instrument_id, part.label)]
+            links = [link for line in part.spans for link in self._links(part, line)]
+            for link in sorted(links, key=lambda one: one.span.start):
+                (citation,) = self._records.citations(holder, [link], numbering)
+                for obligation, draft in duties:
+                    if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
+                        self._records.relate(obligation, "CITES", citation)
+
+    def _links(self, part: Part, line: Span) -> list[CitationDraft]:
+        words = passage(self._document.text, [line])
+        links = list(self._extractor.citations(words))
+        taken = {at for link in links for at in range(link.span.start, link.span.end)}
+        own = self._rules.own_references(part, words, self._instrument_id, self._own)
+        return links + [link for link in own if link.span.start not in taken]
+
+    def _modelled(self) -> Iterable[Span]:
+        for part in self._parts:
+            yield from part.all_spans
+        yield self._header.title_span
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def every(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts with all below them, in the order of the text."""
+    for part in parts:
+        yield part
+        yield from every(part.parts)

@@ -1,0 +1,213 @@
+"""The records of a standard: clauses and annexes with their words, links, and statements of duty."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolution import Resolution
+from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
+from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.records.instrument import (
+    CONTENTS,
+    COVER,
+    InstrumentText,
+    every,
+    instrument_of,
+    numbered_id,
+)
+from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
+from dutygraph.loaders.structure.standard_header import read_standard_header
+from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES
+from dutygraph.text.normal_text import normal_text
+from dutygraph.text.provision_labels import provision_id
+
+_NO_DUTIES = re.compile(r"范围|规范性引用文件|引用标准|引用文件|术语|符号|缩略语|定义")
+"""Chapters that state no requirement (GB/T 1.1-2020, 8.5 to 8.8)."""
+
+_CLAUSE = r"\d{1,3}(?:\.\d{1,3}){1,39}|[A-Z](?:\.\d{1,3}){1,39}"
+_OWN = re.compile(
+    rf"(?:(?<=[见按照合足据行守用除由在从和与及或、,至到~(-])|(?<=第)|(?<=[见按照合足据行守用] ))"
+    rf"(?P<clause>{_CLAUSE})(?:[ ]?(?P<item>[a-z])[)])?(?![\d.]*\d)(?![ ]?[A-Za-z%℃])"
+    rf"|(?<=[\u4e00-\u9fff])(?P<named>{_CLAUSE})"
+    r"(?=[ ]?(?:的(?:规定|要求|内容|方法|试验|条件)|规定|要求|给出|所述|中[的所规]))"
+    r"|第[ ]?(?P<chapter>\d{1,2})[ ]?章"
+    r"|附录[ ]?(?P<annex>[A-Z])(?:(?P<below>(?:\.\d{1,3})+))?"
+)
+_ITEM_END = re.compile(r"[a-z][)]$")
+_SUBJECT_END = re.compile(r"[，,。；;：:]")
+_LONGEST_SUBJECT = 40
+_OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
+_ITEM_MARK = re.compile(r"\s*(?:[a-z]\s*[)）]|\d{1,2}\s*[)）]|——|—|–|―|●|•|·|※)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStandard:
+    """What a standard states, its title, and what a person should know of how it was read."""
+
+    title: str
+    statements: Statements
+    warnings: tuple[str, ...]
+
+
+def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadStandard:
+    """RefusedDocument where the document has too few numbered clauses."""
+    structure = read_structure(document)
+    if len(structure.leads) < FEWEST_CLAUSES:
+        raise RefusedDocument(
+            [
+                Problem(
+                    document.name,
+                    f"不是标准 not a standard: looked for at least {FEWEST_CLAUSES} numbered clauses "
+                    f"(1 范围, 5.1, 附录A); found {len(structure.leads)}.",
+                    "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
+                )
+            ]
+        )
+    header = read_standard_header(document, structure, knowledge)
+    id = instrument_of(header, knowledge) or (
+        numbered_id(header.number.value) if header.number else f"instrument:{slug(header.title)}"
+    )
+    rules = _StandardRules(document.text, structure)
+    text = InstrumentText(document, structure.parts, header, knowledge, rules, id)
+    title = header.title_span
+    left = [
+        piece
+        for lines, reason in (
+            (structure.before, COVER),
+            (structure.head, COVER),
+            (structure.contents, CONTENTS),
+        )
+        for line in lines
+        if not title.start <= line.start < title.end
+        for piece in [(line, reason)]
+    ]
+    return ReadStandard(header.title, text.statements(loaded_at, left), structure.warnings)
+
+
+class _StandardRules:
+    def __init__(self, text: str, structure: StandardStructure) -> None:
+        self._text = text
+        self._leads = structure.leads
+        self._silent = structure.informative | {
+            part.label
+            for root in structure.parts
+            if root.title and _NO_DUTIES.search(root.title) and root.level == "章"
+            for part in every([root])
+        }
+
+    def words(self, part: Part) -> Sequence[Span]:
+        """Its own lines with those of its list items, but not those of the clauses below it."""
+        if part.level in ("项", "目"):
+            return part.all_spans
+        own = [*part.spans, *(span for one in _items(part) for span in one.all_spans)]
+        if part.title is not None and len(own) == 1:
+            return ()
+        return sorted(own, key=lambda span: span.start)
+
+    def is_unit(self, part: Part) -> bool:
+        return part.level not in ("项", "目")
+
+    def unit(self, part: Part) -> Iterable[Part]:
+        return (part, *every(_items(part)))
+
+    def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+        if part.label in self._silent:
+            return
+        for lead in self._leads.get(part.label, ()):
+            yield from self._lead(lead, extractor)
+
+    def _lead(self, lead: Lead, extractor: Extractor) -> Iterator[StatementDraft]:
+        """The items that a paragraph introduces belong to its last statement; others speak for themselves."""
+        read = [found for found in self._read(lead.words, extractor) if standard_modals(found.text)]
+        introduces = self._text[lead.words.start : lead.words.end].rstrip().endswith(("：", ":"))
+        if read and lead.items and introduces:
+            last = read.pop()
+            items = passage(self._text, lead.items)
+            full = Passage(self._text, (*last.passage.pieces, *items.pieces))
+            read.append(replace(last, passage=full, text=full.text))
+        else:
+            for item in lead.items:
+                read += [found for found in self._read(item, extractor) if standard_modals(found.text)]
+        for found in read:
+            yield replace(found, citations=())
+
+    def _read(self, line: Span, extractor: Extractor) -> Iterator[StatementDraft]:
+        words = passage(self._text, [line])
+        mark = _ITEM_MARK.match(words.text)
+        if mark and mark.end() < len(words.text):
+            words = words.part(mark.end(), len(words.text))
+        for found in _apart(extractor.statements(words), extractor):
+            modal = next(iter(standard_modals(found.text)), None)
+            if modal is None:
+                yield found
+                continue
+            subject = found.subject or _subject(found.text[: modal.start])
+            yield replace(found, modality=modal.modality, subject=subject)
+
+    def own_references(
+        self, part: Part, words: Passage, instrument: str, own: frozenset[str]
+    ) -> Iterator[CitationDraft]:
+        """按7.2.1, 第6章, 附录A: provisions of the same text, where it has them."""
+        text = words.text
+        normal = normal_text(text)
+        for match in _OWN.finditer(normal.text):
+            label = _own_label(match)
+            ids = [
+                provision_id(instrument, one) for one in (label, label.rstrip("abcdefghijklmnopqrstuvwxyz)"))
+            ]
+            target = next((id for id in ids if id in own), None)
+            if target is None or target == provision_id(instrument, part.label):
+                continue
+            start, end = normal.span(match.start(), match.end())
+            resolution = Resolution(CitationStatus.RESOLVED, instrument, target)
+            yield CitationDraft(text[start:end], words.span(start, end), None, resolution)
+
+
+def _apart(read: Iterable[StatementDraft], extractor: Extractor) -> Iterator[StatementDraft]:
+    """A statement that permits one thing and forbids or requires another (可…，但不应…) is two."""
+    for found in read:
+        text = found.text
+        cuts = [0]
+        for match in _OTHER_MOOD.finditer(blank_quoted(text)):
+            before = standard_modals(text[cuts[-1] : match.start()])
+            after = standard_modals(text[match.end() :])
+            if before and after and before[-1].modality is not after[0].modality:
+                cuts.append(match.end())
+        if len(cuts) == 1:
+            yield found
+            continue
+        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            words = text[start:end].rstrip("，,；; ")
+            piece = extractor.statement(found.passage.part(start, start + len(words)), asks=False)
+            yield replace(piece, subject=found.subject, types=found.types) if start == 0 else piece
+
+
+def _own_label(match: re.Match[str]) -> str:
+    if match["chapter"]:
+        return match["chapter"]
+    if match["annex"]:
+        return f"{match['annex']}{match['below']}" if match["below"] else f"附录{match['annex']}"
+    return (match["clause"] or match["named"]) + (f"{match['item']})" if match["item"] else "")
+
+
+def _items(part: Part) -> Iterator[Part]:
+    return (one for one in part.parts if one.level == "项")
+
+
+def _subject(before: str) -> str | None:
+    """Who or what is spoken of: the words between the last comma and the modal word."""
+    words = _SUBJECT_END.split(blank_quoted(before))[-1]
+    start = len(before) - len(words)
+    found = before[start:].strip("\u3000 ")
+    return found if 1 < len(found) <= _LONGEST_SUBJECT and "\u3000" not in words.strip("\u3000") else None

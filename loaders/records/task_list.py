@@ -1,0 +1,131 @@
+"""The records of a task list: drafts become nodes with stable ids, and the relationships between them."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from dutygraph.graph.model import Category, Series, Task, TaskList
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.coverage import MARKUP, UNREAD, not_modelled
+from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.identity import series_title
+from dutygraph.loaders.documents.passage import markup
+from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
+from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
+from dutygraph.loaders.records.common import Recorder
+
+
+def task_list_statements(
+    document: Document, draft: TaskListDraft, name: str, loaded_at: datetime.datetime
+) -> Statements:
+    """Everything the document states; `name` is the part its ids have in common."""
+    return _Builder(document, draft, name).statements(loaded_at)
+
+
+class _Builder:
+    def __init__(self, document: Document, draft: TaskListDraft, name: str) -> None:
+        self._document = document
+        self._draft = draft
+        self._name = name
+        self._records = Recorder(document, name, draft.jurisdiction)
+
+    def statements(self, loaded_at: datetime.datetime) -> Statements:
+        draft = self._draft
+        runs = not_modelled(self._document, self._name, self._modelled(), self._left())
+        task_list = TaskList(
+            id=f"task-list:{self._name}",
+            title=draft.name or self._records.quote(draft.title),
+            title_en=draft.title_en,
+            jurisdiction=draft.jurisdiction,
+            year=draft.year,
+            effective_from=draft.effective_from,
+            effective_to=draft.effective_to,
+            **self._records.sourced(draft.title),
+        )
+        self._records.add(task_list)
+        series = []
+        if draft.series is not None:
+            series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
+            self._records.relate(task_list, "EDITION_OF", series[0])
+        if draft.issuer is not None:
+            self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
+        for category in draft.categories:
+            self._category(task_list, category)
+        return self._records.statements(task_list.title, runs, loaded_at, *series)
+
+    def _category(self, task_list: TaskList, draft: CategoryDraft) -> None:
+        title = draft.title.span(0, len(draft.title.text))
+        start = min(title.start, draft.label.start) if draft.label else title.start
+        category = Category(
+            id=f"category:{self._name}/{draft.number:03}",
+            number=draft.number,
+            title=draft.title.text,
+            title_en=draft.title_en,
+            **self._records.sourced(Span(start, title.end)),
+        )
+        self._records.add(category)
+        self._records.relate(task_list, "HAS_CATEGORY", category)
+        for task in draft.tasks:
+            self._records.relate(category, "HAS_TASK", self._task(task))
+
+    def _task(self, draft: TaskDraft) -> Task:
+        path = f"{self._name}/{draft.number:03}"
+        deliverables = {item for read in draft.statements for item in read.deliverables}
+        task = Task(
+            id=f"task:{path}",
+            number=draft.number,
+            title=draft.title.text,
+            title_en=draft.title_en,
+            text=draft.text,
+            citation_count=sum(len(read.citations) for read in draft.statements),
+            deliverable_count=len(deliverables),
+            **self._records.sourced(Span(draft.row[0].start, draft.row[-1].end)),
+        )
+        self._records.add(task)
+        self._records.duties(task, draft.statements, path)
+        return task
+
+    # ---- spans ----
+
+    def _modelled(self) -> Iterable[Span]:
+        """The spans records account for; blanks between the cells of one task are part of its row."""
+        if self._draft.name is None:
+            yield self._draft.title
+        for category in self._draft.categories:
+            label = (category.label,) if category.label is not None else ()
+            yield from self._row((*label, *category.title.pieces))
+            for task in category.tasks:
+                yield from self._row(task.row)
+
+    def _row(self, spans: Sequence[Span]) -> Iterable[Span]:
+        yield from spans
+        for before, after in pairwise(spans):
+            between = self._document.text[before.end : after.start]
+            if before.end < after.start and between.isspace() and "\n" not in between:
+                yield Span(before.end, after.start)
+
+    def _left(self) -> Sequence[tuple[Span, str]]:
+        left = list(self._draft.not_modelled)
+        for task in self._draft.tasks:
+            left.extend((tag, MARKUP) for tag in markup(self._document.text, task.row))
+            left.extend((span, UNREAD) for span in _unread(task))
+        return left
+
+
+def _unread(task: TaskDraft) -> Iterable[Span]:
+    """Characters of a task's cells that no statement holds, but for what only parts statements."""
+    read = {
+        at
+        for said in task.statements
+        for piece in said.passage.pieces
+        for at in range(piece.start, piece.end)
+    }
+    for cell in task.cells:
+        text = cell.text
+        marks = {at for start, end in item_markers(text) for at in range(start, end)}
+        for at, character in enumerate(text):
+            if at in marks or character in SEPARATORS or character.isspace():
+                continue
+            place = cell.span(at, at + 1)
+            if place.start not in read:
+                yield place

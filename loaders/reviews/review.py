@@ -1,0 +1,296 @@
+"""A person's reading of a document, kept beside it: confirms or corrects the rules, and adds English.
+
+A review lists every statement of each task it covers, in the document's own words; what it does not
+say of a statement stays as the rules read it. It is bound to the document by its sha256.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Modality, Review
+from dutygraph.loaders.citations.resolution import Resolution
+from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.drafts import (
+    CategoryDraft,
+    CitationDraft,
+    DeliverableDraft,
+    Recipient,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+)
+from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
+from dutygraph.loaders.reviews.reviewed_limits import (
+    Limits,
+    RestsOn,
+    ReviewedCondition,
+    ReviewedTimeRule,
+    reviewed_conditions,
+    reviewed_provision_rules,
+    reviewed_time_rules,
+)
+
+Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+
+
+class ReviewedDeliverable(Record):
+    """`quote`: the words of the statement it rests on; `name` where those are no name."""
+
+    quote: Words
+    name: Words | None = None
+    name_en: Words | None = None
+    kind: DeliverableKind | None = None
+    recipients: tuple[str, ...] | None = None
+
+
+class ReviewedCitation(Record):
+    quote: Words
+    instrument: str
+    provision: str | None = None
+
+
+class ReviewedStatement(Record):
+    """Lists that are given are all that the statement has of their kind.
+
+    But `rests_on` adds the time rules of provisions that the list does not name.
+    """
+
+    text: Words
+    text_en: Words | None = None
+    modality: Modality | None = None
+    bearer: Bearer | None = None
+    subject: Words | None = None
+    binds: tuple[str, ...] | None = None
+    deliverables: tuple[ReviewedDeliverable, ...] | None = None
+    citations: tuple[ReviewedCitation, ...] | None = None
+    conditions: tuple[ReviewedCondition, ...] | None = None
+    time_rules: tuple[ReviewedTimeRule, ...] | None = None
+    rests_on: tuple[RestsOn, ...] = ()
+
+
+class ReviewedTask(Record):
+    number: int
+    title_en: Words | None = None
+    statements: tuple[ReviewedStatement, ...] = ()
+
+
+class ReviewedCategory(Record):
+    number: int
+    title_en: Words
+
+
+class DocumentReview(Record):
+    kind: Literal["review"]
+    document_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    reviewed_on: datetime.date
+    title_en: Words | None = None
+    issuer: str | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    categories: tuple[ReviewedCategory, ...] = ()
+    tasks: tuple[ReviewedTask, ...] = ()
+
+
+def review_path(document: Path) -> Path:
+    """Where the review of a document is kept: plan.txt has plan.review.yaml."""
+    return document.with_name(f"{document.stem}.review.yaml")
+
+
+def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
+    """The review, RefusedDocument where it is broken or bound to another text."""
+    file = read_yaml(path)
+    review = read_records(file, DocumentReview)
+    if review.document_sha256 != document.sha256:
+        raise RefusedDocument(
+            [
+                file.problem(
+                    ("document_sha256",),
+                    f"审校文件属于另一份文件 the review is bound to {review.document_sha256[:12]}…, "
+                    f"but {document.name} has {document.sha256[:12]}….",
+                    "请重新审校，或用 --no-review 载入 Review the new text, or load it with --no-review.",
+                )
+            ]
+        )
+    return file, review
+
+
+def reviewed(
+    draft: TaskListDraft, file: YamlFile, review: DocumentReview, extractor: Extractor
+) -> TaskListDraft:
+    """The draft as the review has it; RefusedDocument, naming the review's entries, where they do not fit."""
+    reviewer = _Reviewer(file, review, extractor)
+    result = reviewer.task_list(draft)
+    if reviewer.problems:
+        raise RefusedDocument(reviewer.problems)
+    return result
+
+
+class _Reviewer:
+    def __init__(self, file: YamlFile, review: DocumentReview, extractor: Extractor) -> None:
+        self._file = file
+        self._review = review
+        self._extractor = extractor
+        self.problems: list[Problem] = []
+
+    def task_list(self, draft: TaskListDraft) -> TaskListDraft:
+        titles = {entry.number: entry.title_en for entry in self._review.categories}
+        entries = {entry.number: (at, entry) for at, entry in enumerate(self._review.tasks)}
+        self._check_numbers(
+            "categories", [entry.number for entry in self._review.categories], draft.categories
+        )
+        self._check_numbers("tasks", [entry.number for entry in self._review.tasks], draft.tasks)
+        return replace(
+            draft,
+            title_en=self._review.title_en,
+            issuer=self._review.issuer or draft.issuer,
+            effective_from=self._review.effective_from or draft.effective_from,
+            effective_to=self._review.effective_to or draft.effective_to,
+            categories=tuple(
+                replace(
+                    category,
+                    title_en=titles.get(category.number),
+                    tasks=tuple(
+                        self._task(task, *entries[task.number]) if task.number in entries else task
+                        for task in category.tasks
+                    ),
+                )
+                for category in draft.categories
+            ),
+        )
+
+    def _task(self, draft: TaskDraft, index: int, entry: ReviewedTask) -> TaskDraft:
+        draft = replace(draft, title_en=entry.title_en)
+        if not entry.statements:
+            return draft
+        read = [
+            statement
+            for at, reviewed_statement in enumerate(entry.statements)
+            if (statement := self._statement(draft, reviewed_statement, ("tasks", index, "statements", at)))
+        ]
+        read.sort(key=lambda statement: statement.span.start)
+        self._check_complete(draft, read, ("tasks", index))
+        return replace(draft, statements=self._extractor.completed(read))
+
+    def _statement(self, task: TaskDraft, entry: ReviewedStatement, where: Location) -> StatementDraft | None:
+        read = next((found for found in task.statements if found.text == entry.text), None)
+        read = read or self._cut(task, entry.text)
+        if read is None:
+            self._problem(where, f"文中没有这些文字 task {task.number} does not say: “{entry.text[:30]}…”.")
+            return None
+        citations = (
+            read.citations if entry.citations is None else self._citations(read, entry.citations, where)
+        )
+        deliverables = (
+            read.deliverables
+            if entry.deliverables is None
+            else tuple(
+                item
+                for reviewed_item in entry.deliverables
+                if (item := self._deliverable(read, reviewed_item, where))
+            )
+        )
+        return replace(
+            read,
+            text_en=entry.text_en,
+            modality=entry.modality or read.modality,
+            bearer=entry.bearer or read.bearer,
+            subject=entry.subject or read.subject,
+            types=read.types if entry.binds is None else entry.binds,
+            citations=tuple(citations),
+            deliverables=deliverables,
+            review=Review.REVIEWED,
+            **self._limits(read, entry, where),
+        )
+
+    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> Limits:
+        """Whom and when: the conditions and time rules of a statement."""
+        limits = Limits(conditions=read.conditions, time_rules=read.time_rules)
+        try:
+            if entry.conditions is not None:
+                limits["conditions"] = reviewed_conditions(
+                    read.passage, entry.conditions, self._extractor.vocabulary
+                )
+                limits["settled_conditions"] = True
+            if entry.time_rules is not None:
+                limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
+            limits["time_rules"] += reviewed_provision_rules(
+                read.passage, entry.rests_on, self._extractor.knows_provision
+            )
+        except ValueError as error:
+            self._problem(where, f"{error}.")
+        return limits
+
+    def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
+        """A review drops nothing: what the rules read as a statement stands in one of its own."""
+        pieces = [piece for statement in read for piece in statement.passage.pieces]
+        for found in task.statements:
+            if not any(p.start <= found.span.start < p.end for p in pieces):
+                self._problem(where, f"缺少陈述 a statement is missing: “{found.text[:30]}…”.")
+
+    def _cut(self, task: TaskDraft, text: str) -> StatementDraft | None:
+        """A statement where the rules cut none."""
+        for at, cell in enumerate(task.cells):
+            start = cell.text.find(text)
+            if start >= 0:
+                return self._extractor.statement(cell.part(start, start + len(text)), asks=at > 0)
+        return None
+
+    def _citations(
+        self, read: StatementDraft, entries: Sequence[ReviewedCitation], where: Location
+    ) -> Iterable[CitationDraft]:
+        for entry in entries:
+            found = next((c for c in read.citations if c.text == entry.quote), None)
+            part = self._part(read.passage, entry.quote, where)
+            if part is None:
+                continue
+            resolution = Resolution(CitationStatus.RESOLVED, entry.instrument, entry.provision)
+            span = part.span(0, len(part.text))
+            yield CitationDraft(entry.quote, span, found.group if found else None, resolution)
+
+    def _deliverable(
+        self, read: StatementDraft, entry: ReviewedDeliverable, where: Location
+    ) -> DeliverableDraft | None:
+        part = self._part(read.passage, entry.quote, where)
+        if part is None:
+            return None
+        span = part.span(0, len(part.text))
+        found = next((d for d in read.deliverables if d.span == span or d.name == entry.quote), None)
+        kind = entry.kind or (found.kind if found else None)
+        if kind is None:
+            self._problem(
+                where, f"缺少 kind: the rules did not find “{entry.quote}”, so its kind must be given."
+            )
+            return None
+        recipients = found.recipients if found else ()
+        if entry.recipients is not None:
+            recipients = tuple(Recipient(id, id) for id in entry.recipients)
+        named = entry.name is not None or found is None or found.named
+        return DeliverableDraft(entry.name or entry.quote, named, kind, recipients, span, entry.name_en)
+
+    def _part(self, passage: Passage, quote: str, where: Location) -> Passage | None:
+        start = passage.text.find(quote)
+        if start < 0:
+            self._problem(where, f"陈述中没有这些文字 the statement does not say: “{quote}”.")
+            return None
+        return passage.part(start, start + len(quote))
+
+    def _check_numbers(
+        self, field: str, numbers: Sequence[int], known: Sequence[CategoryDraft | TaskDraft]
+    ) -> None:
+        existing = {item.number for item in known}
+        for at, number in enumerate(numbers):
+            if number not in existing:
+                self._problem((field, at), f"文件没有第 {number} 项 the document has no number {number}.")
+            if number in numbers[:at]:
+                self._problem((field, at), f"第 {number} 项重复 number {number} is reviewed twice.")
+
+    def _problem(self, where: Location, message: str) -> None:
+        self.problems.append(self._file.problem(where, message, "请改正审校文件 Correct the review."))

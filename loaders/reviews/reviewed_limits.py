@@ -1,0 +1,182 @@
+"""What a review says of whom a statement concerns and when it is due: conditions, time rules, provisions."""
+
+import calendar
+import re
+from collections.abc import Callable, Sequence
+from typing import Annotated, TypedDict
+
+from pydantic import Field
+
+from dutygraph.graph.model import ConditionOperator, Confidence, FactType, TimeRuleKind
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
+from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
+from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
+
+_Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+_Duration = Annotated[str, Field(pattern=r"^P(?:\d+[YMWD]|T\d+[HM])$")]
+
+_FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
+    TimeRuleKind.ANNUAL_DEADLINE: (frozenset({"month", "day"}), frozenset({"year"})),
+    TimeRuleKind.FREQUENCY: (frozenset({"times", "period"}), frozenset({"at_least"})),
+    TimeRuleKind.AFTER_EVENT: (frozenset({"event"}), frozenset({"within", "working_days"})),
+    TimeRuleKind.BEFORE_EVENT: (frozenset({"event"}), frozenset()),
+    TimeRuleKind.UNSPECIFIED: (frozenset(), frozenset()),
+}
+"""What each kind of rule must have, and what it may have."""
+
+
+class Limits(TypedDict, total=False):
+    """The fields of a `StatementDraft` that this module settles."""
+
+    conditions: tuple[ConditionDraft, ...]
+    time_rules: tuple[TimeRuleDraft, ...]
+    settled_conditions: bool
+
+
+class ReviewedCondition(Record):
+    """`quote`: words of the statement. `values`, none given: yes, or any of the choices.
+
+    Conditions of one `group` hold together, groups are alternatives.
+    """
+
+    fact: str
+    operator: ConditionOperator | None = None
+    values: tuple[str, ...] = ()
+    quote: _Words
+    group: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class TimeRuleEntry(Record):
+    """The fields of a rule as `graph.model.TimeRule` has them; durations are ISO 8601."""
+
+    kind: TimeRuleKind
+    text: _Words | None = None
+    year: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    times: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    period: _Duration | None = None
+    at_least: bool | None = None
+    event: _Words | None = None
+    within: _Duration | None = None
+    working_days: bool | None = None
+
+
+class ReviewedTimeRule(TimeRuleEntry):
+    """`quote`: the words of the statement that say it."""
+
+    quote: _Words
+
+
+class RestsOn(Record):
+    """A provision that says when, which the statement does not name; `quote`: its words that refer to it."""
+
+    provision: str
+    time_rule: TimeRuleEntry
+    confidence: Confidence = Confidence.REPORTED
+    quote: _Words
+
+
+def reviewed_conditions(
+    passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
+) -> tuple[ConditionDraft, ...]:
+    """ValueError, saying what and how to better it, where an entry does not fit statement or vocabulary."""
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
+    for entry in entries:
+        fact = facts.get(entry.fact)
+        if fact is None:
+            raise ValueError(
+                f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
+            )
+        operator, values = _answers(entry, fact)
+        span = _span(passage, entry.quote)
+        draft = ConditionDraft(fact.id, operator, values, entry.quote, span, (entry.group,))
+        held = merged.get((fact.id, operator, values))
+        if held is not None:
+            draft = ConditionDraft(
+                fact.id, operator, values, held.text, held.span, (*held.groups, entry.group)
+            )
+        merged[fact.id, operator, values] = draft
+    return tuple(merged.values())
+
+
+def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
+    """ValueError where an entry's words are not in the statement or its fields do not make a rule."""
+    return tuple(
+        TimeRuleDraft(_rule(passage, entry, entry.quote), _span(passage, entry.quote)) for entry in entries
+    )
+
+
+def reviewed_provision_rules(
+    passage: Passage, entries: Sequence[RestsOn], known: Callable[[str], bool]
+) -> tuple[TimeRuleDraft, ...]:
+    """ValueError as for time rules, and where a provision is not known."""
+    rules = []
+    for entry in entries:
+        if not known(entry.provision):
+            raise ValueError(f"没有该条款 the catalogue has no provision {entry.provision}")
+        rule = _rule(passage, entry.time_rule, entry.quote)
+        rules.append(TimeRuleDraft(rule, _span(passage, entry.quote), entry.provision, entry.confidence))
+    return tuple(rules)
+
+
+def _answers(entry: ReviewedCondition, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
+    operators: set[ConditionOperator]
+    valid: tuple[str, ...]
+    match fact.type:
+        case FactType.BOOLEAN:
+            operators, valid = {ConditionOperator.IS}, ("true", "false")
+        case FactType.CHOICES:
+            operators = {ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}
+            valid = tuple(choice.value for choice in fact.choices)
+        case FactType.NUMBER:
+            operators = {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
+            valid = ()
+    default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
+    operator = entry.operator or default
+    if operator not in operators:
+        raise ValueError(f"运算符不符 {operator} does not fit {fact.id}: use {', '.join(sorted(operators))}")
+    values = entry.values or {FactType.BOOLEAN: ("true",), FactType.CHOICES: valid}.get(fact.type, ())
+    unknown = [value for value in values if not _fits(value, valid)]
+    if unknown or not values or (len(values) > 1 and fact.type is not FactType.CHOICES):
+        expected = "、".join(valid) or "一个整数 one whole number"
+        raise ValueError(f"答案不符 {'、'.join(unknown or values)} does not answer {fact.id}: use {expected}")
+    return operator, tuple(value for value in valid if value in values) or values
+
+
+def _fits(value: str, valid: Sequence[str]) -> bool:
+    return value in valid if valid else re.fullmatch(r"\d+", value) is not None
+
+
+def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+    needed, allowed = _FIELDS[entry.kind]
+    given = {
+        name
+        for name in TimeRuleEntry.model_fields
+        if name not in {"kind", "text"} and getattr(entry, name) is not None
+    }
+    if missing := sorted(needed - given):
+        raise ValueError(f"时限缺少字段 {entry.kind} needs {', '.join(missing)}")
+    if extra := sorted(given - needed - allowed):
+        raise ValueError(f"时限字段多余 {entry.kind} has no {', '.join(extra)}")
+    if entry.month and entry.day and entry.day > calendar.monthrange(entry.year or 2024, entry.month)[1]:
+        raise ValueError(f"日期不存在 there is no day {entry.day} in month {entry.month}")
+    start = _start(passage, quote)
+    values = {name: getattr(entry, name) for name in given}
+    return FoundTimeRule(start, start + len(quote), entry.text or quote, entry.kind, **values)
+
+
+def _start(passage: Passage, quote: str) -> int:
+    start = passage.text.find(quote)
+    if start < 0:
+        raise ValueError(f"陈述中没有这些文字 the statement does not say: “{quote}”")
+    return start
+
+
+def _span(passage: Passage, quote: str) -> Span:
+    start = _start(passage, quote)
+    return passage.span(start, start + len(quote))

@@ -1,0 +1,35 @@
+"""What the text of an instrument says of itself: its title, number, kind, issuers and dates."""
+
+import datetime
+from dataclasses import dataclass
+
+from dutygraph.graph.model import InstrumentKind
+from dutygraph.loaders.documents.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact and the words it rests on."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentHeader:
+    """What could be read; what the document does not say is None. `issuers` are ids of authorities.
+
+    `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
+    `others` further facts by name (ics, ccs).
+    """
+
+    title: str
+    title_span: Span
+    number: Stated | None
+    kind: InstrumentKind
+    issuers: tuple[tuple[str, Span], ...]
+    issued_on: tuple[datetime.date, Span] | None
+    effective_on: tuple[datetime.date, Span] | None
+    title_en: Stated | None = None
+    replaces: tuple[Stated, ...] = ()
+    others: tuple[tuple[str, Stated], ...] = ()

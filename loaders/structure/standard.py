@@ -1,0 +1,322 @@
+"""The tree of a standard in numbered clauses: chapters, clauses, annexes and list items."""
+
+import re
+from dataclasses import dataclass, field
+
+from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.structure.standard_lines import (
+    ANNEX,
+    ANNEX_KIND,
+    CLAUSE,
+    DASH,
+    ELEMENT,
+    INFORMATIVE,
+    ITEM,
+    JOINED,
+    MOST_SKIPPED,
+    NOTE,
+    SUB_ITEM,
+    TextLine,
+    contents,
+    first_line,
+    is_title,
+    plain,
+    plain_title,
+    text_lines,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A paragraph of a clause and the list items it introduces."""
+
+    words: Span
+    items: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardStructure:
+    """`leads` are the paragraphs of each provision by its label; `informative` those that bind nobody.
+
+    `head` is the title where the body repeats it above its first chapter. `warnings` tell of numbers that
+    repeat or jump.
+    """
+
+    before: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    head: tuple[Span, ...]
+    parts: tuple[Part, ...]
+    leads: dict[str, tuple[Lead, ...]]
+    informative: frozenset[str]
+    warnings: tuple[str, ...]
+
+
+def clause_count(document: Document) -> int:
+    """How many numbered clauses and annexes the document has."""
+    return len(read_structure(document).leads)
+
+
+def read_structure(document: Document) -> StandardStructure:
+    """The tree of any document; without numbered clauses it has no parts."""
+    lines = list(text_lines(document))
+    text = document.text
+    said = [text[line.span.start : line.span.end] for line in lines]
+    contents_at, contents_end = contents(said)
+    reader = _Reader(text)
+    first = first_line(said, contents_end)
+    front = min(contents_at, first)
+    for line in lines[first:]:
+        reader.read(line)
+    return StandardStructure(
+        tuple(line.span for line in lines[:front]),
+        tuple(line.span for line in lines[front:first]),
+        tuple(reader.head),
+        reader.parts(),
+        {
+            label: tuple(Lead(one.words, tuple(one.items)) for one in leads)
+            for label, leads in reader.leads.items()
+        },
+        frozenset(reader.informative),
+        tuple(reader.warnings),
+    )
+
+
+@dataclass(slots=True)
+class _OpenLead:
+    words: Span
+    items: list[Span] = field(default_factory=list)
+
+    def freeze(self) -> Lead:
+        return Lead(self.words, tuple(self.items))
+
+
+@dataclass(slots=True)
+class _Node:
+    label: str
+    level: str
+    title: str | None
+    spans: list[Span] = field(default_factory=list)
+    parts: list["_Node"] = field(default_factory=list)
+    number: str = ""
+
+    def freeze(self) -> Part:
+        parts = tuple(part.freeze() for part in self.parts)
+        return Part(self.label, self.level, self.title, tuple(self.spans), parts)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._roots: list[_Node] = []
+        self._open: list[_Node] = []
+        self._item: _Node | None = None
+        self._sub_item: _Node | None = None
+        self._awaits_title = False
+        self._chapter = 0
+        self._annex: str | None = None
+        self._labels: dict[str, int] = {}
+        self._last_of: dict[str, int] = {}
+        self._started = False
+        self.leads: dict[str, list[_OpenLead]] = {}
+        self.informative: set[str] = set()
+        self.head: list[Span] = []
+        self.warnings: list[str] = []
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(root.freeze() for root in self._roots)
+
+    def read(self, line: TextLine) -> None:
+        words = self._text[line.span.start : line.span.end]
+        if line.in_table:
+            self._own(line.span, states=False)
+        elif element := ELEMENT.fullmatch(words.strip()):
+            self._open_root(plain(element["name"]), "要素", None, line.span)
+            self.informative.add(self._open[-1].label)
+        elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
+            self._open_annex(annex, line.span)
+        elif not self._clause(line.span, words):
+            self._other(line.span, words)
+
+    # ---- clauses ----
+
+    def _clause(self, line: Span, words: str) -> bool:
+        found = CLAUSE.match(words) or JOINED.match(words)
+        if found is None or not self._is_clause(found["number"], found["words"]):
+            return False
+        number, rest = found["number"], found["words"]
+        if "." not in number:
+            self._take_head()
+            if number.isdigit():
+                self._chapter = int(number)
+                self._annex = None
+        while self._open and not self._holds(self._open[-1], number):
+            self._open.pop()
+        title = plain_title(rest) if rest and is_title(rest) else None
+        level = "章" if "." not in number else "条"
+        self._check_jump(number)
+        node = self._node(number, level, title, line, number)
+        (self._open[-1].parts if self._open else self._roots).append(node)
+        self._open.append(node)
+        self._started = True
+        self._awaits_title = rest is None
+        if rest and title is None:
+            start = line.start + found.start("words")
+            self.leads[node.label].append(_OpenLead(Span(start, line.end)))
+        return True
+
+    def _check_jump(self, number: str) -> None:
+        above, _, last = number.rpartition(".")
+        before = self._last_of.get(above, 0)
+        self._last_of[above] = int(last)
+        # A text may begin with chapter 0, an introduction that is numbered.
+        if int(last) > before + 1:
+            missing = f"{above}.{before + 1}" if above else str(before + 1)
+            self.warnings.append(f"编号跳跃 before {number} there is no {missing}.")
+
+    def _is_clause(self, number: str, words: str | None) -> bool:
+        if number[0].isalpha():
+            return self._annex is not None and number[0] == self._annex
+        first, _, below = number.partition(".")
+        chapter = int(first)
+        if below:
+            # 3.5 in running text is a measure: a clause stands in its chapter, or one that lost its heading.
+            return chapter == self._chapter or (self._chapter < chapter <= self._chapter + 1 and bool(words))
+        if words is None or not is_title(words) or self._annex is not None:
+            return False
+        return chapter <= self._chapter + MOST_SKIPPED and (
+            chapter > self._chapter or (chapter == self._chapter and len(self._open) > 1)
+        )
+
+    def _holds(self, node: _Node, number: str) -> bool:
+        if node.level == "附录":
+            return self._annex is not None and number.startswith(f"{self._annex}.")
+        return bool(node.number) and number.startswith(f"{node.number}.")
+
+    def _node(self, label: str, level: str, title: str | None, line: Span, number: str) -> _Node:
+        count = self._labels[label] = self._labels.get(label, 0) + 1
+        if count > 1:
+            self.warnings.append(f"编号重复 the number {label} appears again, as {label}（第{count}处）.")
+            label = f"{label}（第{count}处）"
+        self._item = self._sub_item = None
+        self.leads[label] = []
+        if self._open and self._open[-1].label in self.informative and number:
+            self.informative.add(label)
+        return _Node(label, level, title, [line], [], number)
+
+    # ---- other elements ----
+
+    def _open_root(self, label: str, level: str, title: str | None, line: Span) -> None:
+        self._open.clear()
+        self._awaits_title = False
+        node = self._node(label, level, title, line, "")
+        self._roots.append(node)
+        self._open.append(node)
+
+    def _is_annex(self, annex: re.Match[str]) -> bool:
+        """A heading, and not a sentence that begins with a reference."""
+        title = annex["title"]
+        return (
+            title is None
+            or (annex["kind"] is not None)
+            or (is_title(title) and not re.match(r"[的中给规]", title))
+        )
+
+    def _open_annex(self, annex: re.Match[str], line: Span) -> None:
+        self._annex = annex["letter"]
+        title = annex["title"] and plain_title(annex["title"])
+        self._open_root(f"附录{annex['letter']}", "附录", title, line)
+        self._started = True
+        if annex["kind"] and INFORMATIVE.search(annex["kind"]):
+            self.informative.add(self._open[-1].label)
+        self._awaits_title = title is None
+
+    def _other(self, line: Span, words: str) -> None:
+        if not self._open:
+            self.head.append(line)
+        elif self._awaits_title and self._names(line, words):
+            return
+        elif NOTE.match(words):
+            self._own(line, states=False)
+        elif item := ITEM.match(words):
+            self._list_item(line, item["mark"])
+        elif (sub := SUB_ITEM.match(words)) and self._item is not None:
+            self._list_sub_item(line, sub["mark"])
+        elif DASH.match(words):
+            self._listed(line)
+            self._append(line)
+        else:
+            self._own(line, states=True)
+
+    def _names(self, line: Span, words: str) -> bool:
+        """A title, or an annex's kind, on the line below the number."""
+        node = self._open[-1]
+        if node.level == "附录" and (kind := ANNEX_KIND.match(words.strip())):
+            if INFORMATIVE.search(kind[0]):
+                self.informative.add(node.label)
+            rest = words.strip()[kind.end() :].strip()
+            node.title = plain_title(rest) if rest else None
+            self._awaits_title = not rest
+            node.spans.append(line)
+            return True
+        self._awaits_title = False
+        if not is_title(words):
+            return False
+        node.title = plain_title(words)
+        node.spans.append(line)
+        return True
+
+    def _own(self, line: Span, *, states: bool) -> None:
+        if not self._open:
+            self.head.append(line)
+            return
+        node = self._open[-1]
+        if states:
+            self._item = self._sub_item = None
+            self.leads[node.label].append(_OpenLead(line))
+        self._append(line)
+
+    def _append(self, line: Span) -> None:
+        (self._sub_item or self._item or self._open[-1]).spans.append(line)
+
+    def _list_item(self, line: Span, mark: str) -> None:
+        node = self._open[-1]
+        label = f"{node.label}{mark})"
+        if any(part.label == label for part in node.parts):
+            # A second list in one clause begins again with a): its items are words of the clause.
+            self._item = self._sub_item = None
+            node.spans.append(line)
+        else:
+            self._item, self._sub_item = _Node(label, "项", None, [line]), None
+            node.parts.append(self._item)
+        self._listed(line)
+
+    def _list_sub_item(self, line: Span, mark: str) -> None:
+        if self._item is None:
+            return
+        label = f"{self._item.label}{mark})"
+        if any(part.label == label for part in self._item.parts):
+            self._append(line)
+        else:
+            self._sub_item = _Node(label, "目", None, [line])
+            self._item.parts.append(self._sub_item)
+        self._listed(line)
+
+    def _listed(self, line: Span) -> None:
+        leads = self.leads[self._open[-1].label]
+        if leads:
+            leads[-1].items.append(line)
+        else:
+            leads.append(_OpenLead(line))
+
+    def _take_head(self) -> None:
+        """The title stands once more above the first chapter: it is not part of the foreword there."""
+        if self._started or not self._open:
+            return
+        last = self._open[-1]
+        leads = self.leads[last.label]
+        if len(last.spans) > 1 and leads and leads[-1].words == last.spans[-1]:
+            words = self._text[last.spans[-1].start : last.spans[-1].end]
+            if is_title(words) and not ELEMENT.fullmatch(words.strip()):
+                self.head.append(last.spans.pop())
+                leads.pop()

@@ -1,0 +1,151 @@
+"""What a line of a standard is, by how it begins: a clause, an annex, an element, a list item, a note.
+
+Numbering and elements follow GB/T 1.1-2020: chapters are 1, 2, …, clauses 5.1, 5.1.1, annexes 附录A with
+chapters A.1 and clauses A.1.1, list items a) and below them 1); notes (注) and examples (示例) state no
+requirement; an annex is normative (规范性) or informative (资料性).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.duties.standard_modality import standard_modals
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
+_UNIT = (
+    r"(?!\s*(?:mm|cm|m|km|s|ms|min|h|d|V|mV|kV|A|mA|W|kW|Hz|kHz|MHz|GHz|kg|g|mg|t|N|Pa|kPa|MPa|dB|℃|°|%|％|‰)"
+    r"(?![A-Za-z])|\s*(?:个|年|月|日|天|倍|次|吨|米|万|亿|元|级|类|种|项|人|小时|分钟|秒|号|条|页|款)(?![、一-鿿]{0,8}$))"
+)
+CLAUSE = re.compile(
+    rf"(?:第\s*)?(?P<number>{_NUMBER})(?:\s*[章条](?=\s))?(?:[.．]?[\s\u3000]+{_UNIT}(?P<words>\S.*))?$",
+    re.DOTALL,
+)
+JOINED = re.compile(rf"(?P<number>{_NUMBER}){_UNIT}(?P<words>[\u4e00-\u9fff].*)$", re.DOTALL)
+"""A number with its words right behind it, as tabs and blanks get lost in some formats."""
+ANNEX = re.compile(
+    r"附[\s\u3000]*录[\s\u3000]*(?P<letter>[A-Z])[\s\u3000]*"
+    r"(?P<kind>[（(][\s\u3000]*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)])?[\s\u3000]*(?P<title>\S.{0,60})?$"
+)
+ANNEX_KIND = re.compile(r"[（(][\s\u3000]*(?:规范性|资料性|提示性|标准的|提示的)[^）)]{0,8}[）)]")
+INFORMATIVE = re.compile(r"资料性|提示性|提示的")
+ELEMENT = re.compile(
+    r"(?P<name>前[\s\u3000]*言|引[\s\u3000]*言|参[\s\u3000]*考[\s\u3000]*文[\s\u3000]*献|索[\s\u3000]*引)"
+)
+_CONTENTS = re.compile(r"目[\s\u3000]*[次录]")
+_TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|[\s\u3000]{2,}|\t|…)[\s\u3000.…·]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})$")
+_PAGE = re.compile(r"[\s\u3000.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
+ITEM = re.compile(r"(?P<mark>[a-z])\s*[)）]\s*(?=\S)")
+SUB_ITEM = re.compile(r"(?P<mark>\d{1,2})\s*[)）]\s*(?=\S)")
+DASH = re.compile(r"(?:——|—|–|―|●|•|·|※)\s*(?=\S)")
+NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
+"""A line that explains and states nothing to be done."""
+_LONGEST_TITLE = 45
+MOST_SKIPPED = 20
+"""Chapters a damaged text may lack at once; a greater number begins no chapter."""
+
+_TELLING = re.compile(r"范围|规范性引用文件|引用标准|术语(?:和|、|与)定义|术语")
+_COVER_NUMBER = re.compile(
+    r"(?:GB|GJB|GA|YD|QC|JT|JR|YC|HJ|DB\d{2}|T/[A-Z0-9]+|SJ|DL|TB|CJ|JG|WS|NB|MZ|SF|LD)(?:/[TZ])?\s*"
+    r"\d{1,6}(?:\.\d{1,3})?\s*[-—–－]\s*(?:19|20)?\d{2}"
+)
+
+FEWEST_CLAUSES = 4
+"""Fewer numbered clauses than this are no standard."""
+
+
+def looks_like_standard(document: Document) -> bool:
+    """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
+    lines = [document.text[span.start : span.end] for span in _paragraphs(document)]
+    numbered = sum(1 for line in lines if CLAUSE.match(line) and _label(line))
+    if numbered < FEWEST_CLAUSES:
+        return False
+    telling = {
+        match[0]
+        for line in lines
+        if (found := CLAUSE.match(line)) and (match := _TELLING.match(found["words"] or ""))
+    }
+    deep = sum(1 for line in lines if (label := _label(line)) and "." in label)
+    cover = any(_COVER_NUMBER.fullmatch(line.strip()) for line in lines[:40])
+    return len(telling) >= 2 or (bool(telling) and deep >= 2) or (cover and deep >= 2)
+
+
+def _label(line: str) -> str | None:
+    found = CLAUSE.match(line)
+    return found["number"] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    span: Span
+    in_table: bool
+
+
+def text_lines(document: Document) -> Iterable[TextLine]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield TextLine(block.span, in_table=False)
+            continue
+        filled = [cell for cell in block.cells if cell]
+        if len(filled) == 1:
+            # A sheet holds running text in single cells.
+            yield from (TextLine(span, in_table=False) for span in filled[0])
+        elif filled:
+            span = Span(block.spans[0].start, block.spans[-1].end)
+            words = document.text[span.start : span.end]
+            # A tab may part a number from its words.
+            numbered = len(block.spans) == 2 and (CLAUSE.match(words) or ITEM.match(words))
+            yield TextLine(span, in_table=not numbered)
+
+
+def _paragraphs(document: Document) -> Iterable[Span]:
+    return (line.span for line in text_lines(document) if not line.in_table)
+
+
+def contents(said: Sequence[str]) -> tuple[int, int]:
+    """The lines of a table of contents, from its heading to behind its last entry."""
+    at = next((at for at, line in enumerate(said) if _CONTENTS.fullmatch(line.strip())), None)
+    if at is None:
+        return len(said), 0
+    later: dict[str, int] = {}
+    for index, line in enumerate(said):
+        later[plain(line)] = index
+    end = at + 1
+    while end < len(said) and (
+        _TOC_LINE.match(said[end])
+        or later.get(plain(said[end]), 0) > end
+        or later.get(plain(_PAGE.sub("", said[end])), 0) > end
+    ):
+        end += 1
+    return at, end
+
+
+def plain(line: str) -> str:
+    return re.sub(r"[\s\u3000]", "", line)
+
+
+def first_line(said: Sequence[str], start: int) -> int:
+    """Where the text itself begins: with its foreword, or its first chapter."""
+    for at in range(start, len(said)):
+        line = said[at].strip()
+        if ELEMENT.fullmatch(line):
+            return at
+        found = CLAUSE.match(line)
+        if found and found["number"] in ("0", "1") and is_title(found["words"] or ""):
+            return at
+    return next(
+        (at for at in range(start, len(said)) if (label := _label(said[at].strip())) and "." in label),
+        len(said),
+    )
+
+
+def is_title(words: str) -> bool:
+    return (
+        0 < len(words) <= _LONGEST_TITLE
+        and not re.search(r"[。；;：:，！？]", words)
+        and not standard_modals(words)
+    )
+
+
+def plain_title(words: str) -> str:
+    return re.sub(r"[\s\u3000]+", " ", words).strip()

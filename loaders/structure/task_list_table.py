@@ -1,0 +1,351 @@
+"""A task list published as a table: its title, categories and rows, wherever page breaks tore them.
+
+Rows are read by what their cells hold rather than by position alone, for a page break repeats the
+header, drops cells, and can tear a row in two.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.structure.task_list_header import (
+    TASK_COLUMN,
+    find_header,
+    is_header,
+    material_column,
+    no_table,
+)
+from dutygraph.text.numerals import NUMERAL, number
+
+_TASK_TITLE = re.compile(
+    r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
+)
+_CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
+_PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
+_NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
+
+HEADER = "表头 table header"
+PREAMBLE = "正文前文字 text before the table"
+PAGE = "页码 page furniture"
+NO_MATERIAL = "无材料 no material asked for"
+AFTER_TABLE = "表后文字 text after the table"
+OTHER_COLUMN = "其他列 a column that is not modelled"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task as printed; `row` holds all its spans, `materials` is None where none are asked for."""
+
+    number: int
+    title: Passage
+    text: Passage
+    materials: Passage | None
+    row: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRows:
+    """`label` is where the category's number stands; None where the table has no categories."""
+
+    number: int
+    title: Passage
+    label: Span | None
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskListTable:
+    """`name` is what to call a document without a title; `title` is then its first paragraph."""
+
+    title: Span
+    categories: tuple[CategoryRows, ...]
+    not_modelled: tuple[tuple[Span, str], ...]
+    name: str | None = None
+
+
+def read_table(document: Document) -> TaskListTable:
+    """RefusedDocument, with every problem found, where the document has no such table or a broken one."""
+    header = find_header(document)
+    if header is None:
+        raise RefusedDocument([no_table(document)])
+    reader = _Reader(document, header)
+    for block in document.blocks:
+        reader.read(block)
+    return reader.result()
+
+
+class _Reader:
+    def __init__(self, document: Document, header: Row) -> None:
+        self._document = document
+        self._text = document.text
+        self._first_header = header
+        self._header = header
+        self._inside = False
+        self._before: list[Span] = []
+        self._after: list[Span] = []
+        self._categories: list[CategoryRows] = []
+        self._not_modelled: list[tuple[Span, str]] = []
+        self._problems: list[Problem] = []
+
+    def read(self, block: Paragraph | Row) -> None:
+        if isinstance(block, Row) and is_header(self._document, block):
+            self._settle_after()
+            self._header, self._inside = block, True
+            self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
+        elif not self._inside:
+            self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
+        elif isinstance(block, Paragraph):
+            self._after.append(block.span)
+        elif block.spans:
+            self._settle_after()
+            self._read_row(block)
+
+    def result(self) -> TaskListTable:
+        for span in self._unsettled():
+            self._leave([span], AFTER_TABLE)
+        title = self._title()
+        self._leave((span for span in self._before if span != title), PREAMBLE)
+        self._check_numbers()
+        if self._problems or title is None:
+            raise RefusedDocument(self._problems)
+        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled))
+
+    # ---- rows ----
+
+    def _read_row(self, row: Row) -> None:
+        found = self._task_cell(row)
+        if found is None:
+            self._read_untitled(row)
+            return
+        at, before, task_number, title = found
+        self._read_category([cell for cell in before if cell])
+        text, materials, others = self._content(row, at)
+        self._leave(others, OTHER_COLUMN)
+        if text is None:
+            self._problem(
+                row.spans[0].start,
+                f"任务 {task_number} 没有内容 task {task_number} has no text.",
+                "请补全该行 Complete the row.",
+            )
+            return
+        asked = self._asked(materials)
+        apart = {*others, *(() if asked else materials)}
+        own = tuple(span for cell in row.cells[len(before) :] for span in cell if span not in apart)
+        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own))
+
+    def _task_cell(self, row: Row) -> tuple[int, Sequence[tuple[Span, ...]], int, Passage] | None:
+        """Index of the cell with the task's title, the cells of its category, its number, and the title."""
+        for at, cell in enumerate(row.cells):
+            words = passage(self._text, cell)
+            if cell and (match := _TASK_TITLE.match(words.text)):
+                return at, row.cells[:at], int(match["number"]), words.part(*match.span("title"))
+        filled = [at for at, cell in enumerate(row.cells) if cell]
+        if len(filled) >= 3 and (ordinal := self._said(row.cells[filled[0]])).isdigit() and len(ordinal) <= 3:
+            return filled[1], (), int(ordinal), passage(self._text, row.cells[filled[1]])
+        return None
+
+    def _content(
+        self, row: Row, title_at: int
+    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[Span]]:
+        """The spans of a task's text and materials, and those of columns that are neither."""
+        header = self._header
+        others: list[Span] = []
+        if len(row.cells) == len(header.cells):
+            material_at = material_column(self._document, header)
+            texts: list[tuple[Span, ...]] = []
+            for at in range(title_at + 1, len(row.cells)):
+                named = self._said(header.cells[at])
+                if at == material_at or not row.cells[at]:
+                    continue
+                if (named and not TASK_COLUMN.search(named) and texts) or at > material_at:
+                    others.extend(row.cells[at])
+                else:
+                    texts.append(row.cells[at])
+            materials = row.cells[material_at] if material_at > title_at else ()
+        else:
+            texts = [cell for cell in row.cells[title_at + 1 :] if cell]
+            materials = texts.pop() if len(texts) > 1 else ()
+        text = tuple(span for cell in texts for span in cell) or None
+        return text, materials, others
+
+    def _read_category(self, cells: Sequence[tuple[Span, ...]]) -> None:
+        if not cells:
+            return
+        label, *titles = cells
+        words = passage(self._text, label)
+        match = _CATEGORY.match(words.text)
+        if match is None or (not titles and match["title"] is None):
+            titles, label_span, category_number = [label, *titles], None, len(self._categories) + 1
+        else:
+            category_number = number(match["number"]) or len(self._categories) + 1
+            label_span = words.span(*match.span("number"))
+        if match is not None and match["title"] is not None and not titles:
+            title = words.part(*match.span("title"))
+        else:
+            title = passage(self._text, (span for cell in titles for span in cell))
+        if self._categories and self._categories[-1].title.text == title.text:
+            # Printed again after a page break.
+            self._leave((span for cell in cells for span in cell), HEADER)
+            return
+        if any(category.number == category_number for category in self._categories):
+            self._problem(
+                label[0].start,
+                f"类别序号重复 category {category_number} appears twice.",
+                "请改正序号 Correct its number.",
+            )
+        self._categories.append(CategoryRows(category_number, title, label_span, ()))
+
+    def _read_untitled(self, row: Row) -> None:
+        filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
+        if all(number(self._said(cell)) is None and len(self._said(cell)) < 2 for _, cell in filled):
+            self._leave(row.spans, PAGE)
+        elif len(filled) <= 2 and _CATEGORY.match(self._said(filled[0][1])) and not self._continues():
+            self._read_category([cell for _, cell in filled])
+        elif (task := self._last_task()) is not None:
+            self._continue(task, row)
+        else:
+            self._cannot_place(row.spans[0])
+
+    def _continue(self, task: TaskRow, row: Row) -> None:
+        """A row that a page break tore from the one before it."""
+        header = self._header
+        material_at = material_column(self._document, header) - len(header.cells)
+        last = len(row.cells) + material_at
+        text = [span for cell in row.cells[:last] for span in cell]
+        materials = [span for cell in row.cells[last:] for span in cell]
+        if materials and not text and task.materials is None and len(row.cells) != len(header.cells):
+            self._cannot_place(row.spans[0])
+            return
+        if text and not _UNFINISHED.search(task.text.text):
+            self._cannot_place(text[0])
+            return
+        asked = self._asked(tuple(materials))
+        if asked is not None and task.materials is not None:
+            asked = Passage(self._text, (*task.materials.pieces, *asked.pieces))
+        more = passage(self._text, text).pieces
+        self._replace_last(
+            replace(
+                task,
+                text=Passage(self._text, (*task.text.pieces, *more)),
+                materials=asked or task.materials,
+                row=(*task.row, *row.spans),
+            )
+        )
+
+    def _settle_after(self) -> None:
+        """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
+        for span in self._unsettled():
+            self._cannot_place(span)
+
+    def _unsettled(self) -> list[Span]:
+        """The paragraphs after the last row that are neither page numbers nor the rest of a torn cell."""
+        unsettled = []
+        for span in self._after:
+            task = self._last_task()
+            if _PAGE_FURNITURE.fullmatch(self._said([span])):
+                self._leave([span], PAGE)
+            elif task is not None and self._continues():
+                pieces = passage(self._text, [span]).pieces
+                whole = replace(task, row=(*task.row, span))
+                if task.materials is None:
+                    whole = replace(whole, text=Passage(self._text, (*task.text.pieces, *pieces)))
+                else:
+                    whole = replace(whole, materials=Passage(self._text, (*task.materials.pieces, *pieces)))
+                self._replace_last(whole)
+            else:
+                unsettled.append(span)
+        self._after.clear()
+        return unsettled
+
+    # ---- small parts ----
+
+    def _continues(self) -> bool:
+        """Whether the last task's text or material breaks off in the middle of a sentence."""
+        task = self._last_task()
+        return task is not None and _UNFINISHED.search((task.materials or task.text).text) is not None
+
+    def _asked(self, materials: tuple[Span, ...]) -> Passage | None:
+        words = passage(self._text, materials)
+        if not _NOTHING.fullmatch(words.text.strip()):
+            return words
+        self._leave(materials, NO_MATERIAL)
+        return None
+
+    def _title(self) -> Span | None:
+        long_enough = [span for span in self._before if len(self._said([span])) >= 6]
+        if long_enough:
+            return long_enough[-1]
+        place = self._document.place(self._first_header.spans[0].start)
+        self._problems.append(
+            Problem(
+                place,
+                "表格前没有标题 no title before the table.",
+                "请在表格前加上清单标题 Put the list's title on a line before it.",
+            )
+        )
+        return None
+
+    def _check_numbers(self) -> None:
+        seen: dict[int, TaskRow] = {}
+        for task in (task for category in self._categories for task in category.tasks):
+            start = task.row[0].start
+            if task.number in seen:
+                first = self._document.line_of(seen[task.number].row[0].start)
+                self._problem(
+                    start,
+                    f"任务序号重复 task {task.number} appears twice, first on line {first}.",
+                    "请改正其中一个序号 Correct one of the numbers.",
+                )
+            seen.setdefault(task.number, task)
+        expected = set(range(1, max(seen, default=0) + 1))
+        for missing in sorted(expected - seen.keys()):
+            after = max((n for n in seen if n < missing), default=None)
+            start = seen[after].row[0].start if after else self._first_header.spans[0].start
+            where = f"after task {after}" if after else "at the beginning"
+            self._problem(
+                start,
+                f"缺少任务 {missing} task {missing} is missing {where}.",
+                "请补全该行或改正序号 Add the row or correct the numbers.",
+            )
+        if not seen:
+            self._problem(
+                self._first_header.spans[0].start,
+                "表格中没有任务 the table has no numbered task.",
+                "任务应写作“1.标题” Tasks are written as “1.title”.",
+            )
+
+    def _add_task(self, task: TaskRow) -> None:
+        if not self._categories:
+            # A list without categories is one category under the list's own title.
+            title = self._title()
+            self._categories.append(CategoryRows(1, passage(self._text, [title] if title else []), None, ()))
+        last = self._categories[-1]
+        self._categories[-1] = replace(last, tasks=(*last.tasks, task))
+
+    def _last_task(self) -> TaskRow | None:
+        return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None
+
+    def _replace_last(self, task: TaskRow) -> None:
+        last = self._categories[-1]
+        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], task))
+
+    def _said(self, spans: Iterable[Span]) -> str:
+        return passage(self._text, spans).text.strip()
+
+    def _leave(self, spans: Iterable[Span], reason: str) -> None:
+        self._not_modelled.extend((span, reason) for span in spans)
+
+    def _cannot_place(self, span: Span) -> None:
+        quote = self._text[span.start : span.end][:20]
+        self._problem(
+            span.start,
+            f"无法归入任何任务 cannot be placed in any task: “{quote}…”.",
+            "请检查该行是否缺少任务序号 Check whether the row lacks its number.",
+        )
+
+    def _problem(self, offset: int, message: str, remedy: str) -> None:
+        self._problems.append(Problem(self._document.place(offset), message, remedy))

@@ -1,0 +1,231 @@
+"""The reads behind the reasoning, and its records out of what they return."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from dutygraph.graph.model import (
+    Authority,
+    Bearer,
+    Condition,
+    ConditionOperator,
+    Confidence,
+    Deliverable,
+    DeliverableKind,
+    EnterpriseType,
+    FactChoice,
+    FactType,
+    Modality,
+    Node,
+    Obligation,
+    ProfileFact,
+    Review,
+    TimeRule,
+    TimeRuleKind,
+    properties,
+)
+from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Record, Relation, into, out
+from dutygraph.reasoning.records import (
+    Duty,
+    ProvisionReference,
+    Question,
+    RequiredDeliverable,
+    Span,
+    StatedCondition,
+    TaskStatements,
+    Vocabulary,
+)
+from dutygraph.reasoning.task_list import TaskListDuties
+
+_Node = TypeVar("_Node", bound=Node)
+
+_ENUMS: dict[str, type] = {
+    "answer_type": FactType,
+    "bearer": Bearer,
+    "confidence": Confidence,
+    "modality": Modality,
+    "operator": ConditionOperator,
+    "review": Review,
+}
+_KINDS: dict[type[Node], type] = {Deliverable: DeliverableKind, TimeRule: TimeRuleKind}
+
+
+def _all_of(node: type[Node]) -> tuple[str, ...]:
+    return tuple(name for name in properties(node.__name__) if name != "id")
+
+
+ENTERPRISE_TYPES = Fetch(
+    "EnterpriseType",
+    _all_of(EnterpriseType),
+    order=(PropertyKey("position"),),
+    relations=(Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),),
+)
+
+PROFILE_FACTS = Fetch(
+    "ProfileFact",
+    _all_of(ProfileFact),
+    order=(PropertyKey("position"),),
+    relations=(
+        Relation(
+            "choices",
+            (out("HAS_CHOICE", "FactChoice"),),
+            Fetch("FactChoice", _all_of(FactChoice), order=(PropertyKey("position"),)),
+        ),
+    ),
+)
+
+_OBLIGATIONS = Fetch(
+    "Obligation",
+    _all_of(Obligation),
+    order=(PropertyKey("ordinal"),),
+    relations=(
+        Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument")),
+        Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+        Relation(
+            "conditions",
+            (out("WHEN", "Condition"),),
+            Fetch(
+                "Condition",
+                _all_of(Condition),
+                relations=(Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),),
+            ),
+            properties=("groups", "text", "start", "end", "quote"),
+        ),
+        Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", _all_of(TimeRule))),
+        Relation(
+            "deliverables",
+            (out("REQUIRES", "Deliverable"),),
+            Fetch(
+                "Deliverable",
+                _all_of(Deliverable),
+                relations=(
+                    Relation(
+                        "recipients",
+                        (out("SUBMITTED_TO", "Authority"),),
+                        Fetch("Authority", _all_of(Authority)),
+                    ),
+                ),
+            ),
+        ),
+        Relation(
+            "provisions",
+            (out("RESTS_ON", "Provision"),),
+            Fetch(
+                "Provision",
+                ("label",),
+                relations=(
+                    Relation(
+                        "instruments",
+                        (into("HAS_PROVISION", "Instrument"),),
+                        Fetch("Instrument", ("title", "title_en")),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def task_list_fetch(id: str) -> Fetch:
+    """A task list with its tasks and all that decides their obligations, as one tree."""
+    return Fetch(
+        "TaskList",
+        ("title",),
+        where=Equal("id", id),
+        relations=(
+            Relation(
+                "tasks",
+                (out("HAS_CATEGORY", "Category"), out("HAS_TASK", "Task")),
+                Fetch(
+                    "Task",
+                    ("number", "title", "title_en", "start", "quote"),
+                    order=(PropertyKey("number"),),
+                    relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
+                ),
+            ),
+        ),
+    )
+
+
+def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
+    """Out of what ENTERPRISE_TYPES and PROFILE_FACTS returned."""
+    return Vocabulary(
+        tuple(_node(EnterpriseType, found) for found in types),
+        {found.id: frozenset(parent.id for parent in found.parents) for found in types},
+        tuple(
+            Question(_node(ProfileFact, found), tuple(_node(FactChoice, choice) for choice in found.choices))
+            for found in facts
+        ),
+    )
+
+
+def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
+    """Out of what `task_list_fetch` returned and the vocabulary."""
+    types = {one.id: one for one in known.enterprise_types}
+    return TaskListDuties(
+        found.id,
+        found.title,
+        known,
+        tuple(
+            TaskStatements(
+                task.id,
+                task.number,
+                task.title,
+                task.title_en,
+                task.start,
+                task.quote,
+                tuple(_duty(one, task.id, types, known) for one in task.obligations),
+            )
+            for task in found.tasks
+        ),
+    )
+
+
+def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
+    document = next((one.id for one in found.documents), "")
+    bound = sorted((types[one.id] for one in found.types), key=lambda one: one.position)
+    conditions = [_stated(one, document, known) for one in found.conditions]
+    rules = [_node(TimeRule, one) for one in found.time_rules]
+    deliverables = [
+        RequiredDeliverable(_node(Deliverable, one), tuple(_node(Authority, each) for each in one.recipients))
+        for one in found.deliverables
+    ]
+    return Duty(
+        _node(Obligation, found),
+        task,
+        document,
+        tuple(bound),
+        tuple(sorted(conditions, key=lambda one: (one.source.start, one.condition.id))),
+        tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
+        tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
+        tuple(_provision(one) for one in found.provisions),
+    )
+
+
+def _stated(found: Record, document: str, known: Vocabulary) -> StatedCondition:
+    return StatedCondition(
+        _node(Condition, found),
+        known.question_by_id[found.facts[0].id].fact,
+        tuple(found.groups),
+        found.text,
+        Span(document, found.start, found.end, found.quote),
+    )
+
+
+def _provision(found: Record) -> ProvisionReference:
+    instrument = next(iter(found.instruments), None)
+    return ProvisionReference(
+        found.id,
+        found.label,
+        instrument.title if instrument else found.id,
+        instrument.title_en if instrument else None,
+    )
+
+
+def _node(record: type[_Node], found: Record) -> _Node:
+    """The node as the model declares it: enumerated values as such."""
+    held: dict[str, Any] = {name: getattr(found, name) for name in properties(record.__name__)}
+    for name, value in held.items():
+        enum = _KINDS.get(record) if name == "kind" else _ENUMS.get(name)
+        if enum is not None and value is not None:
+            held[name] = enum(value)
+    return record(**held)

@@ -1,0 +1,127 @@
+"""What hangs on an instrument: who cites it, and the duties, materials, dates and enterprise types behind."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Equal, Fetch, OneOf, Record, Relation, Store, into, out
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Ids, each kind in the order of its ids. `provisions` are articles and clauses that cite it."""
+
+    instrument: str
+    tasks: tuple[str, ...]
+    provisions: tuple[str, ...]
+    obligations: tuple[str, ...]
+    deliverables: tuple[str, ...]
+    time_rules: tuple[str, ...]
+    enterprise_types: tuple[str, ...]
+    citations: tuple[str, ...]
+    outdated_citations: tuple[str, ...]
+
+
+async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
+    """Everything that hangs on an instrument on a day; InvalidInput where there is no such instrument.
+
+    A task hangs on it that cites it or one of its provisions, or rests on one. Of such a task those
+    statements hang on it that do so, and those that cite nothing and rest on nothing, for they say how the
+    rest is to be done; a statement that cites only others does not. Statements of laws and standards hang
+    on it where they cite it themselves.
+
+    Outdated are the citations of editions that it replaces, at whatever remove, and those of itself once a
+    later edition is in effect. Three reads at most, and one for each further remove of editions.
+    """
+    found = await _read(store, instrument)
+    direct = {duty.id: duty for duty in (*found.citing, *found.resting)}
+    behind = dict(direct)
+    tasks = {task.id: task for task in (*found.tasks, *found.resting_tasks)}
+    for task in tasks.values():
+        behind.update({duty.id: duty for duty in task.statements if not duty.cited and not duty.rests_on})
+    outdated = [citation.id for citation in found.citations] if _is_replaced(found, on) else []
+    return Impact(
+        instrument,
+        _ids(tasks.values()),
+        _ids(found.provisions),
+        tuple(sorted(behind)),
+        _ids(item for duty in behind.values() for item in duty.deliverables),
+        _ids(rule for duty in behind.values() for rule in duty.time_rules),
+        _ids(kind for duty in behind.values() for kind in duty.types),
+        _ids(found.citations),
+        tuple(sorted({*outdated, *await _of_older_editions(store, instrument, found)})),
+    )
+
+
+async def _read(store: Store, instrument: str) -> Record:
+    """All of it from the instrument on: from the other end every statement would have to be looked at."""
+    records = await store.fetch(
+        Fetch("Instrument", where=Equal("id", instrument), relations=(*_EDITIONS, *_HANGING))
+    )
+    if not records:
+        raise InvalidInput(
+            f"没有文件 {instrument} There is no instrument {instrument}.",
+            "请用 instruments 或 instrument(number:) 查找 Find it with instruments or instrument(number:).",
+        )
+    return records[0]
+
+
+async def _of_older_editions(store: Store, instrument: str, found: Record) -> list[str]:
+    seen = {instrument}
+    older = [edition.id for edition in found.replaced]
+    citations: list[str] = []
+    while fresh := tuple(sorted(set(older) - seen)):
+        seen.update(fresh)
+        editions = await store.fetch(Fetch("Instrument", where=OneOf("id", fresh), relations=_OLDER))
+        citations += [citation.id for edition in editions for citation in edition.citations]
+        older = [before.id for edition in editions for before in edition.replaced]
+    return citations
+
+
+def _is_replaced(found: Record, on: datetime.date) -> bool:
+    """A newer edition whose day of effect nobody knows counts: it is safer to look than to overlook."""
+    return any(edition.effective_on is None or edition.effective_on <= on for edition in found.replaced_by)
+
+
+def _ids(records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(sorted({record.id for record in records}))
+
+
+_CITATION = into("REFERS_TO", "Citation")
+_CITING = (_CITATION, into("CITES", "Obligation"))
+_RESTING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Obligation"))
+_TASK = into("IMPOSES", "Task")
+
+_BEHIND = (
+    Relation("deliverables", (out("REQUIRES", "Deliverable"),), Fetch("Deliverable")),
+    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule")),
+    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+)
+_STATEMENTS = Relation(
+    "statements",
+    (out("IMPOSES", "Obligation"),),
+    Fetch(
+        "Obligation",
+        relations=(
+            Relation("cited", (out("CITES", "Citation"),), Fetch("Citation")),
+            Relation("rests_on", (out("RESTS_ON", "Provision"),), Fetch("Provision")),
+            *_BEHIND,
+        ),
+    ),
+)
+_CITATIONS = Relation("citations", (_CITATION,), Fetch("Citation"))
+_REPLACED = Relation("replaced", (out("REPLACES", "Instrument"),), Fetch("Instrument"))
+_OLDER = (_REPLACED, _CITATIONS)
+_EDITIONS = (
+    _REPLACED,
+    Relation("replaced_by", (into("REPLACES", "Instrument"),), Fetch("Instrument", ("effective_on",))),
+)
+_HANGING = (
+    _CITATIONS,
+    Relation("citing", _CITING, Fetch("Obligation", relations=_BEHIND)),
+    Relation("resting", _RESTING, Fetch("Obligation", relations=_BEHIND)),
+    Relation("provisions", (_CITATION, into("CITES", "Provision")), Fetch("Provision")),
+    Relation("tasks", (*_CITING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),
+    Relation("resting_tasks", (*_RESTING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),
+)

@@ -1,0 +1,163 @@
+"""What the reasoning works on: the duties of one task list and the vocabulary, as immutable records.
+
+Nodes are those of `dutygraph.graph.model`; these records add what relationships say of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dutygraph.graph.model import (
+    Authority,
+    Bearer,
+    Condition,
+    ConditionOperator,
+    Deliverable,
+    EnterpriseType,
+    FactChoice,
+    Obligation,
+    ProfileFact,
+    Sourced,
+    TimeRule,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` (inclusive) to `end` (exclusive) of a document, by id; `quote` is exactly those."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+def span(document: str, record: Sourced) -> Span:
+    return Span(document, record.start, record.end, record.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A profile fact and, where it is answered by CHOICES, all there are."""
+
+    fact: ProfileFact
+    choices: tuple[FactChoice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Enterprise types and questions, each in the vocabulary's order.
+
+    `parents` holds for every type the ids of those it directly is (IS_A).
+    """
+
+    enterprise_types: tuple[EnterpriseType, ...]
+    parents: Mapping[str, frozenset[str]]
+    questions: tuple[Question, ...]
+
+    @cached_property
+    def question_by_id(self) -> Mapping[str, Question]:
+        return {question.fact.id: question for question in self.questions}
+
+    @cached_property
+    def at_or_above(self) -> Mapping[str, frozenset[str]]:
+        """For every type: itself and all it is, directly or not."""
+        return {record.id: self._climb(record.id) for record in self.enterprise_types}
+
+    def _climb(self, start: str) -> frozenset[str]:
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            id = waiting.pop()
+            if id not in found:
+                found.add(id)
+                waiting.extend(self.parents.get(id, ()))
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCondition:
+    """A condition as one statement makes it.
+
+    `fact` is what it asks, `groups` name the alternatives of the statement that it belongs to, at least
+    one, `text` says it in words, `source` is where it stands.
+    """
+
+    condition: Condition
+    fact: ProfileFact
+    groups: tuple[str, ...]
+    text: str
+    source: Span
+
+    @property
+    def operator(self) -> ConditionOperator:
+        return self.condition.operator
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return self.condition.values
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredDeliverable:
+    deliverable: Deliverable
+    recipients: tuple[Authority, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionReference:
+    """A provision that a statement rests on: its label and the title of its instrument."""
+
+    id: str
+    label: str
+    instrument: str
+    instrument_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One statement of a task with everything that decides whether, when and how it is to be met.
+
+    `document` is the id of the document it stands in, `task` that of its task. Statements borne by
+    an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
+    """
+
+    obligation: Obligation
+    task: str
+    document: str
+    enterprise_types: tuple[EnterpriseType, ...] = ()
+    conditions: tuple[StatedCondition, ...] = ()
+    time_rules: tuple[TimeRule, ...] = ()
+    deliverables: tuple[RequiredDeliverable, ...] = ()
+    rests_on: tuple[ProvisionReference, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.obligation.id
+
+    @property
+    def on_enterprises(self) -> bool:
+        return self.obligation.bearer == Bearer.ENTERPRISE
+
+    @property
+    def recipients(self) -> tuple[Authority, ...]:
+        """Whom its deliverables go to, each once."""
+        return tuple({one.id: one for required in self.deliverables for one in required.recipients}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStatements:
+    """A task and its statements in the order of the document; `quote` from `start` is the task's own text."""
+
+    id: str
+    number: int
+    title: str
+    title_en: str | None
+    start: int
+    quote: str
+    statements: tuple[Duty, ...]
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The statements that enterprises bear."""
+        return tuple(duty for duty in self.statements if duty.on_enterprises)

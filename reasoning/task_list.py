@@ -1,0 +1,59 @@
+"""The duties of one task list, prepared once so that every profile is answered fast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dutygraph.graph.model import Condition
+from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
+from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
+from dutygraph.reasoning.verdicts.decisions import Decision, decide
+
+
+@dataclass(frozen=True)
+class TaskListDuties:
+    """`tasks` are all of the list by number, with or without duties of enterprises."""
+
+    id: str
+    title: str
+    vocabulary: Vocabulary
+    tasks: tuple[TaskStatements, ...]
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """What enterprises bear, in the order of the document."""
+        return tuple(duty for task in self.tasks for duty in task.duties)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """By the id of the obligation: what its conditions come to."""
+        questions = self.vocabulary.question_by_id
+        return {duty.id: decide(duty.conditions, questions) for duty in self.duties}
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Span]:
+        """By the id of the obligation: where it says who is bound; all of it where it does not."""
+        return {duty.id: _subject(duty) for duty in self.duties}
+
+    @cached_property
+    def conditions(self) -> Mapping[str, tuple[tuple[str, Condition], ...]]:
+        """By the id of the fact they ask: the ids of all conditions with the conditions."""
+        found: dict[str, dict[str, Condition]] = {}
+        for duty in self.duties:
+            for stated in duty.conditions:
+                found.setdefault(stated.fact.id, {})[stated.condition.id] = stated.condition
+        return {fact: tuple(by_id.items()) for fact, by_id in found.items()}
+
+    @cached_property
+    def joins(self) -> Joins:
+        """Which deadlines of a task its frequencies without a day belong to."""
+        return {key: found for task in self.tasks for key, found in joins_of(task).items()}
+
+
+def _subject(duty: Duty) -> Span:
+    obligation = duty.obligation
+    at = obligation.quote.find(obligation.subject) if obligation.subject else -1
+    if obligation.subject is None or at < 0:
+        return span(duty.document, obligation)
+    start = obligation.start + at
+    return Span(duty.document, start, start + len(obligation.subject), obligation.subject)

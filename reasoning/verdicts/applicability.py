@@ -1,0 +1,190 @@
+"""Which duties fall on an enterprise, and why: three values, for a fact that is not told is unknown.
+
+An obligation applies if one of the enterprise types it binds is held (a type is held with each
+of its subtypes) and it has no condition or all conditions of some group hold. The list of types told
+is complete: one that is neither on it nor above one on it is not held.
+
+An obligation that names nobody is read as addressed to every enterprise the vocabulary knows: it binds
+whoever holds any type at all. What an authority bears is no duty of an enterprise and is not in the answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dutygraph.graph.model import EnterpriseType, Obligation, ProfileFact
+from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.conditions import holds
+from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
+from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_question
+from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.truth import Outcome, conjunction, disjunction, outcome
+
+ADDRESSED_TO_ALL = "未指明主体，视为面向各企业 names nobody: read as addressed to every enterprise"
+
+
+class Verdict(StrEnum):
+    APPLIES = "APPLIES"
+    DOES_NOT_APPLY = "DOES_NOT_APPLY"
+    UNKNOWN = "UNKNOWN"
+
+
+_VERDICTS = {
+    Outcome.TRUE: Verdict.APPLIES,
+    Outcome.FALSE: Verdict.DOES_NOT_APPLY,
+    Outcome.UNKNOWN: Verdict.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One leaf of the reasoning: a type or a condition, what it came to, and the words it rests on.
+
+    Both are None for the leaf of an obligation that names nobody. A condition on a fact that is not told is
+    UNKNOWN here even where the alternatives together hold whatever the answer.
+    """
+
+    outcome: Outcome
+    enterprise_type: EnterpriseType | None
+    condition: StatedCondition | None
+    text: str
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationVerdict:
+    """`missing_facts` holds the smallest sets of facts that settle an UNKNOWN, whatever their answers.
+
+    There is one such set, the facts on which the verdict still depends: a set that settles it
+    whatever the answers must hold each of them. There is none while the enterprise types are not told,
+    for no fact settles an UNKNOWN then.
+    """
+
+    duty: Duty
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    missing_facts: tuple[tuple[ProfileFact, ...], ...] = ()
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.duty.obligation
+
+
+@dataclass(frozen=True, slots=True)
+class TaskVerdict:
+    """APPLIES if any obligation of enterprises in it does, else UNKNOWN if any is, else DOES_NOT_APPLY."""
+
+    task: TaskStatements
+    verdict: Verdict
+    obligations: tuple[ObligationVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCounts:
+    """Numbers of tasks."""
+
+    applies: int
+    does_not_apply: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicableDuties:
+    """The answer for one profile: every task and every obligation of enterprises, in the list's order."""
+
+    task_list: TaskListDuties
+    counts: VerdictCounts
+    tasks: tuple[TaskVerdict, ...]
+    obligations: tuple[ObligationVerdict, ...]
+    next_question: NextQuestion | None
+
+    @property
+    def applying(self) -> tuple[Duty, ...]:
+        return tuple(one.duty for one in self.obligations if one.verdict is Verdict.APPLIES)
+
+
+def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDuties:
+    """The verdict, with reasons, on every duty of a task list for a profile of its vocabulary."""
+    evaluation = _Evaluation(duties, profile)
+    tasks = tuple(evaluation.task(task) for task in duties.tasks)
+    verdicts = [one.verdict for one in tasks]
+    return ApplicableDuties(
+        duties,
+        VerdictCounts(
+            verdicts.count(Verdict.APPLIES),
+            verdicts.count(Verdict.DOES_NOT_APPLY),
+            verdicts.count(Verdict.UNKNOWN),
+        ),
+        tasks,
+        tuple(one for task in tasks for one in task.obligations),
+        next_question(duties.vocabulary, evaluation.open, types_told=profile.enterprise_types is not None),
+    )
+
+
+def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, bool]:
+    """By id, whether it holds, for the conditions on facts that are told."""
+    return {
+        id: holds(condition, answer)
+        for fact, answer in profile.facts.items()
+        for id, condition in duties.conditions.get(fact, ())
+    }
+
+
+class _Evaluation:
+    def __init__(self, duties: TaskListDuties, profile: Profile) -> None:
+        self._types = profile.enterprise_types
+        self._decisions = duties.decisions
+        self._subjects = duties.subjects
+        self._vocabulary = duties.vocabulary
+        self._held = _held_conditions(duties, profile)
+        self.open: list[Open] = []
+
+    def task(self, task: TaskStatements) -> TaskVerdict:
+        obligations = tuple(self.obligation(duty) for duty in task.duties)
+        verdicts = {one.verdict for one in obligations}
+        if Verdict.APPLIES in verdicts:
+            verdict = Verdict.APPLIES
+        elif Verdict.UNKNOWN in verdicts:
+            verdict = Verdict.UNKNOWN
+        else:
+            verdict = Verdict.DOES_NOT_APPLY
+        return TaskVerdict(task, verdict, obligations)
+
+    def obligation(self, duty: Duty) -> ObligationVerdict:
+        bound = self._type_reasons(duty)
+        left = settle(self._decisions[duty.id], self._held)
+        conditions = outcome(left if isinstance(left, bool) else None)
+        types = disjunction(reason.outcome for reason in bound)
+        verdict = _VERDICTS[conjunction((types, conditions))]
+        missing: tuple[tuple[ProfileFact, ...], ...] = ()
+        if verdict is Verdict.UNKNOWN:
+            facts = _facts(left, self._vocabulary)
+            self.open.append(Open(tuple(fact.id for fact in facts)))
+            missing = (facts,) if types is Outcome.TRUE else ()
+        reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
+        return ObligationVerdict(duty, verdict, reasons, missing)
+
+    def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
+        source = self._subjects[duty.id]
+        if not duty.enterprise_types:
+            any_held = None if self._types is None else bool(self._types)
+            return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
+        return tuple(
+            Reason(
+                outcome(None if self._types is None else bound.id in self._types),
+                bound,
+                None,
+                duty.obligation.subject or bound.name,
+                source,
+            )
+            for bound in duty.enterprise_types
+        )
+
+    def _condition_reason(self, stated: StatedCondition) -> Reason:
+        return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
+
+
+def _facts(left: Decision, vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
+    found = open_facts(left)
+    return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)

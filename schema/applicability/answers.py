@@ -1,0 +1,103 @@
+"""What was reasoned for one profile, with what only some selections need computed when they ask."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from dutygraph.graph.store.port import Revision
+from dutygraph.reasoning.comparison import ProfileComparison, compare
+from dutygraph.reasoning.dates.calendar import CalendarEntry, next_due
+from dutygraph.reasoning.dates.schedule import Schedule, schedule
+from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.applicability import (
+    ApplicableDuties,
+    ObligationVerdict,
+    TaskVerdict,
+    Verdict,
+    VerdictCounts,
+    applicable_duties,
+)
+from dutygraph.reasoning.verdicts.next_question import NextQuestion
+from dutygraph.reasoning.verdicts.profile import Profile
+
+
+class Answer:
+    """The answer to a profile on a day."""
+
+    def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
+        self.given: ApplicableDuties = applicable_duties(current.duties, profile)
+        self.revision: Revision = current.revision
+        self.on = on
+
+    @property
+    def task_list(self) -> TaskListDuties:
+        return self.given.task_list
+
+    @property
+    def counts(self) -> VerdictCounts:
+        return self.given.counts
+
+    @property
+    def next_question(self) -> NextQuestion | None:
+        return self.given.next_question
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        return schedule(self.given)
+
+    @cached_property
+    def due(self) -> Mapping[str, CalendarEntry]:
+        return next_due(self.schedule, self.on)
+
+    def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
+        """Those with one of the verdicts; None: all."""
+        kept = _kept(verdicts)
+        return [JudgedTask(one, self) for one in self.given.tasks if one.verdict in kept]
+
+    def obligations(self, verdicts: Collection[Enum] | None = None) -> list["JudgedObligation"]:
+        kept = _kept(verdicts)
+        return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
+
+
+def _kept(verdicts: Collection[Enum] | None) -> Collection[str]:
+    return tuple(Verdict) if verdicts is None else {str(one.value) for one in verdicts}
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTask:
+    judged: TaskVerdict
+    answer: Answer
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
+    def obligations(self) -> list["JudgedObligation"]:
+        return [JudgedObligation(one, self.answer) for one in self.judged.obligations]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedObligation:
+    judged: ObligationVerdict
+    answer: Answer
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
+    def next_due(self) -> CalendarEntry | None:
+        return self.answer.due.get(self.judged.obligation.id)
+
+
+class Compared:
+    """The answers before and after a change, and their difference."""
+
+    def __init__(self, before: Answer, after: Answer) -> None:
+        self.compared: ProfileComparison = compare(before.given, after.given, after.on)
+        self.gained = [JudgedTask(one, after) for one in self.compared.gained]
+        self.lost = [JudgedTask(one, before) for one in self.compared.lost]

@@ -1,0 +1,62 @@
+"""What an enterprise says of itself."""
+
+import strawberry
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.reasoning.records import Vocabulary
+from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
+from dutygraph.schema.reading.arguments import bounded, items
+
+_TYPES = (
+    "The types of enterprise it is, by their ids: a complete list, so that a type not on it, nor above one "
+    "on it, is not held. null: not told yet."
+)
+
+
+@strawberry.input(one_of=True, description="An answer, of the kind that the fact takes.")
+class FactValueInput:
+    boolean: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="To a fact of type BOOLEAN."
+    )
+    number: int | None = strawberry.field(default=strawberry.UNSET, description="To a fact of type NUMBER.")
+    choices: list[str] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="To a fact of type CHOICES: all that hold; an empty list says none of them.",
+    )
+
+    def told(self, place: str) -> Told:
+        if isinstance(self.choices, list):
+            return items(f"{place}.choices", self.choices)
+        told = next((one for one in (self.boolean, self.number) if one not in (None, strawberry.UNSET)), None)
+        if told is None:
+            raise InvalidInput(f"{place} is empty.", "Give one of boolean, number and choices.")
+        return told
+
+
+@strawberry.input(description="The answer to one question about the enterprise.")
+class FactInput:
+    fact: strawberry.ID = strawberry.field(description="The id of a profile fact.")
+    value: FactValueInput = strawberry.field(description="The answer.")
+
+
+@strawberry.input(description="What is told of an enterprise. What is left out is unknown, and never false.")
+class ProfileInput:
+    enterprise_types: list[strawberry.ID] | None = strawberry.field(
+        default=strawberry.UNSET, description=_TYPES
+    )
+    facts: list[FactInput] | None = strawberry.field(
+        default=strawberry.UNSET, description="The answers told; a fact left out is unknown."
+    )
+
+    def read(self, place: str, vocabulary: Vocabulary) -> Profile:
+        """The profile; InvalidInput as `read_profile` says."""
+        told = self.enterprise_types
+        types = items(f"{place}.enterpriseTypes", told) if isinstance(told, list) else None
+        return read_profile(
+            vocabulary,
+            types,
+            [
+                (one.fact, one.value.told(f"{place}.facts({one.fact})"))
+                for one in bounded(f"{place}.facts", self.facts or [])
+            ],
+        )

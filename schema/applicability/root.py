@@ -1,0 +1,117 @@
+"""Which duties apply to an enterprise, why, by when, and what to hand in."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeAlias, cast
+
+import strawberry
+
+from dutygraph.reasoning.dates.calendar import calendar_of
+from dutygraph.reasoning.dossier import dossier
+from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.schema.applicability.answers import Answer, Compared
+from dutygraph.schema.applicability.profile import ProfileInput
+from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
+from dutygraph.schema.context import Info
+from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.reasoned import show
+
+_Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
+_On: TypeAlias = Annotated[
+    datetime.date | None, strawberry.argument(description="The day that it is about; today unless given.")
+]
+_TaskList: TypeAlias = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(description="The task list, by its id; the one in force on the day unless given."),
+]
+
+
+@strawberry.type
+class ApplicabilityQueries:
+    @strawberry.field(description="Which duties fall on this enterprise, and why.")
+    async def applicable_duties(
+        self,
+        info: Info,
+        profile: _Profile,
+        on: _On = strawberry.UNSET,
+        task_list: _TaskList = strawberry.UNSET,
+    ) -> ApplicableDuties:
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Answer]:
+            return (Answer(current, profile.read("profile", current.duties.vocabulary), day),)
+
+        return cast("ApplicableDuties", (await _shown(info, day, task_list, reason))[0])
+
+    @strawberry.field(
+        description="What is due when, for the duties that apply: of at most ten years. The task list is the "
+        "one in force today unless named, whatever the range."
+    )
+    async def calendar(
+        self,
+        info: Info,
+        profile: _Profile,
+        from_: Annotated[datetime.date, strawberry.argument(name="from", description="The first day.")],
+        to: Annotated[datetime.date, strawberry.argument(description="The last day.")],
+        task_list: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="The task list, by its id; the one in force today unless given."),
+        ] = strawberry.UNSET,
+    ) -> Calendar:
+        today = info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Any]:
+            answer = Answer(current, profile.read("profile", current.duties.vocabulary), today)
+            return (calendar_of(answer.schedule, from_, to),)
+
+        return cast("Calendar", (await _shown(info, today, task_list, reason))[0])
+
+    @strawberry.field(description="What to hand in to whom, each item once, in the order of the document.")
+    async def dossier(
+        self,
+        info: Info,
+        profile: _Profile,
+        on: _On = strawberry.UNSET,
+        task_list: _TaskList = strawberry.UNSET,
+    ) -> list[DossierItem]:
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Any]:
+            answer = Answer(current, profile.read("profile", current.duties.vocabulary), day)
+            return dossier(answer.given.applying, answer.due)
+
+        return await _shown(info, day, task_list, reason)
+
+    @strawberry.field(
+        description="What changes when an enterprise changes: tasks, materials and dates gained and lost."
+    )
+    async def compare_profiles(
+        self,
+        info: Info,
+        before: Annotated[ProfileInput, strawberry.argument(description="What is told of it now.")],
+        after: Annotated[ProfileInput, strawberry.argument(description="What is told of it afterwards.")],
+        on: _On = strawberry.UNSET,
+        task_list: _TaskList = strawberry.UNSET,
+    ) -> ProfileComparison:
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Compared]:
+            known = current.duties.vocabulary
+            return (
+                Compared(
+                    Answer(current, before.read("before", known), day),
+                    Answer(current, after.read("after", known), day),
+                ),
+            )
+
+        return cast("ProfileComparison", (await _shown(info, day, task_list, reason))[0])
+
+
+async def _shown(
+    info: Info,
+    on: datetime.date,
+    task_list: str | None,
+    reason: Callable[[CurrentDuties], Sequence[Any]],
+) -> list[Any]:
+    named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+    return await show(info, lambda: info.context.duties.duties(on, named), reason)

@@ -1,0 +1,197 @@
+"""Which duties fall on an enterprise, why, by when, and what to hand in."""
+
+import datetime
+
+import strawberry
+
+from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.conditions import Condition
+from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.task_lists import Task, TaskList
+from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.enums import Outcome, Verdict
+from dutygraph.schema.nodes.root import Revision
+from dutygraph.schema.reading.fields import argument
+from dutygraph.schema.reading.reasoned import chosen, node, nodes, part, parts, sets, span, stated
+from dutygraph.schema.vocabulary.types import Authority, EnterpriseType, ProfileFact
+
+_verdicts = argument(
+    "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
+)
+
+
+@strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
+class Reason:
+    outcome: Outcome = strawberry.field(
+        description="What it came to. A condition on a fact that is not told is UNKNOWN even where the "
+        "alternatives together hold whatever the answer."
+    )
+    enterprise_type: EnterpriseType | None = node(
+        "EnterpriseType", lambda one: one.enterprise_type, "The type it is about."
+    )
+    condition: Condition | None = stated(lambda one: one.condition, "The condition it is about.")
+    text: str = strawberry.field(
+        description="The words it rests on; of a statement that names nobody, how it is read."
+    )
+    source: SourceSpan | None = span(lambda one: one.source, "Where they stand.")
+
+
+@strawberry.type(description="One duty on one day, for an enterprise on which it falls.")
+class CalendarEntry:
+    date: datetime.date = strawberry.field(description="The last day on which it can be met in time.")
+    last_working_day: datetime.date | None = strawberry.field(
+        description="The last working day on or before it, with public holidays and the days worked in "
+        "their place (调休); null where that year's calendar is not published."
+    )
+    obligation: Obligation = node("Obligation", lambda one: one.obligation, "The duty.")
+    deliverables: list[Deliverable] = nodes(
+        "Deliverable", lambda one: one.deliverables, usual=2, description="What it asks to hand in."
+    )
+    recipients: list[Authority] = nodes(
+        "Authority", lambda one: one.recipients, usual=1, description="To whom that goes."
+    )
+    rule: TimeRule = node("TimeRule", lambda one: one.rule, "The rule that the date follows from.")
+    derivation: str = strawberry.field(
+        description="How the date follows from the rule, in Chinese and English."
+    )
+
+
+@strawberry.type(description="A duty that applies and has no computable date by one of its rules.")
+class UndatedDuty:
+    obligation: Obligation = node("Obligation", lambda one: one.obligation, "The duty.")
+    rule: TimeRule | None = node("TimeRule", lambda one: one.rule, "The rule; null where it has none.")
+    why: str | None = strawberry.field(
+        description="Why there is no date, in Chinese and English, where the rule by itself does not say it."
+    )
+
+
+@strawberry.type(description="What is due when.")
+class Calendar:
+    entries: list[CalendarEntry] = parts(
+        lambda one: one.entries, usual=20, description="By date, then in the order of the document."
+    )
+    undated: list[UndatedDuty] = parts(
+        lambda one: one.undated,
+        usual=40,
+        description="Duties that apply and whose time has no computable date, whatever the range.",
+    )
+
+
+@strawberry.type(description="The verdict on one duty.")
+class ObligationVerdict:
+    obligation: Obligation = node("Obligation", lambda one: one.judged.obligation, "The duty.")
+    verdict: Verdict = strawberry.field(description="Whether it falls on the enterprise.")
+    reasons: list[Reason] = parts(
+        lambda one: one.judged.reasons, usual=4, description="The types it binds, then its conditions."
+    )
+    missing_facts: list[list[ProfileFact]] = sets(
+        "ProfileFact",
+        lambda one: one.judged.missing_facts,
+        usual=1,
+        description="Each set is one smallest way to settle an UNKNOWN, whatever the answers. None while the "
+        "enterprise types are not told: no fact settles it then.",
+    )
+    next_due: CalendarEntry | None = part(
+        lambda one: one.next_due,
+        "Its next date, where it applies and has one: on or after the day that was asked about.",
+    )
+
+
+@strawberry.type(
+    description="The verdict on one task: APPLIES if any duty of enterprises in it does, "
+    "else UNKNOWN if any is, else DOES_NOT_APPLY."
+)
+class TaskVerdict:
+    task: Task = node("Task", lambda one: one.judged.task, "The task.")
+    verdict: Verdict = strawberry.field(description="Whether any of it falls on the enterprise.")
+    obligations: list[ObligationVerdict] = parts(
+        lambda one: one.obligations, usual=3, description="The verdicts on its duties of enterprises."
+    )
+
+
+@strawberry.type(description="Numbers of tasks by verdict.")
+class VerdictCounts:
+    applies: int = strawberry.field(description="That apply (适用).")
+    does_not_apply: int = strawberry.field(description="That do not (不适用).")
+    unknown: int = strawberry.field(description="That are open (待定).")
+
+
+@strawberry.type(description="What to ask next.")
+class NextQuestion:
+    fact: ProfileFact | None = node(
+        "ProfileFact", lambda one: one.fact, "The question; null: ask for the enterprise types."
+    )
+    settles: int = strawberry.field(description="How many verdicts on duties any answer settles.")
+
+
+@strawberry.type(description="Which duties of a task list fall on an enterprise, and why.")
+class ApplicableDuties:
+    on: datetime.date = strawberry.field(description="The day it is asked about.")
+    task_list: TaskList = node("TaskList", lambda one: one.task_list, "The task list.")
+    revision: Revision = part(lambda one: one.revision, "The state of the graph that answers.")
+    counts: VerdictCounts = part(lambda one: one.counts, "How many tasks have which verdict.")
+    tasks: list[TaskVerdict] = chosen(
+        lambda one, verdicts=None: one.tasks(verdicts),
+        _verdicts,
+        usual=17,
+        description="By task, in the order of the document.",
+    )
+    obligations: list[ObligationVerdict] = chosen(
+        lambda one, verdicts=None: one.obligations(verdicts),
+        _verdicts,
+        usual=50,
+        description="By duty, in the order of the document. Statements of what the regulator does are none.",
+    )
+    next_question: NextQuestion | None = part(
+        lambda one: one.next_question,
+        "The unanswered question whose answer settles most; null where nothing is open.",
+    )
+
+
+@strawberry.type(description="Something to hand in, once, whatever number of duties ask for it.")
+class DossierItem:
+    deliverable: Deliverable = node("Deliverable", lambda one: one.deliverable, "What to hand in.")
+    recipients: list[Authority] = nodes(
+        "Authority", lambda one: one.recipients, usual=1, description="To whom."
+    )
+    obligations: list[Obligation] = nodes(
+        "Obligation",
+        lambda one: one.obligations,
+        usual=2,
+        description="The duties that apply and ask for it.",
+    )
+    next_due: CalendarEntry | None = part(
+        lambda one: one.next_due, "The first of their next dates, where there is one."
+    )
+
+
+@strawberry.type(description="What changes when an enterprise changes.")
+class ProfileComparison:
+    gained: list[TaskVerdict] = parts(
+        lambda one: one.gained, usual=6, description="Tasks that apply after and not before."
+    )
+    lost: list[TaskVerdict] = parts(
+        lambda one: one.lost, usual=6, description="Tasks that apply before and not after, as they did."
+    )
+    deliverables_gained: list[Deliverable] = nodes(
+        "Deliverable",
+        lambda one: one.compared.deliverables_gained,
+        usual=6,
+        description="What is to be handed in after and not before.",
+    )
+    deliverables_lost: list[Deliverable] = nodes(
+        "Deliverable",
+        lambda one: one.compared.deliverables_lost,
+        usual=6,
+        description="What was to be handed in before and is not after.",
+    )
+    dates_gained: list[CalendarEntry] = parts(
+        lambda one: one.compared.dates_gained,
+        usual=10,
+        description="What is due in the year from the day asked about after the change and not before it.",
+    )
+    dates_lost: list[CalendarEntry] = parts(
+        lambda one: one.compared.dates_lost,
+        usual=10,
+        description="What was due in that year before the change and is not after it.",
+    )

@@ -1,0 +1,122 @@
+"""Statements of duty, what they cite and what they ask for."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from dutygraph.graph.store.port import PropertyKey, into, out
+from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.duties.task_lists import Task
+from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, Modality, Review
+from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.fields import many, one, same
+
+if TYPE_CHECKING:
+    from dutygraph.schema.instruments.types import Instrument, Provision
+    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
+
+_instruments = strawberry.lazy("dutygraph.schema.instruments.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+
+@strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")
+class Obligation(Node):
+    ordinal: int = strawberry.field(
+        description="Its place among the statements of its task or provision, from 1."
+    )
+    text: str = strawberry.field(description="The statement, as in the source.")
+    text_en: str | None = strawberry.field(description="The statement in English.")
+    modality: Modality = strawberry.field(description="Its force: must, should, may or must not.")
+    bearer: Bearer = strawberry.field(description="Whose act it is: an enterprise's or the regulator's.")
+    subject: str | None = strawberry.field(
+        description="Who is bound, in the document's own words (主体); null where it names nobody."
+    )
+    task: Task | None = one(
+        into("IMPOSES", "Task"), description="Set where the statement stands in a task list."
+    )
+    provision: Annotated["Provision", _instruments] | None = one(
+        into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."
+    )
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        out("BINDS", "EnterpriseType"),
+        usual=3,
+        order=(PropertyKey("position"),),
+        description="Whom it binds by name; also every type below one of these is bound.",
+    )
+    condition_groups: list[list[Condition]] = grouped(
+        "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
+    )
+    time_rules: list[TimeRule] = many(
+        out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),), description="When it is due (时限)."
+    )
+    rests_on: list[Annotated["Provision", _instruments]] = many(
+        out("RESTS_ON", "Provision"),
+        usual=1,
+        description="Provisions that impose it and that the document does not name; a person said so.",
+    )
+    citations: list["Citation"] = many(
+        out("CITES", "Citation"),
+        usual=2,
+        order=(PropertyKey("start"),),
+        description="What it cites (依据), in reading order; also what did not resolve.",
+    )
+    deliverables: list["Deliverable"] = many(
+        out("REQUIRES", "Deliverable"),
+        usual=2,
+        description="What it asks to hand in (报送材料), in reading order.",
+    )
+    review: Review = strawberry.field(
+        description="Whether a person has confirmed what rules read from the text."
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="A reference to a law, rule or standard, as the document writes it (引用).")
+class Citation:
+    text: str = strawberry.field(description="The reference, as in the source.")
+    status: CitationStatus = strawberry.field(description="Whether it is known which instrument is meant.")
+    instrument: Annotated["Instrument", _instruments] | None = one(
+        out("REFERS_TO", "Instrument"), description="The instrument meant, where that is known."
+    )
+    provision: Annotated["Provision", _instruments] | None = one(
+        out("REFERS_TO", "Provision"),
+        description="The article or clause meant, where the document names one.",
+    )
+    alternative_group: int | None = strawberry.field(
+        description="Set for citations joined by 或: any one of those with the same number satisfies."
+    )
+    note: str | None = strawberry.field(
+        description="Where it differs from what was published, or why it did not resolve, in Chinese."
+    )
+    note_en: str | None = strawberry.field(description="The note in English.")
+    suggestions: list[Annotated["Instrument", _instruments]] = many(
+        out("SUGGESTS", "Instrument"),
+        usual=3,
+        description="What may be meant, where it did not resolve to one instrument.",
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="Something to hand in (报送材料).")
+class Deliverable(Node):
+    name: str = strawberry.field(description="What it is called, as in the source.")
+    name_en: str | None = strawberry.field(description="The name in English.")
+    kind: DeliverableKind = strawberry.field(description="What sort of thing it is.")
+    obligations: list[Obligation] = many(
+        into("REQUIRES", "Obligation"),
+        usual=4,
+        description="The statements that ask for it, in reading order.",
+    )
+    recipients: list[Annotated["Authority", _vocabulary]] = many(
+        out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes (报送单位)."
+    )
+    time_rules: list[TimeRule] = many(
+        into("REQUIRES", "Obligation"),
+        out("DUE", "TimeRule"),
+        usual=2,
+        order=(PropertyKey("start"),),
+        description="When it is due: the time rules of the statements that ask for it.",
+    )
+    source: SourceSpan = same("Where it stands.")

@@ -1,0 +1,90 @@
+"""When duties are due, typed after the EU's regulatory reporting vocabulary."""
+
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import strawberry
+from graphql import GraphQLAbstractType, GraphQLResolveInfo
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.store.port import Record
+from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.enums import Confidence
+from dutygraph.schema.reading.fields import same
+from dutygraph.schema.scalars import Duration
+
+_NAMES = MappingProxyType(
+    {
+        TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
+        TimeRuleKind.FREQUENCY: "Frequency",
+        TimeRuleKind.AFTER_EVENT: "AfterEvent",
+        TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
+        TimeRuleKind.UNSPECIFIED: "Unspecified",
+    }
+)
+
+
+@strawberry.interface(description="When a duty is due, as the text says it (时限).")
+class TimeRule:
+    told_apart_by: ClassVar = ("kind",)
+
+    id: strawberry.ID = strawberry.field(description="Stable across loads.")
+    text: str = strawberry.field(description="The words that say it, as in the source.")
+    confidence: Confidence | None = strawberry.field(
+        description="Set where the rule is not the document's own but that of a provision the statement "
+        "rests on: whether it was checked against the published text."
+    )
+    source: SourceSpan = same("Where it stands.")
+
+    @classmethod
+    def is_type_of(cls, record: Any, _info: GraphQLResolveInfo[Any]) -> bool:
+        return isinstance(record, Record) and _NAMES[TimeRuleKind(record.kind)] == cls.__name__
+
+    @classmethod
+    def resolve_type(cls, record: Record, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
+        return _NAMES[TimeRuleKind(record.kind)]
+
+
+@strawberry.type(description="On or before a day of the year: 每年3月10日前.")
+class AnnualDeadline(TimeRule):
+    month: int = strawberry.field(description="1 to 12.")
+    day: int = strawberry.field(description="1 to 31; the month's last day in years in which it is shorter.")
+    year: int | None = strawberry.field(
+        description="The only year it is due in, where the text names one: 2026年11月30日前."
+    )
+
+
+@strawberry.type(description="So many times a period: 每两年一次 is `times` 1, `period` P2Y.")
+class Frequency(TimeRule):
+    times: int = strawberry.field(description="How many times in each period.")
+    period: Duration = strawberry.field(description="The period.")
+    at_least: bool = strawberry.field(description="Whether more is asked for or allowed: 至少.")
+
+
+@strawberry.type(description="After something happens: 发生变化后三个月内.")
+class AfterEvent(TimeRule):
+    event: str = strawberry.field(description="What happens, as in the source.")
+    within: Duration | None = strawberry.field(description="How long after it at most; null: at once (立即).")
+    working_days: bool | None = strawberry.field(
+        description="Whether the days of `within` are working days (工作日)."
+    )
+
+
+@strawberry.type(description="Before something is done: 发布或更新前.")
+class BeforeEvent(TimeRule):
+    event: str = strawberry.field(description="What is done, as in the source.")
+    within: Duration | None = strawberry.field(
+        description="How long before it at the latest; null where the text does not say."
+    )
+    working_days: bool | None = strawberry.field(
+        description="Whether the days of `within` are working days (工作日)."
+    )
+
+
+@strawberry.type(description="Without a computable date: 定期, 及时, 按要求.")
+class Unspecified(TimeRule):
+    pass
+
+
+TIME_RULES = (AnnualDeadline, Frequency, AfterEvent, BeforeEvent, Unspecified)
+"""The interface's types, which no field names."""

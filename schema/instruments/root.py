@@ -1,0 +1,56 @@
+"""Laws, rules and standards."""
+
+from typing import Annotated
+
+import strawberry
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.schema.context import Info
+from dutygraph.schema.instruments.types import Instrument
+from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
+from dutygraph.schema.reading.filters import InstrumentFilter, InstrumentOrder, instrument_where
+from dutygraph.schema.reading.root_fields import read_list, read_page
+
+_SEVERAL = 5
+
+_filter = strawberry.argument(description=FILTER)
+_order = strawberry.argument(description=ORDER)
+
+
+@strawberry.type
+class InstrumentQueries:
+    @strawberry.field(description="Laws, rules, standards and plans, by id unless ordered otherwise.")
+    async def instruments(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: Annotated[InstrumentFilter | None, _filter] = strawberry.UNSET,
+        order_by: Annotated[list[InstrumentOrder] | None, _order] = strawberry.UNSET,
+    ) -> Connection[Instrument]:
+        return await read_page(
+            info, Instrument, given(first=first, after=after, filter=filter, order_by=order_by)
+        )
+
+    @strawberry.field(
+        description="One by its number (文号, 标准号) or title, in any punctuation, width or dash: "
+        "`GB44495—2024` and `gb 44495-2024` are one. Null where none is known by that."
+    )
+    async def instrument(
+        self,
+        info: Info,
+        number: Annotated[
+            str, strawberry.argument(description="Its number, title, a name it goes by, or its id.")
+        ],
+    ) -> Instrument | None:
+        found = await read_list(
+            info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL
+        )
+        if len(found) > 1:
+            ids = ", ".join(record.id for record in found)
+            raise InvalidInput(
+                f"instrument(number:): several are known as {number}: {ids}.",
+                "Ask for one of these ids, or by the full number with its year.",
+            )
+        return found[0] if found else None

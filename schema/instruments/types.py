@@ -1,0 +1,154 @@
+"""Laws, rules, standards and plans, and their articles and clauses."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from dutygraph.graph.store.port import PropertyKey, into, out
+from dutygraph.schema.context import Info
+from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.obligations import Citation, Obligation
+from dutygraph.schema.duties.task_lists import Task
+from dutygraph.schema.enums import Confidence, InstrumentKind, InstrumentStatus
+from dutygraph.schema.instruments.labels import label_forms
+from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.connections import Connection, paged
+from dutygraph.schema.reading.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
+from dutygraph.schema.reading.filters import TASKS_CITING, TaskFilter
+
+if TYPE_CHECKING:
+    from dutygraph.schema.vocabulary.types import Authority
+
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+
+def status_on(
+    on: datetime.date, effective_on: datetime.date | None, ended_on: datetime.date | None
+) -> InstrumentStatus:
+    """Where an instrument with these dates stands on a day."""
+    if ended_on is not None and ended_on <= on:
+        return InstrumentStatus.ENDED
+    if effective_on is None:
+        return InstrumentStatus.UNKNOWN
+    return InstrumentStatus.NOT_YET_IN_FORCE if on < effective_on else InstrumentStatus.IN_FORCE
+
+
+@strawberry.type(
+    description="A law, regulation, standard, notice or plan (法律, 法规, 规章, 标准, 通知, 预案)."
+)
+class Instrument(Node):
+    number: str | None = strawberry.field(description="Its number (文号, 标准号), as published.")
+    title: str = strawberry.field(description="Its title, as published.")
+    title_en: str | None = strawberry.field(description="The title in English.")
+    aliases: list[str] = planned(
+        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
+        "Other numbers and names it is known or cited by, such as 个保法.",
+    )
+    kind: InstrumentKind = strawberry.field(description="Its rank and nature.")
+    issuers: list[Annotated["Authority", _vocabulary]] = many(
+        out("ISSUED_BY", "Authority"), usual=2, description="Who issued it (发布机关), alone or jointly."
+    )
+    issued_on: datetime.date | None = strawberry.field(description="When it was issued (发布日期).")
+    effective_on: datetime.date | None = strawberry.field(description="When it takes effect (施行日期).")
+    ended_on: datetime.date | None = strawberry.field(
+        description="From which day it is no longer in force (废止日期)."
+    )
+    replaces: list["Instrument"] = many(
+        out("REPLACES", "Instrument"), usual=1, description="What it replaces (代替)."
+    )
+    replaced_by: list["Instrument"] = many(
+        into("REPLACES", "Instrument"), usual=1, description="What replaces it (被代替)."
+    )
+    related: list["Instrument"] = planned(
+        Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        "What it is to be read together with, such as the law it implements.",
+    )
+    provisions: Connection["Provision"] = paged(
+        out("HAS_PROVISION", "Provision"),
+        order=(PropertyKey("position"),),
+        description="Its articles and clauses, as far as they are recorded, in their order.",
+    )
+    provision: "Provision | None" = planned(
+        Lookup(
+            (out("HAS_PROVISION", "Provision"),),
+            "label",
+            "label",
+            "The article's or clause's label, in Chinese or Arabic numerals: 第五十五条, 第55条, 7.1.2.",
+            label_forms,
+        ),
+        "Its article or clause of this label; null where that is not recorded.",
+    )
+    cited_by: Connection[Task] = paged(
+        *TASKS_CITING,
+        filter=TaskFilter,
+        description="The tasks that cite it, by document, then in reading order.",
+    )
+    facts: list["InstrumentFact"] = many(
+        out("HAS_FACT", "InstrumentFact"),
+        usual=8,
+        order=(PropertyKey("position"),),
+        description="Where each of these facts comes from.",
+    )
+
+    @strawberry.field(
+        description="Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone.",
+        metadata=needs("effective_on", "ended_on"),
+    )
+    def status(
+        self: Any,
+        info: Info,
+        on: Annotated[
+            datetime.date | None, strawberry.argument(description="Today unless given.")
+        ] = strawberry.UNSET,
+    ) -> InstrumentStatus:
+        return status_on(on or info.context.today(), self.effective_on, self.ended_on)
+
+
+@strawberry.type(description="Where one fact about an instrument comes from.")
+class InstrumentFact:
+    name: str = strawberry.field(description="Which fact, such as `effective_on`.")
+    value: str = strawberry.field(description="What it is.")
+    source: str = strawberry.field(description="Where that was read.")
+    confidence: Confidence = strawberry.field(description="How sure it is.")
+
+
+@strawberry.type(description="An article or clause (条款): 第五十五条, 7.1.2.")
+class Provision(Node):
+    label: str = strawberry.field(description="Its label, as published.")
+    title: str | None = strawberry.field(description="Its heading, where it has one.")
+    title_en: str | None = strawberry.field(description="The heading in English.")
+    text: str | None = strawberry.field(description="The instrument's own words, where they are recorded.")
+    summary: str | None = strawberry.field(description="What it says, in our words, in Chinese.")
+    summary_en: str | None = strawberry.field(description="What it says, in our words, in English.")
+    instrument: Instrument = one(
+        into("HAS_PROVISION", "Instrument"), description="The instrument it is part of."
+    )
+    parent: "Provision | None" = one(
+        into("HAS_PART", "Provision"), description="The article or clause it is part of."
+    )
+    children: list["Provision"] = many(
+        out("HAS_PART", "Provision"),
+        usual=4,
+        order=(PropertyKey("position"),),
+        description="Its parts, in their order.",
+    )
+    obligations: list[Obligation] = many(
+        out("IMPOSES", "Obligation"),
+        usual=2,
+        description="The statements of who must, may or must not do what that it holds, in reading order.",
+    )
+    citations: list[Citation] = many(
+        out("CITES", "Citation"),
+        usual=1,
+        order=(PropertyKey("start"),),
+        description="What it cites, in reading order: other instruments, and articles of its own.",
+    )
+    source: SourceSpan | None = planned(
+        SameWhere("start"), "Where it stands in the instrument's text, where that was loaded."
+    )
+    cited_by: Connection[Obligation] = paged(
+        into("REFERS_TO", "Citation"),
+        into("CITES", "Obligation"),
+        description="The statements that cite it, by document, then in reading order.",
+    )

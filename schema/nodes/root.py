@@ -1,0 +1,48 @@
+"""Anything by its id, and the state of the graph."""
+
+import datetime
+from typing import Annotated
+
+import strawberry
+
+from dutygraph.schema.context import Info
+from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.root_fields import read_nodes
+
+
+@strawberry.type(
+    description="A state of the graph; the number rises by one with every load that changes anything."
+)
+class Revision:
+    number: int = strawberry.field(description="0 for a graph in which nothing was ever loaded.")
+    content_hash: str = strawberry.field(description="Equal for equal content, on any engine.")
+    changed_at: datetime.datetime = strawberry.field(description="When this state came about.")
+
+
+@strawberry.type
+class NodeQueries:
+    @strawberry.field(description="Anything by its id; null where there is no such thing.")
+    async def node(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The `id` of anything.")],
+    ) -> Node | None:
+        found: Node | None = (await read_nodes(info, (id,)))[0]
+        return found
+
+    @strawberry.field(
+        description="Several things by their ids, in the order asked; null in the place of what there is not."
+    )
+    async def nodes(
+        self,
+        info: Info,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 100 ids.")],
+    ) -> list[Node | None]:
+        return await read_nodes(info, ids)
+
+    @strawberry.field(description="The state of the graph that answers.")
+    async def revision(self, info: Info) -> Revision:
+        revision = await info.context.store.revision()
+        return Revision(
+            number=revision.number, content_hash=revision.content_hash, changed_at=revision.changed_at
+        )

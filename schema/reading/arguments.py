@@ -1,0 +1,80 @@
+"""Checks of what a request passes in; every refusal names the argument and the remedy."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import strawberry
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import NODE_TYPES, node_types_of
+
+LONGEST_TEXT = 200
+LONGEST_ID = 500
+LONGEST_LIST = 100
+
+_Item = TypeVar("_Item")
+
+
+def text(place: str, value: str) -> str:
+    """A text to look for: not blank, at most 200 characters, and nothing that is no character."""
+    if not value.strip():
+        raise InvalidInput(f"{place} is empty.", "Leave it out or write what to look for.")
+    return _encodable(place, value, LONGEST_TEXT)
+
+
+def typed(place: str, value: str) -> str:
+    """A text on its way into a search box: as `text`, and it may be blank."""
+    return _encodable(place, value, LONGEST_TEXT)
+
+
+def id_of(place: str, node: str, value: str) -> str:
+    """An id of the form that ids of `node` have; whether there is such a node is for the store to say."""
+    _encodable(place, value, LONGEST_ID)
+    if node not in node_types_of(value):
+        prefix = NODE_TYPES[node].prefix
+        form = f"{prefix}:…" if prefix else "a bare word such as iov-enterprise"
+        raise InvalidInput(
+            f"{place}: {shortened(value)} is not the id of a node of type {node}.",
+            f"Those look like {form}; take one from {node}.id.",
+        )
+    return value
+
+
+def known_id(place: str, value: str) -> str:
+    """An id of any form; unusable characters are refused."""
+    return _encodable(place, value, LONGEST_ID)
+
+
+def items(place: str, values: Sequence[_Item]) -> tuple[_Item, ...]:
+    """The distinct members of a list of at most 100."""
+    return tuple(dict.fromkeys(bounded(place, values)))
+
+
+def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
+    """A list of at most 100."""
+    if len(values) > LONGEST_LIST:
+        raise InvalidInput(
+            f"{place} has {len(values)} members.", f"At most {LONGEST_LIST} fit: ask several times."
+        )
+    return values
+
+
+def shortened(value: str) -> str:
+    return repr(value if len(value) <= 80 else f"{value[:80]}…")
+
+
+def _encodable(place: str, value: str, longest: int) -> str:
+    if len(value) > longest:
+        raise InvalidInput(f"{place} is {len(value)} characters long.", f"At most {longest} are allowed.")
+    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidInput(f"{place} holds what is no character of a text.", "Send Unicode text as UTF-8.")
+    return value
+
+
+def given(**arguments: Any) -> dict[str, Any]:
+    """The arguments that were passed and are not null."""
+    return {
+        name: value
+        for name, value in arguments.items()
+        if value is not None and value is not strawberry.UNSET
+    }

@@ -1,0 +1,202 @@
+"""Relay connections with keyset cursors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+
+import strawberry
+from strawberry.types.arguments import StrawberryArgument
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import Value
+from dutygraph.graph.store.port import Order, Record, Step, Where
+from dutygraph.schema.context import Context, Info
+from dutygraph.schema.reading.cursors import Cursors
+from dutygraph.schema.reading.fields import AskedPlan, argument, own_name, planned, response_keys
+from dutygraph.schema.reading.filters import Filter, Ordering, order_of
+from dutygraph.schema.reading.selection import PageSelection, Site, Wanted
+
+DEFAULT_PAGE = 20
+LARGEST_PAGE = 100
+
+FIRST = f"How many at most: 1 to {LARGEST_PAGE}; {DEFAULT_PAGE} unless given."
+AFTER = (
+    "Go on behind this cursor: an edge's `cursor` or `pageInfo.endCursor` of the same list in the same order."
+)
+FILTER = "Only those that meet all of it."
+ORDER = "By these keys, the first one first; what is equal in all stands in the order of the ids."
+
+First: TypeAlias = Annotated[int | None, strawberry.argument(description=FIRST)]
+After: TypeAlias = Annotated[str | None, strawberry.argument(description=AFTER)]
+
+Item = TypeVar("Item")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follow behind this page.")
+    has_previous_page: bool = strawberry.field(description="Whether this page was reached with `after`.")
+    start_cursor: str | None = strawberry.field(
+        description="The cursor of the first on this page; null where it is empty."
+    )
+    end_cursor: str | None = strawberry.field(
+        description="The cursor of the last on this page, to pass as `after`; null where it is empty."
+    )
+
+
+@strawberry.type(description="One place in a list.")
+class Edge(Generic[Item]):
+    cursor: str = strawberry.field(description="Opaque; stays good across loads. Pass it as `after`.")
+    node: Item = strawberry.field(description="What stands there.")
+
+
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[Item]):
+    edges: list[Edge[Item]] = strawberry.field(description="The page, each with its cursor.")
+    nodes: list[Item] = strawberry.field(description="The page, without cursors.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands in the list.")
+    total_count: int = strawberry.field(
+        description="How many the whole list has with this filter; counted only when selected."
+    )
+
+
+# ---- at run time ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """The arguments of a connection, checked."""
+
+    cursors: Cursors
+    first: int
+    after: tuple[Value, ...] | None
+    where: Where | None
+
+    @classmethod
+    def of(
+        cls,
+        place: str,
+        node: str,
+        arguments: Mapping[str, Any],
+        context: Context,
+        order: tuple[Order, ...] = (),
+    ) -> "PageRequest":
+        """`order` is that of the list where `orderBy` asks for no other; `place` is named in errors."""
+        filter: Filter | None = arguments.get("filter") or None
+        order_by: Sequence[Ordering] = arguments.get("order_by") or ()
+        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by) or order)
+        after = arguments.get("after")
+        if after is strawberry.UNSET:
+            after = None
+        return cls(
+            cursors,
+            page_size(place, arguments.get("first")),
+            None if after is None else cursors.decode(f"{place}(after:)", after),
+            filter.where(f"{place}(filter:)", context) if filter else None,
+        )
+
+
+def page_size(place: str, first: int | None, usual: int = DEFAULT_PAGE) -> int:
+    """The argument `first` of the field `place`, checked; `usual` where it is not given."""
+    if first is None or first is strawberry.UNSET:
+        return usual
+    if not 1 <= first <= LARGEST_PAGE:
+        raise InvalidInput(
+            f"{place}(first:) is {first}.",
+            f"It must be between 1 and {LARGEST_PAGE}; go on with after: endCursor.",
+        )
+    return first
+
+
+class Page:
+    """A connection's value: the records read, of which there may be one more than the page holds."""
+
+    def __init__(
+        self,
+        cursors: Cursors,
+        records: Sequence[Record],
+        total: int | None,
+        *,
+        first: int,
+        continued: bool,
+    ) -> None:
+        self._cursors = cursors
+        self.nodes = records[:first]
+        self.total_count = total
+        self.has_next_page = len(records) > first
+        self.has_previous_page = continued
+
+    @property
+    def page_info(self) -> "Page":
+        return self
+
+    @cached_property
+    def edges(self) -> list["PageEdge"]:
+        return [PageEdge(record, self._cursors) for record in self.nodes]
+
+    @property
+    def start_cursor(self) -> str | None:
+        return self.edges[0].cursor if self.edges else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        return self.edges[-1].cursor if self.edges else None
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdge:
+    node: Record
+    _cursors: Cursors
+
+    @property
+    def cursor(self) -> str:
+        return self._cursors.encode(self.node.order_values)
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(AskedPlan):
+    """The nodes along `path`, a page at a time."""
+
+    path: tuple[Step, ...]
+    order: tuple[Order, ...] = ()
+    filter: type[Filter] | None = None
+
+    def arguments(self) -> list[StrawberryArgument]:
+        declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
+        if self.filter is not None:
+            declared.append(argument("filter", self.filter | None, FILTER))
+        return declared
+
+    def want(self, site: Site, wanted: Wanted) -> None:
+        request = PageRequest.of(
+            site.place, self.path[-1].node, site.arguments(), site.selection.context, self.order
+        )
+        relation = wanted.relation(
+            site.own_name,
+            self.path,
+            where=request.where,
+            order=self.order,
+            after=request.after,
+            limit=request.first,
+        )
+        relation.page = relation.page or PageSelection()
+        site.descend_page(relation.wanted, relation.page)
+
+    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> Page:
+        held = own_name(name, response_keys(info))
+        first = arguments.get("first")
+        after = arguments.get("after")
+        return Page(
+            Cursors(self.path[-1].node, self.order),
+            getattr(record, held),
+            getattr(record, f"{held}_total", None),
+            first=DEFAULT_PAGE if first is None else first,
+            continued=after is not None,
+        )
+
+
+def paged(
+    *path: Step, order: tuple[Order, ...] = (), filter: type[Filter] | None = None, description: str
+) -> Any:
+    return planned(Paged(path, order, filter), description)

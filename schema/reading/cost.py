@@ -1,0 +1,155 @@
+"""About how many objects an operation can bring, with its variables, before it is run."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+from graphql import (
+    BooleanValueNode,
+    ConstListValueNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    ListValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+)
+
+from dutygraph.schema.reading.connections import DEFAULT_PAGE, LARGEST_PAGE
+from dutygraph.schema.reading.fields import PLAN, Needs, Plan
+from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
+from dutygraph.schema.reading.selection import DEFINITION
+
+_USUAL = 10
+"""How many a list at the root usually has."""
+
+
+def cost_of(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation_name: str | None,
+    variables: Mapping[str, Any],
+) -> int:
+    """The cost of one operation; NestedTooDeeply where it cannot be told."""
+    told = frozenset(
+        (name, len(value) if isinstance(value, list) else value)
+        for name, value in variables.items()
+        if value is None or isinstance(value, int | list)
+    )
+    return _cost(schema, document, operation_name, told)
+
+
+@lru_cache(maxsize=512)
+def _cost(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation_name: str | None,
+    told: frozenset[tuple[str, int | None]],
+) -> int:
+    operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
+    operation = next(
+        (held for held in operations if held.name is not None and held.name.value == operation_name),
+        operations[0],
+    )
+    variables = dict(told)
+    for declared in operation.variable_definitions or ():
+        default = declared.default_value
+        if isinstance(default, IntValueNode):
+            variables.setdefault(declared.variable.name.value, int(default.value))
+        elif isinstance(default, BooleanValueNode):
+            variables.setdefault(declared.variable.name.value, default.value)
+        elif isinstance(default, ListValueNode | ConstListValueNode):
+            variables.setdefault(declared.variable.name.value, len(default.values))
+    root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
+    return _Cost(schema, fragments_of(document), variables).of(root, operation.selection_set)
+
+
+class _Cost:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Mapping[str, int | None],
+    ) -> None:
+        self._schema = schema
+        self._fragments = fragments
+        self._variables = variables
+        self._folded: dict[tuple[str, int], int] = {}
+
+    def of(
+        self, type: GraphQLNamedType, selected: SelectionSetNode | None, places: int = 0, level: int = 0
+    ) -> int:
+        """`places` is the page size where `type` is a connection."""
+        if selected is None:
+            return 0
+        if level > LARGEST_NESTING:
+            raise NestedTooDeeply
+        total = 0
+        for node in selected.selections:
+            if not included(node, self._variables):
+                continue
+            if isinstance(node, FieldNode):
+                total += self._field(type, node, places, level)
+            elif isinstance(node, InlineFragmentNode):
+                condition = node.type_condition
+                inner = self._schema.type_map[condition.name.value] if condition else type
+                total += self.of(inner, node.selection_set, places, level + 1)
+            else:
+                spread = cast("FragmentSpreadNode", node)
+                total += self._spread(spread.name.value, places, level)
+        return total
+
+    def _spread(self, name: str, places: int, level: int) -> int:
+        if (name, places) not in self._folded:
+            fragment = self._fragments[name]
+            inner = self._schema.type_map[fragment.type_condition.name.value]
+            self._folded[name, places] = self.of(inner, fragment.selection_set, places, level + 1)
+        return self._folded[name, places]
+
+    def _field(self, type: GraphQLNamedType, node: FieldNode, places: int, level: int) -> int:
+        definition = cast("GraphQLObjectType | GraphQLInterfaceType", type).fields.get(node.name.value)
+        if definition is None:
+            # __typename, __schema and __type read nothing.
+            return 0
+        plan: Plan | None = definition.extensions[DEFINITION].metadata.get(PLAN)
+        inner = get_named_type(definition.type)
+        if is_leaf_type(inner):
+            return plan.weight if isinstance(plan, Needs) else 0
+        own = 1 if plan is None else plan.weight
+        below = self.of(inner, node.selection_set, self._page(definition, node), level + 1)
+        if not is_list_type(get_nullable_type(definition.type)):
+            return own + below
+        usual = _USUAL if plan is None else plan.usual
+        return (places or self._told(node, "ids", usual)) * (own + below)
+
+    def _page(self, definition: GraphQLField, node: FieldNode) -> int:
+        if "first" not in definition.args:
+            return 0
+        return min(max(self._told(node, "first", DEFAULT_PAGE), 1), LARGEST_PAGE)
+
+    def _told(self, node: FieldNode, name: str, default: int) -> int:
+        """An argument's number, or how many there are in its list."""
+        for argument in node.arguments or ():
+            if argument.name.value == name:
+                value = argument.value
+                if isinstance(value, VariableNode):
+                    told = self._variables.get(value.name.value)
+                    return default if told is None else told
+                if isinstance(value, IntValueNode):
+                    return int(value.value)
+                if isinstance(value, ListValueNode):
+                    return len(value.values)
+        return default

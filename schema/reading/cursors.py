@@ -1,0 +1,91 @@
+"""Opaque keyset cursors: where a record stands in one order of one kind of record.
+
+A cursor holds the values a list is ordered by and the record's id, and a mark of that order. It
+stays good when other records come and go, and is refused in a list with another order.
+"""
+
+import base64
+import binascii
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import Value, properties
+from dutygraph.graph.store.port import PropertyKey
+from dutygraph.schema.reading.next_due import Key, NextDueKey
+
+_LONGEST = 4_000
+_INTEGERS = range(-(2**63), 2**63)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursors:
+    """The cursors of lists of `node` in `order`."""
+
+    node: str
+    order: tuple[Key, ...]
+
+    def encode(self, values: Sequence[Value]) -> str:
+        """`values` are those of the order keys, then the id."""
+        packed = orjson.dumps([self._mark(), *values])
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    def decode(self, place: str, cursor: str) -> tuple[Value, ...]:
+        """The values in `cursor`; InvalidInput names `place` for anything but a cursor of these lists."""
+        try:
+            if len(cursor) > _LONGEST:
+                raise ValueError("too long")
+            padded = cursor + "=" * (-len(cursor) % 4)
+            packed = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            if not isinstance(packed, list) or len(packed) != len(self.order) + 2:
+                raise ValueError("another form")
+            mark, *values = packed
+            if mark != self._mark():
+                raise ValueError("another order")
+            kinds = [_kind(self.node, key) for key in self.order] + [(str, True)]
+            return tuple(_typed(value, *kind) for value, kind in zip(values, kinds, strict=True))
+        except (ValueError, binascii.Error, UnicodeError) as error:
+            raise InvalidInput(
+                f"{place} is not a cursor of this list in this order.",
+                "Take it from an edge's cursor or from pageInfo of the same field with the same orderBy, "
+                "or leave it out to start at the beginning.",
+            ) from error
+
+    def _mark(self) -> str:
+        keys = ",".join(_written(key) for key in self.order)
+        return hashlib.blake2s(f"{self.node}|{keys}".encode(), digest_size=5).hexdigest()
+
+
+def _written(key: Key) -> str:
+    direction = "-" if key.descending else "+"
+    if isinstance(key, NextDueKey):
+        return f"next due{direction}"
+    if isinstance(key, PropertyKey):
+        return f"{key.property}{direction}"
+    path = "/".join(f"{step.type}.{step.direction}.{step.node}" for step in key.path)
+    return f"count({path}){direction}"
+
+
+def _kind(node: str, key: Key) -> tuple[type, bool]:
+    if isinstance(key, NextDueKey):
+        return datetime.date, False
+    if isinstance(key, PropertyKey):
+        declared = properties(node)[key.property]
+        return declared.kind, declared.required
+    return int, True
+
+
+def _typed(value: object, kind: type, required: bool) -> Value:  # noqa: FBT001
+    if value is None and not required:
+        return None
+    if kind is int and isinstance(value, int) and not isinstance(value, bool) and value in _INTEGERS:
+        return value
+    if kind is str and isinstance(value, str) and "\0" not in value:
+        return value
+    if kind is datetime.date and isinstance(value, str):
+        return datetime.date.fromisoformat(value)
+    raise ValueError(f"no {kind.__name__}: {value!r}")

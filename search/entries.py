@@ -1,0 +1,236 @@
+"""What of the graph can be found: tasks, statements, instruments, provisions and deliverables."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from dutygraph.graph.store.port import Fetch, Record, Relation, Step, Store, into, out
+
+PAGE = 200
+
+
+class Kind(StrEnum):
+    TASK = "TASK"
+    OBLIGATION = "OBLIGATION"
+    INSTRUMENT = "INSTRUMENT"
+    PROVISION = "PROVISION"
+    DELIVERABLE = "DELIVERABLE"
+
+
+NODE_OF_KIND: Mapping[Kind, str] = MappingProxyType({kind: kind.value.capitalize() for kind in Kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as the graph names it, and how much a match in it counts."""
+
+    name: str
+    weight: float
+    english: bool = False
+    named: bool = False
+    """Whether it is what the thing is called."""
+
+
+_TITLE, _ALIAS, _STATEMENT, _MATERIAL, _BODY = 1.0, 0.97, 0.92, 0.88, 0.82
+
+FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
+    {
+        Kind.TASK: (
+            Field("title", _TITLE, named=True),
+            Field("title_en", _TITLE, english=True, named=True),
+            Field("text", _BODY),
+        ),
+        Kind.OBLIGATION: (Field("text", _STATEMENT), Field("text_en", _STATEMENT, english=True)),
+        Kind.INSTRUMENT: (
+            Field("number", _TITLE, named=True),
+            Field("title", _TITLE, named=True),
+            Field("title_en", _TITLE, english=True, named=True),
+            Field("aliases", _ALIAS, named=True),
+        ),
+        Kind.PROVISION: (
+            Field("label", _TITLE),
+            Field("title", _TITLE, named=True),
+            Field("title_en", _TITLE, english=True, named=True),
+            Field("text", _BODY),
+            Field("summary", _BODY),
+            Field("summary_en", _BODY, english=True),
+        ),
+        Kind.DELIVERABLE: (
+            Field("name", _MATERIAL, named=True),
+            Field("name_en", _MATERIAL, english=True, named=True),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`texts` by field name, in the order of `FIELDS`; aliases are several.
+
+    `around` are texts of what it belongs to. `cited_as` are ways to cite it: the name of something
+    wider, and its own label behind that (个人信息保护法, 第五十五条). `keys` are normal
+    forms of its numbers. `replaced`: another has taken its place. `marks` are what filters ask for.
+    """
+
+    id: str
+    kind: Kind
+    texts: tuple[tuple[str, str], ...]
+    around: tuple[str, ...] = ()
+    cited_as: tuple[tuple[str, str], ...] = ()
+    keys: tuple[str, ...] = ()
+    replaced: bool = False
+    marks: tuple[str, ...] = ()
+
+
+def mark(name: str, value: str) -> str:
+    return f"{name}={value}"
+
+
+_LISTS = "lists"
+_TYPES = "types"
+_DUTIES = "duties"
+_REPLACED_BY = "replaced_by"
+_AROUND = "around"
+_DESIGNATIONS = Relation(
+    "designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", ("key", "text"))
+)
+_MOST_NAMES = 8
+
+
+def _ids(name: str, *path: Step) -> Relation:
+    return Relation(name, path, Fetch(path[-1].node))
+
+
+_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+_TASKS_CITING = into("REFERS_TO", "Task")
+_DUTIES_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Obligation"), into("IMPOSES", "Task"))
+_TITLE_OF_TASK = Fetch("Task", ("title", "title_en"))
+
+_FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
+    {
+        Kind.TASK: Fetch(
+            "Task",
+            ("title", "title_en", "text"),
+            relations=(
+                _ids(_LISTS, *_LIST_OF_TASK),
+                _ids(_TYPES, out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")),
+                Relation(_DUTIES, (out("IMPOSES", "Obligation"),), Fetch("Obligation", ("modality",))),
+                Relation(_AROUND, (into("HAS_TASK", "Category"),), Fetch("Category", ("title", "title_en"))),
+            ),
+        ),
+        Kind.OBLIGATION: Fetch(
+            "Obligation",
+            ("text", "text_en", "modality"),
+            relations=(
+                _ids(_LISTS, into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                _ids(_TYPES, out("BINDS", "EnterpriseType")),
+                Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
+            ),
+        ),
+        Kind.INSTRUMENT: Fetch(
+            "Instrument",
+            ("number", "title", "title_en", "kind"),
+            relations=(
+                _ids(_LISTS, _TASKS_CITING, *_LIST_OF_TASK),
+                _ids(_REPLACED_BY, into("REPLACES", "Instrument")),
+                _DESIGNATIONS,
+            ),
+        ),
+        Kind.PROVISION: Fetch(
+            "Provision",
+            ("label", "title", "title_en", "text", "summary", "summary_en"),
+            relations=(
+                _ids(_LISTS, *_DUTIES_CITING, *_LIST_OF_TASK),
+                Relation(
+                    _AROUND,
+                    (into("HAS_PROVISION", "Instrument"),),
+                    Fetch("Instrument", ("title", "title_en", "kind"), relations=(_DESIGNATIONS,)),
+                ),
+            ),
+        ),
+        Kind.DELIVERABLE: Fetch(
+            "Deliverable",
+            ("name", "name_en"),
+            relations=(
+                _ids(_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                _ids(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
+                Relation(_DUTIES, (into("REQUIRES", "Obligation"),), Fetch("Obligation", ("modality",))),
+                Relation(_AROUND, (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
+            ),
+        ),
+    }
+)
+
+
+async def entries(store: Store) -> AsyncIterator[Sequence[Entry]]:
+    """All entries, a page at a time, in the order of kinds and ids: the same for the same content."""
+    for kind, fetch in _FETCHES.items():
+        after: tuple[str, ...] | None = None
+        while True:
+            records = await store.fetch(
+                Fetch(fetch.node, fetch.properties, after=after, limit=PAGE, relations=fetch.relations)
+            )
+            if records:
+                yield [_entry(kind, record) for record in records]
+            if len(records) < PAGE:
+                break
+            after = (records[-1].id,)
+
+
+def _entry(kind: Kind, record: Record) -> Entry:
+    return Entry(
+        record.id,
+        kind,
+        tuple(_texts(kind, record)),
+        tuple(_around(kind, record)),
+        tuple(_cited_as(record)) if kind is Kind.PROVISION else (),
+        tuple(dict.fromkeys(known.key for known in record.designations)) if kind is Kind.INSTRUMENT else (),
+        kind is Kind.INSTRUMENT and bool(getattr(record, _REPLACED_BY)),
+        tuple(_marks(kind, record)),
+    )
+
+
+def _texts(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
+    for declared in FIELDS[kind]:
+        if declared.name == "aliases":
+            names = (known.text for known in record.designations)
+            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
+        elif text := getattr(record, declared.name):
+            yield declared.name, text
+
+
+def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names of an instrument beside its number and title, as the API lists them."""
+    return tuple(name for name in dict.fromkeys(names) if name not in {number, title})
+
+
+def _around(kind: Kind, record: Record) -> Iterator[str]:
+    if kind is Kind.INSTRUMENT:
+        return
+    for wider in getattr(record, _AROUND)[:_MOST_NAMES]:
+        yield wider.title
+        if wider.title_en:
+            yield wider.title_en
+        if kind is Kind.PROVISION:
+            yield from (known.text for known in wider.designations[:_MOST_NAMES])
+
+
+def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
+    for instrument in getattr(provision, _AROUND):
+        names = dict.fromkeys((instrument.title, *(known.text for known in instrument.designations)))
+        for name in tuple(names)[:_MOST_NAMES]:
+            yield name, provision.label
+
+
+def _marks(kind: Kind, record: Record) -> Iterator[str]:
+    yield mark("kind", kind)
+    yield from (mark("list", wider.id) for wider in getattr(record, _LISTS))
+    if kind in {Kind.TASK, Kind.OBLIGATION, Kind.DELIVERABLE}:
+        yield from (mark("type", bound.id) for bound in getattr(record, _TYPES))
+        duties = [record] if kind is Kind.OBLIGATION else getattr(record, _DUTIES)
+        yield from (mark("modality", each) for each in {duty.modality: None for duty in duties})
+    if kind is Kind.INSTRUMENT:
+        yield mark("instrument", record.kind)
+    if kind is Kind.PROVISION:
+        yield from (mark("instrument", instrument.kind) for instrument in getattr(record, _AROUND))

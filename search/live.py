@@ -1,0 +1,206 @@
+"""The search of a store as it is now: an index built beside it, and built anew when it changes."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from dutygraph.graph.errors import DutygraphError, SearchNotReady
+from dutygraph.graph.store.port import Revision, Store
+from dutygraph.search.entries import entries
+from dutygraph.search.finder import Answer, Finder, Narrowed
+from dutygraph.search.index import FORMAT, Index, Writer
+from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.question import NumberKeys
+from dutygraph.search.synonyms import Synonyms
+
+_ABANDONED_S = 24 * 3600
+_BUILDING = "building-"
+_log = logging.getLogger("dutygraph.search")
+
+
+class Search:
+    """Answers from the newest index there is; no question waits for one to be renewed.
+
+    `folder` holds one folder for each content of the graph, which processes with the same graph
+    share. Where it cannot be written, a temporary one is used. The store is looked at every
+    `interval_s` while `start`ed, and when a question comes that long after the last look. Before the
+    first index is there, a question waits for it, at most `patience_s`.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        *,
+        synonyms: Synonyms,
+        number_keys: NumberKeys,
+        interval_s: float = 2.0,
+        patience_s: float = 8.0,
+    ) -> None:
+        self._store = store
+        self._folder = folder
+        self._synonyms = synonyms
+        self._number_keys = number_keys
+        self._interval_s = interval_s
+        self._patience_s = patience_s
+        self._current: tuple[str, Finder] | None = None
+        self._looked_at = float("-inf")
+        self._renewing: asyncio.Task[None] | None = None
+        self._watching: asyncio.Task[None] | None = None
+        self._temporary: Path | None = None
+
+    def start(self) -> None:
+        """Build or open the index, and keep it up with the store, until `close`."""
+        self._watching = asyncio.create_task(self._watch())
+
+    async def close(self) -> None:
+        for task in (self._watching, self._renewing):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError, DutygraphError):
+                    await task
+        self._watching = self._renewing = None
+        if self._temporary is not None:
+            await asyncio.to_thread(shutil.rmtree, self._temporary, ignore_errors=True)
+            self._temporary = None
+
+    async def find(self, text: str, narrowed: Narrowed) -> Answer:
+        """SearchNotReady where there is no index yet, or the StoreError for which there is none."""
+        finder = await self._finder()
+        return await asyncio.to_thread(finder.find, text, narrowed)
+
+    async def suggest(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """As `find`."""
+        finder = await self._finder()
+        return await asyncio.to_thread(finder.suggest, prefix, limit)
+
+    async def refresh(self) -> None:
+        """Bring the index to the state of the store now; errors are the store's."""
+        while (task := self._renewing) is not None and not task.done():
+            await asyncio.wait([task])
+        await asyncio.shield(self._renew())
+
+    async def _finder(self) -> Finder:
+        if time.monotonic() - self._looked_at >= self._interval_s:
+            self._renew()
+        if self._current is None:
+            try:
+                async with asyncio.timeout(self._patience_s):
+                    # More than once where the store moves on while its index is built.
+                    while self._current is None:
+                        await asyncio.shield(self._renew())
+            except TimeoutError:
+                raise SearchNotReady(
+                    "The search index is still being built.", "Try again in a few seconds."
+                ) from None
+        return self._current[1]
+
+    async def _watch(self) -> None:
+        while True:
+            task = self._renew()
+            await asyncio.wait([task])
+            await asyncio.sleep(self._interval_s)
+
+    def _renew(self) -> asyncio.Task[None]:
+        """The look at the store that is under way, or a new one."""
+        if self._renewing is None or self._renewing.done():
+            self._looked_at = time.monotonic()
+            self._renewing = asyncio.create_task(self._look())
+            self._renewing.add_done_callback(_noted)
+        return self._renewing
+
+    async def _look(self) -> None:
+        revision = await self._store.revision()
+        if self._current is not None and self._current[0] == revision.content_hash:
+            return
+        index = await self._index(revision)
+        if index is None:
+            return
+        self._current = (revision.content_hash, Finder(index, self._synonyms, self._number_keys))
+
+    async def _index(self, revision: Revision) -> Index | None:
+        """The index of that state of the store: as it lies there, or built; None where the store moved on."""
+        name = f"{revision.content_hash[:32]}-{FORMAT}"
+        place = await asyncio.to_thread(self._place)
+        opened = await asyncio.to_thread(_opened, place / name)
+        if opened is not None:
+            return opened
+        began = time.monotonic()
+        building = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=_BUILDING, dir=place))
+        try:
+            await self._build(building)
+            if (await self._store.revision()).content_hash != revision.content_hash:
+                return None
+            built = await asyncio.to_thread(_put, building, place / name)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, building, ignore_errors=True)
+        _log.info("search index entries=%d seconds=%.1f", len(built), time.monotonic() - began)
+        await asyncio.to_thread(_tidy, place, name)
+        return built
+
+    async def _build(self, folder: Path) -> None:
+        writer = await asyncio.to_thread(lambda: Writer(folder, Pinyin.of_library()))
+        try:
+            async for page in entries(self._store):
+                await asyncio.to_thread(writer.add, page)
+            await asyncio.to_thread(writer.finish)
+        except BaseException:
+            writer.abandon()
+            raise
+
+    def _place(self) -> Path:
+        if self._temporary is not None:
+            return self._temporary
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if os.access(self._folder, os.W_OK):
+                return self._folder
+            reason = "not writable"
+        except OSError as error:
+            reason = error.strerror or "cannot be made"
+        self._temporary = Path(tempfile.mkdtemp(prefix="dutygraph-search-"))
+        _log.warning("search index kept in %s for %s is %s", self._temporary, self._folder, reason)
+        return self._temporary
+
+
+def _noted(task: asyncio.Task[None]) -> None:
+    """A look that failed is tried again with the next one; whoever waits for it learns why."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.warning("search index not renewed: %s", error, exc_info=not isinstance(error, DutygraphError))
+
+
+def _opened(folder: Path) -> Index | None:
+    if not folder.is_dir():
+        return None
+    try:
+        return Index(folder)
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        _log.warning("search index in %s is of no use and is built anew: %s", folder, error)
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+
+
+def _put(building: Path, folder: Path) -> Index:
+    """Where another process was faster, its index is as good."""
+    try:
+        building.rename(folder)
+    except OSError:
+        opened = _opened(folder)
+        if opened is not None:
+            return opened
+        raise
+    return Index(folder)
+
+
+def _tidy(place: Path, kept: str) -> None:
+    """Take away what is left of other contents; whoever has one of them open goes on reading it."""
+    for folder in place.iterdir():
+        building = folder.name.startswith(_BUILDING)
+        with contextlib.suppress(OSError):
+            if folder.name != kept and not (building and time.time() - folder.stat().st_mtime < _ABANDONED_S):
+                shutil.rmtree(folder, ignore_errors=True)

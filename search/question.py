@@ -1,0 +1,220 @@
+"""What is asked, as plans of what an entry must hold to answer it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dutygraph.search.english import stems, telling
+from dutygraph.search.forms import form_of, in_mainland_words, is_chinese, words
+from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.synonyms import Synonyms, joined
+
+
+class MatchKind(StrEnum):
+    EXACT = "EXACT"
+    NUMBER = "NUMBER"
+    KEYWORD = "KEYWORD"
+    FUZZY = "FUZZY"
+    PINYIN = "PINYIN"
+    SYNONYM = "SYNONYM"
+    ENGLISH = "ENGLISH"
+
+
+class Way(StrEnum):
+    """What of an entry is compared."""
+
+    FORM = "FORM"
+    STEMS = "STEMS"
+    SOUND = "SOUND"
+    INITIALS = "INITIALS"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a piece of what is asked.
+
+    `parts` are: one form; the stems of English words; for each syllable the codes it may be; one
+    string of initials. `factor` is what a match is worth against one of what was typed.
+    """
+
+    way: Way
+    parts: tuple[str, ...]
+    kind: MatchKind
+    factor: float
+
+
+Slot = tuple[Reading, ...]
+"""A piece of what is asked: any of its readings will do, the better ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An entry answers where every slot is found; `factor` as a reading's."""
+
+    slots: tuple[Slot, ...]
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`form` is all of what is asked, `telling` without the words that only ask."""
+
+    form: str
+    telling: str
+    pieces: tuple[str, ...]
+    plans: tuple[Plan, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Of its English words, where it has no others."""
+        if not all(piece.isascii() for piece in self.pieces):
+            return ()
+        return tuple(dict.fromkeys(stem for piece in self.pieces for stem in telling(stems(piece))))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.form
+
+
+_ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(\d+)", re.IGNORECASE)
+_RUNS = re.compile(r"[a-z][a-z0-9]*(?:[-.]\d[a-z0-9]*)*|[^a-z]+")
+_UNLABELLED = re.compile(
+    r"(?<![第0-9〇零一二三四五六七八九十百])(?:\d+|[〇零一二三四五六七八九十百]+)\s*(?=[条章])"
+)
+_DATED = re.compile(r"[%月日年条级次]")
+_LETTERS = re.compile(r"[a-z]+")
+_WORDS = 0.92
+_MOST_READINGS = 20
+_MOST_PIECES = 12
+_LONGEST_INITIALS = 10
+
+NumberKeys = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that is needed to understand a question."""
+
+    pinyin: Pinyin
+    synonyms: Synonyms
+    number_keys: NumberKeys
+
+    def question(self, text: str) -> Question:
+        text = _ARTICLE.sub(r" 第\1条 ", "".join(each for each in text if not "\ud800" <= each <= "\udfff"))
+        whole = form_of(text)
+        pieces = self._pieces(text)
+        plans = [Plan((self._slot(text, whole, single=True),), 1.0)]
+        if len(pieces) > 1:
+            plans.append(
+                Plan(tuple(self._slot(piece, form_of(piece), single=False) for piece in pieces), _WORDS)
+            )
+        return Question(whole, self.synonyms.telling(whole) or whole, pieces, tuple(plans) if whole else ())
+
+    def _pieces(self, text: str) -> tuple[str, ...]:
+        runs = [
+            piece
+            for word in words(text)
+            for run in _RUNS.findall(word)
+            for piece in self.synonyms.parted(run)
+        ]
+        found = joined(runs, self.synonyms.phrases)
+        return tuple(dict.fromkeys(telling(found) or found))[:_MOST_PIECES]
+
+    def _slot(self, text: str, form: str, *, single: bool) -> Slot:
+        readings = dict.fromkeys(self._readings(text, form, single=single))
+        return tuple(sorted(readings, key=lambda each: -each.factor))[:_MOST_READINGS]
+
+    def _readings(self, text: str, form: str, *, single: bool) -> Iterator[Reading]:
+        number = _is_number(form)
+        literal = MatchKind.NUMBER if number else MatchKind.EXACT if single else MatchKind.KEYWORD
+        yield Reading(Way.FORM, (form,), literal, 1.0)
+        if any(is_chinese(each) for each in text):
+            mainland = form_of(in_mainland_words(text))
+            if mainland != form:
+                yield Reading(Way.FORM, (mainland,), literal, 0.98)
+        if number:
+            for key in self.number_keys(text):
+                yield Reading(Way.FORM, (form_of(key),), MatchKind.NUMBER, 0.99)
+        labelled = _UNLABELLED.sub(r"第\g<0>", text)
+        if labelled != text:
+            yield Reading(Way.FORM, (form_of(labelled),), literal, 0.99)
+        yield from self._said_otherwise(form)
+        if text.isascii() and any(each.isalpha() for each in text):
+            yield from self._latin(text)
+
+    def _said_otherwise(self, form: str) -> Iterator[Reading]:
+        for instead, term, usual in self.synonyms.instead(form):
+            factor = 0.9 if usual else 0.82
+            yield Reading(Way.FORM, (instead,), MatchKind.SYNONYM, factor)
+            if term.english and instead == term.form:
+                yield Reading(Way.STEMS, stems(term.written), MatchKind.SYNONYM, factor - 0.02)
+
+    def _latin(self, text: str) -> Iterator[Reading]:
+        found = stems(text)
+        if telling(found):
+            yield Reading(Way.STEMS, found, MatchKind.ENGLISH, 0.97)
+        letters = re.sub(r"[\s'’]+", "", text.lower())
+        if not _LETTERS.fullmatch(letters) or len(letters) < 2:
+            return
+        spelt = self.pinyin.spelt(letters)
+        for rank, places in enumerate(spelt):
+            if len(places) > 1 or len(letters) > 2:
+                yield Reading(Way.SOUND, places, MatchKind.PINYIN, 0.9 - 0.01 * rank)
+        if len(letters) <= _LONGEST_INITIALS and not re.search(r"[iuv]", letters):
+            yield Reading(Way.INITIALS, (letters,), MatchKind.PINYIN, 0.74)
+
+    def loosely(self, question: Question, corrected: Mapping[str, str]) -> tuple[Plan, ...]:
+        """Further plans where the first find little: what sounds alike, and words with slips put right.
+
+        `corrected` maps English words of the question to words that are in the index.
+        """
+        plans = []
+        if 3 <= len(question.form) <= 40 and all(is_chinese(each) for each in question.form):
+            sound = tuple(self.pinyin.usual(question.form))
+            alike = self.pinyin.confused(sound)
+            slot = (
+                Reading(Way.SOUND, sound, MatchKind.FUZZY, 0.8),
+                Reading(Way.SOUND, alike, MatchKind.FUZZY, 0.7),
+            )
+            plans.append(Plan((slot,), 1.0))
+        if corrected:
+            plans.append(Plan(tuple(_put_right(piece, corrected) for piece in question.pieces), 1.0))
+        spelt = [
+            Reading(Way.SOUND, self.pinyin.confused(reading.parts), MatchKind.PINYIN, 0.68)
+            for plan in question.plans[:1]
+            for reading in plan.slots[0]
+            if reading.way is Way.SOUND and len(reading.parts) > 1
+        ]
+        if spelt:
+            plans.append(Plan((tuple(spelt),), 1.0))
+        return tuple(plans)
+
+
+def _put_right(piece: str, corrected: Mapping[str, str]) -> Slot:
+    words = [corrected.get(word, word) for word in piece.split()]
+    begun = all(right.startswith(word) for word, right in zip(piece.split(), words, strict=True))
+    kind = MatchKind.ENGLISH if begun else MatchKind.FUZZY
+    return (Reading(Way.STEMS, telling(stems(" ".join(words))) or tuple(words), kind, 0.75),)
+
+
+def _is_number(form: str) -> bool:
+    digits = sum(each.isdigit() for each in form)
+    return (
+        digits >= 2
+        and not _DATED.search(form)
+        and ("号" in form or digits >= 3 or any("a" <= each <= "z" for each in form))
+    )
+
+
+def grams(text: str) -> tuple[str, ...]:
+    """The grams by which a form, or a reading of one, is found."""
+    return tuple(dict.fromkeys(text[at : at + 2] for at in range(max(1, len(text) - 1)))) if text else ()
+
+
+def few_grams(text: str) -> tuple[str, ...]:
+    """Of a long text only so many that every character is in one: enough where all must be found."""
+    if len(text) <= 4:
+        return grams(text)
+    last = len(text) - 2
+    return tuple(dict.fromkeys(text[at : at + 2] for at in (*range(0, last, 2), last)))

@@ -1,0 +1,120 @@
+"""What a question may become that begins like this, for a search box."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dutygraph.search.candidates import Candidates
+from dutygraph.search.english import stems
+from dutygraph.search.entries import Kind
+from dutygraph.search.forms import form_of, occurrences
+from dutygraph.search.index import Index
+from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.question import Asking, MatchKind, Plan, Reading, Way
+from dutygraph.search.ranking import heard
+
+_TERM = 0
+_ORDER = {Kind.TASK: 1, Kind.INSTRUMENT: 2, Kind.DELIVERABLE: 3, Kind.PROVISION: 4, Kind.OBLIGATION: 5}
+_MOST_WORDS = 8
+_LONGEST_INITIALS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    index: Index
+    asking: Asking
+
+    def beginning_with(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """Names and terms: those that begin so before those that hold it, the shorter before the longer.
+
+        In Chinese, English or pinyin, each once.
+        """
+        candidates = Candidates(self.index, frozenset(Kind), ())
+        readings = tuple(self._readings(prefix, candidates))
+        if not readings:
+            return ()
+        ranked: dict[str, tuple[int, int, int, str]] = {}
+        for term in self.asking.synonyms.terms():
+            self._rank(ranked, term, _TERM, readings, prefix)
+        terms = dict(ranked)
+        for found in self.index.found(candidates.of_plans([Plan((readings,), 1.0)])):
+            for name in found.names:
+                self._rank(ranked, name, _ORDER[found.kind], readings, prefix)
+        chosen: list[str] = []
+        for text in sorted(ranked, key=lambda text: ranked[text]):
+            if len(chosen) == limit:
+                break
+            if text not in terms or self._is_known(text, candidates):
+                chosen.append(text)
+        return tuple(chosen)
+
+    def _readings(self, prefix: str, candidates: Candidates) -> Iterator[Reading]:
+        form = form_of(prefix)
+        if not form:
+            return
+        yield Reading(Way.FORM, (form,), MatchKind.EXACT, 1.0)
+        if not form.isascii() or not form.isalpha() or len(form) < 2:
+            return
+        last = prefix.lower().split()[-1]
+        for word in candidates.spelt_from(last, _MOST_WORDS):
+            completed = stems(" ".join([*prefix.lower().split()[:-1], word]))
+            yield Reading(Way.STEMS, completed, MatchKind.ENGLISH, 0.9)
+        for places in self.asking.pinyin.spelt(form):
+            yield Reading(Way.SOUND, places, MatchKind.PINYIN, 0.8)
+        if len(form) <= _LONGEST_INITIALS:
+            yield Reading(Way.INITIALS, (form,), MatchKind.PINYIN, 0.7)
+
+    def _rank(
+        self,
+        ranked: dict[str, tuple[int, int, int, str]],
+        text: str,
+        order: int,
+        readings: tuple[Reading, ...],
+        prefix: str,
+    ) -> None:
+        place = _place(text, readings, prefix, self.asking.pinyin)
+        if place is not None:
+            rank = (place, order, len(text), text)
+            ranked[text] = min(rank, ranked.get(text, rank))
+
+    def _is_known(self, term: str, candidates: Candidates) -> bool:
+        """Whether anything is found by a term of the synonyms, itself or by what it stands for."""
+        return bool(candidates.of_plans(self.asking.question(term).plans[:1]))
+
+
+def _place(text: str, readings: tuple[Reading, ...], prefix: str, pinyin: Pinyin) -> int | None:
+    """0 where a text begins as is typed, 1 where it holds that; 2 and 3 for what it sounds like."""
+    form = form_of(text)
+    best: int | None = None
+    for reading in readings:
+        match reading.way:
+            case Way.FORM:
+                at = next(occurrences(form, reading.parts[0]), None)
+                sounds = False
+                if at is not None and _is_english(text) and not _begins_word(text, prefix):
+                    at = None
+            case Way.STEMS:
+                at, sounds = (0 if text.lower().startswith(prefix.lower()) else 1), False
+                if not _begins_word(text, prefix):
+                    at = None
+            case Way.SOUND:
+                at = next(heard(pinyin.usual(form), pinyin.other(form), reading.parts), None)
+                sounds = True
+            case Way.INITIALS:
+                at = next(occurrences(pinyin.initials(form), reading.parts[0]), None)
+                sounds = True
+                if at is not None and form.isascii():
+                    at = None
+        if at is not None:
+            place = 2 * sounds + (at > 0)
+            best = place if best is None else min(best, place)
+    return best
+
+
+def _is_english(text: str) -> bool:
+    """Words, and not the number of a standard."""
+    return text.isascii() and not any(character.isdigit() for character in text)
+
+
+def _begins_word(text: str, prefix: str) -> bool:
+    words = f" {' '.join(text.lower().replace('-', ' ').split())}"
+    return f" {' '.join(prefix.lower().replace('-', ' ').split())}" in words

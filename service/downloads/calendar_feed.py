@@ -1,0 +1,143 @@
+"""The calendar of the duties that apply, as iCalendar (RFC 5545) for calendar programs."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from icalendar import TRANSP, Alarm, Event
+from icalendar import Calendar as Feed
+
+from dutygraph.graph.model import Authority, Deliverable
+from dutygraph.graph.store.port import Revision
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.records import TaskStatements
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.service.downloads.profile_query import Language
+
+_DAY = datetime.timedelta(days=1)
+_AT_NINE = datetime.timedelta(hours=9)
+_REMINDERS = (30, 7, 1)
+"""Days before the last working day."""
+_LONGEST_SUMMARY = 120
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+
+
+def calendar_feed(
+    calendar: Calendar, duties: TaskListDuties, revision: Revision, language: Language
+) -> bytes:
+    """All-day events, one for each entry, with alarms at nine in the morning.
+
+    The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
+    moves what has moved and doubles nothing.
+    """
+    zh = language is Language.ZH
+    feed = Feed.new(
+        prodid=f"-//dutygraph//duties//{language.value.upper()}",
+        name=_printable(f"合规期限：{duties.title}" if zh else f"Compliance dates: {duties.title}"),
+        description=_undated(len(calendar.undated), zh=zh),
+        language=language.value,
+        uid=_hashed(duties.id, language.value),
+        refresh_interval=_DAY,
+        last_modified=revision.changed_at,
+    )
+    feed["refresh-interval"].params["value"] = "DURATION"
+    # Known to calendar programs before RFC 7986.
+    feed.add("x-published-ttl", "P1D")
+    tasks = {task.id: task for task in duties.tasks}
+    for entry in calendar.entries:
+        feed.add_component(_event(entry, tasks[entry.duty.task], duties, revision, zh=zh))
+    text: bytes = feed.to_ical()
+    return text
+
+
+def _undated(count: int, *, zh: bool) -> str:
+    return (
+        f"另有 {count} 项时限没有确定日期，不在日历中。"
+        if zh
+        else f"{count} more time rules come to no date and are not in this calendar."
+    )
+
+
+def _event(
+    entry: CalendarEntry, task: TaskStatements, duties: TaskListDuties, revision: Revision, *, zh: bool
+) -> Event:
+    summary = _printable(_summary(entry, task, zh=zh))
+    event = Event.new(
+        uid=_uid(entry),
+        start=entry.date,
+        end=entry.date + _DAY if entry.date < datetime.date.max else None,
+        stamp=revision.changed_at,
+        last_modified=revision.changed_at,
+        summary=summary,
+        description=_printable("\n".join(_description(entry, task, duties, zh=zh))),
+        categories=["合规" if zh else "Compliance"],
+        transparency=TRANSP.TRANSPARENT,
+    )
+    due = entry.last_working_day or entry.date
+    for days in _REMINDERS:
+        alarm = Alarm.new(description=summary)
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", due - entry.date - days * _DAY + _AT_NINE)
+        event.add_component(alarm)
+    return event
+
+
+def _uid(entry: CalendarEntry) -> str:
+    return _hashed(entry.duty.id, entry.rule.id, str(entry.date.year))
+
+
+def _hashed(*said: str) -> str:
+    return f"{hashlib.blake2s('|'.join(said).encode(), digest_size=16).hexdigest()}@dutygraph"
+
+
+def _summary(entry: CalendarEntry, task: TaskStatements, *, zh: bool) -> str:
+    what = _names(entry.deliverables, zh=zh)
+    if not what:
+        what = entry.obligation.text if zh else entry.obligation.text_en or entry.obligation.text
+    summary = f"截止：{what}（{task.title}）" if zh else f"Due: {what} ({task.title_en or task.title})"
+    return summary if len(summary) <= _LONGEST_SUMMARY else f"{summary[:_LONGEST_SUMMARY]}…"
+
+
+def _description(
+    entry: CalendarEntry, task: TaskStatements, duties: TaskListDuties, *, zh: bool
+) -> Iterator[str]:
+    said: Mapping[str, tuple[str, str]] = {
+        "task": ("任务", "Task"),
+        "text": ("义务", "Duty"),
+        "why": ("期限由来", "How the date follows"),
+        "hand_in": ("报送材料", "To hand in"),
+        "to": ("报送单位", "To"),
+        "working": ("最后工作日", "Last working day"),
+    }
+
+    def line(name: str, text: str) -> str:
+        chinese, english = said[name]
+        return f"{chinese}：{text}" if zh else f"{english}: {text}"
+
+    yield line("task", f"{duties.title} {task.number} {task.title if zh else task.title_en or task.title}")
+    if not zh and entry.obligation.text_en:
+        yield line("text", entry.obligation.text_en)
+        yield entry.obligation.text
+    else:
+        yield line("text", entry.obligation.text)
+    yield line("why", entry.words.zh if zh else entry.words.en)
+    if entry.deliverables:
+        yield line("hand_in", _names(entry.deliverables, zh=zh))
+    if entry.recipients:
+        yield line("to", _names(entry.recipients, zh=zh))
+    if entry.last_working_day and entry.last_working_day != entry.date:
+        yield line("working", entry.last_working_day.isoformat())
+
+
+def _names(several: Iterable[Deliverable | Authority], *, zh: bool) -> str:
+    return (
+        "、".join(one.name for one in several)
+        if zh
+        else ", ".join(one.name_en or one.name for one in several)
+    )
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that RFC 5545 has no place for."""
+    return _CONTROL.sub("", text)

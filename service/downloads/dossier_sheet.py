@@ -1,0 +1,273 @@
+"""The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dutygraph.graph.model import Authority, Deliverable, Modality
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.dossier import DossierItem
+from dutygraph.reasoning.records import Duty, TaskStatements
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
+from dutygraph.reasoning.verdicts.truth import Outcome
+from dutygraph.service.downloads.profile_query import Language, ProfileQuery
+from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
+
+_VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        Verdict.APPLIES: "适用 applies",
+        Verdict.DOES_NOT_APPLY: "不适用 does not apply",
+        Verdict.UNKNOWN: "待定 unknown",
+    }
+)
+_OUTCOMES: Mapping[str, str] = MappingProxyType(
+    {Outcome.TRUE: "是 yes", Outcome.FALSE: "否 no", Outcome.UNKNOWN: "未告知 not told"}
+)
+_MODALITIES: Mapping[str, str] = MappingProxyType(
+    {
+        Modality.MANDATORY: "应当 must",
+        Modality.ENCOURAGED: "鼓励 encouraged",
+        Modality.PERMITTED: "可以 may",
+        Modality.PROHIBITED: "不得 must not",
+    }
+)
+_STATUSES: Mapping[str, str] = MappingProxyType(
+    {"RESOLVED": "已对应 resolved", "AMBIGUOUS": "有歧义 ambiguous", "UNRESOLVED": "未对应 unresolved"}
+)
+
+_NUMBER = Column("序号 No.", 8)
+_TASK = Column("任务 Task", 26)
+_DUTY = Column("义务 Duty", 56)
+_DUTY_EN = Column("义务（英文） Duty in English", 40)
+_HAND_IN = Column("报送材料 To hand in", 28)
+_TO = Column("报送单位 To", 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the sheets show; `citations` as `read_citations` gives them."""
+
+    asked: ProfileQuery
+    answer: ApplicableDuties
+    due: Mapping[str, CalendarEntry]
+    calendar: Calendar
+    items: tuple[DossierItem, ...]
+    citations: Mapping[str, Record]
+
+
+async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str, Record]:
+    """The duties of an answer by id, each with its `citations` and where they lead; one read."""
+    ids = tuple(one.obligation.id for one in answer.obligations)
+    instrument = Fetch("Instrument", ("number", "title"))
+    citation = Fetch(
+        "Citation",
+        ("text", "status", "note"),
+        order=(PropertyKey("start"),),
+        relations=(
+            Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
+            Relation("provisions", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("label",))),
+        ),
+    )
+    found = await store.fetch(
+        Fetch(
+            "Obligation",
+            where=OneOf("id", ids),
+            relations=(Relation("citations", (out("CITES", "Citation"),), citation),),
+        )
+    )
+    return {record.id: record for record in found}
+
+
+def sheets(dossier: Dossier) -> Iterator[Sheet]:
+    """Verdicts are on every duty; dates, deliverables and citations are of those that apply."""
+    tasks = {task.id: task for task in dossier.answer.task_list.tasks}
+    applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
+    yield _summary(dossier)
+    yield Sheet(
+        "义务 Duties",
+        (
+            _NUMBER, _TASK, Column("结论 Verdict", 14), _DUTY, _DUTY_EN, Column("性质 Force", 12),
+            Column("下一期限 Next date", 13), _HAND_IN, _TO,
+        ),
+        tuple(_duty(one, tasks[one.duty.task], dossier.due) for one in dossier.answer.obligations),
+    )  # fmt: skip
+    yield Sheet(
+        "理由 Reasons",
+        (
+            _NUMBER, _DUTY, Column("结论 Verdict", 14), Column("依据何事 On what", 34),
+            Column("是否成立 Holds", 14), Column("原文 Words", 34), Column("字符 Characters", 14),
+            Column("尚需回答 To be told", 34),
+        ),
+        tuple(
+            row
+            for one in dossier.answer.obligations
+            for row in _reasons(one, tasks[one.duty.task])
+        ),
+    )  # fmt: skip
+    yield Sheet(
+        "期限 Dates",
+        (
+            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _NUMBER, _TASK, _DUTY,
+            Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _HAND_IN, _TO,
+        ),
+        (*_dates(dossier, tasks), *_undated(dossier, tasks)),
+    )  # fmt: skip
+    yield Sheet(
+        "材料 Deliverables",
+        (
+            Column("材料 Deliverable", 36), Column("英文 In English", 36), _TO, Column("任务 Tasks", 10),
+            Column("下一期限 Next date", 13), _DUTY,
+        ),
+        tuple(_item(one, tasks) for one in dossier.items),
+    )  # fmt: skip
+    yield Sheet(
+        "依据 Citations",
+        (
+            _NUMBER, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
+            Column("名称 Title", 40), Column("条款 Provision", 14), Column("说明 Note", 30),
+        ),
+        tuple(
+            row
+            for one in applying
+            for row in _citations(one.duty, tasks[one.duty.task], dossier.citations)
+        ),
+    )  # fmt: skip
+
+
+def _summary(dossier: Dossier) -> Sheet:
+    asked, answer = dossier.asked, dossier.answer
+    told = asked.types
+    rows: list[tuple[Cell, ...]] = [
+        ("任务清单 Task list", answer.task_list.title),
+        ("日期 On", asked.on),
+        ("期限范围 Dates", f"{asked.start} – {asked.end}"),
+        ("企业类型 Enterprise types", "未告知 not told" if told is None else ", ".join(told) or "无 none"),
+        *((f"{name}", value or "无 none") for name, value in asked.facts),
+        ("适用任务 Tasks that apply", answer.counts.applies),
+        ("不适用任务 Tasks that do not", answer.counts.does_not_apply),
+        ("待定任务 Tasks that are open", answer.counts.unknown),
+    ]
+    question = answer.next_question
+    if question is not None:
+        fact = question.fact
+        rows.append(
+            ("下一个问题 To be told next", "企业类型 enterprise types" if fact is None else fact.question)
+        )
+    return Sheet("概要 Summary", (Column("项目 Item", 36), Column("内容 Content", 80)), tuple(rows))
+
+
+def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
+    entry = due.get(one.obligation.id)
+    return (
+        task.number,
+        task.title,
+        _VERDICTS[one.verdict],
+        one.obligation.text,
+        one.obligation.text_en,
+        _MODALITIES[one.obligation.modality],
+        entry.date if entry else None,
+        lines([required.deliverable.name for required in one.duty.deliverables]),
+        _named(one.duty.recipients),
+    )
+
+
+def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
+    missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
+    for reason in one.reasons:
+        yield (
+            task.number,
+            one.obligation.text,
+            _VERDICTS[one.verdict],
+            _about(reason),
+            _OUTCOMES[reason.outcome],
+            reason.source.quote,
+            f"{reason.source.start}–{reason.source.end}",
+            missing,
+        )
+
+
+def _about(reason: Reason) -> str:
+    if reason.enterprise_type is not None:
+        return f"企业类型 type: {reason.enterprise_type.name}"
+    if reason.condition is not None:
+        return f"条件 condition: {reason.condition.text}"
+    return reason.text
+
+
+def _dates(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tuple[Cell, ...]]:
+    for entry in dossier.calendar.entries:
+        task = tasks[entry.duty.task]
+        yield (
+            entry.date,
+            entry.last_working_day,
+            task.number,
+            task.title,
+            entry.obligation.text,
+            entry.rule.text,
+            entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
+            _named(entry.deliverables),
+            _named(entry.recipients),
+        )
+
+
+def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tuple[Cell, ...]]:
+    zh = dossier.asked.language is Language.ZH
+    for one in dossier.calendar.undated:
+        task = tasks[one.duty.task]
+        why = (one.words.zh if zh else one.words.en) if one.words else None
+        yield (
+            "无确定日期 undated",
+            None,
+            task.number,
+            task.title,
+            one.obligation.text,
+            one.rule.text if one.rule else "未写明 not stated",
+            why,
+            lines([required.deliverable.name for required in one.duty.deliverables]),
+            _named(one.duty.recipients),
+        )
+
+
+def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, ...]:
+    numbers = sorted({tasks[duty.task].number for duty in one.duties})
+    return (
+        one.deliverable.name,
+        one.deliverable.name_en,
+        _named(one.recipients),
+        ", ".join(map(str, numbers)),
+        one.next_due.date if one.next_due else None,
+        lines([duty.obligation.text for duty in one.duties]),
+    )
+
+
+def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
+    text = duty.obligation.text
+    record = found.get(duty.id)
+    for citation in record.citations if record else ():
+        instrument = next(iter(citation.instruments), None)
+        yield (
+            task.number,
+            text,
+            citation.text,
+            _STATUSES[citation.status],
+            instrument.number if instrument else None,
+            instrument.title if instrument else None,
+            lines([provision.label for provision in citation.provisions]),
+            citation.note,
+        )
+    for rests in duty.rests_on:
+        yield (
+            task.number,
+            text,
+            None,
+            "经审核补充 added in review",
+            None,
+            rests.instrument,
+            rests.label,
+            "清单未写明的依据 not named by the list",
+        )
+
+
+def _named(several: Iterable[Deliverable | Authority]) -> str | None:
+    return lines([one.name for one in several])

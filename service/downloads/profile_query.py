@@ -1,0 +1,134 @@
+"""A profile in a query string, for addresses that a calendar or a browser opens: see docs/reasoning.md."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import FactType, node_types_of
+from dutygraph.reasoning.records import Vocabulary
+from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
+
+_OWN = ("types", "from", "to", "on", "list", "lang")
+_FACT = "fact."
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_MOST_VALUES = 100
+_LONGEST_ID = 500
+
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileQuery:
+    """What is asked: `types` None: not told; `facts` as written, by the id of the fact, in their order."""
+
+    types: tuple[str, ...] | None
+    facts: tuple[tuple[str, str], ...]
+    task_list: str | None
+    on: datetime.date
+    start: datetime.date
+    end: datetime.date
+    language: Language
+
+    def profile(self, vocabulary: Vocabulary) -> Profile:
+        """InvalidInput names what the vocabulary does not know, and lists what it does."""
+        unknown = [name for name, _ in self.facts if name not in vocabulary.question_by_id]
+        try:
+            return read_profile(
+                vocabulary,
+                self.types,
+                [(name, _told(vocabulary, name, value)) for name, value in self.facts],
+            )
+        except InvalidInput as error:
+            if not unknown:
+                raise
+            beside = f"Beside facts there are: {', '.join(_OWN)}."
+            raise InvalidInput(error.message, f"{error.remedy} {beside}") from None
+
+
+def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> ProfileQuery:
+    """Out of the names and values of a query string.
+
+    `types` and the values of facts of choices are separated by commas; empty: none of them. The dates
+    run, unless told, from the first day of the year of `on` to the last day of the year after it.
+    InvalidInput for a name that comes twice and for dates, languages and ids that are none.
+    """
+    own: dict[str, str] = {}
+    facts: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if name not in _OWN:
+            facts.append((name.removeprefix(_FACT), value))
+        elif name in own:
+            raise InvalidInput(f"{name} is given twice.", "Give it once; separate values by commas.")
+        else:
+            own[name] = value
+    if len(facts) > _MOST_VALUES:
+        raise InvalidInput(f"There are {len(facts)} facts.", f"At most {_MOST_VALUES} fit.")
+    on = _day("on", own.get("on")) or today
+    start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
+    default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
+    types = own.get("types")
+    return ProfileQuery(
+        None if types is None else _values("types", types),
+        tuple(facts),
+        _task_list(own.get("list")),
+        on,
+        start,
+        _day("to", own.get("to")) or default_end,
+        _language(own.get("lang")),
+    )
+
+
+def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:
+    """What cannot be read as the fact's kind stays a text, which `read_profile` refuses."""
+    question = vocabulary.question_by_id.get(name)
+    if question is None:
+        return value
+    if question.fact.answer_type == FactType.BOOLEAN:
+        return {"true": True, "false": False}.get(value, value)
+    if question.fact.answer_type == FactType.NUMBER:
+        return int(value) if _NUMBER.fullmatch(value) else value
+    return _values(name, value)
+
+
+def _values(name: str, value: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(part.strip() for part in value.split(","))) if value.strip() else ()
+    if len(found) > _MOST_VALUES:
+        raise InvalidInput(f"{name} has {len(found)} values.", f"At most {_MOST_VALUES} fit.")
+    return found
+
+
+def _day(name: str, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        if _DAY.fullmatch(value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise InvalidInput(f"{name}={value[:40]} is not a day.", "Write it like 2026-11-30.")
+
+
+def _task_list(value: str | None) -> str | None:
+    if value is None:
+        return None
+    if len(value) > _LONGEST_ID or "\0" in value or node_types_of(value) != ("TaskList",):
+        raise InvalidInput(
+            f"list={value[:40]} is not the id of a task list.", "One looks like task-list:…; see taskLists."
+        )
+    return value
+
+
+def _language(value: str | None) -> Language:
+    if value is None:
+        return Language.ZH
+    try:
+        return Language(value)
+    except ValueError:
+        raise InvalidInput(f"lang={value[:40]} is no language known here.", "Give zh or en.") from None

@@ -1,0 +1,105 @@
+"""The Starlette application, put together."""
+
+import datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dutygraph.graph.store.port import Store
+from dutygraph.reasoning.from_store.duties import DutiesReader
+from dutygraph.schema.context import Context
+from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.schema import build_schema
+from dutygraph.service.downloads.routes import Downloads
+from dutygraph.service.http import graphiql
+from dutygraph.service.http.envelope import Envelope
+from dutygraph.service.http.errors import on_http_exception
+from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
+from dutygraph.service.http.health import Readiness, healthz
+from dutygraph.service.searching import make_search
+from dutygraph.service.settings import Settings
+
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def create_app(settings: Settings, store: Store) -> Starlette:
+    """The service over an open store, which it closes when it shuts down."""
+    duties = DutiesReader(store)
+    search = make_search(settings, store)
+    endpoint = GraphQLEndpoint(
+        build_schema(_limits(settings)),
+        lambda: Context(store, duties, _today, search),
+        max_body_bytes=settings.max_body_bytes,
+        timeout_s=settings.operation_timeout,
+        page=graphiql.page if settings.shows_graphiql else None,
+    )
+    downloads = Downloads(store, duties, _today, timeout_s=settings.operation_timeout)
+    routes = [
+        Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/calendar.ics", downloads.calendar, methods=["GET"]),
+        Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
+        Route("/healthz", healthz, methods=["GET"]),
+        Route("/readyz", Readiness(store).answer, methods=["GET"]),
+    ]
+    if settings.shows_graphiql:
+        routes += [
+            Route("/", _to_graphiql, methods=["GET"]),
+            Route("/graphiql", graphiql.serve_page, methods=["GET"]),
+            Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
+        ]
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        search.start()
+        try:
+            yield
+        finally:
+            await search.close()
+            await store.close()
+
+    return Starlette(
+        routes=routes,
+        middleware=_middleware(settings),
+        exception_handlers={HTTPException: on_http_exception},
+        lifespan=lifespan,
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        tokens=settings.max_tokens,
+        cost=settings.max_cost,
+    )
+
+
+def _today() -> datetime.date:
+    """The day where the law is made, wherever the server stands."""
+    return datetime.datetime.now(_CHINA).date()
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    found = [Middleware(Envelope)]
+    if settings.cors_origins:
+        found.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_methods=["GET", "POST"],
+                allow_headers=["Content-Type", "X-Request-ID"],
+                expose_headers=["X-Request-ID"],
+            )
+        )
+    return found
+
+
+async def _to_graphiql(_request: Request) -> Response:
+    return RedirectResponse("graphiql")

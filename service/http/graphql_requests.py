@@ -1,0 +1,145 @@
+"""GraphQL requests as they come over HTTP, read within their limits."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from dutygraph.service.http.errors import HttpError
+
+MAX_JSON_DEPTH = 64
+"""Nesting of a request body: far more than any variables need."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLRequest:
+    query: str
+    variables: Mapping[str, Any] | None
+    operation_name: str | None
+
+
+async def read_request(request: Request, *, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
+    """The operation that a POST, a GET or a HEAD asks for; HttpError says what is wrong with it.
+
+    `timeout_s` bounds the arrival of the body.
+    """
+    if request.method != "POST":
+        return _from_query_string(request)
+    _check_content_type(request)
+    try:
+        async with asyncio.timeout(timeout_s):
+            body = await _body(request, max_body_bytes)
+    except TimeoutError:
+        raise HttpError(
+            408,
+            "TIMEOUT",
+            "请求正文迟迟未到齐。 The request body did not arrive in time.",
+            {"Connection": "close"},
+        ) from None
+    return _operation(_json(body, "正文 body"))
+
+
+def _from_query_string(request: Request) -> GraphQLRequest:
+    params = request.query_params
+    variables = params.get("variables")
+    return _operation(
+        {
+            "query": params.get("query"),
+            "operationName": params.get("operationName") or None,
+            "variables": _json(variables.encode(), "variables") if variables else None,
+        }
+    )
+
+
+def _check_content_type(request: Request) -> None:
+    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
+    if media_type.strip().lower() != "application/json":
+        raise HttpError(
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "请以 Content-Type: application/json 发送。 Send it with Content-Type: application/json.",
+        )
+    name, _, charset = parameters.strip().partition("=")
+    if name.lower() == "charset" and charset.strip('"').lower() not in {"utf-8", "utf8"}:
+        raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 发送。 Send it in UTF-8.")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "请勿压缩请求正文。 Send the body uncompressed.")
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise _too_large(limit)
+    parts = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise _too_large(limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _too_large(limit: int) -> HttpError:
+    return HttpError(
+        413,
+        "BODY_TOO_LARGE",
+        f"请求正文超过 {limit} 字节。 The request body is larger than {limit} bytes.",
+        {"Connection": "close"},
+    )
+
+
+def _json(text: bytes, place: str) -> Any:
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise HttpError(
+            400, "INVALID_JSON", f"{place}：不是合法的 JSON。 This is no valid JSON: {error}."
+        ) from None
+    if _deeper_than(value, MAX_JSON_DEPTH):
+        raise HttpError(
+            400,
+            "INVALID_JSON",
+            f"{place}：JSON 嵌套超过 {MAX_JSON_DEPTH} 层。 It nests deeper than {MAX_JSON_DEPTH} levels.",
+        )
+    return value
+
+
+def _deeper_than(value: Any, limit: int) -> bool:
+    level = [value]
+    for _ in range(limit + 1):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _operation(asked: Any) -> GraphQLRequest:
+    if isinstance(asked, list):
+        raise HttpError(
+            400,
+            "BATCHING_NOT_SUPPORTED",
+            "不支持批量请求，请逐个发送。 Batches are not supported: send one operation at a time.",
+        )
+    if not isinstance(asked, dict):
+        raise _bad("请求正文须为 JSON 对象。 The body is to be a JSON object.")
+    query, variables, name = asked.get("query"), asked.get("variables"), asked.get("operationName")
+    if not isinstance(query, str) or not query.strip():
+        raise _bad("缺少 query。 There is no `query`; it is to be the text of the operation.")
+    if variables is not None and not isinstance(variables, dict):
+        raise _bad("variables 须为 JSON 对象。 `variables` is to be a JSON object.")
+    if name is not None and not isinstance(name, str):
+        raise _bad("operationName 须为字符串。 `operationName` is to be a string.")
+    return GraphQLRequest(query, variables, name)
+
+
+def _bad(message: str) -> HttpError:
+    return HttpError(400, "BAD_REQUEST", message)

@@ -1,0 +1,111 @@
+"""The HTTP server process: port, store, first load, serving, shutdown."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Awaitable, Callable
+
+import uvicorn
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Store
+from dutygraph.service.http.app import create_app
+from dutygraph.service.settings import Settings
+
+_GRACE = 10
+"""Seconds that answers under way get to finish at shutdown."""
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_started = on_started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_started()
+
+
+def run(
+    settings: Settings,
+    open_ready: Callable[[], Awaitable[Store]],
+    on_started: Callable[[str], None],
+) -> None:
+    """Serve until a signal comes. `open_ready` gives the store, loaded; `on_started` gets the base URL.
+
+    The port is taken first, so that one in use is found before anything is loaded.
+    """
+    listener = bind(settings.host, settings.port)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_serve(settings, listener, open_ready, on_started))
+    finally:
+        listener.close()
+
+
+async def _serve(
+    settings: Settings,
+    listener: socket.socket,
+    open_ready: Callable[[], Awaitable[Store]],
+    on_started: Callable[[str], None],
+) -> None:
+    store = await open_ready()
+    config = uvicorn.Config(
+        create_app(settings, store),
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        ws="none",
+    )
+    base = _base_url(settings.host, listener.getsockname()[1])
+    await _Server(config, lambda: on_started(base)).serve(sockets=[listener])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket bound to an address, not listening yet; InvalidInput says why it cannot be."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except socket.gaierror as error:
+        raise InvalidInput(
+            f"{host}：无法识别的监听地址。 {host} is no address to listen on ({error.strerror}).",
+            "改用 127.0.0.1 或 0.0.0.0。 Use 127.0.0.1 or 0.0.0.0.",
+        ) from None
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        # Found here and not at listen: two sockets may be bound to a port as long as neither listens.
+        listener.listen(1)
+    except OSError as error:
+        listener.close()
+        raise _cannot_listen(host, port, error) from None
+    return listener
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> InvalidInput:
+    if error.errno == errno.EADDRINUSE:
+        return InvalidInput(
+            f"{host}:{port}：端口已被占用。 Port {port} of {host} is in use.",
+            "换一个端口，或停掉占用它的程序。 Take another with --port, or stop what uses it.",
+        )
+    return InvalidInput(
+        f"{host}:{port}：无法监听。 Cannot listen on {host}:{port} ({error.strerror}).",
+        "换一个 --host 或 --port。 Take another --host or --port.",
+    )
+
+
+def _base_url(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

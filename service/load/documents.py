@@ -1,0 +1,214 @@
+"""Loading documents: read side by side, written one after the other, until what they say fits together."""
+
+import asyncio
+import unicodedata
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dutygraph.graph.errors import DutygraphError, Problem, RefusedDocument, StoreError
+from dutygraph.graph.model import Instrument, SourceDocument, TaskList
+from dutygraph.graph.stated import Changes, Source, Statements
+from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.loaders.kinds import Kind
+from dutygraph.service.load.file_result import Outcome, Refusal, difference
+from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES, read_knowledge
+from dutygraph.service.load.pool import Readers
+from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted
+
+_AHEAD = 4
+"""So many are read ahead for each that is read at once: one slow document must not stop the rest."""
+_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class _Held:
+    """A document as it was loaded in this run."""
+
+    outcome: Outcome
+    source: Source
+    asked: bytes
+
+
+class DocumentLoad:
+    """One run. Where `again`, documents whose citations would now be read otherwise are read once more."""
+
+    def __init__(
+        self,
+        store: Store,
+        vocabulary: Path,
+        write: Callable[[Store, Source, Statements | None], Awaitable[Changes]],
+        readers: Readers,
+        *,
+        review: bool,
+        as_kind: Kind | None,
+        replace_others: bool,
+        again: bool,
+    ) -> None:
+        self._store = store
+        self._vocabulary = vocabulary
+        self._write = write
+        self._readers = readers
+        self._review = review
+        self._as_kind = as_kind
+        self._replace_others = replace_others
+        self._again = again
+        self._paths: dict[str, tuple[Path, str]] = {}
+        self._changed_knowledge = False
+        self.adds_knowledge = False
+
+    async def run(
+        self, paths: Sequence[Path], progress: Callable[[Path, int, int], None]
+    ) -> list[Outcome | Refusal]:
+        """What became of each, in order; a store that fails ends it."""
+        outcomes: list[Outcome | Refusal] = []
+        held: dict[int, _Held] = {}
+        self._readers.know(await read_knowledge(self._store, self._vocabulary))
+        wanted = [Wanted(path, self._review, self._as_kind) for path in paths]
+        progress(paths[0], 0, len(paths))
+        async with aclosing(_answers(self._readers, wanted)) as answers:
+            async for at, answer in answers:
+                try:
+                    held[at] = await self._loaded(paths[at], answer)
+                    outcomes.append(held[at].outcome)
+                except StoreError as error:
+                    return [*outcomes, Refusal(paths[at], error)]
+                except DutygraphError as error:
+                    outcomes.append(Refusal(paths[at], error))
+                progress(paths[at], at + 1, len(paths))
+                if at + 1 < len(paths):
+                    progress(paths[at + 1], at + 1, len(paths))
+        for _ in range(_ROUNDS):
+            if not self._changed_knowledge or not self._again:
+                break
+            self._changed_knowledge = False
+            self._readers.know(await read_knowledge(self._store, self._vocabulary))
+            try:
+                await self._read_again(held)
+            except StoreError as error:
+                last = paths[max(held)]
+                return [*(outcome for outcome in outcomes if outcome.path != last), Refusal(last, error)]
+        for at, document in held.items():
+            outcomes[at] = document.outcome
+        return outcomes
+
+    async def _read_again(self, held: dict[int, _Held]) -> None:
+        places = [at for at, document in held.items() if document.asked]
+        wanted = [Wanted(held[at].outcome.path, self._review, self._as_kind, held[at].asked) for at in places]
+        async with aclosing(_answers(self._readers, wanted)) as answers:
+            async for number, answer in answers:
+                at = places[number]
+                before = held[at]
+                if isinstance(answer, StillRead):
+                    continue
+                try:
+                    held[at] = await self._loaded(before.outcome.path, answer, before)
+                except StoreError:
+                    raise
+                except DutygraphError as error:
+                    warning = f"引用未能按新装入的文件更新 its citations were not read anew: {error.message}"
+                    before.outcome = replace(before.outcome, warnings=(*before.outcome.warnings, warning))
+
+    async def _loaded(self, path: Path, answer: Answer, before: _Held | None = None) -> _Held:
+        if isinstance(answer, NotRead):
+            raise answer.error
+        if not isinstance(answer, Read):
+            raise TypeError(f"{path} was not read before")
+        said = answer.statements
+        (document,) = (node for node in said.nodes if isinstance(node, SourceDocument))
+        first = self._same(path, document)
+        if first is not None:
+            warning = f"与 {first} 内容相同，未重复装入 the same as {first}: not loaded again."
+            outcome = Outcome(
+                path, answer.title, answer.kind.value, _ids(said), answer.counts, {}, unchanged=True,
+                warnings=(*answer.warnings, warning),
+            )  # fmt: skip
+            return _Held(outcome, said.source, b"")
+        if before is None:
+            await self._check_title(path, document)
+        if before is not None and before.source.id != said.source.id:
+            # Another document of this run named the instrument that this one is the text of.
+            await self._written(before.source, None)
+        changes = await self._written(said.source, said)
+        self._paths[document.id] = (path, document.sha256)
+        outcome = Outcome(
+            path, answer.title, answer.kind.value, _ids(said), answer.counts, difference(changes),
+            changes.unchanged, answer.warnings,
+        )  # fmt: skip
+        if before is not None:
+            outcome = before.outcome.then(outcome)
+        return _Held(outcome, said.source, answer.asked)
+
+    async def _written(self, source: Source, said: Statements | None) -> Changes:
+        changes = await self._write(self._store, source, said)
+        if _touches_knowledge(changes):
+            self.adds_knowledge = self._changed_knowledge = True
+        return changes
+
+    def _same(self, path: Path, document: SourceDocument) -> Path | None:
+        """Another file of this run with the same content; RefusedDocument where only the id is the same."""
+        first, sha256 = self._paths.get(document.id, (path, document.sha256))
+        if first == path:
+            return None
+        if sha256 == document.sha256:
+            return first
+        raise _taken(
+            path,
+            f"与 {first} 同为 {document.id}，内容不同 it goes by the same id as {first}, {document.id}, and "
+            "says something else; that one was loaded.",
+            "请只装入其中一份 Load only the one that holds.",
+        )
+
+    async def _check_title(self, path: Path, document: SourceDocument) -> None:
+        """RefusedDocument where the graph holds another document of the same id."""
+        if self._replace_others:
+            return
+        stored = await self._store.fetch(Fetch("SourceDocument", ("title",), where=Equal("id", document.id)))
+        if stored and _form(stored[0].title) != _form(document.title):
+            raise _taken(
+                path,
+                f"编号 {document.id} 已属另一份文件 the graph holds another document of the id {document.id}:"
+                f" “{stored[0].title}”; this one is “{document.title}”.",
+                "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
+            )
+
+
+async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncGenerator[tuple[int, Answer], None]:
+    """In the order asked, whichever is read first."""
+    ahead = readers.width * _AHEAD if readers.width > 1 else 1
+    waiting: deque[asyncio.Task[Answer]] = deque()
+    rest = iter(wanted)
+    try:
+        for at in range(len(wanted)):
+            while len(waiting) < ahead and (one := next(rest, None)) is not None:
+                waiting.append(asyncio.create_task(readers.read(one)))
+            yield at, await waiting.popleft()
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def _ids(said: Statements) -> tuple[str, ...]:
+    text_of = {r.end for r in said.relationships if r.type == "TEXT_OF"}
+    return (
+        said.source.id,
+        *(node.id for node in said.nodes if isinstance(node, TaskList)),
+        *(node.id for node in said.nodes if isinstance(node, Instrument) and node.id in text_of),
+    )
+
+
+def _form(title: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", title).split()).casefold()
+
+
+def _taken(path: Path, message: str, remedy: str) -> RefusedDocument:
+    return RefusedDocument([Problem(path.name, message, remedy)])
+
+
+def _touches_knowledge(changes: Changes) -> bool:
+    kinds = {type(node).__name__ for node in (*changes.created, *changes.updated)}
+    kinds.update(kind for kind, _ in changes.deleted)
+    return not kinds.isdisjoint(KNOWLEDGE_TYPES)

@@ -1,0 +1,74 @@
+"""What became of each file of a load."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from dutygraph.graph.errors import DutygraphError
+from dutygraph.graph.model import Node
+from dutygraph.graph.stated import Changes, Statements
+
+Difference: TypeAlias = Mapping[str, tuple[int, int, int]]
+"""How many are added, changed and removed, by node or relationship type; kinds without any are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file that was loaded, or would be.
+
+    `kind` is the document's, or `vocabulary` or `catalogue`; `ids` are those that it can be unloaded by,
+    the source's own first; `counts` are of its records by node type. `unchanged`: nothing is new.
+    """
+
+    path: Path
+    title: str
+    kind: str
+    ids: tuple[str, ...]
+    counts: Mapping[str, int]
+    difference: Difference
+    unchanged: bool
+    warnings: tuple[str, ...] = ()
+
+    def then(self, later: "Outcome") -> "Outcome":
+        """Of a file that was written twice in one load."""
+        return replace(
+            later,
+            difference=_sum(self.difference, later.difference),
+            unchanged=self.unchanged and later.unchanged,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not loaded and changed nothing."""
+
+    path: Path
+    error: DutygraphError = field(compare=False)
+
+
+def counts_of(said: Statements) -> Mapping[str, int]:
+    """How many nodes of each type are stated."""
+    return dict(Counter(map(_kind, said.nodes)))
+
+
+def difference(changes: Changes) -> Difference:
+    added = Counter([_kind(node) for node in changes.created] + [r.type for r in changes.related])
+    changed = Counter([_kind(node) for node in changes.updated] + [r.type for r in changes.altered])
+    removed = Counter([kind for kind, _ in changes.deleted] + [r.type for r in changes.unrelated])
+    kinds = dict.fromkeys([*added, *changed, *removed])
+    return {kind: (added[kind], changed[kind], removed[kind]) for kind in kinds}
+
+
+def _kind(node: Node) -> str:
+    return type(node).__name__
+
+
+def _sum(one: Difference, other: Difference) -> Difference:
+    none = (0, 0, 0)
+    return {
+        kind: (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+        for kind in {**one, **other}
+        for a, b in [(one.get(kind, none), other.get(kind, none))]
+    }

@@ -1,0 +1,99 @@
+"""Reading one document, in this process or another: what is asked and what comes back can both be sent."""
+
+import datetime
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from dutygraph.graph.errors import DutygraphError, InvalidInput, Problem, RefusedDocument
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.recorded_answers import asking, still_holds
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
+
+_log = logging.getLogger("dutygraph.loading")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`asked`, of an earlier reading, asks for another only where that one no longer holds."""
+
+    path: Path
+    review: bool
+    as_kind: Kind | None
+    asked: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`counts` are of the document's records by node type; `asked` is what it asked of the instruments."""
+
+    title: str
+    kind: Kind
+    statements: Statements
+    counts: Mapping[str, int]
+    warnings: tuple[str, ...]
+    asked: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StillRead:
+    """The earlier reading holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """`problems` where the document has some, else one `message` with its `remedy`."""
+
+    problems: tuple[Problem, ...] = ()
+    message: str = ""
+    remedy: str = ""
+
+    @property
+    def error(self) -> DutygraphError:
+        return RefusedDocument(self.problems) if self.problems else InvalidInput(self.message, self.remedy)
+
+
+Answer: TypeAlias = Read | StillRead | NotRead
+
+
+def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
+    """Never raises: whatever is wrong with one document is no reason to leave the others unread."""
+    known, index = asking(knowledge)
+    try:
+        if wanted.asked is not None and still_holds(wanted.asked, knowledge.instruments):
+            return StillRead()
+        loaded = read_path(
+            wanted.path,
+            known,
+            review=wanted.review,
+            as_kind=wanted.as_kind,
+            loaded_at=datetime.datetime.now(datetime.UTC),
+        )
+    except RefusedDocument as error:
+        return NotRead(problems=error.problems)
+    except DutygraphError as error:
+        return NotRead(message=error.message, remedy=error.remedy)
+    except MemoryError:
+        return refused(
+            wanted.path,
+            "内存不足 reading it needs more memory than a reader may take.",
+            "请拆分文件，或提高 DUTYGRAPH_LOAD_MEMORY_MB Split it, or raise DUTYGRAPH_LOAD_MEMORY_MB.",
+        )
+    except Exception as error:  # noqa: BLE001
+        _log.debug("%s", wanted.path, exc_info=True)
+        return refused(
+            wanted.path,
+            f"读取时出现内部错误 an internal error came up while it was read: {type(error).__name__}.",
+            "请报告此问题，并附上该文件 Please report it, with the file.",
+        )
+    return Read(
+        loaded.title, loaded.kind, loaded.statements, dict(loaded.counts), loaded.warnings, index.asked
+    )
+
+
+def refused(path: Path, message: str, remedy: str) -> NotRead:
+    return NotRead(problems=(Problem(path.name, message, remedy),))

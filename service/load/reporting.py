@@ -1,0 +1,183 @@
+"""What a load did, for people and, as a report, for machines."""
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
+from dutygraph.service.failures import Failure
+from dutygraph.service.labels import label
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.unloading import Unloaded
+
+_SINGLY = 5
+"""Up to so many files are told one by one; of more only the sum is, and what a person has to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A load as a whole. `passed_over` counts by ending the files of folders that are no documents;
+    `not_reached` were left when the store failed.
+    """
+
+    outcomes: Sequence[Outcome | Refusal]
+    dry_run: bool = False
+    passed_over: Mapping[str, int] | None = None
+    not_reached: Sequence[Path] = ()
+
+    @property
+    def done(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if isinstance(outcome, Outcome)]
+
+    @property
+    def refused(self) -> list[Refusal]:
+        return [outcome for outcome in self.outcomes if isinstance(outcome, Refusal)]
+
+
+def lines(loaded: Loaded) -> Iterator[str]:
+    """The difference each document made (or would make), by kind of record, and its warnings."""
+    if len(loaded.outcomes) <= _SINGLY:
+        for outcome in loaded.done:
+            yield from _one(outcome, dry_run=loaded.dry_run)
+    else:
+        yield from _all(loaded)
+    if loaded.passed_over:
+        listed = ", ".join(f"{ending} {count}" for ending, count in loaded.passed_over.items())
+        yield f"跳过的其他文件 Other files, passed over: {listed}"
+
+
+def _one(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+    yield f"{outcome.path.name}  {outcome.title}  [{outcome.kind}]"
+    for warning in outcome.warnings:
+        yield f"  注意 Warning: {warning}"
+    if outcome.unchanged:
+        yield "  不会有变化 nothing would change" if dry_run else "  无变化 nothing changed"
+        return
+    yield "  将有变化 would change:" if dry_run else "  已写入 written:"
+    yield from _difference([outcome])
+
+
+def _all(loaded: Loaded) -> Iterator[str]:
+    for outcome in loaded.done:
+        for warning in outcome.warnings:
+            yield f"注意 Warning: {outcome.path}: {warning}"
+    summary = summary_of(loaded)
+    written = "将写入 would be written" if loaded.dry_run else "已写入 written"
+    yield (
+        f"共 Files: {summary['files']}  {written}: {summary['written']}  "
+        f"无变化 unchanged: {summary['unchanged']}  拒绝 refused: {summary['refused']}"
+    )
+    kinds = Counter(outcome.kind for outcome in loaded.done)
+    yield "种类 Kinds: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    yield from _difference(loaded.done)
+
+
+def _difference(outcomes: Sequence[Outcome | Unloaded]) -> Iterator[str]:
+    total: dict[str, tuple[int, int, int]] = {}
+    for outcome in outcomes:
+        for kind, (added, changed, removed) in outcome.difference.items():
+            before = total.get(kind, (0, 0, 0))
+            total[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
+    for kind, (added, changed, removed) in total.items():
+        yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
+
+
+def failures(loaded: Loaded) -> list[Failure]:
+    return [Failure(outcome.error, outcome.path) for outcome in loaded.refused]
+
+
+def unloaded_lines(unloaded: Sequence[Unloaded], *, dry_run: bool) -> Iterator[str]:
+    for one in unloaded:
+        yield f"{one.source}  {one.title}".rstrip()
+        yield "  将卸载 would be unloaded:" if dry_run else "  已卸载 unloaded:"
+        yield from _difference([one])
+
+
+# ---- for machines -----------------------------------------------------------
+
+
+def summary_of(loaded: Loaded) -> dict[str, int]:
+    return {
+        "files": len(loaded.outcomes) + len(loaded.not_reached),
+        "written": sum(not outcome.unchanged for outcome in loaded.done),
+        "unchanged": sum(outcome.unchanged for outcome in loaded.done),
+        "refused": len(loaded.refused),
+        "not_reached": len(loaded.not_reached),
+    }
+
+
+def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
+    """Every file with what became of it: `outcome` is WRITTEN, UNCHANGED, REFUSED or NOT_REACHED; a dry run
+    tells what would.
+    """
+    return {
+        "loaded_at": now.isoformat(timespec="seconds"),
+        "dry_run": loaded.dry_run,
+        "summary": summary_of(loaded),
+        "files": [
+            *(_entry(outcome) for outcome in loaded.outcomes),
+            *({"path": str(path), "outcome": "NOT_REACHED"} for path in loaded.not_reached),
+        ],
+        "passed_over": dict(loaded.passed_over or {}),
+    }
+
+
+def check_writable(path: Path) -> None:
+    """InvalidInput where no report could be written there, told before anything is loaded."""
+    folder = path.parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise _unwritable(path)
+
+
+def write_report(path: Path, loaded: Loaded) -> None:
+    plain = report(loaded, datetime.datetime.now(datetime.UTC))
+    try:
+        path.write_bytes(orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    except OSError as error:
+        raise _unwritable(path) from error
+
+
+def _unwritable(path: Path) -> InvalidInput:
+    return InvalidInput(
+        f"{path}：报告无法写入。 The report cannot be written there.",
+        "请给出可写文件夹中的文件名 Name a file in a folder that can be written to.",
+    )
+
+
+def _entry(outcome: Outcome | Refusal) -> dict[str, Any]:
+    if isinstance(outcome, Refusal):
+        return {
+            "path": str(outcome.path),
+            "outcome": "REFUSED",
+            "code": outcome.error.code,
+            "problems": _problems(outcome),
+        }
+    return {
+        "path": str(outcome.path),
+        "outcome": "UNCHANGED" if outcome.unchanged else "WRITTEN",
+        "kind": outcome.kind,
+        "title": outcome.title,
+        "ids": list(outcome.ids),
+        "counts": dict(outcome.counts),
+        "changes": {
+            kind: {"added": added, "changed": changed, "removed": removed}
+            for kind, (added, changed, removed) in outcome.difference.items()
+        },
+        "warnings": list(outcome.warnings),
+    }
+
+
+def _problems(refusal: Refusal) -> list[dict[str, str]]:
+    error: DutygraphError = refusal.error
+    if isinstance(error, RefusedDocument):
+        return [
+            {"place": problem.place, "message": problem.message, "remedy": problem.remedy}
+            for problem in error.problems
+        ]
+    return [{"place": str(refusal.path), "message": error.message, "remedy": error.remedy}]

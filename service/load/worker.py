@@ -1,0 +1,67 @@
+"""`python -P -m service.reader_process`: reads documents for another process, and can be killed at any time.
+
+Messages are pickles behind their length, on standard input and output, between processes of this
+program alone: `Knowledge` first, and anew whenever it changes, then `Wanted`, each answered.
+"""
+
+import contextlib
+import os
+import pickle
+import struct
+import sys
+from typing import BinaryIO
+
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.service.load.read_one import Wanted, read
+
+LENGTH = struct.Struct(">Q")
+
+
+def packed(message: object) -> bytes:
+    content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    return LENGTH.pack(len(content)) + content
+
+
+def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
+    """Until the source ends. No document takes longer than `seconds`, though nobody be left to kill it."""
+    knowledge: Knowledge | None = None
+    while header := source.read(LENGTH.size):
+        message = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301
+        if isinstance(message, Knowledge):
+            knowledge = message
+        elif isinstance(message, Wanted) and knowledge is not None:
+            _alarm(seconds)
+            answer = packed(read(message, knowledge))
+            _alarm(0)
+            target.write(answer)
+            target.flush()
+
+
+def _alarm(seconds: int) -> None:
+    with contextlib.suppress(ImportError, AttributeError):
+        import signal  # noqa: PLC0415
+
+        signal.alarm(seconds)
+
+
+def _bound(memory_mb: int) -> None:
+    """No more address space than that, on systems that can say so."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415
+
+        limit = memory_mb * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def main() -> None:
+    seconds, memory_mb = (int(argument) for argument in sys.argv[1:3])
+    # What a library prints must not come between the messages.
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _bound(memory_mb)
+    with contextlib.suppress(BrokenPipeError, EOFError):
+        serve(sys.stdin.buffer, target, seconds)
+
+
+if __name__ == "__main__":
+    main()

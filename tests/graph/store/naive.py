@@ -1,0 +1,160 @@
+"""What a fetch means, said as plainly as possible: over lists in memory, without an engine."""
+
+import functools
+import operator
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from dutygraph.graph.model import Node, Relationship, Value
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Compare,
+    Contains,
+    CountKey,
+    Direction,
+    Equal,
+    Fetch,
+    IsNull,
+    Not,
+    OneOf,
+    Operator,
+    Record,
+    Related,
+    Relation,
+    Step,
+    Where,
+)
+
+_COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
+    {
+        Operator.LESS: operator.lt,
+        Operator.AT_MOST: operator.le,
+        Operator.GREATER: operator.gt,
+        Operator.AT_LEAST: operator.ge,
+    }
+)
+
+
+class NaiveGraph:
+    def __init__(self, nodes: Iterable[Node], links: Iterable[Relationship]) -> None:
+        self._nodes = {(type(node).__name__, node.id): node for node in nodes}
+        self._links = tuple(links)
+
+    def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
+        nodes = [node for (node_type, _), node in self._nodes.items() if node_type == fetch.node]
+        return tuple(self._record(node, fetch) for node in self._page(nodes, fetch))
+
+    def count(self, fetch: Fetch) -> int:
+        return sum(
+            node_type == fetch.node and self._meets(node, fetch.where)
+            for (node_type, _), node in self._nodes.items()
+        )
+
+    def _record(self, node: Node, fetch: Fetch, link: Relationship | None = None) -> Record:
+        record = Record(type=fetch.node, id=node.id)
+        for name in fetch.properties:
+            setattr(record, name, getattr(node, name))
+        if fetch.keyed:
+            record.order_values = (*(self._key(node, order) for order in fetch.order), node.id)
+        for relation in fetch.relations:
+            self._relate(record, node, relation)
+        return record
+
+    def _relate(self, record: Record, node: Node, relation: Relation) -> None:
+        far = self._along([node], relation.path)
+        records = []
+        for reached in self._page(far, relation.fetch):
+            records.append(self._record(reached, relation.fetch))
+            if relation.properties:
+                held = dict(self._link(node, relation.path[0], reached).properties)
+                for name in relation.properties:
+                    setattr(records[-1], name, held.get(name))
+        setattr(record, relation.name, tuple(records))
+        if relation.total:
+            counted = sum(self._meets(reached, relation.fetch.where) for reached in far)
+            setattr(record, f"{relation.name}_total", counted)
+
+    def _link(self, near: Node, step: Step, far: Node) -> Relationship:
+        ends = (near.id, far.id) if step.direction is Direction.OUT else (far.id, near.id)
+        return next(link for link in self._links if (link.type, link.start, link.end) == (step.type, *ends))
+
+    def _along(self, nodes: Sequence[Node], path: Sequence[Step]) -> list[Node]:
+        for step in path:
+            reached = {}
+            for node in nodes:
+                own = (type(node).__name__, node.id)
+                for link in self._links:
+                    near, far = (link.start_type, link.start), (link.end_type, link.end)
+                    if step.direction is Direction.IN:
+                        near, far = far, near
+                    if link.type == step.type and near == own and far[0] == step.node:
+                        reached[far] = self._nodes[far]
+            nodes = list(reached.values())
+        return list(nodes)
+
+    def _page(self, nodes: Sequence[Node], fetch: Fetch) -> list[Node]:
+        met = [node for node in nodes if self._meets(node, fetch.where)]
+        met.sort(key=functools.cmp_to_key(lambda a, b: self._compare(self._keys(a, fetch), b, fetch)))
+        if fetch.after is not None:
+            met = [node for node in met if self._compare(fetch.after, node, fetch) < 0]
+        return met if fetch.limit is None else met[: fetch.limit]
+
+    def _keys(self, node: Node, fetch: Fetch) -> tuple[Value, ...]:
+        return (*(self._key(node, order) for order in fetch.order), node.id)
+
+    def _key(self, node: Node, order: object) -> Value:
+        if isinstance(order, CountKey):
+            return len(self._along([node], order.path))
+        value: Value = getattr(node, order.property)  # type: ignore[attr-defined]
+        return value
+
+    def _compare(self, keys: Sequence[Value], other: Node, fetch: Fetch) -> int:
+        """Negative where the keys come before the node, positive where after."""
+        descending = [*(order.descending for order in fetch.order), False]
+        for mine, its, down in zip(keys, self._keys(other, fetch), descending, strict=True):
+            if mine == its:
+                continue
+            if mine is None or its is None:
+                return 1 if mine is None else -1
+            smaller = mine < its  # type: ignore[operator]
+            return -1 if smaller != down else 1
+        return 0
+
+    def _meets(self, node: Node, where: Where | None) -> bool:
+        match where:
+            case None:
+                return True
+            case Related():
+                return any(self._meets(far, where.where) for far in self._along([node], where.path))
+            case All():
+                return all(self._meets(node, part) for part in where.of)
+            case AnyOf():
+                return any(self._meets(node, part) for part in where.of)
+            case Not():
+                return not self._meets(node, where.of)
+            case _:
+                return _holds(node, where)
+
+
+def _holds(node: Node, where: Equal | OneOf | Contains | Compare | IsNull) -> bool:
+    if isinstance(where, Contains):
+        texts = [getattr(node, name) for name in where.properties]
+        return any(
+            where.text in text
+            for held in texts
+            for text in (held if isinstance(held, tuple) else (held,))
+            if text is not None
+        )
+    held = getattr(node, where.property)
+    match where:
+        case IsNull():
+            return held is None
+        case Equal():
+            return held is not None and held == where.value
+        case OneOf():
+            return held is not None and held in where.values
+        case Compare():
+            known = held is not None and where.value is not None
+            return known and _COMPARISONS[where.operator](held, where.value)

@@ -1,0 +1,244 @@
+"""What is Neo4j's own: statements counted, their plans, and what lies in the database."""
+
+import asyncio
+import datetime
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+from dutygraph.graph.errors import (
+    NotAStore,
+)
+from dutygraph.graph.model import (
+    NODE_TYPES,
+    RELATIONSHIP_TYPES,
+    properties,
+)
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
+from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
+from tests.conftest import Engine
+from tests.graph.store.many import SOURCE, TREE, by_hand, obligations
+
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("engine", ["neo4j"], indirect=True)]
+
+
+@pytest.fixture
+def statements_sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The text of every statement that the driver runs."""
+    sent: list[str] = []
+    run = neo4j.AsyncManagedTransaction.run
+
+    async def recorded(
+        self: neo4j.AsyncManagedTransaction, query: Any, *args: Any, **named: Any
+    ) -> neo4j.AsyncResult:
+        sent.append(query)
+        return await run(self, query, *args, **named)
+
+    monkeypatch.setattr(neo4j.AsyncManagedTransaction, "run", recorded)
+    return sent
+
+
+# ---- statements and plans ---------------------------------------------------
+
+BY_TYPE = Fetch(
+    "Obligation",
+    ("text",),
+    where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "maker")),
+    after=("obligation:many/00100",),
+    limit=20,
+)
+CITING = Fetch(
+    "Instrument",
+    where=Equal("number", "1"),
+    relations=(Relation("tasks", (into("REFERS_TO", "Task"),), Fetch("Task", ("title",), limit=20)),),
+)
+REPRESENTATIVE = {
+    "tree": TREE,
+    "page by id": Fetch("Task", ("title",), limit=20),
+    "next page by id": Fetch("Task", after=("task:many/00100",), limit=20),
+    "by ids": Fetch("Task", where=OneOf("id", ("task:many/00001", "task:many/00002"))),
+    "of a known type": BY_TYPE,
+    "citing a known instrument": CITING,
+    "over two steps from a known node": Fetch(
+        "Task",
+        where=Related((out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")), Equal("id", "maker")),
+        limit=20,
+    ),
+}
+
+
+@pytest.mark.parametrize("count", [3, 30])
+async def test_a_tree_is_one_statement_whatever_the_number_of_rows(
+    store: Neo4jStore, statements_sent: list[str], count: int
+) -> None:
+    await replace(store, SOURCE, obligations(count))
+    statements_sent.clear()
+    records = await store.fetch(TREE)
+    assert len(statements_sent) == 1
+    assert len(records) == min(count, 20)
+    assert records[0].obligations[0].types[0].aliases == ("整车企业", "车厂")
+    assert records[0].instruments[0].issued_on == datetime.date(2021, 8, 20)
+    assert records[0].instruments_total == 1
+
+
+def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("wanted", REPRESENTATIVE.values(), ids=REPRESENTATIVE.keys())
+async def test_no_plan_scans_the_nodes_of_a_type(store: Neo4jStore, engine: Engine, wanted: Fetch) -> None:
+    await replace(store, SOURCE, obligations(300))
+    statement, parameters = fetch_statement(wanted)
+    async with by_hand(engine.address) as run:
+        plan = (await run(f"EXPLAIN {statement.text}", **parameters)).summary.plan
+    assert plan is not None
+    names = {each["operatorType"].partition("@")[0] for each in operators(plan)}
+    assert not names & {
+        "AllNodesScan",
+        "NodeByLabelScan",
+        "UndirectedAllRelationshipsScan",
+        "CartesianProduct",
+    }
+
+
+@pytest.mark.parametrize("wanted", [BY_TYPE, CITING, REPRESENTATIVE["next page by id"]])
+async def test_a_page_costs_the_same_however_many_there_are(
+    store: Neo4jStore, engine: Engine, wanted: Fetch
+) -> None:
+    await replace(store, SOURCE, obligations(2000))
+    statement, parameters = fetch_statement(wanted)
+    async with by_hand(engine.address) as run:
+        profile = (await run(f"PROFILE {statement.text}", **parameters)).summary.profile
+    assert profile is not None
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < 400
+
+
+async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    await replace(store, SOURCE, obligations(300))
+    text, parameters = count_statement(
+        Fetch("Obligation", where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "other")))
+    )
+    async with by_hand(engine.address) as run:
+        profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
+    assert profile is not None
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < 10
+
+
+# ---- what lies in the database ----------------------------------------------
+
+
+async def test_every_node_type_has_its_constraint_and_every_indexed_property_its_index(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    async with by_hand(engine.address) as run:
+        constraints = (await run("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties")).records
+        indexes = (await run("SHOW INDEXES YIELD entityType, labelsOrTypes, properties, state")).records
+    unique = {each["labelsOrTypes"][0] for each in constraints if each["properties"] == ["id"]}
+    assert unique >= set(NODE_TYPES)
+    indexed = {
+        (each["labelsOrTypes"][0], *each["properties"])
+        for each in indexes
+        if each["labelsOrTypes"] and each["state"] == "ONLINE"
+    }
+    for node_type in NODE_TYPES:
+        for declared in properties(node_type).values():
+            assert not declared.indexed or (node_type, declared.name) in indexed
+    for relationship in RELATIONSHIP_TYPES.values():
+        assert not relationship.paged or (relationship.name, "_end_id", "_start_id") in indexed
+
+
+async def test_a_person_finds_native_values(store: Neo4jStore, engine: Engine) -> None:
+    await replace(store, SOURCE, obligations(1))
+    async with by_hand(engine.address) as run:
+        found = await run(
+            "MATCH (:Task {number: 0})-[:IMPOSES]->(o:Obligation)-[:BINDS]->(t:EnterpriseType)"
+            " MATCH (i:Instrument) WHERE i.issued_on > date('2021-01-01')"
+            " MATCH (d:SourceDocument) WHERE d.loaded_at.year = 2026"
+            " RETURN o.modality AS modality, t.aliases AS aliases, 'title_en' IN keys(i) AS has_null"
+        )
+    assert [list(each.values()) for each in found.records] == [["MANDATORY", ["整车企业", "车厂"], False]]
+
+
+async def test_what_others_keep_in_the_database_stays(engine: Engine) -> None:
+    async with by_hand(engine.address) as run:
+        await run("CREATE (:Person {id: 'maker'})-[:KNOWS]->(:Person {id: 'task:many/00000'})")
+        store = await Neo4jStore.open(engine.address, notifications=True)
+        try:
+            await replace(store, SOURCE, obligations(2))
+            await replace(store, SOURCE, None)
+        finally:
+            await store.close()
+        left = await run("MATCH (n) WHERE NOT n:_Revision AND NOT n:_Commit RETURN labels(n) AS labels")
+        assert [each["labels"] for each in left.records] == [["Person"], ["Person"]]
+
+
+async def test_a_database_in_which_another_program_uses_our_labels_is_no_store(engine: Engine) -> None:
+    async with by_hand(engine.address) as run:
+        await run("CREATE (:Task {id: 'theirs'})")
+    with pytest.raises(NotAStore, match="Task nodes that dutygraph did not write"):
+        await Neo4jStore.open(engine.address)
+
+
+async def test_a_graph_of_another_format_is_refused(store: Neo4jStore, engine: Engine) -> None:
+    async with by_hand(engine.address) as run:
+        await run("MATCH (r:_Revision) SET r.format = 999")
+    with pytest.raises(NotAStore, match="999"):
+        await Neo4jStore.open(engine.address)
+
+
+# ---- one state of the graph -------------------------------------------------
+
+
+async def test_an_answer_is_of_one_state_while_loads_follow_each_other(
+    store: Neo4jStore, make_store: Callable[..., Awaitable[Store]]
+) -> None:
+    await replace(store, SOURCE, obligations(5))
+    loader = await make_store()
+    listed = Fetch(
+        "Instrument",
+        relations=(
+            Relation(
+                "tasks",
+                (into("REFERS_TO", "Task"),),
+                Fetch(
+                    "Task",
+                    relations=(Relation("duties", (out("IMPOSES", "Obligation"),), Fetch("Obligation")),),
+                ),
+                total=True,
+            ),
+        ),
+    )
+
+    async def load() -> None:
+        for count in (40, 5) * 6:
+            await replace(loader, SOURCE, obligations(count))
+
+    loading = asyncio.create_task(load())
+    seen = set()
+    while not loading.done():
+        (law,) = await store.fetch(listed)
+        assert len(law.tasks) == law.tasks_total
+        assert all(len(task.duties) == 1 for task in law.tasks)
+        seen.add(law.tasks_total)
+    await loading
+    assert seen == {5, 40}
+
+
+async def test_a_load_that_died_while_it_committed_does_not_hold_up_readers(
+    store: Neo4jStore, engine: Engine, statements_sent: list[str]
+) -> None:
+    await replace(store, SOURCE, obligations(1))
+    async with by_hand(engine.address) as run:
+        await run("MATCH (c:_Commit) SET c.begun = c.begun + 1")
+        assert len(await store.fetch(TREE)) == 1
+        statements_sent.clear()
+        assert len(await store.fetch(TREE)) == 1
+        assert len(statements_sent) == 1

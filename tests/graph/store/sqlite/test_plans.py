@@ -1,0 +1,281 @@
+"""What a fetch costs on SQLite: the number of its statements, and what their plans read."""
+
+import dataclasses
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Compare,
+    Contains,
+    CountKey,
+    Equal,
+    Fetch,
+    Not,
+    Operator,
+    PropertyKey,
+    Related,
+    Relation,
+    into,
+    out,
+)
+from dutygraph.graph.store.sqlite.compile import compiled
+from dutygraph.graph.store.sqlite.read import fetch_records
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.graph.store.sqlite.values import split
+from tests.graph.store.samples import CATALOGUE, catalogue, document, source
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "graph.sqlite"
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[SqliteStore]:
+    store = await SqliteStore.open(path)
+    yield store
+    await store.close()
+
+
+async def fill(store: SqliteStore, *, documents: int, tasks: int) -> None:
+    await replace(store, CATALOGUE, catalogue())
+    for number in range(documents):
+        name = f"{number:03}"
+        await replace(store, source(name), document(name, tasks=tasks))
+
+
+# ---- the fetches of the service ---------------------------------------------
+
+CITATIONS = Relation(
+    "citations",
+    (out("IMPOSES", "Obligation"), out("CITES", "Citation")),
+    Fetch(
+        "Citation",
+        ("text", "status", "start", "end", "quote"),
+        relations=(
+            Relation("instruments", (out("REFERS_TO", "Instrument"),), Fetch("Instrument", ("title",))),
+            Relation("sources", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument", ("title",))),
+        ),
+    ),
+)
+DELIVERABLES = Relation(
+    "deliverables",
+    (out("IMPOSES", "Obligation"), out("REQUIRES", "Deliverable")),
+    Fetch(
+        "Deliverable",
+        ("name",),
+        relations=(
+            Relation("recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", ("name",))),
+        ),
+    ),
+)
+OBLIGATIONS = Relation(
+    "obligations",
+    (out("IMPOSES", "Obligation"),),
+    Fetch(
+        "Obligation",
+        ("text", "modality"),
+        order=(PropertyKey("ordinal"),),
+        relations=(Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType", ("name",))),),
+    ),
+)
+PAGE = Fetch("Task", ("number", "title"), limit=21, keyed=True, relations=(CITATIONS, DELIVERABLES))
+IN_LIST = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+FETCHES = {
+    "a page of tasks with citations and deliverables": PAGE,
+    "the next page": dataclasses.replace(PAGE, after=("task:000/00002",)),
+    "tasks by number": dataclasses.replace(PAGE, order=(PropertyKey("number"),), after=(2, "task:000/00002")),
+    "a task with everything": Fetch(
+        "Task", where=Equal("id", "task:000/00001"), relations=(OBLIGATIONS, CITATIONS, DELIVERABLES)
+    ),
+    "an instrument's citing tasks": Fetch(
+        "Instrument",
+        ("title",),
+        where=Equal("id", "instrument:law"),
+        relations=(
+            Relation("tasks", (into("REFERS_TO", "Task"),), Fetch("Task", ("title",), limit=21), total=True),
+        ),
+    ),
+    "an instrument by designation": Fetch(
+        "Instrument", where=Related((out("KNOWN_AS", "Designation"),), Equal("key", "gb44495-2024"))
+    ),
+    "obligations by enterprise type": Fetch(
+        "Obligation",
+        ("text",),
+        where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "maker")),
+        limit=21,
+        keyed=True,
+    ),
+    "mandatory obligations by enterprise type, after a cursor": Fetch(
+        "Obligation",
+        where=All(
+            (
+                Related((out("BINDS", "EnterpriseType"),), Equal("id", "maker")),
+                Equal("modality", "MANDATORY"),
+            )
+        ),
+        after=("obligation:000/00001",),
+        limit=21,
+    ),
+    "tasks of a list that cite an instrument": Fetch(
+        "Task",
+        where=All(
+            (
+                Related(IN_LIST, Equal("id", "task-list:000")),
+                Related((out("REFERS_TO", "Instrument"),), Equal("id", "instrument:law")),
+                Not(Related((out("IMPOSES", "Obligation"), out("REQUIRES", "Deliverable")))),
+            )
+        ),
+        order=(CountKey((out("IMPOSES", "Obligation"),), descending=True),),
+        limit=21,
+    ),
+    "instruments cited in a list": Fetch(
+        "Instrument",
+        where=Related((into("REFERS_TO", "Task"), *IN_LIST), Equal("id", "task-list:000")),
+        limit=21,
+    ),
+    "the whole list": Fetch(
+        "TaskList",
+        ("title",),
+        where=Equal("id", "task-list:000"),
+        relations=(
+            Relation(
+                "categories",
+                (out("HAS_CATEGORY", "Category"),),
+                Fetch(
+                    "Category",
+                    ("title",),
+                    relations=(
+                        Relation(
+                            "tasks",
+                            (out("HAS_TASK", "Task"),),
+                            Fetch("Task", ("title",), relations=(OBLIGATIONS, CITATIONS, DELIVERABLES)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+}  # fmt: skip
+
+
+def traced(path: Path, fetch: Fetch) -> list[str]:
+    """The statements a fetch runs, with their values written in."""
+    statements: list[str] = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_trace_callback(statements.append)
+        fetch_records(connection, fetch)
+        connection.set_trace_callback(None)
+    return [statement for statement in statements if statement.startswith("SELECT")]
+
+
+@pytest.mark.parametrize("fetch", [pytest.param(fetch, id=name) for name, fetch in FETCHES.items()])
+async def test_the_number_of_statements_follows_from_the_tree_alone(
+    store: SqliteStore, path: Path, fetch: Fetch
+) -> None:
+    await fill(store, documents=1, tasks=2)
+    few = len(traced(path, fetch))
+    await fill(store, documents=4, tasks=30)
+    many = len(traced(path, fetch))
+    assert few <= many <= statements_of(fetch)
+    # Where there is nothing to relate from, no statement is wasted on it.
+    assert many >= min(2, statements_of(fetch)) or not await store.fetch(fetch)
+
+
+def statements_of(fetch: Fetch) -> int:
+    return 1 + sum(relation.total + statements_of(relation.fetch) for relation in fetch.relations)
+
+
+@pytest.mark.parametrize("fetch", [pytest.param(fetch, id=name) for name, fetch in FETCHES.items()])
+async def test_no_table_is_read_from_end_to_end(store: SqliteStore, path: Path, fetch: Fetch) -> None:
+    await fill(store, documents=3, tasks=30)
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in traced(path, fetch):
+            for step in plan_of(connection, statement):
+                assert not is_scan(step, fetch), f"{step}\n{statement}"
+
+
+def plan_of(connection: sqlite3.Connection, statement: str) -> Iterator[str]:
+    for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
+        yield step
+
+
+def is_scan(step: str, fetch: Fetch) -> bool:
+    """SCAN of a table; walking an index in order to a limit is what a page without a condition is."""
+    if not step.startswith("SCAN"):
+        return False
+    if "VIRTUAL TABLE" in step or step.split()[1] in ("d", "CONSTANT"):
+        return False
+    return not ("USING INDEX" in step and fetch.limit is not None and fetch.where is None)
+
+
+async def test_a_page_costs_a_page(store: SqliteStore, path: Path) -> None:
+    """The steps SQLite takes for a page do not grow with the number of nodes to page through."""
+    paged = (
+        FETCHES["a page of tasks with citations and deliverables"],
+        FETCHES["tasks by number"],
+        FETCHES["obligations by enterprise type"],
+        FETCHES["mandatory obligations by enterprise type, after a cursor"],
+        dataclasses.replace(
+            FETCHES["an instrument's citing tasks"],
+            relations=(Relation("tasks", (into("REFERS_TO", "Task"),), Fetch("Task", ("title",), limit=21)),),
+        ),
+    )
+    await fill(store, documents=2, tasks=60)
+    few = [steps(path, fetch) for fetch in paged]
+    await fill(store, documents=20, tasks=60)
+    many = [steps(path, fetch) for fetch in paged]
+    for before, after in zip(few, many, strict=True):
+        assert after <= before * 1.2 + 50
+
+
+def steps(path: Path, fetch: Fetch) -> int:
+    """How many operations of SQLite's virtual machine a fetch takes, to the nearest ten."""
+    counted = 0
+
+    def count() -> int:
+        nonlocal counted
+        counted += 10
+        return 0
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.set_progress_handler(count, 10)
+        fetch_records(connection, fetch)
+    return counted
+
+
+async def test_statements_are_the_same_for_the_same_shape(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=3)
+
+    def shape(type_id: str, text: str, after: str, limit: int) -> Fetch:
+        return Fetch(
+            "Obligation",
+            where=AnyOf(
+                (
+                    Related((out("BINDS", "EnterpriseType"),), Equal("id", type_id)),
+                    Contains(("text",), text),
+                    Compare("ordinal", Operator.LESS, limit),
+                )
+            ),
+            after=(after,),
+            limit=limit,
+        )
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        seen = []
+        for fetch in (shape("maker", "数据", "a", 1), shape("operator", "' OR 1", "b", 5)):
+            texts: list[str] = []
+            connection.set_trace_callback(texts.append)
+            fetch_records(connection, fetch)
+            seen.append(texts)
+    assert len(seen[0]) == len(seen[1])
+    assert compiled(split(shape("maker", "数据", "a", 1))[0]) is compiled(split(shape("x", "y", "z", 9))[0])

@@ -1,0 +1,284 @@
+"""What the SQLite store promises beyond every store: its file, its limits and a model that grows."""
+
+import asyncio
+import dataclasses
+import resource
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.port import (
+    CountKey,
+    Fetch,
+    Relation,
+    into,
+    out,
+)
+from dutygraph.graph.store.sqlite import ddl as sqlite_ddl
+from dutygraph.graph.store.sqlite.ddl import Column, Index, Table
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from tests.graph.store.samples import CATALOGUE, catalogue, document, source
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "graph.sqlite"
+
+
+@pytest.fixture
+async def store(path: Path) -> AsyncIterator[SqliteStore]:
+    store = await SqliteStore.open(path)
+    yield store
+    await store.close()
+
+
+async def fill(store: SqliteStore, *, documents: int, tasks: int) -> None:
+    await replace(store, CATALOGUE, catalogue())
+    for number in range(documents):
+        name = f"{number:03}"
+        await replace(store, source(name), document(name, tasks=tasks))
+
+
+# Every task of a document with every other, several times over: minutes.
+SLOW = Fetch(
+    "SourceDocument", order=(CountKey((into("STATED_IN", "Task"), out("STATED_IN", "SourceDocument")) * 4),)
+)
+
+
+# ---- the file ---------------------------------------------------------------
+
+
+async def test_a_missing_folder_is_made(tmp_path: Path) -> None:
+    store = await SqliteStore.open(tmp_path / "new" / "folder" / "graph.sqlite")
+    assert (await store.revision()).number == 0
+    await store.close()
+
+
+async def test_other_things_are_not_a_store(tmp_path: Path) -> None:
+    text = tmp_path / "list.txt"
+    text.write_text("上海市车联网重点任务清单" * 100, encoding="utf-8")
+    other = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE task (id)")
+    before = [text.read_bytes(), other.read_bytes()]
+    for place in (text, other, tmp_path):
+        for read_only in (False, True):
+            with pytest.raises(NotAStore, match=str(place)):
+                await SqliteStore.open(place, read_only=read_only)
+    assert [text.read_bytes(), other.read_bytes()] == before
+    assert names_in(tmp_path) == ["list.txt", "other.sqlite"]
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(child.name for child in folder.iterdir())
+
+
+async def test_another_format_is_not_a_store(store: SqliteStore, path: Path) -> None:
+    await store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {sqlite_ddl.FORMAT + 1}")
+    with pytest.raises(NotAStore, match="format"):
+        await SqliteStore.open(path)
+
+
+async def test_a_damaged_file_is_not_a_store(store: SqliteStore, path: Path) -> None:
+    await store.close()
+    damage(path)
+    with pytest.raises(NotAStore):
+        await SqliteStore.open(path)
+
+
+def damage(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+
+
+async def test_a_place_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreUnavailable):
+        await SqliteStore.open(tmp_path / "file" / "graph.sqlite")
+    with pytest.raises(StoreUnavailable, match="no graph"):
+        await SqliteStore.open(tmp_path / "absent.sqlite", read_only=True)
+    assert names_in(tmp_path) == ["file"]
+
+
+async def test_another_writer_makes_it_busy_for_writing_and_not_for_reading(path: Path) -> None:
+    store = await SqliteStore.open(path, busy_timeout_s=0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match=str(path)):
+            await replace(store, CATALOGUE, catalogue())
+        assert (await store.revision()).number == 0
+        again = await SqliteStore.open(path, busy_timeout_s=0.05)
+        assert await again.count(Fetch("Instrument")) == 0
+        await again.close()
+        other.execute("ROLLBACK")
+    await replace(store, CATALOGUE, catalogue())
+    assert await store.count(Fetch("Instrument")) == 2
+    await store.close()
+
+
+async def test_a_writer_waits_for_another(store: SqliteStore, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(replace(store, CATALOGUE, catalogue()))
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        other.execute("ROLLBACK")
+        await waiting
+    assert (await store.revision()).number == 1
+
+
+async def test_a_read_that_takes_too_long_is_cut_off(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=300)
+    hasty = await SqliteStore.open(path, timeout_s=0.2, readers=1)
+    with pytest.raises(QueryTimeout, match=r"0\.2 s"):
+        await hasty.fetch(SLOW)
+    # The connection is still good.
+    assert (await hasty.revision()).number == 2
+    # Who waits too long for a free connection is told the same.
+    waiting = await asyncio.gather(hasty.fetch(SLOW), hasty.revision(), return_exceptions=True)
+    assert [type(outcome) for outcome in waiting] == [QueryTimeout, QueryTimeout]
+    await hasty.close()
+
+
+async def test_a_read_nobody_waits_for_stops(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=300)
+    patient = await SqliteStore.open(path, timeout_s=600, readers=1)
+    read = asyncio.create_task(patient.fetch(SLOW))
+    await asyncio.sleep(0.1)
+    read.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await read
+    assert (await patient.revision()).number == 2
+    await patient.close()
+
+
+async def test_stores_may_be_opened_on_a_new_file_at_once(path: Path) -> None:
+    stores = await asyncio.gather(*(SqliteStore.open(path) for _ in range(8)))
+    for store in stores:
+        assert (await store.revision()).number == 0
+        await store.close()
+
+
+async def test_a_full_disk_leaves_the_graph_as_it_was(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=2)
+    before = await store.revision()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size_of(path) + 100_000, limits[1]))
+    try:
+        with pytest.raises(StoreUnavailable, match=str(path)):
+            await replace(store, source("big"), document("big", tasks=2000))
+        assert await store.revision() == before
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    await replace(store, source("big"), document("big", tasks=20))
+    assert (await store.revision()).number == before.number + 1
+
+
+def size_of(path: Path) -> int:
+    return max(part.stat().st_size for part in path.parent.iterdir())
+
+
+async def test_a_reader_of_a_file_cannot_write_to_it(store: SqliteStore, path: Path) -> None:
+    await fill(store, documents=1, tasks=1)
+    reader = await SqliteStore.open(path, read_only=True)
+    assert await reader.count(Fetch("Task")) == 1
+    with pytest.raises(StoreUnavailable, match="reading"):
+        await replace(reader, CATALOGUE, catalogue(note="other"))
+    await reader.close()
+
+
+async def test_a_read_sees_one_state_of_the_graph(store: SqliteStore, path: Path) -> None:
+    """A load between the statements of one fetch must not show."""
+    await fill(store, documents=1, tasks=2)
+    other = await SqliteStore.open(path)
+    fetch = Fetch("Category", relations=(Relation("tasks", (out("HAS_TASK", "Task"),), Fetch("Task")),))
+
+    async def read() -> None:
+        for _ in range(50):
+            for category in await other.fetch(fetch):
+                assert len(category.tasks) in (2, 5)
+            await asyncio.sleep(0)
+
+    async def write() -> None:
+        for number in range(20):
+            tasks = 5 if number % 2 else 2
+            await replace(store, source("000"), document("000", tasks=tasks, title=f"{number}"))
+
+    await asyncio.gather(read(), write())
+    await other.close()
+
+
+# ---- a model that grows -----------------------------------------------------
+
+
+def grown(*tables: Table) -> tuple[Table, ...]:
+    by_name = {table.name: table for table in tables}
+    return tuple(by_name.pop(table.name, table) for table in sqlite_ddl.tables()) + tuple(by_name.values())
+
+
+def with_columns(name: str, *columns: Column) -> Table:
+    (table,) = (table for table in sqlite_ddl.tables() if table.name == name)
+    return dataclasses.replace(table, columns=table.columns + columns)
+
+
+async def test_additions_to_the_model_are_taken_in(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store, documents=1, tasks=1)
+    await store.close()
+    tables = grown(
+        with_columns(
+            "Task", Column("colour", "TEXT", required=False), Column("tags", "TEXT", default="'[]'")
+        ),
+        Table("Sanction", (Column("id", "TEXT"),), ("id",)),
+    )
+    indexes = (*sqlite_ddl.indexes()[1:], Index("by_colour_Task", "Task", ("colour", "id")))
+    monkeypatch.setattr(sqlite_ddl, "tables", lambda: tables)
+    monkeypatch.setattr(sqlite_ddl, "indexes", lambda: indexes)
+    with pytest.raises(NotAStore, match="writing"):
+        await SqliteStore.open(path, read_only=True)
+    again = await SqliteStore.open(path)
+    assert await again.count(Fetch("Task")) == 1
+    await again.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT colour, tags FROM Task").fetchall() == [(None, "[]")]
+        held = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")
+        }
+    assert held == {table.name for table in tables} | {index.name for index in indexes}
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        pytest.param(grown(with_columns("Task", Column("colour", "TEXT"))), id="a column to be filled"),
+        pytest.param(sqlite_ddl.tables()[:-1], id="a table less"),
+        pytest.param(
+            grown(Table("Task", with_columns("Task").columns[:-1], ("id",))), id="a column less"
+        ),
+        pytest.param(
+            grown(Table("Task", (Column("id", "INTEGER"), *with_columns("Task").columns[1:]), ("id",))),
+            id="another type",
+        ),
+    ],
+)  # fmt: skip
+async def test_other_changes_of_the_model_are_refused(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch, tables: tuple[Table, ...]
+) -> None:
+    await fill(store, documents=1, tasks=1)
+    await store.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite_ddl, "tables", lambda: tables)
+        with pytest.raises(NotAStore, match="Load the documents into a new file"):
+            await SqliteStore.open(path)
+    again = await SqliteStore.open(path)
+    assert await again.count(Fetch("Task")) == 1
+    await again.close()

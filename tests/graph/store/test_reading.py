@@ -1,0 +1,198 @@
+"""What every store answers, on each engine."""
+
+import dataclasses
+import datetime
+from collections.abc import Awaitable, Callable, Sequence
+
+import pytest
+
+from dutygraph.graph.model import Instrument, InstrumentKind
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.stated import Statements
+from dutygraph.graph.store.port import (
+    All,
+    AnyOf,
+    Compare,
+    Contains,
+    CountKey,
+    Equal,
+    Fetch,
+    Not,
+    OneOf,
+    Operator,
+    PropertyKey,
+    Record,
+    Related,
+    Relation,
+    Store,
+    into,
+    out,
+)
+from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source
+
+pytestmark = pytest.mark.anyio
+
+MakeStore = Callable[..., Awaitable[Store]]
+
+
+def ids(records: Sequence[Record]) -> list[str]:
+    return [record.id for record in records]
+
+
+async def load(store: Store, *stated: Statements) -> None:
+    for each in stated:
+        await replace(store, each.source, each)
+
+
+async def test_records_are_nested_as_asked(store: Store) -> None:
+    await load(store, catalogue(), document("a"))
+    duties = Relation(
+        "duties",
+        (out("IMPOSES", "Obligation"),),
+        Fetch(
+            "Obligation",
+            ("modality",),
+            relations=(
+                Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType", ("name",))),
+            ),
+        ),
+    )
+    (task,) = await store.fetch(Fetch("Task", ("number",), where=Equal("number", 2), relations=(duties,)))
+    assert task == Record(
+        type="Task",
+        id="task:a/00002",
+        number=2,
+        duties=(
+            Record(
+                type="Obligation",
+                id="obligation:a/00002",
+                modality="MANDATORY",
+                types=(Record(type="EnterpriseType", id="operator", name="运营企业"),),
+            ),
+        ),
+    )
+
+
+async def test_values_come_back_as_they_were(store: Store) -> None:
+    dated = Instrument(
+        id="instrument:dated", title="法", kind=InstrumentKind.LAW, issued_on=datetime.date(2021, 6, 10)
+    )
+    stated = Statements(CATALOGUE, (dated, MINISTRY), ())
+    file = document("a", tasks=0)
+    await load(store, stated, file)
+    (law,) = await store.fetch(Fetch("Instrument", ("issued_on", "effective_on", "kind")))
+    assert (law.issued_on, law.effective_on, law.kind) == (datetime.date(2021, 6, 10), None, "LAW")
+    (ministry,) = await store.fetch(Fetch("Authority", ("aliases",)))
+    assert ministry.aliases == ("工信部",)
+    (loaded,) = await store.fetch(Fetch("SourceDocument", ("loaded_at", "text")))
+    assert loaded.loaded_at == datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    assert loaded.loaded_at.tzinfo is not None
+    assert loaded.text == "全文"
+
+
+async def test_pages_follow_each_other(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=7), document("b", tasks=6))
+    wanted = Fetch(
+        "Task",
+        order=(PropertyKey("number", descending=True), CountKey((out("IMPOSES", "Obligation"),))),
+        limit=5,
+        keyed=True,
+    )
+    seen: list[str] = []
+    after = None
+    while page := await store.fetch(dataclasses.replace(wanted, after=after)):
+        seen += ids(page)
+        after = page[-1].order_values
+    assert len(seen) == 13
+    assert seen[:5] == ["task:a/00007", "task:a/00006", "task:b/00006", "task:a/00005", "task:b/00005"]
+    assert await store.count(wanted) == 13
+
+
+async def test_a_cursor_stays_valid_across_loads(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=4))
+    (*_, last) = await store.fetch(Fetch("Task", limit=2, keyed=True))
+    await replace(store, source("a"), document("a", tasks=1))
+    await load(store, document("b", tasks=1))
+    assert ids(await store.fetch(Fetch("Task", after=last.order_values))) == ["task:b/00001"]
+
+
+async def test_each_record_has_its_own_page_of_a_relation(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=5))
+    bound = Relation(
+        "duties",
+        (into("BINDS", "Obligation"),),
+        Fetch("Obligation", where=Compare("start", Operator.AT_LEAST, 2), limit=1),
+        total=True,
+    )
+    types = await store.fetch(Fetch("EnterpriseType", relations=(bound,)))
+    assert [(one.id, ids(one.duties), one.duties_total) for one in types] == [
+        ("maker", ["obligation:a/00003"], 2),
+        ("operator", ["obligation:a/00002"], 2),
+    ]
+
+
+async def test_a_node_reached_on_two_ways_is_one(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=3), document("b", tasks=1))
+    through = (into("HAS_CATEGORY", "TaskList"), out("HAS_CATEGORY", "Category"), out("HAS_TASK", "Task"))
+    laws = (*through, out("REFERS_TO", "Instrument"))
+    everything = Relation("laws", laws, Fetch("Instrument"), total=True)
+    first = Relation("first", laws, Fetch("Instrument", limit=5))
+    fetch = Fetch("Category", order=(CountKey(laws), PropertyKey("id", descending=True)), keyed=True)
+    categories = await store.fetch(dataclasses.replace(fetch, relations=(everything, first)))
+    # One law each, whatever the number of tasks: so the ids decide.
+    assert [(one.id, one.order_values) for one in categories] == [
+        ("category:b/1", (1, "category:b/1", "category:b/1")),
+        ("category:a/1", (1, "category:a/1", "category:a/1")),
+    ]
+    for one in categories:
+        assert (ids(one.laws), ids(one.first), one.laws_total) == ([LAW.id], [LAW.id], 1)
+
+
+async def test_nothing_follows_from_what_is_not_known(store: Store) -> None:
+    dated = Instrument(
+        id="instrument:dated", title="法", kind=InstrumentKind.LAW, effective_on=datetime.date(2025, 1, 1)
+    )
+    await load(store, Statements(CATALOGUE, (dated, LAW), ()))
+    before = Compare("effective_on", Operator.LESS, datetime.date(2020, 1, 1))
+    after = Compare("effective_on", Operator.AT_LEAST, datetime.date(2020, 1, 1))
+    for where, expected in (
+        (before, []),
+        (after, [dated.id]),
+        (Not(before), [dated.id, LAW.id]),
+        (Not(after), [LAW.id]),
+        (Not(Equal("number", "1")), [dated.id, LAW.id]),
+        (Equal("number", None), []),
+        (Not(OneOf("number", (None,))), [dated.id, LAW.id]),
+        (Not(Contains(("number", "title"), "数据")), [dated.id]),
+        (Not(AnyOf((after, Equal("number", "1")))), [LAW.id]),
+        (AnyOf(()), []),
+        (Not(All(())), []),
+    ):
+        assert ids(await store.fetch(Fetch("Instrument", where=where))) == expected, where
+        assert await store.count(Fetch("Instrument", where=where)) == len(expected), where
+
+
+async def test_conditions_take_many_values(store: Store) -> None:
+    await load(store, catalogue(), document("a", tasks=1500))
+    wanted = tuple(f"task:a/{number:05}" for number in range(1, 1500))
+    fetch = Fetch("Task", where=OneOf("id", wanted), relations=(duties_of_tasks(),))
+    assert await store.count(fetch) == 1499
+    records = await store.fetch(fetch)
+    assert tuple(ids(records)) == wanted
+    assert all(len(record.duties) == 1 for record in records)
+
+
+async def test_names_that_are_not_in_the_model_are_refused(store: Store) -> None:
+    for wrong in (
+        Fetch("Task", ("password",)),
+        Fetch("Task", where=Equal('id" = 1 --', "x")),
+        Fetch("Task", order=(PropertyKey("nothing"),)),
+        Fetch("Task", where=Related((into("IMPOSES", "Obligation"),))),
+        Fetch("Task", relations=(Relation("x", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),)),
+    ):
+        with pytest.raises(ValueError, match=r"no property|does not join"):
+            await store.fetch(wrong)
+
+
+def duties_of_tasks() -> Relation:
+    return Relation("duties", (out("IMPOSES", "Obligation"),), Fetch("Obligation"))

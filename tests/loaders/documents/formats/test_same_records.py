@@ -1,0 +1,79 @@
+"""A document states the same in every format it is written in."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.model import NotModelled, SourceDocument
+from dutygraph.graph.stated import Statements, values
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_path
+from dutygraph.loaders.records.standard import read_standard
+from tests.loaders.conftest import LOADED_AT
+from tests.loaders.documents.formats.reading_back import read
+from tests.loaders.documents.formats.samples import SAMPLES, STANDARD
+from tests.loaders.documents.formats.writing import FORMATS, Content, pdf
+
+_OWN_TO_THE_FORMAT = ("SourceDocument", "NotModelled", "InstrumentFact")
+
+
+def _records(said: Statements) -> Mapping[str, Mapping[str, object]]:
+    """The records without their offsets; blanks and the bars of tables within quotes are the format's."""
+    return {
+        node.id: {
+            name: re.sub(r"[\s|]", "", value) if isinstance(value, str) else value
+            for name, value in values(node).items()
+            if name not in ("start", "end")
+        }
+        for node in said.nodes
+        if type(node).__name__ not in _OWN_TO_THE_FORMAT
+    }
+
+
+def _covered(said: Statements) -> bool:
+    (document,) = (node for node in said.nodes if isinstance(node, SourceDocument))
+    left = sum(node.end - node.start for node in said.nodes if isinstance(node, NotModelled))
+    return document.modelled + left == document.characters
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_document_states_the_same_in_every_format(
+    kind: str, format: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    def said(name: str, content: Content) -> Statements:
+        file, write = FORMATS[name]
+        path = tmp_path / file
+        path.write_bytes(write(content))
+        loaded = read_path(path, knowledge, loaded_at=LOADED_AT)
+        assert loaded.kind == kind
+        return loaded.statements
+
+    expected, found = said("text", SAMPLES[kind]), said(format, SAMPLES[kind])
+    assert any(type(node).__name__ == "Obligation" for node in expected.nodes)
+    assert _records(found) == _records(expected)
+    assert _covered(found)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_standard_states_the_same_in_every_format(
+    format: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    def said(name: str) -> Statements:
+        file, write = FORMATS[name]
+        return read_standard(read(tmp_path, file, write(STANDARD)), knowledge, LOADED_AT).statements
+
+    found = said(format)
+    assert _records(found) == _records(said("text"))
+    assert _covered(found)
+
+
+def test_a_pdf_without_indents_and_page_numbers_states_the_same(tmp_path: Path, knowledge: Knowledge) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(SAMPLES["law"], numbered=False, indent=False))
+    text = tmp_path / "a.txt"
+    text.write_bytes(FORMATS["text"][1](SAMPLES["law"]))
+    found, expected = (read_path(one, knowledge, loaded_at=LOADED_AT).statements for one in (path, text))
+    assert _records(found) == _records(expected)

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents import document
+from dutygraph.loaders.documents.document import Paragraph, read_bytes
+from dutygraph.loaders.documents.formats.plain_text import read_text
+
+LINES = "标题\n\n序号\t任务\t材料\n一\t1.甲\t乙\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_every_usual_encoding_reads_as_the_same_characters(encoding: str) -> None:
+    assert read_text("a.txt", LINES.encode(encoding)).text == LINES
+
+
+def test_line_ends_stay_as_they_are_so_that_spans_fit_the_file() -> None:
+    text = LINES.replace("\n", "\r\n")
+    read = read_text("a.txt", text.encode())
+    assert read.text == text
+    first = read.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert text[first.span.start : first.span.end] == "标题"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"PK\x03\x04" + b"\x00" * 40, b"\xff\xfe\x00"]
+)
+def test_what_is_no_text_is_refused_with_a_remedy(data: bytes) -> None:
+    with pytest.raises(RefusedDocument, match=r"a\.txt.*UTF-8"):
+        read_text("a.txt", data)
+
+
+def test_a_file_that_cannot_be_a_document_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(RefusedDocument, match="no such file"):
+        read_bytes(tmp_path / "missing.txt")
+    with pytest.raises(RefusedDocument, match="not a file"):
+        read_bytes(tmp_path)
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b" \n")
+    with pytest.raises(RefusedDocument, match="empty"):
+        read_bytes(empty)
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(300 * 1024 * 1024)
+    with pytest.raises(RefusedDocument, match="at most"):
+        read_bytes(huge)
+    assert document.MAX_BYTES < 300 * 1024 * 1024
+
+
+@given(st.text(st.sampled_from("甲乙\t\n\r 　<p>。"), min_size=1, max_size=80))
+def test_blocks_hold_every_character_that_is_not_blank(text: str) -> None:
+    read = read_text("a.txt", ("文" + text).encode())
+    held: set[int] = set()
+    for block in read.blocks:
+        for span in [block.span] if isinstance(block, Paragraph) else block.spans:
+            held.update(range(span.start, span.end))
+    assert all(at in held or character.isspace() for at, character in enumerate(read.text))

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.actors import ActorFinder
+from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers, statements
+from dutygraph.loaders.duties.modality import modality
+
+FINDER = ActorFinder(
+    [("网约车企业", "ride-hailing"), ("物流企业", "logistics"), ("货运平台", "freight-platform")],
+    lambda text: [(at, at + 3, "authority:j") for at in range(len(text)) if text.startswith("市交委", at)],
+)
+
+
+def cut(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (found.text, text[found.actor.start : found.actor.end] if found.actor else None)
+        for found in statements(text, FINDER)
+    ]
+
+
+def test_one_bearer_and_one_mood_is_one_statement_however_many_acts() -> None:
+    text = "各网约车企业应按照有关要求，完善制度，加强管理，自行或委托第三方开展评估并报送市交委。"
+    assert cut(text) == [(text, "各网约车企业")]
+
+
+def test_a_clause_with_a_subject_of_its_own_begins_a_statement() -> None:
+    text = (
+        "市交委定期开展抽查，相关企业结合通报及时整改。"
+        "各物流企业应落实整改，涉及跨境运输的物流企业在运输前，应自行检查。"
+    )
+    assert cut(text) == [
+        ("市交委定期开展抽查", "市交委"),
+        ("相关企业结合通报及时整改。", "相关企业"),
+        ("各物流企业应落实整改", "各物流企业"),
+        ("涉及跨境运输的物流企业在运输前，应自行检查。", "涉及跨境运输的物流企业"),
+    ]
+    assert [found.bearer for found in statements(text, FINDER)][:2] == [Bearer.AUTHORITY, Bearer.ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当车辆数量变化30%以上，或者其他事项发生重大变化时，企业应在三个月内更新备案。",
+        "系统发布或更新前，企业应自行或委托第三方开展检测。",
+        "企业发现或获知漏洞后，应立即采取补救措施，并向市交委报告。",
+        "发生较大事件的，企业应立即启动预案，采取相应措施，并向市交委报告。",
+    ],
+)
+def test_circumstances_go_with_the_statement_they_limit(text: str) -> None:
+    ((said, actor),) = cut(text)
+    assert (said, actor) == (text, "企业")
+
+
+def test_two_cases_with_a_frequency_each_are_two_statements() -> None:
+    assert [said for said, _ in cut("评为甲级的系统每年检测一次，评为乙级的系统每两年检测一次。")] == [
+        "评为甲级的系统每年检测一次",
+        "评为乙级的系统每两年检测一次。",
+    ]
+
+
+def test_another_mood_begins_a_statement() -> None:
+    text = "鼓励物流企业开展互查、鼓励物流企业共享信息，不得泄露商业秘密。"
+    assert [(found.text, found.modality) for found in statements(text, FINDER)] == [
+        ("鼓励物流企业开展互查", Modality.ENCOURAGED),
+        ("鼓励物流企业共享信息", Modality.ENCOURAGED),
+        ("不得泄露商业秘密。", Modality.PROHIBITED),
+    ]
+
+
+def test_types_are_those_the_subject_names() -> None:
+    (found,) = statements("开展配送业务的物流企业和货运平台应建立台账。", FINDER)
+    assert found.actor is not None
+    assert found.actor.types == ("logistics", "freight-platform")
+
+
+def test_numbered_items_are_statements_and_their_marks_are_not_text() -> None:
+    text = "(1)企业应提交报告。 （2） 企业应提交材料。"
+    assert [said for said, _ in cut(text)] == ["企业应提交报告。", "企业应提交材料。"]
+    assert [text[start:end].strip() for start, end in item_markers(text)] == ["(1)", "（2）"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("企业应当备案", Modality.MANDATORY),
+        ("企业须备案", Modality.MANDATORY),
+        ("企业要加强管理", Modality.MANDATORY),
+        ("企业不得泄露", Modality.PROHIBITED),
+        ("企业可以委托", Modality.PERMITTED),
+        ("企业可委托第三方", Modality.PERMITTED),
+        ("鼓励企业开展评估", Modality.ENCOURAGED),
+        ("提升应用程序应急响应能力，供应链可靠可控", Modality.MANDATORY),
+        ("企业应对其数据处理活动开展评估，可以委托第三方", Modality.MANDATORY),
+        ("按照“不得外传”的要求，企业可以共享", Modality.PERMITTED),
+    ],
+)
+def test_the_first_modal_word_decides(text: str, expected: Modality) -> None:
+    assert modality(text) is expected
+
+
+@given(
+    st.text(st.sampled_from("各网约车企业应不得，。、；（1）(2)鼓励市交委每年一次的前\n 《》“”"), max_size=60)
+)
+def test_statements_leave_only_separators_and_item_marks(text: str) -> None:
+    held: set[int] = set()
+    for found in statements(text, FINDER):
+        assert text[found.start : found.end] == found.text
+        assert held.isdisjoint(range(found.start, found.end))
+        held.update(range(found.start, found.end))
+    for start, end in item_markers(text):
+        held.update(range(start, end))
+    assert all(at in held or c in SEPARATORS or c.isspace() for at, c in enumerate(text))

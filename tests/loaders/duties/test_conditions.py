@@ -1,0 +1,220 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import ConditionOperator
+from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
+from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.text.levels import LevelScale
+from tests.loaders.conftest import SEEDS
+
+FINDER = ConditionFinder(read_vocabulary(SEEDS / "vocabulary.yaml"))
+IMPORTANT = "processes-important-data"
+PERSONAL = "processes-personal-information"
+LEVELS = "protection-levels"
+EXPORTS = "exports-data"
+SITUATIONS = "pipl-article-55-situations"
+SHARES = "shares-important-data"
+DRIVING = "automated-driving-levels"
+SUPPLIERS = "has-important-data-suppliers"
+ALL_SITUATIONS = (
+    "sensitive-personal-information",
+    "automated-decision-making",
+    "entrust-provide-disclose",
+    "cross-border-transfer",
+    "major-impact",
+)
+
+
+def find(text: str) -> tuple[FoundCondition, ...]:
+    """The conditions of a text; the words for its actor stand between | marks, if it has one."""
+    before, *rest = text.split("|")
+    subject = (len(before), len(before) + len(rest[0])) if rest else None
+    plain = text.replace("|", "")
+    found = FINDER.find(plain, subject)
+    assert all(plain[one.start : one.end] == one.text for one in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fact", "values"),
+    [
+        ("|处理重要数据的企业|应明确安全管理部门", "处理重要数据", IMPORTANT, ("true",)),
+        ("|开展重要数据处理活动的汽车数据处理者|应", "开展重要数据处理活动", IMPORTANT, ("true",)),
+        ("|企业|每年对其重要数据处理活动至少开展一次", "对其重要数据处理活动", IMPORTANT, ("true",)),
+        ("|企业|应每年对重要数据处理活动开展评估", "对重要数据处理活动", IMPORTANT, ("true",)),
+        ("|网络数据处理者|处理重要数据的，还应当履行", "处理重要数据", IMPORTANT, ("true",)),
+        ("|重要数据的处理者|应当明确负责人", "重要数据的处理者", IMPORTANT, ("true",)),
+        ("|企业|处理重要数据和核心数据的应当评估", "处理重要数据和核心数据", IMPORTANT, ("true",)),
+        ("|收集、存储或处理重要数据的企业|应", "处理重要数据", IMPORTANT, ("true",)),
+        ("|处理个人信息的企业|应", "处理个人信息", PERSONAL, ("true",)),
+        ("|个人信息处理者|应当定期审计", "个人信息处理者", PERSONAL, ("true",)),
+        ("|涉及数据出境的车联网企业|应", "涉及数据出境", EXPORTS, ("true",)),
+        ("涉及数据出境的，应当报告", "涉及数据出境", EXPORTS, ("true",)),
+        ("|开展汽车数据出境活动的企业|应", "开展汽车数据出境活动", EXPORTS, ("true",)),
+        ("|企业|向境外提供重要数据的，应当", "向境外提供重要数据", EXPORTS, ("true",)),
+        ("|涉及重要数据共享的企业|，每年应", "涉及重要数据共享", SHARES, ("true",)),
+        ("鼓励|企业|对涉及重要数据的供应商实施评估", "涉及重要数据的供应商", SUPPLIERS, ("true",)),
+        ("|企业|处理敏感个人信息的，应当", "处理敏感个人信息", SITUATIONS, ALL_SITUATIONS[:1]),
+        ("|不涉及数据出境的企业|应说明", "不涉及数据出境", EXPORTS, ("false",)),
+    ],
+)
+def test_words_that_limit_whom_a_statement_concerns(
+    text: str, words: str, fact: str, values: tuple[str, ...]
+) -> None:
+    (found,) = find(text)
+    assert (found.text, found.fact, found.values, found.groups) == (words, fact, values, (1,))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "涉及《个人信息保护法》第五十五条情形",
+        "有《中华人民共和国个人信息保护法》第55条规定的情形之一",
+        "符合个人信息保护法第五十五条第一款所列情形",
+    ],
+)
+def test_the_situations_of_an_article(words: str) -> None:
+    for text in (f"|{words}的车联网企业|在个人信息处理活动前，应评估", f"{words}的，应当评估"):
+        (found,) = find(text)
+        assert (found.text, found.fact, found.values) == (words, SITUATIONS, ALL_SITUATIONS)
+        assert found.operator is ConditionOperator.ANY_OF
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fact", "values"),
+    [
+        ("定级为三级及以上的网络设施和系统每年开展一次", "定级为三级及以上", LEVELS, ("3", "4", "5")),
+        ("定级为二级的网络设施和系统每两年开展一次", "定级为二级", LEVELS, ("2",)),
+        ("二级及以下的网络设施和系统每三年开展一次", "二级及以下", LEVELS, ("1", "2")),
+        ("三级至四级的系统每年开展一次", "三级至四级", LEVELS, ("3", "4")),
+        ("二级、三级系统每年开展一次", "二级、三级", LEVELS, ("2", "3")),
+        ("定级为 ３ 级（含）以上的系统每年测评", "定级为 ３ 级（含）以上", LEVELS, ("3", "4", "5")),
+        ("|搭载自动驾驶功能的智能网联汽车生产企业|应", "搭载自动驾驶功能", DRIVING, ("L3", "L4", "L5")),
+        ("|搭载 L4 及以上自动驾驶功能的企业|应", "搭载 L4 及以上自动驾驶功能", DRIVING, ("L4", "L5")),
+        ("|生产L3、L4级自动驾驶汽车的企业|应", "生产L3、L4级自动驾驶汽车", DRIVING, ("L3", "L4")),
+        ("|搭载有条件自动驾驶功能的企业|应", "搭载有条件自动驾驶功能", DRIVING, ("L3",)),
+    ],
+)
+def test_levels_and_their_ranges(text: str, words: str, fact: str, values: tuple[str, ...]) -> None:
+    (found,) = find(text)
+    assert (found.text, found.fact, found.values) == (words, fact, values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|各车联网企业|应开展重要数据识别工作，形成并定期更新重要数据目录",
+        "|企业|在个人信息处理活动前，应评估",
+        "|企业|在处理重要数据前应当评估",
+        "|企业|应开展数据出境活动，做好安全保护",
+        "|企业|应明确处理重要数据的目的和方式",
+        "|企业|应按照《涉及数据出境的企业指引》开展工作",
+        "|企业|应说明是否处理重要数据的，按表填写",
+        "除处理重要数据的外，|企业|可以简化",
+        "|处理重要数据的企业合作的单位|应配合",
+        "|车联网企业和处理重要数据的单位|应配合",
+        "处理重要数据后，|企业|应销毁记录",
+        "|个人|有权要求对其个人信息处理规则进行解释说明",
+        "发生三级网络安全事件的，|企业|应立即报告",
+        "L2及以上自动驾驶汽车的道路测试",
+        "《重要数据处理者名录》由|企业|公布",
+    ],
+)
+def test_topics_events_titles_and_others_are_no_conditions(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_alternatives_are_groups_and_what_is_joined_holds_together() -> None:
+    either = find("|处理重要数据或者涉及数据出境的企业|应当报告")
+    assert [(one.fact, one.groups) for one in either] == [(IMPORTANT, (1,)), (EXPORTS, (2,))]
+    both = find("|处理重要数据且涉及数据出境的企业|应当报告")
+    assert [(one.fact, one.groups) for one in both] == [(IMPORTANT, (1,)), (EXPORTS, (1,))]
+    objects = find("|处理个人信息或者重要数据的企业|应当报告")
+    assert [(one.fact, one.groups) for one in objects] == [(PERSONAL, (1,)), (IMPORTANT, (2,))]
+
+
+def test_places_that_limit_multiply_the_alternatives_of_each() -> None:
+    found = find("|处理重要数据或者涉及数据出境的企业|应对涉及重要数据的供应商开展核查")
+    assert [(one.fact, one.groups) for one in found] == [
+        (IMPORTANT, (1,)),
+        (EXPORTS, (2,)),
+        (SUPPLIERS, (1, 2)),
+    ]
+
+
+def test_an_unknown_alternative_leaves_no_condition() -> None:
+    assert find("|处理重要数据或者注册资本过亿的企业|应当报告") == ()
+    assert find("|注册资本过亿或者处理重要数据的企业|应当报告") == ()
+
+
+def test_one_condition_said_twice_is_one() -> None:
+    found = find("|处理重要数据的企业|应每年对其重要数据处理活动开展评估")
+    assert [(one.fact, one.text) for one in found] == [(IMPORTANT, "处理重要数据")]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [("L3", ("L3",)), ("L3-L5", ("L3", "L4", "L5")), ("L4及以下", None), ("L2及以上", None), ("L9", None)],
+)
+def test_a_range_beyond_the_choices_has_no_values(words: str, values: tuple[str, ...] | None) -> None:
+    assert LevelScale(("L3", "L4", "L5"), "L", "级", 0).values_of(words) == values
+
+
+@pytest.mark.parametrize("wording", ["[甲", "甲]", "(甲", "甲)", "{level}", "{x}", "{0}", "", "[甲]", "甲|"])
+def test_a_damaged_wording_is_refused(wording: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        wording_pattern(wording)
+
+
+def test_conditions_of_the_vocabulary_are_checked(tmp_path: Path) -> None:
+    shipped = (SEEDS / "vocabulary.yaml").read_text(encoding="utf-8")
+    broken = shipped.replace("  - fact: shares-important-data\n", "  - fact: shares-importent-data\n")
+    broken = broken.replace("    values: [L4]\n", "    values: [L9]\n").replace(
+        '"个人信息[的]处理(者|', '"个人信息[的处理(者|'
+    )
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(broken, encoding="utf-8")
+    with pytest.raises(RefusedDocument) as refused:
+        read_vocabulary(path)
+    messages = [str(problem) for problem in refused.value.problems]
+    assert len(messages) == 3
+    assert any("shares-important-data" in message for message in messages)
+    assert any("L9" in message for message in messages)
+    assert any("] is missing" in message or "closes nothing" in message for message in messages)
+
+
+BLANKS = st.text(alphabet=" \u3000\t", max_size=2)
+
+
+@given(st.lists(BLANKS, min_size=6, max_size=6))
+def test_blanks_make_no_difference(blanks: list[str]) -> None:
+    words = "".join(character + blank for character, blank in zip("处理重要数", blanks, strict=False)) + "据"
+    (found,) = find(f"|{words}的企业|应报告")
+    assert (found.text, found.fact) == (words, IMPORTANT)
+
+
+WORDS = (
+    "处理 重要数据 个人信息 的 企业 ， 。 或者 和 且 涉及 数据出境 对其 活动 定级为 三级 及以上 L3 "
+    "自动驾驶功能 搭载 前 除 外 《 》 供应商 不 应"
+)
+FRAGMENTS = st.sampled_from([*WORDS.split(), " "])
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(FRAGMENTS, max_size=30).map("".join)), st.data())
+def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> None:
+    span = None
+    if text:
+        start = data.draw(st.integers(0, len(text) - 1))
+        span = (start, data.draw(st.integers(start + 1, len(text))))
+    found = FINDER.find(text, span)
+    groups = {group for one in found for group in one.groups}
+    assert groups == set(range(1, len(groups) + 1))
+    for one in found:
+        assert text[one.start : one.end] == one.text
+        assert one.values
+        assert one.groups

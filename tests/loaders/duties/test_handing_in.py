@@ -1,0 +1,65 @@
+import pytest
+
+from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.actors import ActorFinder
+from dutygraph.loaders.duties.handing_in import KindWords, handed_in
+from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
+
+FINDER = ActorFinder(
+    [], lambda text: [(at, at + 3, "authority:j") for at in range(len(text)) if text.startswith("市交委", at)]
+)
+KINDS = KindWords(
+    [
+        DeliverableKindEntry(kind=DeliverableKind.REPORT, name="报告", nouns=("报告", "情况")),
+        DeliverableKindEntry(kind=DeliverableKind.CATALOGUE, name="目录", nouns=("目录",)),
+        DeliverableKindEntry(kind=DeliverableKind.SUPPORTING_MATERIAL, name="材料", nouns=("材料",)),
+        DeliverableKindEntry(kind=DeliverableKind.FILING, name="备案", verbs=("备案", "报备", "更新备案")),
+        DeliverableKindEntry(kind=DeliverableKind.NOTIFICATION, name="通报", verbs=("报告", "反馈")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "企业应在11月30日前向市交委报送风险评估报告。",
+            [("风险评估报告", DeliverableKind.REPORT, "市交委")],
+        ),
+        ("并将审核情况报送市交委。", [("审核情况", DeliverableKind.REPORT, "市交委")]),
+        ("企业应将检测报告向市交委报备。", [("检测报告", DeliverableKind.REPORT, "市交委")]),
+        (
+            "企业应提交《甲报告》和《乙附件材料》。",
+            [
+                ("《甲报告》", DeliverableKind.REPORT, None),
+                ("《乙附件材料》", DeliverableKind.SUPPORTING_MATERIAL, None),
+            ],
+        ),
+        (
+            "企业形成并定期更新车辆目录，在7月31日前向市交委备案。",
+            [("车辆目录", DeliverableKind.CATALOGUE, "市交委")],
+        ),
+        (
+            "企业应向市交委报备评估结果、接收方等信息，报备内容不包含数据本身。",
+            [("评估结果、接收方等信息", DeliverableKind.FILING, "市交委")],
+        ),
+        ("企业应在三个月内向市交委更新备案。", [("向市交委更新备案", DeliverableKind.FILING, "市交委")]),
+        (
+            "应立即采取措施，并向市交委报告。",
+            [("向市交委报告", DeliverableKind.NOTIFICATION, "市交委")],
+        ),
+        ("完成所属系统的定级备案工作。", [("所属系统的定级备案", DeliverableKind.FILING, None)]),
+        ("及时验证，并反馈整改结果。", [("整改结果", DeliverableKind.NOTIFICATION, None)]),
+        ("向当地数据局报送年度报告。", [("年度报告", DeliverableKind.REPORT, "当地数据局")]),
+        ("及时落实整改并报告有关情况。", []),
+        ("明确漏洞发现、验证、报告等工作程序。", []),
+        ("建立信息报送制度。", []),
+    ],
+)
+def test_what_is_handed_in_and_to_whom(
+    text: str, expected: list[tuple[str, DeliverableKind, str | None]]
+) -> None:
+    assert [
+        (text[i.start : i.end], i.kind, text[slice(*i.recipient)] if i.recipient else None)
+        for i in handed_in(text, FINDER, KINDS)
+    ] == expected

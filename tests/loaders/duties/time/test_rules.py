@@ -1,0 +1,292 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
+from dutygraph.text.numerals import to_chinese
+
+DEADLINE = TimeRuleKind.ANNUAL_DEADLINE
+FREQUENCY = TimeRuleKind.FREQUENCY
+AFTER = TimeRuleKind.AFTER_EVENT
+BEFORE = TimeRuleKind.BEFORE_EVENT
+OPEN = TimeRuleKind.UNSPECIFIED
+
+
+def only(text: str) -> FoundTimeRule:
+    (rule,) = find_time_rules(text)
+    assert text[rule.start : rule.end] == rule.text
+    return rule
+
+
+def said(text: str, subject: str | None = None) -> list[tuple[TimeRuleKind, str]]:
+    span = (text.index(subject), text.index(subject) + len(subject)) if subject else None
+    return [(rule.kind, rule.text) for rule in find_time_rules(text, span)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "month", "day"),
+    [
+        ("企业应在每年3月10日前完成上一年度备案信息的更新确认。", "每年3月10日前", 3, 10),
+        ("企业应在 11 月 30 日前向市通管局报送报告。", "11 月 30 日前", 11, 30),
+        ("(1) 在 7 月 31 日前向市通管局备案。", "7 月 31 日前", 7, 31),
+        ("每年十二月十五日前报送", "每年十二月十五日前", 12, 15),
+        ("每年１２月１５日前报送", "每年１２月１５日前", 12, 15),
+        ("每年的11月30日之前报送", "每年的11月30日之前", 11, 30),
+        ("每年12月15日报送年度报告", "每年12月15日", 12, 15),
+        ("不得晚于11月30日报送", "不得晚于11月30日", 11, 30),
+        ("每年1月1日至3月31日期间提交", "每年1月1日至3月31日", 3, 31),
+        ("应于次年1月底前完成", "次年1月底前", 1, 31),
+        ("每年2月底前完成", "每年2月底前", 2, 29),
+        ("3月末前报送", "3月末前", 3, 31),
+        ("年底前完成整改", "年底前", 12, 31),
+        ("每年年底前完成整改", "每年年底前", 12, 31),
+        ("应于年内完成", "年内", 12, 31),
+        ("第一季度内完成", "第一季度内", 3, 31),
+        ("每年上半年开展自查", "每年上半年", 6, 30),
+        ("会计年度结束后四个月内报送", "会计年度结束后四个月内", 4, 30),
+    ],
+)
+def test_a_day_of_the_year(text: str, words: str, month: int, day: int) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.text, rule.month, rule.day, rule.year) == (DEADLINE, words, month, day, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2026年11月30日前完成整改", 30), ("二〇二六年十一月三十日前", 30), ("2026年11月底前", 30)],
+)
+def test_a_day_with_its_year_is_due_in_that_year_only(text: str, day: int) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.year, rule.month, rule.day) == (DEADLINE, 2026, 11, day)
+
+
+def test_several_days_are_several_deadlines() -> None:
+    assert said("每年6月30日和12月31日前报送") == [(DEADLINE, "每年6月30日"), (DEADLINE, "12月31日前")]
+    assert said("于5月15日前、10月20日前报送") == [(DEADLINE, "5月15日前"), (DEADLINE, "10月20日前")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "times", "period", "at_least"),
+    [
+        ("定级为三级及以上的网络设施和系统每年开展一次", "每年开展一次", 1, "P1Y", False),
+        ("定级为二级的网络设施和系统每两年开展一次。", "每两年开展一次", 1, "P2Y", False),
+        ("每年至少一次", "每年至少一次", 1, "P1Y", True),
+        ("企业应每年至少组织开展一次应急演练", "每年至少组织开展一次", 1, "P1Y", True),
+        (
+            "每年对其重要数据处理活动至少开展一次数据安全风险评估",
+            "每年对其重要数据处理活动至少开展一次",
+            1,
+            "P1Y",
+            True,
+        ),
+        ("每半年至少开展一次漏洞扫描", "每半年至少开展一次", 1, "P6M", True),
+        ("每季度报送一次", "每季度报送一次", 1, "P3M", False),
+        ("每季度报送", "每季度", 1, "P3M", False),
+        ("每年进行两次以上演练", "每年进行两次以上", 2, "P1Y", True),
+        ("每 3 年 开展 1 次", "每 3 年 开展 1 次", 1, "P3Y", False),
+        ("每三个月检查一次", "每三个月检查一次", 1, "P3M", False),
+        ("一年内至少开展一次", "一年内至少开展一次", 1, "P1Y", True),
+        ("半年一次", "半年一次", 1, "P6M", False),
+        ("重要数据的处理者应当每年度对其网络数据处理活动开展风险评估", "每年度", 1, "P1Y", False),
+        ("每年向本地区行业监管部门报告处置情况", "每年", 1, "P1Y", False),
+        ("每月10日前报送上月情况", "每月10日前", 1, "P1M", False),
+        ("按季度报送", "按季度", 1, "P3M", False),
+    ],
+)
+def test_a_frequency(text: str, words: str, times: int, period: str, at_least: bool) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.text) == (FREQUENCY, words)
+    assert (rule.times, rule.period, rule.at_least) == (times, period, at_least)
+
+
+def test_a_frequency_and_a_deadline_stand_side_by_side() -> None:
+    text = "涉及重要数据共享的企业，每年应至少开展一次合作方审核，并在11月30日前将审核情况报送市通管局。"
+    assert said(text) == [(FREQUENCY, "每年应至少开展一次"), (DEADLINE, "11月30日前")]
+    assert said("每年11月30日前至少更新一次") == [
+        (DEADLINE, "每年11月30日前"),
+        (FREQUENCY, "每年11月30日前至少更新一次"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "within", "working_days"),
+    [
+        ("备案申请人应当在收到反馈情况后的十五个工作日内再次提交备案申请", "收到反馈情况", "P15D", True),
+        (
+            "地方行业监管部门应当在工业和信息化领域数据处理者提交备案申请的二十个工作日内完成审核工作",
+            "工业和信息化领域数据处理者提交备案申请",
+            "P20D",
+            True,
+        ),
+        ("自发现之日起十日内报告", "发现", "P10D", False),
+        ("应当自收到通知之日起10个工作日内提交整改报告", "收到通知", "P10D", True),
+        ("应当在发现或者获知网络产品安全漏洞后2日内报送", "发现或者获知网络产品安全漏洞", "P2D", False),
+        ("备案内容发生重大变化的，应当在发生变化的三个月内变更", "发生变化", "P3M", False),
+        (
+            "涉及危害国家安全、公共利益的，网络数据处理者还应当在24小时内报告",
+            "涉及危害国家安全、公共利益",
+            "PT24H",
+            False,
+        ),
+        ("如发生较大及以上事件，应在1小时内报告", "发生较大及以上事件", "PT1H", False),
+        ("整改完成后半年内复查", "整改完成", "P6M", False),
+        ("应当在知道事件发生之日起不超过两小时报告", "知道事件发生", "PT2H", False),
+    ],
+)
+def test_within_a_time_after_an_event(text: str, event: str, within: str, working_days: bool) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.event, rule.within, rule.working_days) == (AFTER, event, within, working_days)
+
+
+def test_an_event_told_of_over_several_clauses() -> None:
+    event = "重要数据条目数量或者存储总量变化 30%以上，或者其他备案内容发生重大变化"
+    rule = only(f"当{event}时，企业应在三个月内向市通管局更新备案。")
+    assert (rule.event, rule.within) == (event, "P3M")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "event"),
+    [
+        ("企业发现或获知车联网安全漏洞后，应立即采取补救措施", "企业", "发现或获知车联网安全漏洞"),
+        ("发生数据安全事件时，应当立即采取处置措施", None, "发生数据安全事件"),
+        ("发现漏洞的，应当第一时间报告", None, "发现漏洞"),
+        ("涉及重要数据的安全事件，第一时间向监管部门报告", None, "涉及重要数据的安全事件"),
+        ("企业发现漏洞后立即报告", "企业", "发现漏洞"),
+        ("第五十五条 发生网络安全事件，应当立即启动预案", None, "发生网络安全事件"),
+    ],
+)
+def test_at_once_after_an_event(text: str, subject: str | None, event: str) -> None:
+    span = (text.index(subject), text.index(subject) + len(subject)) if subject else None
+    (rule,) = find_time_rules(text, span)
+    assert (rule.kind, rule.event, rule.within) == (AFTER, event, None)
+
+
+def test_at_once_and_within_hours_of_one_event() -> None:
+    rules = find_time_rules("发生数据安全事件时，应当立即采取处置措施，并在48小时内报告")
+    assert [(rule.event, rule.within) for rule in rules] == [
+        ("发生数据安全事件", None),
+        ("发生数据安全事件", "PT48H"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "event"),
+    [
+        ("升级软件包发布或更新前，企业应开展安全检测。", "企业", "升级软件包发布或更新"),
+        ("在车联网应用程序发布或更新前，企业应开展检测。", "企业", "车联网应用程序发布或更新"),
+        ("涉及数据出境的企业在个人信息处理活动前，应评估", "涉及数据出境的企业", "个人信息处理活动"),
+        ("运营主体,在上海市内开展测试、示范活动前,应检测", "运营主体", "在上海市内开展测试、示范活动"),
+        ("网络数据处理者应当在数据公开前分析研判", "网络数据处理者", "数据公开"),
+        ("个人信息处理者在处理个人信息前，应当告知", None, "处理个人信息"),
+        ("在活动开展10个工作日前报备", None, "活动开展"),
+        ("终止服务的，应当提前30日告知用户", None, "终止服务"),
+    ],
+)
+def test_before_an_event(text: str, subject: str | None, event: str) -> None:
+    span = (text.index(subject), text.index(subject) + len(subject)) if subject else None
+    (rule,) = find_time_rules(text, span)
+    assert (rule.kind, rule.event) == (BEFORE, event)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("市通管局定期开展漏洞通报和抽查工作", "定期"),
+        ("不定期开展检查", "不定期"),
+        ("及时发现并解决安全隐患", "及时"),
+        ("汽车数据处理者应按要求向市通管局报送年度报告。", "按要求"),
+        ("在规定期限内形成总结报告", "在规定期限内"),
+        ("应当立即启动预案", "立即"),
+        ("企业应在 十 个 工作日 内反馈", "十 个 工作日 内"),
+        ("按照规定及时告知用户并向有关主管部门报告", "及时"),
+    ],
+)
+def test_times_left_open(text: str, words: str) -> None:
+    assert said(text) == [(OPEN, words)]
+
+
+def test_an_exact_time_leaves_no_vague_one_in_its_clause() -> None:
+    assert said("每年定期开展评估") == [(FREQUENCY, "每年")]
+    assert said("每年开展一次评估，及时消除隐患") == [(FREQUENCY, "每年开展一次"), (OPEN, "及时")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2025年1月1日起施行。",
+        "2024—2026年行动计划",
+        "三年行动计划（2025－2027年）",
+        "2026年1月1日至2026年12月31日",
+        "上一年度汽车数据安全管理情况",
+        "应当至少保存3年",
+        "日志留存时间不少于六个月",
+        "五年内不得从事网络安全管理",
+        "近三年内未发生事件",
+        "存储于中华人民共和国境内的数据",
+        "目前已完成，前款规定的除外",
+        "按照相关要求，落实汽车数据安全管理工作",
+        "按照《规范》（GB/T 35273—2020）等要求",
+        "按照《每年12月15日前报送的通知》落实",
+        "2025年底共有用户三万",
+        "按照规定留存相关的网络日志",
+        "不得从事前款非法活动",
+        "在一定期限内担任董事",
+        "未按照规定及时告知用户的",
+        "未立即采取补救措施的",
+    ],
+)
+def test_no_time_rule(text: str) -> None:
+    assert find_time_rules(text) == ()
+
+
+BLANKS = st.text(alphabet=" \u3000\t", max_size=2)
+
+
+@st.composite
+def spaced(draw: st.DrawFn, words: tuple[str, ...]) -> str:
+    return "".join(word + draw(BLANKS) for word in words[:-1]) + words[-1]
+
+
+@given(st.data(), st.integers(1, 12), st.integers(1, 28), st.sampled_from(["arabic", "full", "chinese"]))
+def test_widths_numerals_and_blanks_make_no_difference(
+    data: st.DataObject, month: int, day: int, digits: str
+) -> None:
+    def written(number: int) -> str:
+        if digits == "chinese":
+            return to_chinese(number)
+        plain = str(number)
+        return plain if digits == "arabic" else plain.translate({ord(d): ord(d) + 0xFEE0 for d in plain})
+
+    text = "企业应在" + data.draw(spaced((written(month), "月", written(day), "日前"))) + "报送"
+    rule = only(text)
+    assert (rule.kind, rule.month, rule.day) == (DEADLINE, month, day)
+
+
+@given(st.integers(1, 60), st.sampled_from([("日", "D"), ("个工作日", "D"), ("个月", "M"), ("年", "Y")]))
+def test_lengths_of_time(count: int, unit: tuple[str, str]) -> None:
+    for written in (str(count), to_chinese(count)):
+        rule = only(f"应当在收到通知后{written}{unit[0]}内报送")
+        assert (rule.kind, rule.event, rule.within) == (AFTER, "收到通知", f"P{count}{unit[1]}")
+
+
+WORDS = (
+    "企业 应 在 每年 3月10日 前 后 内 ， 。 、 三个月 至少 一次 当 时 发生 立即 及时 定期 《 》 “ ( ) 的 "
+    "月 日 年 ㎡ 2026年 11 三十 之前 发布 按 要求 报送 半年 季度 底 L3"
+)
+FRAGMENTS = st.sampled_from([*WORDS.split(), " ", "\n", "\u3000"])
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(FRAGMENTS, max_size=30).map("".join)), st.data())
+def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> None:
+    span = None
+    if text:
+        start = data.draw(st.integers(0, len(text) - 1))
+        span = (start, data.draw(st.integers(start + 1, len(text))))
+    for rule in find_time_rules(text, span):
+        assert text[rule.start : rule.end] == rule.text
+        assert rule.text.strip()
+        assert (rule.month is not None) == (rule.kind is DEADLINE)
+        assert (rule.period is not None) == (rule.kind is FREQUENCY)
+        assert (rule.event is not None) == (rule.kind in {AFTER, BEFORE})
+        assert rule.event is None or rule.event in text

@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutygraph.loaders.knowledge.authorities import AuthorityEntry, AuthorityIndex
+
+INDEX = AuthorityIndex(
+    [
+        AuthorityEntry("ministry", "工业和信息化部", ("工信部",)),
+        AuthorityEntry("bureau", "工业和信息化部网络安全管理局"),
+        AuthorityEntry("police", "公安部"),
+        AuthorityEntry("council", "国务院"),
+        AuthorityEntry("wp29", "UNECE WP.29"),
+        AuthorityEntry("shanghai", "上海市通信管理局", ("上海通管局",), "上海市", ("市通管局", "通管局")),
+        AuthorityEntry("beijing", "北京市通信管理局", (), "北京市", ("市通管局", "通管局")),
+    ]
+)
+
+
+def named(text: str, jurisdiction: str | None = None) -> list[tuple[str, str]]:
+    return [(text[start:end], id) for start, end, id in INDEX.mentions(text, jurisdiction)]
+
+
+def test_a_local_name_means_the_authority_of_the_place() -> None:
+    assert named("报送市通管局。", "上海市") == [("市通管局", "shanghai")]
+    assert named("报送市通管局。", "北京市") == [("市通管局", "beijing")]
+    assert named("报送市通管局。") == []
+    assert named("报送市通管局。", "重庆市") == []
+    assert named("报送北京市通信管理局", "上海市") == [("北京市通信管理局", "beijing")]
+
+
+def test_the_longest_name_wins() -> None:
+    assert named("工业和信息化部网络安全管理局及工信部、公安部") == [
+        ("工业和信息化部网络安全管理局", "bureau"),
+        ("工信部", "ministry"),
+        ("公安部", "police"),
+    ]
+
+
+def test_a_name_within_another_word_is_none() -> None:
+    assert named("公安部门和国务院有关部门") == []
+
+
+def test_width_and_blanks_make_no_difference() -> None:
+    assert INDEX.find("ＵＮＥＣＥ　ＷＰ.29") == "wp29"
+    assert INDEX.find("市 通管局", "上海市") == "shanghai"
+    assert named("向市 通管局、ＵＮＥＣＥ WP．29报送", "上海市") == [
+        ("市 通管局", "shanghai"),
+        ("ＵＮＥＣＥ WP．29", "wp29"),
+    ]
+    assert INDEX.find("市通管") is None
+
+
+@given(st.text(alphabet="上海市北京通信管理局公安部工业和信息化 　", max_size=40))
+def test_mentions_are_names_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for start, stop, id in INDEX.mentions(text, "上海市"):
+        assert end <= start < stop
+        assert INDEX.find(text[start:stop], "上海市") == id
+        end = stop

@@ -1,0 +1,233 @@
+import datetime
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import (
+    CitationStatus,
+    Confidence,
+    Designation,
+    Instrument,
+    InstrumentFact,
+    Provision,
+)
+from dutygraph.graph.stated import Rank, Statements
+from dutygraph.loaders.citations.in_text import find_citations
+from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
+from dutygraph.text.designations import lookup_keys
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+TASK_LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+
+
+@pytest.fixture(scope="module")
+def statements(shipped_catalogue: Catalogue) -> Statements:
+    return shipped_catalogue.statements()
+
+
+def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
+    index = InstrumentIndex(shipped_catalogue.entries())
+    found = find_citations(TASK_LIST.read_bytes().decode())
+    resolved = [index.resolve(citation) for citation in found]
+    assert len(resolved) == 17
+    assert {resolution.status for resolution in resolved} == {CitationStatus.RESOLVED}
+    assert len({resolution.instrument for resolution in resolved}) == 16
+    assert [r.provision for r in resolved if r.provision] == ["provision:PIPL/第055条"]
+    assert [(r.instrument, "工信部联网安〔2021〕66号" in (r.note or "")) for r in resolved if r.note] == [
+        ("instrument:MIIT-2021-66", True)
+    ]
+
+
+def test_instruments_have_what_is_known_and_nothing_else(statements: Statements) -> None:
+    instruments = {
+        node.id.partition(":")[2]: node for node in statements.nodes if isinstance(node, Instrument)
+    }
+    assert instruments["GB-44495-2024"].effective_on == datetime.date(2026, 1, 1)
+    assert instruments["YD-T-6415-2025"].issued_on is None
+    assert instruments["SHANGHAI-NET-PLAN"].number is None
+    assert instruments["SH-GOV-60"].issued_on is None
+    assert all(instrument.ended_on is None for instrument in instruments.values())
+    issued = Counter(r.start for r in statements.relationships if r.type == "ISSUED_BY")
+    assert issued["instrument:AUTO-DATA-EXPORT-2026"] == 8
+    assert issued["instrument:T-SHV2X-2-2025"] == 0
+    assert ("instrument:YD-T-3956-2024", "instrument:YD-T-3956-2021") in {
+        (r.start, r.end) for r in statements.relationships if r.type == "REPLACES"
+    }
+
+
+def test_general_knowledge_is_only_reported(statements: Statements) -> None:
+    facts = [node for node in statements.nodes if isinstance(node, InstrumentFact)]
+    assert all(fact.confidence is Confidence.REPORTED for fact in facts if fact.source.startswith("一般知识"))
+    reported = {
+        fact.id.split(":")[1] for fact in facts if fact.name == "amendment" and "据报道" in fact.value
+    }
+    assert len(reported) == 2
+    assert all(fact.value and fact.source for fact in facts)
+
+
+def test_articles_and_their_situations(statements: Statements) -> None:
+    provisions = {node.id: node for node in statements.nodes if isinstance(node, Provision)}
+    parts: dict[str, list[str]] = {}
+    for link in statements.relationships:
+        if link.type == "HAS_PART":
+            parts.setdefault(link.start, []).append(link.end)
+    assert len(parts["provision:PIPL/第055条"]) == 5
+    assert len(parts["provision:PIPL/第056条"]) == 3
+    assert "provision:PIPL/第055条" in parts["provision:PIPL/第05章"]
+    assert provisions["provision:PIPL/第055条第01项"].summary_en == "Handling sensitive personal information"
+    assert all(provision.text is None for provision in provisions.values())
+    hanging = {r.end for r in statements.relationships if r.type == "HAS_PROVISION"}
+    assert hanging == set(provisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("gb 44495-2024", {"instrument:GB-44495-2024"}),
+        ("GB44495", {"instrument:GB-44495-2024"}),
+        ("GB/T 35273", {"instrument:GB-T-35273-2017", "instrument:GB-T-35273-2020"}),
+        ("工信部网安[2021]66号", {"instrument:MIIT-2021-66"}),
+        ("个人信息保护法", {"instrument:PIPL"}),
+        ("汽车数据出境安全指引", {"instrument:AUTO-DATA-EXPORT-2026"}),
+        ("GB 99999", set()),
+    ],
+)
+def test_designations_answer_look_ups(statements: Statements, text: str, ids: set[str]) -> None:
+    keys = {node.id: node.key for node in statements.nodes if isinstance(node, Designation)}
+    wanted = lookup_keys(text)
+    assert {
+        r.start for r in statements.relationships if r.type == "KNOWN_AS" and keys[r.end] in wanted
+    } == ids
+
+
+def test_every_province_has_its_communications_administration(shipped_catalogue: Catalogue) -> None:
+    index = AuthorityIndex(shipped_catalogue.authority_entries())
+    places = [
+        entry.jurisdiction
+        for entry in shipped_catalogue.authorities
+        if entry.jurisdiction and "通信管理局" in entry.name
+    ]
+    assert len(places) == len(set(places)) == 31
+    assert {index.find("通管局", place) for place in places} == {
+        index.find(f"{place}通信管理局") for place in places
+    }
+    assert index.find("工业和信息化部网络安全信息共享平台") == "authority:miit-vulnerability-platform"
+
+
+def test_statements_are_those_of_the_catalogue(statements: Statements) -> None:
+    assert (statements.source.id, statements.source.rank) == ("catalogue:shipped", Rank.CATALOGUE)
+    assert statements.content_hash == Statements.from_json(statements.to_json()).content_hash
+
+
+SMALL = """kind: catalogue
+name: small
+authorities:
+  - id: authority:one
+    name: 甲部
+    jurisdiction: 上海市
+    local_aliases: [甲局]
+instruments:
+  - id: instrument:A
+    number: GB 1-2020
+    title: 甲标准
+    kind: MANDATORY_NATIONAL_STANDARD
+    issuers: [authority:one]
+    issued_on: 2020-01-01
+    effective_on: 2020-06-01
+    replaces: [instrument:B]
+    related:
+      - to: instrument:B
+        kind: PREDATES
+    provisions:
+      - label: "5"
+        parts:
+          - label: "5.1"
+    facts:
+      - about: [number, title, kind, issuers, issued_on, effective_on, replaces]
+        source: 网页
+        confidence: VERIFIED
+  - id: instrument:B
+    title: 乙标准
+    kind: MANDATORY_NATIONAL_STANDARD
+    facts:
+      - about: [title, kind]
+        source: [网页, 书]
+        confidence: REPORTED
+"""
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    [
+        (
+            ("id: instrument:B", "id: instrument:A"),
+            "instruments[1].id: 标识重复 the id instrument:A is used twice.",
+        ),
+        (
+            ("[authority:one]", "[authority:onne]"),
+            "instruments[0].issuers[0]: 没有该主管部门 authority authority:onne is not in the catalogue."
+            " 是否为 Did you mean authority:one?",
+        ),
+        (("[instrument:B]", "[instrument:C]"), "instruments[0].replaces[0]: 没有该文件"),
+        (("[instrument:B]", "[instrument:A]"), "指向自身 instrument:A names itself."),
+        (("to: instrument:B", "to: instrument:X"), "instruments[0].related[0].to: 没有该文件"),
+        (
+            ("2020-06-01", "2019-06-01"),
+            "catalogue.yaml:15 instruments[0].effective_on: 日期颠倒"
+            " effective_on 2019-06-01 is before issued_on 2020-01-01.",
+        ),
+        (
+            ("2020-06-01", "2020-13-01"),
+            "catalogue.yaml:15 instruments[0].effective_on: 日期无效 '2020-13-01' is no date.",
+        ),
+        (("2020-06-01", "20200601"), "日期无效"),
+        (
+            ("kind: MANDATORY_NATIONAL_STANDARD\n    issuers", "kind: MANDATORY_STANDARD\n    issuers"),
+            "Did you mean MANDATORY_NATIONAL_STANDARD?",
+        ),
+        (
+            ('label: "5.1"', 'label: "5"'),
+            "instruments[0].provisions[0].parts[0].label: 条款重复 5 is given twice.",
+        ),
+        (
+            ("title: 乙标准", "number: gb1—2020\n    title: 乙标准"),
+            "编号重复 gb1—2020 is already the number of instrument:A.",
+        ),
+        (
+            ("issued_on, effective_on", "effective_on"),
+            "instruments[0].issued_on: 没有出处 no fact says where issued_on is known from.",
+        ),
+        (("about: [title, kind]", "about: [title, kind, issued_on]"), "facts[0].about[2]: 没有值"),
+        (("confidence: REPORTED", "confidence: CERTAIN"), "instruments[1].facts[0].confidence: 值无效"),
+        (("    jurisdiction: 上海市\n", ""), "缺少地域 authority:one has local aliases and no jurisdiction."),
+        (("title: 甲标准", "title:"), "instruments[0].title: 值无效"),
+        (("id: instrument:A", "id: GB-1"), "instruments[0].id: 值无效"),
+        (("name: small", "name: Small Catalogue"), "catalogue.yaml:2 name: 值无效"),
+    ],
+)
+def test_damage_is_refused_with_place_and_remedy(
+    tmp_path: Path, damage: tuple[str, str], expected: str
+) -> None:
+    path = tmp_path / "catalogue.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    small = read_catalogue(path).statements()
+    assert [node.id for node in small.nodes if isinstance(node, InstrumentFact)][-1] == "fact:B/kind/02"
+    assert damage[0] in SMALL
+    path.write_text(SMALL.replace(*damage, 1), encoding="utf-8")
+    with pytest.raises(RefusedDocument) as refused:
+        read_catalogue(path)
+    assert expected in str(refused.value)
+    assert all(problem.remedy for problem in refused.value.problems)
+
+
+def test_a_catalogue_may_refer_to_what_others_state(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.yaml"
+    path.write_text(SMALL.replace("replaces: [instrument:B]", "replaces: [instrument:Z]"), encoding="utf-8")
+    statements = read_catalogue(path, elsewhere=["instrument:Z"]).statements()
+    assert ("REPLACES", "instrument:A", "instrument:Z") in {
+        (r.type, r.start, r.end) for r in statements.relationships
+    }

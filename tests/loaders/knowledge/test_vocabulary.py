@@ -1,0 +1,139 @@
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import EnterpriseType, FactChoice, ProfileFact
+from dutygraph.graph.stated import Rank
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary, read_vocabulary
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+PUBLIC_TYPES = [
+    "iov-enterprise",
+    "iov-platform-operator",
+    "automotive-data-processor",
+    "connected-vehicle-manufacturer",
+    "component-manufacturer",
+    "automated-driving-operator",
+    "automated-driving-supplier",
+    "application-provider",
+    "ota-provider",
+    "roadside-operator",
+    "iov-sim-provider",
+]
+PUBLIC_FACTS = [
+    "processes-important-data",
+    "processes-personal-information",
+    "protection-levels",
+    "exports-data",
+    "pipl-article-55-situations",
+    "shares-important-data",
+    "automated-driving-levels",
+    "has-important-data-suppliers",
+]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Vocabulary:
+    return read_vocabulary(SEEDS / "vocabulary.yaml")
+
+
+def test_the_public_ids_are_all_there(shipped: Vocabulary) -> None:
+    assert [entry.id for entry in shipped.enterprise_types] == PUBLIC_TYPES
+    assert [entry.id for entry in shipped.profile_facts] == PUBLIC_FACTS
+    choices = {entry.id: [choice.value for choice in entry.choices] for entry in shipped.profile_facts}
+    assert choices["protection-levels"] == ["1", "2", "3", "4", "5"]
+    assert choices["automated-driving-levels"] == ["L3", "L4", "L5"]
+    assert choices["pipl-article-55-situations"] == [
+        "sensitive-personal-information",
+        "automated-decision-making",
+        "entrust-provide-disclose",
+        "cross-border-transfer",
+        "major-impact",
+    ]
+
+
+def test_every_type_is_an_iov_enterprise_and_makers_are_data_processors(shipped: Vocabulary) -> None:
+    parents = {entry.id: {kin.type for kin in entry.is_a} for entry in shipped.enterprise_types}
+    assert parents.pop("iov-enterprise") == set()
+    assert all("iov-enterprise" in above for above in parents.values())
+    processors = {id for id, above in parents.items() if "automotive-data-processor" in above}
+    assert processors == {"connected-vehicle-manufacturer", "component-manufacturer"}
+
+
+def test_everything_people_read_is_in_both_languages(shipped: Vocabulary) -> None:
+    assert all(entry.name_en for entry in shipped.enterprise_types)
+    assert all(entry.name_en for entry in shipped.deliverable_kinds)
+    assert all(fact.question_en and all(c.label_en for c in fact.choices) for fact in shipped.profile_facts)
+    assert len(shipped.jurisdictions) == len({place.code for place in shipped.jurisdictions}) == 31
+
+
+def test_statements(shipped: Vocabulary) -> None:
+    statements = shipped.statements()
+    assert (statements.source.id, statements.source.rank) == ("vocabulary", Rank.VOCABULARY)
+    by_type = {
+        kind: [n for n in statements.nodes if isinstance(n, kind)]
+        for kind in (EnterpriseType, ProfileFact, FactChoice)
+    }
+    assert [len(nodes) for nodes in by_type.values()] == [11, 8, 13]
+    held = {
+        r.end for r in statements.relationships if (r.type, r.start) == ("HAS_CHOICE", "protection-levels")
+    }
+    assert held == {f"choice:protection-levels/{level}" for level in range(1, 6)}
+    assert ("IS_A", "ota-provider", "iov-enterprise") in {
+        (r.type, r.start, r.end) for r in statements.relationships
+    }
+
+
+SMALL = """kind: vocabulary
+enterprise_types:
+  - id: one
+    name: 甲
+  - id: two
+    name: 乙
+    is_a:
+      - type: one
+profile_facts:
+  - id: levels
+    type: CHOICES
+    question: 级别？
+    choices:
+      - value: "1"
+        label: 一级
+"""
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    [
+        (
+            ("id: two", "id: one"),
+            "vocabulary.yaml:5 enterprise_types[1].id: 标识重复 the id one is used twice.",
+        ),
+        (
+            ("type: one", "type: onee"),
+            "is_a[0].type: 没有该企业类型 there is no enterprise type onee. 是否为 Did you mean one?",
+        ),
+        (("name: 乙", "name: 甲"), "enterprise_types[1].name: “甲”已属于 already means one."),
+        (("type: one", "type: two"), "循环归类 two is above itself."),
+        (("type: CHOICES", "type: BOOLEAN"), "levels is of type BOOLEAN and has 1 choices."),
+        (
+            ("label: 一级", "lable: 一级"),
+            "choices[0].lable: 未知字段 lable is no field here. 是否为 Did you mean label?",
+        ),
+        (("id: one", "id: One"), "enterprise_types[0].id: 值无效"),
+        (("kind: vocabulary", "kind: catalogue"), "vocabulary.yaml:1 kind: 值无效"),
+    ],
+)
+def test_damage_is_refused_with_place_and_remedy(
+    tmp_path: Path, damage: tuple[str, str], expected: str
+) -> None:
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    assert len(read_vocabulary(path).enterprise_types) == 2
+    path.write_text(SMALL.replace(*damage), encoding="utf-8")
+    with pytest.raises(RefusedDocument) as refused:
+        read_vocabulary(path)
+    assert expected in str(refused.value)
+    assert all(problem.remedy for problem in refused.value.problems)

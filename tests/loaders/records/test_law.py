@@ -1,0 +1,135 @@
+from dutygraph.graph.model import (
+    Bearer,
+    Citation,
+    Instrument,
+    InstrumentKind,
+    Modality,
+    NotModelled,
+    Obligation,
+    Provision,
+    SourceDocument,
+)
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.law import read_structure
+from tests.loaders.conftest import LOADED_AT
+
+LAW = """广东省人民政府令
+
+第300号
+
+广东省智能网联汽车数据安全管理办法
+
+（2027年1月5日广东省人民政府第1次常务会议审议通过 2027年2月1日公布 自2027年5月1日起施行）
+
+目录
+第一章 总则
+第二章 义务
+
+第一章 总 则
+
+第一条 为了保障数据安全，根据《中华人民共和国数据安全法》第二十一条，制定本办法。
+
+第二条 本办法适用于本省行政区域内的活动。
+
+第二章 义务
+
+第一节 一般义务
+
+第三条 汽车数据处理者应当建立制度，并履行下列义务：
+
+（一）明确负责人；
+
+（二）每年十二月十五日前向省网信办报送年度报告：
+
+1. 基本情况；
+
+2. 其他情况。
+
+发生数据安全事件的，应当在24小时内向省通信管理局报告。
+
+第三条之一 任何个人不得非法提供数据。县级以上人民政府有关部门可以组织检查。
+
+第四条 违反本办法第三条第一款第（二）项规定的，由省通信管理局责令改正；拒不改正的，可以处罚款。
+
+第五条 本办法自2027年5月1日起施行。
+
+附件：报告表
+"""
+
+
+def read(knowledge: Knowledge) -> Statements:
+    return read_as(Kind.LAW, read_text("law.txt", LAW.encode()), knowledge, loaded_at=LOADED_AT).statements
+
+
+def labels(said: Statements) -> dict[str, Provision]:
+    return {n.label: n for n in said.nodes if isinstance(n, Provision) and n.quote is not None}
+
+
+def test_the_tree_of_chapters_articles_paragraphs_and_items(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    assert list(labels(said)) == [
+        "第一章", "第一条", "第二条", "第二章", "第二章第一节",
+        "第三条", "第三条第一款", "第三条第一款第（一）项", "第三条第一款第（二）项",
+        "第三条第一款第（二）项第1目", "第三条第一款第（二）项第2目", "第三条第二款",
+        "第三条之一", "第四条", "第五条",
+    ]  # fmt: skip
+    parents = {r.end: r.start for r in said.relationships if r.type == "HAS_PART"}
+    ids = {label: node.id for label, node in labels(said).items()}
+    assert parents[ids["第三条"]] == ids["第二章第一节"]
+    assert parents[ids["第三条第一款第（一）项"]] == ids["第三条第一款"]
+    assert (labels(said)["第三条"].text or "").startswith("第三条 汽车数据处理者应当")
+    assert (labels(said)["第三条"].text or "").endswith("省通信管理局报告。")
+
+
+def test_what_the_document_says_of_itself(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    (instrument,) = [n for n in said.nodes if isinstance(n, Instrument)]
+    assert instrument.title == "广东省智能网联汽车数据安全管理办法"
+    assert instrument.kind is InstrumentKind.LOCAL_RULE
+    assert (str(instrument.issued_on), str(instrument.effective_on)) == ("2027-02-01", "2027-05-01")
+
+
+def test_statements_of_duty_hang_on_their_article(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    holders = {r.end: r.start for r in said.relationships if r.type == "IMPOSES"}
+    duties = {n.text.split("\n")[0][:12]: n for n in said.nodes if isinstance(n, Obligation)}
+    first = duties["汽车数据处理者应当建立制"]
+    assert holders[first.id] == labels(said)["第三条"].id
+    assert first.subject == "汽车数据处理者"
+    assert "其他情况" in first.text
+    assert duties["任何个人不得非法提供数据"].modality is Modality.PROHIBITED
+    assert duties["县级以上人民政府有关部门"].bearer is Bearer.AUTHORITY
+    assert not any("为了保障" in text for text in duties)
+    bound = {r.end for r in said.relationships if r.type == "BINDS" and r.start == first.id}
+    assert bound == {"automotive-data-processor"}
+
+
+def test_citations_of_other_laws_and_of_its_own_articles_are_links(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    targets: dict[str, set[str]] = {}
+    for r in said.relationships:
+        if r.type == "REFERS_TO":
+            targets.setdefault(r.start, set()).add(r.end)
+    by_text = {n.text: targets[n.id] for n in said.nodes if isinstance(n, Citation)}
+    assert by_text["《中华人民共和国数据安全法》第二十一条"] >= {"instrument:DSL", "provision:DSL/第021条"}
+    own = labels(said)["第三条第一款第（二）项"].id
+    assert own in by_text["本办法第三条第一款第（二）项"]
+
+
+def test_every_character_is_in_a_record_or_left_out_with_a_reason(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    (document,) = [n for n in said.nodes if isinstance(n, SourceDocument)]
+    left = [n for n in said.nodes if isinstance(n, NotModelled)]
+    assert document.modelled + sum(n.end - n.start for n in left) == len(LAW)
+    assert any("目录" in n.reason and "第一章" in n.quote for n in left)
+    assert any("正文后" in n.reason for n in left)
+
+
+def test_article_numbers_that_jump_or_repeat_lose_nothing() -> None:
+    text = "某办法\n第一条 甲应当。\n第五条 乙应当。\n第五条 丙应当。\n第六条 丁。\n"
+    structure = read_structure(read_text("a.txt", text.encode()))
+    assert [part.label for part in structure.articles] == ["第一条", "第五条", "第五条", "第六条"]

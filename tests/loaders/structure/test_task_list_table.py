@@ -1,0 +1,115 @@
+import pytest
+
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+
+HEADER = "序号\t2026 年重点任务\t\t\t企业材料提报"
+
+
+def table(*lines: str, title: str = "某省车联网安全任务清单") -> TaskListTable:
+    return read_table(read_text("list.txt", "\n".join([title, "", *lines]).encode()))
+
+
+def problems(*lines: str, title: str = "某省车联网安全任务清单") -> list[str]:
+    with pytest.raises(RefusedDocument) as refused:
+        table(*lines, title=title)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_a_category_named_in_its_first_row_holds_for_the_rows_below() -> None:
+    read = table(
+        HEADER, "一\t甲类\t1.子。\t子应做。\t-", "\t\t2.丑。\t丑应做。\t", "二\t乙类\t3.寅。\t寅应做。\t报告"
+    )
+    assert [(c.number, c.title.text, [t.number for t in c.tasks]) for c in read.categories] == [
+        (1, "甲类", [1, 2]),
+        (2, "乙类", [3]),
+    ]
+    assert [t.materials is None for c in read.categories for t in c.tasks] == [True, True, False]
+
+
+def test_a_repeated_header_with_fewer_columns_shifts_the_cells_below_it() -> None:
+    read = table(
+        HEADER,
+        "一\t甲类\t1.子。\t子应做。\t-",
+        "",
+        "序号\t重点任务\t\t材料提报",
+        "\t2.丑。\t丑应做。\t交报告。",
+    )
+    task = read.categories[0].tasks[1]
+    assert (task.title.text, task.text.text) == ("丑", "丑应做。")
+    assert task.materials is not None
+    assert task.materials.text == "交报告。"
+
+
+def test_a_row_torn_in_two_by_a_page_break_is_put_together() -> None:
+    read = table(
+        HEADER,
+        "一\t甲类\t1.子。\t企业应完善制度，\t企业应在3月",
+        "— 2 —",
+        "",
+        HEADER,
+        "\t\t\t加强管理。\t1日前报送报告。",
+        "\t\t2.丑。\t丑应做。\t-",
+    )
+    first = read.categories[0].tasks[0]
+    assert first.text.text == "企业应完善制度，加强管理。"
+    assert first.materials is not None
+    assert first.materials.text == "企业应在3月1日前报送报告。"
+    assert ("页码 page furniture") in [reason for _, reason in read.not_modelled]
+
+
+def test_lines_below_the_last_row_end_its_sentence_or_are_left_out_with_a_reason() -> None:
+    read = table(
+        HEADER, "一\t甲类\t1.子。\t企业应完善制度，", "加强管理。", "", "注：本清单自印发之日起施行。"
+    )
+    assert read.categories[0].tasks[0].text.text == "企业应完善制度，加强管理。"
+    assert "表后文字 text after the table" in [reason for _, reason in read.not_modelled]
+
+
+def test_cells_after_the_title_are_told_apart_when_leading_cells_are_missing() -> None:
+    read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", "2.丑。\t丑应做。\t交报告。", "\t3.寅。\t寅应做。")
+    last = read.categories[0].tasks
+    assert last[1].materials is not None
+    assert last[1].materials.text == "交报告。"
+    assert (last[2].text.text, last[2].materials) == ("寅应做。", None)
+
+
+def test_numbers_in_a_column_of_their_own() -> None:
+    read = table(
+        "序号\t重点任务\t具体要求\t报送材料",
+        "1\t落实责任\t企业应落实责任。\t无",
+        "2\t定级备案\t企业应备案。\t备案表",
+    )
+    assert [(t.number, t.title.text, t.text.text) for t in read.categories[0].tasks] == [
+        (1, "落实责任", "企业应落实责任。"),
+        (2, "定级备案", "企业应备案。"),
+    ]
+
+
+def test_every_problem_is_told_in_one_pass_with_its_line() -> None:
+    found = problems(
+        HEADER, "一\t甲类\t1.子。\t子应做。\t-", "\t\t1.丑。\t丑应做。\t-", "\t\t4.寅。\t寅应做。\t-"
+    )
+    assert any("list.txt:5" in problem and "twice" in problem for problem in found)
+    assert sum("missing" in problem for problem in found) == 2
+
+
+def test_a_document_that_is_no_task_list_says_what_was_looked_for_and_found() -> None:
+    (found,) = problems("第一条 为了规范……")
+    assert "found no table" in found
+    (found,) = problems("姓名\t电话\t地址", "张三\t1\t2")
+    assert "list.txt:3" in found
+    assert "姓名 | 电话 | 地址" in found
+
+
+def test_a_table_without_its_material_column_is_refused() -> None:
+    (found,) = problems("序号\t重点任务\t责任单位", "一\t甲类\t1.子。")
+    assert "lacks the expected columns" in found
+
+
+def test_a_line_that_belongs_nowhere_is_an_error_and_not_dropped() -> None:
+    found = problems(
+        HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", "孤零零的一句话。", "", "\t\t2.丑。\t丑应做。\t-"
+    )
+    assert any("cannot be placed" in problem and "list.txt:6" in problem for problem in found)

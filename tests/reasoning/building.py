@@ -1,0 +1,244 @@
+"""Duties and vocabularies said in a line, to reason over."""
+
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from dutygraph.graph.model import (
+    Authority,
+    Bearer,
+    Condition,
+    ConditionOperator,
+    Confidence,
+    Deliverable,
+    DeliverableKind,
+    EnterpriseType,
+    FactChoice,
+    FactType,
+    Modality,
+    Obligation,
+    ProfileFact,
+    Review,
+    TimeRule,
+    TimeRuleKind,
+)
+from dutygraph.reasoning.records import (
+    Duty,
+    ProvisionReference,
+    Question,
+    RequiredDeliverable,
+    Span,
+    StatedCondition,
+    TaskStatements,
+    Vocabulary,
+)
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
+from dutygraph.reasoning.verdicts.profile import Told, read_profile
+
+DOCUMENT = "document:test"
+
+
+def question(id: str, kind: FactType, choices: Sequence[str] = (), position: int = 0) -> Question:
+    fact = ProfileFact(id=id, question=f"{id}?", answer_type=kind, position=position)
+    return Question(
+        fact,
+        tuple(
+            FactChoice(id=f"choice:{id}/{value}", value=value, label=f"选项{value}", position=at)
+            for at, value in enumerate(choices)
+        ),
+    )
+
+
+def vocabulary_of(types: Mapping[str, Iterable[str]], questions: Iterable[Question]) -> Vocabulary:
+    return Vocabulary(
+        tuple(EnterpriseType(id=id, name=f"{id}企业", position=at) for at, id in enumerate(types)),
+        {id: frozenset(parents) for id, parents in types.items()},
+        tuple(questions),
+    )
+
+
+VOCABULARY = vocabulary_of(
+    {
+        "iov": (),
+        "platform": ("iov",),
+        "processor": ("iov",),
+        "maker": ("iov", "processor"),
+        "operator": ("iov",),
+    },
+    [
+        question("important-data", FactType.BOOLEAN),
+        question("levels", FactType.CHOICES, "12345", 1),
+        question("exports", FactType.BOOLEAN, position=2),
+        question("situations", FactType.CHOICES, ("sensitive", "automated", "transfer"), 3),
+        question("shares", FactType.BOOLEAN, position=4),
+        question("driving", FactType.CHOICES, ("L3", "L4", "L5"), 5),
+        question("suppliers", FactType.BOOLEAN, position=6),
+        question("vehicles", FactType.NUMBER, position=7),
+    ],
+)
+
+
+def when(
+    fact: str,
+    operator: str,
+    *values: str,
+    groups: Sequence[str] = ("1",),
+    vocabulary: Vocabulary = VOCABULARY,
+) -> StatedCondition:
+    text = f"{fact} {operator} {' '.join(values)}"
+    return StatedCondition(
+        Condition(
+            id=f"condition:{fact}/{operator}/{'+'.join(values)}",
+            operator=ConditionOperator(operator),
+            values=values,
+        ),
+        vocabulary.question_by_id[fact].fact,
+        tuple(groups),
+        text,
+        Span(DOCUMENT, 0, len(text), text),
+    )
+
+
+def _rule(kind: TimeRuleKind, text: str, **said: object) -> TimeRule:
+    return TimeRule(
+        id=f"time-rule:{text}",
+        start=0,
+        end=len(text),
+        quote=text,
+        kind=kind,
+        text=text,
+        **said,  # type: ignore[arg-type]
+    )
+
+
+def deadline(
+    month: int, day: int, text: str = "", confidence: Confidence | None = None, year: int | None = None
+) -> TimeRule:
+    return _rule(
+        TimeRuleKind.ANNUAL_DEADLINE,
+        text or f"{month}月{day}日前",
+        year=year,
+        month=month,
+        day=day,
+        confidence=confidence,
+    )
+
+
+def frequency(period: str, text: str) -> TimeRule:
+    return _rule(TimeRuleKind.FREQUENCY, text, times=1, period=period, at_least=False)
+
+
+def after(event: str) -> TimeRule:
+    return _rule(TimeRuleKind.AFTER_EVENT, f"{event}后", event=event)
+
+
+def unspecified(text: str) -> TimeRule:
+    return _rule(TimeRuleKind.UNSPECIFIED, text)
+
+
+def authority(id: str) -> Authority:
+    return Authority(id=f"authority:{id}", name=id)
+
+
+def hand_in(name: str, *recipients: str) -> RequiredDeliverable:
+    return RequiredDeliverable(
+        Deliverable(
+            id=f"deliverable:{name}",
+            start=0,
+            end=len(name),
+            quote=name,
+            name=name,
+            kind=DeliverableKind.REPORT,
+        ),
+        tuple(authority(id) for id in recipients),
+    )
+
+
+def provision(label: str, instrument: str) -> ProvisionReference:
+    return ProvisionReference(f"provision:{instrument}/{label}", label, instrument)
+
+
+def duty(
+    text: str,
+    *said: StatedCondition | TimeRule | RequiredDeliverable | ProvisionReference,
+    types: Sequence[str] = ("iov",),
+    bearer: Bearer = Bearer.ENTERPRISE,
+    subject: str | None = None,
+    vocabulary: Vocabulary = VOCABULARY,
+) -> Duty:
+    """A statement; where it stands is settled by `task_list`."""
+    by_id = {one.id: one for one in vocabulary.enterprise_types}
+    return Duty(
+        Obligation(
+            id="",
+            start=0,
+            end=0,
+            quote=text,
+            ordinal=0,
+            text=text,
+            modality=Modality.MANDATORY,
+            bearer=bearer,
+            subject=subject,
+            review=Review.EXTRACTED,
+        ),
+        "",
+        DOCUMENT,
+        tuple(by_id[id] for id in types),
+        tuple(one for one in said if isinstance(one, StatedCondition)),
+        tuple(one for one in said if isinstance(one, TimeRule)),
+        tuple(one for one in said if isinstance(one, RequiredDeliverable)),
+        tuple(one for one in said if isinstance(one, ProvisionReference)),
+    )
+
+
+def task_list(
+    *tasks: Sequence[Duty], vocabulary: Vocabulary = VOCABULARY, between: str = "。"
+) -> TaskListDuties:
+    """A task list of these statements by task, in each one behind the other with `between` between them."""
+    at = itertools.count()
+    placed = []
+    start = 0
+    for number, statements in enumerate(tasks, 1):
+        id = f"task:{number:03}"
+        held = []
+        begun = start
+        for statement in statements:
+            held.append(_placed(statement, id, next(at), start))
+            start += len(statement.obligation.text + between)
+        quote = between.join(one.obligation.text for one in statements)
+        placed.append(TaskStatements(id, number, f"任务{number}", None, begun, quote, tuple(held)))
+    return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed))
+
+
+def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:
+    was = statement.obligation
+    obligation = Obligation(
+        id=f"obligation:{at:03}",
+        start=start,
+        end=start + len(was.text),
+        quote=was.text,
+        ordinal=at,
+        text=was.text,
+        modality=was.modality,
+        bearer=was.bearer,
+        subject=was.subject,
+        review=was.review,
+    )
+    return Duty(
+        obligation,
+        task,
+        statement.document,
+        statement.enterprise_types,
+        statement.conditions,
+        statement.time_rules,
+        statement.deliverables,
+        statement.rests_on,
+    )
+
+
+def answer(
+    duties: TaskListDuties, types: Iterable[str] | None = None, **facts: Told | Collection[str]
+) -> ApplicableDuties:
+    """The answer to a profile; the underscores of facts are dashes."""
+    told = [(id.replace("_", "-"), value) for id, value in facts.items()]
+    return applicable_duties(duties, read_profile(duties.vocabulary, types, told))

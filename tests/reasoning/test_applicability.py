@@ -1,0 +1,246 @@
+"""Verdicts worked out by hand."""
+
+import pytest
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import Bearer, FactType
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict
+from dutygraph.reasoning.verdicts.conditions import check
+from dutygraph.reasoning.verdicts.truth import Outcome
+from tests.reasoning.building import (
+    VOCABULARY,
+    answer,
+    duty,
+    question,
+    task_list,
+    vocabulary_of,
+    when,
+)
+
+IMPORTANT = when("important-data", "IS", "true")
+EXPORTS = when("exports", "IS", "true")
+SITUATION = when("situations", "ANY_OF", "sensitive", "automated", "transfer")
+SHARES = when("shares", "IS", "true")
+DRIVING = when("driving", "ANY_OF", "L3", "L4", "L5")
+SUPPLIERS = when("suppliers", "IS", "true")
+
+LIST = task_list(
+    [duty("完善制度"), duty("明确部门", IMPORTANT)],
+    [duty("定级备案")],
+    [
+        duty("三级及以上", when("levels", "ANY_OF", "3", "4", "5")),
+        duty("二级", when("levels", "ANY_OF", "2")),
+    ],
+    [duty("通报", types=["iov"], bearer=Bearer.AUTHORITY), duty("整改", types=["platform"])],
+    [duty("整车安全", types=["maker"])],
+    [duty("检测")],
+    [duty("识别")],
+    [duty("风险评估", IMPORTANT)],
+    [duty("报送", IMPORTANT, types=["processor"])],
+    [duty("影响评估", SITUATION)],
+    [duty("出境", EXPORTS)],
+    [duty("合作方审核", SHARES), duty("合作方制度")],
+    [duty("应急演练")],
+    [duty("漏洞")],
+    [duty("自动驾驶检测", DRIVING, types=["maker", "operator"])],
+    [duty("自动驾驶监测", DRIVING, types=["maker", "operator"])],
+    [duty("供应商核查", SUPPLIERS)],
+)
+
+
+def tasks(given: ApplicableDuties, verdict: Verdict) -> list[int]:
+    return [one.task.number for one in given.tasks if one.verdict is verdict]
+
+
+def missing(given: ApplicableDuties, at: int) -> list[list[str]]:
+    return [[fact.id for fact in facts] for facts in given.obligations[at].missing_facts]
+
+
+def test_a_maker_that_processes_important_data() -> None:
+    given = answer(
+        LIST,
+        ["maker"],
+        important_data=True,
+        levels=["3"],
+        exports=False,
+        situations=["sensitive"],
+        shares=False,
+        driving=[],
+        suppliers=True,
+    )
+    assert tasks(given, Verdict.DOES_NOT_APPLY) == [4, 11, 15, 16]
+    assert not tasks(given, Verdict.UNKNOWN)
+    assert given.counts.applies == 13
+    assert given.next_question is None
+
+
+def test_a_platform_operator_of_whom_nothing_else_is_told() -> None:
+    given = answer(LIST, ["platform"])
+    assert 4 in tasks(given, Verdict.APPLIES)
+    assert tasks(given, Verdict.DOES_NOT_APPLY) == [5, 9, 15, 16]
+    assert {8, 11} <= set(tasks(given, Verdict.UNKNOWN))
+    assert given.next_question
+    assert given.next_question.fact
+    # Important data settles tasks 1 and 8, the levels both cases of task 3; the vocabulary's order decides.
+    assert (given.next_question.fact.id, given.next_question.settles) == ("important-data", 2)
+
+
+def test_of_whom_nothing_is_told_the_types_are_asked() -> None:
+    given = answer(LIST)
+    assert not tasks(given, Verdict.APPLIES)
+    assert len(tasks(given, Verdict.UNKNOWN)) == given.counts.unknown == 17
+    assert given.next_question
+    assert given.next_question.fact is None
+    unconditional = [one for one in LIST.duties if not one.conditions]
+    assert given.next_question.settles == len(unconditional)
+    assert not any(one.missing_facts for one in given.obligations)
+
+
+def test_a_type_that_is_not_told_is_not_held_and_no_type_at_all_is_an_answer() -> None:
+    given = answer(LIST, [])
+    assert given.counts.does_not_apply == 17
+    assert given.next_question is None
+
+
+def test_what_an_authority_bears_is_no_duty() -> None:
+    only = task_list([duty("抽查", bearer=Bearer.AUTHORITY)])
+    given = answer(only, ["iov"])
+    assert not given.obligations
+    assert given.counts.does_not_apply == 1
+
+
+def test_who_names_nobody_addresses_every_enterprise() -> None:
+    everyone = task_list([duty("及时整改", types=[])])
+    assert answer(everyone).tasks[0].verdict is Verdict.UNKNOWN
+    assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.APPLIES
+    assert answer(everyone, []).tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
+    assert (reason.outcome, reason.enterprise_type, reason.condition) == (Outcome.TRUE, None, None)
+    assert reason.source.quote == "及时整改"
+
+
+def test_reasons_are_the_leaves_with_their_words() -> None:
+    text = "涉及数据出境的平台运营企业和生产企业应报备"
+    stated = task_list(
+        [duty(text, EXPORTS, IMPORTANT, types=["platform", "maker"], subject="平台运营企业和生产企业")]
+    )
+    (given,) = answer(stated, ["platform"], exports=False).obligations
+    assert given.verdict is Verdict.DOES_NOT_APPLY
+    assert [
+        (one.outcome, one.enterprise_type.id if one.enterprise_type else None, one.text)
+        for one in given.reasons
+    ] == [
+        (Outcome.TRUE, "platform", "平台运营企业和生产企业"),
+        (Outcome.FALSE, "maker", "平台运营企业和生产企业"),
+        (Outcome.FALSE, None, "exports IS true"),
+        (Outcome.UNKNOWN, None, "important-data IS true"),
+    ]
+    source = given.reasons[0].source
+    assert text[source.start : source.end] == source.quote == "平台运营企业和生产企业"
+
+
+def of_conditions(*groups: str, **kinds: str) -> TaskListDuties:
+    """One duty of the alternatives, each written as facts that must be true: ab is a and b."""
+    facts = sorted({letter.lower() for group in groups for letter in group})
+    vocabulary = vocabulary_of({"iov": ()}, [question(fact, FactType.BOOLEAN) for fact in facts])
+    stated = [
+        when(
+            letter.lower(),
+            "IS",
+            str(letter.islower()).lower(),
+            groups=[str(at) for at, group in enumerate(groups) if letter in group],
+            vocabulary=vocabulary,
+        )
+        for letter in sorted({letter for group in groups for letter in group})
+    ]
+    return task_list([duty("应", *stated, vocabulary=vocabulary)], vocabulary=vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("groups", "told", "verdict", "facts"),
+    [
+        (["ab", "c"], {}, Verdict.UNKNOWN, [["a", "b", "c"]]),
+        (["ab", "c"], {"c": True}, Verdict.APPLIES, []),
+        (["ab", "c"], {"c": False}, Verdict.UNKNOWN, [["a", "b"]]),
+        (["ab", "c"], {"a": False}, Verdict.UNKNOWN, [["c"]]),
+        (["ab", "c"], {"a": False, "c": False}, Verdict.DOES_NOT_APPLY, []),
+        # A capital letter is a fact that must be false. Whatever a is, one of the two holds:
+        (["a", "A"], {}, Verdict.APPLIES, []),
+        (["aA"], {}, Verdict.DOES_NOT_APPLY, []),
+        (["ab", "Ab"], {}, Verdict.UNKNOWN, [["b"]]),
+        (["ab", "Ac", "bc"], {"b": True, "c": True}, Verdict.APPLIES, []),
+    ],
+)
+def test_alternatives_are_decided_exactly(
+    groups: list[str], told: dict[str, bool], verdict: Verdict, facts: list[list[str]]
+) -> None:
+    given = answer(of_conditions(*groups), ["iov"], **told)
+    assert given.obligations[0].verdict is verdict
+    assert missing(given, 0) == facts
+
+
+def test_a_fact_of_choices_has_one_answer_in_all_conditions_on_it() -> None:
+    high, low = when("levels", "ANY_OF", "3", "4", "5"), when("levels", "ANY_OF", "1", "2")
+    not_high = when("levels", "NONE_OF", "3", "4", "5", groups=["2"])
+    either = task_list([duty("应", high, not_high)])
+    assert answer(either, ["iov"]).obligations[0].verdict is Verdict.APPLIES
+    # Levels are a set: both a high and a low one may be held, and none at all.
+    both = task_list([duty("应", high, low)])
+    assert answer(both, ["iov"]).obligations[0].verdict is Verdict.UNKNOWN
+    assert answer(both, ["iov"], levels=["2", "3"]).obligations[0].verdict is Verdict.APPLIES
+    assert answer(both, ["iov"], levels=[]).obligations[0].verdict is Verdict.DOES_NOT_APPLY
+
+
+@pytest.mark.parametrize(
+    ("conditions", "verdict"),
+    [
+        ([("AT_LEAST", "10", "1"), ("AT_MOST", "9", "2")], Verdict.APPLIES),
+        ([("AT_LEAST", "10", "1"), ("AT_MOST", "8", "2")], Verdict.UNKNOWN),
+        ([("AT_LEAST", "10", "1"), ("AT_MOST", "9", "1")], Verdict.DOES_NOT_APPLY),
+        ([("AT_LEAST", "10", "1"), ("AT_MOST", "10", "1")], Verdict.UNKNOWN),
+        ([("IS", "10", "1"), ("AT_LEAST", "11", "2"), ("AT_MOST", "9", "3")], Verdict.APPLIES),
+    ],
+)
+def test_a_number_is_whole_and_lies_on_one_side(
+    conditions: list[tuple[str, str, str]], verdict: Verdict
+) -> None:
+    stated = [when("vehicles", operator, value, groups=[group]) for operator, value, group in conditions]
+    assert answer(task_list([duty("应", *stated)]), ["iov"]).obligations[0].verdict is verdict
+
+
+def test_the_next_question_settles_most() -> None:
+    level = when("levels", "ANY_OF", "3")
+    several = task_list([duty("一", EXPORTS, level), duty("二", EXPORTS, level), duty("三", SUPPLIERS)])
+    asked = answer(several, ["iov"]).next_question
+    assert asked
+    assert asked.fact
+    assert (asked.fact.id, asked.settles) == ("suppliers", 1)
+    # Nothing is settled for certain any more: the question that most hinges on, first in the vocabulary.
+    asked = answer(several, ["iov"], suppliers=True).next_question
+    assert asked
+    assert asked.fact
+    assert (asked.fact.id, asked.settles) == ("levels", 0)
+
+
+@pytest.mark.parametrize(
+    ("fact", "operator", "values", "said"),
+    [
+        ("exports", "ANY_OF", ["true"], "operator ANY_OF. Use IS"),
+        ("exports", "IS", ["yes"], "exactly one of true and false"),
+        ("levels", "IS", ["2"], "operator IS. Use ANY_OF or NONE_OF"),
+        ("levels", "ANY_OF", ["6"], "choices out of 1, 2, 3, 4, 5"),
+        ("vehicles", "AT_LEAST", ["ten"], "exactly one whole number"),
+        ("vehicles", "AT_LEAST", ["1", "2"], "exactly one whole number"),
+    ],
+)
+def test_a_condition_without_meaning_is_refused(
+    fact: str, operator: str, values: list[str], said: str
+) -> None:
+    with pytest.raises(InvalidInput, match=f"condition:{fact}/{operator}.*{said}"):
+        check(when(fact, operator, *values), VOCABULARY.question_by_id[fact])
+
+
+def test_a_condition_in_no_group_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="no group of alternatives"):
+        check(when("exports", "IS", "true", groups=[]), VOCABULARY.question_by_id["exports"])

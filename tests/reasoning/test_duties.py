@@ -1,0 +1,301 @@
+"""What the reasoning reads, on both engines: the same duties, in a number of reads that no size changes."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace as altered
+from typing import Any
+
+import pytest
+
+from dutygraph.graph.errors import InvalidInput, StoreBusy
+from dutygraph.graph.model import (
+    Authority,
+    Bearer,
+    Category,
+    Condition,
+    ConditionOperator,
+    Confidence,
+    Deliverable,
+    DeliverableKind,
+    EnterpriseType,
+    FactChoice,
+    FactType,
+    Instrument,
+    InstrumentKind,
+    Modality,
+    Node,
+    Obligation,
+    ProfileFact,
+    Provision,
+    Relationship,
+    Review,
+    SourceDocument,
+    Task,
+    TaskList,
+    TimeRule,
+    TimeRuleKind,
+    relate,
+)
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.store.port import Fetch, Record, Revision, Store
+from dutygraph.reasoning.dates.calendar import calendar_of
+from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties, task_list_in_force
+from dutygraph.reasoning.records import Span
+from dutygraph.reasoning.verdicts.applicability import Verdict
+from tests.reasoning.building import answer
+
+pytestmark = pytest.mark.anyio
+
+date = datetime.date
+SPAN: dict[str, Any] = {"start": 0, "end": 2, "quote": "企业"}
+
+IOV = EnterpriseType(id="iov", name="车联网企业", position=0)
+MAKER = EnterpriseType(id="maker", name="生产企业", position=1)
+LEVELS = ProfileFact(id="levels", question="定级?", answer_type=FactType.CHOICES, position=1)
+EXPORTS = ProfileFact(id="exports", question="出境?", answer_type=FactType.BOOLEAN, position=0)
+CHOICES = [
+    FactChoice(id=f"choice:levels/{at}", value=str(at), label=f"{at}级", position=at) for at in (1, 2, 3)
+]
+LAW = Instrument(id="instrument:law", title="若干规定", kind=InstrumentKind.DEPARTMENTAL_RULE)
+ARTICLE = Provision(id="provision:law/13", label="第十三条", position=0)
+OFFICE = Authority(id="authority:office", name="管理局")
+
+VOCABULARY = Statements(
+    Source("vocabulary", Rank.VOCABULARY),
+    (IOV, MAKER, LEVELS, EXPORTS, *CHOICES),
+    (relate(MAKER, "IS_A", IOV), *(relate(LEVELS, "HAS_CHOICE", one) for one in CHOICES)),
+)
+CATALOGUE = Statements(
+    Source("catalogue", Rank.CATALOGUE), (LAW, ARTICLE, OFFICE), (relate(LAW, "HAS_PROVISION", ARTICLE),)
+)
+
+
+class Counting:
+    """A store of which it counts the reads."""
+
+    def __init__(self, store: Store, *, restless: bool = False) -> None:
+        self._store = store
+        self._restless = restless
+        self.fetches = 0
+        self.revisions = 0
+
+    async def fetch(self, fetch: Fetch) -> Sequence[Record]:
+        self.fetches += 1
+        return await self._store.fetch(fetch)
+
+    async def revision(self) -> Revision:
+        self.revisions += 1
+        found = await self._store.revision()
+        return altered(found, number=found.number + self.revisions) if self._restless else found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def obligation(id: str, ordinal: int, text: str, bearer: Bearer = Bearer.ENTERPRISE) -> Obligation:
+    return Obligation(
+        id=f"obligation:{id}",
+        start=10 * ordinal,
+        end=10 * ordinal + len(text),
+        quote=text,
+        ordinal=ordinal,
+        text=text,
+        modality=Modality.MANDATORY,
+        bearer=bearer,
+        subject=text[:2],
+        review=Review.EXTRACTED,
+    )
+
+
+def when(stated: Obligation, condition: Condition, *groups: str) -> Relationship:
+    return relate(stated, "WHEN", condition, groups=groups, text=condition.id, start=12, end=14, quote="处理")
+
+
+def document(name: str, tasks: int = 1, **said: Any) -> Statements:
+    """A task list whose every task has two duties of enterprises and a statement of an authority."""
+    source = SourceDocument(
+        id=f"document:{name}",
+        title=name,
+        sha256=name,
+        media_type="text/plain",
+        loaded_at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
+        text="",
+        characters=0,
+        modelled=0,
+    )
+    held = TaskList(id=f"task-list:{name}", title=f"{name}清单", **{"year": None, **said}, **SPAN)
+    category = Category(id=f"category:{name}/1", number=1, title="一", **SPAN)
+    high = Condition(id="condition:levels/any-of/3", operator=ConditionOperator.ANY_OF, values=("3",))
+    exports = Condition(id="condition:exports/is/true", operator=ConditionOperator.IS, values=("true",))
+    nodes: list[Node] = [source, held, category, high, exports]
+    links = [
+        relate(held, "HAS_CATEGORY", category),
+        relate(high, "ASKS", LEVELS),
+        relate(exports, "ASKS", EXPORTS),
+    ]
+    for number in range(1, tasks + 1):
+        made, related = _task(name, number, source, category, high, exports)
+        nodes += made
+        links += related
+    return Statements(Source(source.id, Rank.DOCUMENT), tuple(nodes), tuple(links))
+
+
+def _task(
+    name: str, number: int, source: SourceDocument, category: Category, high: Condition, exports: Condition
+) -> tuple[list[Node], list[Relationship]]:
+    at = f"{name}/{number:03}"
+    task = Task(
+        id=f"task:{at}",
+        number=number,
+        title=f"任务{number}",
+        text="",
+        citation_count=0,
+        deliverable_count=1,
+        **SPAN,
+    )
+    report = obligation(f"{at}/1", 1, "企业应报送报告")
+    guard = obligation(f"{at}/2", 2, "企业应加强防护")
+    inspect = obligation(f"{at}/3", 3, "本局抽查", Bearer.AUTHORITY)
+    rule = TimeRule(
+        id=f"time-rule:{at}",
+        kind=TimeRuleKind.ANNUAL_DEADLINE,
+        text="每年12月15日前",
+        month=12,
+        day=15,
+        confidence=Confidence.REPORTED,
+        **SPAN,
+    )
+    handed_in = Deliverable(id=f"deliverable:{at}", name="报告", kind=DeliverableKind.REPORT, **SPAN)
+    links = [
+        relate(category, "HAS_TASK", task),
+        *(relate(task, "IMPOSES", one) for one in (report, guard, inspect)),
+        *(relate(one, "STATED_IN", source) for one in (report, guard, inspect)),
+        *(relate(one, "BINDS", IOV) for one in (report, guard)),
+        when(report, high, "1"),
+        when(report, exports, "1", "2"),
+        relate(report, "DUE", rule),
+        relate(report, "RESTS_ON", ARTICLE),
+        relate(report, "REQUIRES", handed_in),
+        relate(handed_in, "SUBMITTED_TO", OFFICE),
+    ]
+    return [task, report, guard, inspect, rule, handed_in], links
+
+
+async def load(store: Store, *documents: Statements) -> None:
+    for said in (VOCABULARY, CATALOGUE, *documents):
+        await replace(store, said.source, said)
+
+
+async def test_the_duties_are_as_they_were_stated(store: Store) -> None:
+    await load(store, document("one", 2, year=2026))
+    found = await read_duties(store, "task-list:one")
+    assert (found.id, found.title) == ("task-list:one", "one清单")
+    assert [task.number for task in found.tasks] == [1, 2]
+    assert [len(task.statements) for task in found.tasks] == [3, 3]
+    report, guard = found.tasks[0].duties
+    assert report.obligation == obligation("one/001/1", 1, "企业应报送报告")
+    assert (report.task, report.document) == ("task:one/001", "document:one")
+    assert report.enterprise_types == (IOV,)
+    assert [(one.fact, one.groups) for one in report.conditions] == [
+        (EXPORTS, ("1", "2")),
+        (LEVELS, ("1",)),
+    ]
+    assert report.conditions[0].source == Span("document:one", 12, 14, "处理")
+    (rule,) = report.time_rules
+    assert (rule.kind, rule.month, rule.day) == (TimeRuleKind.ANNUAL_DEADLINE, 12, 15)
+    assert rule.confidence is Confidence.REPORTED
+    assert [(one.label, one.instrument) for one in report.rests_on] == [("第十三条", "若干规定")]
+    assert [one.deliverable.name for one in report.deliverables] == ["报告"]
+    assert report.recipients == (OFFICE,)
+    assert not guard.conditions
+    assert found.vocabulary.at_or_above["maker"] == {"maker", "iov"}
+    assert [one.fact.id for one in found.vocabulary.questions] == ["exports", "levels"]
+    assert found.vocabulary.question_by_id["levels"].choices == tuple(CHOICES)
+
+
+async def test_what_is_read_is_answered(store: Store) -> None:
+    await load(store, document("one", year=2026))
+    duties = await read_duties(store, "task-list:one")
+    unknown = answer(duties, ["maker"], exports=False)
+    assert [one.verdict for one in unknown.obligations] == [Verdict.DOES_NOT_APPLY, Verdict.APPLIES]
+    (entry,) = calendar_of(
+        schedule(answer(duties, ["maker"], exports=True)), date(2026, 1, 1), date(2026, 12, 31)
+    ).entries
+    assert entry.date == date(2026, 12, 15)
+    assert "《若干规定》第十三条（REPORTED" in entry.derivation
+
+
+async def test_the_number_of_reads_does_not_grow_and_nothing_is_read_twice(store: Store) -> None:
+    await load(store, document("one", 1, year=2025), document("many", 40, year=2026))
+    fetches = []
+    for day in (date(2025, 1, 1), date(2026, 1, 1)):
+        counted = Counting(store)
+        reader = DutiesReader(counted)
+        first = await reader.duties(day)
+        fetches.append(counted.fetches)
+        assert (await reader.duties(day)).duties is first.duties
+        assert (await reader.duties(day, first.duties.id)).duties is first.duties
+        assert first.revision == await store.revision()
+        assert counted.fetches == fetches[-1]
+    assert fetches == [5, 5]
+    named = Counting(store)
+    await DutiesReader(named).duties(date(2026, 1, 1), "task-list:many")
+    assert named.fetches == 3
+
+
+async def test_a_load_is_seen_and_what_is_kept_is_bounded(store: Store) -> None:
+    await load(store, document("one", 1, year=2026))
+    counted = Counting(store)
+    reader = DutiesReader(counted, capacity=1)
+    assert len((await reader.duties(date(2026, 1, 1))).duties.tasks) == 1
+    await load(store, document("one", 2, year=2026), document("two", 1, year=2025))
+    assert len((await reader.duties(date(2026, 1, 1))).duties.tasks) == 2
+    await reader.duties(date(2025, 1, 1))
+    before = counted.fetches
+    await reader.duties(date(2026, 1, 1), "task-list:one")
+    assert counted.fetches == before + 3
+
+
+async def test_a_graph_that_never_rests_is_not_read_half_and_half(store: Store) -> None:
+    await load(store, document("one", year=2026))
+    with pytest.raises(StoreBusy, match="Ask again"):
+        await DutiesReader(Counting(store, restless=True)).duties(date(2026, 1, 1))
+
+
+async def test_the_list_in_force_on_a_day_is_the_newest(store: Store) -> None:
+    await load(
+        store,
+        document("calendar-2025", year=2025),
+        document("calendar-2026", year=2026),
+        document("calendar-2026-too", year=2026),
+        document("from-april", year=2026, effective_from=date(2026, 4, 1), effective_to=date(2026, 6, 30)),
+        document("open-ended", effective_from=date(2027, 1, 1)),
+        document("until-2024", effective_to=date(2024, 12, 31)),
+    )
+    expected = {
+        date(2024, 2, 2): "until-2024",
+        date(2025, 12, 31): "calendar-2025",
+        date(2026, 1, 1): "calendar-2026",
+        date(2026, 4, 1): "from-april",  # newer than the list of the year
+        date(2026, 6, 30): "from-april",
+        date(2026, 7, 1): "calendar-2026",
+        date(2027, 5, 5): "open-ended",
+    }
+    found = {on: await task_list_in_force(store, on) for on in expected}
+    assert found == {on: f"task-list:{name}" for on, name in expected.items()}
+
+
+async def test_where_no_list_is_in_force_those_there_are_are_named(store: Store) -> None:
+    with pytest.raises(InvalidInput, match=r"is in force on 2026-01-01\. No task list is loaded"):
+        await task_list_in_force(store, date(2026, 1, 1))
+    await load(store, document("one", year=2025))
+    with pytest.raises(InvalidInput, match=r"Name one by its id.*task-list:one \(one清单, 2025\)"):
+        await task_list_in_force(store, date(2026, 1, 1))
+
+
+async def test_an_unknown_list_is_named_with_the_nearest(store: Store) -> None:
+    await load(store, document("one", year=2025))
+    with pytest.raises(InvalidInput, match=r"no task list 'task-list:on'\. Did you mean task-list:one\?"):
+        await read_duties(store, "task-list:on")

@@ -1,0 +1,234 @@
+"""What holds for every profile, on random duties whose facts occur several times."""
+
+import datetime
+import itertools
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dutygraph.reasoning.comparison import compare
+from dutygraph.reasoning.dates.calendar import calendar_of, next_due
+from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.dossier import dossier
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.profile import Profile
+from tests.reasoning.drawing import (
+    VOCABULARY,
+    answers,
+    naive_verdict,
+    profiles,
+    task_lists,
+    types_told,
+)
+
+ENOUGH = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+days = st.dates(datetime.date(2023, 1, 1), datetime.date(2029, 12, 31))
+
+
+@given(task_lists(), profiles())
+@ENOUGH
+def test_verdicts_are_those_of_going_through_every_completion(
+    duties: TaskListDuties, profile: Profile
+) -> None:
+    answer = applicable_duties(duties, profile)
+    assert [one.duty for one in answer.obligations] == list(duties.duties)
+    for one in answer.obligations:
+        assert one.verdict is naive_verdict(one.duty, profile)
+    for task in answer.tasks:
+        verdicts = [one.verdict for one in task.obligations]
+        assert task.verdict is next(
+            (found for found in (Verdict.APPLIES, Verdict.UNKNOWN) if found in verdicts),
+            Verdict.DOES_NOT_APPLY,
+        )
+    assert answer.counts.unknown == sum(task.verdict is Verdict.UNKNOWN for task in answer.tasks)
+    assert answer.counts.applies + answer.counts.does_not_apply + answer.counts.unknown == len(duties.tasks)
+
+
+@given(task_lists(), profiles(), st.data())
+@ENOUGH
+def test_telling_one_more_thing_only_settles_what_was_unknown(
+    duties: TaskListDuties, profile: Profile, data: st.DataObject
+) -> None:
+    before = applicable_duties(duties, profile)
+    for more in _tellings(profile, data):
+        after = applicable_duties(duties, more)
+        for was, now in zip(before.obligations, after.obligations, strict=True):
+            assert was.verdict in {Verdict.UNKNOWN, now.verdict}
+        for was_task, now_task in zip(before.tasks, after.tasks, strict=True):
+            assert was_task.verdict in {Verdict.UNKNOWN, now_task.verdict}
+
+
+def _tellings(profile: Profile, data: st.DataObject) -> list[Profile]:
+    told = [
+        Profile(profile.enterprise_types, {**profile.facts, one.fact.id: data.draw(_answer(one.fact.id))})
+        for one in VOCABULARY.questions
+        if one.fact.id not in profile.facts
+    ]
+    if profile.enterprise_types is None:
+        held = data.draw(types_told.filter(lambda types: types is not None)) or set()
+        above = frozenset[str]().union(*(VOCABULARY.at_or_above[id] for id in held))
+        told.append(Profile(above, profile.facts))
+    return told
+
+
+def _answer(fact: str) -> st.SearchStrategy[bool | int | frozenset[str]]:
+    return st.sampled_from([*answers(VOCABULARY.question_by_id[fact])])
+
+
+@given(task_lists(), profiles())
+@ENOUGH
+def test_missing_facts_are_all_the_smallest_sets_that_settle_a_verdict(
+    duties: TaskListDuties, profile: Profile
+) -> None:
+    open_ids = [one.fact.id for one in VOCABULARY.questions if one.fact.id not in profile.facts]
+    for one in applicable_duties(duties, profile).obligations:
+        given_sets = {frozenset(fact.id for fact in facts) for facts in one.missing_facts}
+        assert len(given_sets) == len(one.missing_facts)
+        if one.verdict is not Verdict.UNKNOWN:
+            assert not given_sets
+            continue
+        settling: set[frozenset[str]] = set()
+        for size in range(len(open_ids) + 1):
+            settling = {
+                frozenset(facts)
+                for facts in itertools.combinations(open_ids, size)
+                if _settles(facts, one.duty.id, duties, profile)
+            }
+            if settling:
+                break
+        assert given_sets == settling
+
+
+def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, profile: Profile) -> bool:
+    asked = [VOCABULARY.question_by_id[id] for id in facts]
+    for told in itertools.product(*(answers(one) for one in asked)):
+        more = Profile(profile.enterprise_types, {**profile.facts, **dict(zip(facts, told, strict=True))})
+        verdicts = {one.duty.id: one.verdict for one in applicable_duties(duties, more).obligations}
+        if verdicts[obligation] is Verdict.UNKNOWN:
+            return False
+    return True
+
+
+@given(task_lists(), profiles())
+@ENOUGH
+def test_any_answer_to_the_next_question_settles_as_many_as_it_says_and_no_other_more(
+    duties: TaskListDuties, profile: Profile
+) -> None:
+    answer = applicable_duties(duties, profile)
+    asked = answer.next_question
+    unknown = [one for one in answer.obligations if one.verdict is Verdict.UNKNOWN]
+    if asked is None:
+        assert not unknown
+        return
+    if asked.fact is None:
+        assert profile.enterprise_types is None
+        held = [frozenset[str](), *VOCABULARY.at_or_above.values(), frozenset(VOCABULARY.parents)]
+        assert asked.settles == len(
+            _settled_whatever([Profile(types, profile.facts) for types in held], answer)
+        )
+        return
+    assert profile.enterprise_types is not None
+    settled = {
+        one.fact.id: len(
+            _settled_whatever(
+                [
+                    Profile(profile.enterprise_types, {**profile.facts, one.fact.id: told})
+                    for told in answers(one)
+                ],
+                answer,
+            )
+        )
+        for one in VOCABULARY.questions
+        if one.fact.id not in profile.facts
+    }
+    assert asked.settles == settled[asked.fact.id] == max(settled.values())
+
+
+def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]:
+    """The duties UNKNOWN in the answer that are settled by every one of the profiles."""
+    left = {one.duty.id for one in answer.obligations if one.verdict is Verdict.UNKNOWN}
+    for profile in told:
+        again = applicable_duties(answer.task_list, profile)
+        left -= {one.duty.id for one in again.obligations if one.verdict is Verdict.UNKNOWN}
+    return left
+
+
+@given(task_lists(), profiles(), profiles(), days)
+@ENOUGH
+def test_a_comparison_is_the_difference_of_the_two_answers(
+    duties: TaskListDuties, one: Profile, other: Profile, on: datetime.date
+) -> None:
+    before, after = applicable_duties(duties, one), applicable_duties(duties, other)
+    compared = compare(before, after, on)
+    assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
+    assert {task.task.id for task in compared.lost} == _tasks(before) - _tasks(after)
+    assert {one.id for one in compared.deliverables_gained} == _handed_in(after) - _handed_in(before)
+    assert {one.id for one in compared.deliverables_lost} == _handed_in(before) - _handed_in(after)
+    assert all(task.verdict is Verdict.APPLIES for task in (*compared.gained, *compared.lost))
+    assert compare(before, before, on) == type(compared)((), (), (), (), (), ())
+
+
+def _tasks(answer: ApplicableDuties) -> set[str]:
+    return {one.task.id for one in answer.tasks if one.verdict is Verdict.APPLIES}
+
+
+def _handed_in(answer: ApplicableDuties) -> set[str]:
+    return {required.deliverable.id for duty in answer.applying for required in duty.deliverables}
+
+
+@given(task_lists(), profiles(), days, st.integers(0, 1000), st.integers(1, 1000))
+@ENOUGH
+def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
+    duties: TaskListDuties, profile: Profile, start: datetime.date, first: int, second: int
+) -> None:
+    plan = schedule(applicable_duties(duties, profile))
+    middle = start + datetime.timedelta(days=first)
+    end = middle + datetime.timedelta(days=second)
+    one = calendar_of(plan, start, middle)
+    other = calendar_of(plan, middle + datetime.timedelta(days=1), end)
+    union = calendar_of(plan, start, end)
+    assert one.entries + other.entries == union.entries
+    assert one.undated == other.undated == union.undated
+
+
+@given(task_lists(), profiles(), days)
+@ENOUGH
+def test_every_duty_that_applies_is_dated_or_undated(
+    duties: TaskListDuties, profile: Profile, on: datetime.date
+) -> None:
+    answer = applicable_duties(duties, profile)
+    plan = schedule(answer)
+    year = calendar_of(plan, on, on + datetime.timedelta(days=366))
+    dated = {entry.duty.id for entry in year.entries}
+    assert dated | {one.duty.id for one in year.undated} == {duty.id for duty in answer.applying}
+    due = next_due(plan, on)
+    assert due.keys() == dated
+    for id, entry in due.items():
+        assert entry == next(found for found in year.entries if found.duty.id == id)
+    for one in year.entries:
+        assert one.last_working_day is None or one.last_working_day <= one.date
+
+
+@given(task_lists(), profiles(), days)
+@ENOUGH
+def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_once(
+    duties: TaskListDuties, profile: Profile, on: datetime.date
+) -> None:
+    answer = applicable_duties(duties, profile)
+    due = next_due(schedule(answer), on)
+    items = dossier(answer.applying, due)
+    ids = [item.deliverable.id for item in items]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == _handed_in(answer)
+    for item in items:
+        behind = {
+            duty.id
+            for duty in answer.applying
+            if any(required.deliverable == item.deliverable for required in duty.deliverables)
+        }
+        assert {duty.id for duty in item.duties} == behind
+        dates = [due[id].date for id in behind if id in due]
+        assert (item.next_due.date if item.next_due else None) == min(dates, default=None)

@@ -1,0 +1,118 @@
+"""The shipped list, answered for profiles whose answers were worked out by hand from its text."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.port import Store
+from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.knowledge.catalogue import read_catalogue
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.read import read_path
+from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
+from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.from_store.duties import read_duties
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.profile import Told, read_profile
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+MAKER: Mapping[str, Told] = {
+    "processes-important-data": True,
+    "protection-levels": ["3"],
+    "exports-data": False,
+    "pipl-article-55-situations": ["sensitive-personal-information"],
+    "shares-important-data": False,
+    "automated-driving-levels": [],
+    "has-important-data-suppliers": True,
+}
+
+
+@pytest.fixture
+async def duties(store: Store) -> TaskListDuties:
+    vocabulary = read_vocabulary(SEEDS / "vocabulary.yaml")
+    catalogue = read_catalogue(SEEDS / "catalogue.yaml")
+    knowledge = Knowledge(
+        vocabulary, AuthorityIndex(catalogue.authority_entries()), InstrumentIndex(catalogue.entries())
+    )
+    loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    read = read_path(
+        SEEDS / "task-lists" / "shanghai-zhudun-2026.txt", knowledge, review=True, loaded_at=loaded_at
+    )
+    for said in (vocabulary.statements(), catalogue.statements(), read.statements):
+        await replace(store, said.source, said)
+    (task_list,) = (node.id for node in read.statements.nodes if node.id.startswith("task-list:"))
+    return await read_duties(store, task_list)
+
+
+def ask(duties: TaskListDuties, *types: str, **told: Told) -> ApplicableDuties:
+    facts = {name.replace("_", "-"): value for name, value in told.items()}
+    return applicable_duties(duties, read_profile(duties.vocabulary, types, facts.items()))
+
+
+def tasks(given: ApplicableDuties, verdict: Verdict) -> list[int]:
+    return [one.task.number for one in given.tasks if one.verdict is verdict]
+
+
+def days(given: ApplicableDuties) -> dict[str, set[int]]:
+    """The numbers of the tasks by their dates in 2026, without dates of provisions the list does not name."""
+    numbers = {task.id: task.number for task in given.task_list.tasks}
+    found: dict[str, set[int]] = {}
+    for entry in _year(given).entries:
+        if entry.rule.confidence is None:
+            found.setdefault(f"{entry.date:%m-%d}", set()).add(numbers[entry.duty.task])
+    return found
+
+
+def _year(given: ApplicableDuties) -> Calendar:
+    return calendar_of(schedule(given), datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+
+
+async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
+    maker = applicable_duties(
+        duties, read_profile(duties.vocabulary, ["connected-vehicle-manufacturer"], MAKER.items())
+    )
+    assert tasks(maker, Verdict.DOES_NOT_APPLY) == [4, 11, 15, 16]
+    assert tasks(maker, Verdict.UNKNOWN) == []
+    assert days(maker) == {"03-10": {2}, "07-31": {7}, "11-30": {3, 8, 10}}
+
+    platform = ask(duties, "iov-platform-operator")
+    assert 4 in tasks(platform, Verdict.APPLIES)
+    assert tasks(platform, Verdict.DOES_NOT_APPLY) == [5, 9, 15, 16]
+    assert tasks(platform, Verdict.UNKNOWN) == [8, 11]
+
+    nothing = applicable_duties(duties, read_profile(duties.vocabulary))
+    assert tasks(nothing, Verdict.APPLIES) == []
+    assert nothing.next_question
+    assert nothing.next_question.fact is None
+
+
+async def test_a_yearly_report_of_task_12_joins_its_own_deadline(duties: TaskListDuties) -> None:
+    sharing = ask(duties, "application-provider", shares_important_data=True)
+    assert 12 in days(sharing)["11-30"]
+
+
+async def test_a_second_level_alone_is_assessed_in_a_year_nobody_names(duties: TaskListDuties) -> None:
+    second = ask(duties, "iov-platform-operator", protection_levels=["2"])
+    assert 3 not in days(second).get("11-30", set())
+    task = duties.tasks[2].id
+    words = [str(one.words) for one in _year(second).undated if one.duty.task == task and one.words]
+    assert words
+    assert all("30 November" in each for each in words)
+
+
+async def test_a_drill_once_a_year_takes_no_date_from_anywhere(duties: TaskListDuties) -> None:
+    given = ask(duties, "iov-platform-operator")
+    task = duties.tasks[12].id
+    assert not [entry for entry in _year(given).entries if entry.duty.task == task]
+    assert [
+        one for one in _year(given).undated if one.duty.task == task and one.rule and one.rule.period == "P1Y"
+    ]

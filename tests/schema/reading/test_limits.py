@@ -1,0 +1,221 @@
+"""What is too much to ask, and that it is refused before anything is read."""
+
+from typing import Any
+
+import pytest
+from graphql import get_introspection_query
+from strawberry.extensions.parser_cache import DEFAULT_MAXSIZE, _get_parse_cache
+from strawberry.extensions.validation_cache import _get_validate_cache
+
+from dutygraph.graph.store.port import Store
+from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.schema import build_schema
+from tests.schema.conftest import Api
+
+pytestmark = pytest.mark.anyio
+
+
+DEEP = """
+    {{ tasks(first: 1) {{ nodes {{ obligations {{ task {{ obligations {{ task {{ obligations {{ task {{
+      obligations {{ {} }} }} }} }} }} }} }} }} }} }}
+"""
+
+
+async def test_twelve_levels_are_answered_and_thirteen_refused(small_api: Api) -> None:
+    await small_api.ask(DEEP.format("task { category { id } }"))
+    code, message = await small_api.refusal(DEEP.format("task { category { tasks { id } } }"))
+    assert code == "LIMIT_EXCEEDED"
+    assert message == "The operation is 13 levels deep; at most 12 are allowed. Ask in two steps."
+
+
+async def test_depth_is_counted_through_fragments(small_api: Api) -> None:
+    code, _ = await small_api.refusal(
+        DEEP.format("...deeper")
+        + "fragment deeper on Obligation { ... on Obligation { ...deepest } }"
+        + "fragment deepest on Obligation { task { category { tasks { id } } } }"
+    )
+    assert code == "LIMIT_EXCEEDED"
+    assert small_api.store.reads == 0
+
+
+@pytest.mark.parametrize("count", [15, 16])
+async def test_aliases(small_api: Api, count: int) -> None:
+    query = f"{{ revision {{ {' '.join(f'a{number}: number' for number in range(count))} }} }}"
+    if count == 15:
+        await small_api.ask(query)
+    else:
+        code, message = await small_api.refusal(query)
+        assert (code, message) == (
+            "LIMIT_EXCEEDED",
+            "The operation has 16 aliases; at most 15 are allowed. Ask twice.",
+        )
+
+
+async def test_aliases_in_a_fragment_count_every_time_it_is_spread(small_api: Api) -> None:
+    fragments = "fragment f on Revision { a: number b: number c: number d: number }"
+    query = "{ w: revision { ...f } x: revision { ...f } y: revision { ...f } z: revision { ...f } }"
+    code, message = await small_api.refusal(query + fragments)
+    assert code == "LIMIT_EXCEEDED"
+    assert "20 aliases" in message
+
+
+async def test_a_bomb_of_fragments_is_refused_at_once(small_api: Api) -> None:
+    levels = 60
+    bomb = "".join(
+        f"fragment f{n} on Task {{ a: category {{ tasks {{ ...f{n + 1} }} }}"
+        f" b: category {{ tasks {{ ...f{n + 1} }} }} }} "
+        for n in range(levels)
+    )
+    bomb += f"fragment f{levels} on Task {{ id }}"
+    result = await small_api.run("{ tasks { nodes { ...f0 } } }" + bomb)
+    assert result.errors
+    assert {error.extensions["code"] for error in result.errors if error.extensions} == {"LIMIT_EXCEEDED"}
+    assert small_api.store.reads == 0
+
+
+async def test_a_chain_of_fragments_without_fields_is_refused(small_api: Api) -> None:
+    chain = "".join(f"fragment f{n} on Query {{ ...f{n + 1} }} " for n in range(240))
+    result = await small_api.run("{ ...f0 }" + chain + "fragment f240 on Query { revision { number } }")
+    assert result.errors
+    assert {error.extensions["code"] for error in result.errors if error.extensions} == {"LIMIT_EXCEEDED"}
+
+
+async def test_cycles_of_fragments_are_a_validation_error(small_api: Api) -> None:
+    code, message = await small_api.refusal(
+        "{ tasks { nodes { ...a } } }"
+        " fragment a on Task { category { tasks { ...b } } } fragment b on Task { ...a }"
+    )
+    assert code == "GRAPHQL_VALIDATION_FAILED"
+    assert "Cannot spread fragment" in message
+
+
+async def test_tokens(small_api: Api) -> None:
+    query = "query ($a: String) {{ instruments(after: $a, filter: {{ kinds: [{}] }}) {{ totalCount }} }}"
+    code, _ = await small_api.refusal(query.format("LAW " * 1_970))
+    assert code == "INVALID_INPUT"
+    code, message = await small_api.refusal(query.format("LAW " * 2_000))
+    assert code == "LIMIT_EXCEEDED"
+    assert "2000 tokens" in message
+
+
+COSTLY = """
+    query ($n: Int{}) {{ taskLists(first: $n) {{ nodes {{
+      tasks(first: $n) {{ nodes {{ citations {{ text }} }} }} }} }} }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("default", "variables", "refused"),
+    [
+        ("", {"n": 100}, True),
+        ("", {"n": 10}, False),
+        ("", {}, False),
+        ("", {"n": None}, False),
+        (" = 100", {}, True),
+        (" = 100", {"n": 10}, False),
+        (" = 10", {"n": 100}, True),
+        (" = 1", {"n": None}, False),
+    ],
+)
+async def test_cost_multiplies_by_first_with_variables(
+    small_api: Api, default: str, variables: dict[str, int], refused: bool
+) -> None:
+    query = COSTLY.format(default)
+    if not refused:
+        await small_api.ask(query, **variables)
+        return
+    code, message = await small_api.refusal(query, **variables)
+    assert code == "LIMIT_EXCEEDED"
+    assert message.startswith("The operation could bring about 30201 objects; at most 25000 are allowed.")
+    assert small_api.store.reads == 0
+
+
+async def test_null_for_a_variable_with_a_default_is_the_usual_page(small_api: Api) -> None:
+    query = """query ($n: Int = 1) { taskLists(first: $n) { nodes { tasks(first: $n) { nodes {
+        obligations { enterpriseTypes { obligations(first: $n) { nodes { id } } } } } } } } }"""
+    await small_api.ask(query)
+    code, _ = await small_api.refusal(query, n=None)
+    assert code == "LIMIT_EXCEEDED"
+
+
+async def test_what_is_skipped_costs_nothing(small_api: Api) -> None:
+    query = """query ($all: Boolean!) { taskLists(first: 100) { nodes { id
+        ... @include(if: $all) { tasks(first: 100) { nodes {
+            citations { text } deliverables { id } } } } } } }"""
+    for asked in (query, query.replace("Boolean!", "Boolean! = false")):
+        await small_api.ask(asked, all=False)
+        code, _ = await small_api.refusal(asked, all=True)
+        assert code == "LIMIT_EXCEEDED"
+    await small_api.ask(query.replace("Boolean!", "Boolean! = false"))
+
+
+async def test_whole_texts_count_for_more(small_api: Api) -> None:
+    query = "query ($n: Int) { tasks(first: $n) { nodes { source { document { text } } } } }"
+    await small_api.ask(query, n=100)
+    code, _ = await small_api.refusal(
+        "{ tasks(first: 100) { nodes { source { document { a: text b: text c: text } } } } }"
+    )
+    assert code == "LIMIT_EXCEEDED"
+
+
+async def test_nodes_count_by_their_ids(small_api: Api) -> None:
+    query = """query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TaskList { tasks(first: 100) { nodes {
+        citations { text } } } } } }"""
+    await small_api.ask(query, ids=["task-list:list"] * 10)
+    code, _ = await small_api.refusal(query, ids=["task-list:list"] * 100)
+    assert code == "LIMIT_EXCEEDED"
+
+
+async def test_tools_can_ask_for_the_schema(small_api: Api) -> None:
+    answer = await small_api.ask(get_introspection_query())
+    assert answer["__schema"]["queryType"]["name"] == "Query"
+
+
+async def test_more_than_a_hundred_ids_are_refused(small_api: Api) -> None:
+    code, message = await small_api.refusal(
+        "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["task:list/001"] * 101
+    )
+    assert code == "INVALID_INPUT"
+    assert message == "nodes(ids:) has 101 members. At most 100 fit: ask several times."
+
+
+async def test_the_largest_sensible_questions_fit(small_api: Api) -> None:
+    everything = """
+        id number title text source { start end quote }
+        obligations { text modality bearer subject enterpriseTypes { name }
+          citations { text status instrument { number title status } provision { label } source { quote } }
+          deliverables { name kind recipients { name } source { quote } }
+          source { quote document { title } } }
+    """
+    await small_api.ask(f"{{ tasks(first: 100) {{ totalCount nodes {{ {everything} }} }} }}")
+    await small_api.ask(
+        "{ taskLists(first: 1) { nodes { coverage { notModelled { reason source { quote } } }"
+        f" categories {{ title tasks {{ {everything} }} }} }} }} }}"
+    )
+
+
+async def test_limits_are_settings(embedded: Store) -> None:
+    api = Api(embedded, build_schema(Limits(depth=2, aliases=0, tokens=10, cost=1)))
+    await api.ask("{ revision { number } }")
+    for query, code in [
+        ("{ tasks { nodes { id } } }", "LIMIT_EXCEEDED"),
+        ("{ a: revision { number } }", "LIMIT_EXCEEDED"),
+        ("{ tasks { totalCount } revision { number contentHash } }", "LIMIT_EXCEEDED"),
+        ("{ profileFacts { id } }", "LIMIT_EXCEEDED"),
+    ]:
+        result = await api.run(query)
+        assert result.errors
+        assert code in {error.extensions["code"] for error in result.errors if error.extensions}, query
+
+
+async def test_a_document_is_parsed_and_validated_once(small_api: Api) -> None:
+    query = "query Once($on: Date) { instruments(first: 1) { nodes { status(on: $on) } } }"
+    for day in ("2026-01-01", None, "2027-01-01"):
+        before = _misses()
+        await small_api.ask(query, on=day)
+        assert (_misses() == before) is (day != "2026-01-01")
+
+
+def _misses() -> tuple[int, ...]:
+    caches: list[Any] = [_get_parse_cache(DEFAULT_MAXSIZE), _get_validate_cache(DEFAULT_MAXSIZE)]
+    return tuple(cache.cache_info().misses for cache in caches)

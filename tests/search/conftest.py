@@ -1,0 +1,71 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.store.port import Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.search.entries import entries
+from dutygraph.search.finder import Finder
+from dutygraph.search.index import Index, Writer
+from dutygraph.search.live import Search
+from dutygraph.search.pinyin import Pinyin
+from dutygraph.text.designations import lookup_keys
+from tests.conftest import ENGINES, empty_engine
+from tests.search.duties import SYNONYMS, load_duties
+
+
+@pytest.fixture(scope="session")
+def pinyin() -> Pinyin:
+    return Pinyin.of_library()
+
+
+async def indexed(store: Store, folder: Path, pinyin: Pinyin) -> Finder:
+    writer = Writer(folder, pinyin)
+    async for page in entries(store):
+        writer.add(page)
+    writer.finish()
+    return Finder(Index(folder), SYNONYMS, lookup_keys)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+async def finder(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin
+) -> AsyncIterator[Finder]:
+    folder = tmp_path_factory.mktemp("finder")
+    store = await (await empty_engine(request, folder)).open(timeout_s=60)
+    await load_duties(store)
+    yield await indexed(store, tmp_path_factory.mktemp("index"), pinyin)
+    await store.close()
+
+
+@pytest.fixture(scope="module")
+def small_finder(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> Finder:
+    """On the embedded engine alone, for what has nothing to do with engines."""
+    folder, index = tmp_path_factory.mktemp("small"), tmp_path_factory.mktemp("index")
+
+    async def make() -> Finder:
+        store = await SqliteStore.open(folder / "graph.sqlite")
+        await load_duties(store)
+        try:
+            return await indexed(store, index, pinyin)
+        finally:
+            await store.close()
+
+    return asyncio.run(make())
+
+
+@pytest.fixture
+async def make_search(tmp_path: Path) -> AsyncIterator[Callable[..., Search]]:
+    made: list[Search] = []
+
+    def make(store: Store, folder: Path | None = None, **options: float) -> Search:
+        place = folder or tmp_path / "search"
+        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **options)
+        made.append(search)
+        return search
+
+    yield make
+    for search in made:
+        await search.close()

@@ -1,0 +1,314 @@
+"""The calendar feed and the workbook of a profile, as other programs read them."""
+
+import dataclasses
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import openpyxl
+import pytest
+from ical.calendar import Calendar
+from ical.calendar_stream import IcsCalendarStream
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import Obligation, Task
+from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.service.downloads.profile_query import Language, read_query
+from dutygraph.service.downloads.sheets import Column, Sheet, workbook
+from tests.schema.graph import task_list
+from tests.service.conftest import MakeClient
+from tests.service.http.test_http import codes
+
+pytestmark = pytest.mark.anyio
+
+TODAY = datetime.date(2026, 3, 1)
+DEADLINE = datetime.datetime.combine(datetime.date(2026, 11, 30), datetime.time())
+PROFILE = "types=car-maker&levels=2&exports=false&list=task-list:list"
+YEAR = f"{PROFILE}&from=2026-01-01&to=2026-12-31"
+
+
+def parsed(response: httpx.Response) -> Calendar:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/calendar; charset=utf-8"
+    return IcsCalendarStream.calendar_from_ics(response.text)
+
+
+def opened(response: httpx.Response) -> Workbook:
+    assert response.status_code == 200, response.text
+    assert response.headers["content-disposition"] == 'attachment; filename="dossier.xlsx"'
+    return openpyxl.load_workbook(io.BytesIO(response.content))
+
+
+def rows(book: Workbook, sheet: str) -> list[dict[str, Any]]:
+    name = next(name for name in book.sheetnames if sheet in name)
+    header, *found = book[name].iter_rows(values_only=True)
+    return [dict(zip((str(title).split(" ", 1)[1] for title in header), row, strict=True)) for row in found]
+
+
+# ---- the calendar -----------------------------------------------------------
+
+
+async def test_the_feed_is_read_by_another_library(client: httpx.AsyncClient) -> None:
+    calendar = parsed(await client.get(f"/calendar.ics?{YEAR}"))
+    assert [event.dtstart for event in calendar.events] == [datetime.date(2026, 11, 30)] * 3
+    event = calendar.events[0]
+    assert event.dtend == datetime.date(2026, 12, 1)
+    assert event.summary == "截止：报告（任务1）"
+    assert event.description is not None
+    assert event.description.splitlines() == [
+        "任务：清单 1 任务1",
+        "义务：处理者应按《数据安全法》或GB 1—2024第五十五条报送报告",
+        "期限由来：“时限0”，即每年11月30日：2026年11月30日",
+        "报送材料：报告",
+        "报送单位：市管局",
+    ]
+    assert [alarm.trigger for alarm in event.alarm] == [
+        datetime.timedelta(days=-days, hours=9) for days in (30, 7, 1)
+    ]
+    assert all(alarm.action == "DISPLAY" for alarm in event.alarm)
+
+
+async def test_english_where_it_is_asked_for_beside_the_source(client: httpx.AsyncClient) -> None:
+    event = parsed(await client.get(f"/calendar.ics?{YEAR}&lang=en")).events[0]
+    assert event.summary == "Due: Report (Task 1)"
+    assert event.description is not None
+    assert event.description.splitlines() == [
+        "Task: 清单 1 Task 1",
+        "Duty: Report.",
+        "处理者应按《数据安全法》或GB 1—2024第五十五条报送报告",
+        'How the date follows: "时限0", by 30 November of every year: 30 November 2026',
+        "To hand in: Report",
+        "To: Bureau",
+    ]
+
+
+async def test_an_alarm_comes_before_the_last_working_day(client: httpx.AsyncClient) -> None:
+    # 30 November 2024 was a Saturday.
+    event = parsed(await client.get(f"/calendar.ics?{PROFILE}&from=2024-11-01&to=2024-12-01")).events[0]
+    assert event.description is not None
+    assert "最后工作日：2024-11-29" in event.description.splitlines()
+    assert event.alarm[-1].trigger == datetime.timedelta(days=-2, hours=9)
+
+
+async def test_uids_stay_and_differ(client: httpx.AsyncClient) -> None:
+    two_years = f"/calendar.ics?{PROFILE}&from=2026-01-01&to=2027-12-31"
+    first, again = parsed(await client.get(two_years)), parsed(await client.get(f"{two_years}&lang=en"))
+    uids = [event.uid for event in first.events]
+    assert len(set(uids)) == len(uids) == 6
+    assert [event.uid for event in again.events] == uids
+    assert (await client.get(two_years)).content == (await client.get(two_years)).content
+
+
+async def test_without_dates_it_is_this_year_and_the_next(client: httpx.AsyncClient) -> None:
+    calendar = parsed(await client.get(f"/calendar.ics?{PROFILE}&on=2026-05-05"))
+    assert [str(event.dtstart)[:4] for event in calendar.events] == ["2026"] * 3 + ["2027"] * 3
+
+
+async def test_what_has_no_date_is_counted_and_not_invented(client: httpx.AsyncClient) -> None:
+    calendar = await client.get("/calendar.ics?types=&list=task-list:list")
+    assert parsed(calendar).events == []
+    assert "另有 9 项时限没有确定日期" in (await client.get(f"/calendar.ics?{YEAR}")).text.replace(
+        "\r\n ", ""
+    )
+
+
+# ---- the workbook -----------------------------------------------------------
+
+
+async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) -> None:
+    book = opened(await client.get(f"/dossier.xlsx?{YEAR}&on=2026-03-01"))
+    assert [name.split(" ")[1] for name in book.sheetnames] == [
+        "Summary", "Duties", "Reasons", "Dates", "Deliverables", "Citations",
+    ]  # fmt: skip
+    summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
+    assert summary["任务清单 Task list"] == "清单"
+    assert summary["适用任务 Tasks that apply"] == 3
+    duty = rows(book, "Duties")[0]
+    assert (duty["No."], duty["Verdict"], duty["Force"]) == (1, "适用 applies", "应当 must")
+    assert duty["Next date"] == DEADLINE
+    assert (duty["To hand in"], duty["To"]) == ("报告", "市管局")
+    reasons = [row for row in rows(book, "Reasons") if row["No."] == 1][:5]
+    assert [row["Holds"] for row in reasons] == ["是 yes", "是 yes", "否 no", "否 no", "是 yes"]
+    assert reasons[3]["Words"] == "应按"
+    dates = rows(book, "Dates")
+    assert [row["Date"] for row in dates[:3]] == [DEADLINE] * 3
+    assert {row["Date"] for row in dates[3:]} == {"无确定日期 undated"}
+    assert len(dates) == 3 + 9
+    (report, _) = rows(book, "Deliverables")
+    assert (report["Deliverable"], report["In English"], report["Tasks"]) == ("报告", "Report", "1")
+    cited = [row for row in rows(book, "Citations") if row["No."] == 1]
+    assert [(row["Status"].split()[1], row["Title"], row["Provision"]) for row in cited] == [
+        ("resolved", "数据安全法", "第五十五条"),
+        ("ambiguous", None, None),
+        ("added", "数据安全法", "第五十五条"),
+    ]
+
+
+async def test_every_sheet_can_be_printed(client: httpx.AsyncClient) -> None:
+    book = opened(await client.get(f"/dossier.xlsx?{YEAR}"))
+    for page in book:
+        assert page.freeze_panes == "A2"
+        assert page.print_title_rows == "$1:$1"
+        assert page.page_setup.orientation == "landscape"
+        assert getattr(page.sheet_properties.pageSetUpPr, "fitToPage", False)
+        assert page.page_setup.fitToHeight == 0
+        assert page.auto_filter.ref
+        assert all(
+            page.column_dimensions[get_column_letter(at)].width > 7 for at in range(1, page.max_column + 1)
+        )
+        assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
+
+
+DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "http://x.test/"]
+
+
+def test_no_text_is_ever_a_formula_a_number_or_a_link() -> None:
+    texts = [*DANGEROUS, "12", "x" * 40_000, "a\x07b"]
+    made = workbook(
+        [Sheet("=一&A1", (Column("=题", 10),), tuple((text,) for text in texts))],
+        "=标&题",
+        datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
+    )
+    parts = {
+        name: zipfile.ZipFile(io.BytesIO(made)).read(name)
+        for name in zipfile.ZipFile(io.BytesIO(made)).namelist()
+    }
+    assert b"<f>" not in parts["xl/worksheets/sheet1.xml"]
+    assert b"hyperlink" not in parts["xl/worksheets/sheet1.xml"]
+    (page,) = openpyxl.load_workbook(io.BytesIO(made))
+    cells = [row[0] for row in page.iter_rows()]
+    assert all(cell.data_type == "s" for cell in cells)
+    assert [cell.value for cell in cells][1:5] == DANGEROUS[:4]
+    assert all(getattr(cell, "quotePrefix", False) for cell in cells[1:8])
+    assert len(str(cells[10].value)) == 32_001
+
+
+async def test_a_list_full_of_formulas_stays_a_text(make_client: MakeClient, small_store: Store) -> None:
+    graph = task_list(1)
+    for id, node in graph.nodes.items():
+        if isinstance(node, Task):
+            graph.nodes[id] = dataclasses.replace(node, title="=1+1")
+        elif isinstance(node, Obligation):
+            graph.nodes[id] = dataclasses.replace(node, text="@now", text_en="+1")
+    await graph.load(small_store)
+    book = opened(await (await make_client()).get(f"/dossier.xlsx?{YEAR}"))
+    duty = rows(book, "Duties")[0]
+    assert (duty["Task"], duty["Duty"], duty["Duty in English"]) == ("=1+1", "@now", "+1")
+    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "d"}
+
+
+# ---- the query string -------------------------------------------------------
+
+
+def test_a_query_string_is_a_profile() -> None:
+    asked = read_query(
+        [("types", "a, b,a"), ("yes", "true"), ("fact.types", "2"), ("many", ""), ("lang", "en")], TODAY
+    )
+    assert asked.types == ("a", "b")
+    assert asked.facts == (("yes", "true"), ("types", "2"), ("many", ""))
+    assert (asked.on, asked.start, asked.end) == (
+        TODAY,
+        datetime.date(2026, 1, 1),
+        datetime.date(2027, 12, 31),
+    )
+    assert asked.language is Language.EN
+    told_none = read_query([("types", "")], TODAY)
+    assert told_none.types == ()
+    assert read_query([], TODAY).types is None
+    assert read_query([("from", "9999-02-01")], TODAY).end == datetime.date(9999, 12, 31)
+    assert read_query([("from", "2031-02-01")], TODAY).end == datetime.date(2032, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("types", "a"), ("types", "b")],
+        [("from", "1.1.2026")],
+        [("to", "2026-02-30")],
+        [("on", "")],
+        [("list", "task:list/001")],
+        [("list", "list")],
+        [("lang", "fr")],
+        [("types", ",".join(str(number) for number in range(101)))],
+        [(f"fact.{number}", "") for number in range(101)],
+    ],
+)
+def test_what_is_no_query_is_refused(pairs: list[tuple[str, str]]) -> None:
+    with pytest.raises(InvalidInput):
+        read_query(pairs, TODAY)
+
+
+REFUSED: Mapping[str, str] = {
+    "types=car-makers": "Did you mean car-maker?",
+    "type=car-maker": "Beside facts there are: types, from, to",
+    "exports=yes": "true or false",
+    "levels=4": "Valid are: 2, 3",
+    "levels=2&levels=3": "twice",
+    "from=2026-01-01&to=2025-01-01": "before it starts",
+    "from=2026-01-01&to=2037-01-01": "at most 10 years",
+    "list=task-list:none": "no task list",
+    "list=task-list:%00": "not the id",
+    "on=2031-01-01": "No task list is in force",
+}
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/dossier.xlsx"])
+@pytest.mark.parametrize("query", REFUSED)
+async def test_refusals_are_as_over_graphql(client: httpx.AsyncClient, path: str, query: str) -> None:
+    refused = await client.get(f"{path}?{query}")
+    assert refused.status_code == 400
+    assert codes(refused) == ["INVALID_INPUT"]
+    assert REFUSED[query] in refused.json()["errors"][0]["message"]
+
+
+async def test_limits_and_methods(client: httpx.AsyncClient) -> None:
+    long = await client.get(f"/calendar.ics?types={'x' * 9000}")
+    assert (long.status_code, codes(long)) == (414, ["URI_TOO_LONG"])
+    posted = await client.post(f"/dossier.xlsx?{YEAR}")
+    assert (posted.status_code, codes(posted)) == (405, ["METHOD_NOT_ALLOWED"])
+    head, got = await client.head(f"/calendar.ics?{YEAR}"), await client.get(f"/calendar.ics?{YEAR}")
+    assert head.headers["content-length"] == got.headers["content-length"]
+    assert got.headers["cache-control"] == "no-store"
+    assert got.headers["x-content-type-options"] == "nosniff"
+
+
+class Slow:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def fetch(self, fetch: Fetch) -> Any:
+        await anyio.sleep(5)
+        return await self._store.fetch(fetch)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+async def test_what_takes_too_long_is_stopped(make_client: MakeClient, small_store: Store) -> None:
+    client = await make_client(Slow(small_store), operation_timeout=0.05)
+    stopped = await client.get(f"/calendar.ics?{YEAR}")
+    assert (stopped.status_code, codes(stopped)) == (503, ["TIMEOUT"])
+
+
+@pytest.fixture
+async def closed_store(tmp_path: Path) -> Store:
+    store = await SqliteStore.open(tmp_path / "closed.sqlite")
+    await store.close()
+    return store
+
+
+async def test_a_store_that_is_gone_is_told_without_saying_where_it_was(
+    make_client: MakeClient, closed_store: Store
+) -> None:
+    gone = await (await make_client(closed_store)).get(f"/dossier.xlsx?{YEAR}")
+    assert gone.status_code == 503
+    assert codes(gone)[0].startswith("STORE")
+    assert "sqlite" not in gone.text

@@ -1,0 +1,102 @@
+"""A real process: first start, stop by signals, a port that is taken."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.service.http.server import bind
+
+ROOT = Path(__file__).parents[3]
+
+
+@contextlib.contextmanager
+def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A service on a free port, with what it wrote until it was ready."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "DUTYGRAPH_STORE": f"sqlite:{store}"},
+        cwd=store.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stderr is not None
+        told = ""
+        for line in process.stderr:
+            told += line
+            if "Ready" in line:
+                break
+        yield process, told
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def base_url(told: str) -> str:
+    found = re.search(r"http://127\.0\.0\.1:\d+", told)
+    assert found, told
+    return found[0]
+
+
+def ask(base: str, query: str) -> object:
+    request = urllib.request.Request(
+        f"{base}/graphql", json.dumps({"query": query}).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["data"]
+
+
+def test_the_first_start_loads_what_ships_and_the_next_finds_it(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    query = "{ tasks { totalCount } revision { number } }"
+    with serving(store) as (process, told):
+        assert "空" in told
+        first = ask(base_url(told), query)
+        assert isinstance(first, dict)
+        assert first["tasks"] == {"totalCount": 17}
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == -signal.SIGTERM
+    with serving(store) as (process, told):
+        assert "空" not in told
+        assert ask(base_url(told), query) == first
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with serving(tmp_path / "graph.sqlite", "--port", str(port)) as (process, told):
+            assert process.wait(10) == 1
+    assert f"127.0.0.1:{port}" in told
+    assert "Traceback" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "203.0.113.7"])
+def test_an_address_that_is_not_ours_is_told(host: str) -> None:
+    with pytest.raises(InvalidInput, match=re.escape(host)):
+        bind(host, 0)
+
+
+def test_both_families_of_addresses_are_served() -> None:
+    for host in ("127.0.0.1", "::1"):
+        with bind(host, 0) as listener:
+            assert listener.getsockname()[1] > 0

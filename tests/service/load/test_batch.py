@@ -1,0 +1,375 @@
+"""Folders of documents through real processes: what is read, refused, killed and told."""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dutygraph.graph.errors import InvalidInput, StillReferenced
+from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
+from dutygraph.loaders.kinds import Kind
+from dutygraph.service.cli import cli
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.files import expanded
+from dutygraph.service.load.knowledge_from_store import read_knowledge
+from dutygraph.service.load.loading import Options, load_paths, scratch
+from dutygraph.service.load.pool import ReadingLimits, readers_for
+from dutygraph.service.load.read_one import NotRead, Read, Wanted
+from dutygraph.service.load.unloading import unload
+from dutygraph.service.settings import Settings
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Settings().seeds
+LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+
+LAW = """# {title}
+
+（2024年1月5日国家互联网信息办公室令第{number}号公布 自2024年3月1日起施行）
+
+## 第一章 总则
+
+**第一条** 为了规范数据处理活动，制定本办法。
+
+**第二条** 数据处理者应当建立数据安全管理制度。{cites}
+
+**第三条** 数据处理者应当每年开展一次风险评估，并向国家互联网信息办公室报送评估报告。
+
+**第四条** 本办法自2024年3月1日起施行。
+"""
+PLAN = """{place}“护网车联”{year}年专项行动实施方案
+
+一、总体要求
+
+为了保障安全，制定本方案。
+
+二、重点任务
+
+（一）落实主体责任
+
+1.完善制度。各企业应按照《{cited}》第二条完善制度。
+
+2.开展评估。各企业应于每年{month}月10日前向省通信管理局报送风险评估报告。
+"""
+
+
+def law(folder: Path, name: str, title: str, number: int = 77, cites: str = "") -> Path:
+    path = folder / f"{name}.md"
+    path.write_text(LAW.format(title=title, number=number, cites=cites), encoding="utf-8")
+    return path
+
+
+def plan(folder: Path, name: str, *, place: str = "浙江省", cited: str = "甲数据管理办法", year: int = 2026,
+         month: int = 3) -> Path:  # fmt: skip
+    path = folder / f"{name}.txt"
+    text = PLAN.format(place=place, cited=cited, year=year, month=month)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+async def graph() -> AsyncIterator[Store]:
+    async with scratch() as store:
+        yield store
+
+
+async def load(graph: Store, *paths: Path, **options: Any) -> list[Outcome | Refusal]:
+    return await load_paths(graph, paths, seeds=SEEDS, **options)
+
+
+def documents(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome | Refusal]:
+    return [one for one in outcomes if one.path.suffix != ".yaml"]
+
+
+def accepted(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome]:
+    assert [str(one.error) for one in outcomes if isinstance(one, Refusal)] == []
+    return [one for one in outcomes if isinstance(one, Outcome)]
+
+
+# ---- folders ----------------------------------------------------------------
+
+
+def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
+    inner = tmp_path / "b" / "c"
+    inner.mkdir(parents=True)
+    for name in (
+        "z.txt", "b/c/a.PDF", "b/x.docx", "old.doc", "z.review.yaml", "picture.jpg", ".hidden.txt",
+        "~$x.docx", "list.yaml",
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").write_bytes(b"x")
+    (inner / "around").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "twice.txt").symlink_to(tmp_path / "z.txt")
+    found = expanded([tmp_path, tmp_path / "z.txt", tmp_path / "missing.txt"])
+    names = [str(path.relative_to(tmp_path)) for path in found.files]
+    assert names[:4] == ["b/c/a.PDF", "b/x.docx", "old.doc", "twice.txt"]
+    assert names[4:] == ["missing.txt"]
+    assert found.passed_over == {".jpg": 1, ".yaml": 1}
+    assert found.empty == ()
+
+
+def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert expanded([tmp_path / "empty"]).empty == (tmp_path / "empty",)
+
+
+# ---- many documents ---------------------------------------------------------
+
+
+async def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> None:
+    """Laws bring what plans cite, whether they come before or after them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    paths = [
+        plan(folder, "plan"),
+        law(folder, "first", "甲数据管理办法", 77, "并遵守《乙数据管理办法》第三条。"),
+        law(folder, "second", "乙数据管理办法", 78, "并遵守《甲数据管理办法》第三条。"),
+        LIST,
+    ]
+    hashes = []
+    for order in (paths, paths[::-1], [*paths[1:], paths[0]]):
+        async with scratch() as store:
+            accepted(await load(store, *order))
+            again = accepted(await load(store, *order))
+            assert all(one.unchanged for one in again)
+            statuses = await store.fetch(
+                Fetch(
+                    "Citation",
+                    ("status",),
+                    where=Equal("text", "《甲数据管理办法》第二条"),
+                    relations=(
+                        Relation("to", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("text",))),
+                    ),
+                )
+            )
+            assert [(one.status, "管理制度" in one.to[0].text) for one in statuses] == [("RESOLVED", True)]
+            hashes.append((await store.revision()).content_hash)
+    assert len(set(hashes)) == 1
+
+
+async def test_a_batch_goes_on_after_a_refusal(graph: Store, tmp_path: Path) -> None:
+    good = [plan(tmp_path, f"plan-{place}", place=place) for place in ("浙江省", "江苏省", "广东省")]
+    bad = tmp_path / "bad.txt"
+    bad.write_text("只是一封信。", encoding="utf-8")
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing")
+    outcomes = documents(await load(graph, bad, good[0], broken, *good[1:]))
+    assert [isinstance(one, Refusal) for one in outcomes] == [True, False, True, False, False]
+    assert await graph.count(Fetch("TaskList")) == 3
+
+
+async def test_two_files_of_one_id_are_not_both_loaded(graph: Store, tmp_path: Path) -> None:
+    first, second = plan(tmp_path, "a"), plan(tmp_path, "b", month=4)
+    copy = Path(shutil.copy(first, tmp_path / "copy.txt"))
+    outcomes = documents(await load(graph, first, second, copy))
+    assert isinstance(outcomes[0], Outcome)
+    assert isinstance(outcomes[1], Refusal)
+    assert str(first) in str(outcomes[1].error)
+    assert "b.txt" in str(outcomes[1].error)
+    assert isinstance(outcomes[2], Outcome)
+    assert outcomes[2].unchanged
+    assert str(first) in outcomes[2].warnings[-1]
+    changed = accepted(documents(await load(graph, second)))
+    assert not changed[0].unchanged
+
+
+async def test_a_document_of_another_title_is_replaced_only_where_that_is_asked(
+    graph: Store, tmp_path: Path
+) -> None:
+    first = plan(tmp_path, "a")
+    accepted(await load(graph, first))
+    other = tmp_path / "other.txt"
+    other.write_text(
+        first.read_text(encoding="utf-8").replace("专项行动实施", "新一轮专项行动实施"), encoding="utf-8"
+    )
+    (refused,) = await load(graph, other)
+    assert isinstance(refused, Refusal)
+    assert "专项行动实施方案" in str(refused.error)
+    assert "--replace" in str(refused.error)
+    accepted(await load(graph, other, options=Options(replace_others=True)))
+    (held,) = await graph.fetch(Fetch("TaskList", ("title",)))
+    assert "新一轮" in held.title
+
+
+async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
+    path = plan(tmp_path, "a")
+    (outcome,) = documents(await load(graph, path, options=Options(as_kind=Kind.LAW)))
+    assert isinstance(outcome, Refusal)
+    (outcome,) = documents(await load(graph, path, options=Options(as_kind=Kind.PLAN)))
+    assert isinstance(outcome, Outcome)
+    assert outcome.kind == "plan"
+
+
+# ---- processes that are killed ----------------------------------------------
+
+
+async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
+    """What the readers answer, in words."""
+    async with readers_for(paths, limits) as readers:
+        readers.know(await read_knowledge(graph, SEEDS / "vocabulary.yaml"))
+        answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
+    return [
+        "read" if isinstance(one, Read) else str(one.error) if isinstance(one, NotRead) else ""
+        for one in answers
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_read(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [
+        plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
+    ]
+    slow = plan(tmp_path, "slow")
+    hang = tmp_path / "sitecustomize.py"
+    hang.write_text(
+        "import pathlib, time\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: "
+        "(time.sleep(600) if path.name == 'slow.txt' else None, read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told = await _knowing(graph, [slow, *paths], ReadingLimits(2, 15, 2048))
+    assert "slow.txt" in told[0]
+    assert "DUTYGRAPH_LOAD_SECONDS" in told[0]
+    assert told[1:] == ["read"] * 3
+
+
+async def test_a_process_that_dies_costs_one_document(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [
+        plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
+    ]
+    deadly = plan(tmp_path, "deadly")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, pathlib\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: "
+        "(os._exit(9) if path.name == 'deadly.txt' else None, read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told = await _knowing(graph, [deadly, *paths], ReadingLimits(1, 60, 2048))
+    assert "deadly.txt" in told[0]
+    assert "sudden end" in told[0]
+    assert told[1:] == ["read"] * 3
+
+
+async def test_a_document_that_needs_too_much_memory_is_refused(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("resource")
+    paths = [
+        plan(tmp_path, f"plan-{at}", place=place) for at, place in enumerate(("浙江省", "江苏省", "广东省"))
+    ]
+    greedy = plan(tmp_path, "greedy")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import pathlib\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: (bytearray(2 ** 31) if path.name == 'greedy.txt' else None,"
+        " read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told = await _knowing(graph, [greedy, *paths], ReadingLimits(1, 60, 1024))
+    assert "memory" in told[0]
+    assert told[1:] == ["read"] * 3
+
+
+# ---- the command line -------------------------------------------------------
+
+
+def run(*arguments: str | Path, store: Path) -> Result:
+    environment = {"DUTYGRAPH_STORE": f"sqlite:{store}", "DUTYGRAPH_LOAD_PROCESSES": "2"}
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], env=environment)
+
+
+def test_a_folder_is_loaded_with_a_summary_and_a_report(shipped_graph: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    for at, place in enumerate(("浙江省", "江苏省", "广东省", "福建省", "安徽省")):
+        plan(folder / "deep", f"plan-{at}", place=place)
+    law(folder, "law", "甲数据管理办法")
+    (folder / "letter.txt").write_text("只是一封信。", encoding="utf-8")
+    (folder / "picture.png").write_bytes(b"x")
+    report = tmp_path / "report.json"
+    result = run("load", folder, "--report", report, store=shipped_graph)
+    assert result.exit_code == 1, result.output
+    assert "Traceback" not in result.output
+    assert "letter.txt" in result.stderr
+    assert "written: 6" in result.stdout
+    assert ".png 1" in result.stdout
+    told = json.loads(report.read_bytes())
+    assert told["summary"] == {"files": 7, "written": 6, "unchanged": 0, "refused": 1, "not_reached": 0}
+    by_name = {Path(entry["path"]).name: entry for entry in told["files"]}
+    refused = by_name["letter.txt"]
+    assert refused["outcome"] == "REFUSED"
+    assert [set(problem) for problem in refused["problems"]] == [{"place", "message", "remedy"}]
+    assert by_name["law.md"]["kind"] == "law"
+    assert by_name["law.md"]["counts"]["Provision"] == 5
+    one = by_name["plan-0.txt"]
+    assert one["changes"]["Task"] == {"added": 2, "changed": 0, "removed": 0}
+    assert [id.partition(":")[0] for id in one["ids"]] == ["document", "task-list"]
+    (folder / "letter.txt").unlink()
+    again = run("load", folder, "--report", report, store=shipped_graph)
+    assert again.exit_code == 0, again.output
+    assert json.loads(report.read_bytes())["summary"]["unchanged"] == 6
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    result = run("load", LIST, "--report", tmp_path / "nowhere" / "report.json", store=store)
+    assert result.exit_code == 1
+    assert not store.exists()
+
+
+def test_an_unknown_kind_is_wrong_use(tmp_path: Path) -> None:
+    result = run("load", LIST, "--as", "menu", store=tmp_path / "graph.sqlite")
+    assert result.exit_code == 2
+    assert "task-list" in result.stderr
+
+
+# ---- unloading --------------------------------------------------------------
+
+
+async def test_what_a_document_states_goes_and_what_others_state_stays(store: Store, tmp_path: Path) -> None:
+    accepted(await load(store, LIST))
+    before = (await store.revision()).content_hash
+    accepted(await load(store, law(tmp_path, "law", "甲数据管理办法")))
+    accepted(await load(store, plan(tmp_path, "plan")))
+    tasks = await store.count(Fetch("Task"))
+    with pytest.raises(StillReferenced, match=r"citation:.*document:zhejiang"):
+        await unload(store, ["instrument:jiashujuguanlibanfa"])
+    (list_id,) = [
+        record.id
+        for record in await store.fetch(Fetch("TaskList"))
+        if record.id.startswith("task-list:zhejiang")
+    ]
+    told = await unload(store, [list_id], dry_run=True)
+    assert await store.count(Fetch("Task")) == tasks
+    done = await unload(store, ["instrument:jiashujuguanlibanfa", list_id])
+    assert {one.source: one.difference for one in done}[told[0].source] == told[0].difference
+    assert (await store.revision()).content_hash == before
+    with pytest.raises(InvalidInput, match="Nothing that was loaded"):
+        await unload(store, [list_id])
+
+
+def test_unloading_from_the_command_line(shipped_graph: Path) -> None:
+    unknown = run("unload", "task-list:shanghai-zhudunchelian-2025-qingdan", store=shipped_graph)
+    assert unknown.exit_code == 1
+    assert "task-list:shanghai-zhudunchelian-2026-qingdan" in unknown.stderr
+    status = run("status", store=shipped_graph)
+    assert "[任务清单 task list]" in status.stdout
+    told = run("unload", "--dry-run", "task-list:shanghai-zhudunchelian-2026-qingdan", store=shipped_graph)
+    assert told.exit_code == 0, told.output
+    assert "-17     任务 task" in told.stdout
+    done = run("unload", "task-list:shanghai-zhudunchelian-2026-qingdan", store=shipped_graph)
+    assert done.exit_code == 0, done.output
+    assert "document:" not in run("status", store=shipped_graph).stdout

@@ -1,0 +1,201 @@
+"""Loading files. What differs between engines is tested with them; here on both is only the whole of it."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutygraph.graph.errors import InvalidInput, RefusedDocument
+from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.files import shipped
+from dutygraph.service.load.knowledge_from_store import read_knowledge
+from dutygraph.service.load.loading import Options, load_paths, scratch
+from dutygraph.service.settings import Settings
+from dutygraph.service.status import is_empty, lines, read_status
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Settings().seeds
+LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+
+
+@pytest.fixture
+async def graph() -> AsyncIterator[Store]:
+    async with scratch() as store:
+        yield store
+
+
+async def load(graph: Store, *paths: Path, **options: Any) -> Sequence[Outcome | Refusal]:
+    return await load_paths(graph, paths, seeds=SEEDS, **options)
+
+
+def loaded(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome]:
+    assert [outcome for outcome in outcomes if isinstance(outcome, Refusal)] == []
+    return [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
+
+
+async def test_what_ships_loads_and_a_second_load_writes_nothing(store: Store) -> None:
+    assert await is_empty(store)
+    first = loaded(await load(store, *shipped(SEEDS)))
+    assert not await is_empty(store)
+    assert [outcome.path for outcome in first] == list(shipped(SEEDS))
+    assert all(outcome.difference for outcome in first)
+    revision = await store.revision()
+    second = loaded(await load(store, *shipped(SEEDS)))
+    assert all(outcome.unchanged for outcome in second)
+    assert await store.revision() == revision
+
+
+async def test_the_graph_gets_the_knowledge_it_lacks_before_a_document(graph: Store) -> None:
+    outcomes = loaded(await load(graph, LIST))
+    assert [outcome.path.name for outcome in outcomes] == ["vocabulary.yaml", "catalogue.yaml", LIST.name]
+    again = loaded(await load(graph, LIST))
+    assert [outcome.path.name for outcome in again] == [LIST.name]
+
+
+async def test_files_are_loaded_in_the_order_in_which_they_refer_to_each_other(graph: Store) -> None:
+    named = (LIST, SEEDS / "catalogue.yaml", SEEDS / "vocabulary.yaml")
+    outcomes = loaded(await load(graph, *named))
+    assert [outcome.path for outcome in outcomes] == list(reversed(named))
+
+
+async def test_a_dry_run_tells_what_the_load_then_does(graph: Store) -> None:
+    before = await graph.revision()
+    told = loaded(await load(graph, LIST, dry_run=True))
+    assert await graph.revision() == before
+    done = loaded(await load(graph, LIST))
+    assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
+    revision = await graph.revision()
+    (told_without,) = loaded(await load(graph, LIST, dry_run=True, options=Options(review=False)))
+    assert await graph.revision() == revision
+    (done_without,) = loaded(await load(graph, LIST, options=Options(review=False)))
+    assert told_without.difference == done_without.difference != {}
+
+
+async def test_a_dry_run_sees_what_the_files_before_would_add(graph: Store, tmp_path: Path) -> None:
+    """Without the catalogue that comes with it, the document would cite nothing known."""
+    loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
+    catalogue = (SEEDS / "catalogue.yaml").read_text(encoding="utf-8")
+    renamed = tmp_path / "catalogue.yaml"
+    renamed.write_text(catalogue.replace("44495", "44494"), encoding="utf-8")
+    told = loaded(await load(graph, renamed, LIST, dry_run=True))
+    done = loaded(await load(graph, renamed, LIST))
+    assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
+
+
+async def test_a_refused_file_keeps_none_of_the_others_out(graph: Store, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    outcomes = await load(graph, empty, tmp_path / "missing.txt", tmp_path, LIST)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert [outcome.path for outcome in refused] == [empty, tmp_path / "missing.txt", tmp_path]
+    assert all(isinstance(outcome.error, RefusedDocument) for outcome in refused)
+    assert await graph.count(Fetch("Task")) == 17
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\x00\x01\x02" * 100, "只是一封信。\n".encode(), b"\xff\xfe\x00"]
+)
+async def test_where_nothing_can_be_loaded_the_graph_stays_as_it_was(
+    graph: Store, tmp_path: Path, content: bytes | None
+) -> None:
+    bad = tmp_path / "bad.txt"
+    if content is not None:
+        bad.write_bytes(content)
+    before = await graph.revision()
+    (outcome,) = await load(graph, bad)
+    assert isinstance(outcome, Refusal)
+    assert "bad.txt" in str(outcome.error)
+    assert await graph.revision() == before
+    assert await graph.sources() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kind: review\n", "复核"),
+        ("kind: menu\n", "vocabulary"),
+        ("- 1\n", "vocabulary"),
+        ("kind: [\n", "bad.yaml"),
+        ("kind: vocabulary\n", "enterprise_types"),
+    ],
+)
+async def test_yaml_of_another_kind_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(text, encoding="utf-8")
+    async with scratch() as graph:
+        (outcome,) = [found for found in await load(graph, bad) if isinstance(found, Refusal)]
+    assert told in str(outcome.error)
+    assert "bad.yaml" in str(outcome.error)
+
+
+async def test_a_catalogue_may_refer_to_what_others_state_but_not_to_what_it_drops(
+    graph: Store, tmp_path: Path
+) -> None:
+    loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
+    (ours,) = await graph.fetch(Fetch("Instrument", limit=1))
+    text = (
+        "kind: catalogue\nname: {name}\nauthorities: []\ninstruments:\n"
+        "  - id: instrument:T-1\n    title: 一\n    kind: LAW\n    related:\n"
+        "      - to: {id}\n        kind: BASED_ON\n"
+        "    facts:\n      - about: [title, kind]\n        source: test\n        confidence: REPORTED\n"
+    )
+    more = tmp_path / "more.yaml"
+    more.write_text(text.format(name="more", id=ours.id), encoding="utf-8")
+    loaded(await load(graph, more))
+    same = tmp_path / "same.yaml"
+    same.write_text(text.format(name="shipped", id=ours.id), encoding="utf-8")
+    revision = await graph.revision()
+    (outcome,) = await load(graph, same)
+    assert isinstance(outcome, Refusal)
+    assert ours.id in str(outcome.error)
+    assert await graph.revision() == revision
+
+
+async def test_local_names_of_authorities_are_known_from_the_graph(graph: Store) -> None:
+    loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
+    knowledge = await read_knowledge(graph, SEEDS / "vocabulary.yaml")
+    shanghai = knowledge.authorities.find("市通管局", "上海市")
+    assert shanghai is not None
+    assert shanghai.startswith("authority:shanghai")
+    assert knowledge.authorities.find("市通管局") is None
+    assert knowledge.authorities.find("市通管局", "浙江省") is None
+
+
+async def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    async with scratch() as graph:
+        await load(graph, LIST, progress=lambda path, done, total: told.append((path.name, done, total)))
+    assert [name for name, _, _ in told] == ["vocabulary.yaml"] * 2 + ["catalogue.yaml"] * 2 + [LIST.name] * 2
+    assert [done for _, done, _ in told] == [0, 1, 1, 2, 2, 3]
+    assert {total for _, _, total in told} == {3}
+
+
+def test_a_folder_without_what_ships_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match=re.escape(str(tmp_path))):
+        shipped(tmp_path)
+
+
+async def test_only_documents_ship_beside_the_knowledge(tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("notes.pdf", "x.review.yaml", ".hidden.txt"):
+        (tmp_path / "seeds" / "task-lists" / name).write_bytes(b"x")
+    names = [path.name for path in shipped(tmp_path / "seeds")]
+    assert names[:2] == ["vocabulary.yaml", "catalogue.yaml"]
+    assert names[2:] == [LIST.name]
+
+
+async def test_status_tells_place_counts_and_sources(graph: Store) -> None:
+    url = "bolt://user:secret@graph.example:7687/neo4j"
+    assert "空" in "\n".join(lines(await read_status(graph), url))
+    loaded(await load(graph, LIST))
+    told = "\n".join(lines(await read_status(graph), url))
+    assert "graph.example:7687" in told
+    assert "secret" not in told
+    assert re.search(r"\b17  任务 task$", told, re.MULTILINE)
+    assert "catalogue:shipped" in told
+    assert "铸盾车联" in told

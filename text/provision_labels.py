@@ -1,0 +1,159 @@
+"""Labels of articles and clauses, as laws (第二十一条第一款第（三）项) and standards (7.1.2) write them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese, to_int
+
+_LEVELS = "编章节条款项目"
+_NUMERAL = rf"(?:[{CHINESE_NUMERAL}]{{1,9}}|\d{{1,5}})"
+_STEP = (
+    rf"第[ ]?(?:[(][ ]?{_NUMERAL}[ ]?[)]|{_NUMERAL})[ ]?[{_LEVELS}](?:之{_NUMERAL})?"
+    rf"|(?<=[条款])[(][ ]?{_NUMERAL}[ ]?[)][ ]?项?"
+)
+_ARTICLE = re.compile(rf"(?:{_STEP})(?:[ ]?(?:{_STEP}))*")
+_SINGLE_STEP = re.compile(_STEP)
+_CLAUSE = re.compile(
+    r"第[ ]?(?P<ordinal>\d{1,3}(?:\.\d{1,3}){1,5})[ ]?(?:条款?|款|节|章|项)"
+    r"|(?P<plain>\d{1,3}(?:\.\d{1,3}){1,5})(?:[ ]?(?:条款?|款|节|章))?"
+    r"(?![\d.])(?![ ]?[吨米万亿元%年月日版个项级])"
+    r"|(?P<annex>附录[ ]?[A-Z](?:\.\d{1,3}){0,4}|附件[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d))"
+)
+_TO = re.compile(r"[ ]?(?:至|到|-|~)[ ]?")
+_AND = re.compile(r"[ ]?(?:、|,|和|及|以及|与|或者|或)[ ]?")
+_LINK = re.compile(r"\s?(?:标准)?(?:中的|中|的|之)?[ ]?")
+_LONGEST_RANGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProvision:
+    """Characters `start` to `end` of the normal text; `labels` are several for a range (第三条至第五条)."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+def find_provisions(text: str, position: int) -> tuple[FoundProvision, ...]:
+    """The provisions named right at `position` of a normal text, behind the instrument they belong to.
+
+    A list gives one for each (第二十一条、第二十七条), and what it leaves out is filled in
+    (第二十一条第一款、第二款). Brackets may enclose them all.
+    """
+    link = _LINK.match(text, position)
+    at = link.end() if link else position
+    found = _listed(text, at)
+    if not found and text.startswith("(", at):
+        inside = _listed(text, at + 1)
+        if inside and text.startswith(")", inside[-1].end):
+            found = [*inside[:-1], replace(inside[-1], end=inside[-1].end + 1)]
+    return tuple(found)
+
+
+def _listed(text: str, at: int) -> list[FoundProvision]:
+    found: list[FoundProvision] = []
+    while one := _one(text, at, found[-1].labels[-1] if found else None):
+        found.append(one)
+        separator = _AND.match(text, one.end)
+        if separator is None:
+            break
+        at = separator.end()
+    return found
+
+
+def _one(text: str, at: int, previous: str | None) -> FoundProvision | None:
+    single = _label(text, at, previous)
+    if single is None:
+        return None
+    label, end = single
+    separator = _TO.match(text, end)
+    last = _label(text, separator.end(), label) if separator else None
+    if last is None:
+        return FoundProvision(at, end, (label,))
+    return FoundProvision(at, last[1], _range(label, last[0]))
+
+
+def _label(text: str, at: int, previous: str | None) -> tuple[str, int] | None:
+    if article := _ARTICLE.match(text, at):
+        return _completed(article[0], previous), article.end()
+    clause = _CLAUSE.match(text, at)
+    if clause is None:
+        return None
+    label = clause["ordinal"] or clause["plain"] or clause["annex"]
+    return label.replace(" ", ""), clause.end()
+
+
+def _completed(label: str, previous: str | None) -> str:
+    """A label with the article before it where it begins below one."""
+    steps = _steps(label)
+    if previous is not None and steps and steps[0][-1] in "款项目":
+        depth = _LEVELS.index(steps[0][-1])
+        held = takewhile(lambda step: _LEVELS.index(_level(step)) < depth, _steps(previous))
+        steps = [*(step for step in held if _level(step) in "条款项"), *steps]
+    return "".join(steps).replace("(", "（").replace(")", "）") or label
+
+
+def _steps(label: str) -> list[str]:
+    normal = unicodedata.normalize("NFKC", label).replace(" ", "")
+    return [
+        step[0] if step[0].startswith("第") else f"第{step[0].rstrip('项')}项"
+        for step in _SINGLE_STEP.finditer(normal)
+    ]
+
+
+def _level(step: str) -> str:
+    return step.partition("之")[0][-1]
+
+
+def _range(first: str, last: str) -> tuple[str, ...]:
+    ends = [re.fullmatch(rf"第({_NUMERAL})条", label) for label in (first, last)]
+    if ends[0] is None or ends[1] is None:
+        return (first, last)
+    low, high = to_int(ends[0][1]), to_int(ends[1][1])
+    if not low < high <= low + _LONGEST_RANGE:
+        return (first, last)
+    return tuple(f"第{to_chinese(number)}条" for number in range(low, high + 1))
+
+
+def provision_key(label: str) -> str:
+    """The normal form of a label: 第五十五条 and 第55条 are one, so are 第7.1.2条 and 7.1.2."""
+    key = _provision_step(label)
+    while (again := _provision_step(key)) != key:
+        key = again
+    return key
+
+
+def _provision_step(label: str) -> str:
+    key = re.sub(r"[\s()\[\]]", "", unicodedata.normalize("NFKC", label)).upper()
+    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", lambda found: str(to_int(found[0])), key)
+    key = re.sub(rf"^附件([{CHINESE_NUMERAL}]+)$", lambda found: f"附件{to_int(found[1])}", key)
+    clause = re.fullmatch(r"第?(\d+(?:\.\d+)+)[条款节章项]{0,2}", key)
+    return clause[1] if clause else key
+
+
+def whole_article(label: str) -> str:
+    """The article or clause that a label stands in: 第五十五条 for 第五十五条第一款."""
+    steps = _steps(label)
+    article = next((at for at, step in enumerate(steps) if _level(step) == "条"), None)
+    return label if article is None else steps[article]
+
+
+def provision_id(instrument: str, label: str) -> str:
+    """Its numbers are padded, so that ids of one level sort as the document has them: 第055条, 07.01."""
+    key = provision_key(label)
+    padded = re.sub(
+        r"\d+(?=条)|\d+", lambda n: n[0].zfill(3 if key[n.end() : n.end() + 1] == "条" else 2), key
+    )
+    return f"provision:{instrument.removeprefix('instrument:')}/{padded}"
+
+
+def enclosing_keys(label: str) -> tuple[str, ...]:
+    """The keys of what holds a provision, the innermost first: 第五十五条 for 第五十五条第（一）项."""
+    steps = _steps(label)
+    if steps:
+        wholes = ["".join(steps[:count]) for count in range(len(steps) - 1, 0, -1)]
+        return tuple(provision_key(whole) for whole in wholes)
+    parts = provision_key(label).split(".")
+    return tuple(".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
