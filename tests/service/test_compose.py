@@ -83,7 +83,8 @@ def test_the_image_is_built_from_the_packages_that_ship() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packages = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     copied = re.findall(r"^COPY (\w+) \1$", DOCKERFILE, re.MULTILINE)
-    assert sorted(copied) == sorted(package.partition("/")[0] for package in packages)
+    tops = {package.partition("/")[0] for package in packages}
+    assert set(copied) == tops
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert allowed[0] == "*"
-    assert {f"!{name}" for name in (*packages, "pyproject.toml", "README.md")} <= set(allowed)
+    assert {f"!{name}" for name in (*tops, "pyproject.toml", "README.md")} <= set(allowed)
