@@ -87,6 +87,18 @@ class ConditionOperator(StrEnum):
     NONE_OF = "NONE_OF"
 
 
+OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyType(
+    {
+        FactType.BOOLEAN: frozenset({ConditionOperator.IS}),
+        FactType.NUMBER: frozenset(
+            {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
+        ),
+        FactType.CHOICES: frozenset({ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}),
+    }
+)
+"""The operators that a condition on a fact of each type can have."""
+
+
 class TimeRuleKind(StrEnum):
     ANNUAL_DEADLINE = "ANNUAL_DEADLINE"
     FREQUENCY = "FREQUENCY"

@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import ConditionOperator, Confidence, FactType, TimeRuleKind
+from dutygraph.graph.model import OPERATORS, ConditionOperator, Confidence, FactType, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
@@ -125,17 +125,11 @@ def reviewed_provision_rules(
 
 
 def _answers(entry: ReviewedCondition, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
-    operators: set[ConditionOperator]
-    valid: tuple[str, ...]
-    match fact.type:
-        case FactType.BOOLEAN:
-            operators, valid = {ConditionOperator.IS}, ("true", "false")
-        case FactType.CHOICES:
-            operators = {ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}
-            valid = tuple(choice.value for choice in fact.choices)
-        case FactType.NUMBER:
-            operators = {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
-            valid = ()
+    valid = {
+        FactType.BOOLEAN: ("true", "false"),
+        FactType.CHOICES: tuple(choice.value for choice in fact.choices),
+    }.get(fact.type, ())
+    operators = OPERATORS[fact.type]
     default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
     operator = entry.operator or default
     if operator not in operators:

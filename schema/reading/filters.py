@@ -11,12 +11,10 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.port import (
     All,
-    AnyOf,
     Compare,
     Contains,
     CountKey,
     Equal,
-    IsNull,
     Not,
     OneOf,
     Operator,
@@ -28,6 +26,7 @@ from dutygraph.graph.store.port import (
     into,
     out,
 )
+from dutygraph.reasoning.in_force import Standing, instruments_standing, task_lists_in_force
 from dutygraph.schema.context import Context
 from dutygraph.schema.enums import (
     Bearer,
@@ -101,20 +100,6 @@ def instrument_where(place: str, written: str) -> Where:
     return Related((out("KNOWN_AS", "Designation"),), OneOf("key", keys))
 
 
-def status_where(status: InstrumentStatus, on: datetime.date) -> Where:
-    """The instruments that have this status on a day; the same rule as `Instrument.status`."""
-    ended = Compare("ended_on", Operator.AT_MOST, on)
-    match status:
-        case InstrumentStatus.ENDED:
-            return ended
-        case InstrumentStatus.UNKNOWN:
-            return All((Not(ended), IsNull("effective_on")))
-        case InstrumentStatus.NOT_YET_IN_FORCE:
-            return All((Not(ended), Compare("effective_on", Operator.GREATER, on)))
-        case InstrumentStatus.IN_FORCE:
-            return All((Not(ended), Compare("effective_on", Operator.AT_MOST, on)))
-
-
 @strawberry.input(description="Which task lists; all that is given must hold.")
 class TaskListFilter:
     year: int | None = strawberry.field(description="The year it is for.")
@@ -134,7 +119,7 @@ class TaskListFilter:
                 None if self.year is None else Equal("year", self.year),
                 _contains(f"{place}.jurisdiction", self.jurisdiction, "jurisdiction"),
                 _related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
-                None if self.in_force_on is None else _in_force(self.in_force_on),
+                None if self.in_force_on is None else task_lists_in_force(self.in_force_on),
             )
         )
 
@@ -243,7 +228,9 @@ class InstrumentFilter:
         return every(
             (
                 kinds,
-                None if self.status is None else status_where(self.status, self.on or context.today()),
+                None
+                if self.status is None
+                else instruments_standing(Standing[self.status.name], self.on or context.today()),
                 _related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
                 _related(f"{place}.citedIn", self.cited_in, *TASKS_CITING, *TASK_LIST_OF_TASK),
                 _contains(f"{place}.contains", self.contains, "number", "title", "title_en"),
@@ -346,10 +333,3 @@ def _cites(place: str, written: str | None, *path: Step) -> Where | None:
     if isinstance(meant, Related):
         return Related((*path, *meant.path), meant.where)
     return Related(path, meant)
-
-
-def _in_force(on: datetime.date) -> Where:
-    undated = All((IsNull("effective_from"), IsNull("effective_to")))
-    started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
-    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
-    return AnyOf((All((started, going_on, Not(undated))), All((undated, Equal("year", on.year)))))

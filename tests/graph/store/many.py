@@ -20,7 +20,7 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
-from dutygraph.graph.store.neo4j.errors import Address
+from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.port import Fetch, PropertyKey, Relation, out
 
 SOURCE = Source("document:many", Rank.DOCUMENT)
