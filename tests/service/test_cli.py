@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from dutygraph.graph.store.port import Fetch
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.schema.schema import build_schema
-from dutygraph.service.cli import cli
+from dutygraph.service.cli import COMMANDS, cli
 from dutygraph.service.settings import Settings
 
 SEEDS = Settings().seeds
@@ -54,8 +54,11 @@ def test_help_is_given_in_both_languages(arguments: Sequence[str]) -> None:
 
 
 def test_every_command_and_option_has_a_help_text() -> None:
-    for name, command in cli.commands.items():
+    for name, summary in COMMANDS.items():
+        command = cli.get_command(click.Context(cli), name)
+        assert command
         assert command.help, name
+        assert summary in run("--help").output
         for parameter in command.params:
             assert not isinstance(parameter, click.Option) or parameter.help, (name, parameter.name)
 

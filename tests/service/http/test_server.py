@@ -18,13 +18,22 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.service.http.server import bind
 
 ROOT = Path(__file__).parents[3]
+_MAIN = "from dutygraph.service.cli import main; main()"
 
 
 @contextlib.contextmanager
 def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A service on a free port, with what it wrote until it was ready."""
     process = subprocess.Popen(
-        [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0", *arguments],
+        [
+            sys.executable,
+            "-c",
+            "from dutygraph.service.cli import main; main()",
+            "serve",
+            "--port",
+            "0",
+            *arguments,
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT), "DUTYGRAPH_STORE": f"sqlite:{store}"},
         cwd=store.parent,
         stdout=subprocess.DEVNULL,
