@@ -9,6 +9,7 @@ from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.reasoning.in_force import standing
 from dutygraph.schema.context import Info
 from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.enums import Confidence, InstrumentKind, InstrumentStatus
@@ -16,7 +17,7 @@ from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
-from dutygraph.schema.reading.filters import TASKS_CITING, TaskFilter
+from dutygraph.schema.reading.filters import TASKS_CITING
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import Authority

@@ -6,11 +6,11 @@ import strawberry
 from strawberry import enum_value as value
 
 from dutygraph.graph import model
+from dutygraph.schema.duties.filter import TASK_LIST_ID
 from dutygraph.schema.enums import InstrumentKind, Modality
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import PageInfo
-from dutygraph.schema.reading.filters import TASK_LIST_ID
 from dutygraph.search.entries import Kind
 from dutygraph.search.finder import Narrowed
 
