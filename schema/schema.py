@@ -18,7 +18,7 @@ from dutygraph.schema.scalars import SCALARS
 
 class GraphSchema(strawberry.Schema):
     async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
-        """As the base class does; errors come out as `dutygraph.schema.errors` lets them.
+        """The result of one operation, its errors as `dutygraph.schema.errors` lets them out.
 
         Not as an extension, for what extensions and validation raise would slip past it.
         """

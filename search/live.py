@@ -75,7 +75,7 @@ class Search:
         return await asyncio.to_thread(finder.find, text, narrowed)
 
     async def suggest(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """As `find`."""
+        """What a question may become that begins like this; errors as those of `find`."""
         finder = await self._finder()
         return await asyncio.to_thread(finder.suggest, prefix, limit)
 

@@ -12,7 +12,7 @@ FactAnswer: TypeAlias = bool | int | frozenset[str]
 
 
 def check(stated: StatedCondition, question: Question) -> None:
-    """InvalidInput for a condition in no group of alternatives or without a meaning for its fact's type."""
+    """Passes a condition that means something for its fact's type, in a group; InvalidInput for any other."""
     condition, fact = stated.condition, question.fact
     allowed = OPERATORS[FactType(fact.answer_type)]
     place = f"The condition {condition.id} on the fact {fact.id} ({fact.answer_type})"

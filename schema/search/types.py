@@ -63,7 +63,7 @@ class SearchFilter:
     )
 
     def narrowed(self, place: str, kinds: frozenset[Kind]) -> Narrowed:
-        """InvalidInput names the argument under `place`."""
+        """What the search is narrowed to; InvalidInput names the argument under `place`."""
         return Narrowed(
             kinds,
             None if self.task_list is None else id_of(f"{place}.taskList", "TaskList", self.task_list),

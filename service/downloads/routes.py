@@ -101,7 +101,7 @@ def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
 
 
 def _refused(error: DutygraphError) -> Response:
-    """The same words and codes as over GraphQL."""
+    """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
     extensions = {name: str(value) for name, value in (shown.extensions or {}).items()}
     return Response(

@@ -46,7 +46,7 @@ def label(node_type: str) -> str:
 
 
 def turned(step: Step, near_type: str) -> Step:
-    """The same step from its other end."""
+    """The step as it is walked from its other end."""
     back = Direction.IN if step.direction is Direction.OUT else Direction.OUT
     return Step(step.type, back, near_type)
 

@@ -77,7 +77,7 @@ class Chain:
         return text
 
     def backward(self) -> str:
-        """The same from the far end."""
+        """The chain of joins as it is walked from its far end."""
         text = self._links[-1][0]
         for (_, before, _), (table, _, far) in itertools.pairwise(reversed(self._links)):
             text += f" CROSS JOIN {table} ON {far} = {before}"
