@@ -105,7 +105,7 @@ def reviewed_conditions(
 
 
 def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that a review states; ValueError where the statement lacks the words, or a rule a field."""
+    """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
     return tuple(
         TimeRuleDraft(_rule(passage, entry, entry.quote), _span(passage, entry.quote)) for entry in entries
     )

@@ -180,7 +180,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file holds this model's tables, asked in one transaction: another process may be preparing it."""
+    """Whether the file holds this model's tables, in one transaction: another process may prepare it."""
     connection.execute("BEGIN")
     try:
         return _is_current(connection, path)
