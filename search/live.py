@@ -12,7 +12,7 @@ from pathlib import Path
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.search.entries import entries
-from dutygraph.search.finder import Answer, Finder, Narrowed
+from dutygraph.search.finder import Finder, Findings, Narrowed
 from dutygraph.search.index import FORMAT, Index, Writer
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import NumberKeys
@@ -69,7 +69,7 @@ class Search:
             await asyncio.to_thread(shutil.rmtree, self._temporary, ignore_errors=True)
             self._temporary = None
 
-    async def find(self, text: str, narrowed: Narrowed) -> Answer:
+    async def find(self, text: str, narrowed: Narrowed) -> Findings:
         """SearchNotReady where there is no index yet, or the StoreError for which there is none."""
         finder = await self._finder()
         return await asyncio.to_thread(finder.find, text, narrowed)

@@ -11,7 +11,7 @@ from dutygraph.schema.enums import InstrumentKind, Modality
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import PageInfo
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Narrowed
 
 
@@ -62,7 +62,7 @@ class SearchFilter:
         description="Instruments of this kind, and their provisions."
     )
 
-    def narrowed(self, place: str, kinds: frozenset[Kind]) -> Narrowed:
+    def narrowed(self, place: str, kinds: frozenset[EntryKind]) -> Narrowed:
         """What the search is narrowed to; InvalidInput names the argument under `place`."""
         return Narrowed(
             kinds,

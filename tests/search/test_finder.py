@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import InstrumentKind, Modality
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Finder, Narrowed
 from dutygraph.search.question import MatchKind
 from tests.search.duties import TASKS
@@ -91,7 +91,7 @@ async def test_scores_fall_and_ties_go_by_id(finder: Finder) -> None:
 
 
 async def test_filters_compose(finder: Finder) -> None:
-    assert set(found(finder, "评估", Narrowed(frozenset({Kind.TASK})))) == {"task:list/003"}
+    assert set(found(finder, "评估", Narrowed(frozenset({EntryKind.TASK})))) == {"task:list/003"}
     assert set(found(finder, "企业", Narrowed(modality=Modality.ENCOURAGED))) == {
         "task:list/003", "obligation:list/003/001",
     }  # fmt: skip
@@ -103,7 +103,7 @@ async def test_filters_compose(finder: Finder) -> None:
     }  # fmt: skip
     assert "instrument:pipl" in found(finder, "个人信息", Narrowed(task_list="task-list:list"))
     assert "instrument:gb" not in found(finder, "汽车整车", Narrowed(task_list="task-list:list"))
-    both = Narrowed(frozenset({Kind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
+    both = Narrowed(frozenset({EntryKind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
     assert set(found(finder, "企业", both)) == {"obligation:list/001/001", "obligation:list/002/001"}
     assert found(finder, "企业", Narrowed(task_list="task-list:other")) == []
     assert found(finder, "企业", Narrowed(frozenset())) == []
@@ -148,7 +148,7 @@ def test_highlights_lead_back_to_the_original(
 ) -> None:
     answer = small_finder.find(text, ANYTHING)
     duty = (
-        next(each for each in answer.rated if each.kind is Kind.OBLIGATION)
+        next(each for each in answer.rated if each.kind is EntryKind.OBLIGATION)
         if text != "55条"
         else answer.rated[0]
     )
@@ -171,8 +171,8 @@ def test_nothing_that_is_typed_breaks_it(small_finder: Finder, text: str) -> Non
     answer = small_finder.find(text, ANYTHING)
     shown = "涉及数据出境的企业应按照 GB 44495—2024 报告漏洞，变化 30%以上。"
     for rated in answer.rated:
-        name = "title" if rated.kind is not Kind.OBLIGATION else "text"
-        if rated.kind is Kind.DELIVERABLE:
+        name = "title" if rated.kind is not EntryKind.OBLIGATION else "text"
+        if rated.kind is EntryKind.DELIVERABLE:
             name = "name"
         for light in answer.highlights(rated, [(name, shown)]):
             assert 0 <= light.start < light.end <= len(shown)
