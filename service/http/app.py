@@ -23,6 +23,7 @@ from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
 from dutygraph.service.http.health import Readiness, healthz
+from dutygraph.service.http.hosts import AllowedHosts
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
 
@@ -87,7 +88,10 @@ def _today() -> datetime.date:
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
-    found = [Middleware(Envelope)]
+    found = [
+        Middleware(Envelope),
+        Middleware(AllowedHosts, names={settings.host.lower(), *settings.allowed_hosts}),
+    ]
     if settings.cors_origins:
         found.append(
             Middleware(

@@ -14,6 +14,7 @@ def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         "HOST": "0.0.0.0",
         "PORT": "9000",
         "CORS_ORIGINS": "https://a.example, http://b.example:81,",
+        "ALLOWED_HOSTS": "graph.example, 192.0.2.1",
         "GRAPHIQL": "Off",
         "MAX_DEPTH": "3",
         "MAX_ALIASES": "0",
@@ -83,6 +84,10 @@ def test_limits_are_those_of_the_schema_unless_set() -> None:
         ("LOG_LEVEL", "loud-secret"),
         ("CORS_ORIGINS", "app.example"),
         ("CORS_ORIGINS", "https://app.example/path"),
+        ("ALLOWED_HOSTS", "https://graph.example"),
+        ("ALLOWED_HOSTS", "graph.example:8000"),
+        ("ALLOWED_HOSTS", "graph.example, *.example"),
+        ("ALLOWED_HOSTS", "图谱"),
     ],
 )
 def test_an_unusable_value_is_told_by_its_variable(
