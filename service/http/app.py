@@ -56,6 +56,12 @@ def create_app(settings: Settings, store: Store) -> Starlette:
             Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
         ]
 
+    routes += [
+        Route(f"{route.path}/", _without_slash, methods=["GET", "POST"])
+        for route in routes
+        if not route.path.endswith(("/", "}"))
+    ]
+
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
@@ -65,12 +71,15 @@ def create_app(settings: Settings, store: Store) -> Starlette:
             await search.close()
             await store.close()
 
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=_middleware(settings),
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
+    # Its own redirects name scheme, host and path as they look from here, not as a proxy has them.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _limits(settings: Settings) -> Limits:
@@ -103,6 +112,13 @@ def _middleware(settings: Settings) -> list[Middleware]:
             )
         )
     return found
+
+
+async def _without_slash(request: Request) -> Response:
+    """To the address itself, by the way from one to the other: a proxy may have put it anywhere."""
+    name = request.url.path.rstrip("/").rpartition("/")[2]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"../{name}{query}")
 
 
 async def _to_graphiql(_request: Request) -> Response:
