@@ -115,6 +115,14 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(
         default=256 * 1024, ge=1, description="请求正文的最大字节数。 The largest request body, in bytes."
     )
+    limit_concurrency: int = Field(
+        default=100,
+        ge=1,
+        description=(
+            "同时应答的最多请求数，超过即以 503 和 `Retry-After` 拒绝。"
+            " The most requests that are answered at once; more get 503 with `Retry-After`."
+        ),
+    )
     operation_timeout: float = Field(
         default=10.0,
         gt=0,

@@ -24,6 +24,7 @@ from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
 from dutygraph.service.http.health import Readiness, healthz
 from dutygraph.service.http.hosts import AllowedHosts
+from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
 
@@ -111,6 +112,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 expose_headers=["X-Request-ID"],
             )
         )
+    found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))
     return found
 
 
