@@ -241,7 +241,7 @@ def heard(usual: str, other: str, places: Sequence[str]) -> Iterator[int]:
         yield from (found.start() for found in _spelling(tuple(places)).finditer(usual))
         return
     first, *rest = places
-    for found in re.finditer(f"[{first}]", f"{usual}\n{other}"):
+    for found in re.finditer(f"[{re.escape(first)}]", f"{usual}\n{other}"):
         at = found.start() if found.start() < len(usual) else found.start() - len(usual) - 1
         if at + len(places) <= len(usual) and all(
             usual[step] in place or other[step] in place for step, place in enumerate(rest, start=at + 1)

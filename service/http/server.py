@@ -6,19 +6,33 @@ import socket
 from collections.abc import Awaitable, Callable
 
 import uvicorn
+from starlette.applications import Starlette
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
 from dutygraph.service.http.app import create_app
+from dutygraph.service.http.protocol import BoundedProtocol
 from dutygraph.service.settings import Settings
 
 _GRACE = 10
 """Seconds that answers under way get to finish at shutdown."""
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
-        super().__init__(config)
+class Server(uvicorn.Server):
+    """Serves an application on sockets that are given, within the bounds of `BoundedProtocol`."""
+
+    def __init__(self, app: Starlette, on_started: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=BoundedProtocol,
+                access_log=False,
+                log_config=None,
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE,
+                ws="none",
+            )
+        )
         self._on_started = on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -51,16 +65,9 @@ async def _serve(
     on_started: Callable[[str], None],
 ) -> None:
     store = await open_ready()
-    config = uvicorn.Config(
-        create_app(settings, store),
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE,
-        ws="none",
-    )
     base = _base_url(settings.host, listener.getsockname()[1])
-    await _Server(config, lambda: on_started(base)).serve(sockets=[listener])
+    server = Server(create_app(settings, store), lambda: on_started(base))
+    await server.serve(sockets=[listener])
 
 
 def bind(host: str, port: int) -> socket.socket:

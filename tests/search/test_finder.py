@@ -1,5 +1,7 @@
 """Every way to ask leads to the right thing first, on either engine, and shows why."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.forms import form_of, is_chinese
+from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import MatchKind
 from tests.search.duties import TASKS
 
@@ -177,6 +181,41 @@ def test_nothing_that_is_typed_breaks_it(small_finder: Finder, text: str) -> Non
         for light in answer.highlights(rated, [(name, shown)]):
             assert 0 <= light.start < light.end <= len(shown)
     assert len(small_finder.suggest(text, 5)) <= 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u4e04",  # read in the table of no tones, in an extension that has readings, in none that has
+        "\u9fef",
+        "\u3405",
+        "\u4dbf",
+        "\U00020000",
+        "\U000313a8",
+        "\uf900",
+        "\ufa0e",
+        "\uac00",
+        "\ud7a3",
+        "\u13a8",
+        "\u3271",
+        "\U00100000",
+    ],
+)
+def test_a_character_without_a_sound_is_searched_as_any_other(small_finder: Finder, text: str) -> None:
+    for asked in (text, text * 3, f"数据出{text}", f"{text}数据出境", f"数据 {text}"):
+        assert isinstance(found(small_finder, asked), list)
+        assert len(small_finder.suggest(asked, 5)) <= 5
+
+
+def test_every_character_sounds_like_something_or_like_itself(pinyin: Pinyin) -> None:
+    for code in range(sys.maxunicode + 1):
+        read = tuple(pinyin.usual(form_of(chr(code))))
+        assert all(sound in alike for sound, alike in zip(read, pinyin.confused(read), strict=True))
+
+
+@pytest.mark.parametrize("text", ["\uac00", "\u8c48", "\u13a8", "\u3042", "\U00040000", "\U0010ffff", ""])
+def test_only_chinese_is_taken_for_chinese(text: str) -> None:
+    assert is_chinese(text) is (text == "\u8c48")
 
 
 @pytest.mark.parametrize(
