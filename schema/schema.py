@@ -5,13 +5,13 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.extensions import MaxTokensLimiter, ParserCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext, ExecutionResult
 
 from dutygraph.schema.duties.time_rules import TIME_RULES
 from dutygraph.schema.errors import presentable
-from dutygraph.schema.reading.limits import CostLimit, Limits, rules_of
+from dutygraph.schema.reading.limits import CostLimit, Limits, Validation, rules_of
 from dutygraph.schema.root import Query
 from dutygraph.schema.scalars import SCALARS
 
@@ -38,16 +38,15 @@ _DEFAULT_LIMITS = Limits()
 
 def build_schema(limits: Limits = _DEFAULT_LIMITS) -> strawberry.Schema:
     """A schema whose operations get a `dutygraph.schema.context.Context` and keep to `limits`."""
-    rules = list(rules_of(limits))
+    rules = rules_of(limits)
     return GraphSchema(
         Query,
         types=TIME_RULES,
         config=StrawberryConfig(scalar_map=SCALARS),
         extensions=[
             lambda: MaxTokensLimiter(limits.tokens),
-            lambda: AddValidationRules(rules),
             ParserCache,
-            ValidationCache,
+            lambda: Validation(rules),
             lambda: CostLimit(limits),
         ],
     )
