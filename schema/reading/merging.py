@@ -66,7 +66,7 @@ class FieldsMerge(ValidationRule):
         root = self._schema.get_root_type(node.operation)
         try:
             # Level by level, so that no nesting is too deep to be looked at.
-            level = [([(root, node.selection_set)], False)]
+            level: list[tuple[list[_Set], bool]] = [([(root, node.selection_set)], False)]
             while level:
                 level = [below for sets, shape in level for below in self._check(sets, shape_only=shape)]
         except _TooMuch:
@@ -86,8 +86,8 @@ class FieldsMerge(ValidationRule):
         self._seen.add(key)
         grouped: dict[str, list[_Field]] = {}
         for field in self._fields(sets):
-            name = field.node.alias or field.node.name
-            grouped.setdefault(name.value, []).append(field)
+            written = field.node.alias or field.node.name
+            grouped.setdefault(written.value, []).append(field)
         for name, fields in grouped.items():
             if self._report(name, fields, _shapes_differ):
                 continue
