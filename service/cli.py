@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from dutygraph.service.status import Status
 
 _STORE_HELP = (
-    "图谱存放处。Where the graph is kept: sqlite:FILE or neo4j://user:password@host:7687/database."
+    "图谱存放处；密码另放在 DUTYGRAPH_STORE_PASSWORD。Where the graph is kept: sqlite:FILE or"
+    " neo4j://user@host:7687/database, with the password in DUTYGRAPH_STORE_PASSWORD."
     "  [env: DUTYGRAPH_STORE]"
 )
 
@@ -241,8 +242,16 @@ def main() -> None:
 def _settings(**given: object) -> Settings:
     from dutygraph.service import logs  # noqa: PLC0415
     from dutygraph.service.settings import read_settings, unknown_names  # noqa: PLC0415
+    from dutygraph.service.stores import holds_password  # noqa: PLC0415
 
     settings = read_settings(**given)
+    if given.get("store") and holds_password(settings):
+        click.echo(
+            "警告 Warning: 本机其他用户都能看到命令行里的密码；请改放在环境变量 DUTYGRAPH_STORE_PASSWORD 中。"
+            " Everybody on this machine can see a password on the command line: put it into the environment,"
+            " as DUTYGRAPH_STORE_PASSWORD.",
+            err=True,
+        )
     logs.configure(settings.log_level)
     for name, likely in unknown_names(os.environ):
         meant = f" 是否指 Did you mean {likely}?" if likely else ""
