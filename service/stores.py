@@ -27,6 +27,13 @@ def store_url(settings: Settings) -> str:
     return parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}").geturl()
 
 
+def holds_password(settings: Settings) -> bool:
+    """Whether a password stands in the store's URL itself."""
+    url = settings.store.get_secret_value().strip()
+    # Not by parsing it: one with a password that is not encoded cannot be parsed.
+    return _scheme(url) != "sqlite" and ":" in url.partition("://")[2].rpartition("@")[0]
+
+
 def engine(url: str) -> str:
     """What kind of store a URL names, for people."""
     return "SQLite" if _scheme(url) == "sqlite" else "Neo4j"

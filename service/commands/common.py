@@ -9,12 +9,13 @@ import click
 from dutygraph.graph.store.port import Store
 from dutygraph.service import logs
 from dutygraph.service.settings import Settings, read_settings, unknown_names
-from dutygraph.service.stores import open_store, store_url
+from dutygraph.service.stores import holds_password, open_store, store_url
 
 store_option: Callable[[Any], Any] = click.option(
     "--store",
     metavar="URL",
-    help="图谱存放处。Where the graph is kept: sqlite:FILE or neo4j://user:password@host:7687/database."
+    help="图谱存放处；密码另放在 DUTYGRAPH_STORE_PASSWORD。Where the graph is kept: sqlite:FILE or"
+    " neo4j://user@host:7687/database, with the password in DUTYGRAPH_STORE_PASSWORD."
     "  [env: DUTYGRAPH_STORE]",
 )
 
@@ -22,6 +23,13 @@ store_option: Callable[[Any], Any] = click.option(
 def settings_of(**given: object) -> Settings:
     """The settings: those given on the command line, else those of the environment."""
     settings = read_settings(**given)
+    if given.get("store") and holds_password(settings):
+        click.echo(
+            "警告 Warning: 本机其他用户都能看到命令行里的密码；请改放在环境变量 DUTYGRAPH_STORE_PASSWORD 中。"
+            " Everybody on this machine can see a password on the command line: put it into the environment,"
+            " as DUTYGRAPH_STORE_PASSWORD.",
+            err=True,
+        )
     logs.configure(settings.log_level)
     for name, likely in unknown_names(os.environ):
         meant = f" 是否指 Did you mean {likely}?" if likely else ""

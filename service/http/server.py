@@ -1,9 +1,12 @@
 """The HTTP server process: port, store, first load, serving, shutdown."""
 
 import asyncio
+import contextlib
 import errno
+import signal
 import socket
 from collections.abc import Awaitable, Callable
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -39,6 +42,43 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._on_started()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if sig == signal.SIGTERM:
+            # Who asks for the end by it is told that all went well: it is not raised again afterwards.
+            self.should_exit = True
+        else:
+            super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what has come, connections that nobody has looked at yet included, then end."""
+        listeners = [each.dup() for each in sockets or []]
+        for open_ in (*self.servers, *(sockets or [])):
+            open_.close()
+        # The loop lets go of its own at its next turns; from then on ours is the only one.
+        for _ in range(3):
+            await asyncio.sleep(0)
+        # All of them before any is looked at: while some are answered, others would come without end.
+        accepted = [connection for listener in listeners for connection in _waiting(listener)]
+        loop = asyncio.get_running_loop()
+        for connection in accepted:
+            await loop.connect_accepted_socket(self._protocol, connection)
+        await super().shutdown(sockets)
+
+    def _protocol(self) -> BoundedProtocol:
+        return BoundedProtocol(self.config, self.server_state, self.lifespan.state)
+
+
+def _waiting(listener: socket.socket) -> list[socket.socket]:
+    """The connections that wait to be accepted; the listener is closed."""
+    found = []
+    listener.settimeout(0)
+    with listener, contextlib.suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            connection.settimeout(0)
+            found.append(connection)
+    return found
 
 
 def run(

@@ -169,6 +169,22 @@ def test_a_neo4j_that_is_not_there_is_told_without_its_password(
     assert "hidden" not in result.output
 
 
+@pytest.mark.parametrize("url", ["bolt://neo4j:hid/den@127.0.0.1:1/neo4j", "bolt://neo4j:hidden@127.0.0.1:1"])
+@pytest.mark.parametrize("command", [("status",), ("load", str(LIST)), ("unload", "x"), ("serve",)])
+def test_a_password_on_the_command_line_is_warned_of(command: Sequence[str], url: str) -> None:
+    result = run(*command, "--store", url)
+    assert result.exit_code == 1
+    assert "DUTYGRAPH_STORE_PASSWORD" in result.stderr.partition("错误 Error")[0]
+    assert "hid" not in result.output
+
+
+@pytest.mark.parametrize("url", ["bolt://neo4j@127.0.0.1:1/neo4j", "bolt://127.0.0.1:1", "sqlite:a:b@c/d"])
+def test_no_password_is_no_reason_to_warn(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "警告" not in run("status", "--store", url).stderr
+    assert "警告" not in run("status", store="bolt://neo4j:hidden@127.0.0.1:1/neo4j").stderr
+
+
 def test_a_wrong_password_is_told_without_repeating_it(neo4j_address: str) -> None:
     credentials, at, place = neo4j_address.partition("://")[2].rpartition("@")
     user = credentials.partition(":")[0] or "neo4j"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sqlite3
 import threading
 import time
@@ -176,7 +177,10 @@ class SqliteStore:
             raise StoreUnavailable(
                 f"{self._path.parent} cannot be made: {error.strerror}.", "Name another place for the graph."
             ) from error
-        writer = self._connect("rwc").raw
+        # SQLite would let everybody read it; its logs get the rights of the file itself.
+        with contextlib.suppress(OSError):
+            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        writer = self._connect("rw").raw
         writer.execute("PRAGMA foreign_keys = ON")
         writer.execute("PRAGMA synchronous = FULL")
         prepare(writer, self._path)
