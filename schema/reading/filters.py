@@ -47,12 +47,15 @@ from dutygraph.schema.reading.next_due import Key, NextDueKey
 from dutygraph.text.designations import lookup_keys
 
 TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+TYPE_OF_OBLIGATION = out("BINDS", "EnterpriseType")
+TYPES_OF_TASK = (out("IMPOSES", "Obligation"), TYPE_OF_OBLIGATION)
 TASKS_CITING = (into("REFERS_TO", "Task"),)
 
 TASK_LIST_ID = "Of this task list (重点任务清单): its id."
 ENTERPRISE_TYPE_ID = (
     "That bind this type of enterprise by name: its id. Types above and below it are not counted in."
 )
+ENTERPRISE_TYPE_IDS = "That bind one of these types of enterprise by name: their ids; at most 100."
 INSTRUMENT = (
     "That cite this instrument: its id, or its number (文号, 标准号) or title "
     "in any punctuation, width or dash."
@@ -145,6 +148,7 @@ class TaskFilter:
     category: int | None = strawberry.field(description="In the category of this number.")
     numbers: list[int] | None = strawberry.field(description="With one of these numbers; at most 100.")
     enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
     instrument: str | None = strawberry.field(description=INSTRUMENT)
     has_deliverables: bool | None = strawberry.field(
         description="true: with something to hand in; false: with nothing."
@@ -169,9 +173,9 @@ class TaskFilter:
                 _related(
                     f"{place}.enterpriseType",
                     self.enterprise_type,
-                    out("IMPOSES", "Obligation"),
-                    out("BINDS", "EnterpriseType"),
+                    *TYPES_OF_TASK,
                 ),
+                _related_to_any(f"{place}.enterpriseTypes", self.enterprise_types, *TYPES_OF_TASK),
                 _cites(f"{place}.instrument", self.instrument, out("REFERS_TO", "Instrument")),
                 wants_deliverables,
                 _contains(f"{place}.contains", self.contains, "title", "title_en", "text"),
@@ -185,6 +189,7 @@ class ObligationFilter:
     modality: Modality | None = strawberry.field(description="With this force (应 / 鼓励 / 可 / 不得).")
     bearer: Bearer | None = strawberry.field(description="Whose act it is.")
     enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
     fact: strawberry.ID | None = strawberry.field(
         description="With a condition on this profile fact: its id."
     )
@@ -202,7 +207,8 @@ class ObligationFilter:
                 _related(f"{place}.taskList", self.task_list, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK),
                 _equal("modality", self.modality),
                 _equal("bearer", self.bearer),
-                _related(f"{place}.enterpriseType", self.enterprise_type, out("BINDS", "EnterpriseType")),
+                _related(f"{place}.enterpriseType", self.enterprise_type, TYPE_OF_OBLIGATION),
+                _related_to_any(f"{place}.enterpriseTypes", self.enterprise_types, TYPE_OF_OBLIGATION),
                 _cites(
                     f"{place}.instrument",
                     self.instrument,
@@ -337,6 +343,13 @@ def _contains(place: str, value: str | None, *properties: str) -> Where | None:
 
 def _related(place: str, id: str | None, *path: Step) -> Where | None:
     return None if id is None else Related(path, Equal("id", id_of(place, path[-1].node, id)))
+
+
+def _related_to_any(place: str, ids: list[strawberry.ID] | None, *path: Step) -> Where | None:
+    if ids is None:
+        return None
+    known = tuple(id_of(place, path[-1].node, id) for id in items(place, ids))
+    return Related(path, OneOf("id", known))
 
 
 def _cites(place: str, written: str | None, *path: Step) -> Where | None:
