@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
+from dutygraph.graph.store.states import saw_beside
 from dutygraph.search.entries import entries
 from dutygraph.search.finder import Answer, Finder, Narrowed
 from dutygraph.search.index import FORMAT, Index, Writer
@@ -72,11 +74,13 @@ class Search:
     async def find(self, text: str, narrowed: Narrowed) -> Answer:
         """SearchNotReady where there is no index yet, or the StoreError for which there is none."""
         finder = await self._finder()
+        saw_beside()
         return await asyncio.to_thread(finder.find, text, narrowed)
 
     async def suggest(self, prefix: str, limit: int) -> tuple[str, ...]:
         """As `find`."""
         finder = await self._finder()
+        saw_beside()
         return await asyncio.to_thread(finder.suggest, prefix, limit)
 
     async def refresh(self) -> None:
@@ -110,7 +114,8 @@ class Search:
         """The look at the store that is under way, or a new one."""
         if self._renewing is None or self._renewing.done():
             self._looked_at = time.monotonic()
-            self._renewing = asyncio.create_task(self._look())
+            # In a context of its own: what it reads is no part of what the question reads.
+            self._renewing = asyncio.create_task(self._look(), context=contextvars.Context())
             self._renewing.add_done_callback(_noted)
         return self._renewing
 
