@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
+from dutygraph.graph.store.states import saw_beside
 from dutygraph.search.entries import entries
 from dutygraph.search.finder import Finder, Findings, Narrowed
 from dutygraph.search.index import FORMAT, Index, Writer
@@ -91,6 +93,7 @@ class Search:
         await asyncio.shield(self._renew())
 
     async def _newest(self) -> tuple[Revision, Finder]:
+        saw_beside()
         if time.monotonic() - self._looked_at >= self._interval_s:
             self._renew()
         if self._current is None:
@@ -115,7 +118,8 @@ class Search:
         """The look at the store that is under way, or a new one."""
         if self._renewing is None or self._renewing.done():
             self._looked_at = time.monotonic()
-            self._renewing = asyncio.create_task(self._look())
+            # In a context of its own: what it reads is no part of what the question reads.
+            self._renewing = asyncio.create_task(self._look(), context=contextvars.Context())
             self._renewing.add_done_callback(_noted)
         return self._renewing
 

@@ -36,6 +36,7 @@ from dutygraph.schema.reading.filters import (
     equal,
     every,
     related,
+    related_to_any,
 )
 from dutygraph.schema.reading.next_due import Key, NextDueKey
 
@@ -43,6 +44,9 @@ TASK_LIST_ID = "Of this task list (重点任务清单): its id."
 ENTERPRISE_TYPE_ID = (
     "That bind this type of enterprise by name: its id. Types above and below it are not counted in."
 )
+ENTERPRISE_TYPE_IDS = "That bind one of these types of enterprise by name: their ids; at most 100."
+TYPE_OF_OBLIGATION = out("BINDS", "EnterpriseType")
+TYPES_OF_TASK = (out("IMPOSES", "Obligation"), TYPE_OF_OBLIGATION)
 INSTRUMENT = (
     "That cite this instrument: its id, or its number (文号, 标准号) or title "
     "in any punctuation, width or dash."
@@ -79,6 +83,7 @@ class TaskFilter:
     category: int | None = strawberry.field(description="In the category of this number.")
     numbers: list[int] | None = strawberry.field(description="With one of these numbers; at most 100.")
     enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
     instrument: str | None = strawberry.field(description=INSTRUMENT)
     has_deliverables: bool | None = strawberry.field(
         description="true: with something to hand in; false: with nothing."
@@ -100,12 +105,8 @@ class TaskFilter:
                 if self.category is None
                 else Related((into("HAS_TASK", "Category"),), Equal("number", self.category)),
                 None if self.numbers is None else OneOf("number", items(f"{place}.numbers", self.numbers)),
-                related(
-                    f"{place}.enterpriseType",
-                    self.enterprise_type,
-                    out("IMPOSES", "Obligation"),
-                    out("BINDS", "EnterpriseType"),
-                ),
+                related(f"{place}.enterpriseType", self.enterprise_type, *TYPES_OF_TASK),
+                related_to_any(f"{place}.enterpriseTypes", self.enterprise_types, *TYPES_OF_TASK),
                 cites(f"{place}.instrument", self.instrument, out("REFERS_TO", "Instrument")),
                 wants_deliverables,
                 contains(f"{place}.contains", self.contains, "title", "title_en", "text"),
@@ -119,6 +120,7 @@ class ObligationFilter:
     modality: Modality | None = strawberry.field(description="With this force (应 / 鼓励 / 可 / 不得).")
     bearer: Bearer | None = strawberry.field(description="Whose act it is.")
     enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
     fact: strawberry.ID | None = strawberry.field(
         description="With a condition on this profile fact: its id."
     )
@@ -136,7 +138,8 @@ class ObligationFilter:
                 related(f"{place}.taskList", self.task_list, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK),
                 equal("modality", self.modality),
                 equal("bearer", self.bearer),
-                related(f"{place}.enterpriseType", self.enterprise_type, out("BINDS", "EnterpriseType")),
+                related(f"{place}.enterpriseType", self.enterprise_type, TYPE_OF_OBLIGATION),
+                related_to_any(f"{place}.enterpriseTypes", self.enterprise_types, TYPE_OF_OBLIGATION),
                 cites(
                     f"{place}.instrument",
                     self.instrument,

@@ -22,7 +22,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.enums import (
     Direction,
 )
-from dutygraph.schema.reading.arguments import id_of, text
+from dutygraph.schema.reading.arguments import id_of, items, text
 from dutygraph.schema.reading.next_due import Key
 from dutygraph.text.designations import lookup_keys
 
@@ -86,6 +86,13 @@ def contains(place: str, value: str | None, *properties: str) -> Where | None:
 
 def related(place: str, id: str | None, *path: Step) -> Where | None:
     return None if id is None else Related(path, Equal("id", id_of(place, path[-1].node, id)))
+
+
+def related_to_any(place: str, ids: Sequence[str] | None, *path: Step) -> Where | None:
+    if ids is None:
+        return None
+    known = tuple(id_of(place, path[-1].node, id) for id in items(place, ids))
+    return Related(path, OneOf("id", known))
 
 
 def cites(place: str, written: str | None, *path: Step) -> Where | None:

@@ -166,6 +166,7 @@ class CostLimit(SchemaExtension):
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self._limits = limits
+        self._cost: int | None = None
 
     def on_validate(self) -> Iterator[None]:
         held = self.execution_context
@@ -174,6 +175,13 @@ class CostLimit(SchemaExtension):
             if problem is not None:
                 held.pre_execution_errors = [GraphQLError(problem, extensions={"code": CODE})]
         yield
+
+    def get_results(self) -> dict[str, Any]:
+        """What the operation costs, where the request's `extensions` ask for `cost`."""
+        asked = (self.execution_context.operation_extensions or {}).get("cost") is True
+        if not asked or self._cost is None:
+            return {}
+        return {"cost": {"asked": self._cost, "limit": self._limits.cost}}
 
     def _problem(self, document: DocumentNode) -> str | None:
         held = self.execution_context
@@ -186,6 +194,7 @@ class CostLimit(SchemaExtension):
             )
         except NestedTooDeeply as error:
             return str(error)
+        self._cost = cost
         if cost <= self._limits.cost:
             return None
         return (

@@ -37,7 +37,9 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     search = make_search(settings, store)
     endpoint = GraphQLEndpoint(
         build_schema(_limits(settings)),
-        lambda: Context(store, duties, _today, search),
+        store,
+        _today,
+        lambda day: Context(store, duties, lambda: day, search),
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
@@ -109,7 +111,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
                 allow_headers=["Content-Type", "X-Request-ID"],
-                expose_headers=["X-Request-ID"],
+                expose_headers=["ETag", "X-Request-ID"],
             )
         )
     found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))
