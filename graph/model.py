@@ -381,16 +381,26 @@ class EnterpriseType(Node):
     name: str
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
+    help: str | None = None
+    help_en: str | None = None
     position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFact(Node):
+    """`implies` says what follows from its answers, as ANSWER>FACT=ANSWER (`false>shares-data=false`).
+
+    `any` and `none` are answers that choose something and nothing.
+    """
+
     shared: ClassVar[bool] = True
 
     question: str
     question_en: str | None = None
+    help: str | None = None
+    help_en: str | None = None
     answer_type: FactType
+    implies: tuple[str, ...] = ()
     position: int
 
 
@@ -548,6 +558,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("HAS_PROVISION", _from("Instrument", to="Provision")),
             RelationshipType("HAS_PART", _from("Provision", to="Provision")),
             RelationshipType("IS_A", _from("EnterpriseType", to="EnterpriseType")),
+            RelationshipType("HELD_BY", _from("EnterpriseType", to="ProfileFact")),
             RelationshipType("HAS_CHOICE", _from("ProfileFact", to="FactChoice")),
         )
     }

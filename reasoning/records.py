@@ -3,8 +3,9 @@
 Nodes are those of `dutygraph.graph.model`; these records add what relationships say of them.
 """
 
+import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dutygraph.graph.model import (
@@ -48,12 +49,14 @@ class Question:
 class Vocabulary:
     """Enterprise types and questions, each in the vocabulary's order.
 
-    `parents` holds for every type the ids of those it directly is (IS_A).
+    `parents` holds for every type the ids of those it directly is (IS_A), `held_by` for every role the id of
+    the fact that makes an enterprise hold it.
     """
 
     enterprise_types: tuple[EnterpriseType, ...]
     parents: Mapping[str, frozenset[str]]
     questions: tuple[Question, ...]
+    held_by: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
@@ -63,6 +66,25 @@ class Vocabulary:
     def at_or_above(self) -> Mapping[str, frozenset[str]]:
         """For every type: itself and all it is, directly or not."""
         return {record.id: self._climb(record.id) for record in self.enterprise_types}
+
+    @cached_property
+    def below(self) -> Mapping[str, frozenset[str]]:
+        """For every type: all that are it, directly or not."""
+        found: dict[str, set[str]] = {record.id: set() for record in self.enterprise_types}
+        for id, above in self.at_or_above.items():
+            for wider in above - {id}:
+                found[wider].add(id)
+        return {id: frozenset(narrower) for id, narrower in found.items()}
+
+    @cached_property
+    def type_of_name(self) -> Mapping[str, str]:
+        """The id of a type by its id, names and aliases."""
+        return {
+            name: one.id
+            for one in reversed(self.enterprise_types)
+            for name in (one.name_en, *(one.aliases or ()), one.name, one.id)
+            if name
+        }
 
     def _climb(self, start: str) -> frozenset[str]:
         found: set[str] = set()

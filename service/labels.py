@@ -53,6 +53,7 @@ RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "TEXT_OF": ("为全文", "is the text of"),
         "HAS_PART": ("下含", "has the part"),
         "IS_A": ("属于", "is a kind of"),
+        "HELD_BY": ("取决于行为", "is held by whoever does"),
         "HAS_CHOICE": ("有选项", "has the choice"),
     }
 )

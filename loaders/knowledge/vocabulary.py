@@ -44,12 +44,18 @@ class Kinship(Record):
 
 
 class EnterpriseTypeEntry(Record):
-    """`aliases` are further wordings of `name` in documents."""
+    """`aliases` are further wordings of `name` in documents.
+
+    A role has `held_by`: the yes-or-no fact whose truth makes any enterprise hold it.
+    """
 
     id: str = Field(pattern=_BARE_ID)
     name: str = Field(min_length=1)
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
+    help: str | None = None
+    help_en: str | None = None
+    held_by: str | None = None
     is_a: tuple[Kinship, ...] = ()
 
 
@@ -59,6 +65,14 @@ class ChoiceEntry(Record):
     label_en: str | None = None
 
 
+class Implication(Record):
+    """What follows from an answer: `when` and `answer` are true, false, a choice, `any` or `none` of them."""
+
+    when: str
+    fact: str
+    answer: str
+
+
 class ProfileFactEntry(Record):
     """A question; `choices` only where its type is CHOICES."""
 
@@ -66,7 +80,10 @@ class ProfileFactEntry(Record):
     type: FactType
     question: str = Field(min_length=1)
     question_en: str | None = None
+    help: str | None = None
+    help_en: str | None = None
     choices: tuple[ChoiceEntry, ...] = ()
+    implies: tuple[Implication, ...] = ()
 
 
 class DeliverableKindEntry(Record):
@@ -136,7 +153,13 @@ class Vocabulary(Record):
         """What the vocabulary puts into the graph."""
         types = {
             entry.id: EnterpriseType(
-                id=entry.id, name=entry.name, name_en=entry.name_en, aliases=entry.aliases, position=position
+                id=entry.id,
+                name=entry.name,
+                name_en=entry.name_en,
+                aliases=entry.aliases,
+                help=entry.help,
+                help_en=entry.help_en,
+                position=position,
             )
             for position, entry in enumerate(self.enterprise_types)
         }
@@ -151,12 +174,20 @@ class Vocabulary(Record):
                 id=entry.id,
                 question=entry.question,
                 question_en=entry.question_en,
+                help=entry.help,
+                help_en=entry.help_en,
                 answer_type=entry.type,
+                implies=tuple(f"{one.when}>{one.fact}={one.answer}" for one in entry.implies),
                 position=position,
             )
             choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices)]
             nodes.extend([fact, *choices])
             relationships.extend(_choices_of(fact, choices))
+            relationships += [
+                relate(types[role.id], "HELD_BY", fact)
+                for role in self.enterprise_types
+                if role.held_by == entry.id
+            ]
         return Statements(SOURCE, tuple(nodes), tuple(relationships))
 
 
@@ -169,6 +200,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
         *_shared_wordings(file, vocabulary),
         *_kinship(file, vocabulary),
         *_choices(file, vocabulary),
+        *_roles(file, vocabulary),
+        *_implications(file, vocabulary),
         *_conditions(file, vocabulary),
     ]
     if problems:
@@ -269,6 +302,45 @@ def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 f"选项重复 the choice {value} is given twice.",
                 "请删除其一 Remove one.",
             )
+
+
+def _roles(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id for fact in vocabulary.profile_facts if fact.type is FactType.BOOLEAN}
+    for at, role in enumerate(vocabulary.enterprise_types):
+        if role.held_by is not None and role.held_by not in facts:
+            yield file.problem(
+                ("enterprise_types", at, "held_by"),
+                f"没有该是非题 there is no yes-or-no fact {role.held_by}.",
+                suggestion(role.held_by, facts) or "请更正或新增 Correct or add it.",
+            )
+
+
+def _implications(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    for at, fact in enumerate(vocabulary.profile_facts):
+        for number, one in enumerate(fact.implies):
+            location = ("profile_facts", at, "implies", number)
+            if one.fact not in facts:
+                yield file.problem(
+                    (*location, "fact"),
+                    f"没有该问题 there is no profile fact {one.fact}.",
+                    suggestion(one.fact, facts) or "请更正或新增 Correct or add it.",
+                )
+                continue
+            for name, asked, answer in (("when", fact, one.when), ("answer", facts[one.fact], one.answer)):
+                valid = _answers(asked)
+                if answer not in valid:
+                    yield file.problem(
+                        (*location, name),
+                        f"没有该答案 {answer} is no answer to {asked.id}.",
+                        f"可用 Use one of {', '.join(valid) or '(none)'}.",
+                    )
+
+
+def _answers(fact: ProfileFactEntry) -> tuple[str, ...]:
+    if fact.type is FactType.BOOLEAN:
+        return ("true", "false")
+    return ("any", "none", *(choice.value for choice in fact.choices)) if fact.choices else ()
 
 
 def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | None:

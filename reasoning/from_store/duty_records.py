@@ -57,7 +57,10 @@ ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
     _all_of(EnterpriseType),
     order=(PropertyKey("position"),),
-    relations=(Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),),
+    relations=(
+        Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),
+        Relation("held_by", (out("HELD_BY", "ProfileFact"),), Fetch("ProfileFact")),
+    ),
 )
 
 PROFILE_FACTS = Fetch(
@@ -155,6 +158,7 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
             Question(_node(ProfileFact, found), tuple(_node(FactChoice, choice) for choice in found.choices))
             for found in facts
         ),
+        {found.id: found.held_by[0].id for found in types if found.held_by},
     )
 
 

@@ -2,7 +2,8 @@
 
 An obligation applies if one of the enterprise types it binds is held (a type is held with each
 of its subtypes) and it has no condition or all conditions of some group hold. The list of types told
-is complete: one that is neither on it nor above one on it is not held.
+is complete: one that is neither on it nor above one on it is not held; but below one of which no narrower
+one was told, all is open, and a role follows from what one does (`holding`).
 
 An obligation that names nobody is read as addressed to every enterprise the vocabulary knows: it binds
 whoever holds any type at all. What an authority bears is no duty of an enterprise and is not in the answer.
@@ -16,12 +17,16 @@ from dutygraph.graph.model import EnterpriseType, Obligation, ProfileFact
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
-from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
+from dutygraph.reasoning.verdicts.decisions import open_facts, settle
+from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
 from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_question
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
 
 ADDRESSED_TO_ALL = "未指明主体，视为面向各企业 names nobody: read as addressed to every enterprise"
+
+
+DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
 
 
 class Verdict(StrEnum):
@@ -57,8 +62,8 @@ class ObligationVerdict:
     """`missing_facts` holds the smallest sets of facts that settle an UNKNOWN, whatever their answers.
 
     There is one such set, the facts on which the verdict still depends: a set that settles it
-    whatever the answers must hold each of them. There is none while the enterprise types are not told,
-    for no fact settles an UNKNOWN then.
+    whatever the answers must hold each of them. There is none while the verdict hinges on enterprise types
+    that are not told, for no fact settles an UNKNOWN then.
     """
 
     duty: Duty
@@ -118,7 +123,7 @@ def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDut
         ),
         tasks,
         tuple(one for task in tasks for one in task.obligations),
-        next_question(duties.vocabulary, evaluation.open, types_told=profile.enterprise_types is not None),
+        next_question(duties.vocabulary, evaluation.open),
     )
 
 
@@ -133,7 +138,7 @@ def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, b
 
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile) -> None:
-        self._types = profile.enterprise_types
+        self._profile = profile
         self._decisions = duties.decisions
         self._subjects = duties.subjects
         self._vocabulary = duties.vocabulary
@@ -159,32 +164,47 @@ class _Evaluation:
         verdict = _VERDICTS[conjunction((types, conditions))]
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         if verdict is Verdict.UNKNOWN:
-            facts = _facts(left, self._vocabulary)
-            self.open.append(Open(tuple(fact.id for fact in facts)))
-            missing = (facts,) if types is Truth.TRUE else ()
+            on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
+            facts = _facts(open_facts(left) | roles, self._vocabulary)
+            self.open.append(Open(tuple(fact.id for fact in facts), on_types))
+            missing = () if on_types or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         return ObligationVerdict(duty, verdict, reasons, missing)
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         if not duty.enterprise_types:
-            any_held = None if self._types is None else bool(self._types)
+            told = self._profile.enterprise_types
+            any_held = None if told is None else bool(told)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
         return tuple(
             Reason(
-                outcome(None if self._types is None else bound.id in self._types),
+                holds_type(self._vocabulary, self._profile, bound.id),
                 bound,
                 None,
-                duty.obligation.subject or bound.name,
+                self._words(duty, bound),
                 source,
             )
             for bound in duty.enterprise_types
         )
 
+    def _words(self, duty: Duty, bound: EnterpriseType) -> str:
+        words = duty.obligation.subject or bound.name
+        return words + DISAGREE if answers_disagree(self._vocabulary, self._profile, bound.id) else words
+
+    def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
+        """Whether it hinges on types not told, and the facts of the roles that are open."""
+        if not duty.enterprise_types:
+            return True, frozenset()
+        hinging = any(
+            hinges_on_types(self._profile, self._vocabulary, bound.id) for bound in duty.enterprise_types
+        )
+        asked = {self._vocabulary.held_by.get(bound.id) for bound in duty.enterprise_types}
+        return hinging, frozenset(fact for fact in asked if fact and fact not in self._profile.facts)
+
     def _condition_reason(self, stated: StatedCondition) -> Reason:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
 
 
-def _facts(left: Decision, vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
-    found = open_facts(left)
+def _facts(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
     return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)

@@ -17,6 +17,11 @@ _NEAR = 50
 
 _NOUNS = {FactType.BOOLEAN: "true or false", FactType.NUMBER: "a whole number"}
 
+_SETTLED: Mapping[str, FactAnswer] = types.MappingProxyType(
+    {"true": True, "false": False, "none": frozenset[str]()}
+)
+"""The answers that are known whole when they are implied: of `any` choice, nobody knows which."""
+
 Told: TypeAlias = bool | int | Collection[str]
 """An answer as it is told, before it is known whether the fact takes its kind."""
 
@@ -25,10 +30,12 @@ Told: TypeAlias = bool | int | Collection[str]
 class Profile:
     """`enterprise_types` are all types held, those above a told one included; None: not told.
 
-    `facts` holds the answers told, by the id of the fact; a fact that is not in it is not told.
+    `open_types` may be held: those below a type that was told and of which none narrower was.
+    `facts` holds the answers told and what they imply, by the id of the fact; one not in it is not known.
     """
 
     enterprise_types: frozenset[str] | None = None
+    open_types: frozenset[str] = frozenset()
     facts: Mapping[str, FactAnswer] = field(default_factory=lambda: types.MappingProxyType({}))
 
 
@@ -37,36 +44,85 @@ def read_profile(
     enterprise_types: Iterable[str] | None = None,
     facts: Iterable[tuple[str, Told]] = (),
 ) -> Profile:
-    """The profile of what was told: ids of types (a complete list; None: not told) and answers by fact.
+    """The profile of what was told: types by id or name (a complete list; None: not told), and facts.
 
-    InvalidInput for an unknown type, fact or choice, a fact told twice, and an answer of a kind that
-    the fact does not take; it names what is meant and lists what there is.
+    InvalidInput for an unknown type, fact or choice, a fact told twice, an answer of a kind that the fact
+    does not take, and answers that contradict each other; it names what is meant and lists what there is.
     """
-    held = None if enterprise_types is None else _held(vocabulary, enterprise_types)
+    named = None if enterprise_types is None else _types(vocabulary, enterprise_types)
     told: dict[str, FactAnswer] = {}
     for id, value in facts:
         question = vocabulary.question_by_id.get(id)
         if question is None:
-            named = {one.fact.id: (one.fact.id, one.fact.question) for one in vocabulary.questions}
-            raise _unknown("There is no profile fact", id, named)
+            known = {one.fact.id: (one.fact.id, one.fact.question) for one in vocabulary.questions}
+            raise _unknown("没有该问题 There is no profile fact", id, known)
         if id in told:
-            raise InvalidInput(f"The fact {id} is answered twice.", "Answer it once.")
+            raise InvalidInput(
+                f"{id} 回答了两次 The fact {id} is answered twice.", "只回答一次 Answer it once."
+            )
         told[id] = _answer(question, value)
-    return Profile(held, types.MappingProxyType(told))
+    facts_known = types.MappingProxyType(concluded(vocabulary, told))
+    if named is None:
+        return Profile(None, frozenset(), facts_known)
+    held = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in named))
+    below = [vocabulary.below[id] for id in named if not vocabulary.below[id] & named]
+    return Profile(held, frozenset[str]().union(*below) - held, facts_known)
 
 
-def _held(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
-    held: set[str] = set()
-    for id in told:
-        above = vocabulary.at_or_above.get(id)
-        if above is None:
+def concluded(vocabulary: Vocabulary, told: Mapping[str, FactAnswer]) -> dict[str, FactAnswer]:
+    """The answers told, and those that follow from them; InvalidInput where two contradict each other."""
+    known = dict(told)
+    waiting = list(told)
+    while waiting:
+        id = waiting.pop()
+        for implication in vocabulary.question_by_id[id].fact.implies or ():
+            when, _, follows = implication.partition(">")
+            fact, _, answer = follows.partition("=")
+            if not _is(known[id], when):
+                continue
+            if fact in known:
+                if not _is(known[fact], answer):
+                    raise _contradiction(vocabulary, id, when, fact, known[fact])
+            elif answer in _SETTLED:
+                known[fact] = _SETTLED[answer]
+                waiting.append(fact)
+    return known
+
+
+def _is(known: FactAnswer, answer: str) -> bool:
+    if isinstance(known, frozenset):
+        return {"any": bool(known), "none": not known}.get(answer, answer in known)
+    return str(known).lower() == answer
+
+
+def _contradiction(
+    vocabulary: Vocabulary, one: str, when: str, other: str, answered: FactAnswer
+) -> InvalidInput:
+    def asked(id: str) -> str:
+        return f"{id}（{vocabulary.question_by_id[id].fact.question}）"
+
+    shown = (
+        ", ".join(sorted(answered)) or "none" if isinstance(answered, frozenset) else str(answered).lower()
+    )
+    return InvalidInput(
+        f"{asked(one)} 与 {asked(other)} 的回答互相矛盾 The answers to {one} ({when}) and {other} ({shown}) "
+        "contradict each other.",
+        "请更正其中之一 Correct one of them.",
+    )
+
+
+def _types(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for name in told:
+        id = vocabulary.type_of_name.get(name)
+        if id is None:
             named = {
                 one.id: (one.id, one.name, *(one.aliases or ()), *([one.name_en] if one.name_en else []))
                 for one in vocabulary.enterprise_types
             }
-            raise _unknown("There is no enterprise type", id, named)
-        held |= above
-    return frozenset(held)
+            raise _unknown("没有该企业类型 There is no enterprise type", name, named)
+        found.add(id)
+    return frozenset(found)
 
 
 def _answer(question: Question, value: Told) -> FactAnswer:

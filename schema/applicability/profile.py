@@ -8,8 +8,9 @@ from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.schema.reading.arguments import bounded, items
 
 _TYPES = (
-    "The types of enterprise it is, by their ids: a complete list, so that a type not on it, nor above one "
-    "on it, is not held. null: not told yet."
+    "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
+    "it, nor above one on it, is not held; but below a type that is told and of which no narrower one is "
+    "told, all is unknown, and roles follow from facts (`heldBy`). null: not told yet."
 )
 
 
@@ -45,7 +46,9 @@ class ProfileInput:
         default=strawberry.UNSET, description=_TYPES
     )
     facts: list[FactInput] | None = strawberry.field(
-        default=strawberry.UNSET, description="The answers told; a fact left out is unknown."
+        default=strawberry.UNSET,
+        description="The answers told; a fact left out is unknown, unless another answer implies it. "
+        "Answers that contradict each other are refused.",
     )
 
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:

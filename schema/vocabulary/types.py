@@ -7,8 +7,9 @@ from dutygraph.schema.duties.obligations import Obligation
 from dutygraph.schema.enums import FactType
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
-from dutygraph.schema.reading.fields import many
+from dutygraph.schema.reading.fields import many, one
 
+_HELP = "What it means, for whoever answers, and the rule it rests on, in Chinese."
 _BY_POSITION = (PropertyKey("position"),)
 
 
@@ -26,6 +27,13 @@ class EnterpriseType(Node):
     name: str = strawberry.field(description="Its name, in Chinese.")
     name_en: str | None = strawberry.field(description="The name in English.")
     aliases: list[str] = strawberry.field(description="Other wordings documents use for it.")
+    help: str | None = strawberry.field(description=_HELP)
+    help_en: str | None = strawberry.field(description="The help in English.")
+    held_by: "ProfileFact | None" = one(
+        out("HELD_BY", "ProfileFact"),
+        description="Of a role that follows from what one does: the fact by whose truth it is held, "
+        "whatever types are told.",
+    )
     parents: list["EnterpriseType"] = many(
         out("IS_A", "EnterpriseType"),
         usual=2,
@@ -45,6 +53,8 @@ class EnterpriseType(Node):
 class ProfileFact(Node):
     question: str = strawberry.field(description="The question, in Chinese.")
     question_en: str | None = strawberry.field(description="The question in English.")
+    help: str | None = strawberry.field(description=_HELP)
+    help_en: str | None = strawberry.field(description="The help in English.")
     answer_type: FactType = strawberry.field(name="type", description="How it is answered.")
     choices: list["FactChoice"] = many(
         out("HAS_CHOICE", "FactChoice"),

@@ -38,8 +38,10 @@ from dutygraph.reasoning.verdicts.profile import Told, read_profile
 DOCUMENT = "document:test"
 
 
-def question(id: str, kind: FactType, choices: Sequence[str] = (), position: int = 0) -> Question:
-    fact = ProfileFact(id=id, question=f"{id}?", answer_type=kind, position=position)
+def question(
+    id: str, kind: FactType, choices: Sequence[str] = (), position: int = 0, implies: tuple[str, ...] = ()
+) -> Question:
+    fact = ProfileFact(id=id, question=f"{id}?", answer_type=kind, implies=implies, position=position)
     return Question(
         fact,
         tuple(

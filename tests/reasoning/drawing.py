@@ -113,20 +113,24 @@ def answers(asked: Question) -> Iterator[FactAnswer]:
 
 def completions(profile: Profile) -> Iterator[Profile]:
     """The profile with everything that is not told answered, in every way there is."""
-    ids = list(VOCABULARY.parents)
-    held: list[frozenset[str]] = [profile.enterprise_types or frozenset()]
-    if profile.enterprise_types is None:
-        lists = (
-            read_profile(VOCABULARY, told).enterprise_types or frozenset()
-            for size in range(len(ids) + 1)
-            for told in itertools.combinations(ids, size)
-        )
-        held = list(dict.fromkeys(lists))
     open_questions = [one for one in VOCABULARY.questions if one.fact.id not in profile.facts]
-    for types in held:
+    for types in types_completed(profile):
         for told in itertools.product(*(answers(one) for one in open_questions)):
             extra = {one.fact.id: value for one, value in zip(open_questions, told, strict=True)}
-            yield Profile(types, {**profile.facts, **extra})
+            yield Profile(types, facts={**profile.facts, **extra})
+
+
+def types_completed(profile: Profile) -> list[frozenset[str]]:
+    """All that it may be found to be: any types while none are told, else what was told and any below it."""
+    ids = list(VOCABULARY.parents)
+    lists = (
+        read_profile(VOCABULARY, told).enterprise_types or frozenset()
+        for size in range(len(ids) + 1)
+        for told in itertools.combinations(ids, size)
+    )
+    told = profile.enterprise_types
+    possible = (held for held in lists if told is None or told <= held <= told | profile.open_types)
+    return list(dict.fromkeys(possible))
 
 
 def naive_verdict(one: Duty, profile: Profile) -> Verdict:

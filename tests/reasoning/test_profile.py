@@ -1,10 +1,16 @@
 """What a profile may say, and what is said of one that cannot be used."""
 
+import dataclasses
+
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import FactType
+from dutygraph.reasoning.verdicts.conditions import FactAnswer
+from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
-from tests.reasoning.building import VOCABULARY
+from dutygraph.reasoning.verdicts.truth import Truth
+from tests.reasoning.building import VOCABULARY, question, vocabulary_of
 
 
 def test_holding_a_type_is_holding_all_above_it() -> None:
@@ -29,7 +35,7 @@ def test_answers_keep_their_kind() -> None:
     ("types", "said"),
     [
         (["makers"], ["'makers'", "Did you mean maker?", "Valid are: iov, platform, processor, maker"]),
-        (["platform企业"], ["Did you mean platform?"]),
+        (["platform企"], ["Did you mean platform?"]),
         (["?"], ["There is no enterprise type '?'. Valid are: iov"]),
     ],
 )
@@ -64,3 +70,86 @@ def test_a_fact_that_cannot_be_so_answered_is_named_with_what_it_takes(
         read_profile(VOCABULARY, None, facts)
     for words in said:
         assert words in str(refused.value)
+
+
+def test_a_type_told_alone_leaves_open_what_is_below_it() -> None:
+    wide = read_profile(VOCABULARY, ["iov"])
+    assert wide.enterprise_types == frozenset({"iov"})
+    assert wide.open_types == {"platform", "processor", "maker", "operator"}
+    narrow = read_profile(VOCABULARY, ["iov", "platform"])
+    assert narrow.enterprise_types == frozenset({"iov", "platform"})
+    assert not narrow.open_types
+    between = read_profile(VOCABULARY, ["processor"])
+    assert between.enterprise_types == frozenset({"iov", "processor"})
+    assert between.open_types == {"maker"}
+
+
+def test_a_type_is_understood_by_its_name() -> None:
+    assert read_profile(VOCABULARY, ["platform企业"]) == read_profile(VOCABULARY, ["platform"])
+
+
+IMPLYING = vocabulary_of(
+    {"one": ()},
+    [
+        question("processes", FactType.BOOLEAN, implies=("false>shares=false", "false>ways=none")),
+        question("shares", FactType.BOOLEAN, implies=("true>processes=true", "true>ways=any")),
+        question("ways", FactType.CHOICES, ("sell", "lend"), implies=("sell>exports=true",)),
+        question("exports", FactType.BOOLEAN),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"processes": False}, {"processes": False, "shares": False, "ways": frozenset()}),
+        ({"shares": True}, {"shares": True, "processes": True}),
+        ({"ways": ["sell"]}, {"ways": frozenset({"sell"}), "exports": True}),
+        ({"ways": ["lend"]}, {"ways": frozenset({"lend"})}),
+        ({"processes": True}, {"processes": True}),
+    ],
+)
+def test_what_follows_from_an_answer_is_concluded(
+    told: dict[str, Told], known: dict[str, FactAnswer]
+) -> None:
+    assert read_profile(IMPLYING, None, told.items()).facts == known
+
+
+@pytest.mark.parametrize(
+    ("told", "both"),
+    [
+        ({"processes": False, "shares": True}, ("processes", "shares")),
+        ({"shares": True, "processes": False}, ("processes", "shares")),
+        ({"shares": True, "ways": []}, ("shares", "ways")),
+        ({"ways": ["sell"], "exports": False}, ("ways", "exports")),
+        ({"processes": False, "ways": ["lend"]}, ("processes", "ways")),
+    ],
+)
+def test_answers_that_contradict_each_other_are_refused_naming_both(
+    told: dict[str, Told], both: tuple[str, str]
+) -> None:
+    with pytest.raises(InvalidInput, match="contradict") as refused:
+        read_profile(IMPLYING, None, told.items())
+    assert all(id in refused.value.message for id in both)
+
+
+ROLES = dataclasses.replace(VOCABULARY, held_by={"processor": "exports"})
+
+
+@pytest.mark.parametrize(
+    ("types", "does", "held"),
+    [
+        (["platform"], None, Truth.UNKNOWN), (["platform"], True, Truth.TRUE),
+        (["platform"], False, Truth.FALSE),
+        (["maker"], None, Truth.TRUE), (["maker"], True, Truth.TRUE), (["maker"], False, Truth.UNKNOWN),
+        (None, None, Truth.UNKNOWN), (None, True, Truth.TRUE), (None, False, Truth.UNKNOWN),
+        (["iov"], None, Truth.UNKNOWN), (["iov"], False, Truth.UNKNOWN), ([], False, Truth.FALSE),
+    ],
+)  # fmt: skip
+def test_a_role_follows_from_what_one_does_or_is_named_for(
+    types: list[str] | None, does: bool | None, held: Truth
+) -> None:
+    profile = read_profile(ROLES, types, [] if does is None else [("exports", does)])
+    assert holds_type(ROLES, profile, "processor") is held
+    disagree = types == ["maker"] and does is False
+    assert answers_disagree(ROLES, profile, "processor") is disagree

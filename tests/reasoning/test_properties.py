@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,13 +13,14 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dossier import dossier
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
-from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.profile import Profile, read_profile
 from tests.reasoning.drawing import (
     VOCABULARY,
     answers,
     naive_verdict,
     profiles,
     task_lists,
+    types_completed,
     types_told,
 )
 
@@ -63,14 +65,14 @@ def test_telling_one_more_thing_only_settles_what_was_unknown(
 
 def _tellings(profile: Profile, data: st.DataObject) -> list[Profile]:
     told = [
-        Profile(profile.enterprise_types, {**profile.facts, one.fact.id: data.draw(_answer(one.fact.id))})
+        replace(profile, facts={**profile.facts, one.fact.id: data.draw(_answer(one.fact.id))})
         for one in VOCABULARY.questions
         if one.fact.id not in profile.facts
     ]
+    told += [Profile(types, facts=profile.facts) for types in types_completed(profile)]
     if profile.enterprise_types is None:
         held = data.draw(types_told.filter(lambda types: types is not None)) or set()
-        above = frozenset[str]().union(*(VOCABULARY.at_or_above[id] for id in held))
-        told.append(Profile(above, profile.facts))
+        told.append(replace(read_profile(VOCABULARY, held), facts=profile.facts))
     return told
 
 
@@ -105,7 +107,7 @@ def test_missing_facts_are_all_the_smallest_sets_that_settle_a_verdict(
 def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, profile: Profile) -> bool:
     asked = [VOCABULARY.question_by_id[id] for id in facts]
     for told in itertools.product(*(answers(one) for one in asked)):
-        more = Profile(profile.enterprise_types, {**profile.facts, **dict(zip(facts, told, strict=True))})
+        more = replace(profile, facts={**profile.facts, **dict(zip(facts, told, strict=True))})
         verdicts = {one.duty.id: one.verdict for one in applicable_duties(duties, more).obligations}
         if verdicts[obligation] is Verdict.UNKNOWN:
             return False
@@ -124,20 +126,15 @@ def test_any_answer_to_the_next_question_settles_as_many_as_it_says_and_no_other
         assert not unknown
         return
     if asked.fact is None:
-        assert profile.enterprise_types is None
-        held = [frozenset[str](), *VOCABULARY.at_or_above.values(), frozenset(VOCABULARY.parents)]
-        assert asked.settles == len(
-            _settled_whatever([Profile(types, profile.facts) for types in held], answer)
-        )
+        assert profile.enterprise_types is None or profile.open_types
+        completed = [Profile(types, facts=profile.facts) for types in types_completed(profile)]
+        settled_by_types = _settled_whatever(completed, answer)
+        assert asked.settles == len(settled_by_types)
         return
-    assert profile.enterprise_types is not None
     settled = {
         one.fact.id: len(
             _settled_whatever(
-                [
-                    Profile(profile.enterprise_types, {**profile.facts, one.fact.id: told})
-                    for told in answers(one)
-                ],
+                [replace(profile, facts={**profile.facts, one.fact.id: told}) for told in answers(one)],
                 answer,
             )
         )

@@ -86,8 +86,23 @@ async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
 
     platform = ask(duties, "iov-platform-operator")
     assert 4 in tasks(platform, Verdict.APPLIES)
-    assert tasks(platform, Verdict.DOES_NOT_APPLY) == [5, 9, 15, 16]
-    assert tasks(platform, Verdict.UNKNOWN) == [8, 11]
+    # Whoever processes automotive data is bound by task 9, whatever it is called.
+    assert tasks(platform, Verdict.DOES_NOT_APPLY) == [5, 15, 16]
+    assert tasks(platform, Verdict.UNKNOWN) == [8, 9, 11]
+    for does, verdict in ((True, Verdict.APPLIES), (False, Verdict.DOES_NOT_APPLY)):
+        told = ask(
+            duties, "iov-platform-operator", processes_automotive_data=does, processes_important_data=True
+        )
+        assert 9 in tasks(told, verdict)
+    facts = [("processes-automotive-data", True), ("processes-important-data", True)]
+    dealer = applicable_duties(duties, read_profile(duties.vocabulary, [], facts))
+    assert tasks(dealer, Verdict.APPLIES) == [9]
+
+    some_maker = ask(duties, "iov-enterprise")
+    assert 9 in tasks(some_maker, Verdict.UNKNOWN)
+    assert 5 in tasks(some_maker, Verdict.UNKNOWN)
+    assert some_maker.next_question
+    assert some_maker.next_question.fact is None
 
     nothing = applicable_duties(duties, read_profile(duties.vocabulary))
     assert tasks(nothing, Verdict.APPLIES) == []

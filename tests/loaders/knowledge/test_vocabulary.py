@@ -31,6 +31,7 @@ PUBLIC_FACTS = [
     "shares-important-data",
     "automated-driving-levels",
     "has-important-data-suppliers",
+    "processes-automotive-data",
 ]
 
 
@@ -54,12 +55,17 @@ def test_the_public_ids_are_all_there(shipped: Vocabulary) -> None:
     ]
 
 
-def test_every_type_is_an_iov_enterprise_and_makers_are_data_processors(shipped: Vocabulary) -> None:
+def test_every_type_but_the_role_is_an_iov_enterprise(
+    shipped: Vocabulary,
+) -> None:
     parents = {entry.id: {kin.type for kin in entry.is_a} for entry in shipped.enterprise_types}
     assert parents.pop("iov-enterprise") == set()
+    roles = {entry.id: entry.held_by for entry in shipped.enterprise_types if entry.held_by}
+    assert roles == {"automotive-data-processor": "processes-automotive-data"}
+    assert parents.pop("automotive-data-processor") == set()
     assert all("iov-enterprise" in above for above in parents.values())
-    processors = {id for id, above in parents.items() if "automotive-data-processor" in above}
-    assert processors == {"connected-vehicle-manufacturer", "component-manufacturer"}
+    named = {id for id, above in parents.items() if "automotive-data-processor" in above}
+    assert named == {"connected-vehicle-manufacturer", "component-manufacturer", "automated-driving-supplier"}
 
 
 def test_everything_people_read_is_in_both_languages(shipped: Vocabulary) -> None:
@@ -76,7 +82,7 @@ def test_statements(shipped: Vocabulary) -> None:
         kind: [n for n in statements.nodes if isinstance(n, kind)]
         for kind in (EnterpriseType, ProfileFact, FactChoice)
     }
-    assert [len(nodes) for nodes in by_type.values()] == [11, 8, 13]
+    assert [len(nodes) for nodes in by_type.values()] == [11, 9, 13]
     held = {
         r.end for r in statements.relationships if (r.type, r.start) == ("HAS_CHOICE", "protection-levels")
     }
