@@ -109,17 +109,17 @@ class DutiesReader:
         """
         for _ in range(_ATTEMPTS):
             revision = await self._store.revision()
-            id = task_list or self._in_force.get((revision.number, on))
-            kept = self._duties.get((revision.number, id))
+            id = task_list or self._in_force.get((revision, on))
+            kept = self._duties.get((revision, id))
             if kept is not None:
                 return CurrentDuties(revision, kept)
             id = id or await task_list_in_force(self._store, on)
             read = await read_duties(self._store, id)
             # What a load came in between of would be partly of one revision and partly of the next.
-            if (await self._store.revision()).number == revision.number:
-                self._duties.keep((revision.number, id), read)
+            if await self._store.revision() == revision:
+                self._duties.keep((revision, id), read)
                 if task_list is None:
-                    self._in_force.keep((revision.number, on), id)
+                    self._in_force.keep((revision, on), id)
                 return CurrentDuties(revision, read)
         raise StoreBusy("The graph kept changing while its duties were read.", "Ask again in a moment.")
 
