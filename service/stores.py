@@ -9,6 +9,8 @@ from dutygraph.service.settings import Settings
 
 NEO4J_SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
+_PATIENCE_S = 60.0
+
 _FORMS = "sqlite:FILE, neo4j://user:password@host:7687/database"
 
 
@@ -63,7 +65,9 @@ async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False
         _check_neo4j(url)
         from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
 
-        return await Neo4jStore.open(url, timeout_s=timeout_s)
+        # Who loads much should not begin again for a server that was started anew; who asks is told.
+        patience_s = 0 if read_only else _PATIENCE_S
+        return await Neo4jStore.open(url, timeout_s=timeout_s, patience_s=patience_s)
     raise InvalidInput(
         "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",
         f"写成 Write one of: {_FORMS}.",

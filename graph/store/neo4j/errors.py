@@ -31,6 +31,10 @@ _GRACE_S = 3.0
 _SETTING = "DUTYGRAPH_STORE"
 
 
+class NoAnswer(StoreUnavailable):
+    """The server, or its database, is gone for the moment; what was asked may be asked again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """`uri` has neither credentials nor database; `place` is what messages call it."""
@@ -94,6 +98,8 @@ def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreErro
         return _refused(code, message, address)
     if "TransactionTimedOut" in code or "LockClientStopped" in code or "Terminated" in code:
         return _timeout(address, limit_s)
+    if code.endswith(".DatabaseUnavailable"):
+        return _unavailable(address, message)
     if "DatabaseNotFound" in code or "IllegalDatabase" in code:
         return StoreUnavailable(
             f"The Neo4j server at {address.place} has no database {address.database}.",
@@ -142,7 +148,7 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
 
 def _of_driver(error: DriverError, address: Address) -> StoreError:
     if isinstance(error, IncompleteCommit):
-        return StoreUnavailable(
+        return NoAnswer(
             f"The connection to the Neo4j server at {address.place} broke while it was committing.",
             "The change is there wholly or not at all; load again, which writes only what is missing.",
         )
@@ -154,9 +160,9 @@ def _of_driver(error: DriverError, address: Address) -> StoreError:
     return _unavailable(address, str(error))
 
 
-def _unavailable(address: Address, why: str) -> StoreUnavailable:
+def _unavailable(address: Address, why: str) -> NoAnswer:
     first_line = why.strip().partition("\n")[0]
-    return StoreUnavailable(
+    return NoAnswer(
         f"There is no answer from a Neo4j server at {address.place} ({first_line}).",
         f"Check that it runs, and host, port and scheme in {_SETTING}.",
     )

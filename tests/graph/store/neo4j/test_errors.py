@@ -162,3 +162,26 @@ async def test_a_server_gone_in_the_middle_of_a_load_keeps_the_graph_as_it_was(
     await replace(store, SOURCE, obligations(6))
     assert len(await store.fetch(TREE)) == 6
     await store.close()
+
+
+async def test_a_load_waits_for_a_server_that_is_started_anew_and_goes_on(
+    engine: Engine, server: Neo4jServer
+) -> None:
+    patient = await Neo4jStore.open(server.url(), timeout_s=5, patience_s=120)
+    try:
+        await replace(patient, SOURCE, obligations(3))
+        server.kill()
+        waiting = asyncio.create_task(replace(patient, SOURCE, obligations(6)))
+        done, _ = await asyncio.wait([waiting], timeout=1)
+        assert not done
+        await asyncio.to_thread(server.start)
+        await waiting
+        assert len(await patient.fetch(TREE)) == 6
+    finally:
+        await patient.close()
+
+
+async def test_a_wrong_password_is_not_waited_for(engine: Engine) -> None:
+    place = Address.parse(engine.address).place
+    with pytest.raises(StoreUnavailable):
+        await Neo4jStore.open(f"neo4j://neo4j:password123@{place}/neo4j", patience_s=3600)
