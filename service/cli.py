@@ -64,9 +64,10 @@ def cli() -> None:
 )
 @click.option("--store", metavar="URL", help=_STORE_HELP)
 def serve(host: str | None, port: int | None, store: str | None) -> None:
-    """启动服务；图谱为空时先装入随产品提供的数据。
+    """启动服务；SQLite 图谱为空时先装入随产品提供的数据，Neo4j 须先运行 dutygraph init。
 
-    Start the service. An empty graph is first loaded with the data that ships.
+    Start the service. An empty graph in SQLite is first loaded with the data that ships; on Neo4j dutygraph
+    init does that, and the service only reads.
     """
     settings = _settings(host=host, port=port, store=store)
 
@@ -77,7 +78,40 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
         if settings.shows_graphiql:
             click.echo(f"网页查询 GraphiQL: {base}/graphiql", err=True)
 
-    server.run(settings, lambda: _open_loaded(settings), on_started)
+    server.run(settings, lambda: _open_to_serve(settings), on_started)
+
+
+@cli.command()
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def init(store: str | None) -> None:
+    """准备一个空的图谱并装入随产品提供的数据；已有图谱则不作改动。
+
+    Prepare an empty graph, and load it with the data that ships; a graph that is there is left as it is. On
+    Neo4j this needs a user who may create constraints and indexes.
+    """
+    settings = _settings(store=store)
+
+    async def run() -> None:
+        await (await _open_loaded(settings)).close()
+
+    asyncio.run(run())
+
+
+@cli.command()
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def migrate(store: str | None) -> None:
+    """把旧版本的图谱改为本版本的结构；旧版本此后不能再读它，请先备份。空的 Neo4j 数据库也会被准备好。
+
+    Bring a graph of an older version into the form of this one. Older versions cannot read it any more:
+    keep a copy. An empty Neo4j database is prepared, too, and a graph of this version left as it is.
+    """
+    settings = _settings(store=store)
+
+    async def run() -> None:
+        await (await _open(settings, migrate=True)).close()
+
+    asyncio.run(run())
+    click.echo("图谱已是本版本的结构。 The graph is of this version.")
 
 
 @cli.command()
@@ -259,17 +293,25 @@ def _settings(**given: object) -> Settings:
     return settings
 
 
-async def _open(settings: Settings, *, read_only: bool = False) -> Store:
+async def _open(settings: Settings, **how: bool) -> Store:
     from dutygraph.service.stores import open_store, store_url  # noqa: PLC0415
 
-    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
+    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, **how)
+
+
+async def _open_to_serve(settings: Settings) -> Store:
+    from dutygraph.service.stores import is_embedded, store_url  # noqa: PLC0415
+
+    if is_embedded(store_url(settings)):
+        return await _open_loaded(settings)
+    return await _open(settings, read_only=True)
 
 
 async def _open_loaded(settings: Settings) -> Store:
     """The store; where no document is in it, first loaded with what ships."""
     from dutygraph.service.status import is_empty  # noqa: PLC0415
 
-    store = await _open(settings)
+    store = await _open(settings, prepare_empty=True)
     try:
         if await is_empty(store):
             from dutygraph.service.load.files import shipped  # noqa: PLC0415

@@ -138,7 +138,7 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
     if code.endswith(".Forbidden"):
         return StoreUnavailable(
             f"User {address.user} of the Neo4j server at {address.place} lacks a right: {message}",
-            "It needs to read, write and create constraints and indexes.",
+            "To serve it needs to read, to load to write, to prepare to create constraints and indexes.",
         )
     return StoreUnavailable(
         f"The Neo4j server at {address.place} refuses user {address.user}: {message}",

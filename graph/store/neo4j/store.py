@@ -13,11 +13,11 @@ from typing import Any, Self, TypeVar
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 
-from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy
+from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Changes, Statements
-from dutygraph.graph.store.neo4j.commit_marks import marked, marking, read_whole
-from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, prepare
+from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
+from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
 from dutygraph.graph.store.neo4j.errors import Address, NoAnswer, translated
 from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
 from dutygraph.graph.store.neo4j.records import native_datetime
@@ -52,12 +52,15 @@ class Neo4jStore:
         timeout_s: float,
         write_timeout_s: float,
         patience_s: float,
+        read_only: bool,
     ) -> None:
         self._driver = driver
         self._address = address
         self._timeout_s = timeout_s
         self._write_timeout_s = write_timeout_s
         self._patience_s = patience_s
+        self._read_only = read_only
+        self._reads = Reads(may_write=not read_only)
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
@@ -69,10 +72,15 @@ class Neo4jStore:
         timeout_s: float = 10,
         write_timeout_s: float = 300,
         patience_s: float = 0,
+        read_only: bool = False,
+        prepare_empty: bool = False,
+        migrate: bool = False,
         notifications: bool = False,
     ) -> Self:
-        """Connect, and create constraints and indexes where they are missing.
+        """Connect. Nothing is written: NotAStore where the database is not prepared for this model, unless
+        it is to be: `prepare_empty` does it where there is none, `migrate` to that of an older model, too.
 
+        With `read_only` the right to read is enough.
         `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds; `patience_s`
         is for how long a server that goes away later is waited for. With
         `notifications` the server's remarks on statements become Python warnings. InvalidInput for an
@@ -90,7 +98,12 @@ class Neo4jStore:
                 warn_notification_severity="WARNING" if notifications else None,
             )
         store = cls(
-            driver, address, timeout_s=timeout_s, write_timeout_s=write_timeout_s, patience_s=patience_s
+            driver,
+            address,
+            timeout_s=timeout_s,
+            write_timeout_s=write_timeout_s,
+            patience_s=patience_s,
+            read_only=read_only,
         )
         try:
             async with translated(address, timeout_s):
@@ -100,7 +113,9 @@ class Neo4jStore:
                 translated(address, write_timeout_s),
                 driver.session(database=address.database, notifications_min_severity="OFF") as session,
             ):
-                await prepare(session, address.place, write_timeout_s)
+                if prepare_empty or migrate:
+                    await prepare(session, address.place, write_timeout_s, older=migrate)
+                await check(session, address.place)
         except BaseException:
             await store.close()
             raise
@@ -155,7 +170,8 @@ class Neo4jStore:
     async def apply(self, changes: Changes) -> Revision:
         if changes.unchanged:
             return await self.revision()
-
+        if self._read_only:
+            raise StoreUnavailable("The graph was opened for reading only.", "Open it for writing.")
         return await self._patiently(lambda: self._apply(changes))
 
     async def _apply(self, changes: Changes) -> Revision:
@@ -182,7 +198,7 @@ class Neo4jStore:
     async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
         async def read() -> Any:
             async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
-                return await read_whole(session, text, parameters or {}, self._timeout_s)
+                return await self._reads.whole(session, text, parameters or {}, self._timeout_s)
 
         return await self._patiently(read)
 

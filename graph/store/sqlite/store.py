@@ -68,8 +68,11 @@ class SqliteStore:
         busy_timeout_s: float = 5,
         readers: int = 4,
         read_only: bool = False,
+        migrate: bool = False,
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
+
+        A graph of an older model is changed with `migrate` alone, which makes none; else it is NotAStore.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
         something else lives there; StoreBusy, StoreUnavailable.
@@ -77,7 +80,7 @@ class SqliteStore:
         mode = "ro" if read_only else "rw"
         store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
         try:
-            await store._run(store._writer, store._open)
+            await store._run(store._writer, lambda: store._open(migrate=migrate))
         except BaseException:
             await store.close()
             raise
@@ -128,12 +131,12 @@ class SqliteStore:
 
     # ---- in the threads ----
 
-    def _open(self) -> None:
+    def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
+        if (self._mode == "ro" or migrate) and not self._path.exists():
+            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
         if self._mode == "ro":
-            if not self._path.exists():
-                raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
             with self._connections.used(Deadline()) as reader:
                 check(reader, self._path)
             return
@@ -147,7 +150,7 @@ class SqliteStore:
         with contextlib.suppress(OSError):
             os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with self._connections.used(Deadline()) as writer:
-            prepare(writer, self._path)
+            prepare(writer, self._path, older=migrate)
             self._keep_log(writer)
 
     def _keep_log(self, connection: sqlite3.Connection) -> None:

@@ -60,7 +60,9 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str, make_client: Ma
     line = Line(int(found["port"]))
     await line.connect()
     store = await Neo4jStore.open(
-        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}", timeout_s=2
+        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}",
+        timeout_s=2,
+        prepare_empty=True,
     )
     try:
         client = await make_client(store)
