@@ -155,7 +155,7 @@ async def _measured(
 
 
 async def _loaded(engine: str, url: str, corpus: Corpus) -> Loading:
-    store = await open_store(url, timeout_s=120)
+    store = await open_store(url, timeout_s=120, prepare_empty=True)
     try:
         await corpus.prepare(store)
         lists = len(corpus.lists)

@@ -104,7 +104,7 @@ async def measure_duties(
     async with contextlib.AsyncExitStack() as stack:
         asking: list[_Asking] = []
         for lists, url in sorted(urls.items()):
-            store = await open_store(url, timeout_s=120)
+            store = await open_store(url, timeout_s=120, prepare_empty=True)
             stack.push_async_callback(store.close)
             task_list = asking[0].task_list if asking else await _any_list(store)
             asking.append(await stack.enter_async_context(_asking(engine, lists, store, task_list)))

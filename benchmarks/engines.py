@@ -60,23 +60,24 @@ class _Trace:
 def _traced(store: SqliteStore) -> Iterator[Tally]:
     # There is no public way to the connections, of which each thread has its own, and none is needed but
     # to look over the store's shoulder.
-    connect = store._connect  # noqa: SLF001
+    held = store._connections  # noqa: SLF001
+    used = held.used
     trace = _Trace()
-    traced = []
 
-    def traced_connection(mode: str) -> Any:
-        connection = connect(mode)
-        connection.raw.set_trace_callback(trace)
-        traced.append(connection.raw)
-        return connection
+    @contextlib.contextmanager
+    def traced_use(deadline: Any) -> Iterator[Any]:
+        with used(deadline) as connection:
+            connection.set_trace_callback(trace)
+            try:
+                yield connection
+            finally:
+                connection.set_trace_callback(None)
 
-    vars(store)["_connect"] = traced_connection
+    vars(held)["used"] = traced_use
     try:
         yield trace
     finally:
-        del vars(store)["_connect"]
-        for connection in traced:
-            connection.set_trace_callback(None)
+        del vars(held)["used"]
 
 
 class _RunMessages(logging.Handler):

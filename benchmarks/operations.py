@@ -83,7 +83,7 @@ async def measure(
         schema = build_schema()
         graphs = {}
         for lists, url in sorted(urls.items()):
-            store = await open_store(url, timeout_s=120)
+            store = await open_store(url, timeout_s=120, prepare_empty=True)
             stack.push_async_callback(store.close)
             graphs[lists] = _Graph(lists, store, await stack.enter_async_context(by_hand(url)), schema)
         subjects = await subjects_of(next(iter(graphs.values())).store)

@@ -10,6 +10,8 @@ import click
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "serve": "启动服务。 Start the service.",
+        "init": "准备空的图谱。 Prepare an empty graph.",
+        "migrate": "改为本版本的结构。 Bring a graph into this version's form.",
         "load": "装入文件或文件夹。 Load documents or folders.",
         "unload": "卸载文件。 Take documents out of the graph.",
         "status": "图谱里有什么。 What the graph holds.",

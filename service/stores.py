@@ -8,6 +8,8 @@ from dutygraph.graph.store.neo4j.address import FORM, SCHEMES, Address
 from dutygraph.graph.store.port import Store
 from dutygraph.service.settings import Settings
 
+_PATIENCE_S = 60.0
+
 
 def store_url(settings: Settings) -> str:
     """The URL of the store, with the password set apart from it put in. Never to be shown: see `place`."""
@@ -47,32 +49,56 @@ def place(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
 
-async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False) -> Store:
+async def open_store(
+    url: str,
+    *,
+    timeout_s: float = 10,
+    read_only: bool = False,
+    prepare_empty: bool = False,
+    migrate: bool = False,
+) -> Store:
     """The store of a URL, opened. `timeout_s` bounds each read.
 
-    An absent SQLite file is made, unless `read_only`, which makes it an error. InvalidInput where
-    the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine finds. No
-    message holds the password.
+    An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
+    with `prepare_empty` alone. What an older version prepared is changed with `migrate` alone.
+    InvalidInput where the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine
+    finds. No message holds the password.
     """
     if _scheme(url) == "sqlite":
-        return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only)
+        return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only, migrate=migrate)
     if _scheme(url) in SCHEMES:
         Address.parse(url)
         from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
 
-        return await Neo4jStore.open(url, timeout_s=timeout_s)
+        # Who loads much should not begin again for a server that was started anew; who asks is told.
+        patience_s = 0 if read_only else _PATIENCE_S
+        return await Neo4jStore.open(
+            url,
+            timeout_s=timeout_s,
+            patience_s=patience_s,
+            read_only=read_only,
+            prepare_empty=prepare_empty,
+            migrate=migrate,
+        )
     raise InvalidInput(
         "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",
         f"写成 Write one of: sqlite:FILE, {FORM}.",
     )
 
 
-async def open_file(path: Path, *, timeout_s: float = 10, read_only: bool = False) -> Store:
+async def open_file(
+    path: Path, *, timeout_s: float = 10, read_only: bool = False, migrate: bool = False
+) -> Store:
     """The embedded graph of a file; as `open_store`."""
     # Engines are imported where they are chosen, so that one never costs the other's start-up.
     from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
 
-    return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only)
+    return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only, migrate=migrate)
+
+
+def is_embedded(url: str) -> bool:
+    """Whether the graph is this process's own, in a file, and not on a server with rights of its own."""
+    return _scheme(url) == "sqlite"
 
 
 def is_absent(url: str) -> bool:

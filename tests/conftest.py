@@ -24,7 +24,7 @@ class Engine:
     async def open(self, **options: Any) -> Store:
         if self.name == "sqlite":
             return await SqliteStore.open(Path(self.address.removeprefix("sqlite:")), **options)
-        return await Neo4jStore.open(self.address, notifications=True, **options)
+        return await Neo4jStore.open(self.address, notifications=True, prepare_empty=True, **options)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

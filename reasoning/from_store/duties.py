@@ -88,8 +88,8 @@ class DutiesReader:
 
     def __init__(self, store: Store, capacity: int = 32) -> None:
         self._store = store
-        self._duties: LRUCache[tuple[int, str | None], TaskListDuties] = LRUCache(capacity)
-        self._in_force: LRUCache[tuple[int, datetime.date], str] = LRUCache(capacity)
+        self._duties: LRUCache[tuple[Revision, str | None], TaskListDuties] = LRUCache(capacity)
+        self._in_force: LRUCache[tuple[Revision, datetime.date], str] = LRUCache(capacity)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of the one in force on a day.
@@ -100,17 +100,17 @@ class DutiesReader:
         """
         for _ in range(_ATTEMPTS):
             revision = await self._store.revision()
-            id = task_list or self._in_force.get((revision.number, on))
-            kept = self._duties.get((revision.number, id))
+            id = task_list or self._in_force.get((revision, on))
+            kept = self._duties.get((revision, id))
             if kept is not None:
                 return CurrentDuties(revision, kept)
             id = id or await task_list_in_force(self._store, on)
             read = await read_duties(self._store, id)
             # What a load came in between of would be partly of one revision and partly of the next.
-            if (await self._store.revision()).number == revision.number:
-                self._duties[revision.number, id] = read
+            if await self._store.revision() == revision:
+                self._duties[revision, id] = read
                 if task_list is None:
-                    self._in_force[revision.number, on] = id
+                    self._in_force[revision, on] = id
                 return CurrentDuties(revision, read)
         raise StoreBusy("The graph kept changing while its duties were read.", "Ask again in a moment.")
 

@@ -37,5 +37,6 @@ def settings_of(**given: object) -> Settings:
     return settings
 
 
-async def open_store_of(settings: Settings, *, read_only: bool = False) -> Store:
-    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
+async def open_store_of(settings: Settings, **how: bool) -> Store:
+    """The store that the settings name; `how` as `open_store` takes it."""
+    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, **how)

@@ -4,9 +4,10 @@ import click
 
 from dutygraph.graph.store.port import Store
 from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.init import open_loaded
 from dutygraph.service.http import server
 from dutygraph.service.settings import Settings
-from dutygraph.service.status import is_empty
+from dutygraph.service.stores import is_embedded, store_url
 
 
 @click.command()
@@ -16,9 +17,10 @@ from dutygraph.service.status import is_empty
 )
 @store_option
 def serve(host: str | None, port: int | None, store: str | None) -> None:
-    """启动服务；图谱为空时先装入随产品提供的数据。
+    """启动服务；SQLite 图谱为空时先装入随产品提供的数据，Neo4j 须先运行 dutygraph init。
 
-    Start the service. An empty graph is first loaded with the data that ships.
+    Start the service. An empty graph in SQLite is first loaded with the data that ships; on Neo4j dutygraph
+    init does that, and the service only reads.
     """
     settings = settings_of(host=host, port=port, store=store)
 
@@ -27,20 +29,10 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
         if settings.shows_graphiql:
             click.echo(f"网页查询 GraphiQL: {base}/graphiql", err=True)
 
-    server.run(settings, lambda: _open_loaded(settings), on_started)
+    server.run(settings, lambda: _open(settings), on_started)
 
 
-async def _open_loaded(settings: Settings) -> Store:
-    """The store; where no document is in it, first loaded with what ships."""
-    store = await open_store_of(settings)
-    try:
-        if await is_empty(store):
-            # What loads is imported only where there is something to load.
-            from dutygraph.service.commands.load import load_shipped  # noqa: PLC0415
-
-            click.echo("图谱为空，先装入随产品提供的数据。 The graph is empty: loading what ships.", err=True)
-            await load_shipped(store, settings)
-    except BaseException:
-        await store.close()
-        raise
-    return store
+async def _open(settings: Settings) -> Store:
+    if is_embedded(store_url(settings)):
+        return await open_loaded(settings)
+    return await open_store_of(settings, read_only=True)

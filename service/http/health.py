@@ -8,10 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dutygraph.graph.errors import DutygraphError
-from dutygraph.graph.store.port import Store
+from dutygraph.graph.store.port import Fetch, Store
 
 _PATIENCE = 3.0
 """Seconds within which a store that works has answered."""
+
+_SOMETHING = Fetch("SourceDocument", ("title",), limit=1)
+"""What questions read, too: the state of a graph may be told where the graph itself cannot be read."""
 
 _log = logging.getLogger("dutygraph.health")
 
@@ -30,6 +33,7 @@ class Readiness:
         try:
             async with asyncio.timeout(_PATIENCE):
                 revision = await self._store.revision()
+                await self._store.fetch(_SOMETHING)
         except TimeoutError:
             return _not_ready("TIMEOUT", f"the store did not answer within {_PATIENCE:g} s")
         except DutygraphError as error:

@@ -15,6 +15,7 @@ from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.cli import COMMANDS, cli
 from dutygraph.service.settings import Settings
+from tests.neo4j_server import empty
 
 SEEDS = Settings().seeds
 LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
@@ -157,6 +158,28 @@ def test_there_is_nothing_to_tell_of_a_graph_that_is_not_there(tmp_path: Path) -
         f"{tmp_path / 'graph.sqlite'}",
     )
     assert list(tmp_path.glob("graph.sqlite*")) == []
+
+
+def test_a_store_is_prepared_once_and_left_as_it_is_after(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    refused(run("migrate", store=store), "no graph")
+    assert not store.exists()
+    assert run("init", store=store).exit_code == 0
+    assert count(store, "Task") == 17
+    before = store.read_bytes()
+    for command in ("init", "migrate"):
+        assert run(command, store=store).exit_code == 0
+    assert store.read_bytes() == before
+
+
+def test_on_neo4j_nothing_is_prepared_but_by_who_is_asked_to(neo4j_address: str) -> None:
+    asyncio.run(empty(neo4j_address))
+    for command in (("status",), ("load", LIST), ("serve", "--port", "0")):
+        refused(run(*command, store=neo4j_address), "not prepared", "dutygraph init")
+    for command in (("migrate",), ("init",), ("init",), ("migrate",)):
+        result = run(*command, store=neo4j_address)
+        assert result.exit_code == 0, result.output
+    assert "17  任务 task" in run("status", store=neo4j_address).stdout
 
 
 @pytest.mark.parametrize("command", [("status",), ("load", str(LIST)), ("serve", "--port", "0")])

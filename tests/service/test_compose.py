@@ -21,8 +21,11 @@ def compose() -> Any:
 
 
 def test_the_service_waits_for_a_neo4j_that_answers(compose: Any) -> None:
-    service, neo4j = compose["services"]["service"], compose["services"]["neo4j"]
-    assert service["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    services = compose["services"]
+    neo4j, prepare, service = (services[name] for name in ("neo4j", "prepare", "service"))
+    assert prepare["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert "dutygraph migrate && dutygraph init" in prepare["entrypoint"]
+    assert service["depends_on"] == {"prepare": {"condition": "service_completed_successfully"}}
     assert "cypher-shell" in neo4j["healthcheck"]["test"][1]
     assert neo4j["image"].startswith("neo4j:5.26")
 
@@ -57,7 +60,7 @@ def test_the_environment_of_the_service_is_made_of_settings(compose: Any) -> Non
 
 def test_ports_are_published_on_loopback_unless_told_otherwise(compose: Any) -> None:
     for service in compose["services"].values():
-        for port in service["ports"]:
+        for port in service.get("ports", ()):
             assert re.fullmatch(r"(127\.0\.0\.1|\$\{\w+:-127\.0\.0\.1:8000\}):.+|\$\{.+\}:8000", port), port
 
 
@@ -66,10 +69,11 @@ def test_what_is_for_developing_is_off_unless_asked_for(compose: Any) -> None:
 
 
 def test_the_service_runs_with_no_rights_it_does_not_need(compose: Any) -> None:
-    service = compose["services"]["service"]
-    assert service["read_only"] is True
-    assert service["cap_drop"] == ["ALL"]
-    assert service["security_opt"] == ["no-new-privileges:true"]
+    for name in ("prepare", "service"):
+        service = compose["services"][name]
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
 
 
 def test_the_image_runs_as_a_user_of_its_own_and_reports_its_health() -> None:

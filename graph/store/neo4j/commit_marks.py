@@ -8,12 +8,15 @@ equals `begun` after it.
 
 import asyncio
 import contextlib
+import itertools
+import time
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
 
+from dutygraph.graph.errors import NotAStore, StoreBusy
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
 from dutygraph.graph.store.states import saw, state
 
@@ -23,6 +26,13 @@ _LOCK = f"MATCH (r:{REVISION} {{id: 'graph'}}) SET r.locked = true REMOVE r.lock
 _MEND = f"MATCH (c:{COMMIT} {{id: 'graph'}}) SET c.done = c.begun"
 
 _PAUSES_S = (0.0, 0.002, 0.005, 0.01, 0.02, 0.05)
+_PAUSE_S = 0.1
+
+DEAD_S = 15.0
+"""A commit that is seen begun and not done for so long is one whose writer died: committing takes a small
+part of that. It counts only while reads are answered, for the server may have stood still as well."""
+
+_GAP_S = 5.0
 
 
 def marked(expression: str) -> str:
@@ -40,32 +50,56 @@ def marked(expression: str) -> str:
     )
 
 
-async def read_whole(
-    session: AsyncSession, text: str, parameters: Mapping[str, Any], timeout_s: float
-) -> Any:
-    """The answer of a marked statement, of one state of the graph."""
+class Reads:
+    """The reads of one process. Those of a process that `may_write` can take the writers' lock; without
+    that right they wait until nobody commits.
+    """
 
-    @unit_of_work(timeout=timeout_s)
-    async def read(tx: AsyncManagedTransaction) -> Any:
-        return await (await tx.run(text, dict(parameters))).single(strict=True)
+    def __init__(self, *, may_write: bool) -> None:
+        self._may_write = may_write
+        self._seen: tuple[int, float, float] | None = None
+        """The commit that was last found begun and not done, since when, and when last."""
 
-    @unit_of_work(timeout=timeout_s)
-    async def read_alone(tx: AsyncManagedTransaction) -> Any:
-        await (await tx.run(_LOCK)).consume()
-        record = await read(tx)
-        await (await tx.run(_MEND)).consume()
-        return record
+    async def whole(
+        self, session: AsyncSession, text: str, parameters: Mapping[str, Any], timeout_s: float
+    ) -> Any:
+        """The answer of a marked statement, of one state of the graph. StoreBusy where it is never one."""
 
-    for pause in _PAUSES_S:
-        record = await session.execute_read(read)
-        if record["done"] == record["begun"]:
-            break
-        await asyncio.sleep(pause)
-    else:
-        # One load after the other, or one that died between its marks: with the writers' lock nobody commits.
-        record = await session.execute_write(read_alone)
-    saw(state(record["number"], record["content_hash"]))
-    return record["answer"]
+        @unit_of_work(timeout=timeout_s)
+        async def read(tx: AsyncManagedTransaction) -> Any:
+            return await (await tx.run(text, dict(parameters))).single()
+
+        @unit_of_work(timeout=timeout_s)
+        async def read_alone(tx: AsyncManagedTransaction) -> Any:
+            await (await tx.run(_LOCK)).consume()
+            record = await read(tx)
+            await (await tx.run(_MEND)).consume()
+            return record
+
+        end = time.monotonic() + timeout_s
+        for pause in itertools.chain(_PAUSES_S, itertools.repeat(_PAUSE_S)):
+            record = await session.execute_read(read)
+            if record is None:
+                raise NotAStore("The database was emptied.", "Run dutygraph init.")
+            whole = record["done"] == record["begun"] or self._is_dead(record["done"], record["begun"])
+            if not whole and self._may_write and pause == _PAUSES_S[-1]:
+                # One load after the other, or one that died between its marks.
+                record, whole = await session.execute_write(read_alone), True
+            if whole:
+                saw(state(record["number"], record["content_hash"]))
+                return record["answer"]
+            if time.monotonic() + pause > end:
+                break
+            await asyncio.sleep(pause)
+        raise StoreBusy("The graph is being changed.", "Try again in a moment.")
+
+    def _is_dead(self, done: int, begun: int) -> bool:
+        """Whether what is begun and not done has been so for longer than any commit takes."""
+        now = time.monotonic()
+        if self._seen is None or self._seen[0] != begun or now - self._seen[2] > _GAP_S:
+            self._seen = (begun, now, now)
+        self._seen = (begun, self._seen[1], now)
+        return done < begun and now - self._seen[1] > DEAD_S
 
 
 class Marks:

@@ -1,7 +1,9 @@
 """The constraints and indexes of the graph in Neo4j, from its declaration, and the mark of its version."""
 
+import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from neo4j import AsyncManagedTransaction, AsyncSession
 
@@ -45,38 +47,71 @@ def _indexes() -> Iterator[tuple[str, str]]:
             yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
 
 
-async def prepare(session: AsyncSession, place: str, timeout_s: float) -> None:
-    """Create what is missing; NotAStore, with nothing changed, where the database is somebody else's."""
-    found = await session.execute_read(_look)
-    names, marks = found
-    if marks not in ([], [FORMAT]):
+async def check(session: AsyncSession, place: str) -> None:
+    """NotAStore unless the database is prepared for this model. Nothing but the right to read is needed."""
+    mark = await session.execute_read(_mark_of)
+    if mark is None:
         raise NotAStore(
-            f"The graph at {place} is of format {marks}, and this version of dutygraph reads {FORMAT}.",
-            "Use the version that wrote it, or an empty database.",
+            f"The database at {place} is not prepared for a graph.",
+            "Run dutygraph init, as a user who may create constraints and indexes.",
         )
-    missing = [statement for name, statement in schema().items() if name not in names]
-    if not marks:
+    _check_format(mark, place)
+    if mark["schema"] != fingerprint():
+        raise NotAStore(
+            f"The graph at {place} was prepared by another version of dutygraph.",
+            "Run dutygraph migrate, as a user who may create constraints and indexes.",
+        )
+
+
+async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older: bool) -> None:
+    """Make an empty database one for this model, and with `older` one of an older model, too.
+
+    NotAStore, with nothing changed, where the database is somebody else's.
+    """
+    mark = await session.execute_read(_mark_of)
+    if mark is not None:
+        _check_format(mark, place)
+        if not older or mark["schema"] == fingerprint():
+            return
+    else:
         foreign = await session.execute_read(_foreign)
         if foreign:
             raise NotAStore(
                 f"The database at {place} holds {', '.join(foreign)} nodes that dutygraph did not write.",
                 "Name another database at the end of DUTYGRAPH_STORE.",
             )
+    names = await session.execute_read(_index_names)
+    missing = [statement for name, statement in schema().items() if name not in names]
     if missing:
         await session.execute_write(_create, missing)
         await (await session.run("CALL db.awaitIndexes($seconds)", seconds=int(timeout_s))).consume()
-    if missing or not marks:
-        await session.execute_write(_declare)
-    if not marks:
-        await session.execute_write(_mark)
+    await session.execute_write(_declare)
+    await session.execute_write(_mark)
 
 
-async def _look(tx: AsyncManagedTransaction) -> tuple[set[str], list[int]]:
-    names = await (await tx.run("SHOW INDEXES YIELD name RETURN collect(name) AS names")).single(strict=True)
-    marks = await (await tx.run(f"MATCH (r:{REVISION}) RETURN collect(DISTINCT r.format) AS formats")).single(
-        strict=True
+def fingerprint() -> str:
+    """What a database is marked with that has all that `schema` creates."""
+    return hashlib.sha256("\n".join(sorted(schema().values())).encode()).hexdigest()
+
+
+def _check_format(mark: Mapping[str, Any], place: str) -> None:
+    if mark["format"] != FORMAT:
+        raise NotAStore(
+            f"The graph at {place} is of format {mark['format']}, and this version reads {FORMAT}.",
+            "Use the version that wrote it, or an empty database.",
+        )
+
+
+async def _mark_of(tx: AsyncManagedTransaction) -> Mapping[str, Any] | None:
+    found = await tx.run(
+        f"MATCH (r:{REVISION} {{id: 'graph'}}) RETURN r.format AS format, r.schema AS schema"
     )
-    return set(names["names"]), list(marks["formats"])
+    return await found.single()
+
+
+async def _index_names(tx: AsyncManagedTransaction) -> set[str]:
+    found = await (await tx.run("SHOW INDEXES YIELD name RETURN collect(name) AS names")).single(strict=True)
+    return set(found["names"])
 
 
 async def _foreign(tx: AsyncManagedTransaction) -> list[str]:
@@ -106,6 +141,7 @@ async def _declare(tx: AsyncManagedTransaction) -> None:
         "number",
         "changed_at",
         "format",
+        "schema",
     }
     await (
         await tx.run(
@@ -124,8 +160,10 @@ async def _mark(tx: AsyncManagedTransaction) -> None:
             f"MERGE (r:{REVISION} {{id: 'graph'}})"
             " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty,"
             " r.changed_at = datetime({epochSeconds: 0})"
-            f" MERGE (c:{COMMIT} {{id: 'graph'}}) ON CREATE SET c.begun = 0, c.done = 0",
+            f" MERGE (c:{COMMIT} {{id: 'graph'}}) ON CREATE SET c.begun = 0, c.done = 0"
+            " SET r.schema = $schema",
             format=FORMAT,
+            schema=fingerprint(),
             empty=EMPTY,
         )
     ).consume()

@@ -27,6 +27,10 @@ _GRACE_S = 3.0
 """The server itself ends a transaction within two seconds of its time; this is for one that cannot."""
 
 
+class NoAnswer(StoreUnavailable):
+    """The server, or its database, is gone for the moment; what was asked may be asked again."""
+
+
 @contextlib.asynccontextmanager
 async def translated(address: Address, limit_s: float) -> AsyncIterator[None]:
     """Runs its body for about `limit_s` seconds at most; nothing of the driver's own comes out of it."""
@@ -49,6 +53,8 @@ def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreErro
         return _refused(code, message, address)
     if "TransactionTimedOut" in code or "LockClientStopped" in code or "Terminated" in code:
         return _timeout(address, limit_s)
+    if code.endswith(".DatabaseUnavailable"):
+        return _unavailable(address, message)
     if "DatabaseNotFound" in code or "IllegalDatabase" in code:
         return StoreUnavailable(
             f"The Neo4j server at {address.place} has no database {address.database}.",
@@ -87,7 +93,7 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
     if code.endswith(".Forbidden"):
         return StoreUnavailable(
             f"User {address.user} of the Neo4j server at {address.place} lacks a right: {message}",
-            "It needs to read, write and create constraints and indexes.",
+            "To serve it needs to read, to load to write, to prepare to create constraints and indexes.",
         )
     return StoreUnavailable(
         f"The Neo4j server at {address.place} refuses user {address.user}: {message}",
@@ -97,7 +103,7 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
 
 def _of_driver(error: DriverError, address: Address) -> StoreError:
     if isinstance(error, IncompleteCommit):
-        return StoreUnavailable(
+        return NoAnswer(
             f"The connection to the Neo4j server at {address.place} broke while it was committing.",
             "The change is there wholly or not at all; load again, which writes only what is missing.",
         )
@@ -109,9 +115,9 @@ def _of_driver(error: DriverError, address: Address) -> StoreError:
     return _unavailable(address, str(error))
 
 
-def _unavailable(address: Address, why: str) -> StoreUnavailable:
+def _unavailable(address: Address, why: str) -> NoAnswer:
     first_line = why.strip().partition("\n")[0]
-    return StoreUnavailable(
+    return NoAnswer(
         f"There is no answer from a Neo4j server at {address.place} ({first_line}).",
         f"Check that it runs, and host, port and scheme in {SETTING}.",
     )

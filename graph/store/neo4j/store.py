@@ -1,22 +1,25 @@
 """The graph in a Neo4j server: native labels, relationship types and properties, for people to query too."""
 
+import asyncio
 import contextlib
+import logging
 import re
+import time
 import zlib
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from typing import Any, Self
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 
-from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy
+from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.neo4j.address import Address
-from dutygraph.graph.store.neo4j.commit_marks import marked, marking, read_whole
-from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, prepare
-from dutygraph.graph.store.neo4j.errors import translated
+from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
+from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
+from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
 from dutygraph.graph.store.neo4j.records import native_datetime
 from dutygraph.graph.store.neo4j.where import quoted
@@ -25,27 +28,62 @@ from dutygraph.graph.store.port import Fetch, Record, Revision
 
 _OLDEST = (5, 26)
 
+_CONNECTION_S = 2.0
+"""For a connection to be there: within a network it takes a thousandth of that, and questions wait for it."""
+
+_RETRY_S = 0.5
+"""Within which the driver tries a transaction again, as upon a broken connection of its pool, where nobody
+has patience: who asks a server that is gone is told soon, and finds it again as soon as it is back."""
+
+_PAUSE_S = 0.5
+
+_log = logging.getLogger("dutygraph.neo4j")
+
+_Read = TypeVar("_Read")
+
 
 class Neo4jStore:
     """The port's `Store` on Neo4j 5.26 or later; one per process and event loop, for any number of tasks."""
 
     def __init__(
-        self, driver: AsyncDriver, address: Address, *, timeout_s: float, write_timeout_s: float
+        self,
+        driver: AsyncDriver,
+        address: Address,
+        *,
+        timeout_s: float,
+        write_timeout_s: float,
+        patience_s: float,
+        read_only: bool,
     ) -> None:
         self._driver = driver
         self._address = address
         self._timeout_s = timeout_s
         self._write_timeout_s = write_timeout_s
+        self._patience_s = patience_s
+        self._read_only = read_only
+        self._reads = Reads(may_write=not read_only)
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
     async def open(
-        cls, url: str, *, timeout_s: float = 10, write_timeout_s: float = 300, notifications: bool = False
+        cls,
+        url: str,
+        *,
+        timeout_s: float = 10,
+        write_timeout_s: float = 300,
+        patience_s: float = 0,
+        read_only: bool = False,
+        prepare_empty: bool = False,
+        migrate: bool = False,
+        notifications: bool = False,
     ) -> Self:
-        """Connect, and create constraints and indexes where they are missing.
+        """Connect. Nothing is written: NotAStore where the database is not prepared for this model, unless
+        it is to be: `prepare_empty` does it where there is none, `migrate` to that of an older model, too.
 
-        `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds. With
+        With `read_only` the right to read is enough.
+        `timeout_s` limits a read, `write_timeout_s` a transaction that writes, in seconds; `patience_s`
+        is for how long a server that goes away later is waited for. With
         `notifications` the server's remarks on statements become Python warnings. InvalidInput for an
         unusable URL, StoreUnavailable, NotAStore.
         """
@@ -54,14 +92,20 @@ class Neo4jStore:
             driver = neo4j.AsyncGraphDatabase.driver(
                 address.uri,
                 auth=None if address.user is None else neo4j.basic_auth(address.user, address.password),
-                connection_timeout=timeout_s,
+                connection_timeout=min(_CONNECTION_S, timeout_s),
                 connection_acquisition_timeout=timeout_s,
-                # Pauses between tries double, so a server that stays away is known before the time is up.
-                max_transaction_retry_time=timeout_s / 3,
+                max_transaction_retry_time=timeout_s / 3 if patience_s else _RETRY_S,
                 notifications_min_severity="WARNING" if notifications else "OFF",
                 warn_notification_severity="WARNING" if notifications else None,
             )
-        store = cls(driver, address, timeout_s=timeout_s, write_timeout_s=write_timeout_s)
+        store = cls(
+            driver,
+            address,
+            timeout_s=timeout_s,
+            write_timeout_s=write_timeout_s,
+            patience_s=patience_s,
+            read_only=read_only,
+        )
         try:
             async with translated(address, timeout_s):
                 server = await driver.get_server_info()
@@ -70,7 +114,9 @@ class Neo4jStore:
                 translated(address, write_timeout_s),
                 driver.session(database=address.database, notifications_min_severity="OFF") as session,
             ):
-                await prepare(session, address.place, write_timeout_s)
+                if prepare_empty or migrate:
+                    await prepare(session, address.place, write_timeout_s, older=migrate)
+                await check(session, address.place)
         except BaseException:
             await store.close()
             raise
@@ -125,7 +171,11 @@ class Neo4jStore:
     async def apply(self, changes: Changes) -> Revision:
         if changes.unchanged:
             return await self.revision()
+        if self._read_only:
+            raise StoreUnavailable("The graph was opened for reading only.", "Open it for writing.")
+        return await self._patiently(lambda: self._apply(changes))
 
+    async def _apply(self, changes: Changes) -> Revision:
         try:
             async with (
                 self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,
@@ -147,8 +197,29 @@ class Neo4jStore:
             await self._driver.close()
 
     async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
-        async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
-            return await read_whole(session, text, parameters or {}, self._timeout_s)
+        async def read() -> Any:
+            async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
+                return await self._reads.whole(session, text, parameters or {}, self._timeout_s)
+
+        return await self._patiently(read)
+
+    async def _patiently(self, work: Callable[[], Awaitable[_Read]]) -> _Read:
+        """Again and again while there is no answer, for as long as this store has patience.
+
+        What was written though no answer came is not written twice: the revision has moved on.
+        """
+        began = time.monotonic()
+        told = False
+        while True:
+            try:
+                return await work()
+            except NoAnswer as gone:
+                if time.monotonic() - began >= self._patience_s:
+                    raise
+                if not told:
+                    _log.warning("%s Waiting for it, %g s at most.", gone.message, self._patience_s)
+                    told = True
+                await asyncio.sleep(_PAUSE_S)
 
     @contextlib.asynccontextmanager
     async def _session(self, access: str, limit_s: float) -> AsyncIterator[AsyncSession]:

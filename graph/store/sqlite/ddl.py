@@ -149,10 +149,12 @@ def indexes() -> tuple[Index, ...]:
     return by_property + by_end
 
 
-def prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make a new file a store, and one of an older model this model's; NotAStore if it is neither."""
+def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
+    """Make a new file a store, and with `older` one of an older model this model's; else NotAStore."""
     if _looks_current(connection, path):
         return
+    if not older and not _is_new(connection):
+        check(connection, path)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have prepared it while this one waited for the lock.
@@ -175,8 +177,15 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     """Passes where the file holds this model's tables already; NotAStore else."""
     if not _looks_current(connection, path):
         raise NotAStore(
-            f"{path} holds no graph of this version.", "Open it once for writing, for example by a load."
+            f"{path} holds no graph of this version.",
+            "Run dutygraph migrate; versions before this one will not read it any more.",
         )
+
+
+def _is_new(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (names,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(application == 0 and names == 0)
 
 
 def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,7 @@ from dutygraph.graph.errors import (
 )
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision
+from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check, prepare
 from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
 from dutygraph.graph.store.sqlite.values import json_text
@@ -29,9 +29,7 @@ from dutygraph.graph.store.states import saw, state
 
 T = TypeVar("T")
 
-_OPERATIONS_BETWEEN_CHECKS = 20_000
 _STATE = "SELECT number, content_hash FROM _revision"
-_CACHE_KIB = 16_384
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _UNAVAILABLE = frozenset(
@@ -46,37 +44,6 @@ _UNAVAILABLE = frozenset(
 )
 
 
-class _Deadline:
-    """When a read must be over, in seconds on the monotonic clock; 0 where nobody waits for it any more."""
-
-    def __init__(self, at: float = float("inf")) -> None:
-        self.at = at
-
-    def passed(self) -> bool:
-        return time.monotonic() > self.at
-
-
-class _Connection:
-    """A connection of one thread, whose statements stop at the deadline of the present read."""
-
-    def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
-        self.deadline = _Deadline()
-        self.raw = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=busy_timeout_s,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=512,
-        )
-        self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
-        self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        self.raw.execute("PRAGMA temp_store = MEMORY")
-
-    def _is_late(self) -> bool:
-        return self.deadline.passed()
-
-
 class SqliteStore:
     """A graph in one file: WAL, every commit synced to disk, foreign keys checked.
 
@@ -89,10 +56,8 @@ class SqliteStore:
     ) -> None:
         self._path = path
         self._timeout_s = timeout_s
-        self._busy_timeout_s = busy_timeout_s
         self._mode = mode
-        self._local = threading.local()
-        self._connections: list[_Connection] = []
+        self._connections = Connections(path, mode, busy_timeout_s)
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
 
@@ -105,8 +70,11 @@ class SqliteStore:
         busy_timeout_s: float = 5,
         readers: int = 4,
         read_only: bool = False,
+        migrate: bool = False,
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
+
+        A graph of an older model is changed with `migrate` alone, which makes none; else it is NotAStore.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
         something else lives there; StoreBusy, StoreUnavailable.
@@ -114,7 +82,7 @@ class SqliteStore:
         mode = "ro" if read_only else "rw"
         store = cls(path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, readers=readers, mode=mode)
         try:
-            await store._run(store._writer, store._open)
+            await store._run(store._writer, lambda: store._open(migrate=migrate))
         except BaseException:
             await store.close()
             raise
@@ -165,13 +133,14 @@ class SqliteStore:
 
     # ---- in the threads ----
 
-    def _open(self) -> None:
+    def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
+        if (self._mode == "ro" or migrate) and not self._path.exists():
+            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
         if self._mode == "ro":
-            if not self._path.exists():
-                raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
-            check(self._connect("ro").raw, self._path)
+            with self._connections.used(Deadline()) as reader:
+                check(reader, self._path)
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -182,61 +151,52 @@ class SqliteStore:
         # SQLite would let everybody read it; its logs get the rights of the file itself.
         with contextlib.suppress(OSError):
             os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        writer = self._connect("rw").raw
-        writer.execute("PRAGMA foreign_keys = ON")
-        writer.execute("PRAGMA synchronous = FULL")
-        prepare(writer, self._path)
-        (mode,) = writer.execute("PRAGMA journal_mode = WAL").fetchone()
+        with self._connections.used(Deadline()) as writer:
+            prepare(writer, self._path, older=migrate)
+            self._keep_log(writer)
+
+    def _keep_log(self, connection: sqlite3.Connection) -> None:
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         if mode != "wal":
             raise StoreUnavailable(
                 f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
                 "Put the graph on a local disk.",
             )
 
-    def _connect(self, mode: str) -> _Connection:
-        """This thread's connection."""
-        connection: _Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = _Connection(self._path, mode, self._busy_timeout_s)
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
-
     def _write(self, changes: Changes) -> Revision:
         if self._mode == "ro":
             raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
-        connection = self._connect(self._mode).raw
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            revision = write(connection, changes)
+        with self._connections.used(Deadline()) as connection:
+            self._keep_log(connection)
+            connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.execute("COMMIT")
-            except sqlite3.IntegrityError:
-                broken = explain(connection, changes)
-                if broken is None:
-                    raise
-                raise broken from None
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        return revision
+                revision = write(connection, changes)
+                try:
+                    connection.execute("COMMIT")
+                except sqlite3.IntegrityError:
+                    broken = explain(connection, changes)
+                    if broken is None:
+                        raise
+                    raise broken from None
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            return revision
 
     async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
-        deadline = _Deadline(time.monotonic() + self._timeout_s)
+        deadline = Deadline(time.monotonic() + self._timeout_s)
 
         def in_time() -> tuple[T, str]:
             if deadline.passed():
                 raise self._too_slow()
-            connection = self._connect(self._mode)
-            connection.deadline = deadline
-            raw = connection.raw
-            raw.execute("BEGIN")
-            try:
-                return read(raw), state(*raw.execute(_STATE).fetchone())
-            finally:
-                if raw.in_transaction:
-                    raw.execute("ROLLBACK")
+            with self._connections.used(deadline) as connection:
+                connection.execute("BEGIN")
+                try:
+                    return read(connection), state(*connection.execute(_STATE).fetchone())
+                finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
 
         try:
             found, of = await self._run(self._readers, in_time)
@@ -290,5 +250,4 @@ class SqliteStore:
     def _close(self) -> None:
         self._readers.shutdown()
         self._writer.shutdown()
-        while self._connections:
-            self._connections.pop().raw.close()
+        self._connections.close()

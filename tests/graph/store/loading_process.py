@@ -27,7 +27,7 @@ def versions() -> tuple[Statements, Statements]:
 async def _open(address: str) -> Store:
     if address.startswith("sqlite:"):
         return await SqliteStore.open(Path(address.removeprefix("sqlite:")))
-    return await Neo4jStore.open(address)
+    return await Neo4jStore.open(address, prepare_empty=True)
 
 
 async def _load(address: str) -> None:

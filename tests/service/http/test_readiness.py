@@ -2,11 +2,15 @@
 
 import asyncio
 import contextlib
+import os
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
 
 from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio
@@ -56,7 +60,9 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str, make_client: Ma
     line = Line(int(found["port"]))
     await line.connect()
     store = await Neo4jStore.open(
-        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}", timeout_s=2
+        f"bolt://{found['user'] or ''}127.0.0.1:{line.port}{found['database'] or ''}",
+        timeout_s=2,
+        prepare_empty=True,
     )
     try:
         client = await make_client(store)
@@ -79,3 +85,32 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str, make_client: Ma
         await store.close()
         with contextlib.suppress(AssertionError):
             await line.cut()
+
+
+async def test_a_replaced_file_is_answered_from_as_a_whole_or_not_at_all(
+    shipped_graph: Path, tmp_path: Path, make_client: MakeClient
+) -> None:
+    empty = await SqliteStore.open(tmp_path / "empty.sqlite")
+    await empty.close()
+    store = await SqliteStore.open(shipped_graph)
+    client = await make_client(store)
+    query = {"query": "{ revision { number } tasks { totalCount nodes { id } } obligations { totalCount } }"}
+
+    async def asked() -> set[str]:
+        return {(await each).text for each in [client.post("/graphql", json=query) for _ in range(12)]}
+
+    (before,) = await asked()
+    assert (await client.get("/readyz")).json()["revision"] > 0
+    (tmp_path / "empty.sqlite").rename(shipped_graph)
+    (after,) = await asked()
+    assert after != before
+    assert (await client.get("/readyz")).json()["revision"] == 0
+    with sqlite3.connect(shipped_graph) as damaged:
+        damaged.execute('DROP TABLE "SourceDocument"')
+    damaged.close()
+    gone = await client.get("/readyz")
+    assert (gone.status_code, gone.json()["status"]) == (503, "unavailable")
+    os.unlink(shipped_graph)  # noqa: PTH108
+    gone = await client.get("/readyz")
+    assert (gone.status_code, gone.json()["code"]) == (503, "STORE_UNAVAILABLE")
+    await store.close()

@@ -119,7 +119,7 @@ def server(neo4j_server: str | Neo4jMissing) -> Iterator[Neo4jServer]:
 
 
 async def test_a_server_that_hangs_is_a_timeout_and_recovers(engine: Engine, server: Neo4jServer) -> None:
-    store = await Neo4jStore.open(server.url(), timeout_s=3)
+    store = await Neo4jStore.open(server.url(), timeout_s=3, prepare_empty=True)
     try:
         await replace(store, SOURCE, obligations(1))
         os.kill(server.process_id, signal.SIGSTOP)
@@ -136,7 +136,7 @@ async def test_a_server_that_hangs_is_a_timeout_and_recovers(engine: Engine, ser
 async def test_a_server_gone_in_the_middle_of_a_load_keeps_the_graph_as_it_was(
     engine: Engine, server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = await Neo4jStore.open(server.url(), timeout_s=5)
+    store = await Neo4jStore.open(server.url(), timeout_s=5, prepare_empty=True)
     await replace(store, SOURCE, obligations(3))
     before = await store.revision()
     run = neo4j.AsyncManagedTransaction.run
@@ -162,3 +162,26 @@ async def test_a_server_gone_in_the_middle_of_a_load_keeps_the_graph_as_it_was(
     await replace(store, SOURCE, obligations(6))
     assert len(await store.fetch(TREE)) == 6
     await store.close()
+
+
+async def test_a_load_waits_for_a_server_that_is_started_anew_and_goes_on(
+    engine: Engine, server: Neo4jServer
+) -> None:
+    patient = await Neo4jStore.open(server.url(), timeout_s=5, patience_s=120, prepare_empty=True)
+    try:
+        await replace(patient, SOURCE, obligations(3))
+        server.kill()
+        waiting = asyncio.create_task(replace(patient, SOURCE, obligations(6)))
+        done, _ = await asyncio.wait([waiting], timeout=1)
+        assert not done
+        await asyncio.to_thread(server.start)
+        await waiting
+        assert len(await patient.fetch(TREE)) == 6
+    finally:
+        await patient.close()
+
+
+async def test_a_wrong_password_is_not_waited_for(engine: Engine) -> None:
+    place = Address.parse(engine.address).place
+    with pytest.raises(StoreUnavailable):
+        await Neo4jStore.open(f"neo4j://neo4j:password123@{place}/neo4j", patience_s=3600)

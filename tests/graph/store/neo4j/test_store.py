@@ -8,9 +8,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from dutygraph.graph.errors import (
-    NotAStore,
-)
+from dutygraph.graph.errors import NotAStore, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import (
     NODE_TYPES,
     RELATIONSHIP_TYPES,
@@ -170,7 +168,7 @@ async def test_a_person_finds_native_values(store: Neo4jStore, engine: Engine) -
 async def test_what_others_keep_in_the_database_stays(engine: Engine) -> None:
     async with by_hand(engine.address) as run:
         await run("CREATE (:Person {id: 'maker'})-[:KNOWS]->(:Person {id: 'task:many/00000'})")
-        store = await Neo4jStore.open(engine.address, notifications=True)
+        store = await Neo4jStore.open(engine.address, notifications=True, prepare_empty=True)
         try:
             await replace(store, SOURCE, obligations(2))
             await replace(store, SOURCE, None)
@@ -184,14 +182,14 @@ async def test_a_database_in_which_another_program_uses_our_labels_is_no_store(e
     async with by_hand(engine.address) as run:
         await run("CREATE (:Task {id: 'theirs'})")
     with pytest.raises(NotAStore, match="Task nodes that dutygraph did not write"):
-        await Neo4jStore.open(engine.address)
+        await Neo4jStore.open(engine.address, prepare_empty=True)
 
 
 async def test_a_graph_of_another_format_is_refused(store: Neo4jStore, engine: Engine) -> None:
     async with by_hand(engine.address) as run:
         await run("MATCH (r:_Revision) SET r.format = 999")
     with pytest.raises(NotAStore, match="999"):
-        await Neo4jStore.open(engine.address)
+        await Neo4jStore.open(engine.address, prepare_empty=True)
 
 
 # ---- one state of the graph -------------------------------------------------
@@ -230,6 +228,45 @@ async def test_an_answer_is_of_one_state_while_loads_follow_each_other(
         seen.add(law.tasks_total)
     await loading
     assert seen == {5, 40}
+
+
+async def test_opening_writes_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with by_hand(engine.address) as run:
+        with pytest.raises(NotAStore, match="dutygraph init"):
+            await Neo4jStore.open(engine.address)
+        assert (await run("MATCH (n) RETURN count(n) AS nodes")).records[0]["nodes"] == 0
+        await (await Neo4jStore.open(engine.address, prepare_empty=True)).close()
+        await run("MATCH (r:_Revision) SET r.schema = 'of another version'")
+        for how in ({}, {"read_only": True}, {"prepare_empty": True}):
+            with pytest.raises(NotAStore, match="dutygraph migrate"):
+                await Neo4jStore.open(engine.address, **how)
+        await (await Neo4jStore.open(engine.address, migrate=True)).close()
+    await (await Neo4jStore.open(engine.address)).close()
+
+
+async def test_to_open_and_to_read_takes_no_more_than_a_right_to_read(
+    store: Neo4jStore, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where a load died while it committed: what is begun and not done for long is no commit."""
+    await replace(store, SOURCE, obligations(1))
+    monkeypatch.setattr("dutygraph.graph.store.neo4j.commit_marks.DEAD_S", 1.0)
+
+    def refused(*_: Any, **__: Any) -> None:
+        raise AssertionError("a reader has no right to write")
+
+    async with by_hand(engine.address) as run:
+        await run("MATCH (c:_Commit) SET c.begun = c.begun + 1")
+        with monkeypatch.context() as patched:
+            patched.setattr(neo4j.AsyncSession, "execute_write", refused)
+            impatient = await Neo4jStore.open(engine.address, read_only=True, timeout_s=0.5)
+            with pytest.raises(StoreBusy):
+                await impatient.fetch(TREE)
+            await impatient.close()
+            reader = await Neo4jStore.open(engine.address, read_only=True)
+            assert len(await reader.fetch(TREE)) == 1
+            with pytest.raises(StoreUnavailable, match="reading only"):
+                await replace(reader, SOURCE, obligations(2))
+            await reader.close()
 
 
 async def test_a_load_that_died_while_it_committed_does_not_hold_up_readers(

@@ -265,9 +265,12 @@ async def test_additions_to_the_model_are_taken_in(
     indexes = (*sqlite_ddl.indexes()[1:], Index("by_colour_Task", "Task", ("colour", "id")))
     monkeypatch.setattr(sqlite_ddl, "tables", lambda: tables)
     monkeypatch.setattr(sqlite_ddl, "indexes", lambda: indexes)
-    with pytest.raises(NotAStore, match="writing"):
-        await SqliteStore.open(path, read_only=True)
-    again = await SqliteStore.open(path)
+    before = path.read_bytes()  # noqa: ASYNC240
+    for read_only in (True, False):
+        with pytest.raises(NotAStore, match="dutygraph migrate"):
+            await SqliteStore.open(path, read_only=read_only)
+    assert path.read_bytes() == before  # noqa: ASYNC240
+    again = await SqliteStore.open(path, migrate=True)
     assert await again.count(Fetch("Task")) == 1
     await again.close()
     with closing(sqlite3.connect(path)) as connection:

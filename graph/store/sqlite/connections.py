@@ -1,0 +1,164 @@
+"""The connections of one process to a graph's file: one for each thread, and all to the same file.
+
+A file may be put in the place of another while it is open. A connection goes on reading the one it
+opened, and SQLite itself would read the new one together with the log of the old one. So the file's
+identity is looked at before each use; where it has changed, all connections are closed, the old log
+with them, and made anew, before anything is read from either.
+"""
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.store.sqlite.ddl import check
+
+_OPERATIONS_BETWEEN_CHECKS = 20_000
+_CACHE_KIB = 16_384
+
+_Identity = tuple[int, int]
+
+
+class Deadline:
+    """When a read must be over, in seconds on the monotonic clock; 0 where nobody waits for it any more."""
+
+    def __init__(self, at: float = float("inf")) -> None:
+        self.at = at
+
+    def passed(self) -> bool:
+        return time.monotonic() > self.at
+
+
+class _Connection:
+    """A connection of one thread, whose statements stop at the deadline of the present use."""
+
+    def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
+        self.deadline = Deadline()
+        self.raw = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
+        )
+        self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
+        self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.raw.execute("PRAGMA temp_store = MEMORY")
+        self.raw.execute("PRAGMA foreign_keys = ON")
+        self.raw.execute("PRAGMA synchronous = FULL")
+
+    def _is_late(self) -> bool:
+        return self.deadline.passed()
+
+
+class Connections:
+    """`mode` is SQLite's: rw or ro. The file must be there when the first connection is used."""
+
+    def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
+        self._path = path
+        self._log = path.with_name(f"{path.name}-wal")
+        self._mode = mode
+        self._busy_timeout_s = busy_timeout_s
+        self._gate = threading.Condition()
+        self._in_use = 0
+        self._of_thread: dict[int, _Connection] = {}
+        self._file: _Identity | None = None
+        self._log_file: _Identity | None = None
+
+    @contextlib.contextmanager
+    def used(self, deadline: Deadline) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, to the file that is there now.
+
+        StoreUnavailable where there is none, NotAStore where it is no graph; QueryTimeout where others
+        do not let go of the file that was there before in time.
+        """
+        with self._gate:
+            while (found := self._there()) != self._file:
+                if not self._in_use:
+                    self._change_to(found)
+                elif not self._gate.wait(min(deadline.at - time.monotonic(), threading.TIMEOUT_MAX)):
+                    raise QueryTimeout(f"{self._path} was replaced while it was read.", "Try again.")
+            connection = self._own()
+            self._in_use += 1
+        try:
+            connection.deadline = deadline
+            yield connection.raw
+        finally:
+            with self._gate:
+                self._in_use -= 1
+                self._gate.notify_all()
+
+    def close(self) -> None:
+        while self._of_thread:
+            self._of_thread.popitem()[1].raw.close()
+
+    def _there(self) -> _Identity:
+        found = _identity(self._path)
+        if found is None:
+            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one, or put it back.")
+        return found
+
+    def _own(self) -> _Connection:
+        thread = threading.get_ident()
+        if thread not in self._of_thread:
+            self._of_thread[thread] = _Connection(self._path, self._mode, self._busy_timeout_s)
+        return self._of_thread[thread]
+
+    def _change_to(self, found: _Identity) -> None:
+        """Have all connections be to that file, unless another comes in its place meanwhile."""
+        first = self._file is None
+        self._let_go()
+        self._file = None
+        try:
+            raw = self._own().raw
+            if not first:
+                check(raw, self._path)
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            self.close()
+            raise
+        self._log_file = _identity(self._log)
+        # What was opened is what was looked at only where that is there still.
+        if _identity(self._path) == found:
+            self._file = found
+        else:
+            self.close()
+
+    def _let_go(self) -> None:
+        """Close all connections, and take away the log of their file: it would be read with the next one."""
+        left = self._log_file is not None and _identity(self._log) == self._log_file
+        if left and self._of_thread and self._log.stat().st_size:
+            self._empty_log()
+        self.close()
+        if left and self._mode == "rw":
+            for suffix in ("-wal", "-shm"):
+                self._path.with_name(f"{self._path.name}{suffix}").unlink(missing_ok=True)
+        self._log_file = None
+
+    def _empty_log(self) -> None:
+        """Put what the log holds into the file it belongs to, wherever that is now."""
+        if self._mode != "rw":
+            raise StoreUnavailable(
+                f"{self._path} was replaced, and the log of the file before is still beside it.",
+                "Open it for writing once.",
+            )
+        connection = next(iter(self._of_thread.values())).raw
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreBusy(
+                f"{self._path} was replaced, and another process still reads the file before.",
+                "Try again when that one has finished.",
+            )
+
+
+def _identity(path: Path) -> _Identity | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - it stands before every read
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
