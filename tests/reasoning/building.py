@@ -1,5 +1,6 @@
 """Duties and vocabularies said in a line, to reason over."""
 
+import dataclasses
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -34,6 +35,7 @@ from dutygraph.reasoning.records import (
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from tests.graph_builder import made
 
 DOCUMENT = "document:test"
 
@@ -102,15 +104,7 @@ def when(
 
 
 def _rule(kind: TimeRuleKind, text: str, **said: object) -> TimeRule:
-    return TimeRule(
-        id=f"time-rule:{text}",
-        start=0,
-        end=len(text),
-        quote=text,
-        kind=kind,
-        text=text,
-        **said,  # type: ignore[arg-type]
-    )
+    return made(TimeRule, f"time-rule:{text}", end=len(text), quote=text, kind=kind, text=text, **said)
 
 
 def deadline(
@@ -144,9 +138,9 @@ def authority(id: str) -> Authority:
 
 def hand_in(name: str, *recipients: str) -> RequiredDeliverable:
     return RequiredDeliverable(
-        Deliverable(
-            id=f"deliverable:{name}",
-            start=0,
+        made(
+            Deliverable,
+            f"deliverable:{name}",
             end=len(name),
             quote=name,
             name=name,
@@ -171,12 +165,10 @@ def duty(
     """A statement; where it stands is settled by `task_list`."""
     by_id = {one.id: one for one in vocabulary.enterprise_types}
     return Duty(
-        Obligation(
-            id="",
-            start=0,
-            end=0,
+        made(
+            Obligation,
+            "",
             quote=text,
-            ordinal=0,
             text=text,
             modality=Modality.MANDATORY,
             bearer=bearer,
@@ -213,29 +205,14 @@ def task_list(
 
 
 def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:
-    was = statement.obligation
-    obligation = Obligation(
+    obligation = dataclasses.replace(
+        statement.obligation,
         id=f"obligation:{at:03}",
         start=start,
-        end=start + len(was.text),
-        quote=was.text,
+        end=start + len(statement.obligation.text),
         ordinal=at,
-        text=was.text,
-        modality=was.modality,
-        bearer=was.bearer,
-        subject=was.subject,
-        review=was.review,
     )
-    return Duty(
-        obligation,
-        task,
-        statement.document,
-        statement.enterprise_types,
-        statement.conditions,
-        statement.time_rules,
-        statement.deliverables,
-        statement.rests_on,
-    )
+    return dataclasses.replace(statement, obligation=obligation, task=task)
 
 
 def answer(

@@ -16,60 +16,50 @@ from dutygraph.graph.model import (
     ConditionOperator,
     Confidence,
     Deliverable,
-    DeliverableKind,
     EnterpriseType,
     FactChoice,
     FactType,
     Instrument,
-    InstrumentKind,
-    Modality,
-    Node,
     Obligation,
     ProfileFact,
     Provision,
-    Relationship,
-    Review,
     SourceDocument,
     Task,
     TaskList,
     TimeRule,
     TimeRuleKind,
-    relate,
 )
-from dutygraph.graph.sources.replacement import replace
-from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.stated import Rank
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties, task_list_in_force
 from dutygraph.reasoning.records import Span
 from dutygraph.reasoning.verdicts.applicability import Verdict
+from tests.graph_builder import Graph, made
 from tests.reasoning.building import answer
 
 pytestmark = pytest.mark.anyio
 
 date = datetime.date
-SPAN: dict[str, Any] = {"start": 0, "end": 2, "quote": "企业"}
 
-IOV = EnterpriseType(id="iov", name="车联网企业", position=0)
-MAKER = EnterpriseType(id="maker", name="生产企业", position=1)
-LEVELS = ProfileFact(id="levels", question="定级?", answer_type=FactType.CHOICES, position=1)
-EXPORTS = ProfileFact(id="exports", question="出境?", answer_type=FactType.BOOLEAN, position=0)
+VOCABULARY = Graph("vocabulary", Rank.VOCABULARY)
+IOV = VOCABULARY.new(EnterpriseType, "iov", name="车联网企业", position=0)
+MAKER = VOCABULARY.new(EnterpriseType, "maker", name="生产企业", position=1)
+LEVELS = VOCABULARY.new(ProfileFact, "levels", question="定级?", answer_type=FactType.CHOICES, position=1)
+EXPORTS = VOCABULARY.new(ProfileFact, "exports", question="出境?", answer_type=FactType.BOOLEAN, position=0)
 CHOICES = [
-    FactChoice(id=f"choice:levels/{at}", value=str(at), label=f"{at}级", position=at) for at in (1, 2, 3)
+    VOCABULARY.new(FactChoice, f"choice:levels/{at}", value=str(at), label=f"{at}级", position=at)
+    for at in (1, 2, 3)
 ]
-LAW = Instrument(id="instrument:law", title="若干规定", kind=InstrumentKind.DEPARTMENTAL_RULE)
-ARTICLE = Provision(id="provision:law/13", label="第十三条", position=0)
-OFFICE = Authority(id="authority:office", name="管理局")
+VOCABULARY.link(MAKER, "IS_A", IOV)
+VOCABULARY.link(LEVELS, "HAS_CHOICE", *CHOICES)
 
-VOCABULARY = Statements(
-    Source("vocabulary", Rank.VOCABULARY),
-    (IOV, MAKER, LEVELS, EXPORTS, *CHOICES),
-    (relate(MAKER, "IS_A", IOV), *(relate(LEVELS, "HAS_CHOICE", one) for one in CHOICES)),
-)
-CATALOGUE = Statements(
-    Source("catalogue", Rank.CATALOGUE), (LAW, ARTICLE, OFFICE), (relate(LAW, "HAS_PROVISION", ARTICLE),)
-)
+CATALOGUE = Graph("catalogue", Rank.CATALOGUE)
+LAW = CATALOGUE.new(Instrument, "instrument:law", title="若干规定")
+ARTICLE = CATALOGUE.new(Provision, "provision:law/13", label="第十三条")
+OFFICE = CATALOGUE.new(Authority, "authority:office")
+CATALOGUE.link(LAW, "HAS_PROVISION", ARTICLE)
 
 
 class Counting:
@@ -95,97 +85,73 @@ class Counting:
 
 
 def obligation(id: str, ordinal: int, text: str, bearer: Bearer = Bearer.ENTERPRISE) -> Obligation:
-    return Obligation(
-        id=f"obligation:{id}",
+    return made(
+        Obligation,
+        f"obligation:{id}",
         start=10 * ordinal,
         end=10 * ordinal + len(text),
         quote=text,
         ordinal=ordinal,
         text=text,
-        modality=Modality.MANDATORY,
         bearer=bearer,
         subject=text[:2],
-        review=Review.EXTRACTED,
     )
 
 
-def when(stated: Obligation, condition: Condition, *groups: str) -> Relationship:
-    return relate(stated, "WHEN", condition, groups=groups, text=condition.id, start=12, end=14, quote="处理")
-
-
-def document(name: str, tasks: int = 1, **said: Any) -> Statements:
+def document(name: str, tasks: int = 1, **said: Any) -> Graph:
     """A task list whose every task has two duties of enterprises and a statement of an authority."""
-    source = SourceDocument(
-        id=f"document:{name}",
-        title=name,
-        sha256=name,
-        media_type="text/plain",
-        loaded_at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
-        text="",
-        characters=0,
-        modelled=0,
+    graph = Graph(f"document:{name}")
+    graph.new(SourceDocument, f"document:{name}", title=name)
+    held = graph.new(TaskList, f"task-list:{name}", **{"title": f"{name}清单", "year": None, **said})
+    category = graph.new(Category, f"category:{name}/1")
+    high = graph.new(Condition, "condition:levels/any-of/3", operator=ConditionOperator.ANY_OF, values=("3",))
+    exports = graph.new(
+        Condition, "condition:exports/is/true", operator=ConditionOperator.IS, values=("true",)
     )
-    held = TaskList(id=f"task-list:{name}", title=f"{name}清单", **{"year": None, **said}, **SPAN)
-    category = Category(id=f"category:{name}/1", number=1, title="一", **SPAN)
-    high = Condition(id="condition:levels/any-of/3", operator=ConditionOperator.ANY_OF, values=("3",))
-    exports = Condition(id="condition:exports/is/true", operator=ConditionOperator.IS, values=("true",))
-    nodes: list[Node] = [source, held, category, high, exports]
-    links = [
-        relate(held, "HAS_CATEGORY", category),
-        relate(high, "ASKS", LEVELS),
-        relate(exports, "ASKS", EXPORTS),
-    ]
+    graph.link(held, "HAS_CATEGORY", category)
+    graph.link(high, "ASKS", LEVELS)
+    graph.link(exports, "ASKS", EXPORTS)
     for number in range(1, tasks + 1):
-        made, related = _task(name, number, source, category, high, exports)
-        nodes += made
-        links += related
-    return Statements(Source(source.id, Rank.DOCUMENT), tuple(nodes), tuple(links))
+        task = graph.new(Task, f"task:{name}/{number:03}", number=number, title=f"任务{number}")
+        graph.link(category, "HAS_TASK", task)
+        _impose(graph, task, high, exports)
+    return graph
 
 
-def _task(
-    name: str, number: int, source: SourceDocument, category: Category, high: Condition, exports: Condition
-) -> tuple[list[Node], list[Relationship]]:
-    at = f"{name}/{number:03}"
-    task = Task(
-        id=f"task:{at}",
-        number=number,
-        title=f"任务{number}",
-        text="",
-        citation_count=0,
-        deliverable_count=1,
-        **SPAN,
-    )
+def _impose(graph: Graph, task: Task, high: Condition, exports: Condition) -> None:
+    at = task.id.removeprefix("task:")
     report = obligation(f"{at}/1", 1, "企业应报送报告")
     guard = obligation(f"{at}/2", 2, "企业应加强防护")
     inspect = obligation(f"{at}/3", 3, "本局抽查", Bearer.AUTHORITY)
-    rule = TimeRule(
-        id=f"time-rule:{at}",
+    rule = graph.new(
+        TimeRule,
+        f"time-rule:{at}",
         kind=TimeRuleKind.ANNUAL_DEADLINE,
         text="每年12月15日前",
         month=12,
         day=15,
         confidence=Confidence.REPORTED,
-        **SPAN,
     )
-    handed_in = Deliverable(id=f"deliverable:{at}", name="报告", kind=DeliverableKind.REPORT, **SPAN)
-    links = [
-        relate(category, "HAS_TASK", task),
-        *(relate(task, "IMPOSES", one) for one in (report, guard, inspect)),
-        *(relate(one, "STATED_IN", source) for one in (report, guard, inspect)),
-        *(relate(one, "BINDS", IOV) for one in (report, guard)),
-        when(report, high, "1"),
-        when(report, exports, "1", "2"),
-        relate(report, "DUE", rule),
-        relate(report, "RESTS_ON", ARTICLE),
-        relate(report, "REQUIRES", handed_in),
-        relate(handed_in, "SUBMITTED_TO", OFFICE),
-    ]
-    return [task, report, guard, inspect, rule, handed_in], links
+    handed_in = graph.new(Deliverable, f"deliverable:{at}", name="报告")
+    graph.add(report, guard, inspect)
+    graph.link(task, "IMPOSES", report, guard, inspect)
+    for one in (report, guard, inspect):
+        graph.link(one, "STATED_IN", graph.nodes[graph.source.id])
+    for one in (report, guard):
+        graph.link(one, "BINDS", IOV)
+    for condition, groups in ((high, ("1",)), (exports, ("1", "2"))):
+        graph.link(
+            report, "WHEN", condition, groups=groups, text=condition.id, start=12, end=14, quote="处理"
+        )
+    graph.link(report, "DUE", rule)
+    graph.link(report, "RESTS_ON", ARTICLE)
+    graph.link(report, "REQUIRES", handed_in)
+    graph.link(handed_in, "SUBMITTED_TO", OFFICE)
 
 
-async def load(store: Store, *documents: Statements) -> None:
+async def load(store: Store, *documents: Graph) -> None:
     for said in (VOCABULARY, CATALOGUE, *documents):
-        await replace(store, said.source, said)
+        await said.load(store)
 
 
 async def test_the_duties_are_as_they_were_stated(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Which duties apply, over GraphQL: the answer's shape, its reads and its refusals."""
+"""Which duties apply, over GraphQL: its reads and its refusals; whole answers are in `answers/`."""
 
 import datetime
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,128 +12,15 @@ from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import PATIENCE_S, SCHEMA, Api
 from tests.schema.graph import catalogue, task_list, vocabulary
+from tests.schema.reading.test_answers import ANSWERS
 from tests.schema.test_every_field import everything
 
 pytestmark = pytest.mark.anyio
 
 MAKER: dict[str, Any] = {"enterpriseTypes": ["car-maker"]}
-EXPORTER = {**MAKER, "facts": [{"fact": "exports", "value": {"boolean": True}}]}
 LEVEL_2 = {**MAKER, "facts": [{"fact": "levels", "value": {"choices": ["2"]}}]}
 
-EVERYTHING = """
-query ($p: ProfileInput!) {
-  applicableDuties(profile: $p) {
-    on revision { number contentHash changedAt } taskList { id title issuer { name } }
-    counts { applies doesNotApply unknown }
-    nextQuestion { fact { id question choices { label } } settles }
-    tasks { verdict task { number title category { title } } obligations { verdict obligation { ordinal } } }
-    obligations {
-      verdict
-      obligation { id text deliverables { name recipients { name } } citations { text } }
-      reasons {
-        outcome text source { quote start end document { title } }
-        enterpriseType { name parents { id } }
-        condition { text operator values fact { id choices { value } } source { quote document { title } } }
-      }
-      missingFacts { id question }
-      nextDue {
-        date lastWorkingDay derivation rule { __typename text source { quote } }
-        obligation { task { title } } deliverables { name } recipients { name }
-      }
-    }
-  }
-}
-"""
-
-
-async def test_an_answer_with_its_reasons_dates_and_questions(api: Api) -> None:
-    answer = (await api.ask(EVERYTHING, p=EXPORTER))["applicableDuties"]
-    assert answer["on"] == "2026-03-01"
-    assert answer["taskList"] == {"id": "task-list:list", "title": "清单", "issuer": {"name": "市管局"}}
-    assert answer["revision"]["number"] == (await api.store.revision()).number
-    assert answer["counts"] == {"applies": 3, "doesNotApply": 0, "unknown": 0}
-    assert answer["nextQuestion"]["fact"]["id"] == "levels"
-    assert [one["task"]["number"] for one in answer["tasks"]] == [1, 2, 3]
-    assert [one["verdict"] for one in answer["tasks"][0]["obligations"]] == ["UNKNOWN", "APPLIES"]
-    first, encouraged = answer["obligations"][:2]
-    assert first["obligation"]["deliverables"] == [{"name": "报告", "recipients": [{"name": "市管局"}]}]
-    assert [[one["id"] for one in facts] for facts in first["missingFacts"]] == [["levels"]]
-    assert [one["outcome"] for one in first["reasons"]] == ["TRUE", "TRUE", "UNKNOWN", "TRUE", "UNKNOWN"]
-    assert [one["enterpriseType"] and one["enterpriseType"]["name"] for one in first["reasons"]] == [
-        "制造企业", "整车企业", None, None, None,
-    ]  # fmt: skip
-    exports = first["reasons"][3]
-    assert exports["condition"] == {
-        "text": "应按的",
-        "operator": "IS",
-        "values": ["true"],
-        "fact": {"id": "exports", "choices": []},
-        "source": {"quote": "应按", "document": {"title": "list.txt"}},
-    }
-    assert exports["source"]["quote"] == "应按"
-    assert exports["source"]["document"] == {"title": "list.txt"}
-    assert first["nextDue"] is None  # it is not known to apply
-    assert encouraged["verdict"] == "APPLIES"
-
-
-async def test_the_next_date_and_the_calendar(api: Api) -> None:
-    answer = (await api.ask(EVERYTHING, p=LEVEL_2))["applicableDuties"]
-    first = answer["obligations"][0]
-    assert first["verdict"] == "APPLIES"
-    due = first["nextDue"]
-    assert (due["date"], due["lastWorkingDay"]) == ("2026-11-30", "2026-11-30")
-    assert due["rule"] == {
-        "__typename": "AnnualDeadline",
-        "text": "时限0",
-        "source": {"quote": due["rule"]["source"]["quote"]},
-    }
-    assert due["obligation"] == {"task": {"title": "任务1"}}
-    assert due["deliverables"] == [{"name": "报告"}]
-    assert due["recipients"] == [{"name": "市管局"}]
-    calendar = (
-        await api.ask(
-            """query ($p: ProfileInput!) { calendar(profile: $p, from: "2026-01-01", to: "2027-12-31") {
-              entries { date obligation { id } rule { id ... on AnnualDeadline { month day } } }
-              undated {
-                obligation { id } why rule { __typename ... on AfterEvent { event within workingDays } }
-              }
-            } }""",
-            p=LEVEL_2,
-        )
-    )["calendar"]
-    assert [entry["date"] for entry in calendar["entries"]] == ["2026-11-30"] * 3 + ["2027-11-30"] * 3
-    assert calendar["entries"][0]["rule"] == {"id": "time-rule:list/001/00", "month": 11, "day": 30}
-    after = next(one["rule"] for one in calendar["undated"] if one["rule"]["__typename"] == "AfterEvent")
-    assert after == {"__typename": "AfterEvent", "event": "变化", "within": "P20D", "workingDays": True}
-
-
-async def test_what_is_to_be_handed_in_and_what_a_change_brings(api: Api) -> None:
-    answer = await api.ask(
-        """query ($before: ProfileInput!, $after: ProfileInput!) {
-          dossier(profile: $after) {
-            deliverable { id } recipients { name } obligations { id } nextDue { date }
-          }
-          compareProfiles(before: $before, after: $after) {
-            gained { task { number } obligations { verdict } } lost { task { number } }
-            deliverablesGained { id } deliverablesLost { id }
-            datesGained { date obligation { id } } datesLost { date }
-          }
-        }""",
-        before={"enterpriseTypes": []},
-        after=LEVEL_2,
-    )
-    assert answer["dossier"][0] == {
-        "deliverable": {"id": "deliverable:list/001/01"},
-        "recipients": [{"name": "市管局"}],
-        "obligations": [{"id": "obligation:list/001/01"}],
-        "nextDue": {"date": "2026-11-30"},
-    }
-    compared = answer["compareProfiles"]
-    assert [one["task"]["number"] for one in compared["gained"]] == [1, 2, 3]
-    assert [one["verdict"] for one in compared["gained"][0]["obligations"]] == ["APPLIES", "APPLIES"]
-    assert compared["lost"] == compared["deliverablesLost"] == compared["datesLost"] == []
-    assert len(compared["deliverablesGained"]) == len(answer["dossier"]) == 2
-    assert [one["date"] for one in compared["datesGained"]] == ["2026-11-30"] * 3
+EVERYTHING = (ANSWERS / "what-applies-to-an-exporter.graphql").read_text(encoding="utf-8")
 
 
 async def test_nothing_told_and_everything_settled(api: Api) -> None:
@@ -237,38 +124,6 @@ async def test_every_field_of_what_is_reasoned(small_api: Api, field: str, argum
     type = get_named_type(SCHEMA._schema.query_type.fields[field].type)
     answer = await patient.ask(f"{{ {field}({arguments}) {{ {everything(type, 3)} }} }}")
     assert answer[field]
-
-
-async def test_conditions_and_time_rules_on_a_duty(api: Api) -> None:
-    answer = await api.ask(
-        """{ node(id: "obligation:list/001/01") { ... on Obligation {
-          conditionGroups { text operator values fact { id } source { quote document { id } } }
-          again: conditionGroups { source { document { title } } }
-          timeRules { __typename text ... on AnnualDeadline { month day year } source { document { id } } }
-          restsOn { label instrument { title } }
-          deliverables { timeRules { text } }
-        } } }"""
-    )
-    node = answer["node"]
-    document = {"id": "document:list"}
-    exports, three, two = (
-        {"text": text, "operator": operator, "values": values, "fact": {"id": fact},
-         "source": {"quote": text[:-1], "document": document}}
-        for text, operator, values, fact in [
-            ("应按的", "IS", ["true"], "exports"),
-            ("处理者的", "ANY_OF", ["3"], "levels"),
-            ("报送的", "ANY_OF", ["2"], "levels"),
-        ]
-    )  # fmt: skip
-    assert node["conditionGroups"] == [[three, exports], [two]]
-    assert node["again"][1] == [{"source": {"document": {"title": "list.txt"}}}]
-    assert node["timeRules"] == [
-        {"__typename": "AnnualDeadline", "text": "时限0", "month": 11, "day": 30, "year": None,
-         "source": {"document": document}},
-        {"__typename": "AfterEvent", "text": "时限1", "source": {"document": document}},
-    ]  # fmt: skip
-    assert node["restsOn"] == [{"label": "第五十五条", "instrument": {"title": "数据安全法"}}]
-    assert node["deliverables"] == [{"timeRules": [{"text": "时限0"}, {"text": "时限1"}]}]
 
 
 async def test_duties_by_fact_and_by_the_sort_of_time_rule(api: Api) -> None:

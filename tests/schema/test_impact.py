@@ -8,14 +8,9 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import (
-    Bearer,
     Citation,
-    CitationStatus,
     Instrument,
-    InstrumentKind,
-    Modality,
     Obligation,
-    Review,
     SourceDocument,
     Task,
 )
@@ -34,17 +29,13 @@ OLDEST = "instrument:gb1-2000"
 LAW = "instrument:law"
 
 
-def _span(text: str) -> dict[str, object]:
-    return {"start": 0, "end": len(text), "quote": text}
-
-
 def _citing(graph: Graph, instrument: Instrument) -> None:
     """A citation by an article that imposes nothing, as laws have them."""
     law = catalogue()
     article, text = law.nodes["provision:law/55-1"], law.nodes["document:law"]
     name = instrument.id.partition(":")[2]
-    citation = Citation(id=f"citation:law/{name}", text=name, status=CitationStatus.RESOLVED, **_span(name))  # type: ignore[arg-type]
-    graph.add(citation, article, text)
+    graph.add(article, text)
+    citation = graph.new(Citation, f"citation:law/{name}", text=name, quote=name, end=len(name))
     graph.link(article, "CITES", citation)
     graph.link(citation, "REFERS_TO", instrument)
     graph.link(citation, "STATED_IN", text)
@@ -59,10 +50,7 @@ async def graph(
     store = await engine.open(timeout_s=PATIENCE_S)
     await load_everything(store)
     more = catalogue()
-    oldest = Instrument(
-        id=OLDEST, title="要求", number="GB 1-2000", kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD
-    )
-    more.add(oldest)
+    oldest = more.new(Instrument, OLDEST, title="要求", number="GB 1-2000")
     more.link(more.nodes[OLD], "REPLACES", oldest)
     for instrument in (oldest, more.nodes[OLD], more.nodes[NEW]):
         assert isinstance(instrument, Instrument)
@@ -81,16 +69,8 @@ async def _later(store: Store) -> None:
             later.nodes[id] = replace(node, number=1 if node.number == 1 else 3)
         if isinstance(node, Obligation) and node.id == "obligation:later/002/02":
             later.nodes[id] = replace(node, text="鼓励每月自查")
-    fresh = Task(
-        id="task:later/009", number=2, title="全新的工作安排", text="应报数",
-        citation_count=0, deliverable_count=0,
-        **_span("应报数"),  # type: ignore[arg-type]
-    )  # fmt: skip
-    duty = Obligation(
-        id="obligation:later/009/01", ordinal=1, text="应报数", modality=Modality.MANDATORY,
-        bearer=Bearer.ENTERPRISE, review=Review.EXTRACTED, **_span("应报数"),  # type: ignore[arg-type]
-    )  # fmt: skip
-    later.add(fresh, duty)
+    fresh = later.new(Task, "task:later/009", number=2, title="全新的工作安排", text="应报数")
+    duty = later.new(Obligation, "obligation:later/009/01", text="应报数")
     later.link(later.nodes["category:later/002"], "HAS_TASK", fresh)
     later.link(fresh, "IMPOSES", duty)
     for node in (fresh, duty):

@@ -1,5 +1,6 @@
 """What the fields say, on both engines."""
 
+import difflib
 import json
 from pathlib import Path
 
@@ -16,12 +17,16 @@ ANSWERS = Path(__file__).parents[1] / "answers"
 @pytest.mark.parametrize("name", sorted(held.stem for held in ANSWERS.glob("*.graphql")))
 async def test_a_whole_answer(api: Api, name: str, request: pytest.FixtureRequest) -> None:
     """`pytest --write-answers` writes them anew, to be read before they are kept."""
-    told = await api.ask((ANSWERS / f"{name}.graphql").read_text(encoding="utf-8"))
-    held = ANSWERS / f"{name}.json"
+    query, given, held = (ANSWERS / f"{name}{end}" for end in (".graphql", ".variables.json", ".json"))
+    variables = json.loads(given.read_text(encoding="utf-8")) if given.exists() else {}
+    told = await api.ask(query.read_text(encoding="utf-8"), **variables)
     written = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     if request.config.getoption("write_answers"):
         held.write_text(written, encoding="utf-8")
-    assert written == held.read_text(encoding="utf-8")
+    kept = held.read_text(encoding="utf-8").splitlines()
+    difference = difflib.unified_diff(kept, written.splitlines(), held.name, "told", lineterm="")
+    if lines := list(difference):
+        pytest.fail("\n".join(lines))
 
 
 @pytest.mark.parametrize("bounds", ["start: -1", "end: 1000", "start: 5, end: 4"])
