@@ -20,6 +20,11 @@ PREFIX = "DUTYGRAPH_"
 _PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 class GraphiQL(StrEnum):
     ON = "on"
     OFF = "off"
@@ -77,6 +82,13 @@ class Settings(BaseSettings):
             "允许跨域读取的网页来源，逗号分隔，如 `https://a.example,https://b.example`；"
             "`*` 表示全部；空为关闭。"
             " Origins of web pages that may read answers, comma-separated; `*` is any; empty is none."
+        ),
+    )
+    explorer: Switch = Field(
+        default=Switch.ON,
+        description=(
+            "首页，给不会 GraphQL 的人用：`on` 或 `off`。"
+            " The explorer at `/`, for people who know no GraphQL: `on` or `off`."
         ),
     )
     graphiql: GraphiQL = Field(
@@ -178,7 +190,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin} is no origin; one looks like https://app.example, with no path")
         return value
 
-    @field_validator("log_level", "graphiql", mode="before")
+    @field_validator("log_level", "explorer", "graphiql", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

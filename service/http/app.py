@@ -18,13 +18,13 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.downloads.routes import Downloads
-from dutygraph.service.http import graphiql
+from dutygraph.service.http import explorer, graphiql
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
 from dutygraph.service.http.health import Readiness, healthz
 from dutygraph.service.searching import make_search
-from dutygraph.service.settings import Settings
+from dutygraph.service.settings import Settings, Switch
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -48,6 +48,8 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store).answer, methods=["GET"]),
     ]
+    if settings.explorer is Switch.ON:
+        routes += explorer.routes()
     if settings.shows_graphiql:
         routes += [
             Route("/", _to_graphiql, methods=["GET"]),
