@@ -18,8 +18,8 @@ function decoded(text: string) {
 
 function read(): Route {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split(/\?(.*)/s);
-  const [page = '', id] = path.split('/').filter(Boolean).map(decoded);
-  return { page: page || 'home', id: id ?? null, params: new URLSearchParams(query) };
+  const [page = '', id = ''] = path.split(/\/(.*)/s);
+  return { page: decoded(page) || 'home', id: decoded(id) || null, params: new URLSearchParams(query) };
 }
 
 class State {
@@ -46,8 +46,8 @@ function address(page: string, id: string | null, params: URLSearchParams, chang
     params.delete(name);
     if (value !== null) params.append(name, value);
   }
-  const query = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-  const place = [page, ...(id === null ? [] : [encodeURIComponent(id).replaceAll('%3A', ':')])].join('/');
+  const query = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
+  const place = id === null ? page : `${page}/${encodeURIComponent(id).replaceAll('%3A', ':').replaceAll('%2F', '/')}`;
   return `#/${place}${query ? `?${query}` : ''}`;
 }
 

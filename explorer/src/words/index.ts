@@ -25,4 +25,5 @@ export function half(both: string) {
   return language() === 'en' && parts.length > 1 ? parts.slice(middle).join(' / ') : parts.slice(0, middle).join(' / ');
 }
 
-export const day = (date: string) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+/** A day, or the day of a moment where the law is made. */
+export const day = (date: string) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: date.includes('T') ? 'Asia/Shanghai' : 'UTC' }).format(new Date(date));
