@@ -1,4 +1,4 @@
-"""The explorer, the page for people who know no GraphQL: its build, made out of `explorer/`, ships with the product."""
+"""The explorer, for people who know no GraphQL. Its build, made out of `explorer/`, ships."""
 
 import gzip
 import hashlib

@@ -7,20 +7,23 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 SHIPPED_LIST = Path(__file__).parents[2] / "seeds" / "task-lists" / "shanghai-zhudun-2026.txt"
-_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+_AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 _FOCUSED = "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText)"
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_PATIENCE_MS = 20_000
+"""How long a busy machine may take for one step."""
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,8 +55,9 @@ class Explorer:
         self.stands()
 
     def stands(self) -> None:
-        self.page.wait_for_load_state("networkidle")
-        self.page.locator("h1").first.wait_for()
+        self.page.wait_for_function(
+            "() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]')"
+        )
 
     @property
     def fragment(self) -> str:
@@ -94,6 +98,7 @@ def _chromium() -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = _chromium()
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield browser
@@ -152,26 +157,24 @@ def serving(folder: Path, *documents: Path) -> Iterator[str]:
     if documents:
         for arguments in (["load", "--shipped"], ["load", *map(str, documents)]):
             subprocess.run([*command, *arguments], env=environment, check=True, capture_output=True)
-    process = subprocess.Popen(
-        [*command, "serve", "--port", "0"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+    # A file, for nobody reads along, and a full pipe would stop the service.
+    log = folder / "log"
+    with log.open("w", encoding="utf-8") as written:
+        process = subprocess.Popen(
+            [*command, "serve", "--port", "0"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+        )
     try:
-        assert process.stderr is not None
-        told = ""
-        for line in process.stderr:
-            told += line
-            if found := re.search(r"Ready: (http://\S+)/graphql", line):
-                yield found[1]
-                return
-        pytest.fail(told)
+        while not (ready := re.search(r"Ready: (http://\S+)/graphql", log.read_text(encoding="utf-8"))):
+            if process.poll() is not None:
+                pytest.fail(log.read_text(encoding="utf-8"))
+            time.sleep(0.1)
+        yield ready[1]
     finally:
         process.kill()
-        process.communicate()
+        process.wait()
 
 
 @pytest.fixture(scope="session")

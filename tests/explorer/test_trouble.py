@@ -1,7 +1,6 @@
 """When there is no answer, or one that is hard to bear: hostile text, two editions, much text."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -9,8 +8,8 @@ from playwright.sync_api import Route, expect
 from tests.explorer.conftest import SHIPPED_LIST, Explorer, NewExplorer, ask, serving
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202e文字\U00020bb7"
-LONG = 2_500
-"""Lines of a preamble, of 18 characters each."""
+LONG = 3_000
+"""Sentences that are put into a task, of 15 characters each."""
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +17,11 @@ def awkward_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Over the shipped list and next year's, changed, hostile and long."""
     folder = tmp_path_factory.mktemp("awkward")
     text = SHIPPED_LIST.read_text(encoding="utf-8").replace("2026", "2027")
-    text = text.replace("每年3月10日前", "每年4月15日前").replace("首席数据官制度", f"首席数据官制度{HOSTILE}")
-    head, table = text.split("序号", 1)
-    preamble = "".join(f"第{line:04}行，说明\U00020bb7文字。\n" for line in range(LONG))
+    text = text.replace("每年3月10日前", "每年4月15日前")
+    much = "".join(f"第{line:04}句，说明\U00020bb7字而已。" for line in range(LONG))
+    text = text.replace("首席数据官制度。", f"首席数据官制度。{HOSTILE}。{much}")
     document = folder / "2027.txt"
-    document.write_text(f"{head}{preamble}\n序号{table}", encoding="utf-8")
+    document.write_text(text, encoding="utf-8")
     with serving(folder, document) as base:
         yield base
 
@@ -40,7 +39,9 @@ def list_of(base: str, year: int) -> str:
 
 def test_two_editions_are_compared_word_by_word(awkward: Explorer) -> None:
     awkward.open("#/compare")
-    change = awkward.page.locator("section.card", has=awkward.page.get_by_text("2. 加强车联网网络安全防护定级备案管理"))
+    change = awkward.page.locator(
+        "section.card", has=awkward.page.get_by_text("2. 加强车联网网络安全防护定级备案管理")
+    )
     expect(change.locator("ins").first).to_be_visible()
     before, after = (
         change.locator(".said").evaluate(
@@ -54,13 +55,9 @@ def test_two_editions_are_compared_word_by_word(awkward: Explorer) -> None:
 
 
 def test_hostile_text_is_text(awkward: Explorer) -> None:
-    found = ask(
-        awkward.base, '{ tasks(filter: {contains: "<script>"}) { nodes { id } } }'
-    )["tasks"]["nodes"]
     awkward.page.on("dialog", lambda dialog: awkward.problems.append(dialog.message))
-    awkward.open(f"#/task/{found[0]['id']}")
-    shown = awkward.page.locator(".text").inner_text()
-    assert HOSTILE in shown
+    awkward.open(f"#/ledger/{list_of(awkward.base, 2027)}")
+    assert HOSTILE in awkward.page.locator(".text").evaluate("one => one.textContent")
     assert awkward.page.locator("main script, main img").count() == 0
     awkward.open("#/search?q=<img src=x onerror=alert(3)>")
     assert "<img" in awkward.page.locator("h1").inner_text()
@@ -85,11 +82,13 @@ def test_a_long_text_is_read_in_windows_to_the_letter(awkward: Explorer) -> None
             break
         later.click()
         expect(page.locator(".pager [role=status]")).not_to_have_text(before)
-        page.wait_for_load_state("networkidle")
+        awkward.stands()
     assert read == text
-    # The first task's words lie windows away, and its address leads to them.
-    task = ask(awkward.base, f'{{ tasks(first: 1, filter: {{taskList: "{held}"}}) {{ nodes {{ id source {{ start quote }} }} }} }}')
-    node = task["tasks"]["nodes"][0]
+    # The words of the second task lie windows away, and its address leads to them.
+    second = f'filter: {{taskList: "{held}", numbers: [2]}}'
+    (node,) = ask(awkward.base, f"{{ tasks({second}) {{ nodes {{ id source {{ start quote }} }} }} }}")[
+        "tasks"
+    ]["nodes"]
     assert node["source"]["start"] > 20_000
     awkward.open(f"#/ledger/{held}?at={node['id']}")
     lit = "".join(page.locator(".text .lit").evaluate_all("all => all.map(one => one.textContent)"))
