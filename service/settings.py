@@ -205,6 +205,10 @@ class Settings(BaseSettings):
             return False
 
     @property
+    def shows_explorer(self) -> bool:
+        return self.explorer is Switch.ON
+
+    @property
     def shows_graphiql(self) -> bool:
         return self.graphiql is GraphiQL.ON or (self.graphiql is GraphiQL.AUTO and self.on_loopback)
 

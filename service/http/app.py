@@ -24,7 +24,7 @@ from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
 from dutygraph.service.http.health import Readiness, healthz
 from dutygraph.service.searching import make_search
-from dutygraph.service.settings import Settings, Switch
+from dutygraph.service.settings import Settings
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -48,7 +48,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store).answer, methods=["GET"]),
     ]
-    if settings.explorer is Switch.ON:
+    if settings.shows_explorer:
         routes += explorer.routes()
     if settings.shows_graphiql:
         routes += [

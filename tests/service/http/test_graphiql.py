@@ -5,6 +5,7 @@ import httpx
 import pytest
 from graphql import build_client_schema, get_introspection_query
 
+from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio
@@ -68,6 +69,18 @@ async def test_the_page_is_there_only_on_loopback_or_when_asked_for(
     assert (await client.get("/graphiql")).status_code == (200 if shown else 404)
     assert (await client.get("/graphiql/graphiql.min.js")).status_code == (200 if shown else 404)
     assert (await client.get("/graphql", headers=browser)).status_code == (200 if shown else 400)
+
+
+async def test_every_example_brings_something(shipped_graph: Path, make_client: MakeClient) -> None:
+    client = await make_client(await SqliteStore.open(shipped_graph, read_only=True))
+    script = (PAGE / "start.js").read_text(encoding="utf-8")
+    examples = re.findall(r"^  `(.*?)`,$", script, re.DOTALL | re.MULTILINE)
+    assert len(examples) == 5
+    for query in examples:
+        answered = (await client.post("/graphql", json={"query": query})).json()
+        assert "errors" not in answered, query
+        (found,) = answered["data"].values()
+        assert found
 
 
 async def test_what_the_page_asks_of_the_schema_is_within_the_limits(client: httpx.AsyncClient) -> None:
