@@ -10,7 +10,7 @@ import neo4j
 import orjson
 
 from benchmarks.questions import Question
-from dutygraph.graph.store.neo4j.errors import Address
+from dutygraph.graph.store.neo4j.address import Address
 
 ByHand: TypeAlias = Callable[[Question, Mapping[str, Any]], Awaitable[Any]]
 

@@ -87,6 +87,18 @@ class ConditionOperator(StrEnum):
     NONE_OF = "NONE_OF"
 
 
+OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyType(
+    {
+        FactType.BOOLEAN: frozenset({ConditionOperator.IS}),
+        FactType.NUMBER: frozenset(
+            {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
+        ),
+        FactType.CHOICES: frozenset({ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}),
+    }
+)
+"""The operators that a condition on a fact of each type can have."""
+
+
 class TimeRuleKind(StrEnum):
     ANNUAL_DEADLINE = "ANNUAL_DEADLINE"
     FREQUENCY = "FREQUENCY"
@@ -407,13 +419,22 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property of a node or relationship type. `kind` is one of str, int, bool, date, datetime, tuple."""
+    """One property of a node or relationship type. `kind` is one of str, int, bool, date, datetime, tuple.
+
+    `enum` is the enumeration that its texts are of.
+    """
 
     name: str
     kind: type
     required: bool
     indexed: bool = False
     volatile: bool = False
+    enum: type[StrEnum] | None = None
+
+    @property
+    def selective(self) -> bool:
+        """Whether few nodes share a value of it, and an index finds them."""
+        return self.name == "id" or (self.indexed and self.kind is str and self.enum is None)
 
 
 @cache
@@ -427,16 +448,32 @@ def properties(node_type: str) -> Mapping[str, Property]:
         optional = type(None) in arms
         kind = next(arm for arm in arms if arm is not type(None)) if optional else hints[declared.name]
         origin = typing.get_origin(kind) or kind
-        if issubclass(origin, StrEnum):
-            origin = str
+        enum = origin if issubclass(origin, StrEnum) else None
         found[declared.name] = Property(
             declared.name,
-            origin,
+            str if enum else origin,
             required=not optional,
             indexed=bool(declared.metadata.get("indexed")),
             volatile=bool(declared.metadata.get("volatile")),
+            enum=enum,
         )
     return types.MappingProxyType(found)
+
+
+def property_of(node_type: str, name: str) -> Property:
+    """The property; ValueError where the node type has none of this name."""
+    try:
+        return properties(node_type)[name]
+    except KeyError:
+        raise ValueError(f"{node_type} has no property {name}.") from None
+
+
+def comparable(node_type: str, name: str) -> Property:
+    """The property; ValueError where its values have no order."""
+    declared = property_of(node_type, name)
+    if declared.kind is tuple:
+        raise ValueError(f"{node_type}.{name} is a list, which has no order.")
+    return declared
 
 
 @dataclass(frozen=True, slots=True)

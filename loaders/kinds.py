@@ -35,7 +35,7 @@ _SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
 
 
 def kind_of(document: Document) -> Kind:
-    """RefusedDocument where the document shows the signs of no kind, or of a list and a law at once."""
+    """The kind that a document has the signs of; RefusedDocument for none, or a list's and a law's."""
     found = [kind for kind, shows in _SIGNS.items() if shows(document)]
     if {Kind.TASK_LIST, Kind.LAW} <= set(found) or {Kind.LAW, Kind.PLAN} <= set(found):
         raise RefusedDocument(

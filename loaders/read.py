@@ -44,7 +44,7 @@ def read_path(
     as_kind: Kind | None = None,
     loaded_at: datetime.datetime,
 ) -> Loaded:
-    """RefusedDocument, with every problem found, where the file is no document that can be read.
+    """What the document in a file states; RefusedDocument, with every problem, where it cannot be read.
 
     With `review`, a review kept beside the document is applied; one bound to another text is refused.
     The kind is told from the document's structure unless `as_kind` names it.

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from typing import Any
 
-from dutygraph.search.entries import Kind, mark
+from dutygraph.search.entries import EntryKind, mark
 from dutygraph.search.index import Index
-from dutygraph.search.question import Plan, Reading, Slot, Way, few_grams, grams
+from dutygraph.search.question import MatchPlan, Reading, Slot, Way, few_grams, grams
 
 MOST = 180
 """How many are ranked at most."""
 
 _GROUPS = (
-    frozenset({Kind.TASK, Kind.OBLIGATION, Kind.DELIVERABLE}),
-    frozenset({Kind.INSTRUMENT}),
-    frozenset({Kind.PROVISION}),
+    frozenset({EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}),
+    frozenset({EntryKind.INSTRUMENT}),
+    frozenset({EntryKind.PROVISION}),
 )
 _MOST_VARIANTS = 60
 
@@ -22,7 +22,7 @@ _MOST_VARIANTS = 60
 class Candidates:
     """The entries of one index that meet `marks`."""
 
-    def __init__(self, index: Index, kinds: frozenset[Kind], marks: Sequence[str]) -> None:
+    def __init__(self, index: Index, kinds: frozenset[EntryKind], marks: Sequence[str]) -> None:
         import tantivy  # noqa: PLC0415
 
         self._index = index
@@ -32,7 +32,7 @@ class Candidates:
         self._must = tantivy.Occur.Must
         self._should = tantivy.Occur.Should
 
-    def of_plans(self, plans: Iterable[Plan]) -> tuple[int, ...]:
+    def of_plans(self, plans: Iterable[MatchPlan]) -> tuple[int, ...]:
         """The entries that may fit any of the plans."""
         asked = [self._all([self._slot(slot) for slot in plan.slots]) for plan in plans]
         return self._best(self._any(asked))
@@ -66,11 +66,11 @@ class Candidates:
         groups = [group & self._kinds for group in _GROUPS if group & self._kinds]
         return tuple(number for group in groups for number in self._search(asked, group, MOST // len(groups)))
 
-    def _search(self, asked: Any, kinds: frozenset[Kind], limit: int) -> tuple[int, ...]:
+    def _search(self, asked: Any, kinds: frozenset[EntryKind], limit: int) -> tuple[int, ...]:
         must = [(self._must, asked), *((self._must, self._mark(each)) for each in self._marks)]
         if not kinds:
             return ()
-        if len(kinds) < len(Kind):
+        if len(kinds) < len(EntryKind):
             must.append((self._must, self._any([self._mark(mark("kind", kind)) for kind in sorted(kinds)])))
         searcher = self._index.searcher
         result = searcher.search(self._query.boolean_query(must), limit, count=False, weight_by_field="first")

@@ -10,7 +10,7 @@ from dutygraph.graph.store.port import Fetch, Record, Relation, Step, Store, int
 PAGE = 200
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     TASK = "TASK"
     OBLIGATION = "OBLIGATION"
     INSTRUMENT = "INSTRUMENT"
@@ -18,7 +18,9 @@ class Kind(StrEnum):
     DELIVERABLE = "DELIVERABLE"
 
 
-NODE_OF_KIND: Mapping[Kind, str] = MappingProxyType({kind: kind.value.capitalize() for kind in Kind})
+NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(
+    {kind: kind.value.capitalize() for kind in EntryKind}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,21 @@ class Field:
 
 _TITLE, _ALIAS, _STATEMENT, _MATERIAL, _BODY = 1.0, 0.97, 0.92, 0.88, 0.82
 
-FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
+FIELDS: Mapping[EntryKind, tuple[Field, ...]] = MappingProxyType(
     {
-        Kind.TASK: (
+        EntryKind.TASK: (
             Field("title", _TITLE, named=True),
             Field("title_en", _TITLE, english=True, named=True),
             Field("text", _BODY),
         ),
-        Kind.OBLIGATION: (Field("text", _STATEMENT), Field("text_en", _STATEMENT, english=True)),
-        Kind.INSTRUMENT: (
+        EntryKind.OBLIGATION: (Field("text", _STATEMENT), Field("text_en", _STATEMENT, english=True)),
+        EntryKind.INSTRUMENT: (
             Field("number", _TITLE, named=True),
             Field("title", _TITLE, named=True),
             Field("title_en", _TITLE, english=True, named=True),
             Field("aliases", _ALIAS, named=True),
         ),
-        Kind.PROVISION: (
+        EntryKind.PROVISION: (
             Field("label", _TITLE),
             Field("title", _TITLE, named=True),
             Field("title_en", _TITLE, english=True, named=True),
@@ -56,7 +58,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = MappingProxyType(
             Field("summary", _BODY),
             Field("summary_en", _BODY, english=True),
         ),
-        Kind.DELIVERABLE: (
+        EntryKind.DELIVERABLE: (
             Field("name", _MATERIAL, named=True),
             Field("name_en", _MATERIAL, english=True, named=True),
         ),
@@ -74,7 +76,7 @@ class Entry:
     """
 
     id: str
-    kind: Kind
+    kind: EntryKind
     texts: tuple[tuple[str, str], ...]
     around: tuple[str, ...] = ()
     cited_as: tuple[tuple[str, str], ...] = ()
@@ -107,9 +109,9 @@ _TASKS_CITING = into("REFERS_TO", "Task")
 _DUTIES_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Obligation"), into("IMPOSES", "Task"))
 _TITLE_OF_TASK = Fetch("Task", ("title", "title_en"))
 
-_FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
+_FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
     {
-        Kind.TASK: Fetch(
+        EntryKind.TASK: Fetch(
             "Task",
             ("title", "title_en", "text"),
             relations=(
@@ -119,7 +121,7 @@ _FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
                 Relation(_AROUND, (into("HAS_TASK", "Category"),), Fetch("Category", ("title", "title_en"))),
             ),
         ),
-        Kind.OBLIGATION: Fetch(
+        EntryKind.OBLIGATION: Fetch(
             "Obligation",
             ("text", "text_en", "modality"),
             relations=(
@@ -128,7 +130,7 @@ _FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
                 Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
-        Kind.INSTRUMENT: Fetch(
+        EntryKind.INSTRUMENT: Fetch(
             "Instrument",
             ("number", "title", "title_en", "kind"),
             relations=(
@@ -137,7 +139,7 @@ _FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
                 _DESIGNATIONS,
             ),
         ),
-        Kind.PROVISION: Fetch(
+        EntryKind.PROVISION: Fetch(
             "Provision",
             ("label", "title", "title_en", "text", "summary", "summary_en"),
             relations=(
@@ -149,7 +151,7 @@ _FETCHES: Mapping[Kind, Fetch] = MappingProxyType(
                 ),
             ),
         ),
-        Kind.DELIVERABLE: Fetch(
+        EntryKind.DELIVERABLE: Fetch(
             "Deliverable",
             ("name", "name_en"),
             relations=(
@@ -178,20 +180,22 @@ async def entries(store: Store) -> AsyncIterator[Sequence[Entry]]:
             after = (records[-1].id,)
 
 
-def _entry(kind: Kind, record: Record) -> Entry:
+def _entry(kind: EntryKind, record: Record) -> Entry:
     return Entry(
         record.id,
         kind,
         tuple(_texts(kind, record)),
         tuple(_around(kind, record)),
-        tuple(_cited_as(record)) if kind is Kind.PROVISION else (),
-        tuple(dict.fromkeys(known.key for known in record.designations)) if kind is Kind.INSTRUMENT else (),
-        kind is Kind.INSTRUMENT and bool(getattr(record, _REPLACED_BY)),
+        tuple(_cited_as(record)) if kind is EntryKind.PROVISION else (),
+        tuple(dict.fromkeys(known.key for known in record.designations))
+        if kind is EntryKind.INSTRUMENT
+        else (),
+        kind is EntryKind.INSTRUMENT and bool(getattr(record, _REPLACED_BY)),
         tuple(_marks(kind, record)),
     )
 
 
-def _texts(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
+def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
     for declared in FIELDS[kind]:
         if declared.name == "aliases":
             names = (known.text for known in record.designations)
@@ -205,14 +209,14 @@ def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[s
     return tuple(name for name in dict.fromkeys(names) if name not in {number, title})
 
 
-def _around(kind: Kind, record: Record) -> Iterator[str]:
-    if kind is Kind.INSTRUMENT:
+def _around(kind: EntryKind, record: Record) -> Iterator[str]:
+    if kind is EntryKind.INSTRUMENT:
         return
     for wider in getattr(record, _AROUND)[:_MOST_NAMES]:
         yield wider.title
         if wider.title_en:
             yield wider.title_en
-        if kind is Kind.PROVISION:
+        if kind is EntryKind.PROVISION:
             yield from (known.text for known in wider.designations[:_MOST_NAMES])
 
 
@@ -223,14 +227,14 @@ def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
             yield name, provision.label
 
 
-def _marks(kind: Kind, record: Record) -> Iterator[str]:
+def _marks(kind: EntryKind, record: Record) -> Iterator[str]:
     yield mark("kind", kind)
     yield from (mark("list", wider.id) for wider in getattr(record, _LISTS))
-    if kind in {Kind.TASK, Kind.OBLIGATION, Kind.DELIVERABLE}:
+    if kind in {EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
         yield from (mark("type", bound.id) for bound in getattr(record, _TYPES))
-        duties = [record] if kind is Kind.OBLIGATION else getattr(record, _DUTIES)
+        duties = [record] if kind is EntryKind.OBLIGATION else getattr(record, _DUTIES)
         yield from (mark("modality", each) for each in {duty.modality: None for duty in duties})
-    if kind is Kind.INSTRUMENT:
+    if kind is EntryKind.INSTRUMENT:
         yield mark("instrument", record.kind)
-    if kind is Kind.PROVISION:
+    if kind is EntryKind.PROVISION:
         yield from (mark("instrument", instrument.kind) for instrument in getattr(record, _AROUND))

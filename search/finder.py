@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.search.candidates import Candidates
 from dutygraph.search.english import spelt
-from dutygraph.search.entries import FIELDS, Kind, mark
+from dutygraph.search.entries import FIELDS, EntryKind, mark
 from dutygraph.search.highlights import Highlighter
 from dutygraph.search.index import Index
-from dutygraph.search.question import Asking, MatchKind, NumberKeys, Plan, Question
+from dutygraph.search.question import AskedText, Asking, MatchKind, MatchPlan, NumberKeys
 from dutygraph.search.ranking import SHORTEST_FUZZY, Ranking, Rated
 from dutygraph.search.suggestions import Suggestions
 from dutygraph.search.synonyms import Synonyms
@@ -27,7 +27,7 @@ _FEWEST_STEMS = 3
 _SHORTEST_SLIP = 4
 _LOOKED_AT = 3_000
 _SLIP = 80.0
-_ALL_KINDS = frozenset(Kind)
+_ALL_KINDS = frozenset(EntryKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Narrowed:
     `modality`: tasks, statements and deliverables. `instrument_kind`: instruments and their provisions.
     """
 
-    kinds: frozenset[Kind] = field(default=_ALL_KINDS)
+    kinds: frozenset[EntryKind] = field(default=_ALL_KINDS)
     task_list: str | None = None
     enterprise_type: str | None = None
     modality: Modality | None = None
@@ -65,12 +65,12 @@ class Highlight:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Findings:
     """All that was found, the best first, and how to show why."""
 
     rated: tuple[Rated, ...] = ()
-    _question: Question | None = None
-    _plans: tuple[Plan, ...] = ()
+    _question: AskedText | None = None
+    _plans: tuple[MatchPlan, ...] = ()
     _highlighter: Highlighter | None = None
 
     def highlights(self, rated: Rated, texts: Iterable[tuple[str, str]]) -> tuple[Highlight, ...]:
@@ -106,11 +106,11 @@ class Finder:
         self._ranking = Ranking(index)
         self._highlighter = Highlighter(index.pinyin)
 
-    def find(self, text: str, narrowed: Narrowed) -> Answer:
+    def find(self, text: str, narrowed: Narrowed) -> Findings:
         """All that answers, of what the index holds for likeliest; nothing for what says nothing."""
         question = self._asking.question(text)
         if question.is_empty or not len(self._index):
-            return Answer()
+            return Findings()
         candidates = Candidates(self._index, narrowed.kinds, narrowed.marks())
         plans = question.plans
         rated = {each.id: each for each in self._by_plans(candidates.of_plans(plans), plans)}
@@ -124,15 +124,15 @@ class Finder:
         if not rated:
             rated = {each.id: each for each in self._by_some(question, candidates)}
         ordered = sorted(rated.values(), key=lambda each: (-each.score, each.id))
-        return Answer(tuple(ordered), question, plans, self._highlighter)
+        return Findings(tuple(ordered), question, plans, self._highlighter)
 
-    def _by_plans(self, numbers: Sequence[int], plans: Sequence[Plan]) -> Iterator[Rated]:
+    def _by_plans(self, numbers: Sequence[int], plans: Sequence[MatchPlan]) -> Iterator[Rated]:
         for found in self._index.found(numbers):
             rated = self._ranking.by_plans(found, plans)
             if rated is not None:
                 yield rated
 
-    def _by_likeness(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
+    def _by_likeness(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
         if not _may_be_alike(question.telling):
             return
         for found in self._index.found(candidates.of_pieces(question.telling, _MOST_ALIKE)):
@@ -140,12 +140,12 @@ class Finder:
             if rated is not None:
                 yield rated
 
-    def _by_some(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
+    def _by_some(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
         """By half of what is asked, where nothing holds more of it; the rarer piece tells more."""
         plan = question.plans[-1]
         if len(plan.slots) < 2:
             return
-        holding = [candidates.of_plans([Plan((slot,), 1.0)]) for slot in plan.slots]
+        holding = [candidates.of_plans([MatchPlan((slot,), 1.0)]) for slot in plan.slots]
         weights = [
             max(len(part) for part in slot[0].parts) / math.log2(2 + len(numbers))
             for slot, numbers in zip(plan.slots, holding, strict=True)
@@ -155,7 +155,7 @@ class Finder:
             if rated is not None:
                 yield rated
 
-    def _by_stems(self, question: Question, candidates: Candidates) -> Iterator[Rated]:
+    def _by_stems(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
         stems = question.stems
         if len(stems) < _FEWEST_STEMS:
             return
@@ -164,7 +164,7 @@ class Finder:
             if rated is not None:
                 yield rated
 
-    def _corrected(self, question: Question, candidates: Candidates) -> Mapping[str, str]:
+    def _corrected(self, question: AskedText, candidates: Candidates) -> Mapping[str, str]:
         """English words of the question that are in no text, with the words that may be meant."""
         corrected = {}
         for word in {word for piece in question.pieces for word in spelt((piece,))}:

@@ -109,7 +109,11 @@ def _is_kept(character: str) -> bool:
 
 
 def is_chinese(character: str) -> bool:
-    return "㐀" <= character <= "鿿" or "豈" <= character <= "﫿" or character >= "\U00020000"
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 @cache

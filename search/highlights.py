@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from dutygraph.search.english import stems_with_places
 from dutygraph.search.forms import form, occurrences
 from dutygraph.search.pinyin import Pinyin
-from dutygraph.search.question import Plan, Question, Reading, Way
+from dutygraph.search.question import AskedText, MatchPlan, Reading, Way
 from dutygraph.search.ranking import LEAST_ALIKE, LEAST_COVERED, SHORTEST_FUZZY, covered, heard, pieces
 
 _MOST = 20
@@ -20,7 +20,7 @@ class Highlighter:
     pinyin: Pinyin
 
     def ranges(
-        self, text: str, question: Question, plans: Sequence[Plan], *, english: bool, loosely: bool
+        self, text: str, question: AskedText, plans: Sequence[MatchPlan], *, english: bool, loosely: bool
     ) -> tuple[tuple[int, int], ...]:
         """Ranges (start, end) of `text`, in order and apart; none where nothing of it is meant.
 

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from dutygraph.search.english import spelt, stems
-from dutygraph.search.entries import FIELDS, Entry, Kind
+from dutygraph.search.entries import FIELDS, Entry, EntryKind
 from dutygraph.search.forms import form_of
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.record_file import Records, RecordsWriter
@@ -24,7 +24,7 @@ FORMAT = "1"
 _HEAP = 64 * 1024 * 1024
 _NAMED = 3
 _ENTRIES, _SOUNDS, _READINGS, _MARK = "entries.bin", "sounds.bin", "readings.json", "complete"
-_KINDS = tuple(Kind)
+_KINDS = tuple(EntryKind)
 _SPREAD = 2**20
 """Over so many entries equal scores are told apart by the entry that comes first."""
 
@@ -70,7 +70,7 @@ class Found:
 
     number: int
     id: str
-    kind: Kind
+    kind: EntryKind
     fields: Sequence[tuple[str, int, float, str]]
     english: Sequence[tuple[str, int, float, str]]
     around: str

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 import os
 import shutil
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
+from dutygraph.graph.store.states import saw_beside
 from dutygraph.search.entries import entries
-from dutygraph.search.finder import Answer, Finder, Narrowed
+from dutygraph.search.finder import Finder, Findings, Narrowed
 from dutygraph.search.index import FORMAT, Index, Writer
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import NumberKeys
@@ -48,7 +50,7 @@ class Search:
         self._number_keys = number_keys
         self._interval_s = interval_s
         self._patience_s = patience_s
-        self._current: tuple[str, Finder] | None = None
+        self._current: tuple[Revision, Finder] | None = None
         self._looked_at = float("-inf")
         self._renewing: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
@@ -69,15 +71,20 @@ class Search:
             await asyncio.to_thread(shutil.rmtree, self._temporary, ignore_errors=True)
             self._temporary = None
 
-    async def find(self, text: str, narrowed: Narrowed) -> Answer:
+    async def find(self, text: str, narrowed: Narrowed) -> Findings:
         """SearchNotReady where there is no index yet, or the StoreError for which there is none."""
-        finder = await self._finder()
+        _, finder = await self._newest()
         return await asyncio.to_thread(finder.find, text, narrowed)
 
     async def suggest(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """As `find`."""
-        finder = await self._finder()
+        """What a question may become that begins like this; errors as those of `find`."""
+        _, finder = await self._newest()
         return await asyncio.to_thread(finder.suggest, prefix, limit)
+
+    async def revision(self) -> Revision:
+        """The state of the store that is searched: just after a change, still the one before. As `find`."""
+        revision, _ = await self._newest()
+        return revision
 
     async def refresh(self) -> None:
         """Bring the index to the state of the store now; errors are the store's."""
@@ -85,7 +92,8 @@ class Search:
             await asyncio.wait([task])
         await asyncio.shield(self._renew())
 
-    async def _finder(self) -> Finder:
+    async def _newest(self) -> tuple[Revision, Finder]:
+        saw_beside()
         if time.monotonic() - self._looked_at >= self._interval_s:
             self._renew()
         if self._current is None:
@@ -98,7 +106,7 @@ class Search:
                 raise SearchNotReady(
                     "The search index is still being built.", "Try again in a few seconds."
                 ) from None
-        return self._current[1]
+        return self._current
 
     async def _watch(self) -> None:
         while True:
@@ -110,18 +118,20 @@ class Search:
         """The look at the store that is under way, or a new one."""
         if self._renewing is None or self._renewing.done():
             self._looked_at = time.monotonic()
-            self._renewing = asyncio.create_task(self._look())
+            # In a context of its own: what it reads is no part of what the question reads.
+            self._renewing = asyncio.create_task(self._look(), context=contextvars.Context())
             self._renewing.add_done_callback(_noted)
         return self._renewing
 
     async def _look(self) -> None:
         revision = await self._store.revision()
-        if self._current is not None and self._current[0] == revision.content_hash:
+        if self._current is not None and self._current[0].content_hash == revision.content_hash:
+            self._current = (revision, self._current[1])
             return
         index = await self._index(revision)
         if index is None:
             return
-        self._current = (revision.content_hash, Finder(index, self._synonyms, self._number_keys))
+        self._current = (revision, Finder(index, self._synonyms, self._number_keys))
 
     async def _index(self, revision: Revision) -> Index | None:
         """The index of that state of the store: as it lies there, or built; None where the store moved on."""

@@ -70,9 +70,13 @@ class Pinyin:
         return "".join(map(self._initials.get, form, form))
 
     def confused(self, places: Sequence[str]) -> tuple[str, ...]:
-        """Each place with the syllables often taken for its own: zhi and zi, lan and nan, jin and jing."""
+        """Each place with the syllables often taken for its own: zhi and zi, lan and nan, jin and jing.
+
+        A character without a sound is like itself alone.
+        """
         return tuple(
-            "".join(sorted({each for code in place for each in self._alike[code]})) for place in places
+            "".join(sorted({each for code in place for each in self._alike.get(code, code)}))
+            for place in places
         )
 
     @cached_property

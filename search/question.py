@@ -49,7 +49,7 @@ Slot = tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MatchPlan:
     """An entry answers where every slot is found; `factor` as a reading's."""
 
     slots: tuple[Slot, ...]
@@ -57,13 +57,13 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedText:
     """`form` is all of what is asked, `telling` without the words that only ask."""
 
     form: str
     telling: str
     pieces: tuple[str, ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[MatchPlan, ...]
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -100,16 +100,16 @@ class Asking:
     synonyms: Synonyms
     number_keys: NumberKeys
 
-    def question(self, text: str) -> Question:
+    def question(self, text: str) -> AskedText:
         text = _ARTICLE.sub(r" 第\1条 ", "".join(each for each in text if not "\ud800" <= each <= "\udfff"))
         whole = form_of(text)
         pieces = self._pieces(text)
-        plans = [Plan((self._slot(text, whole, single=True),), 1.0)]
+        plans = [MatchPlan((self._slot(text, whole, single=True),), 1.0)]
         if len(pieces) > 1:
             plans.append(
-                Plan(tuple(self._slot(piece, form_of(piece), single=False) for piece in pieces), _WORDS)
+                MatchPlan(tuple(self._slot(piece, form_of(piece), single=False) for piece in pieces), _WORDS)
             )
-        return Question(whole, self.synonyms.telling(whole) or whole, pieces, tuple(plans) if whole else ())
+        return AskedText(whole, self.synonyms.telling(whole) or whole, pieces, tuple(plans) if whole else ())
 
     def _pieces(self, text: str) -> tuple[str, ...]:
         runs = [
@@ -164,7 +164,7 @@ class Asking:
         if len(letters) <= _LONGEST_INITIALS and not re.search(r"[iuv]", letters):
             yield Reading(Way.INITIALS, (letters,), MatchKind.PINYIN, 0.74)
 
-    def loosely(self, question: Question, corrected: Mapping[str, str]) -> tuple[Plan, ...]:
+    def loosely(self, question: AskedText, corrected: Mapping[str, str]) -> tuple[MatchPlan, ...]:
         """Further plans where the first find little: what sounds alike, and words with slips put right.
 
         `corrected` maps English words of the question to words that are in the index.
@@ -177,9 +177,9 @@ class Asking:
                 Reading(Way.SOUND, sound, MatchKind.FUZZY, 0.8),
                 Reading(Way.SOUND, alike, MatchKind.FUZZY, 0.7),
             )
-            plans.append(Plan((slot,), 1.0))
+            plans.append(MatchPlan((slot,), 1.0))
         if corrected:
-            plans.append(Plan(tuple(_put_right(piece, corrected) for piece in question.pieces), 1.0))
+            plans.append(MatchPlan(tuple(_put_right(piece, corrected) for piece in question.pieces), 1.0))
         spelt = [
             Reading(Way.SOUND, self.pinyin.confused(reading.parts), MatchKind.PINYIN, 0.68)
             for plan in question.plans[:1]
@@ -187,7 +187,7 @@ class Asking:
             if reading.way is Way.SOUND and len(reading.parts) > 1
         ]
         if spelt:
-            plans.append(Plan((tuple(spelt),), 1.0))
+            plans.append(MatchPlan((tuple(spelt),), 1.0))
         return tuple(plans)
 
 

@@ -16,18 +16,18 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.forms import occurrences
 from dutygraph.search.index import Found, Index
-from dutygraph.search.question import MatchKind, Plan, Question, Reading, Slot, Way
+from dutygraph.search.question import AskedText, MatchKind, MatchPlan, Reading, Slot, Way
 
-_OF_KIND: Mapping[Kind, float] = MappingProxyType(
+_OF_KIND: Mapping[EntryKind, float] = MappingProxyType(
     {
-        Kind.TASK: 1.12,
-        Kind.OBLIGATION: 1.11,
-        Kind.DELIVERABLE: 0.99,
-        Kind.INSTRUMENT: 1.0,
-        Kind.PROVISION: 0.94,
+        EntryKind.TASK: 1.12,
+        EntryKind.OBLIGATION: 1.11,
+        EntryKind.DELIVERABLE: 0.99,
+        EntryKind.INSTRUMENT: 1.0,
+        EntryKind.PROVISION: 0.94,
     }
 )
 _HIGHEST = max(_OF_KIND.values())
@@ -48,7 +48,7 @@ class Rated:
     """`kinds` are the ways it matched, the best first."""
 
     id: str
-    kind: Kind
+    kind: EntryKind
     score: float
     kinds: tuple[MatchKind, ...]
 
@@ -99,7 +99,7 @@ class Ranking:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def by_plans(self, found: Found, plans: Sequence[Plan]) -> Rated | None:
+    def by_plans(self, found: Found, plans: Sequence[MatchPlan]) -> Rated | None:
         """None where it fits none of the plans."""
         best = 0.0
         kinds: dict[MatchKind, None] = {}
@@ -122,7 +122,7 @@ class Ranking:
                 best = max(best, value)
         return _rated(found, best, tuple(kinds)) if best else None
 
-    def by_likeness(self, found: Found, question: Question) -> Rated | None:
+    def by_likeness(self, found: Found, question: AskedText) -> Rated | None:
         """How much of the question it holds, or how much one passage of it is like the question."""
         best, kind = 0.0, MatchKind.KEYWORD
         asked = question.telling[:_LONGEST_COVERED]
@@ -136,7 +136,7 @@ class Ranking:
                     best, kind = alike * weight, MatchKind.FUZZY
         return _rated(found, _SOME * best, (kind,)) if best else None
 
-    def by_some(self, found: Found, plan: Plan, weights: Sequence[float]) -> Rated | None:
+    def by_some(self, found: Found, plan: MatchPlan, weights: Sequence[float]) -> Rated | None:
         """By those slots of a plan that it holds, if by their weights they are half of it."""
         read = _Read(found, self._index)
         matches = [(weight, _best(read, slot)) for weight, slot in zip(weights, plan.slots, strict=True)]
@@ -241,7 +241,7 @@ def heard(usual: str, other: str, places: Sequence[str]) -> Iterator[int]:
         yield from (found.start() for found in _spelling(tuple(places)).finditer(usual))
         return
     first, *rest = places
-    for found in re.finditer(f"[{first}]", f"{usual}\n{other}"):
+    for found in re.finditer(f"[{re.escape(first)}]", f"{usual}\n{other}"):
         at = found.start() if found.start() < len(usual) else found.start() - len(usual) - 1
         if at + len(places) <= len(usual) and all(
             usual[step] in place or other[step] in place for step, place in enumerate(rest, start=at + 1)

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 from dutygraph.search.candidates import Candidates
 from dutygraph.search.english import stems
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.forms import form_of, occurrences
 from dutygraph.search.index import Index
 from dutygraph.search.pinyin import Pinyin
-from dutygraph.search.question import Asking, MatchKind, Plan, Reading, Way
+from dutygraph.search.question import Asking, MatchKind, MatchPlan, Reading, Way
 from dutygraph.search.ranking import heard
 
 _TERM = 0
-_ORDER = {Kind.TASK: 1, Kind.INSTRUMENT: 2, Kind.DELIVERABLE: 3, Kind.PROVISION: 4, Kind.OBLIGATION: 5}
+_ORDER = {
+    EntryKind.TASK: 1,
+    EntryKind.INSTRUMENT: 2,
+    EntryKind.DELIVERABLE: 3,
+    EntryKind.PROVISION: 4,
+    EntryKind.OBLIGATION: 5,
+}
 _MOST_WORDS = 8
 _LONGEST_INITIALS = 8
 
@@ -28,7 +34,7 @@ class Suggestions:
 
         In Chinese, English or pinyin, each once.
         """
-        candidates = Candidates(self.index, frozenset(Kind), ())
+        candidates = Candidates(self.index, frozenset(EntryKind), ())
         readings = tuple(self._readings(prefix, candidates))
         if not readings:
             return ()
@@ -36,7 +42,7 @@ class Suggestions:
         for term in self.asking.synonyms.terms():
             self._rank(ranked, term, _TERM, readings, prefix)
         terms = dict(ranked)
-        for found in self.index.found(candidates.of_plans([Plan((readings,), 1.0)])):
+        for found in self.index.found(candidates.of_plans([MatchPlan((readings,), 1.0)])):
             for name in found.names:
                 self._rank(ranked, name, _ORDER[found.kind], readings, prefix)
         chosen: list[str] = []

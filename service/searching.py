@@ -13,7 +13,7 @@ from dutygraph.text.designations import lookup_keys
 
 
 def make_search(settings: Settings, store: Store) -> Search:
-    """RefusedDocument where the file of synonyms has problems."""
+    """The search over a store; RefusedDocument where the file of synonyms has problems."""
     return Search(
         store,
         _folder(settings),

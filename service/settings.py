@@ -5,6 +5,7 @@ The environment variable of a setting is its name in capitals after `DUTYGRAPH_`
 
 import difflib
 import ipaddress
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from dutygraph.graph.errors import InvalidInput, Problem
 
 PREFIX = "DUTYGRAPH_"
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -84,6 +86,16 @@ class Settings(BaseSettings):
             " Origins of web pages that may read answers, comma-separated; `*` is any; empty is none."
         ),
     )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "除本机名（`localhost`、`127.0.0.1`、`::1`）和监听地址外，服务应答的主机名，逗号分隔、不带端口，"
+            "如 `graph.example`；`*` 表示全部，仅在代理已核对主机名时使用。"
+            " Host names that the service answers to beside loopback's and the address it listens on,"
+            " comma-separated, without ports; `*` is any, for behind a proxy that checks them itself."
+            " Other names get 421."
+        ),
+    )
     explorer: Switch = Field(
         default=Switch.ON,
         description=(
@@ -114,6 +126,14 @@ class Settings(BaseSettings):
     )
     max_body_bytes: int = Field(
         default=256 * 1024, ge=1, description="请求正文的最大字节数。 The largest request body, in bytes."
+    )
+    limit_concurrency: int = Field(
+        default=100,
+        ge=1,
+        description=(
+            "同时应答的最多请求数，超过即以 503 和 `Retry-After` 拒绝。"
+            " The most requests that are answered at once; more get 503 with `Retry-After`."
+        ),
     )
     operation_timeout: float = Field(
         default=10.0,
@@ -174,7 +194,7 @@ class Settings(BaseSettings):
         json_schema_extra={"default_text": "随产品安装的 as installed: `seeds`"},
     )
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -190,6 +210,15 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin} is no origin; one looks like https://app.example, with no path")
         return value
 
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        names = tuple(name.lower().removeprefix("[").removesuffix("]").removesuffix(".") for name in value)
+        for given, name in zip(value, names, strict=True):
+            if name != "*" and not _HOST.fullmatch(name) and not _is_address(name):
+                raise ValueError(f"{given} is no host name; one looks like graph.example, with no port")
+        return names
+
     @field_validator("log_level", "explorer", "graphiql", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
@@ -197,12 +226,7 @@ class Settings(BaseSettings):
 
     @property
     def on_loopback(self) -> bool:
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
 
     @property
     def shows_explorer(self) -> bool:
@@ -211,6 +235,21 @@ class Settings(BaseSettings):
     @property
     def shows_graphiql(self) -> bool:
         return self.graphiql is GraphiQL.ON or (self.graphiql is GraphiQL.AUTO and self.on_loopback)
+
+
+def is_loopback(name: str) -> bool:
+    """Whether a host name or address leads to this machine wherever it is looked up (RFC 6761, 6.3)."""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    return _is_address(name) and ipaddress.ip_address(name).is_loopback
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def read_settings(**given: object) -> Settings:

@@ -4,19 +4,16 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.neo4j.address import FORM, SCHEMES, Address
 from dutygraph.graph.store.port import Store
 from dutygraph.service.settings import Settings
-
-NEO4J_SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
-
-_FORMS = "sqlite:FILE, neo4j://user:password@host:7687/database"
 
 
 def store_url(settings: Settings) -> str:
     """The URL of the store, with the password set apart from it put in. Never to be shown: see `place`."""
     url = settings.store.get_secret_value().strip()
     password = settings.store_password.get_secret_value() if settings.store_password else None
-    if password is None or _scheme(url) not in NEO4J_SCHEMES:
+    if password is None or _scheme(url) not in SCHEMES:
         return url
     parts = urlsplit(url)
     if parts.password is not None:
@@ -28,6 +25,13 @@ def store_url(settings: Settings) -> str:
     user = parts.username or "neo4j"
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}").geturl()
+
+
+def holds_password(settings: Settings) -> bool:
+    """Whether a password stands in the store's URL itself."""
+    url = settings.store.get_secret_value().strip()
+    # Not by parsing it: one with a password that is not encoded cannot be parsed.
+    return _scheme(url) != "sqlite" and ":" in url.partition("://")[2].rpartition("@")[0]
 
 
 def engine(url: str) -> str:
@@ -52,14 +56,14 @@ async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False
     """
     if _scheme(url) == "sqlite":
         return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only)
-    if _scheme(url) in NEO4J_SCHEMES:
-        _check_neo4j(url)
+    if _scheme(url) in SCHEMES:
+        Address.parse(url)
         from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
 
         return await Neo4jStore.open(url, timeout_s=timeout_s)
     raise InvalidInput(
         "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",
-        f"写成 Write one of: {_FORMS}.",
+        f"写成 Write one of: sqlite:FILE, {FORM}.",
     )
 
 
@@ -89,22 +93,3 @@ def _file(url: str) -> Path:
             "例如 For example: sqlite:./graph.sqlite.",
         )
     return Path(path).expanduser()
-
-
-def _check_neo4j(url: str) -> None:
-    # Where a character of the password is not encoded, the rest of it ends up in another part, which
-    # an engine's own message might repeat.
-    try:
-        parts = urlsplit(url)
-        usable = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    else:
-        usable = usable and not parts.fragment and "@" not in parts.path + parts.query
-    if not usable:
-        raise InvalidInput(
-            "DUTYGRAPH_STORE 的 Neo4j 地址无法识别。 The Neo4j address in DUTYGRAPH_STORE cannot be read.",
-            "用户名和密码中的 @ : / % # ? 须写成百分号编码，或把密码放进 DUTYGRAPH_STORE_PASSWORD。"
-            " Percent-encode @ : / % # ? in user and password, or set DUTYGRAPH_STORE_PASSWORD."
-            f" Forms: {_FORMS}.",
-        )

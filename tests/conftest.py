@@ -27,6 +27,10 @@ class Engine:
         return await Neo4jStore.open(self.address, notifications=True, **options)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-answers", action="store_true", help="write the answers of queries anew")
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"

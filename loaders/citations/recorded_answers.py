@@ -41,7 +41,7 @@ class AskedIndex(InstrumentIndex):
 
 
 def asking(knowledge: Knowledge) -> tuple[Knowledge, AskedIndex]:
-    """The same knowledge, remembering what is asked of it."""
+    """The knowledge, remembering what is asked of it."""
     index = AskedIndex(knowledge.instruments)
     return replace(knowledge, instruments=index), index
 
@@ -56,5 +56,5 @@ def still_holds(asked: bytes, index: InstrumentIndex) -> bool:
 
 
 def _unplaced(found: FoundCitation) -> FoundCitation:
-    """The same wherever it stands: what it means hangs on its words alone."""
+    """A citation without its place: what it means hangs on its words alone."""
     return replace(found, start=0, end=0, quote="", alternative_group=None)

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
-_SELF = re.compile(r"我(?:局|委|部|办|厅|省|市)")
 _SIGNED = 0.7
 
 
@@ -30,7 +29,7 @@ def signatories(
 
 def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:
     """Whom 我局 means: the authority that signs, else the one that most paragraphs open with."""
-    if _SELF.search(document.text) is None:
+    if SELF.search(document.text) is None:
         return None
     lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
     signed = signatories(document.text, lines, authorities, place)

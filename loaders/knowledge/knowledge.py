@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.duties.actors import ActorFinder
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-
-_SELF = re.compile(r"我[局委部办厅]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Knowledge:
             named = self.authorities.mentions(text, jurisdiction)
             if speaker is None:
                 return named
-            return sorted([*named, *((*match.span(), speaker) for match in _SELF.finditer(text))])
+            return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
         return ActorFinder(wordings, authorities)
 

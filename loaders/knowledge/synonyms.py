@@ -29,7 +29,10 @@ class SynonymFile:
 
 
 def read_synonyms(path: Path) -> SynonymFile:
-    """RefusedDocument with every problem: a blank or overlong term, one twice in a group, a group of one."""
+    """The groups and idle words of a file.
+
+    RefusedDocument with every problem: a blank or overlong term, one twice in a group, a group of one.
+    """
     file = read_yaml(path)
     read = read_records(file, _File)
     problems = [

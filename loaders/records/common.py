@@ -30,7 +30,7 @@ from dutygraph.text.provision_labels import provision_id, whole_article
 
 
 def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
-    """The same for the same condition in any document: condition:protection-levels/any-of/3+4+5."""
+    """The id of a condition in any document: condition:protection-levels/any-of/3+4+5."""
     return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
 
 

@@ -61,7 +61,7 @@ class ReadStandard:
 
 
 def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadStandard:
-    """RefusedDocument where the document has too few numbered clauses."""
+    """What a standard states; RefusedDocument where it has too few numbered clauses."""
     structure = read_structure(document)
     if len(structure.leads) < FEWEST_CLAUSES:
         raise RefusedDocument(

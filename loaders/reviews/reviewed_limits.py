@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import ConditionOperator, Confidence, FactType, TimeRuleKind
+from dutygraph.graph.model import OPERATORS, ConditionOperator, Confidence, FactType, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
@@ -83,7 +83,7 @@ class RestsOn(Record):
 def reviewed_conditions(
     passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
-    """ValueError, saying what and how to better it, where an entry does not fit statement or vocabulary."""
+    """The conditions that a review states; ValueError with the remedy where one fits no statement or fact."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
     merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
     for entry in entries:
@@ -105,7 +105,7 @@ def reviewed_conditions(
 
 
 def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
-    """ValueError where an entry's words are not in the statement or its fields do not make a rule."""
+    """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
     return tuple(
         TimeRuleDraft(_rule(passage, entry, entry.quote), _span(passage, entry.quote)) for entry in entries
     )
@@ -114,7 +114,10 @@ def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -
 def reviewed_provision_rules(
     passage: Passage, entries: Sequence[RestsOn], known: Callable[[str], bool]
 ) -> tuple[TimeRuleDraft, ...]:
-    """ValueError as for time rules, and where a provision is not known."""
+    """The time rules that provisions behind a statement state.
+
+    ValueError as for its own time rules, and where a provision is not known.
+    """
     rules = []
     for entry in entries:
         if not known(entry.provision):
@@ -125,17 +128,11 @@ def reviewed_provision_rules(
 
 
 def _answers(entry: ReviewedCondition, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
-    operators: set[ConditionOperator]
-    valid: tuple[str, ...]
-    match fact.type:
-        case FactType.BOOLEAN:
-            operators, valid = {ConditionOperator.IS}, ("true", "false")
-        case FactType.CHOICES:
-            operators = {ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}
-            valid = tuple(choice.value for choice in fact.choices)
-        case FactType.NUMBER:
-            operators = {ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}
-            valid = ()
+    valid = {
+        FactType.BOOLEAN: ("true", "false"),
+        FactType.CHOICES: tuple(choice.value for choice in fact.choices),
+    }.get(fact.type, ())
+    operators = OPERATORS[fact.type]
     default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
     operator = entry.operator or default
     if operator not in operators:

@@ -63,7 +63,7 @@ def article_count(document: Document) -> int:
 
 
 def read_structure(document: Document) -> LawStructure:
-    """RefusedDocument where no line begins an article."""
+    """The tree of a law; RefusedDocument where no line begins an article."""
     lines = list(_lines(document))
     text = document.text
     first = next((at for at, line in enumerate(lines) if ARTICLE.match(text, line.start, line.end)), None)

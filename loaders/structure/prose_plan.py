@@ -60,7 +60,7 @@ def section_count(document: Document) -> int:
 
 
 def read_plan(document: Document) -> TaskListTable:
-    """RefusedDocument where no section of it asks anybody to do anything."""
+    """The tasks of a plan; RefusedDocument where no section of it asks anybody to do anything."""
     return _Reader(document).result()
 
 

@@ -68,7 +68,7 @@ class TaskListTable:
 
 
 def read_table(document: Document) -> TaskListTable:
-    """RefusedDocument, with every problem found, where the document has no such table or a broken one."""
+    """The rows of a list; RefusedDocument, with every problem, where there is no whole table."""
     header = find_header(document)
     if header is None:
         raise RefusedDocument([no_table(document)])

@@ -2,23 +2,15 @@
 
 import asyncio
 import datetime
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
+from cachetools import LRUCache
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import InvalidInput, StoreBusy
 from dutygraph.graph.store.port import (
-    All,
-    AnyOf,
-    Compare,
-    Equal,
     Fetch,
-    IsNull,
-    Not,
-    Operator,
     PropertyKey,
     Record,
     Revision,
@@ -32,6 +24,7 @@ from dutygraph.reasoning.from_store.duty_records import (
     task_list_fetch,
     vocabulary,
 )
+from dutygraph.reasoning.in_force import dated_task_lists, yearly_task_lists
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
@@ -39,8 +32,6 @@ from dutygraph.reasoning.verdicts.conditions import check
 _ATTEMPTS = 5
 _NAMED = 10
 """How many task lists an error names."""
-
-_Kept = TypeVar("_Kept")
 
 
 async def read_vocabulary(store: Store) -> Vocabulary:
@@ -73,7 +64,7 @@ async def task_list_in_force(store: Store, on: datetime.date) -> str:
     and of equals the first by id. InvalidInput where there is none, naming what there is.
     """
     dated, yearly = await asyncio.gather(
-        store.fetch(_newest(_effective_on(on))), store.fetch(_newest(_of_year(on)))
+        store.fetch(_newest(dated_task_lists(on))), store.fetch(_newest(yearly_task_lists(on)))
     )
     found = sorted((*dated, *yearly), key=lambda one: str(one.id))
     if not found:
@@ -97,8 +88,8 @@ class DutiesReader:
 
     def __init__(self, store: Store, capacity: int = 32) -> None:
         self._store = store
-        self._duties: _Recent[TaskListDuties] = _Recent(capacity)
-        self._in_force: _Recent[str] = _Recent(capacity)
+        self._duties: LRUCache[tuple[int, str | None], TaskListDuties] = LRUCache(capacity)
+        self._in_force: LRUCache[tuple[int, datetime.date], str] = LRUCache(capacity)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of the one in force on a day.
@@ -117,50 +108,16 @@ class DutiesReader:
             read = await read_duties(self._store, id)
             # What a load came in between of would be partly of one revision and partly of the next.
             if (await self._store.revision()).number == revision.number:
-                self._duties.keep((revision.number, id), read)
+                self._duties[revision.number, id] = read
                 if task_list is None:
-                    self._in_force.keep((revision.number, on), id)
+                    self._in_force[revision.number, on] = id
                 return CurrentDuties(revision, read)
         raise StoreBusy("The graph kept changing while its duties were read.", "Ask again in a moment.")
-
-
-class _Recent(Generic[_Kept]):
-    """The last so many things that were used."""
-
-    def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
-
-    def get(self, key: Hashable) -> _Kept | None:
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
-
-    def keep(self, key: Hashable, value: _Kept) -> None:
-        self._kept[key] = value
-        self._kept.move_to_end(key)
-        while len(self._kept) > self._capacity:
-            self._kept.popitem(last=False)
 
 
 def _newest(where: Where) -> Fetch:
     order = (PropertyKey("effective_from", descending=True), PropertyKey("year", descending=True))
     return Fetch("TaskList", ("year", "effective_from"), where=where, order=order, limit=1)
-
-
-def _effective_on(on: datetime.date) -> Where:
-    started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
-    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
-    return All((started, going_on, Not(_undated())))
-
-
-def _of_year(on: datetime.date) -> Where:
-    return All((Equal("year", on.year), _undated()))
-
-
-def _undated() -> Where:
-    return All((IsNull("effective_from"), IsNull("effective_to")))
 
 
 def _starts(found: Record) -> datetime.date:

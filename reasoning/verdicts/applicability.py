@@ -19,7 +19,7 @@ from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
 from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_question
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Outcome, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
 
 ADDRESSED_TO_ALL = "未指明主体，视为面向各企业 names nobody: read as addressed to every enterprise"
 
@@ -31,9 +31,9 @@ class Verdict(StrEnum):
 
 
 _VERDICTS = {
-    Outcome.TRUE: Verdict.APPLIES,
-    Outcome.FALSE: Verdict.DOES_NOT_APPLY,
-    Outcome.UNKNOWN: Verdict.UNKNOWN,
+    Truth.TRUE: Verdict.APPLIES,
+    Truth.FALSE: Verdict.DOES_NOT_APPLY,
+    Truth.UNKNOWN: Verdict.UNKNOWN,
 }
 
 
@@ -45,7 +45,7 @@ class Reason:
     UNKNOWN here even where the alternatives together hold whatever the answer.
     """
 
-    outcome: Outcome
+    outcome: Truth
     enterprise_type: EnterpriseType | None
     condition: StatedCondition | None
     text: str
@@ -161,7 +161,7 @@ class _Evaluation:
         if verdict is Verdict.UNKNOWN:
             facts = _facts(left, self._vocabulary)
             self.open.append(Open(tuple(fact.id for fact in facts)))
-            missing = (facts,) if types is Outcome.TRUE else ()
+            missing = (facts,) if types is Truth.TRUE else ()
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         return ObligationVerdict(duty, verdict, reasons, missing)
 

@@ -4,22 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from dutygraph.graph.errors import InvalidInput
-from dutygraph.graph.model import Condition, ConditionOperator, FactType
+from dutygraph.graph.model import OPERATORS, Condition, ConditionOperator, FactType
 from dutygraph.reasoning.records import Question, StatedCondition
 
 FactAnswer: TypeAlias = bool | int | frozenset[str]
 """By the fact's type: BOOLEAN, NUMBER, or of CHOICES all that hold (none: the empty set)."""
 
-OPERATORS: dict[FactType, frozenset[ConditionOperator]] = {
-    FactType.BOOLEAN: frozenset({ConditionOperator.IS}),
-    FactType.NUMBER: frozenset({ConditionOperator.IS, ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST}),
-    FactType.CHOICES: frozenset({ConditionOperator.ANY_OF, ConditionOperator.NONE_OF}),
-}
-"""The operators a condition on a fact of each type can have."""
-
 
 def check(stated: StatedCondition, question: Question) -> None:
-    """InvalidInput for a condition in no group of alternatives or without a meaning for its fact's type."""
+    """Passes a condition that means something for its fact's type, in a group; InvalidInput for any other."""
     condition, fact = stated.condition, question.fact
     allowed = OPERATORS[FactType(fact.answer_type)]
     place = f"The condition {condition.id} on the fact {fact.id} ({fact.answer_type})"

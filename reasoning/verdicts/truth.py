@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 
-class Outcome(StrEnum):
+class Truth(StrEnum):
     TRUE = "TRUE"
     FALSE = "FALSE"
     UNKNOWN = "UNKNOWN"
 
 
-def outcome(value: bool | None) -> Outcome:  # noqa: FBT001 - the value is what is asked about
+def outcome(value: bool | None) -> Truth:  # noqa: FBT001 - the value is what is asked about
     """The outcome of what is known to be so or not; None: not known."""
     if value is None:
-        return Outcome.UNKNOWN
-    return Outcome.TRUE if value else Outcome.FALSE
+        return Truth.UNKNOWN
+    return Truth.TRUE if value else Truth.FALSE
 
 
-def conjunction(outcomes: Iterable[Outcome]) -> Outcome:
+def conjunction(outcomes: Iterable[Truth]) -> Truth:
     """FALSE if any is, else UNKNOWN if any is, else TRUE."""
     found = set(outcomes)
-    if Outcome.FALSE in found:
-        return Outcome.FALSE
-    return Outcome.UNKNOWN if Outcome.UNKNOWN in found else Outcome.TRUE
+    if Truth.FALSE in found:
+        return Truth.FALSE
+    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.TRUE
 
 
-def disjunction(outcomes: Iterable[Outcome]) -> Outcome:
+def disjunction(outcomes: Iterable[Truth]) -> Truth:
     """TRUE if any is, else UNKNOWN if any is, else FALSE."""
     found = set(outcomes)
-    if Outcome.TRUE in found:
-        return Outcome.TRUE
-    return Outcome.UNKNOWN if Outcome.UNKNOWN in found else Outcome.FALSE
+    if Truth.TRUE in found:
+        return Truth.TRUE
+    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FALSE

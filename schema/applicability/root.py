@@ -6,10 +6,8 @@ from typing import Annotated, Any, TypeAlias, cast
 
 import strawberry
 
-from dutygraph.reasoning.dates.calendar import calendar_of
-from dutygraph.reasoning.dossier import dossier
+from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties
-from dutygraph.schema.applicability.answers import Answer, Compared
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
@@ -38,8 +36,8 @@ class ApplicabilityQueries:
     ) -> ApplicableDuties:
         day = on or info.context.today()
 
-        def reason(current: CurrentDuties) -> Sequence[Answer]:
-            return (Answer(current, profile.read("profile", current.duties.vocabulary), day),)
+        def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
+            return (ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day),)
 
         return cast("ApplicableDuties", (await _shown(info, day, task_list, reason))[0])
 
@@ -61,8 +59,8 @@ class ApplicabilityQueries:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = Answer(current, profile.read("profile", current.duties.vocabulary), today)
-            return (calendar_of(answer.schedule, from_, to),)
+            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), today)
+            return (answer.calendar(from_, to),)
 
         return cast("Calendar", (await _shown(info, today, task_list, reason))[0])
 
@@ -77,8 +75,8 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = Answer(current, profile.read("profile", current.duties.vocabulary), day)
-            return dossier(answer.given.applying, answer.due)
+            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day)
+            return answer.dossier()
 
         return await _shown(info, day, task_list, reason)
 
@@ -99,8 +97,8 @@ class ApplicabilityQueries:
             known = current.duties.vocabulary
             return (
                 Compared(
-                    Answer(current, before.read("before", known), day),
-                    Answer(current, after.read("after", known), day),
+                    ProfileAnswer(current, before.read("before", known), day),
+                    ProfileAnswer(current, after.read("after", known), day),
                 ),
             )
 

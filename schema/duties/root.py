@@ -5,11 +5,7 @@ from typing import Annotated
 import strawberry
 
 from dutygraph.schema.context import Info
-from dutygraph.schema.duties.obligations import Deliverable, Obligation
-from dutygraph.schema.duties.task_lists import Task, TaskList
-from dutygraph.schema.reading.arguments import given
-from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
-from dutygraph.schema.reading.filters import (
+from dutygraph.schema.duties.filter import (
     DeliverableFilter,
     ObligationFilter,
     ObligationOrder,
@@ -17,6 +13,10 @@ from dutygraph.schema.reading.filters import (
     TaskListFilter,
     TaskOrder,
 )
+from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.task_lists import Task, TaskList
+from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
 from dutygraph.schema.reading.root_fields import read_page
 
 _filter = strawberry.argument(description=FILTER)

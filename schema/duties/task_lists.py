@@ -7,10 +7,11 @@ import strawberry
 
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
+from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import many, one, same
-from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TaskFilter
+from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
 
 if TYPE_CHECKING:
     from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation

@@ -6,10 +6,11 @@ import strawberry
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.schema.context import Info
+from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
-from dutygraph.schema.reading.filters import InstrumentFilter, InstrumentOrder, instrument_where
+from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.root_fields import read_list, read_page
 
 _SEVERAL = 5

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from dutygraph.graph.store.port import PropertyKey, into, out
+from dutygraph.reasoning.in_force import standing
 from dutygraph.schema.context import Info
 from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.enums import Confidence, InstrumentKind, InstrumentStatus
@@ -15,23 +17,12 @@ from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
-from dutygraph.schema.reading.filters import TASKS_CITING, TaskFilter
+from dutygraph.schema.reading.filters import TASKS_CITING
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import Authority
 
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
-
-
-def status_on(
-    on: datetime.date, effective_on: datetime.date | None, ended_on: datetime.date | None
-) -> InstrumentStatus:
-    """Where an instrument with these dates stands on a day."""
-    if ended_on is not None and ended_on <= on:
-        return InstrumentStatus.ENDED
-    if effective_on is None:
-        return InstrumentStatus.UNKNOWN
-    return InstrumentStatus.NOT_YET_IN_FORCE if on < effective_on else InstrumentStatus.IN_FORCE
 
 
 @strawberry.type(
@@ -102,7 +93,7 @@ class Instrument(Node):
             datetime.date | None, strawberry.argument(description="Today unless given.")
         ] = strawberry.UNSET,
     ) -> InstrumentStatus:
-        return status_on(on or info.context.today(), self.effective_on, self.ended_on)
+        return InstrumentStatus(standing(on or info.context.today(), self.effective_on, self.ended_on).value)
 
 
 @strawberry.type(description="Where one fact about an instrument comes from.")

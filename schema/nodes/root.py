@@ -18,6 +18,13 @@ class Revision:
     content_hash: str = strawberry.field(description="Equal for equal content, on any engine.")
     changed_at: datetime.datetime = strawberry.field(description="When this state came about.")
 
+    @strawberry.field(
+        description="The number of the state that `search` and `suggest` answer from: just after a load, for "
+        "some seconds, still that of the state before."
+    )
+    async def search_number(self, info: Info) -> int:
+        return (await info.context.search.revision()).number
+
 
 @strawberry.type
 class NodeQueries:

@@ -1,8 +1,9 @@
 """About how many objects an operation can bring, with its variables, before it is run."""
 
 from collections.abc import Mapping
+from enum import Enum
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from graphql import (
     BooleanValueNode,
@@ -19,8 +20,10 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
+    NullValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -43,13 +46,30 @@ def cost_of(
     operation_name: str | None,
     variables: Mapping[str, Any],
 ) -> int:
-    """The cost of one operation; NestedTooDeeply where it cannot be told."""
+    """The cost of one operation, at least that of any part of it; NestedTooDeeply where it cannot be told."""
     told = frozenset(
-        (name, len(value) if isinstance(value, list) else value)
+        (name, _Told(value) if isinstance(value, bool) or value is None else _size(value))
         for name, value in variables.items()
-        if value is None or isinstance(value, int | list)
     )
     return _cost(schema, document, operation_name, told)
+
+
+class _Told(Enum):
+    """Values that are no size; an enumeration, for Python holds True equal to 1."""
+
+    NULL = None
+    TRUE = True
+    FALSE = False
+
+
+_Size: TypeAlias = int | range
+"""A number as it is, a list as the range of its places, of anything else that it is one."""
+
+
+def _size(value: object) -> _Size:
+    if isinstance(value, list):
+        return range(len(value))
+    return value if isinstance(value, int) else 1
 
 
 @lru_cache(maxsize=512)
@@ -57,24 +77,28 @@ def _cost(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation_name: str | None,
-    told: frozenset[tuple[str, int | None]],
+    told: frozenset[tuple[str, _Size | _Told]],
 ) -> int:
     operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
     operation = next(
         (held for held in operations if held.name is not None and held.name.value == operation_name),
         operations[0],
     )
-    variables = dict(told)
+    variables = {name: value.value if isinstance(value, _Told) else value for name, value in told}
     for declared in operation.variable_definitions or ():
         default = declared.default_value
-        if isinstance(default, IntValueNode):
-            variables.setdefault(declared.variable.name.value, int(default.value))
-        elif isinstance(default, BooleanValueNode):
+        if isinstance(default, BooleanValueNode):
             variables.setdefault(declared.variable.name.value, default.value)
-        elif isinstance(default, ListValueNode | ConstListValueNode):
-            variables.setdefault(declared.variable.name.value, len(default.values))
+        elif default is not None and not isinstance(default, NullValueNode):
+            variables.setdefault(declared.variable.name.value, _literal_size(default))
     root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
     return _Cost(schema, fragments_of(document), variables).of(root, operation.selection_set)
+
+
+def _literal_size(node: ValueNode) -> _Size:
+    if isinstance(node, ListValueNode | ConstListValueNode):
+        return range(len(node.values))
+    return int(node.value) if isinstance(node, IntValueNode) else 1
 
 
 class _Cost:
@@ -82,7 +106,7 @@ class _Cost:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, int | None],
+        variables: Mapping[str, _Size | None],
     ) -> None:
         self._schema = schema
         self._fragments = fragments
@@ -133,23 +157,25 @@ class _Cost:
         if not is_list_type(get_nullable_type(definition.type)):
             return own + below
         usual = _USUAL if plan is None else plan.usual
-        return (places or self._told(node, "ids", usual)) * (own + below)
+        return (places or self._ids(node, usual)) * (own + below)
 
     def _page(self, definition: GraphQLField, node: FieldNode) -> int:
         if "first" not in definition.args:
             return 0
-        return min(max(self._told(node, "first", DEFAULT_PAGE), 1), LARGEST_PAGE)
+        told = self._told(node, "first")
+        return min(max(told, 1), LARGEST_PAGE) if isinstance(told, int) else DEFAULT_PAGE
 
-    def _told(self, node: FieldNode, name: str, default: int) -> int:
-        """An argument's number, or how many there are in its list."""
+    def _ids(self, node: FieldNode, usual: int) -> int:
+        """How many ids are given: one that stands alone is a list of one."""
+        told = self._told(node, "ids")
+        return usual if told is None else max(len(told), 1) if isinstance(told, range) else 1
+
+    def _told(self, node: FieldNode, name: str) -> _Size | None:
+        """The size of an argument; None where it is not given, or null."""
         for argument in node.arguments or ():
             if argument.name.value == name:
                 value = argument.value
                 if isinstance(value, VariableNode):
-                    told = self._variables.get(value.name.value)
-                    return default if told is None else told
-                if isinstance(value, IntValueNode):
-                    return int(value.value)
-                if isinstance(value, ListValueNode):
-                    return len(value.values)
-        return default
+                    return self._variables.get(value.name.value)
+                return None if isinstance(value, NullValueNode) else _literal_size(value)
+        return None

@@ -1,7 +1,8 @@
-"""Opaque keyset cursors: where a record stands in one order of one kind of record.
+"""Keyset cursors: where a record stands in one order of one kind of record, as text that a person can read.
 
-A cursor holds the values a list is ordered by and the record's id, and a mark of that order. It
-stays good when other records come and go, and is refused in a list with another order.
+A cursor names the order and holds the values a list is ordered by and the record's id:
+`Task.number+ [3,"task:…"]`. It stays good when other records come and go, and is refused in a list with
+another order. Clients pass it on as it is.
 """
 
 import base64
@@ -10,6 +11,7 @@ import datetime
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 
@@ -31,29 +33,40 @@ class Cursors:
 
     def encode(self, values: Sequence[Value]) -> str:
         """`values` are those of the order keys, then the id."""
-        packed = orjson.dumps([self._mark(), *values])
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        return f"{self._order()} {orjson.dumps(list(values)).decode()}"
 
     def decode(self, place: str, cursor: str) -> tuple[Value, ...]:
         """The values in `cursor`; InvalidInput names `place` for anything but a cursor of these lists."""
         try:
             if len(cursor) > _LONGEST:
                 raise ValueError("too long")
-            padded = cursor + "=" * (-len(cursor) % 4)
-            packed = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            if not isinstance(packed, list) or len(packed) != len(self.order) + 2:
+            values = self._values(cursor)
+            if not isinstance(values, list) or len(values) != len(self.order) + 1:
                 raise ValueError("another form")
-            mark, *values = packed
-            if mark != self._mark():
-                raise ValueError("another order")
             kinds = [_kind(self.node, key) for key in self.order] + [(str, True)]
             return tuple(_typed(value, *kind) for value, kind in zip(values, kinds, strict=True))
-        except (ValueError, binascii.Error, UnicodeError) as error:
+        except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
             raise InvalidInput(
                 f"{place} is not a cursor of this list in this order.",
                 "Take it from an edge's cursor or from pageInfo of the same field with the same orderBy, "
                 "or leave it out to start at the beginning.",
             ) from error
+
+    def _values(self, cursor: str) -> Any:
+        order, space, packed = cursor.partition(" [")
+        if space:
+            if order != self._order():
+                raise ValueError("another order")
+            return orjson.loads(f"[{packed}")
+        # As earlier versions wrote it.
+        padded = cursor + "=" * (-len(cursor) % 4)
+        mark, *values = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        if mark != self._mark():
+            raise ValueError("another order")
+        return values
+
+    def _order(self) -> str:
+        return ".".join([self.node, *(_written(key).replace(" ", "-") for key in self.order)])
 
     def _mark(self) -> str:
         keys = ",".join(_written(key) for key in self.order)

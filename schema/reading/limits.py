@@ -5,8 +5,9 @@ cannot make the checks themselves expensive.
 """
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -14,15 +15,22 @@ from graphql import (
     DocumentNode,
     FieldNode,
     GraphQLError,
+    GraphQLSchema,
     OperationDefinitionNode,
+    OverlappingFieldsCanBeMergedRule,
+    TokenKind,
     ValidationContext,
+    specified_rules,
 )
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
 
 from dutygraph.schema.reading.cost import cost_of
 from dutygraph.schema.reading.fragments import Fold, NestedTooDeeply, fragments_of
+from dutygraph.schema.reading.merging import FieldsMerge
 
 CODE = "LIMIT_EXCEEDED"
+LONGEST_NUMBER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Limits:
 
 
 def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
-    """Validation rules for what holds or not whatever the variables; made once for a schema."""
+    """The rules for what holds or not whatever the variables; made once for a schema."""
 
     class DepthLimit(_OperationRule):
         def problem(self, operation: OperationDefinitionNode) -> str | None:
@@ -59,7 +67,8 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
                 return None
             return f"The operation has {aliases} aliases; at most {limits.aliases} are allowed. Ask twice."
 
-    return DepthLimit, AliasLimit
+    others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
+    return *others, FieldsMerge, DepthLimit, AliasLimit
 
 
 def _depth(node: FieldNode, below: Callable[[], int]) -> int:
@@ -88,15 +97,76 @@ class _OperationRule(ASTValidationRule):
             self.report_error(GraphQLError(problem, node, extensions={"code": CODE}))
 
 
+class Validation(SchemaExtension):
+    """Checks a document once, by `rules`, and that it is told which of its operations is meant.
+
+    The library's own cache would hold the library's own rules, of which one takes quadratic time.
+    """
+
+    def __init__(self, rules: Sequence[type[ASTValidationRule]]) -> None:
+        super().__init__()
+        self._rules = tuple(rules)
+
+    def on_validate(self) -> Iterator[None]:
+        held = self.execution_context
+        document = held.graphql_document
+        if document is not None:
+            errors = validated(held.schema._schema, document, self._rules)  # noqa: SLF001
+            named = held._provided_operation_name is not None  # noqa: SLF001
+            held.pre_execution_errors = errors or ([] if named else _several(document))
+        yield
+
+
+@lru_cache(maxsize=128)
+def validated(
+    schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
+) -> list[GraphQLError]:
+    """What is wrong with a document whatever its variables."""
+    return _long_numbers(document) or validate_document(schema, document, rules)
+
+
+def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
+    """Numbers longer than Python reads, which the library would trip over."""
+    token = document.loc.start_token if document.loc else None
+    while token is not None:
+        if token.kind in (TokenKind.INT, TokenKind.FLOAT) and len(token.value or "") > LONGEST_NUMBER:
+            problem = f"A number of over {LONGEST_NUMBER} digits is none that any argument takes."
+            return [
+                GraphQLError(
+                    f"{problem} Write a shorter one.",
+                    source=document.loc.source if document.loc else None,
+                    positions=[token.start],
+                    extensions={"code": "INVALID_INPUT"},
+                )
+            ]
+        token = token.next
+    return []
+
+
+def _several(document: DocumentNode) -> list[GraphQLError]:
+    operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
+    if len(operations) < 2:
+        return []
+    names = ", ".join(held.name.value for held in operations if held.name)
+    return [
+        GraphQLError(
+            f"The document has {len(operations)} operations. Say which with operationName: {names}.",
+            operations,
+            extensions={"code": "BAD_REQUEST"},
+        )
+    ]
+
+
 class CostLimit(SchemaExtension):
     """Refuses an operation that could bring too much, with its variables counted in.
 
-    Belongs behind `ValidationCache` in the list of extensions, for only valid documents have a cost.
+    Belongs behind `Validation` in the list of extensions, for only valid documents have a cost.
     """
 
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self._limits = limits
+        self._cost: int | None = None
 
     def on_validate(self) -> Iterator[None]:
         held = self.execution_context
@@ -105,6 +175,13 @@ class CostLimit(SchemaExtension):
             if problem is not None:
                 held.pre_execution_errors = [GraphQLError(problem, extensions={"code": CODE})]
         yield
+
+    def get_results(self) -> dict[str, Any]:
+        """What the operation costs, where the request's `extensions` ask for `cost`."""
+        asked = (self.execution_context.operation_extensions or {}).get("cost") is True
+        if not asked or self._cost is None:
+            return {}
+        return {"cost": {"asked": self._cost, "limit": self._limits.cost}}
 
     def _problem(self, document: DocumentNode) -> str | None:
         held = self.execution_context
@@ -117,6 +194,7 @@ class CostLimit(SchemaExtension):
             )
         except NestedTooDeeply as error:
             return str(error)
+        self._cost = cost
         if cost <= self._limits.cost:
             return None
         return (

@@ -28,7 +28,7 @@ class SearchCursors:
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     def decode(self, place: str, cursor: str) -> Position:
-        """InvalidInput names `place` for anything but a cursor of this search."""
+        """Score and id behind a cursor; InvalidInput names `place` for anything but one of this search."""
         try:
             if len(cursor) > _LONGEST:
                 raise ValueError("too long")

@@ -22,13 +22,13 @@ from dutygraph.schema.search.types import (
     SearchHit,
     SearchKind,
 )
-from dutygraph.search.entries import FIELDS, NODE_OF_KIND, Kind, other_names
-from dutygraph.search.finder import Answer, Narrowed
+from dutygraph.search.entries import FIELDS, NODE_OF_KIND, EntryKind, other_names
+from dutygraph.search.finder import Findings, Narrowed
 from dutygraph.search.finder import Highlight as Found
 from dutygraph.search.ranking import Rated
 
 _SUGGESTED = 10
-_ALL = frozenset(Kind)
+_ALL = frozenset(EntryKind)
 
 
 @strawberry.type
@@ -97,7 +97,7 @@ def _asked(written: str) -> str:
 
 def _narrowed(kinds: list[SearchKind] | None, filter: SearchFilter | None) -> Narrowed:
     wanted = (
-        frozenset(Kind[kind.name] for kind in kinds)
+        frozenset(EntryKind[kind.name] for kind in kinds)
         if kinds is not None and kinds is not strawberry.UNSET
         else _ALL
     )
@@ -125,7 +125,7 @@ class _Selected:
     highlights: bool
 
 
-async def _hits(info: Info, answer: Answer, page: Sequence[Rated]) -> list[tuple[Rated, SearchHit]]:
+async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tuple[Rated, SearchHit]]:
     """The hits of a page, with one read for each type of node among them; without what is gone."""
     sites = tuple(_sites_of_hits(Selection(info)))
     selected = _Selected(
@@ -161,7 +161,7 @@ def _sites_of_hits(selection: Selection) -> Iterator[Site]:
                 continue
 
 
-def _fetch(kind: Kind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
+def _fetch(kind: EntryKind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
     node = NODE_OF_KIND[kind]
     wanted = Wanted(node)
     for site in selected.nodes:
@@ -171,7 +171,7 @@ def _fetch(kind: Kind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
     return wanted.fetch(OneOf("id", ids))
 
 
-def _want_texts(kind: Kind, wanted: Wanted) -> None:
+def _want_texts(kind: EntryKind, wanted: Wanted) -> None:
     for field in FIELDS[kind]:
         if field.name == "aliases":
             known = wanted.relation("aliases", (out("KNOWN_AS", "Designation"),))
@@ -180,7 +180,7 @@ def _want_texts(kind: Kind, wanted: Wanted) -> None:
             wanted.properties.add(field.name)
 
 
-def _hit(answer: Answer, rated: Rated, record: Record, *, highlights: bool) -> SearchHit:
+def _hit(answer: Findings, rated: Rated, record: Record, *, highlights: bool) -> SearchHit:
     lit = answer.highlights(rated, _texts(rated.kind, record)) if highlights else ()
     return SearchHit(
         node=record,  # type: ignore[arg-type]
@@ -190,7 +190,7 @@ def _hit(answer: Answer, rated: Rated, record: Record, *, highlights: bool) -> S
     )
 
 
-def _texts(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
+def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
     for field in FIELDS[kind]:
         if field.name == "aliases":
             names: Iterable[str] = (known.text for known in record.aliases)

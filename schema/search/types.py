@@ -6,12 +6,12 @@ import strawberry
 from strawberry import enum_value as value
 
 from dutygraph.graph import model
+from dutygraph.schema.duties.filter import TASK_LIST_ID
 from dutygraph.schema.enums import InstrumentKind, Modality
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import PageInfo
-from dutygraph.schema.reading.filters import TASK_LIST_ID
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Narrowed
 
 
@@ -62,8 +62,8 @@ class SearchFilter:
         description="Instruments of this kind, and their provisions."
     )
 
-    def narrowed(self, place: str, kinds: frozenset[Kind]) -> Narrowed:
-        """InvalidInput names the argument under `place`."""
+    def narrowed(self, place: str, kinds: frozenset[EntryKind]) -> Narrowed:
+        """What the search is narrowed to; InvalidInput names the argument under `place`."""
         return Narrowed(
             kinds,
             None if self.task_list is None else id_of(f"{place}.taskList", "TaskList", self.task_list),

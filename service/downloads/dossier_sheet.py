@@ -10,7 +10,7 @@ from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
-from dutygraph.reasoning.verdicts.truth import Outcome
+from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
 
@@ -22,7 +22,7 @@ _VERDICTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _OUTCOMES: Mapping[str, str] = MappingProxyType(
-    {Outcome.TRUE: "是 yes", Outcome.FALSE: "否 no", Outcome.UNKNOWN: "未告知 not told"}
+    {Truth.TRUE: "是 yes", Truth.FALSE: "否 no", Truth.UNKNOWN: "未告知 not told"}
 )
 _MODALITIES: Mapping[str, str] = MappingProxyType(
     {

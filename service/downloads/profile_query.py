@@ -37,7 +37,7 @@ class ProfileQuery:
     language: Language
 
     def profile(self, vocabulary: Vocabulary) -> Profile:
-        """InvalidInput names what the vocabulary does not know, and lists what it does."""
+        """The profile; InvalidInput names what the vocabulary does not know, and lists what it does."""
         unknown = [name for name, _ in self.facts if name not in vocabulary.question_by_id]
         try:
             return read_profile(

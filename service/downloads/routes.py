@@ -11,11 +11,8 @@ from starlette.responses import Response
 
 from dutygraph.graph.errors import DutygraphError, InvalidInput
 from dutygraph.graph.store.port import Store
-from dutygraph.reasoning.dates.calendar import calendar_of, next_due
-from dutygraph.reasoning.dates.schedule import schedule
-from dutygraph.reasoning.dossier import dossier
+from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
-from dutygraph.reasoning.verdicts.applicability import applicable_duties
 from dutygraph.schema.errors import presentable
 from dutygraph.service.downloads.profile_query import ProfileQuery, read_query
 from dutygraph.service.http.errors import HttpError, error_body, error_response
@@ -47,8 +44,7 @@ class Downloads:
         # The writers of files come when first asked for, so that the service starts without them.
         from dutygraph.service.downloads.calendar_feed import calendar_feed  # noqa: PLC0415
 
-        answer = applicable_duties(current.duties, asked.profile(current.duties.vocabulary))
-        calendar = calendar_of(schedule(answer), asked.start, asked.end)
+        calendar = _answer(asked, current).calendar(asked.start, asked.end)
         feed = await asyncio.to_thread(
             calendar_feed, calendar, current.duties, current.revision, asked.language
         )
@@ -58,16 +54,14 @@ class Downloads:
         from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations, sheets  # noqa: PLC0415
         from dutygraph.service.downloads.sheets import workbook  # noqa: PLC0415
 
-        answer = applicable_duties(current.duties, asked.profile(current.duties.vocabulary))
-        plan = schedule(answer)
-        due = next_due(plan, asked.on)
+        answer = _answer(asked, current)
         held = Dossier(
             asked,
-            answer,
-            due,
-            calendar_of(plan, asked.start, asked.end),
-            dossier(answer.applying, due),
-            await read_citations(self._store, answer),
+            answer.given,
+            answer.due,
+            answer.calendar(asked.start, asked.end),
+            answer.dossier(),
+            await read_citations(self._store, answer.given),
         )
         title, created = current.duties.title, current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
@@ -102,8 +96,12 @@ class Downloads:
             )
 
 
+def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
+    return ProfileAnswer(current, asked.profile(current.duties.vocabulary), asked.on)
+
+
 def _refused(error: DutygraphError) -> Response:
-    """The same words and codes as over GraphQL."""
+    """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
     extensions = {name: str(value) for name, value in (shown.extensions or {}).items()}
     return Response(

@@ -23,6 +23,8 @@ from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
 from dutygraph.service.http.health import Readiness, healthz
+from dutygraph.service.http.hosts import AllowedHosts
+from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
 
@@ -35,7 +37,9 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     search = make_search(settings, store)
     endpoint = GraphQLEndpoint(
         build_schema(_limits(settings)),
-        lambda: Context(store, duties, _today, search),
+        store,
+        _today,
+        lambda day: Context(store, duties, lambda: day, search),
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
@@ -57,6 +61,12 @@ def create_app(settings: Settings, store: Store) -> Starlette:
             Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
         ]
 
+    routes += [
+        Route(f"{route.path}/", _without_slash, methods=["GET", "POST"])
+        for route in routes
+        if not route.path.endswith(("/", "}"))
+    ]
+
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
@@ -66,12 +76,15 @@ def create_app(settings: Settings, store: Store) -> Starlette:
             await search.close()
             await store.close()
 
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=_middleware(settings),
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
+    # Its own redirects name scheme, host and path as they look from here, not as a proxy has them.
+    app.router.redirect_slashes = False
+    return app
 
 
 def _limits(settings: Settings) -> Limits:
@@ -89,7 +102,10 @@ def _today() -> datetime.date:
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
-    found = [Middleware(Envelope)]
+    found = [
+        Middleware(Envelope),
+        Middleware(AllowedHosts, names={settings.host.lower(), *settings.allowed_hosts}),
+    ]
     if settings.cors_origins:
         found.append(
             Middleware(
@@ -97,10 +113,18 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
                 allow_headers=["Content-Type", "X-Request-ID"],
-                expose_headers=["X-Request-ID"],
+                expose_headers=["ETag", "X-Request-ID"],
             )
         )
+    found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))
     return found
+
+
+async def _without_slash(request: Request) -> Response:
+    """To the address itself, by the way from one to the other: a proxy may have put it anywhere."""
+    name = request.url.path.rstrip("/").rpartition("/")[2]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"../{name}{query}")
 
 
 async def _to_graphiql(_request: Request) -> Response:

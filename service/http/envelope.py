@@ -9,9 +9,9 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dutygraph.service.http.errors import error_body
+from dutygraph.service.http.overload import ALWAYS
 
 _GIVEN_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
-_QUIET = frozenset({"/healthz", "/readyz"})
 
 _CONTENT_SECURITY_POLICY = b"content-security-policy"
 _SECURITY_HEADERS = (
@@ -59,7 +59,7 @@ class Envelope:
                 raise
             await _send_failure(send_with_headers, request_id.decode())
         finally:
-            level = logging.DEBUG if scope["path"] in _QUIET and status < 500 else logging.INFO
+            level = logging.DEBUG if scope["path"] in ALWAYS and status < 500 else logging.INFO
             _log.log(
                 level,
                 "id=%s method=%s path=%s status=%d ms=%.1f",

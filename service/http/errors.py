@@ -27,6 +27,14 @@ class HttpError(Exception):
         self.headers = headers
 
 
+OVERLOADED = HttpError(
+    503,
+    "OVERLOADED",
+    "请求过多，请稍后再试。 There is too much to answer at once: try again in a moment.",
+    {"Retry-After": "1"},
+)
+
+
 def error_body(code: str, message: str, **extensions: str) -> bytes:
     return orjson.dumps({"errors": [{"message": message, "extensions": {"code": code, **extensions}}]})
 

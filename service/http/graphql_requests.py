@@ -16,9 +16,12 @@ MAX_JSON_DEPTH = 64
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    query: str
+    """`query` is null where `extensions` name a document that was sent before."""
+
+    query: str | None
     variables: Mapping[str, Any] | None
     operation_name: str | None
+    extensions: Mapping[str, Any]
 
 
 async def read_request(request: Request, *, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
@@ -44,12 +47,13 @@ async def read_request(request: Request, *, max_body_bytes: int, timeout_s: floa
 
 def _from_query_string(request: Request) -> GraphQLRequest:
     params = request.query_params
-    variables = params.get("variables")
+    variables, extensions = params.get("variables"), params.get("extensions")
     return _operation(
         {
             "query": params.get("query"),
             "operationName": params.get("operationName") or None,
             "variables": _json(variables.encode(), "variables") if variables else None,
+            "extensions": _json(extensions.encode(), "extensions") if extensions else None,
         }
     )
 
@@ -132,13 +136,17 @@ def _operation(asked: Any) -> GraphQLRequest:
     if not isinstance(asked, dict):
         raise _bad("请求正文须为 JSON 对象。 The body is to be a JSON object.")
     query, variables, name = asked.get("query"), asked.get("variables"), asked.get("operationName")
-    if not isinstance(query, str) or not query.strip():
+    extensions = {} if asked.get("extensions") is None else asked["extensions"]
+    if not isinstance(extensions, dict):
+        raise _bad("extensions 须为 JSON 对象。 `extensions` is to be a JSON object.")
+    named = query is None and "persistedQuery" in extensions
+    if not named and (not isinstance(query, str) or not query.strip()):
         raise _bad("缺少 query。 There is no `query`; it is to be the text of the operation.")
     if variables is not None and not isinstance(variables, dict):
         raise _bad("variables 须为 JSON 对象。 `variables` is to be a JSON object.")
     if name is not None and not isinstance(name, str):
         raise _bad("operationName 须为字符串。 `operationName` is to be a string.")
-    return GraphQLRequest(query, variables, name)
+    return GraphQLRequest(query, variables, name, extensions)
 
 
 def _bad(message: str) -> HttpError:

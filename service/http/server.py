@@ -1,30 +1,86 @@
 """The HTTP server process: port, store, first load, serving, shutdown."""
 
 import asyncio
+import contextlib
 import errno
+import signal
 import socket
 from collections.abc import Awaitable, Callable
+from types import FrameType
 
 import uvicorn
+from starlette.applications import Starlette
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
 from dutygraph.service.http.app import create_app
+from dutygraph.service.http.protocol import BoundedProtocol
 from dutygraph.service.settings import Settings
 
 _GRACE = 10
 """Seconds that answers under way get to finish at shutdown."""
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
-        super().__init__(config)
+class Server(uvicorn.Server):
+    """Serves an application on sockets that are given, within the bounds of `BoundedProtocol`."""
+
+    def __init__(self, app: Starlette, on_started: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=BoundedProtocol,
+                access_log=False,
+                log_config=None,
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE,
+                ws="none",
+            )
+        )
         self._on_started = on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._on_started()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if sig == signal.SIGTERM:
+            # Who asks for the end by it is told that all went well: it is not raised again afterwards.
+            self.should_exit = True
+        else:
+            super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what has come, connections that nobody has looked at yet included, then end."""
+        listeners = [each.dup() for each in sockets or []]
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        # The loop lets go of its own at its next turns; from then on ours is the only one.
+        for _ in range(3):
+            await asyncio.sleep(0)
+        # All of them before any is looked at: while some are answered, others would come without end.
+        accepted = [connection for listener in listeners for connection in _waiting(listener)]
+        loop = asyncio.get_running_loop()
+        for connection in accepted:
+            await loop.connect_accepted_socket(self._protocol, connection)
+        await super().shutdown(sockets)
+
+    def _protocol(self) -> BoundedProtocol:
+        return BoundedProtocol(self.config, self.server_state, self.lifespan.state)
+
+
+def _waiting(listener: socket.socket) -> list[socket.socket]:
+    """The connections that wait to be accepted; the listener is closed."""
+    found = []
+    listener.settimeout(0)
+    with listener, contextlib.suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            connection.settimeout(0)
+            found.append(connection)
+    return found
 
 
 def run(
@@ -51,16 +107,9 @@ async def _serve(
     on_started: Callable[[str], None],
 ) -> None:
     store = await open_ready()
-    config = uvicorn.Config(
-        create_app(settings, store),
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE,
-        ws="none",
-    )
     base = _base_url(settings.host, listener.getsockname()[1])
-    await _Server(config, lambda: on_started(base)).serve(sockets=[listener])
+    server = Server(create_app(settings, store), lambda: on_started(base))
+    await server.serve(sockets=[listener])
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -162,7 +162,7 @@ class DocumentLoad:
         )
 
     async def _check_title(self, path: Path, document: SourceDocument) -> None:
-        """RefusedDocument where the graph holds another document of the same id."""
+        """Passes unless the graph holds another document of the same id; then RefusedDocument."""
         if self._replace_others:
             return
         stored = await self._store.fetch(Fetch("SourceDocument", ("title",), where=Equal("id", document.id)))

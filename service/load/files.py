@@ -35,7 +35,7 @@ class Named:
 
 
 def named(path: Path) -> Named:
-    """RefusedDocument where a YAML file cannot be read or is of no kind that is loaded."""
+    """The file and its kind; RefusedDocument for a YAML file that is broken or of no kind that is loaded."""
     if path.suffix.lower() not in _YAML:
         return Named(path, Kind.DOCUMENT)
     file = read_yaml(path)

@@ -129,7 +129,7 @@ def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
 
 
 def check_writable(path: Path) -> None:
-    """InvalidInput where no report could be written there, told before anything is loaded."""
+    """Passes where a report can be written; InvalidInput else, before anything is loaded."""
     folder = path.parent
     if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise _unwritable(path)

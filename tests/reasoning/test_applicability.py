@@ -7,7 +7,7 @@ from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict
 from dutygraph.reasoning.verdicts.conditions import check
-from dutygraph.reasoning.verdicts.truth import Outcome
+from dutygraph.reasoning.verdicts.truth import Truth
 from tests.reasoning.building import (
     VOCABULARY,
     answer,
@@ -116,7 +116,7 @@ def test_who_names_nobody_addresses_every_enterprise() -> None:
     assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.APPLIES
     assert answer(everyone, []).tasks[0].verdict is Verdict.DOES_NOT_APPLY
     (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
-    assert (reason.outcome, reason.enterprise_type, reason.condition) == (Outcome.TRUE, None, None)
+    assert (reason.outcome, reason.enterprise_type, reason.condition) == (Truth.TRUE, None, None)
     assert reason.source.quote == "及时整改"
 
 
@@ -131,10 +131,10 @@ def test_reasons_are_the_leaves_with_their_words() -> None:
         (one.outcome, one.enterprise_type.id if one.enterprise_type else None, one.text)
         for one in given.reasons
     ] == [
-        (Outcome.TRUE, "platform", "平台运营企业和生产企业"),
-        (Outcome.FALSE, "maker", "平台运营企业和生产企业"),
-        (Outcome.FALSE, None, "exports IS true"),
-        (Outcome.UNKNOWN, None, "important-data IS true"),
+        (Truth.TRUE, "platform", "平台运营企业和生产企业"),
+        (Truth.FALSE, "maker", "平台运营企业和生产企业"),
+        (Truth.FALSE, None, "exports IS true"),
+        (Truth.UNKNOWN, None, "important-data IS true"),
     ]
     source = given.reasons[0].source
     assert text[source.start : source.end] == source.quote == "平台运营企业和生产企业"

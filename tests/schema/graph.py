@@ -1,6 +1,7 @@
 """A small graph that has every kind of record and relationship the API shows."""
 
 import datetime
+from typing import Any
 
 from dutygraph.graph.model import (
     Authority,
@@ -26,7 +27,6 @@ from dutygraph.graph.model import (
     Obligation,
     ProfileFact,
     Provision,
-    Relationship,
     Review,
     Series,
     Sourced,
@@ -35,47 +35,25 @@ from dutygraph.graph.model import (
     TaskList,
     TimeRule,
     TimeRuleKind,
-    relate,
 )
-from dutygraph.graph.sources.replacement import replace
-from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.stated import Rank
 from dutygraph.graph.store.port import Store
 from dutygraph.text.designations import number_key, title_key
+from tests.graph_builder import Graph
 
 TEXT = "市重点任务清单。页眉。处理者应按《数据安全法》或GB 1—2024第五十五条报送报告。鼓励自查。管局检查。"
-LOADED = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
-
-
-class Graph:
-    """Collects nodes and relationships of one source."""
-
-    def __init__(self, id: str, rank: Rank) -> None:
-        self.source = Source(id, rank)
-        self.nodes: dict[str, Node] = {}
-        self.relationships: list[Relationship] = []
-
-    def add(self, *nodes: Node) -> None:
-        self.nodes.update((node.id, node) for node in nodes)
-
-    def link(self, start: Node, type: str, *ends: Node) -> None:
-        self.relationships += [relate(start, type, end) for end in ends]
-
-    async def load(self, store: Store) -> None:
-        said = Statements(self.source, tuple(self.nodes.values()), tuple(self.relationships))
-        await replace(store, self.source, said)
 
 
 def vocabulary() -> Graph:
     graph = Graph("vocabulary", Rank.VOCABULARY)
-    wide = EnterpriseType(id="maker", name="制造企业", name_en="Maker", position=1)
-    narrow = EnterpriseType(id="car-maker", name="整车企业", aliases=("车企", "主机厂"), position=2)
-    yes = ProfileFact(id="exports", question="是否出境", answer_type=FactType.BOOLEAN, position=1)
-    levels = ProfileFact(
-        id="levels", question="定级", question_en="Levels", answer_type=FactType.CHOICES, position=2
+    wide = graph.new(EnterpriseType, "maker", name="制造企业", name_en="Maker", position=1)
+    narrow = graph.new(EnterpriseType, "car-maker", name="整车企业", aliases=("车企", "主机厂"), position=2)
+    graph.new(ProfileFact, "exports", question="是否出境", answer_type=FactType.BOOLEAN, position=1)
+    levels = graph.new(
+        ProfileFact, "levels", question="定级", question_en="Levels", answer_type=FactType.CHOICES, position=2
     )
-    two = FactChoice(id="choice:levels/2", value="2", label="二级", label_en="Two", position=1)
-    three = FactChoice(id="choice:levels/3", value="3", label="三级", position=2)
-    graph.add(wide, narrow, yes, levels, two, three)
+    two = graph.new(FactChoice, "choice:levels/2", value="2", label="二级", label_en="Two", position=1)
+    three = graph.new(FactChoice, "choice:levels/3", value="3", label="三级", position=2)
     graph.link(narrow, "IS_A", wide)
     graph.link(levels, "HAS_CHOICE", three, two)
     return graph
@@ -83,10 +61,11 @@ def vocabulary() -> Graph:
 
 def catalogue() -> Graph:
     graph = Graph("catalogue", Rank.CATALOGUE)
-    bureau = Authority(id="authority:bureau", name="市管局", name_en="Bureau", aliases=("管局",))
-    congress = Authority(id="authority:congress", name="常委会")
-    law = Instrument(
-        id="instrument:law",
+    bureau = graph.new(Authority, "authority:bureau", name="市管局", name_en="Bureau", aliases=("管局",))
+    congress = graph.new(Authority, "authority:congress", name="常委会")
+    law = graph.new(
+        Instrument,
+        "instrument:law",
         number="主席令第84号",
         title="数据安全法",
         title_en="Data Security Law",
@@ -94,48 +73,54 @@ def catalogue() -> Graph:
         issued_on=datetime.date(2021, 6, 10),
         effective_on=datetime.date(2021, 9, 1),
     )
-    old = Instrument(
-        id="instrument:gb1-2010",
+    old = graph.new(
+        Instrument,
+        "instrument:gb1-2010",
         number="GB 1-2010",
         title="要求",
         kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD,
         effective_on=datetime.date(2011, 1, 1),
         ended_on=datetime.date(2026, 1, 1),
     )
-    new = Instrument(
-        id="instrument:gb1-2024",
+    new = graph.new(
+        Instrument,
+        "instrument:gb1-2024",
         number="GB 1-2024",
         title="要求",
         kind=InstrumentKind.MANDATORY_NATIONAL_STANDARD,
         effective_on=datetime.date(2026, 1, 1),
     )
-    plan = Instrument(id="instrument:plan", title="预案", kind=InstrumentKind.EMERGENCY_PLAN)
-    article = Provision(id="provision:law/55", label="第五十五条", text="应当评估。", position=55)
-    item = Provision(
-        id="provision:law/55-1",
+    plan = graph.new(Instrument, "instrument:plan", title="预案", kind=InstrumentKind.EMERGENCY_PLAN)
+    article = graph.new(Provision, "provision:law/55", label="第五十五条", text="应当评估。", position=55)
+    item = graph.new(
+        Provision,
+        "provision:law/55-1",
         label="第五十五条第（一）项",
         summary="敏感。",
         summary_en="Sensitive.",
         position=56,
     )
-    fact = InstrumentFact(
-        id="fact:law/1",
+    fact = graph.new(
+        InstrumentFact,
+        "fact:law/1",
         name="effectiveOn",
         value="2021-09-01",
         source="npc.gov.cn",
         confidence=Confidence.VERIFIED,
         position=1,
     )
-    number = InstrumentFact(
-        id="fact:law/0",
+    number = graph.new(
+        InstrumentFact,
+        "fact:law/0",
         name="number",
         value="84",
         source="recalled",
         confidence=Confidence.REPORTED,
         position=0,
     )
-    duty = Obligation(
-        id="obligation:law/55/01",
+    duty = graph.new(
+        Obligation,
+        "obligation:law/55/01",
         ordinal=1,
         text="应当评估",
         modality=Modality.MANDATORY,
@@ -145,17 +130,15 @@ def catalogue() -> Graph:
         end=4,
         quote="应当评估",
     )
-    text = SourceDocument(
-        id="document:law",
+    text = graph.new(
+        SourceDocument,
+        "document:law",
         title="law.txt",
         sha256="1" * 64,
-        media_type="text/plain",
-        loaded_at=LOADED,
         text="应当评估。",
         characters=5,
         modelled=4,
     )
-    graph.add(bureau, congress, law, old, new, plan, article, item, fact, number, duty, text)
     for instrument in (law, old, new, plan):
         written = [(instrument.title, title_key(instrument.title))]
         if instrument.number:
@@ -163,17 +146,16 @@ def catalogue() -> Graph:
         if instrument is law:
             written.append(("数安法", title_key("数安法")))
         for name, key in written:
-            known = Designation(id=f"designation:{instrument.id.partition(':')[2]}/{key}", key=key, text=name)
-            graph.add(known)
+            known = graph.new(
+                Designation, f"designation:{instrument.id.partition(':')[2]}/{key}", key=key, text=name
+            )
             graph.link(instrument, "KNOWN_AS", known)
     graph.link(law, "ISSUED_BY", congress)
     graph.link(plan, "ISSUED_BY", bureau, congress)
     graph.link(new, "REPLACES", old)
-    graph.relationships += [
-        relate(plan, "RELATED_TO", law, kind="IMPLEMENTS", note=None),
-        relate(law, "RELATED_TO", plan, kind="IMPLEMENTED_BY", note=None),
-        relate(new, "RELATED_TO", law, kind="IMPLEMENTS", note=None),
-    ]
+    graph.link(plan, "RELATED_TO", law, kind="IMPLEMENTS", note=None)
+    graph.link(law, "RELATED_TO", plan, kind="IMPLEMENTED_BY", note=None)
+    graph.link(new, "RELATED_TO", law, kind="IMPLEMENTS", note=None)
     graph.link(law, "HAS_FACT", fact, number)
     graph.link(law, "HAS_PROVISION", item, article)
     graph.link(article, "HAS_PART", item)
@@ -182,7 +164,7 @@ def catalogue() -> Graph:
     return graph
 
 
-def _span(quote: str) -> dict[str, object]:
+def _span(quote: str) -> dict[str, Any]:
     start = TEXT.index(quote)
     return {"start": start, "end": start + len(quote), "quote": quote}
 
@@ -191,32 +173,29 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
     """`tasks` tasks of one category each; every task has a full first statement and two plain ones."""
     graph = Graph(f"document:{name}", Rank.DOCUMENT)
     held = {**vocabulary().nodes, **catalogue().nodes}
-    document = SourceDocument(
-        id=f"document:{name}",
+    document = graph.new(
+        SourceDocument,
+        f"document:{name}",
         title=f"{name}.txt",
-        sha256="0" * 64,
-        media_type="text/plain",
-        loaded_at=LOADED,
         text=TEXT,
         characters=len(TEXT),
         modelled=len(TEXT) - 3,
     )
-    header = NotModelled(id=f"not-modelled:{name}/1", reason="page header", **_span("页眉。"))  # type: ignore[arg-type]
-    top = TaskList(
-        id=f"task-list:{name}",
+    header = graph.new(NotModelled, f"not-modelled:{name}/1", reason="page header", **_span("页眉。"))
+    top = graph.new(
+        TaskList,
+        f"task-list:{name}",
         title="清单",
         title_en="List",
         jurisdiction="上海市",
         year=year,
         effective_from=None if year == 2024 else datetime.date(year, 1, 1),
         effective_to=datetime.date(year, 12, 31) if year == 2026 else None,
-        **_span("市重点任务清单"),  # type: ignore[arg-type]
+        **_span("市重点任务清单"),
     )
-    graph.add(document, header, top)
     graph.link(top, "STATED_IN", document)
     graph.link(header, "STATED_IN", document)
-    series = Series(id="series:list", title="清单")
-    graph.add(series)
+    series = graph.new(Series, "series:list", title="清单")
     graph.link(top, "EDITION_OF", series)
     graph.link(top, "ISSUED_BY", held["authority:bureau"])
     for number in range(1, tasks + 1):
@@ -234,16 +213,17 @@ def _task(
 ) -> None:
     id = f"{name}/{number:03}"
     bare = number % 3 == 0
-    category = Category(id=f"category:{id}", number=number, title=f"类别{number}", **_span("鼓励"))  # type: ignore[arg-type]
-    task = Task(
-        id=f"task:{id}",
+    category = graph.new(Category, f"category:{id}", number=number, title=f"类别{number}", **_span("鼓励"))
+    task = graph.new(
+        Task,
+        f"task:{id}",
         number=number,
         title=f"任务{number}",
         title_en=f"Task {number}",
         text=TEXT,
         citation_count=0 if bare else 2,
         deliverable_count=0 if bare else 1,
-        **_span("处理者应按《数据安全法》"),  # type: ignore[arg-type]
+        **_span("处理者应按《数据安全法》"),
     )
     wordings = (
         ("处理者应按《数据安全法》或GB 1—2024第五十五条报送报告", Modality.MANDATORY, Bearer.ENTERPRISE),
@@ -251,8 +231,9 @@ def _task(
         ("管局检查", Modality.MANDATORY, Bearer.AUTHORITY),
     )
     duties = [
-        Obligation(
-            id=f"obligation:{id}/{ordinal:02}",
+        graph.new(
+            Obligation,
+            f"obligation:{id}/{ordinal:02}",
             ordinal=ordinal,
             text=text,
             text_en="Report." if ordinal == 1 else None,
@@ -260,11 +241,10 @@ def _task(
             bearer=bearer,
             subject="处理者" if ordinal == 1 else None,
             review=Review.EXTRACTED if ordinal > 1 else Review.REVIEWED,
-            **_span(text),  # type: ignore[arg-type]
+            **_span(text),
         )
         for ordinal, (text, modality, bearer) in enumerate(wordings, start=1)
     ]
-    graph.add(category, task, *duties)
     graph.link(top, "HAS_CATEGORY", category)
     graph.link(category, "HAS_TASK", task)
     graph.link(task, "IMPOSES", *duties)
@@ -274,29 +254,31 @@ def _task(
     graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
     graph.link(duties[1], "BINDS", held["car-maker"])
     if not bare:
-        resolved = Citation(
-            id=f"citation:{id}/01",
+        resolved = graph.new(
+            Citation,
+            f"citation:{id}/01",
             text="《数据安全法》",
             status=CitationStatus.RESOLVED,
             alternative_group=1,
             note="说明",
-            **_span("《数据安全法》"),  # type: ignore[arg-type]
+            **_span("《数据安全法》"),
         )
-        ambiguous = Citation(
-            id=f"citation:{id}/00",
+        ambiguous = graph.new(
+            Citation,
+            f"citation:{id}/00",
             text="GB 1",
             status=CitationStatus.AMBIGUOUS,
             alternative_group=1,
-            **_span("GB 1"),  # type: ignore[arg-type]
+            **_span("GB 1"),
         )
-        report = Deliverable(
-            id=f"deliverable:{id}/01",
+        report = graph.new(
+            Deliverable,
+            f"deliverable:{id}/01",
             name="报告",
             name_en="Report",
             kind=DeliverableKind.REPORT,
-            **_span("报告"),  # type: ignore[arg-type]
+            **_span("报告"),
         )
-        graph.add(resolved, ambiguous, report)
         stated += [resolved, ambiguous, report]
         graph.link(duties[0], "CITES", resolved, ambiguous)
         graph.link(duties[0], "REQUIRES", report)
@@ -321,9 +303,8 @@ def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligatio
         if condition.id not in graph.nodes:
             graph.add(condition)
             graph.link(condition, "ASKS", held[fact])
-        said = {"groups": groups, "text": f"{quote}的", **_span(quote)}
-        graph.relationships.append(relate(duties[0], "WHEN", condition, **said))  # type: ignore[arg-type]
-    kinds: tuple[tuple[TimeRuleKind, int, dict[str, object]], ...] = (
+        graph.link(duties[0], "WHEN", condition, groups=groups, text=f"{quote}的", **_span(quote))
+    kinds: tuple[tuple[TimeRuleKind, int, dict[str, Any]], ...] = (
         (TimeRuleKind.ANNUAL_DEADLINE, 0, {"month": 11, "day": 30}),
         (TimeRuleKind.AFTER_EVENT, 0, {"event": "变化", "within": "P20D", "working_days": True}),
         (TimeRuleKind.FREQUENCY, 1, {"times": 1, "period": "P2Y", "at_least": True}),
@@ -332,15 +313,15 @@ def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligatio
     )
     rules: list[Sourced] = []
     for position, (kind, duty, details) in enumerate(kinds):
-        rule = TimeRule(
-            id=f"time-rule:{id}/{position:02}",
+        rule = graph.new(
+            TimeRule,
+            f"time-rule:{id}/{position:02}",
             kind=kind,
             text=f"时限{position}",
-            **details,  # type: ignore[arg-type]
-            **_span(TEXT[position + 10 : position + 12]),  # type: ignore[arg-type]
+            **details,
+            **_span(TEXT[position + 10 : position + 12]),
         )
         rules.append(rule)
-        graph.add(rule)
         graph.link(duties[duty], "DUE", rule)
     return rules
 

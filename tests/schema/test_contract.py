@@ -17,8 +17,7 @@ from graphql import (
 
 from dutygraph.graph import model
 from dutygraph.reasoning.from_store import editions
-from dutygraph.reasoning.verdicts import applicability
-from dutygraph.reasoning.verdicts import truth as kleene
+from dutygraph.reasoning.verdicts import applicability, truth
 from dutygraph.schema import enums
 from dutygraph.schema.schema import build_schema as build_our_schema
 
@@ -76,7 +75,7 @@ def test_enumerations_mirror_the_records(ours: type[Enum]) -> None:
 def test_enumerations_mirror_the_reasoning() -> None:
     _mirrors(enums.Operator, model.ConditionOperator)
     _mirrors(enums.Verdict, applicability.Verdict)
-    _mirrors(enums.Outcome, kleene.Outcome)
+    _mirrors(enums.Outcome, truth.Truth)
     _mirrors(enums.DiffKind, editions.DiffKind)
 
 

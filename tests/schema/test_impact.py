@@ -22,8 +22,9 @@ from dutygraph.graph.model import (
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.impact import impact_of
 from tests.conftest import ENGINES, empty_engine
+from tests.graph_builder import Graph
 from tests.schema.conftest import PATIENCE_S, Api
-from tests.schema.graph import Graph, catalogue, load_everything, task_list
+from tests.schema.graph import catalogue, load_everything, task_list
 
 pytestmark = pytest.mark.anyio
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.schema.conftest import Api
+from tests.schema.graph import task_list
 
 pytestmark = pytest.mark.anyio
 
@@ -180,3 +181,16 @@ async def test_a_cursor_is_good_for_its_own_search_alone(small_api: Api) -> None
 async def test_what_means_nothing_finds_nothing_or_what_it_says(small_api: Api, text: str) -> None:
     data = await small_api.ask(HITS, text=text)
     assert data["search"]["totalCount"] == len(data["search"]["edges"])
+
+
+async def test_a_revision_says_which_one_search_answers_from(fresh_api: Api) -> None:
+    asked = "{ revision { number searchNumber } }"
+    before = (await fresh_api.ask(asked))["revision"]
+    assert before["number"] == before["searchNumber"] > 0
+    await task_list(name="other").load(fresh_api.store)
+    after = (await fresh_api.ask(asked))["revision"]
+    assert after == {"number": before["number"] + 1, "searchNumber": before["number"]}
+    await fresh_api.search.refresh()
+    assert (await fresh_api.ask(asked))["revision"]["searchNumber"] == after["number"]
+    judged = await fresh_api.ask("{ applicableDuties(profile: {}) { revision { searchNumber } } }")
+    assert judged["applicableDuties"]["revision"]["searchNumber"] == after["number"]

@@ -1,6 +1,5 @@
 """A few duties, laws and articles to be found."""
 
-import datetime
 from collections.abc import Iterable
 
 from dutygraph.graph.model import (
@@ -13,21 +12,18 @@ from dutygraph.graph.model import (
     Instrument,
     InstrumentKind,
     Modality,
-    Node,
     Obligation,
     Provision,
-    Relationship,
     Review,
     SourceDocument,
     Task,
     TaskList,
-    relate,
 )
-from dutygraph.graph.sources.replacement import replace
-from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.graph.stated import Rank
 from dutygraph.graph.store.port import Store
 from dutygraph.search.synonyms import Synonyms
 from dutygraph.text.designations import number_key, title_key
+from tests.graph_builder import Graph
 
 SYNONYMS = Synonyms(
     (
@@ -38,8 +34,6 @@ SYNONYMS = Synonyms(
     ),
     ("什么时候", "如何"),
 )
-
-SPAN = {"start": 0, "end": 1, "quote": "一"}
 
 TASKS = (
     ("加强汽车数据出境安全管理", "Strengthen the security of outbound automotive data",
@@ -61,37 +55,18 @@ TASKS = (
 )  # fmt: skip
 
 
-class _Said:
-    def __init__(self, id: str, rank: Rank) -> None:
-        self._source = Source(id, rank)
-        self._nodes: dict[str, Node] = {}
-        self._relationships: list[Relationship] = []
-
-    def add(self, *nodes: Node) -> None:
-        self._nodes.update((node.id, node) for node in nodes)
-
-    def link(self, start: Node, type: str, ends: Iterable[Node]) -> None:
-        self._relationships += [relate(start, type, end) for end in ends]
-
-    async def load(self, store: Store) -> None:
-        said = Statements(self._source, tuple(self._nodes.values()), tuple(self._relationships))
-        await replace(store, self._source, said)
-
-
 def _instrument(
-    said: _Said, name: str, number: str, title: str, kind: InstrumentKind, *aliases: str
+    said: Graph, name: str, number: str, title: str, kind: InstrumentKind, *aliases: str
 ) -> Instrument:
-    instrument = Instrument(id=f"instrument:{name}", number=number, title=title, kind=kind)
-    said.add(instrument)
+    instrument = said.new(Instrument, f"instrument:{name}", number=number, title=title, kind=kind)
     for text in (number, title, *aliases):
         key = number_key(text) if text == number else title_key(text)
-        known = Designation(id=f"designation:{name}/{key}", key=key, text=text)
-        said.add(known)
-        said.link(instrument, "KNOWN_AS", [known])
+        known = said.new(Designation, f"designation:{name}/{key}", key=key, text=text)
+        said.link(instrument, "KNOWN_AS", known)
     return instrument
 
 
-def _instruments(said: _Said) -> Instrument:
+def _instruments(said: Graph) -> Instrument:
     law = _instrument(
         said, "pipl", "主席令第九十一号", "中华人民共和国个人信息保护法", InstrumentKind.LAW, "个保法"
     )
@@ -99,58 +74,66 @@ def _instruments(said: _Said) -> Instrument:
         said, "gb", "GB 44495-2024", "汽车整车信息安全技术要求", InstrumentKind.MANDATORY_NATIONAL_STANDARD
     )
     for number, summary in (("五十五", "处理前须作影响评估。"), ("五十七", "个人信息泄露时立即补救。")):
-        article = Provision(id=f"provision:pipl/{number}", label=f"第{number}条", summary=summary, position=1)
-        said.add(article)
-        said.link(law, "HAS_PROVISION", [article])
-    clause = Provision(id="provision:gb/7.3", label="7.3", title="软件升级安全要求", position=1)
-    said.add(clause)
-    said.link(standard, "HAS_PROVISION", [clause])
+        article = said.new(
+            Provision, f"provision:pipl/{number}", label=f"第{number}条", summary=summary, position=1
+        )
+        said.link(law, "HAS_PROVISION", article)
+    clause = said.new(Provision, "provision:gb/7.3", label="7.3", title="软件升级安全要求", position=1)
+    said.link(standard, "HAS_PROVISION", clause)
     return law
 
 
 async def load_duties(store: Store, name: str = "list", titles: Iterable[str] = ()) -> None:
     """The instruments, and a task list of that name; `titles` replace those of its tasks."""
-    catalogue = _Said("catalogue", Rank.CATALOGUE)
+    catalogue = Graph("catalogue", Rank.CATALOGUE)
     law = _instruments(catalogue)
     await catalogue.load(store)
-    vocabulary = _Said("vocabulary", Rank.VOCABULARY)
-    maker = EnterpriseType(id="maker", name="企业", position=1)
-    vocabulary.add(maker)
+    vocabulary = Graph("vocabulary", Rank.VOCABULARY)
+    maker = vocabulary.new(EnterpriseType, "maker", name="企业")
     await vocabulary.load(store)
-    said = _Said(f"document:{name}", Rank.DOCUMENT)
-    document = SourceDocument(
-        id=f"document:{name}", title=name, sha256="0" * 64, media_type="text/plain",
-        loaded_at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), text="一", characters=1, modelled=1,
-    )  # fmt: skip
-    top = TaskList(id=f"task-list:{name}", title="清单", **SPAN)  # type: ignore[arg-type]
-    category = Category(id=f"category:{name}/001", number=1, title="数据安全", **SPAN)  # type: ignore[arg-type]
-    said.add(document, top, category)
-    said.link(top, "HAS_CATEGORY", [category])
-    said.link(top, "STATED_IN", [document])
+    said = Graph(f"document:{name}", Rank.DOCUMENT)
+    document = said.new(
+        SourceDocument,
+        f"document:{name}",
+        title=name,
+    )
+    top = said.new(TaskList, f"task-list:{name}", title="清单")
+    category = said.new(Category, f"category:{name}/001", number=1, title="数据安全")
+    said.link(top, "HAS_CATEGORY", category)
+    said.link(top, "STATED_IN", document)
     renamed = list(titles)
     for number, (title, title_en, text, duties) in enumerate(TASKS, start=1):
-        task = Task(
-            id=f"task:{name}/{number:03}", number=number, text=text, title_en=title_en,
+        task = said.new(
+            Task,
+            f"task:{name}/{number:03}",
+            number=number,
+            text=text,
+            title_en=title_en,
             title=renamed[number - 1] if number <= len(renamed) else title,
-            citation_count=0, deliverable_count=0, **SPAN,  # type: ignore[arg-type]
-        )  # fmt: skip
-        said.add(task)
-        said.link(category, "HAS_TASK", [task])
-        said.link(task, "REFERS_TO", [law] if number == 1 else [])
+            citation_count=0,
+            deliverable_count=0,
+        )
+        said.link(category, "HAS_TASK", task)
+        said.link(task, "REFERS_TO", *([law] if number == 1 else []))
         for ordinal, (words, words_en, modality, material) in enumerate(duties, start=1):
-            duty = Obligation(
-                id=f"obligation:{name}/{number:03}/{ordinal:03}",
-                ordinal=ordinal, text=words, text_en=words_en,
-                modality=modality, bearer=Bearer.ENTERPRISE, review=Review.EXTRACTED, **SPAN,  # type: ignore[arg-type]
-            )  # fmt: skip
-            said.add(duty)
-            said.link(task, "IMPOSES", [duty])
-            said.link(duty, "BINDS", [maker] if ordinal == 1 else [])
+            duty = said.new(
+                Obligation,
+                f"obligation:{name}/{number:03}/{ordinal:03}",
+                ordinal=ordinal,
+                text=words,
+                text_en=words_en,
+                modality=modality,
+                bearer=Bearer.ENTERPRISE,
+                review=Review.EXTRACTED,
+            )
+            said.link(task, "IMPOSES", duty)
+            said.link(duty, "BINDS", *([maker] if ordinal == 1 else []))
             if material:
-                handed = Deliverable(
-                    id=f"deliverable:{name}/{number:03}/{ordinal:03}", name=material,
-                    kind=DeliverableKind.REPORT, **SPAN,  # type: ignore[arg-type]
-                )  # fmt: skip
-                said.add(handed)
-                said.link(duty, "REQUIRES", [handed])
+                handed = said.new(
+                    Deliverable,
+                    f"deliverable:{name}/{number:03}/{ordinal:03}",
+                    name=material,
+                    kind=DeliverableKind.REPORT,
+                )
+                said.link(duty, "REQUIRES", handed)
     await said.load(store)

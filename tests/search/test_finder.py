@@ -1,12 +1,16 @@
 """Every way to ask leads to the right thing first, on either engine, and shows why."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import InstrumentKind, Modality
-from dutygraph.search.entries import Kind
+from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.forms import form_of, is_chinese
+from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import MatchKind
 from tests.search.duties import TASKS
 
@@ -91,7 +95,7 @@ async def test_scores_fall_and_ties_go_by_id(finder: Finder) -> None:
 
 
 async def test_filters_compose(finder: Finder) -> None:
-    assert set(found(finder, "评估", Narrowed(frozenset({Kind.TASK})))) == {"task:list/003"}
+    assert set(found(finder, "评估", Narrowed(frozenset({EntryKind.TASK})))) == {"task:list/003"}
     assert set(found(finder, "企业", Narrowed(modality=Modality.ENCOURAGED))) == {
         "task:list/003", "obligation:list/003/001",
     }  # fmt: skip
@@ -103,7 +107,7 @@ async def test_filters_compose(finder: Finder) -> None:
     }  # fmt: skip
     assert "instrument:pipl" in found(finder, "个人信息", Narrowed(task_list="task-list:list"))
     assert "instrument:gb" not in found(finder, "汽车整车", Narrowed(task_list="task-list:list"))
-    both = Narrowed(frozenset({Kind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
+    both = Narrowed(frozenset({EntryKind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
     assert set(found(finder, "企业", both)) == {"obligation:list/001/001", "obligation:list/002/001"}
     assert found(finder, "企业", Narrowed(task_list="task-list:other")) == []
     assert found(finder, "企业", Narrowed(frozenset())) == []
@@ -148,7 +152,7 @@ def test_highlights_lead_back_to_the_original(
 ) -> None:
     answer = small_finder.find(text, ANYTHING)
     duty = (
-        next(each for each in answer.rated if each.kind is Kind.OBLIGATION)
+        next(each for each in answer.rated if each.kind is EntryKind.OBLIGATION)
         if text != "55条"
         else answer.rated[0]
     )
@@ -171,12 +175,47 @@ def test_nothing_that_is_typed_breaks_it(small_finder: Finder, text: str) -> Non
     answer = small_finder.find(text, ANYTHING)
     shown = "涉及数据出境的企业应按照 GB 44495—2024 报告漏洞，变化 30%以上。"
     for rated in answer.rated:
-        name = "title" if rated.kind is not Kind.OBLIGATION else "text"
-        if rated.kind is Kind.DELIVERABLE:
+        name = "title" if rated.kind is not EntryKind.OBLIGATION else "text"
+        if rated.kind is EntryKind.DELIVERABLE:
             name = "name"
         for light in answer.highlights(rated, [(name, shown)]):
             assert 0 <= light.start < light.end <= len(shown)
     assert len(small_finder.suggest(text, 5)) <= 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u4e04",  # read in the table of no tones, in an extension that has readings, in none that has
+        "\u9fef",
+        "\u3405",
+        "\u4dbf",
+        "\U00020000",
+        "\U000313a8",
+        "\uf900",
+        "\ufa0e",
+        "\uac00",
+        "\ud7a3",
+        "\u13a8",
+        "\u3271",
+        "\U00100000",
+    ],
+)
+def test_a_character_without_a_sound_is_searched_as_any_other(small_finder: Finder, text: str) -> None:
+    for asked in (text, text * 3, f"数据出{text}", f"{text}数据出境", f"数据 {text}"):
+        assert isinstance(found(small_finder, asked), list)
+        assert len(small_finder.suggest(asked, 5)) <= 5
+
+
+def test_every_character_sounds_like_something_or_like_itself(pinyin: Pinyin) -> None:
+    for code in range(sys.maxunicode + 1):
+        read = tuple(pinyin.usual(form_of(chr(code))))
+        assert all(sound in alike for sound, alike in zip(read, pinyin.confused(read), strict=True))
+
+
+@pytest.mark.parametrize("text", ["\uac00", "\u8c48", "\u13a8", "\u3042", "\U00040000", "\U0010ffff", ""])
+def test_only_chinese_is_taken_for_chinese(text: str) -> None:
+    assert is_chinese(text) is (text == "\u8c48")
 
 
 @pytest.mark.parametrize(

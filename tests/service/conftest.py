@@ -49,7 +49,7 @@ async def make_client(small_store: Store) -> AsyncIterator[MakeClient]:
 
         async def make(store: Store | None = None, **settings: Any) -> httpx.AsyncClient:
             app = create_app(Settings(**settings), store or small_store)
-            client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://dutygraph.test")
+            client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost")
             return await stack.enter_async_context(client)
 
         yield make

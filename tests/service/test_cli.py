@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from dutygraph.graph.store.port import Fetch
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.schema.schema import build_schema
-from dutygraph.service.cli import cli
+from dutygraph.service.cli import COMMANDS, cli
 from dutygraph.service.settings import Settings
 
 SEEDS = Settings().seeds
@@ -54,8 +54,11 @@ def test_help_is_given_in_both_languages(arguments: Sequence[str]) -> None:
 
 
 def test_every_command_and_option_has_a_help_text() -> None:
-    for name, command in cli.commands.items():
+    for name, summary in COMMANDS.items():
+        command = cli.get_command(click.Context(cli), name)
+        assert command
         assert command.help, name
+        assert summary in run("--help").output
         for parameter in command.params:
             assert not isinstance(parameter, click.Option) or parameter.help, (name, parameter.name)
 
@@ -164,6 +167,22 @@ def test_a_neo4j_that_is_not_there_is_told_without_its_password(
     result = run(*command, store=url)
     refused(result, f"at 127.0.0.1:{unused_tcp_port} ", "办法 Remedy: ")
     assert "hidden" not in result.output
+
+
+@pytest.mark.parametrize("url", ["bolt://neo4j:hid/den@127.0.0.1:1/neo4j", "bolt://neo4j:hidden@127.0.0.1:1"])
+@pytest.mark.parametrize("command", [("status",), ("load", str(LIST)), ("unload", "x"), ("serve",)])
+def test_a_password_on_the_command_line_is_warned_of(command: Sequence[str], url: str) -> None:
+    result = run(*command, "--store", url)
+    assert result.exit_code == 1
+    assert "DUTYGRAPH_STORE_PASSWORD" in result.stderr.partition("错误 Error")[0]
+    assert "hid" not in result.output
+
+
+@pytest.mark.parametrize("url", ["bolt://neo4j@127.0.0.1:1/neo4j", "bolt://127.0.0.1:1", "sqlite:a:b@c/d"])
+def test_no_password_is_no_reason_to_warn(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "警告" not in run("status", "--store", url).stderr
+    assert "警告" not in run("status", store="bolt://neo4j:hidden@127.0.0.1:1/neo4j").stderr
 
 
 def test_a_wrong_password_is_told_without_repeating_it(neo4j_address: str) -> None:

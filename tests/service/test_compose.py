@@ -61,6 +61,10 @@ def test_ports_are_published_on_loopback_unless_told_otherwise(compose: Any) -> 
             assert re.fullmatch(r"(127\.0\.0\.1|\$\{\w+:-127\.0\.0\.1:8000\}):.+|\$\{.+\}:8000", port), port
 
 
+def test_what_is_for_developing_is_off_unless_asked_for(compose: Any) -> None:
+    assert compose["services"]["service"]["environment"]["DUTYGRAPH_GRAPHIQL"] == "${DUTYGRAPH_GRAPHIQL:-off}"
+
+
 def test_the_service_runs_with_no_rights_it_does_not_need(compose: Any) -> None:
     service = compose["services"]["service"]
     assert service["read_only"] is True

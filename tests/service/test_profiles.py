@@ -69,7 +69,7 @@ async def service(
     known = await read_vocabulary(store)
     current = await DutiesReader(store).duties(datetime.date(2026, 6, 1))
     transport = httpx.ASGITransport(create_app(Settings(operation_timeout=60), store))
-    async with httpx.AsyncClient(transport=transport, base_url="http://dutygraph.test") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield Service(
             client,
             current.duties.id,

@@ -92,7 +92,7 @@ async def test_no_server_there_is_told_without_the_password(unused_tcp_port: int
 def test_starting_on_sqlite_costs_nothing_that_only_loading_or_neo4j_needs() -> None:
     program = """
 import sys
-import dutygraph.service.cli, dutygraph.service.http.server, dutygraph.service.status
+import dutygraph.service.cli, dutygraph.service.commands.serve, dutygraph.service.commands.status
 import dutygraph.service.stores, dutygraph.graph.store.sqlite.store
 dear = (
     "neo4j", "pypinyin", "tantivy", "opencc", "icalendar", "xlsxwriter",

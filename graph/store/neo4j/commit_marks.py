@@ -15,6 +15,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 from neo4j.exceptions import DriverError, Neo4jError
 
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
+from dutygraph.graph.store.states import saw, state
 
 _BEGIN = f"MATCH (c:{COMMIT} {{id: 'graph'}}) SET c.begun = c.begun + 1 RETURN c.begun AS begun"
 _END = f"MATCH (c:{COMMIT} {{id: 'graph'}}) WHERE c.done < $begun SET c.done = $begun"
@@ -25,15 +26,17 @@ _PAUSES_S = (0.0, 0.002, 0.005, 0.01, 0.02, 0.05)
 
 
 def marked(expression: str) -> str:
-    """The statement for an expression's value: one record of the value, and the marks around it.
+    """The statement for an expression's value: one record of the value, its state, and the marks around it.
 
-    Each part needs the row that comes before it, so the three are read in this order.
+    Each part needs the row that comes before it, so they are read in this order.
     """
     return (
         f"MATCH (before:{COMMIT} {{id: 'graph'}}) WITH before.done AS done"
-        f" WITH done, {expression} AS answer"
+        f" MATCH (of:{REVISION} {{id: 'graph'}})"
+        " WITH done, of.number AS number, of.content_hash AS content_hash"
+        f" WITH done, number, content_hash, {expression} AS answer"
         f" CALL (answer) {{ MATCH (after:{COMMIT} {{id: 'graph'}}) RETURN after.begun AS begun }}"
-        " RETURN answer, done, begun"
+        " RETURN answer, done, begun, number, content_hash"
     )
 
 
@@ -51,15 +54,18 @@ async def read_whole(
         await (await tx.run(_LOCK)).consume()
         record = await read(tx)
         await (await tx.run(_MEND)).consume()
-        return record["answer"]
+        return record
 
     for pause in _PAUSES_S:
         record = await session.execute_read(read)
         if record["done"] == record["begun"]:
-            return record["answer"]
+            break
         await asyncio.sleep(pause)
-    # One load after the other, or one that died between its marks: with the writers' lock nobody commits.
-    return await session.execute_write(read_alone)
+    else:
+        # One load after the other, or one that died between its marks: with the writers' lock nobody commits.
+        record = await session.execute_write(read_alone)
+    saw(state(record["number"], record["content_hash"]))
+    return record["answer"]
 
 
 class Marks:

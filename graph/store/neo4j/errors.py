@@ -1,10 +1,8 @@
-"""Where the graph lives on a Neo4j server, and the driver's exceptions in our own words."""
+"""The driver's exceptions in our own words."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from neo4j.exceptions import (
     ClientError,
@@ -23,53 +21,10 @@ from dutygraph.graph.errors import (
     StoreError,
     StoreUnavailable,
 )
+from dutygraph.graph.store.neo4j.address import FORM, SETTING, Address
 
-SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-_FORM = "neo4j://user:password@host:7687/database"
 _GRACE_S = 3.0
 """The server itself ends a transaction within two seconds of its time; this is for one that cannot."""
-_SETTING = "DUTYGRAPH_STORE"
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """`uri` has neither credentials nor database; `place` is what messages call it."""
-
-    uri: str
-    place: str
-    user: str | None
-    password: str
-    database: str | None
-
-    @classmethod
-    def parse(cls, url: str) -> "Address":
-        """Of a URL such as neo4j://user:password@host:7687/database, percent-encoded; else InvalidInput.
-
-        Without a database it is the server's default one, without a user there is no authentication.
-        """
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port or 7687
-        except ValueError as error:
-            raise _unusable(f"a part of it is no host or port ({error})") from error
-        if parts.scheme not in SCHEMES or not host:
-            raise _unusable(f"it must begin with one of {', '.join(SCHEMES)}, then :// and a host")
-        if parts.fragment:
-            raise _unusable("it has a # in it, which must be written %23")
-        written = f"[{host}]" if ":" in host else host
-        query = f"?{parts.query}" if parts.query else ""
-        return cls(
-            f"{parts.scheme}://{written}:{port}{query}",
-            f"{written}:{port}",
-            unquote(parts.username) if parts.username else None,
-            unquote(parts.password or ""),
-            unquote(parts.path.strip("/")) or None,
-        )
-
-
-def _unusable(why: str) -> InvalidInput:
-    # Never the URL itself: it may hold a password.
-    return InvalidInput(f"The URL of the Neo4j store in {_SETTING} cannot be used: {why}.", f"Write {_FORM}.")
 
 
 @contextlib.asynccontextmanager
@@ -97,7 +52,7 @@ def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreErro
     if "DatabaseNotFound" in code or "IllegalDatabase" in code:
         return StoreUnavailable(
             f"The Neo4j server at {address.place} has no database {address.database}.",
-            f"Create it, or name another at the end of {_SETTING}: {_FORM}.",
+            f"Create it, or name another at the end of {SETTING}: {FORM}.",
         )
     if isinstance(error, ConstraintError):
         return InvalidInput(
@@ -123,11 +78,11 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
         if address.user is None:
             return StoreUnavailable(
                 f"The Neo4j server at {address.place} asks for a user and a password.",
-                f"Set them in {_SETTING}: {_FORM}.",
+                f"Set them in {SETTING}: {FORM}.",
             )
         return StoreUnavailable(
             f"The Neo4j server at {address.place} does not accept the password of user {address.user}.",
-            f"Correct user and password in {_SETTING} ({_FORM}); special characters are percent-encoded.",
+            f"Correct user and password in {SETTING} ({FORM}); special characters are percent-encoded.",
         )
     if code.endswith(".Forbidden"):
         return StoreUnavailable(
@@ -136,7 +91,7 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
         )
     return StoreUnavailable(
         f"The Neo4j server at {address.place} refuses user {address.user}: {message}",
-        f"Check user and password in {_SETTING}.",
+        f"Check user and password in {SETTING}.",
     )
 
 
@@ -149,7 +104,7 @@ def _of_driver(error: DriverError, address: Address) -> StoreError:
     if isinstance(error, ConfigurationError):
         return NotAStore(
             f"What answers at {address.place} cannot be used as a Neo4j server: {error}",
-            f"Check scheme, host and port in {_SETTING}.",
+            f"Check scheme, host and port in {SETTING}.",
         )
     return _unavailable(address, str(error))
 
@@ -158,7 +113,7 @@ def _unavailable(address: Address, why: str) -> StoreUnavailable:
     first_line = why.strip().partition("\n")[0]
     return StoreUnavailable(
         f"There is no answer from a Neo4j server at {address.place} ({first_line}).",
-        f"Check that it runs, and host, port and scheme in {_SETTING}.",
+        f"Check that it runs, and host, port and scheme in {SETTING}.",
     )
 
 

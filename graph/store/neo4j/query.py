@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.records import Decode, decode_rows
 from dutygraph.graph.store.neo4j.shape import Parameters, Slot, split
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root, where_text
 from dutygraph.graph.store.neo4j.where import (
     Variables,
-    comparable,
     condition,
     conjuncts,
     label,
     match_path,
     only_end,
-    property_of,
     quoted,
     start_id_range,
     turned,

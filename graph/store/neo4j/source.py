@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
 from dutygraph.graph.store.neo4j.where import (
     Variables,
-    comparable,
     condition,
     conjuncts,
     label,
     match_path,
     quoted,
-    selective,
     start_id_range,
 )
 from dutygraph.graph.store.port import (
@@ -81,7 +79,7 @@ def _known_by(related: Related) -> str | None:
     named = [
         each.property
         for each in conjuncts(related.where)
-        if isinstance(each, Equal | OneOf) and selective(related.path[-1].node, each.property)
+        if isinstance(each, Equal | OneOf) and property_of(related.path[-1].node, each.property).selective
     ]
     return min(named, key=lambda name: name != "id", default=None)
 

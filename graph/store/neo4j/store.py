@@ -13,9 +13,10 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.commit_marks import marked, marking, read_whole
 from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, prepare
-from dutygraph.graph.store.neo4j.errors import Address, translated
+from dutygraph.graph.store.neo4j.errors import translated
 from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
 from dutygraph.graph.store.neo4j.records import native_datetime
 from dutygraph.graph.store.neo4j.where import quoted

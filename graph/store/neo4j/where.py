@@ -1,12 +1,15 @@
 """Patterns and conditions in Cypher."""
 
-import typing
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
+from dutygraph.graph.model import (
+    NODE_TYPES,
+    RELATIONSHIP_TYPES,
+    Property,
+    comparable,
+    property_of,
+)
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -42,33 +45,8 @@ def label(node_type: str) -> str:
     return f":{quoted(node_type)}"
 
 
-def property_of(node_type: str, name: str) -> Property:
-    try:
-        return properties(node_type)[name]
-    except KeyError:
-        raise ValueError(f"{node_type} has no property {name}.") from None
-
-
-def comparable(node_type: str, name: str) -> Property:
-    declared = property_of(node_type, name)
-    if declared.kind is tuple:
-        raise ValueError(f"{node_type}.{name} is a list, which has no order.")
-    return declared
-
-
-@cache
-def selective(node_type: str, name: str) -> bool:
-    """Few nodes share a value of this property, and an index finds them."""
-    declared = property_of(node_type, name)
-    hint = typing.get_type_hints(NODE_TYPES[node_type])[name]
-    enumerated = any(
-        isinstance(arm, type) and issubclass(arm, StrEnum) for arm in (hint, *typing.get_args(hint))
-    )
-    return name == "id" or (declared.indexed and declared.kind is str and not enumerated)
-
-
 def turned(step: Step, near_type: str) -> Step:
-    """The same step from its other end."""
+    """The step as it is walked from its other end."""
     back = Direction.IN if step.direction is Direction.OUT else Direction.OUT
     return Step(step.type, back, near_type)
 

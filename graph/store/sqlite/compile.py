@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
 from dutygraph.graph.store.port import CountKey, Fetch, Related, Relation
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.values import DECODERS
@@ -17,11 +17,9 @@ from dutygraph.graph.store.sqlite.where import (
     Aliases,
     Chain,
     Keys,
-    comparable,
     condition,
     conjuncts,
     known_end,
-    property_of,
     seekable,
 )
 

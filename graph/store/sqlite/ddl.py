@@ -172,7 +172,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
-    """NotAStore unless the file holds this model's tables already."""
+    """Passes where the file holds this model's tables already; NotAStore else."""
     if not _looks_current(connection, path):
         raise NotAStore(
             f"{path} holds no graph of this version.", "Open it once for writing, for example by a load."
@@ -180,7 +180,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """The same in one transaction: another process may be preparing the file."""
+    """Whether the file holds this model's tables, in one transaction: another process may prepare it."""
     connection.execute("BEGIN")
     try:
         return _is_current(connection, path)

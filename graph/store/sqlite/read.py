@@ -10,16 +10,11 @@ from dutygraph.graph.store.sqlite.values import SqlValue, json_text, split
 
 
 def fetch_records(connection: sqlite3.Connection, fetch: Fetch) -> tuple[Record, ...]:
-    """The records of a fetch with their relations, all of the same state of the graph."""
+    """The records of a fetch with their relations, within a transaction that the caller opened."""
     shape, parameters = split(fetch)
     plan = compiled(shape)
-    connection.execute("BEGIN")
-    try:
-        records = [_record(plan, row) for row in connection.execute(plan.sql, parameters)]
-        _relate(connection, plan, records, parameters)
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+    records = [_record(plan, row) for row in connection.execute(plan.sql, parameters)]
+    _relate(connection, plan, records, parameters)
     return tuple(records)
 
 

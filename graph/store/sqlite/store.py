@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sqlite3
 import threading
 import time
@@ -24,10 +25,12 @@ from dutygraph.graph.store.sqlite.ddl import check, prepare
 from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
+from dutygraph.graph.store.states import saw, state
 
 T = TypeVar("T")
 
 _OPERATIONS_BETWEEN_CHECKS = 20_000
+_STATE = "SELECT number, content_hash FROM _revision"
 _CACHE_KIB = 16_384
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
@@ -176,7 +179,10 @@ class SqliteStore:
             raise StoreUnavailable(
                 f"{self._path.parent} cannot be made: {error.strerror}.", "Name another place for the graph."
             ) from error
-        writer = self._connect("rwc").raw
+        # SQLite would let everybody read it; its logs get the rights of the file itself.
+        with contextlib.suppress(OSError):
+            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        writer = self._connect("rw").raw
         writer.execute("PRAGMA foreign_keys = ON")
         writer.execute("PRAGMA synchronous = FULL")
         prepare(writer, self._path)
@@ -219,18 +225,26 @@ class SqliteStore:
     async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
         deadline = _Deadline(time.monotonic() + self._timeout_s)
 
-        def in_time() -> T:
+        def in_time() -> tuple[T, str]:
             if deadline.passed():
                 raise self._too_slow()
             connection = self._connect(self._mode)
             connection.deadline = deadline
-            return read(connection.raw)
+            raw = connection.raw
+            raw.execute("BEGIN")
+            try:
+                return read(raw), state(*raw.execute(_STATE).fetchone())
+            finally:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
 
         try:
-            return await self._run(self._readers, in_time)
+            found, of = await self._run(self._readers, in_time)
         except asyncio.CancelledError:
             deadline.at = 0
             raise
+        saw(of)
+        return found
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:

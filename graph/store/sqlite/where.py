@@ -7,10 +7,8 @@ index is turned round: the ids that meet it are looked up from the known end.
 import itertools
 import typing
 from collections.abc import Sequence
-from enum import StrEnum
-from functools import cache
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -79,44 +77,18 @@ class Chain:
         return text
 
     def backward(self) -> str:
-        """The same from the far end."""
+        """The chain of joins as it is walked from its far end."""
         text = self._links[-1][0]
         for (_, before, _), (table, _, far) in itertools.pairwise(reversed(self._links)):
             text += f" CROSS JOIN {table} ON {far} = {before}"
         return text
 
 
-def property_of(node: str, name: str) -> Property:
-    try:
-        return properties(node)[name]
-    except KeyError:
-        raise ValueError(f"{node} has no property {name}.") from None
-
-
-def comparable(node: str, name: str) -> Property:
-    declared = property_of(node, name)
-    if declared.kind is tuple:
-        raise ValueError(f"{node}.{name} is a list, which has no order.")
-    return declared
-
-
-@cache
-def _selective(node: str, name: str) -> bool:
-    """Few nodes share a value of this property, and an index finds them."""
-    declared = property_of(node, name)
-    if name == "id":
-        return True
-    hint = typing.get_type_hints(NODE_TYPES[node])[name]
-    arms = typing.get_args(hint) or (hint,)
-    enumerated = any(isinstance(arm, type) and issubclass(arm, StrEnum) for arm in arms)
-    return declared.indexed and declared.kind is str and not enumerated
-
-
 def seekable(where: Where | None, node: str) -> bool:
     """The nodes that meet the condition can be looked up instead of tried one by one."""
     match where:
         case Equal() | OneOf():
-            return _selective(node, where.property)
+            return property_of(node, where.property).selective
         case All():
             return any(seekable(part, node) for part in where.of)
         case AnyOf():

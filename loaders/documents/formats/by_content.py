@@ -40,7 +40,10 @@ _OFFICE = (".docx", ".xlsx")
 
 
 def read_document(path: Path, deadline: Deadline | None = None) -> Document:
-    """RefusedDocument where the file is of no format that can be read, broken, harmful, or takes too long."""
+    """The file as a document.
+
+    RefusedDocument where it is of no format that can be read, broken, harmful, or takes too long.
+    """
     name, suffix = path.name, path.suffix.lower()
     data = read_bytes(path)
     reader = _reader(name, data, suffix)

@@ -20,7 +20,7 @@ class Deadline:
         return cls(time.monotonic() + seconds)
 
     def check(self, name: str) -> None:
-        """RefusedDocument once it has passed."""
+        """Passes until the time is over; RefusedDocument from then on."""
         if time.monotonic() > self.ends:
             raise refused(
                 name,

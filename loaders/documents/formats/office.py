@@ -23,7 +23,9 @@ _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00|\x00<\x00!", re.IGN
 
 
 def check_archive(name: str, data: bytes, wanted: str, deadline: Deadline = NO_DEADLINE) -> None:
-    """RefusedDocument where the file is encrypted, broken, or unpacks to more than any document holds.
+    """Passes an archive that is safe to unpack.
+
+    RefusedDocument where it is encrypted, broken, or unpacks to more than any document holds.
 
     `wanted` is the member that makes the archive what its name says it is.
     """

@@ -39,7 +39,10 @@ _BLANK = 0.25
 
 
 def read_pdf(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
-    """RefusedDocument for one that is encrypted, broken, harmful, too long, or pictures without text."""
+    """The text of a PDF, page by page.
+
+    RefusedDocument for one that is encrypted, broken, harmful, too long, or pictures without text.
+    """
     _check_streams(name, data, deadline)
     builder = DocumentBuilder(name, deadline)
     try:

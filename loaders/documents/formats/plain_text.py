@@ -21,7 +21,7 @@ def read_text(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
 
 
 def check_bounds(name: str, text: str, blocks: Sequence[Block]) -> None:
-    """RefusedDocument for more than any document holds."""
+    """Passes what a document may hold; RefusedDocument for more."""
     rows = [block for block in blocks if isinstance(block, Row)]
     widest = max((len(row.cells) for row in rows), default=0)
     for count, most, what in (

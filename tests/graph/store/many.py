@@ -7,64 +7,31 @@ from typing import Any
 
 import neo4j
 
-from dutygraph.graph.model import (
-    Bearer,
-    EnterpriseType,
-    Instrument,
-    InstrumentKind,
-    Modality,
-    Obligation,
-    Review,
-    SourceDocument,
-    Task,
-    relate,
-)
+from dutygraph.graph.model import EnterpriseType, Instrument, Obligation, SourceDocument, Task
 from dutygraph.graph.stated import Rank, Source, Statements
-from dutygraph.graph.store.neo4j.errors import Address
+from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.port import Fetch, PropertyKey, Relation, out
+from tests.graph_builder import Graph
 
 SOURCE = Source("document:many", Rank.DOCUMENT)
 
 
 def obligations(count: int) -> Statements:
     """So many obligations, a task each, that all bind one enterprise type and refer to one instrument."""
-    document = SourceDocument(
-        id="document:many",
-        title="清单",
-        sha256="0" * 64,
-        media_type="text/plain",
-        loaded_at=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC),
-        text="应当",
-        characters=2,
-        modelled=2,
+    graph = Graph(SOURCE.id)
+    document = graph.new(SourceDocument, "document:many", title="清单", text="应当", characters=2)
+    bound = graph.new(EnterpriseType, "maker", name="车企", aliases=("整车企业", "车厂"))
+    law = graph.new(
+        Instrument, "instrument:law", number="1", title="法", issued_on=datetime.date(2021, 8, 20)
     )
-    bound = EnterpriseType(id="maker", name="车企", aliases=("整车企业", "车厂"), position=0)
-    law = Instrument(
-        id="instrument:law",
-        number="1",
-        title="法",
-        kind=InstrumentKind.LAW,
-        issued_on=datetime.date(2021, 8, 20),
-    )
-    nodes: list[Any] = [document, bound, law]
-    links = []
     for number in range(count):
-        task = Task(
-            id=f"task:many/{number:05}", number=number, title="任务", text="应当",
-            citation_count=1, deliverable_count=0, start=0, end=2, quote="应当",
-        )  # fmt: skip
-        obligation = Obligation(
-            id=f"obligation:many/{number:05}", ordinal=1, text="应当", modality=Modality.MANDATORY,
-            bearer=Bearer.ENTERPRISE, review=Review.EXTRACTED, start=0, end=2, quote="应当",
-        )  # fmt: skip
-        nodes += [task, obligation]
-        links += [
-            relate(task, "IMPOSES", obligation),
-            relate(obligation, "BINDS", bound),
-            relate(task, "REFERS_TO", law),
-            relate(obligation, "STATED_IN", document),
-        ]
-    return Statements(SOURCE, tuple(nodes), tuple(links))
+        task = graph.new(Task, f"task:many/{number:05}", number=number, title="任务", text="应当")
+        duty = graph.new(Obligation, f"obligation:many/{number:05}", text="应当")
+        graph.link(task, "IMPOSES", duty)
+        graph.link(duty, "BINDS", bound)
+        graph.link(task, "REFERS_TO", law)
+        graph.link(duty, "STATED_IN", document)
+    return graph.stated
 
 
 TREE = Fetch(

@@ -29,6 +29,7 @@ from dutygraph.graph.store.port import (
     out,
 )
 from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source
+from tests.graph_builder import LOADED
 
 pytestmark = pytest.mark.anyio
 
@@ -85,7 +86,7 @@ async def test_values_come_back_as_they_were(store: Store) -> None:
     (ministry,) = await store.fetch(Fetch("Authority", ("aliases",)))
     assert ministry.aliases == ("工信部",)
     (loaded,) = await store.fetch(Fetch("SourceDocument", ("loaded_at", "text")))
-    assert loaded.loaded_at == datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    assert loaded.loaded_at == LOADED
     assert loaded.loaded_at.tzinfo is not None
     assert loaded.text == "全文"
 

@@ -1,8 +1,11 @@
 """Answers while the graph changes and grows."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from tests.schema.conftest import Api
+from dutygraph.graph.store.port import Fetch, Record
+from tests.schema.conftest import Api, CountedStore
 from tests.schema.graph import task_list
 from tests.schema.reading.test_filters import ids
 
@@ -60,6 +63,55 @@ async def test_a_cursor_stays_good_when_others_come_and_go(fresh_api: Api) -> No
     await task_list(1).load(fresh_api.store)
     gone = (await fresh_api.ask(query, after=first["pageInfo"]["endCursor"]))["tasks"]
     assert gone == {"nodes": [], "pageInfo": {"endCursor": None}}
+
+
+class Moving(CountedStore):
+    """A store into which a list is loaded behind each of the next `loads` reads."""
+
+    loads = 0
+
+    async def fetch(self, fetch: Fetch) -> Sequence[Record]:
+        found = await super().fetch(fetch)
+        await self._move()
+        return found
+
+    async def count(self, fetch: Fetch) -> int:
+        found = await super().count(fetch)
+        await self._move()
+        return found
+
+    async def _move(self) -> None:
+        if self.loads:
+            self.loads -= 1
+            await task_list(2, f"between-{self.loads}").load(self._store)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ tasks { totalCount nodes { id } } }",
+        "{ before: tasks { totalCount } tasks { nodes { id } } }",
+        '{ tasks { nodes { id } } node(id: "task:list/001") { id } after: tasks { totalCount } }',
+    ],
+)
+@pytest.mark.parametrize("loads", [1, 2])
+async def test_an_operation_is_of_one_state_of_the_graph(fresh_api: Api, query: str, loads: int) -> None:
+    fresh_api.store = moving = Moving(fresh_api.store)
+    moving.loads = loads
+    answer = await fresh_api.ask(query)
+    counted = [page["totalCount"] for page in answer.values() if "totalCount" in page]
+    listed = [len(page["nodes"]) for page in answer.values() if "nodes" in page]
+    assert len({*counted, *listed}) == 1
+
+
+async def test_a_graph_that_never_rests_is_said_to_be_busy(fresh_api: Api) -> None:
+    fresh_api.store = moving = Moving(fresh_api.store)
+    moving.loads = 1_000
+    code, message = await fresh_api.refusal("{ tasks { totalCount nodes { id } } }")
+    assert (code, message) == (
+        "STORE_BUSY",
+        "The graph kept changing while it was read. Ask again in a moment.",
+    )
 
 
 async def test_task_list_filters(fresh_api: Api) -> None:

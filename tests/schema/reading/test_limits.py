@@ -3,14 +3,17 @@
 from typing import Any
 
 import pytest
-from graphql import get_introspection_query
+from graphql import get_introspection_query, parse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from strawberry.extensions.parser_cache import DEFAULT_MAXSIZE, _get_parse_cache
-from strawberry.extensions.validation_cache import _get_validate_cache
 
 from dutygraph.graph.store.port import Store
-from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.reading.cost import cost_of
+from dutygraph.schema.reading.limits import Limits, validated
 from dutygraph.schema.schema import build_schema
-from tests.schema.conftest import Api
+from tests.schema.conftest import SCHEMA, Api
+from tests.schema.reading.selections import selections
 
 pytestmark = pytest.mark.anyio
 
@@ -166,6 +169,67 @@ async def test_nodes_count_by_their_ids(small_api: Api) -> None:
     assert code == "LIMIT_EXCEEDED"
 
 
+@pytest.mark.parametrize("ids", ["-2000000000", "[-2000000000]", "$ids"])
+async def test_nothing_makes_the_rest_of_an_operation_cheaper(small_api: Api, ids: str) -> None:
+    costly = "taskLists(first: 100) { nodes { tasks(first: 100) { nodes { citations { text } } } } }"
+    more = f"nodes(ids: {ids}) {{ id }} same: nodes(ids: $ids) {{ id }}"
+    code, _ = await small_api.refusal(
+        f"query ($ids: [ID!]! = []) {{ {costly} {more} }}",
+        ids=-2_000_000_000,
+    )
+    assert code == "LIMIT_EXCEEDED"
+    assert small_api.store.reads == 0
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_an_operation_costs_no_less_than_its_parts(data: st.DataObject) -> None:
+    parts = [data.draw(selections("Query")) for _ in range(2)]
+    costs = [
+        cost_of(
+            SCHEMA._schema, parse(f"query ($n: Int, $ids: [ID!]) {{ {part} }}"), None, {"n": -5, "ids": -5}
+        )
+        for part in (*parts, " ".join(parts))
+    ]
+    assert min(costs) >= 0
+    assert costs[2] == costs[0] + costs[1]
+
+
+async def test_a_variable_that_does_not_fit_leaves_nothing_behind(small_api: Api) -> None:
+    query = """query ($all: Boolean!) { taskLists(first: 100) { nodes { id
+        ... @include(if: $all) { tasks(first: 100) { nodes {
+            citations { text } deliverables { id } } } } } } }"""
+    await small_api.refusal(query, all=0)
+    await small_api.ask(query, all=False)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{{ tasks(first: {}) {{ totalCount }} }}",
+        "{{ tasks(filter: {{numbers: [1, -{}]}}) {{ totalCount }} }}",
+        "{{ node(id: {}) {{ id }} }}",
+        "query ($n: Int = {}) {{ tasks(first: $n) {{ totalCount }} }}",
+        "query ($n: Float = 1e{}) {{ tasks {{ totalCount }} }}",
+    ],
+)
+async def test_a_number_that_is_too_long_is_refused(small_api: Api, query: str) -> None:
+    code, message = await small_api.refusal(query.format("9" * 5_000))
+    assert code == "INVALID_INPUT"
+    assert message == "A number of over 500 digits is none that any argument takes. Write a shorter one."
+    assert small_api.store.reads == 0
+
+
+async def test_of_several_operations_one_is_to_be_named(small_api: Api) -> None:
+    query = "query A { revision { number } } query B { tasks { totalCount } }"
+    code, message = await small_api.refusal(query)
+    assert (code, message) == (
+        "BAD_REQUEST",
+        "The document has 2 operations. Say which with operationName: A, B.",
+    )
+    assert small_api.store.reads == 0
+
+
 async def test_tools_can_ask_for_the_schema(small_api: Api) -> None:
     answer = await small_api.ask(get_introspection_query())
     assert answer["__schema"]["queryType"]["name"] == "Query"
@@ -217,5 +281,5 @@ async def test_a_document_is_parsed_and_validated_once(small_api: Api) -> None:
 
 
 def _misses() -> tuple[int, ...]:
-    caches: list[Any] = [_get_parse_cache(DEFAULT_MAXSIZE), _get_validate_cache(DEFAULT_MAXSIZE)]
+    caches: list[Any] = [_get_parse_cache(DEFAULT_MAXSIZE), validated]
     return tuple(cache.cache_info().misses for cache in caches)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import urllib.parse
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -162,6 +163,31 @@ async def test_limits_come_from_the_settings(make_client: MakeClient) -> None:
         assert "errors" not in within.json()
         beyond = await post(await make_client(**limit), query)
         assert codes(beyond) == [code], limit
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "led_to"),
+    [
+        ("GET", "/graphql/", "/prefix/graphql"),
+        (
+            "GET",
+            "/graphql/?query=%7Brevision%7Bnumber%7D%7D",
+            "/prefix/graphql?query=%7Brevision%7Bnumber%7D%7D",
+        ),
+        ("POST", "/graphql/", "/prefix/graphql"),
+        ("GET", "/healthz/", "/prefix/healthz"),
+        ("GET", "/calendar.ics/", "/prefix/calendar.ics"),
+        ("GET", "/graphiql/", "/prefix/graphiql"),
+        ("GET", "/", "/prefix/graphiql"),
+    ],
+)
+async def test_a_redirect_keeps_what_a_proxy_put_before_the_path(
+    client: httpx.AsyncClient, method: str, path: str, led_to: str
+) -> None:
+    response = await client.request(method, path)
+    assert response.status_code == 307
+    asked = f"https://public.example/prefix{path}"
+    assert urllib.parse.urljoin(asked, response.headers["location"]) == f"https://public.example{led_to}"
 
 
 async def test_a_mutation_is_never_run(client: httpx.AsyncClient) -> None:

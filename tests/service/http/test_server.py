@@ -1,5 +1,6 @@
 """A real process: first start, stop by signals, a port that is taken."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -18,13 +19,22 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.service.http.server import bind
 
 ROOT = Path(__file__).parents[3]
+_MAIN = "from dutygraph.service.cli import main; main()"
 
 
 @contextlib.contextmanager
 def serving(store: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A service on a free port, with what it wrote until it was ready."""
     process = subprocess.Popen(
-        [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0", *arguments],
+        [
+            sys.executable,
+            "-c",
+            "from dutygraph.service.cli import main; main()",
+            "serve",
+            "--port",
+            "0",
+            *arguments,
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT), "DUTYGRAPH_STORE": f"sqlite:{store}"},
         cwd=store.parent,
         stdout=subprocess.DEVNULL,
@@ -68,7 +78,7 @@ def test_the_first_start_loads_what_ships_and_the_next_finds_it(tmp_path: Path) 
         assert isinstance(first, dict)
         assert first["tasks"] == {"totalCount": 17}
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == -signal.SIGTERM
+        assert process.wait(10) == 0
     with serving(store) as (process, told):
         assert "空" not in told
         assert ask(base_url(told), query) == first
@@ -76,6 +86,54 @@ def test_the_first_start_loads_what_ships_and_the_next_finds_it(tmp_path: Path) 
         assert process.wait(10) == 130
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
+
+
+def test_the_end_by_sigterm_resets_no_request(shipped_graph: Path) -> None:
+    """Neither of clients that keep their connection nor of those that open one for each question."""
+    query = "{ tasks { nodes { obligations { citations { instrument { title } } } } } }"
+    with serving(shipped_graph) as (process, told):
+        port = int(base_url(told).rpartition(":")[2])
+        asyncio.run(_ask_until_the_end(process, port, query))
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+
+
+async def _ask_until_the_end(process: subprocess.Popen[str], port: int, query: str) -> None:
+    answered, enough = 0, asyncio.Event()
+
+    async def client(*, keeping: bool) -> None:
+        nonlocal answered
+        body = json.dumps({"query": query}).encode()
+        connection = "keep-alive" if keeping else "close"
+        asked = (
+            f"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            f"Connection: {connection}\r\nContent-Length: {len(body)}\r\n\r\n"
+        ).encode() + body
+        while True:
+            try:
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            except ConnectionRefusedError:
+                return
+            again = True
+            while again:
+                writer.write(asked)
+                head = (await reader.readuntil(b"\r\n\r\n")).lower()
+                assert head.startswith(b"http/1.1 200 ")
+                length = re.search(rb"content-length: (\d+)", head)
+                assert length is not None
+                assert b'"errors"' not in await reader.readexactly(int(length[1]))
+                answered += 1
+                if answered == 100:
+                    enough.set()
+                again = b"connection: close" not in head
+            writer.close()
+
+    clients = [asyncio.create_task(client(keeping=number % 2 == 0)) for number in range(16)]
+    async with asyncio.timeout(60):
+        await enough.wait()
+        process.send_signal(signal.SIGTERM)
+        await asyncio.gather(*clients)
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.sources.replacement import replace
-from dutygraph.graph.store.neo4j.errors import Address
+from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from tests.conftest import Engine
 from tests.graph.store.many import SOURCE, TREE, obligations

@@ -5,7 +5,7 @@ import pytest
 from dutygraph.graph.errors import (
     InvalidInput,
 )
-from dutygraph.graph.store.neo4j.errors import Address
+from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.query import fetch_statement
 from dutygraph.graph.store.port import Equal, Fetch
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import os
 import resource
 import sqlite3
 from collections.abc import AsyncIterator
@@ -53,6 +54,27 @@ SLOW = Fetch(
 
 
 # ---- the file ---------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+async def test_the_files_are_their_owners_alone(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = await SqliteStore.open(path)
+        await replace(store, CATALOGUE, catalogue())
+        rights = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+        await store.close()
+    finally:
+        os.umask(before)
+    assert rights == dict.fromkeys(("graph.sqlite", "graph.sqlite-wal", "graph.sqlite-shm"), 0o600)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+async def test_rights_that_somebody_gave_are_kept(path: Path) -> None:
+    await (await SqliteStore.open(path)).close()
+    os.chmod(path, 0o640)  # noqa: PTH101
+    await (await SqliteStore.open(path)).close()
+    assert os.stat(path).st_mode & 0o777 == 0o640  # noqa: PTH116
 
 
 async def test_a_missing_folder_is_made(tmp_path: Path) -> None:

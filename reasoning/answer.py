@@ -8,8 +8,9 @@ from functools import cached_property
 
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.comparison import ProfileComparison, compare
-from dutygraph.reasoning.dates.calendar import CalendarEntry, next_due
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar_of, next_due
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
+from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
@@ -24,8 +25,8 @@ from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
 
 
-class Answer:
-    """The answer to a profile on a day."""
+class ProfileAnswer:
+    """The answer to a profile on a day, each part reasoned when it is first asked for."""
 
     def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
         self.given: ApplicableDuties = applicable_duties(current.duties, profile)
@@ -52,6 +53,14 @@ class Answer:
     def due(self) -> Mapping[str, CalendarEntry]:
         return next_due(self.schedule, self.on)
 
+    def calendar(self, start: datetime.date, end: datetime.date) -> Calendar:
+        """What is due from one day to another, both included."""
+        return calendar_of(self.schedule, start, end)
+
+    def dossier(self) -> tuple[DossierItem, ...]:
+        """What to hand in to whom, with the next day it is due."""
+        return dossier(self.given.applying, self.due)
+
     def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
         """Those with one of the verdicts; None: all."""
         kept = _kept(verdicts)
@@ -69,7 +78,7 @@ def _kept(verdicts: Collection[Enum] | None) -> Collection[str]:
 @dataclass(frozen=True, slots=True)
 class JudgedTask:
     judged: TaskVerdict
-    answer: Answer
+    answer: ProfileAnswer
 
     @property
     def verdict(self) -> Verdict:
@@ -83,7 +92,7 @@ class JudgedTask:
 @dataclass(frozen=True, slots=True)
 class JudgedObligation:
     judged: ObligationVerdict
-    answer: Answer
+    answer: ProfileAnswer
 
     @property
     def verdict(self) -> Verdict:
@@ -97,7 +106,7 @@ class JudgedObligation:
 class Compared:
     """The answers before and after a change, and their difference."""
 
-    def __init__(self, before: Answer, after: Answer) -> None:
+    def __init__(self, before: ProfileAnswer, after: ProfileAnswer) -> None:
         self.compared: ProfileComparison = compare(before.given, after.given, after.on)
         self.gained = [JudgedTask(one, after) for one in self.compared.gained]
         self.lost = [JudgedTask(one, before) for one in self.compared.lost]

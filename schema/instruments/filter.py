@@ -1,0 +1,82 @@
+"""What lists of laws, rules and standards can be narrowed and ordered by."""
+
+import datetime
+
+import strawberry
+
+from dutygraph.graph.store.port import (
+    CountKey,
+    OneOf,
+    Order,
+    PropertyKey,
+    Where,
+    out,
+)
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema.context import Context
+from dutygraph.schema.enums import (
+    Direction,
+    InstrumentKind,
+    InstrumentOrderField,
+    InstrumentStatus,
+)
+from dutygraph.schema.reading.arguments import items
+from dutygraph.schema.reading.filters import (
+    TASK_LIST_OF_TASK,
+    TASKS_CITING,
+    contains,
+    every,
+    related,
+)
+
+
+@strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
+class InstrumentFilter:
+    kinds: list[InstrumentKind] | None = strawberry.field(description="Of one of these kinds.")
+    status: InstrumentStatus | None = strawberry.field(description="With this status on the day `on`.")
+    on: datetime.date | None = strawberry.field(
+        description="The day that `status` is about; today unless given."
+    )
+    issuer: strawberry.ID | None = strawberry.field(
+        description="Issued by this authority, alone or with others: its id."
+    )
+    cited_in: strawberry.ID | None = strawberry.field(
+        description="Cited by a task of this task list: its id."
+    )
+    contains: str | None = strawberry.field(
+        description="With these characters, exactly, in the number or the title (Chinese or English)."
+    )
+
+    def where(self, place: str, context: Context) -> Where | None:
+        kinds = None
+        if self.kinds is not None:
+            kinds = OneOf("kind", tuple(str(kind.value) for kind in items(f"{place}.kinds", self.kinds)))
+        return every(
+            (
+                kinds,
+                None
+                if self.status is None
+                else instruments_standing(Standing[self.status.name], self.on or context.today()),
+                related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
+                related(f"{place}.citedIn", self.cited_in, *TASKS_CITING, *TASK_LIST_OF_TASK),
+                contains(f"{place}.contains", self.contains, "number", "title", "title_en"),
+            )
+        )
+
+
+@strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")
+class InstrumentOrder:
+    field: InstrumentOrderField = strawberry.field(description="What to order by.")
+    direction: Direction = strawberry.field(description="Rising or falling.")
+
+    @property
+    def key(self) -> Order:
+        descending = self.direction is Direction.DESC
+        if self.field is InstrumentOrderField.CITED:
+            return CountKey(TASKS_CITING, descending=descending)
+        property = {
+            InstrumentOrderField.NUMBER: "number",
+            InstrumentOrderField.ISSUED_ON: "issued_on",
+            InstrumentOrderField.EFFECTIVE_ON: "effective_on",
+        }[self.field]
+        return PropertyKey(property, descending=descending)

@@ -1,0 +1,41 @@
+"""What the commands share: their settings, and the store these name."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from dutygraph.graph.store.port import Store
+from dutygraph.service import logs
+from dutygraph.service.settings import Settings, read_settings, unknown_names
+from dutygraph.service.stores import holds_password, open_store, store_url
+
+store_option: Callable[[Any], Any] = click.option(
+    "--store",
+    metavar="URL",
+    help="图谱存放处；密码另放在 DUTYGRAPH_STORE_PASSWORD。Where the graph is kept: sqlite:FILE or"
+    " neo4j://user@host:7687/database, with the password in DUTYGRAPH_STORE_PASSWORD."
+    "  [env: DUTYGRAPH_STORE]",
+)
+
+
+def settings_of(**given: object) -> Settings:
+    """The settings: those given on the command line, else those of the environment."""
+    settings = read_settings(**given)
+    if given.get("store") and holds_password(settings):
+        click.echo(
+            "警告 Warning: 本机其他用户都能看到命令行里的密码；请改放在环境变量 DUTYGRAPH_STORE_PASSWORD 中。"
+            " Everybody on this machine can see a password on the command line: put it into the environment,"
+            " as DUTYGRAPH_STORE_PASSWORD.",
+            err=True,
+        )
+    logs.configure(settings.log_level)
+    for name, likely in unknown_names(os.environ):
+        meant = f" 是否指 Did you mean {likely}?" if likely else ""
+        click.echo(f"提示 Note: {name} 不是设置项。 {name} is no setting and is ignored.{meant}", err=True)
+    return settings
+
+
+async def open_store_of(settings: Settings, *, read_only: bool = False) -> Store:
+    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
