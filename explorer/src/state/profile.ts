@@ -7,7 +7,7 @@ export interface PageProps {
   id: string | null;
 }
 
-const OWN = new Set(['types', 'from', 'to', 'on', 'list', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size']);
+const OWN = new Set(['types', 'from', 'to', 'on', 'list', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size', 'name']);
 const KEY = 'dutygraph.profile';
 
 /** The parameter of a fact; one that is named like a parameter of another meaning stands behind a prefix. */
@@ -100,7 +100,7 @@ export function keep(profile: ProfileInput | null): boolean {
 /** The address, from this page, of a download for the enterprise; it holds the profile. */
 export function download(shell: Shell, name: string, language: string) {
   const query = new URLSearchParams();
-  for (const fact of ['types', 'on', 'list', ...shell.profileFacts.map(({ id }) => named(id))]) {
+  for (const fact of ['types', 'on', 'list', 'name', ...shell.profileFacts.map(({ id }) => named(id))]) {
     const text = param(fact);
     if (text !== null) query.append(fact, text);
   }

@@ -181,6 +181,7 @@ export const en: Words = {
   forDuties: 'For',
   xlsx: 'Download XLSX',
   print: 'Print',
+  company: 'Name of the enterprise, for the files and prints (optional)',
   nextDue: 'Next due',
   noDue: 'no computable date',
 

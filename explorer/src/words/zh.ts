@@ -170,6 +170,7 @@ export interface Words {
   forDuties: string;
   xlsx: string;
   print: string;
+  company: string;
   nextDue: string;
   noDue: string;
 
@@ -443,6 +444,7 @@ export const zh: Words = {
   forDuties: '为了',
   xlsx: '下载表格 XLSX',
   print: '打印',
+  company: '企业名称（写在表格和打印件上，可不填）',
   nextDue: '下一期限',
   noDue: '没有能算出的日期',
 
