@@ -22,6 +22,11 @@ _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([
 _PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 class GraphiQL(StrEnum):
     ON = "on"
     OFF = "off"
@@ -89,6 +94,13 @@ class Settings(BaseSettings):
             " Host names that the service answers to beside loopback's and the address it listens on,"
             " comma-separated, without ports; `*` is any, for behind a proxy that checks them itself."
             " Other names get 421."
+        ),
+    )
+    explorer: Switch = Field(
+        default=Switch.ON,
+        description=(
+            "首页，给不会 GraphQL 的人用：`on` 或 `off`。"
+            " The explorer at `/`, for people who know no GraphQL: `on` or `off`."
         ),
     )
     graphiql: GraphiQL = Field(
@@ -207,7 +219,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{given} is no host name; one looks like graph.example, with no port")
         return names
 
-    @field_validator("log_level", "graphiql", mode="before")
+    @field_validator("log_level", "explorer", "graphiql", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -215,6 +227,10 @@ class Settings(BaseSettings):
     @property
     def on_loopback(self) -> bool:
         return is_loopback(self.host)
+
+    @property
+    def shows_explorer(self) -> bool:
+        return self.explorer is Switch.ON
 
     @property
     def shows_graphiql(self) -> bool:

@@ -26,6 +26,8 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
 
     def on_started(base: str) -> None:
         click.echo(f"已启动 Ready: {base}/graphql", err=True)
+        if settings.shows_explorer:
+            click.echo(f"首页 Explorer: {base}/", err=True)
         if settings.shows_graphiql:
             click.echo(f"网页查询 GraphiQL: {base}/graphiql", err=True)
 

@@ -126,7 +126,9 @@ def _description(
         yield line("hand_in", _names(entry.deliverables, zh=zh))
     if entry.recipients:
         yield line("to", _names(entry.recipients, zh=zh))
-    if entry.last_working_day and entry.last_working_day != entry.date:
+    if entry.last_working_day is None:
+        yield line("working", "当年节假日安排未公布" if zh else "the holidays of that year are not published")
+    elif entry.last_working_day != entry.date:
         yield line("working", entry.last_working_day.isoformat())
 
 

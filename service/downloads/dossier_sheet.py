@@ -8,8 +8,10 @@ from dutygraph.graph.model import Authority, Deliverable, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dossier import DossierItem
-from dutygraph.reasoning.records import Duty, TaskStatements
+from dutygraph.reasoning.records import Duty, Question, TaskStatements, Vocabulary
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
+from dutygraph.reasoning.verdicts.conditions import FactAnswer
+from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
@@ -40,6 +42,13 @@ _NUMBER = Column("序号 No.", 8)
 _TASK = Column("任务 Task", 26)
 _DUTY = Column("义务 Duty", 56)
 _DUTY_EN = Column("义务（英文） Duty in English", 40)
+_KEPT_BY_HAND = (
+    Column("负责人 Responsible", 14),
+    Column("状态 State", 12),
+    Column("备注 Remark", 24),
+)
+"""Left empty, for those who work with the file."""
+_EMPTY: tuple[Cell, ...] = (None,) * len(_KEPT_BY_HAND)
 _HAND_IN = Column("报送材料 To hand in", 28)
 _TO = Column("报送单位 To", 22)
 
@@ -49,6 +58,8 @@ class Dossier:
     """What the sheets show; `citations` as `read_citations` gives them."""
 
     asked: ProfileQuery
+    profile: Profile
+    vocabulary: Vocabulary
     answer: ApplicableDuties
     due: Mapping[str, CalendarEntry]
     calendar: Calendar
@@ -88,7 +99,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         "义务 Duties",
         (
             _NUMBER, _TASK, Column("结论 Verdict", 14), _DUTY, _DUTY_EN, Column("性质 Force", 12),
-            Column("下一期限 Next date", 13), _HAND_IN, _TO,
+            Column("下一期限 Next date", 13), _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
         tuple(_duty(one, tasks[one.duty.task], dossier.due) for one in dossier.answer.obligations),
     )  # fmt: skip
@@ -117,7 +128,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         "材料 Deliverables",
         (
             Column("材料 Deliverable", 36), Column("英文 In English", 36), _TO, Column("任务 Tasks", 10),
-            Column("下一期限 Next date", 13), _DUTY,
+            Column("下一期限 Next date", 13), _DUTY, *_KEPT_BY_HAND,
         ),
         tuple(_item(one, tasks) for one in dossier.items),
     )  # fmt: skip
@@ -137,13 +148,13 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
 
 def _summary(dossier: Dossier) -> Sheet:
     asked, answer = dossier.asked, dossier.answer
-    told = asked.types
     rows: list[tuple[Cell, ...]] = [
+        *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
         ("任务清单 Task list", answer.task_list.title),
         ("日期 On", asked.on),
         ("期限范围 Dates", f"{asked.start} – {asked.end}"),
-        ("企业类型 Enterprise types", "未告知 not told" if told is None else ", ".join(told) or "无 none"),
-        *((f"{name}", value or "无 none") for name, value in asked.facts),
+        ("企业类型 Enterprise types", _types(dossier)),
+        *_answers(dossier),
         ("适用任务 Tasks that apply", answer.counts.applies),
         ("不适用任务 Tasks that do not", answer.counts.does_not_apply),
         ("待定任务 Tasks that are open", answer.counts.unknown),
@@ -155,6 +166,29 @@ def _summary(dossier: Dossier) -> Sheet:
             ("下一个问题 To be told next", "企业类型 enterprise types" if fact is None else fact.question)
         )
     return Sheet("概要 Summary", (Column("项目 Item", 36), Column("内容 Content", 80)), tuple(rows))
+
+
+def _types(dossier: Dossier) -> str:
+    told = dossier.asked.type_ids(dossier.vocabulary)
+    if told is None:
+        return "未告知 not told"
+    return lines([one.name for one in dossier.vocabulary.enterprise_types if one.id in told]) or "无 none"
+
+
+def _answers(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+    """Every question, those that were not answered too: what is left out counts as not told."""
+    for question in dossier.vocabulary.questions:
+        yield (question.fact.question, _told(question, dossier.profile.facts.get(question.fact.id)))
+
+
+def _told(question: Question, answer: FactAnswer | None) -> Cell:
+    if answer is None:
+        return "未告知 not told"
+    if isinstance(answer, bool):
+        return "是 yes" if answer else "否 no"
+    if isinstance(answer, int):
+        return answer
+    return lines([choice.label for choice in question.choices if choice.value in answer]) or "无 none"
 
 
 def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
@@ -169,6 +203,7 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
         entry.date if entry else None,
         lines([required.deliverable.name for required in one.duty.deliverables]),
         _named(one.duty.recipients),
+        *_EMPTY,
     )
 
 
@@ -238,6 +273,7 @@ def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, 
         ", ".join(map(str, numbers)),
         one.next_due.date if one.next_due else None,
         lines([duty.obligation.text for duty in one.duties]),
+        *_EMPTY,
     )
 
 

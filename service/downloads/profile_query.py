@@ -11,12 +11,13 @@ from dutygraph.graph.model import FactType, node_types_of
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 
-_OWN = ("types", "from", "to", "on", "list", "lang")
+_OWN = ("types", "from", "to", "on", "list", "lang", "name")
 _FACT = "fact."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _MOST_VALUES = 100
 _LONGEST_ID = 500
+_LONGEST_NAME = 100
 
 
 class Language(StrEnum):
@@ -35,6 +36,12 @@ class ProfileQuery:
     start: datetime.date
     end: datetime.date
     language: Language
+    name: str | None
+    """What the enterprise is called, for the files to say."""
+
+    def type_ids(self, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+        """`types` by their ids, whatever they are called; what is called so by nothing stays as it is."""
+        return None if self.types is None else tuple(_type(vocabulary, name) for name in self.types)
 
     def profile(self, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput names what the vocabulary does not know, and lists what it does."""
@@ -42,7 +49,7 @@ class ProfileQuery:
         try:
             return read_profile(
                 vocabulary,
-                self.types,
+                self.type_ids(vocabulary),
                 [(name, _told(vocabulary, name, value)) for name, value in self.facts],
             )
         except InvalidInput as error:
@@ -82,7 +89,16 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         start,
         _day("to", own.get("to")) or default_end,
         _language(own.get("lang")),
+        _called(own.get("name")),
     )
+
+
+def _type(vocabulary: Vocabulary, text: str) -> str:
+    """The id of the type that the text names, by its id, name or another name of it; else the text."""
+    for record in vocabulary.enterprise_types:
+        if text in (record.id, record.name, record.name_en, *record.aliases):
+            return record.id
+    return text
 
 
 def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:
@@ -91,10 +107,11 @@ def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:
     if question is None:
         return value
     if question.fact.answer_type == FactType.BOOLEAN:
-        return {"true": True, "false": False}.get(value, value)
+        return {"true": True, "是": True, "false": False, "否": False}.get(value, value)
     if question.fact.answer_type == FactType.NUMBER:
         return int(value) if _NUMBER.fullmatch(value) else value
-    return _values(name, value)
+    called = {choice.label: choice.value for choice in question.choices}
+    return tuple(called.get(one, one) for one in _values(name, value))
 
 
 def _values(name: str, value: str) -> tuple[str, ...]:
@@ -123,6 +140,18 @@ def _task_list(value: str | None) -> str | None:
             f"list={value[:40]} is not the id of a task list.", "One looks like task-list:…; see taskLists."
         )
     return value
+
+
+def _called(value: str | None) -> str | None:
+    """Without what does not print: it stands in files and in their names."""
+    if value is None:
+        return None
+    name = "".join(character if character.isprintable() else " " for character in value).strip()
+    if len(name) > _LONGEST_NAME:
+        raise InvalidInput(
+            f"name has {len(name)} characters.", f"At most {_LONGEST_NAME} fit; a short form will do."
+        )
+    return name or None
 
 
 def _language(value: str | None) -> Language:

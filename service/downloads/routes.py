@@ -3,7 +3,9 @@
 import asyncio
 import datetime
 import logging
+import re
 from collections.abc import Awaitable, Callable
+from urllib.parse import quote
 
 from graphql import GraphQLError
 from starlette.requests import Request
@@ -14,11 +16,14 @@ from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
 from dutygraph.schema.errors import presentable
-from dutygraph.service.downloads.profile_query import ProfileQuery, read_query
-from dutygraph.service.http.errors import HttpError, error_body, error_response
+from dutygraph.service.downloads.profile_query import Language, ProfileQuery, read_query
+from dutygraph.service.http.errors import HttpError, error_answer
 
 _LONGEST_QUERY = 8_192
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_LONGEST_NAME = 100
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*“”\s]+')
 
 _log = logging.getLogger("dutygraph.downloads")
 
@@ -48,7 +53,8 @@ class Downloads:
         feed = await asyncio.to_thread(
             calendar_feed, calendar, current.duties, current.revision, asked.language
         )
-        return _file(feed, "text/calendar; charset=utf-8", 'inline; filename="calendar.ics"')
+        name = _name("合规期限", "compliance-dates", asked, current, "ics")
+        return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
 
     async def _dossier(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
         from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations, sheets  # noqa: PLC0415
@@ -57,6 +63,8 @@ class Downloads:
         answer = _answer(asked, current)
         held = Dossier(
             asked,
+            asked.profile(current.duties.vocabulary),
+            current.duties.vocabulary,
             answer.given,
             answer.due,
             answer.calendar(asked.start, asked.end),
@@ -65,7 +73,8 @@ class Downloads:
         )
         title, created = current.duties.title, current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
-        return _file(book, _XLSX, 'attachment; filename="dossier.xlsx"')
+        name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
+        return _file(book, _XLSX, f"attachment; {name}")
 
     async def _answer(
         self, request: Request, make: Callable[[ProfileQuery, CurrentDuties], Awaitable[Response]]
@@ -82,17 +91,18 @@ class Downloads:
             async with asyncio.timeout(self._timeout_s):
                 return await make(asked, await self._duties.duties(asked.on, asked.task_list))
         except HttpError as error:
-            return error_response(error)
+            return error_answer(request, error)
         except DutygraphError as error:
-            return _refused(error)
+            return error_answer(request, _refused(error))
         except TimeoutError:
             _log.warning("%s took longer than %g s", request.url.path, self._timeout_s)
-            return error_response(
+            return error_answer(
+                request,
                 HttpError(
                     503,
                     "TIMEOUT",
                     f"超过 {self._timeout_s:g} 秒，已中止。 It took longer than {self._timeout_s:g} s.",
-                )
+                ),
             )
 
 
@@ -100,16 +110,29 @@ def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
     return ProfileAnswer(current, asked.profile(current.duties.vocabulary), asked.on)
 
 
-def _refused(error: DutygraphError) -> Response:
+def _refused(error: DutygraphError) -> HttpError:
     """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
     extensions = {name: str(value) for name, value in (shown.extensions or {}).items()}
-    return Response(
-        error_body(extensions.pop("code"), shown.message, **extensions),
-        status_code=400 if isinstance(error, InvalidInput) else 503,
-        media_type="application/json",
-        headers={"Cache-Control": "no-store"},
+    return HttpError(
+        400 if isinstance(error, InvalidInput) else 503,
+        extensions.pop("code"),
+        shown.message,
+        {"Cache-Control": "no-store"},
+        extensions,
     )
+
+
+def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix: str) -> str:
+    """What a file is called where it is kept: what it is, for whom, by which list and of which day.
+
+    After RFC 6266: in full, and for programs that know no other letters in ASCII.
+    """
+    parts = [en] if asked.language is Language.EN else [zh]
+    parts += [part for part in (asked.name, current.duties.title) if part]
+    full = _NOT_IN_NAMES.sub(" ", "-".join((*parts, asked.on.isoformat()))).strip()
+    encoded = quote(f"{full[:_LONGEST_NAME]}.{suffix}", safe="")
+    return f"filename=\"{en}-{asked.on.isoformat()}.{suffix}\"; filename*=UTF-8''{encoded}"
 
 
 def _file(content: bytes, media_type: str, disposition: str) -> Response:

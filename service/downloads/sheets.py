@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -17,6 +18,10 @@ _LONGEST_TEXT = 32_000
 """A cell holds 32,767 characters."""
 _FIRST_YEAR = 1901
 """Spreadsheets count days from 1900, and take that year for a leap year."""
+_LINE = 15
+_PADDING = 3
+_TALLEST = 409
+"""Points; no row is taller in a spreadsheet."""
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,6 +78,7 @@ def _write(page: Worksheet, sheet: Sheet, title: str, formats: _Formats) -> None
         page.set_column(number, number, column.width)
         page.write_string(0, number, column.title, formats.header)
     for row, cells in enumerate(sheet.rows, 1):
+        page.set_row(row, _height(cells, sheet.columns))
         for number, cell in enumerate(cells):
             _write_cell(page, row, number, cell, formats)
     page.freeze_panes(1, 0)
@@ -83,6 +89,20 @@ def _write(page: Worksheet, sheet: Sheet, title: str, formats: _Formats) -> None
     page.fit_to_pages(1, 0)
     page.set_header(f"&L{_in_header(title)}&R{_in_header(sheet.name)}")
     page.set_footer("&C&P / &N")
+
+
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """In points; said outright, for programs differ in whether they work it out before they print."""
+    most = max(
+        sum(max(1, -(-_width(line) // column.width)) for line in str(cell or "").split("\n"))
+        for cell, column in zip(cells, columns, strict=True)
+    )
+    return float(min(most * _LINE + _PADDING, _TALLEST))
+
+
+def _width(text: str) -> int:
+    """In the characters of `Column.width`."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:

@@ -18,7 +18,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.downloads.routes import Downloads
-from dutygraph.service.http import graphiql
+from dutygraph.service.http import explorer, graphiql
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
@@ -52,6 +52,8 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store).answer, methods=["GET"]),
     ]
+    if settings.shows_explorer:
+        routes += explorer.routes()
     if settings.shows_graphiql:
         routes += [
             Route("/", _to_graphiql, methods=["GET"]),

@@ -1,5 +1,6 @@
-"""Errors of the HTTP layer, in the same shape as GraphQL's: `errors`, each with a code."""
+"""Errors of the HTTP layer, in the shape of GraphQL's: `errors`, each with a code; a page for a browser."""
 
+import html
 from collections.abc import Mapping
 
 import orjson
@@ -15,16 +16,22 @@ _MESSAGES: Mapping[int, str] = {
 
 
 class HttpError(Exception):
-    """A request that is answered with `status` before any GraphQL is run."""
+    """Answered with `status` before any GraphQL is run. `extensions` stand beside the code."""
 
     def __init__(
-        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        extensions: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = headers
+        self.extensions = extensions or {}
 
 
 OVERLOADED = HttpError(
@@ -41,21 +48,48 @@ def error_body(code: str, message: str, **extensions: str) -> bytes:
 
 def error_response(error: HttpError, media_type: str = "application/json") -> Response:
     return Response(
-        error_body(error.code, error.message),
+        error_body(error.code, error.message, **error.extensions),
         status_code=error.status,
         media_type=media_type,
         headers=error.headers,
     )
 
 
-async def on_http_exception(_request: Request, error: Exception) -> Response:
+_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{code} · dutygraph</title>
+<h1>没有得到答案 <span lang="en">No answer</span></h1>
+<p>{message}</p>
+<p><code>{code}</code></p>
+<p><a href="./">首页 <span lang="en">Home</span></a></p>
+</html>
+"""
+
+
+def error_answer(request: Request, error: HttpError) -> Response:
+    """For an address that people open: a page where a browser asks for one, else JSON."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return error_response(error)
+    return Response(
+        _PAGE.format(code=html.escape(error.code), message=html.escape(error.message)),
+        status_code=error.status,
+        media_type="text/html",
+        headers=error.headers,
+    )
+
+
+async def on_http_exception(request: Request, error: Exception) -> Response:
     """For what Starlette itself refuses: unknown paths and methods."""
     assert isinstance(error, HTTPException)  # noqa: S101 - narrows what Starlette registers this for
-    return error_response(
+    return error_answer(
+        request,
         HttpError(
             error.status_code,
             _CODES.get(error.status_code, "BAD_REQUEST"),
             _MESSAGES.get(error.status_code, str(error.detail)),
             error.headers,
-        )
+        ),
     )

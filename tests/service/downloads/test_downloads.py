@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import anyio
 import httpx
@@ -43,7 +44,7 @@ def parsed(response: httpx.Response) -> Calendar:
 
 def opened(response: httpx.Response) -> Workbook:
     assert response.status_code == 200, response.text
-    assert response.headers["content-disposition"] == 'attachment; filename="dossier.xlsx"'
+    assert response.headers["content-disposition"].startswith("attachment; filename=")
     return openpyxl.load_workbook(io.BytesIO(response.content))
 
 
@@ -131,10 +132,12 @@ async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) ->
     summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
     assert summary["任务清单 Task list"] == "清单"
     assert summary["适用任务 Tasks that apply"] == 3
+    assert summary["企业类型 Enterprise types"] == "整车企业"
     duty = rows(book, "Duties")[0]
     assert (duty["No."], duty["Verdict"], duty["Force"]) == (1, "适用 applies", "应当 must")
     assert duty["Next date"] == DEADLINE
     assert (duty["To hand in"], duty["To"]) == ("报告", "市管局")
+    assert [duty[name] for name in ("Responsible", "State", "Remark")] == [None] * 3
     reasons = [row for row in rows(book, "Reasons") if row["No."] == 1][:5]
     assert [row["Holds"] for row in reasons] == ["是 yes", "是 yes", "否 no", "否 no", "是 yes"]
     assert reasons[3]["Words"] == "应按"
@@ -165,6 +168,72 @@ async def test_every_sheet_can_be_printed(client: httpx.AsyncClient) -> None:
             page.column_dimensions[get_column_letter(at)].width > 7 for at in range(1, page.max_column + 1)
         )
         assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
+
+
+async def test_the_summary_says_names_and_questions_answered_or_not(client: httpx.AsyncClient) -> None:
+    name = "上海某某（汽车）有限公司"
+    book = opened(await client.get(f"/dossier.xlsx?types=car-maker&exports=false&levels=2,3&name={name}"))
+    summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
+    assert summary["企业名称 Enterprise"] == name
+    assert not {"car-maker", "exports", "levels"} & {*summary, *summary.values()}
+    assert summary["是否出境"] == "否 no"
+    assert summary["定级"] == "二级\n三级"
+
+
+@pytest.mark.parametrize(
+    ("texts", "lines"),
+    [
+        (("字", "a"), 1),
+        (("字" * 6, "a"), 2),
+        (("字" * 12, "a"), 3),
+        (("a", "b\nc\n" + "d" * 21), 4),
+        (("字" * 999, ""), 27),
+    ],
+)
+def test_a_row_is_as_tall_as_its_text(texts: tuple[str, str], lines: int) -> None:
+    sheet = Sheet("一", (Column("甲", 10), Column("乙", 20)), (texts,))
+    made = workbook([sheet], "题", datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    (page,) = openpyxl.load_workbook(io.BytesIO(made))
+    height = page.row_dimensions[2].height
+    assert height is not None
+    assert lines * 15 <= height < (lines + 1) * 15
+
+
+@pytest.mark.parametrize(
+    ("path", "zh", "en"),
+    [
+        ("/calendar.ics", "合规期限", "compliance-dates"),
+        ("/dossier.xlsx", "合规义务与材料", "duties-and-materials"),
+    ],
+)
+async def test_a_file_is_called_what_it_is(client: httpx.AsyncClient, path: str, zh: str, en: str) -> None:
+    suffix = path.rpartition(".")[2]
+    asked = f'{path}?{PROFILE}&on=2026-03-01&name=某 "车"企/一部'
+    found = (await client.get(asked)).headers["content-disposition"]
+    short, full = found.split("; ")[1:]
+    assert short == f'filename="{en}-2026-03-01.{suffix}"'
+    assert unquote(full) == f"filename*=UTF-8''{zh}-某 车 企 一部-清单-2026-03-01.{suffix}"
+    assert full.isascii()
+    english = (await client.get(f"{path}?{PROFILE}&on=2026-03-01&lang=en")).headers["content-disposition"]
+    assert f"UTF-8''{en}-" in english
+
+
+async def test_chinese_names_are_as_good_as_ids(client: httpx.AsyncClient) -> None:
+    by_id = await client.get("/dossier.xlsx?types=car-maker&exports=false&on=2026-03-01")
+    by_name = await client.get("/dossier.xlsx?types=车企&exports=否&on=2026-03-01")
+    assert by_name.content == by_id.content
+
+
+async def test_a_browser_is_told_on_a_page(client: httpx.AsyncClient) -> None:
+    browser = {"accept": "text/html,*/*;q=0.8"}
+    for path, status in (("/dossier.xlsx?types=<b>", 400), ("/nowhere", 404), ("/calendar.ics?lang=fr", 400)):
+        page = await client.get(path, headers=browser)
+        assert page.status_code == status
+        assert page.headers["content-type"].startswith("text/html")
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert "<h1>没有得到答案" in page.text
+        assert "<b>" not in page.text
+        assert (await client.get(path)).headers["content-type"] == "application/json"
 
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "http://x.test/"]
@@ -223,6 +292,7 @@ def test_a_query_string_is_a_profile() -> None:
     told_none = read_query([("types", "")], TODAY)
     assert told_none.types == ()
     assert read_query([], TODAY).types is None
+    assert read_query([("name", " 某\n企业 ")], TODAY).name == "某 企业"
     assert read_query([("from", "9999-02-01")], TODAY).end == datetime.date(9999, 12, 31)
     assert read_query([("from", "2031-02-01")], TODAY).end == datetime.date(2032, 12, 31)
 
@@ -237,6 +307,7 @@ def test_a_query_string_is_a_profile() -> None:
         [("list", "task:list/001")],
         [("list", "list")],
         [("lang", "fr")],
+        [("name", "某" * 101)],
         [("types", ",".join(str(number) for number in range(101)))],
         [(f"fact.{number}", "") for number in range(101)],
     ],

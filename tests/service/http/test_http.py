@@ -178,7 +178,6 @@ async def test_limits_come_from_the_settings(make_client: MakeClient) -> None:
         ("GET", "/healthz/", "/prefix/healthz"),
         ("GET", "/calendar.ics/", "/prefix/calendar.ics"),
         ("GET", "/graphiql/", "/prefix/graphiql"),
-        ("GET", "/", "/prefix/graphiql"),
     ],
 )
 async def test_a_redirect_keeps_what_a_proxy_put_before_the_path(

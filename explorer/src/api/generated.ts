@@ -1,0 +1,552 @@
+// Written by codegen.mjs out of schema.graphql and operations/.
+import { doc, type Doc } from './ask';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Bearer =
+  | 'ENTERPRISE'
+  | 'AUTHORITY';
+
+export type CitationStatus =
+  | 'RESOLVED'
+  | 'AMBIGUOUS'
+  | 'UNRESOLVED';
+
+export type Confidence =
+  | 'VERIFIED'
+  | 'REPORTED';
+
+export type DeliverableKind =
+  | 'REPORT'
+  | 'CATALOGUE'
+  | 'FILING'
+  | 'NOTIFICATION'
+  | 'SUPPORTING_MATERIAL';
+
+export type DiffKind =
+  | 'SAME'
+  | 'ADDED'
+  | 'REMOVED';
+
+export type Direction =
+  | 'ASC'
+  | 'DESC';
+
+export type FactInput = {
+  fact: string;
+  value: FactValueInput;
+};
+
+export type FactType =
+  | 'BOOLEAN'
+  | 'NUMBER'
+  | 'CHOICES';
+
+export type FactValueInput =
+  {   boolean: boolean; number?: never; choices?: never; }
+  |  { boolean?: never;   number: number; choices?: never; }
+  |  { boolean?: never; number?: never;   choices: Array<string>; };
+
+export type InstrumentFilter = {
+  kinds?: Array<InstrumentKind> | null | undefined;
+  status?: InstrumentStatus | null | undefined;
+  on?: string | null | undefined;
+  issuer?: string | null | undefined;
+  citedIn?: string | null | undefined;
+  contains?: string | null | undefined;
+};
+
+export type InstrumentKind =
+  | 'LAW'
+  | 'ADMINISTRATIVE_REGULATION'
+  | 'DEPARTMENTAL_RULE'
+  | 'NORMATIVE_DOCUMENT'
+  | 'LOCAL_RULE'
+  | 'EMERGENCY_PLAN'
+  | 'MANDATORY_NATIONAL_STANDARD'
+  | 'RECOMMENDED_NATIONAL_STANDARD'
+  | 'INDUSTRY_STANDARD'
+  | 'ASSOCIATION_STANDARD'
+  | 'INTERNATIONAL_STANDARD'
+  | 'INTERNATIONAL_REGULATION';
+
+export type InstrumentOrder = {
+  field: InstrumentOrderField;
+  direction: Direction;
+};
+
+export type InstrumentOrderField =
+  | 'NUMBER'
+  | 'ISSUED_ON'
+  | 'EFFECTIVE_ON'
+  | 'CITED';
+
+export type InstrumentStatus =
+  | 'IN_FORCE'
+  | 'NOT_YET_IN_FORCE'
+  | 'ENDED'
+  | 'UNKNOWN';
+
+export type MatchKind =
+  | 'EXACT'
+  | 'NUMBER'
+  | 'KEYWORD'
+  | 'FUZZY'
+  | 'PINYIN'
+  | 'SYNONYM'
+  | 'ENGLISH';
+
+export type Modality =
+  | 'MANDATORY'
+  | 'ENCOURAGED'
+  | 'PERMITTED'
+  | 'PROHIBITED';
+
+export type Operator =
+  | 'IS'
+  | 'AT_LEAST'
+  | 'AT_MOST'
+  | 'ANY_OF'
+  | 'NONE_OF';
+
+export type Outcome =
+  | 'TRUE'
+  | 'FALSE'
+  | 'UNKNOWN';
+
+export type ProfileInput = {
+  enterpriseTypes?: Array<string> | null | undefined;
+  facts?: Array<FactInput> | null | undefined;
+};
+
+export type Review =
+  | 'EXTRACTED'
+  | 'REVIEWED';
+
+export type Verdict =
+  | 'APPLIES'
+  | 'DOES_NOT_APPLY'
+  | 'UNKNOWN';
+
+export type CalendarPageQueryVariables = Exact<{
+  profile: ProfileInput;
+  from: string;
+  to: string;
+  list?: string | null | undefined;
+}>;
+
+
+export type CalendarPageQuery = { calendar: { entries: Array<{ date: string, lastWorkingDay: string | null, derivation: string, rule:
+        | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      , obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, undated: Array<{ why: string | null, rule:
+        | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+       | null, obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null } }> } };
+
+export type EditionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EditionsQuery = { taskLists: { nodes: Array<{ id: string, title: string, titleEn: string | null, year: number | null, editions: Array<{ id: string, title: string, titleEn: string | null, year: number | null }> }> } };
+
+export type ComparePageQueryVariables = Exact<{
+  before: string;
+  after: string;
+}>;
+
+
+export type ComparePageQuery = { compareTaskLists: { added: Array<{ id: string, number: number, title: string, titleEn: string | null }>, removed: Array<{ id: string, number: number, title: string, titleEn: string | null }>, changed: Array<{ before: { id: string, number: number, title: string, titleEn: string | null }, after: { id: string, number: number, title: string, titleEn: string | null }, textDiff: Array<{ kind: DiffKind, text: string }> }> } };
+
+export type DocumentsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentsPageQuery = { documents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, sha256: string, mediaType: string, loadedAt: string, taskList: { id: string, title: string } | null, instrument: { id: string, number: string | null, title: string, titleEn: string | null } | null, coverage: { characters: number, modelled: number } }> } };
+
+export type DossierPageQueryVariables = Exact<{
+  profile: ProfileInput;
+  on?: string | null | undefined;
+  list?: string | null | undefined;
+}>;
+
+
+export type DossierPageQuery = { dossier: Array<{ deliverable: { id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { quote: string }, timeRules: Array<
+        | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      > }, recipients: Array<{ id: string, name: string, nameEn: string | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+       } | null }> };
+
+export type DutiesQueryVariables = Exact<{
+  profile: ProfileInput;
+  on?: string | null | undefined;
+  list?: string | null | undefined;
+}>;
+
+
+export type DutiesQuery = { applicableDuties: { on: string, taskList: { id: string, title: string, titleEn: string | null }, counts: { applies: number, doesNotApply: number, unknown: number }, nextQuestion: { settles: number, fact: { id: string, question: string, questionEn: string | null } | null } | null, tasks: Array<{ verdict: Verdict, task: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null, modality: Modality, review: Review, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, timeRules: Array<
+            | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+            | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+            | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+            | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+            | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+            | { id: string, confidence: Confidence | null }
+            | { id: string, confidence: Confidence | null }
+            | { id: string, confidence: Confidence | null }
+            | { id: string, confidence: Confidence | null }
+            | { id: string, confidence: Confidence | null }
+           } | null }> }> } };
+
+export type JudgedFragment = { verdict: Verdict, obligation: { id: string, text: string, textEn: string | null, modality: Modality, review: Review, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, timeRules: Array<
+      | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+    > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+      | { id: string, confidence: Confidence | null }
+      | { id: string, confidence: Confidence | null }
+      | { id: string, confidence: Confidence | null }
+      | { id: string, confidence: Confidence | null }
+      | { id: string, confidence: Confidence | null }
+     } | null };
+
+export type HomeQueryVariables = Exact<{
+  profile: ProfileInput;
+  told: boolean;
+  from: string;
+  to: string;
+  list?: string | null | undefined;
+}>;
+
+
+export type HomeQuery = { taskLists: { totalCount: number, nodes: Array<{ id: string, title: string, titleEn: string | null, year: number | null, jurisdiction: string | null, issuer: { id: string, name: string, nameEn: string | null } | null, categories: Array<{ id: string, number: number, title: string, titleEn: string | null, tasks: Array<{ id: string, number: number, title: string, titleEn: string | null }> }> }> }, calendar?: { entries: Array<{ date: string, lastWorkingDay: string | null, rule:
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+        | { id: string, text: string, confidence: Confidence | null }
+      , obligation: { id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }, soon?: { nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, timeRules: Array<
+        | { __typename: 'AfterEvent', id: string, text: string }
+        | { __typename: 'AnnualDeadline', id: string, text: string }
+        | { __typename: 'BeforeEvent', id: string, text: string }
+        | { __typename: 'Frequency', id: string, text: string }
+        | { __typename: 'Unspecified', id: string, text: string }
+      > }> } };
+
+export type WhichQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhichQuery = { node:
+    | { __typename: 'Authority', id: string }
+    | { __typename: 'Category', id: string }
+    | { __typename: 'Deliverable', id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
+    | { __typename: 'EnterpriseType', id: string }
+    | { __typename: 'Instrument', id: string }
+    | { __typename: 'Obligation', id: string, task: { id: string } | null, provision: { id: string } | null }
+    | { __typename: 'ProfileFact', id: string }
+    | { __typename: 'Provision', id: string }
+    | { __typename: 'SourceDocument', title: string, id: string }
+    | { __typename: 'Task', id: string }
+    | { __typename: 'TaskList', title: string, id: string }
+   | null };
+
+export type InstrumentPageQueryVariables = Exact<{
+  id: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type InstrumentPageQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument', aliases: Array<string>, issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, facts: Array<{ name: string, value: string, source: string, confidence: Confidence }>, replaces: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, replacedBy: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, related: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision' }
+    | { __typename: 'SourceDocument' }
+    | { __typename: 'Task' }
+    | { __typename: 'TaskList' }
+   | null, impact: { tasks: Array<{ id: string, number: number, title: string, titleEn: string | null, taskList: { id: string, title: string, titleEn: string | null, year: number | null } }>, provisions: Array<{ id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } }>, obligations: Array<{ id: string, text: string, textEn: string | null, modality: Modality, task: { id: string } | null, provision: { id: string } | null, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, timeRules: Array<
+        | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+      > }>, outdatedCitations: Array<{ text: string, note: string | null, noteEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, source: { quote: string, document: { id: string, title: string } } }> } };
+
+export type MoreArticlesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreArticlesQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument', provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision' }
+    | { __typename: 'SourceDocument' }
+    | { __typename: 'Task' }
+    | { __typename: 'TaskList' }
+   | null };
+
+export type ArticlesFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> };
+
+export type InstrumentsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: InstrumentFilter | null | undefined;
+  orderBy?: Array<InstrumentOrder> | null | undefined;
+  on?: string | null | undefined;
+}>;
+
+
+export type InstrumentsPageQuery = { instruments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, replacedBy: Array<{ id: string, number: string | null, title: string, titleEn: string | null }>, citedBy: { totalCount: number } }> } };
+
+export type LedgerPageQueryVariables = Exact<{
+  list: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type LedgerPageQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument' }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision' }
+    | { __typename: 'SourceDocument' }
+    | { __typename: 'Task' }
+    | { __typename: 'TaskList', id: string, title: string, titleEn: string | null, source: { id: string, title: string, sha256: string, mediaType: string, loadedAt: string }, coverage: { characters: number, modelled: number, notModelled: Array<{ reason: string, source: { quote: string, start: number, end: number } }> }, tasks: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number }, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, obligations: Array<{ id: string, text: string, review: Review, source: { start: number, end: number } }>, deliverables: Array<{ id: string, name: string, source: { start: number, end: number } }> }> } }
+   | null };
+
+export type ProfileStepQueryVariables = Exact<{
+  profile: ProfileInput;
+  on?: string | null | undefined;
+  list?: string | null | undefined;
+}>;
+
+
+export type ProfileStepQuery = { applicableDuties: { counts: { applies: number, doesNotApply: number, unknown: number }, nextQuestion: { settles: number, fact: { id: string } | null } | null, obligations: Array<{ missingFacts: Array<Array<{ id: string }>> }> } };
+
+export type WhyAskedQueryVariables = Exact<{
+  fact: string;
+  list?: string | null | undefined;
+}>;
+
+
+export type WhyAskedQuery = { obligations: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, conditionGroups: Array<Array<{ text: string, fact: { id: string }, source: { quote: string } | null }>> }> } };
+
+export type ProvisionPageQueryVariables = Exact<{
+  id: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type ProvisionPageQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument' }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision', id: string, label: string, title: string | null, titleEn: string | null, text: string | null, summary: string | null, summaryEn: string | null, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string } } | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }, parent: { id: string, label: string, title: string | null, titleEn: string | null } | null, children: Array<{ id: string, label: string, title: string | null, titleEn: string | null, text: string | null, source: { start: number, end: number } | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, modality: Modality, bearer: Bearer, subject: string | null, review: Review, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number }, conditionGroups: Array<Array<{ text: string, fact: { id: string, question: string, questionEn: string | null }, source: { start: number, end: number } | null }>>, timeRules: Array<
+          | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, citedBy: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, provision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }> } }
+    | { __typename: 'SourceDocument' }
+    | { __typename: 'Task' }
+    | { __typename: 'TaskList' }
+   | null };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ matchedBy: Array<MatchKind>, highlights: Array<{ field: string, start: number, end: number }>, node:
+        | { __typename: 'Authority', id: string }
+        | { __typename: 'Category', id: string }
+        | { __typename: 'Deliverable', name: string, nameEn: string | null, id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
+        | { __typename: 'EnterpriseType', id: string }
+        | { __typename: 'Instrument', number: string | null, title: string, titleEn: string | null, aliases: Array<string>, id: string }
+        | { __typename: 'Obligation', text: string, textEn: string | null, id: string, dutyTask: { id: string, number: number, title: string, titleEn: string | null } | null, dutyProvision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }
+        | { __typename: 'ProfileFact', id: string }
+        | { __typename: 'Provision', label: string, summary: string | null, summaryEn: string | null, id: string, provisionTitle: string | null, provisionTitleEn: string | null, provisionText: string | null, instrument: { id: string, number: string | null, title: string, titleEn: string | null } }
+        | { __typename: 'SourceDocument', id: string }
+        | { __typename: 'Task', title: string, titleEn: string | null, id: string, taskNumber: number, taskText: string, taskList: { id: string, title: string } }
+        | { __typename: 'TaskList', id: string }
+       }> } };
+
+export type SpanFragment = { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string } };
+
+export type PlaceFragment = { start: number, end: number };
+
+export type InstrumentNameFragment = { id: string, number: string | null, title: string, titleEn: string | null };
+
+export type InstrumentRefFragment = { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null };
+
+export type TaskNameFragment = { id: string, number: number, title: string, titleEn: string | null };
+
+export type HandInFragment = { id: string, name: string, nameEn: string | null, kind: DeliverableKind, recipients: Array<{ id: string, name: string, nameEn: string | null }> };
+
+export type QuestionFragment = { id: string, question: string, questionEn: string | null, type: FactType, choices: Array<{ value: string, label: string, labelEn: string | null }> };
+
+type Rule_AfterEvent_Fragment = { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } };
+
+type Rule_AnnualDeadline_Fragment = { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } };
+
+type Rule_BeforeEvent_Fragment = { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } };
+
+type Rule_Frequency_Fragment = { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } };
+
+type Rule_Unspecified_Fragment = { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } };
+
+export type RuleFragment =
+  | Rule_AfterEvent_Fragment
+  | Rule_AnnualDeadline_Fragment
+  | Rule_BeforeEvent_Fragment
+  | Rule_Frequency_Fragment
+  | Rule_Unspecified_Fragment
+;
+
+export type CitedFragment = { text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> };
+
+export type DutyCardFragment = { id: string, text: string, textEn: string | null, modality: Modality, bearer: Bearer, subject: string | null, review: Review, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number }, conditionGroups: Array<Array<{ text: string, fact: { id: string, question: string, questionEn: string | null }, source: { start: number, end: number } | null }>>, timeRules: Array<
+    | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+    | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+    | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+    | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+    | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+  >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> };
+
+export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShellQuery = { revision: { number: number, contentHash: string, changedAt: string }, taskLists: { nodes: Array<{ id: string, title: string, titleEn: string | null, year: number | null, jurisdiction: string | null }> }, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null, aliases: Array<string>, parents: Array<{ id: string }> }>, profileFacts: Array<{ id: string, question: string, questionEn: string | null, type: FactType, choices: Array<{ value: string, label: string, labelEn: string | null }> }> };
+
+export type SourceWindowQueryVariables = Exact<{
+  document: string;
+  start: number;
+  end: number;
+}>;
+
+
+export type SourceWindowQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument' }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision' }
+    | { __typename: 'SourceDocument', id: string, title: string, sha256: string, loadedAt: string, text: string }
+    | { __typename: 'Task' }
+    | { __typename: 'TaskList' }
+   | null };
+
+export type TaskPageQueryVariables = Exact<{
+  id: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type TaskPageQuery = { node:
+    | { __typename: 'Authority' }
+    | { __typename: 'Category' }
+    | { __typename: 'Deliverable' }
+    | { __typename: 'EnterpriseType' }
+    | { __typename: 'Instrument' }
+    | { __typename: 'Obligation' }
+    | { __typename: 'ProfileFact' }
+    | { __typename: 'Provision' }
+    | { __typename: 'SourceDocument' }
+    | { __typename: 'Task', id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string } }, taskList: { id: string, title: string, titleEn: string | null, year: number | null }, category: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ id: string, text: string, textEn: string | null, modality: Modality, bearer: Bearer, subject: string | null, review: Review, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number }, conditionGroups: Array<Array<{ text: string, fact: { id: string, question: string, questionEn: string | null }, source: { start: number, end: number } | null }>>, timeRules: Array<
+          | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+          | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
+        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }> }
+    | { __typename: 'TaskList' }
+   | null };
+
+export type WhatIfQueryVariables = Exact<{
+  before: ProfileInput;
+  after: ProfileInput;
+  on?: string | null | undefined;
+  list?: string | null | undefined;
+}>;
+
+
+export type WhatIfQuery = { compareProfiles: { gained: Array<{ verdict: Verdict, task: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null } }> }>, lost: Array<{ verdict: Verdict, task: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null } }> }>, deliverablesGained: Array<{ id: string, name: string, nameEn: string | null }>, deliverablesLost: Array<{ id: string, name: string, nameEn: string | null }>, datesGained: Array<{ date: string, rule:
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+      , obligation: { id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null } }>, datesLost: Array<{ date: string, rule:
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+        | { id: string, confidence: Confidence | null }
+      , obligation: { id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null } }> } };
+
+export type MovedFragment = { verdict: Verdict, task: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null } }> };
+
+export const CalendarPage: Doc<CalendarPageQuery, CalendarPageQueryVariables> = doc("query CalendarPage($profile: ProfileInput!, $from: Date!, $to: Date!, $list: ID) { calendar(profile: $profile, from: $from, to: $to, taskList: $list) { entries { date lastWorkingDay derivation rule { ...Rule } obligation { id text textEn review task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } undated { why rule { ...Rule } obligation { id text textEn review task { ...TaskName } } } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
+export const Editions: Doc<EditionsQuery, EditionsQueryVariables> = doc("query Editions { taskLists(first: 100) { nodes { id title titleEn year editions { id title titleEn year } } } }");
+export const ComparePage: Doc<ComparePageQuery, ComparePageQueryVariables> = doc("query ComparePage($before: ID!, $after: ID!) { compareTaskLists(before: $before, after: $after) { added { ...TaskName } removed { ...TaskName } changed { before { ...TaskName } after { ...TaskName } textDiff { kind text } } } } fragment TaskName on Task { id number title titleEn }");
+export const DocumentsPage: Doc<DocumentsPageQuery, DocumentsPageQueryVariables> = doc("query DocumentsPage($after: String) { documents(first: 50, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id title sha256 mediaType loadedAt taskList { id title } instrument { ...InstrumentName } coverage { characters modelled } } } } fragment InstrumentName on Instrument { id number title titleEn }");
+export const DossierPage: Doc<DossierPageQuery, DossierPageQueryVariables> = doc("query DossierPage($profile: ProfileInput!, $on: Date, $list: ID) { dossier(profile: $profile, on: $on, taskList: $list) { deliverable { id name nameEn kind source { quote } timeRules { ...Rule } } recipients { id name nameEn } obligations { id text textEn task { ...TaskName } } nextDue { date lastWorkingDay derivation rule { id text confidence } } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
+export const Duties: Doc<DutiesQuery, DutiesQueryVariables> = doc("query Duties($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { on taskList { id title titleEn } counts { applies doesNotApply unknown } nextQuestion { settles fact { id question questionEn } } tasks { verdict task { ...TaskName } obligations { ...Judged } } } } fragment TaskName on Task { id number title titleEn } fragment Judged on ObligationVerdict { verdict obligation { id text textEn modality review deliverables { ...HandIn } timeRules { ...Rule } } reasons { outcome text enterpriseType { id name nameEn } condition { text operator values fact { id question questionEn } } source { quote } } missingFacts { id question questionEn } nextDue { date lastWorkingDay derivation rule { id confidence } } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
+export const Home: Doc<HomeQuery, HomeQueryVariables> = doc("query Home($profile: ProfileInput!, $told: Boolean!, $from: Date!, $to: Date!, $list: ID) { taskLists(first: 20) { totalCount nodes { id title titleEn year jurisdiction issuer { id name nameEn } categories { id number title titleEn tasks { ...TaskName } } } } calendar(profile: $profile, from: $from, to: $to, taskList: $list) @include(if: $told) { entries { date lastWorkingDay rule { id text confidence } obligation { id text textEn task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } } soon: obligations( first: 5 filter: {bearer: ENTERPRISE, timeRule: ANNUAL_DEADLINE} orderBy: [{field: NEXT_DUE, direction: ASC}] ) @skip(if: $told) { nodes { id text textEn task { ...TaskName } timeRules { __typename id text } } } } fragment TaskName on Task { id number title titleEn }");
+export const Which: Doc<WhichQuery, WhichQueryVariables> = doc("query Which($id: ID!) { node(id: $id) { __typename id ... on Obligation { task { id } provision { id } } ... on Deliverable { obligations { id task { id } } } ... on TaskList { title } ... on SourceDocument { title } } }");
+export const InstrumentPage: Doc<InstrumentPageQuery, InstrumentPageQueryVariables> = doc("query InstrumentPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Instrument { ...InstrumentRef aliases issuedOn effectiveOn endedOn issuers { id name nameEn } facts { name value source confidence } replaces { ...InstrumentRef } replacedBy { ...InstrumentRef } related { ...InstrumentRef } provisions(first: 100) { ...Articles } } } impact(instrument: $id, on: $on) { tasks { ...TaskName taskList { id title titleEn year } } provisions { id label instrument { ...InstrumentName } } obligations { id text textEn modality task { id } provision { id } deliverables { ...HandIn } timeRules { ...Rule } } outdatedCitations { text note noteEn instrument { ...InstrumentRef } source { quote document { id title } } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } } fragment TaskName on Task { id number title titleEn } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
+export const MoreArticles: Doc<MoreArticlesQuery, MoreArticlesQueryVariables> = doc("query MoreArticles($id: ID!, $after: String) { node(id: $id) { __typename ... on Instrument { provisions(first: 100, after: $after) { ...Articles } } } } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } }");
+export const InstrumentsPage: Doc<InstrumentsPageQuery, InstrumentsPageQueryVariables> = doc("query InstrumentsPage($after: String, $filter: InstrumentFilter, $orderBy: [InstrumentOrder!], $on: Date) { instruments(first: 50, after: $after, filter: $filter, orderBy: $orderBy) { totalCount pageInfo { hasNextPage endCursor } nodes { ...InstrumentRef issuedOn effectiveOn endedOn issuers { id name nameEn } replacedBy { ...InstrumentName } citedBy(first: 1) { totalCount } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn }");
+export const LedgerPage: Doc<LedgerPageQuery, LedgerPageQueryVariables> = doc("query LedgerPage($list: ID!, $on: Date) { node(id: $list) { __typename ... on TaskList { id title titleEn source { id title sha256 mediaType loadedAt } coverage { characters modelled notModelled { reason source { ...Place quote } } } tasks(first: 100) { totalCount nodes { ...TaskName source { ...Place } citations { ...Cited } obligations { id text review source { ...Place } } deliverables { id name source { ...Place } } } } } } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn }");
+export const ProfileStep: Doc<ProfileStepQuery, ProfileStepQueryVariables> = doc("query ProfileStep($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { counts { applies doesNotApply unknown } nextQuestion { settles fact { id } } obligations(verdicts: [UNKNOWN]) { missingFacts { id } } } }");
+export const WhyAsked: Doc<WhyAskedQuery, WhyAskedQueryVariables> = doc("query WhyAsked($fact: ID!, $list: ID) { obligations(first: 20, filter: {fact: $fact, taskList: $list}) { totalCount nodes { id text textEn task { ...TaskName } conditionGroups { text fact { id } source { quote } } } } } fragment TaskName on Task { id number title titleEn }");
+export const ProvisionPage: Doc<ProvisionPageQuery, ProvisionPageQueryVariables> = doc("query ProvisionPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Provision { id label title titleEn text summary summaryEn source { ...Span } instrument { ...InstrumentRef } parent { id label title titleEn } children { id label title titleEn text source { ...Place } } obligations { ...DutyCard } citations { ...Cited } citedBy(first: 50) { totalCount nodes { id text textEn task { ...TaskName } provision { id label instrument { ...InstrumentName } } } } } } } fragment Span on SourceSpan { start end quote page document { id title } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Place on SourceSpan { start end } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment TaskName on Task { id number title titleEn }");
+export const Search: Doc<SearchQuery, SearchQueryVariables> = doc("query Search($text: String!, $first: Int!, $after: String) { search(text: $text, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { matchedBy highlights { field start end } node { __typename id ... on Task { taskNumber: number title titleEn taskText: text taskList { id title } } ... on Obligation { text textEn dutyTask: task { ...TaskName } dutyProvision: provision { id label instrument { ...InstrumentName } } } ... on Instrument { number title titleEn aliases } ... on Provision { label provisionTitle: title provisionTitleEn: titleEn provisionText: text summary summaryEn instrument { ...InstrumentName } } ... on Deliverable { name nameEn obligations { id task { id } } } } } } } fragment TaskName on Task { id number title titleEn } fragment InstrumentName on Instrument { id number title titleEn }");
+export const Shell: Doc<ShellQuery, ShellQueryVariables> = doc("query Shell { revision { number contentHash changedAt } taskLists(first: 100) { nodes { id title titleEn year jurisdiction } } enterpriseTypes { id name nameEn aliases parents { id } } profileFacts { ...Question } } fragment Question on ProfileFact { id question questionEn type choices { value label labelEn } }");
+export const SourceWindow: Doc<SourceWindowQuery, SourceWindowQueryVariables> = doc("query SourceWindow($document: ID!, $start: Int!, $end: Int!) { node(id: $document) { __typename ... on SourceDocument { id title sha256 loadedAt text(start: $start, end: $end) } } }");
+export const TaskPage: Doc<TaskPageQuery, TaskPageQueryVariables> = doc("query TaskPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Task { ...TaskName source { ...Span } taskList { id title titleEn year } category { id number title titleEn } obligations { ...DutyCard } } } } fragment TaskName on Task { id number title titleEn } fragment Span on SourceSpan { start end quote page document { id title } } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Place on SourceSpan { start end } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } }");
+export const WhatIf: Doc<WhatIfQuery, WhatIfQueryVariables> = doc("query WhatIf($before: ProfileInput!, $after: ProfileInput!, $on: Date, $list: ID) { compareProfiles(before: $before, after: $after, on: $on, taskList: $list) { gained { ...Moved } lost { ...Moved } deliverablesGained { id name nameEn } deliverablesLost { id name nameEn } datesGained { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } datesLost { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } } } fragment Moved on TaskVerdict { verdict task { ...TaskName } obligations { verdict obligation { id text textEn } } } fragment TaskName on Task { id number title titleEn }");

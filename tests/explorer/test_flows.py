@@ -1,0 +1,255 @@
+"""What a lawyer does, with the keyboard."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Route, expect
+
+from tests.explorer.conftest import Explorer, ask
+
+
+def tab_to(explorer: Explorer, text: str) -> None:
+    """Goes on by the tab key until something of that name has the focus."""
+    for _ in range(80):
+        explorer.page.keyboard.press("Tab")
+        if text in explorer.focused():
+            return
+    raise AssertionError(f"{text} is not reached; the focus is on {explorer.focused()}")
+
+
+def test_she_says_what_the_enterprise_is_and_sees_her_duties_by_keyboard_alone(explorer: Explorer) -> None:
+    explorer.open()
+    page = explorer.page
+    tab_to(explorer, "说说你们是什么企业")
+    page.keyboard.press("Enter")
+    explorer.goes_to("企业情况")
+    page.get_by_role("checkbox", name="车联网服务平台运营企业").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    heading = page.locator("form h2")
+    explorer.goes_to("是否处理重要数据（开展重要数据处理活动）？")
+    # Whatever the answer, the focus is on the question that follows.
+    asked = []
+    for _ in range(12):
+        if not heading.count():
+            break
+        question = heading.inner_text()
+        asked.append(question)
+        assert explorer.focused() == question
+        has_yes = page.get_by_role("button", name="是", exact=True).count()
+        tab_to(explorer, "否" if has_yes else "以上都不是")
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "before => document.querySelector('form h2')?.innerText !== before", arg=question
+        )
+    assert len(asked) == len(set(asked))
+    assert explorer.focused() == "没有未决的问题了，每一条义务都有了结论。"
+    tab_to(explorer, "看义务")
+    page.keyboard.press("Enter")
+    explorer.goes_to("铸盾车联")
+    assert "待定 0" in page.get_by_role("navigation", name="按结论筛选").inner_text()
+    assert page.locator("q").first.inner_text() == "各车联网企业"
+
+
+def test_none_of_these_and_not_now_differ_and_back_takes_either_back(explorer: Explorer) -> None:
+    explorer.open("#/profile")
+    page = explorer.page
+    heading = page.locator("form h2")
+    first = heading.inner_text()
+    page.get_by_role("button", name="下一问").click()
+    expect(page.get_by_role("alert")).to_contain_text("请先作答")
+    page.get_by_role("button", name="暂不回答").click()
+    expect(heading).not_to_have_text(first)
+    assert "skip=types" in explorer.fragment
+    page.get_by_role("button", name="上一步").click()
+    expect(heading).to_have_text(first)
+    page.get_by_role("button", name="以上都不是").click()
+    explorer.goes_to("没有未决的问题")
+    assert parse_qs(explorer.fragment.partition("?")[2], keep_blank_values=True)["types"] == [""]
+    page.get_by_role("button", name="上一步").click()
+    expect(heading).to_have_text(first)
+    assert "types" not in explorer.fragment
+
+
+def test_why_is_told_in_the_words_of_the_source(explorer: Explorer) -> None:
+    explorer.open("#/profile?types=iov-platform-operator")
+    explorer.page.get_by_text("为什么问这个").click()
+    quotes = explorer.page.locator("details q")
+    expect(quotes.first).to_be_visible()
+    source = ask(explorer.base, "{ documents { nodes { text } } }")["documents"]["nodes"][0]["text"]
+    assert all(quote in source for quote in quotes.all_inner_texts())
+
+
+def test_a_sentence_leads_to_its_words_and_back(explorer: Explorer) -> None:
+    (task,) = ask(
+        explorer.base,
+        "{ tasks(filter: {numbers: [9]}) { nodes { id obligations { id text source { quote } } } } }",
+    )["tasks"]["nodes"]
+    duty = task["obligations"][0]
+    explorer.open(f"#/task/{task['id']}")
+    page = explorer.page
+    card = page.locator("article.card").first
+    card.get_by_role("link", name="看原文").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.closest('.text')")
+    lit = "".join(page.locator(".text .lit").all_inner_texts())
+    assert lit.strip() == duty["source"]["quote"].strip()
+    assert duty["id"] in explorer.fragment
+    # From the words, its card.
+    page.locator(".text a.s-hand").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.startsWith('card-deliverable')")
+    # The address alone brings both into view.
+    explorer.open(f"#{explorer.fragment}")
+    assert page.locator(".text .lit").first.is_visible()
+    assert page.locator("dd.lit").is_visible()
+
+
+def test_the_search_box_is_worked_by_keyboard(explorer: Explorer) -> None:
+    explorer.open()
+    page = explorer.page
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="搜索义务、任务、文件、条款、材料")
+    expect(box).to_be_focused()
+    page.keyboard.type("数据出境")
+    options = page.locator("#hits [role=option]")
+    expect(options.last).to_contain_text("条结果")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("aria-selected") == "true"
+    assert chosen.inner_text() == options.nth(1).inner_text()
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    expect(box).to_have_value("数据出境")
+    page.keyboard.press("Enter")
+    explorer.goes_to("搜索：数据出境")
+    box.fill("gb44495")
+    expect(options.first).to_contain_text("汽车整车信息安全技术要求")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    explorer.goes_to("汽车整车信息安全技术要求")
+    assert explorer.fragment.startswith("/instrument/")
+
+
+def test_nothing_is_asked_while_a_word_is_being_composed(explorer: Explorer) -> None:
+    explorer.open()
+    asked: list[str] = []
+    explorer.page.on("request", lambda request: asked.append(request.post_data or ""))
+    box = explorer.page.locator("header [type=search]")
+    box.focus()
+    debugger = explorer.context.new_cdp_session(explorer.page)
+    for typed in ("s", "shu", "shuju"):
+        debugger.send("Input.imeSetComposition", {"text": typed, "selectionStart": 0, "selectionEnd": 0})
+        explorer.page.wait_for_timeout(200)
+    assert asked == []
+    debugger.send("Input.insertText", {"text": "数据出境"})
+    expect(explorer.page.locator("#hits [role=option]").last).to_contain_text("条结果")
+    assert [json.loads(one)["variables"]["text"] for one in asked] == ["数据出境"]
+
+
+def test_only_the_last_of_what_is_typed_is_answered(explorer: Explorer) -> None:
+    explorer.open()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if json.loads(route.request.post_data or "{}")["variables"]["text"] == "数据":
+            held.append(route)
+        else:
+            route.continue_()
+
+    explorer.page.route("**/graphql", hold)
+    failed: list[str | None] = []
+    explorer.page.on("requestfailed", lambda request: failed.append(request.failure))
+    box = explorer.page.locator("header [type=search]")
+    box.fill("数据")
+    explorer.page.wait_for_timeout(400)
+    assert len(held) == 1
+    box.fill("gb44495")
+    expect(explorer.page.locator("#hits [role=option]").first).to_contain_text("44495")
+    assert failed == ["net::ERR_ABORTED"]
+
+
+def test_a_profile_is_exported_imported_and_kept_only_when_asked(explorer: Explorer, tmp_path: Path) -> None:
+    told = "types=iov-platform-operator&exports-data=false&protection-levels=2,3"
+    explorer.open(f"#/duties?{told}")
+    page = explorer.page
+    page.locator("details.enterprise summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 JSON").click()
+    path = tmp_path / "profile.json"
+    download.value.save_as(path)
+    profile = json.loads(path.read_text(encoding="utf-8"))
+    assert profile["enterpriseTypes"] == ["iov-platform-operator"]
+    assert {"fact": "exports-data", "value": {"boolean": False}} in profile["facts"]
+    page.get_by_role("button", name="全部清空").click()
+    page.wait_for_function("() => !location.hash.includes('types')")
+    assert page.evaluate("() => localStorage.length") == 0
+    page.locator("input[type=file]").set_input_files(path)
+    page.wait_for_function("() => location.hash.includes('types')")
+    assert parse_qs(explorer.fragment.partition("?")[2]) == {
+        "types": ["iov-platform-operator"],
+        "protection-levels": ["2,3"],
+        "exports-data": ["false"],
+    }
+    path.write_text('{"facts": [1]}', encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("这个文件不是企业情况")).to_be_visible()
+    page.get_by_role("button", name="记在此浏览器").click()
+    explorer.open()
+    page.get_by_role("link", name="用此浏览器记住的企业情况").click()
+    expect(page.get_by_role("heading", name="你们接下来到期的")).to_be_visible()
+    page.locator("details.enterprise summary").click()
+    page.get_by_role("button", name="忘掉所记").click()
+    assert page.evaluate("() => localStorage.length") == 0
+    assert explorer.context.cookies() == []
+
+
+def test_the_two_downloads_take_the_profile_and_say_so(explorer: Explorer) -> None:
+    explorer.open("#/calendar?types=iov-platform-operator&lang=zh")
+    feed = explorer.page.get_by_label("订阅地址").input_value()
+    asked = urlsplit(feed)
+    assert asked.path == "/calendar.ics"
+    assert parse_qs(asked.query) == {"types": ["iov-platform-operator"], "lang": ["zh"]}
+    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    assert explorer.context.request.get(feed).text().startswith("BEGIN:VCALENDAR")
+    explorer.open("#/dossier?types=iov-platform-operator")
+    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    with explorer.page.expect_download() as download:
+        explorer.page.get_by_role("link", name="下载表格 XLSX").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+
+def test_what_a_change_brings_is_listed(explorer: Explorer) -> None:
+    explorer.open("#/whatif?types=iov-platform-operator&exports-data=false")
+    page = explorer.page
+    expect(page.get_by_text("在上面改一项")).to_be_visible()
+    page.get_by_label("假如：是否涉及数据出境？").select_option("true")
+    expect(page.get_by_role("heading", name="新增的义务")).to_be_visible()
+    expect(page.get_by_role("link", name="11. 加强汽车数据出境安全管理")).to_be_visible()
+    assert "if.exports-data=true" in explorer.fragment
+
+
+def test_the_language_changes_and_all_else_stays(explorer: Explorer) -> None:
+    explorer.open("#/duties?types=iov-platform-operator&show=UNKNOWN")
+    explorer.page.get_by_role("link", name="English").click()
+    expect(explorer.page.get_by_role("heading", level=2).first).to_contain_text("Open")
+    assert explorer.fragment == "/duties?types=iov-platform-operator&show=UNKNOWN&lang=en"
+    # The Chinese that has no English is marked so.
+    explorer.open("#/instruments?lang=en")
+    assert explorer.page.get_by_text("[Chinese only]").count() > 0
+    marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
+    assert marked.inner_text()
+
+
+def test_going_back_leads_to_the_page_before(explorer: Explorer) -> None:
+    explorer.open("#/duties?types=iov-platform-operator")
+    page = explorer.page
+    page.get_by_role("link", name="1. 落实网络和数据安全主体责任").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1. 落实网络和数据安全主体责任")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("任务清单")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1. 落实网络和数据安全主体责任")
