@@ -129,7 +129,20 @@ class CountKey:
     descending: bool = False
 
 
-Order: TypeAlias = PropertyKey | CountKey
+@dataclass(frozen=True, slots=True)
+class NextDateKey:
+    """Order by the first day, from `on` on, on which a deadline by a day of the year along `path` falls.
+
+    `path` ends at time rules; the last day of a month stands for a day that it does not have. Null, and so
+    last in either direction, where none of them names such a day or its only year is over.
+    """
+
+    path: tuple[Step, ...]
+    on: datetime.date
+    descending: bool = False
+
+
+Order: TypeAlias = PropertyKey | CountKey | NextDateKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class PageRequest:
         """`order` is that of the list where `orderBy` asks for no other; `place` is named in errors."""
         filter: Filter | None = arguments.get("filter") or None
         order_by: Sequence[Ordering] = arguments.get("order_by") or ()
-        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by) or order)
+        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
         after = arguments.get("after")
         if after is strawberry.UNSET:
             after = None

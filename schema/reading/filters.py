@@ -17,6 +17,7 @@ from dutygraph.graph.store.port import (
     CountKey,
     Equal,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
@@ -43,7 +44,6 @@ from dutygraph.schema.enums import (
     TimeRuleKind,
 )
 from dutygraph.schema.reading.arguments import id_of, items, text
-from dutygraph.schema.reading.next_due import Key, NextDueKey
 from dutygraph.text.designations import lookup_keys
 
 TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
@@ -71,8 +71,9 @@ class Filter(Protocol):
 class Ordering(Protocol):
     direction: Direction
 
-    @property
-    def key(self) -> Key: ...
+    def key(self, on: datetime.date) -> Order:
+        """`on` is the day from which a next date counts."""
+        ...
 
 
 def every(conditions: Iterable[Where | None]) -> Where | None:
@@ -81,8 +82,8 @@ def every(conditions: Iterable[Where | None]) -> Where | None:
     return asked[0] if len(asked) == 1 else All(asked) if asked else None
 
 
-def order_of(place: str, orderings: Sequence[Ordering]) -> tuple[Key, ...]:
-    keys = tuple(ordering.key for ordering in orderings)
+def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tuple[Order, ...]:
+    keys = tuple(ordering.key(on) for ordering in orderings)
     if len(set(keys)) != len(keys) or len({_flat(key) for key in keys}) != len(keys):
         raise InvalidInput(f"{place} names a field twice.", "Name each at most once.")
     return keys
@@ -285,11 +286,10 @@ class TaskOrder:
     field: TaskOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Key:
+    def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC
         if self.field is TaskOrderField.NEXT_DUE:
-            return NextDueKey((out("IMPOSES", "Obligation"), out("DUE", "TimeRule")), descending)
+            return NextDateKey((out("IMPOSES", "Obligation"), out("DUE", "TimeRule")), on, descending)
         property = {
             TaskOrderField.NUMBER: "number",
             TaskOrderField.CITATIONS: "citation_count",
@@ -303,11 +303,10 @@ class ObligationOrder:
     field: ObligationOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Key:
+    def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC
         if self.field is ObligationOrderField.NEXT_DUE:
-            return NextDueKey((out("DUE", "TimeRule"),), descending)
+            return NextDateKey((out("DUE", "TimeRule"),), on, descending)
         return PropertyKey("id", descending)
 
 
@@ -316,8 +315,8 @@ class InstrumentOrder:
     field: InstrumentOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Order:
+    def key(self, on: datetime.date) -> Order:
+        del on
         descending = self.direction is Direction.DESC
         if self.field is InstrumentOrderField.CITED:
             return CountKey(TASKS_CITING, descending=descending)
@@ -329,7 +328,7 @@ class InstrumentOrder:
         return PropertyKey(property, descending=descending)
 
 
-def _flat(key: Key) -> object:
+def _flat(key: Order) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 

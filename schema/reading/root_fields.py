@@ -9,7 +9,6 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.connections import Connection, Page, PageRequest
-from dutygraph.schema.reading.next_due import by_store, read_ordered
 from dutygraph.schema.reading.selection import Selection
 
 Item = TypeVar("Item")
@@ -24,11 +23,7 @@ async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) 
     records: Sequence[Record] = ()
     if rows := page.rows_of(request.first):
         order, where, after = request.cursors.order, request.where, request.after
-        if by_store(order):
-            records = await store.fetch(wanted.fetch(where, order, after, rows, keyed=page.cursors))
-        else:
-            shape = wanted.fetch(limit=rows)
-            records = await read_ordered(store, shape, where, order, after, info.context.today())
+        records = await store.fetch(wanted.fetch(where, order, after, rows, keyed=page.cursors))
     total = await store.count(Fetch(node, where=request.where)) if page.total else None
     page_read = Page(
         request.cursors, records, total, first=request.first, continued=request.after is not None

@@ -4,12 +4,13 @@ The text follows from the tree's shape alone, so it is compiled once per shape; 
 tree are the statement's parameters p0, p1, …
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, TimeRuleKind
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.records import Decode, decode_rows
 from dutygraph.graph.store.neo4j.shape import Parameters, Slot, split
@@ -31,6 +32,7 @@ from dutygraph.graph.store.port import (
     CountKey,
     Direction,
     Fetch,
+    NextDateKey,
     Order,
     PropertyKey,
     Related,
@@ -112,9 +114,34 @@ class _Level:
         match order:
             case PropertyKey(name, descending):
                 declared = comparable(self._shape.node, name)
-                return _Key(f"{node}.{quoted(name)}", descending, nullable=not declared.required, of=declared)
+                return _Key(
+                    f"{node}.{quoted(name)}", descending, nullable=not declared.required, kind=declared.kind
+                )
             case CountKey(path, descending):
                 return _Key(self._variables.new("k"), descending, computed=self._count(node, path, ()))
+            case NextDateKey(path, on, descending):
+                computed = self._next_date(node, path, on)
+                return _Key(
+                    self._variables.new("k"), descending, nullable=True, kind=datetime.date, computed=computed
+                )
+
+    def _next_date(self, near: str, path: Sequence[Step], on: object) -> str:
+        rule = self._variables.new("x")
+        matches = match_path(near, self._shape.node, path, rule, self._variables)
+
+        def day(year: str) -> str:
+            # January has every day; adding months keeps to the last day of a shorter one.
+            months = f"duration({{months: {rule}.month - 1}})"
+            return f"date({{year: {year}, month: 1, day: {rule}.day}}) + {months}"
+
+        return (
+            f"COLLECT {{ {matches} WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
+            f" AND 1 <= {rule}.month <= 12 AND 1 <= {rule}.day <= 31"
+            f" AND 1 <= coalesce({rule}.year, 1) <= {datetime.MAXYEAR}"
+            f" WITH {rule}, {day(f'coalesce({rule}.year, {on}.year)')} AS first RETURN min(CASE"
+            f" WHEN first >= {on} THEN first WHEN {rule}.year IS NOT NULL OR {on}.year = {datetime.MAXYEAR}"
+            f" THEN null ELSE {day(f'{on}.year + 1')} END) }}[0]"
+        )
 
     def _seen(self, keys: Sequence["_Key"], node: str, source: Source) -> list[str]:
         """What keeps the rows after the last one seen."""
@@ -147,7 +174,7 @@ class _Level:
         order_kinds: tuple[type, ...] | None = None
         if shape.keyed:
             columns.append(f"[{', '.join([*(key.expression for key in keys), f'{node}.id'])}]")
-            order_kinds = (*(key.of.kind if key.of else int for key in keys), str)
+            order_kinds = (*(key.kind for key in keys), str)
         relations: list[tuple[str, Decode]] = []
         totals: list[str] = []
         for relation in shape.relations:
@@ -189,7 +216,7 @@ class _Key:
     expression: str
     descending: bool
     nullable: bool = False
-    of: Property | None = None
+    kind: type = int
     computed: str | None = None
 
     def parts(self) -> list[str]:

@@ -4,13 +4,22 @@ A relation's statement takes the ids of the records above as one JSON array. The
 is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES
-from dutygraph.graph.store.port import CountKey, Fetch, Related, Relation
+from dutygraph.graph.store.port import (
+    CountKey,
+    Fetch,
+    NextDateKey,
+    Order,
+    PropertyKey,
+    Related,
+    Relation,
+)
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.values import DECODERS
 from dutygraph.graph.store.sqlite.where import (
@@ -88,14 +97,23 @@ def _columns(fetch: Fetch, name: str, keys: Keys, link: tuple[str, Relation] | N
             columns.append((f"{table}.{quoted(held)}", held, declared[held].kind))
     if fetch.keyed:
         for order, expression in zip(fetch.order, keys.expressions, strict=True):
-            kind = int if isinstance(order, CountKey) else comparable(fetch.node, order.property).kind
-            columns.append((expression, "", kind))
+            columns.append((expression, "", _kind(fetch.node, order)))
     return _Columns(
         tuple(sql for sql, _, _ in columns),
         tuple(held for _, held, _ in columns if held),
         tuple((number, DECODERS[kind]) for number, (_, _, kind) in enumerate(columns) if kind in DECODERS),
         len(fetch.order) if fetch.keyed else None,
     )
+
+
+def _kind(node: str, order: Order) -> type:
+    match order:
+        case CountKey():
+            return int
+        case NextDateKey():
+            return datetime.date
+        case PropertyKey(name):
+            return comparable(node, name).kind
 
 
 class _Root:

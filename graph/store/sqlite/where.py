@@ -4,13 +4,14 @@ SQLite evaluates EXISTS row by row, so a condition on a related node that is kno
 index is turned round: the ids that meet it are looked up from the known end.
 """
 
+import datetime
 import itertools
 import typing
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, properties
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, TimeRuleKind, properties
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -20,6 +21,7 @@ from dutygraph.graph.store.port import (
     Direction,
     Equal,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Order,
@@ -234,6 +236,33 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     )
 
 
+def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
+    chain = Chain(node, key.path, alias)
+    rule, on = alias("n"), f":{key.on}"
+    now = f"CAST(substr({on}, 1, 4) AS INTEGER)"
+    first = (
+        f"CASE WHEN {rule}.year IS NOT NULL THEN"
+        f" CASE WHEN {_day_of(rule, f'{rule}.year')} >= {on} THEN {_day_of(rule, f'{rule}.year')} END"
+        f" WHEN {_day_of(rule, now)} >= {on} THEN {_day_of(rule, now)}"
+        f" WHEN {now} < {datetime.MAXYEAR} THEN {_day_of(rule, f'{now} + 1')} END"
+    )
+    return (
+        f"(SELECT min({first}) FROM {chain.forward()}"
+        f' CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
+        f" WHERE {chain.near} = {name}.\"id\" AND {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
+        f" AND {rule}.month BETWEEN 1 AND 12 AND {rule}.day BETWEEN 1 AND 31"
+        f" AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR})"
+    )
+
+
+def _day_of(rule: str, year: str) -> str:
+    """The day that a deadline names in a year, as text, or the last of its month where that comes first."""
+    day = f"printf('%04d-%02d-%02d', {year}, {rule}.month, {rule}.day)"
+    last = f"date(printf('%04d-%02d-01', {year}, {rule}.month), '+1 month', '-1 day')"
+    # SQLite knows no day behind the last of the year 9999, where no month is shorter than December.
+    return f"CASE WHEN {rule}.day <= 28 THEN {day} ELSE min({day}, coalesce({last}, {day})) END"
+
+
 # ---- order and keyset -------------------------------------------------------
 
 
@@ -253,6 +282,9 @@ class Keys:
                     f'(SELECT count({counted}) FROM {chain.forward()} WHERE {chain.near} = {name}."id")'
                 )
                 self._nullable.append(False)
+            elif isinstance(key, NextDateKey):
+                self.expressions.append(_next_date(key, node, name, alias))
+                self._nullable.append(True)
             else:
                 self._nullable.append(not comparable(node, key.property).required)
                 self.expressions.append(f"{name}.{quoted(key.property)}")

@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dutygraph.graph.model import Node, Relationship, Value
+from dutygraph.graph.model import Node, Relationship, TimeRule, TimeRuleKind, Value
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -17,6 +17,7 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
@@ -26,6 +27,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
+from dutygraph.reasoning.dates.calendar import next_date
 
 _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
     {
@@ -107,6 +109,10 @@ class NaiveGraph:
     def _key(self, node: Node, order: object) -> Value:
         if isinstance(order, CountKey):
             return len(self._along([node], order.path))
+        if isinstance(order, NextDateKey):
+            rules = (rule for rule in self._along([node], order.path) if isinstance(rule, TimeRule))
+            dates = [next_date(rule, order.on) for rule in rules if _names_a_day(rule)]
+            return min((date for date in dates if date is not None), default=None)
         value: Value = getattr(node, order.property)  # type: ignore[attr-defined]
         return value
 
@@ -136,6 +142,12 @@ class NaiveGraph:
                 return not self._meets(node, where.of)
             case _:
                 return _holds(node, where)
+
+
+def _names_a_day(rule: TimeRule) -> bool:
+    annual = rule.kind is TimeRuleKind.ANNUAL_DEADLINE
+    of_a_year = rule.month in range(1, 13) and rule.day in range(1, 32)
+    return annual and of_a_year and (rule.year is None or rule.year in range(1, 10_000))
 
 
 def _holds(node: Node, where: Equal | OneOf | Contains | Compare | IsNull) -> bool:
