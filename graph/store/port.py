@@ -151,7 +151,8 @@ class Fetch:
 
     `order` is always completed by ascending `id`. `after` holds the values of the order keys
     and then the id of the last record already seen; what follows it is returned. `properties`
-    are those wanted beside `id`, `order_values` is set on each record where `keyed`.
+    are those wanted beside `id`, `order_values` is set on each record where `keyed`. Read `backwards`, a page
+    is the last of the list, or what comes right before the record of `after`; it stands in the same order.
     """
 
     node: str
@@ -161,6 +162,7 @@ class Fetch:
     after: tuple[Value, ...] | None = None
     limit: int | None = None
     keyed: bool = False
+    backwards: bool = False
     relations: tuple["Relation", ...] = ()
 
 

@@ -21,9 +21,9 @@ from graphql import (
     TokenKind,
     ValidationContext,
     specified_rules,
-    validate,
 )
 from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
 
 from dutygraph.schema.reading.cost import cost_of
 from dutygraph.schema.reading.fragments import Fold, NestedTooDeeply, fragments_of
@@ -122,7 +122,7 @@ def validated(
     schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
 ) -> list[GraphQLError]:
     """What is wrong with a document whatever its variables."""
-    return _long_numbers(document) or validate(schema, document, rules)
+    return _long_numbers(document) or validate_document(schema, document, rules)
 
 
 def _long_numbers(document: DocumentNode) -> list[GraphQLError]:

@@ -21,12 +21,18 @@ async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) 
     request = PageRequest.of(info.field_name, node, arguments, info.context)
     wanted, page = Selection(info).wanted_page(node)
     records: Sequence[Record] = ()
-    if rows := page.rows_of(request.first):
-        order, where, after = request.cursors.order, request.where, request.after
-        records = await store.fetch(wanted.fetch(where, order, after, rows, keyed=page.cursors))
+    if rows := page.rows_of(request.size, backwards=request.backwards):
+        order, where, back = request.cursors.order, request.where, request.backwards
+        asked = wanted.fetch(where, order, request.bound, rows, keyed=page.cursors, backwards=back)
+        records = await store.fetch(asked)
     total = await store.count(Fetch(node, where=request.where)) if page.total else None
     page_read = Page(
-        request.cursors, records, total, first=request.first, continued=request.after is not None
+        request.cursors,
+        records,
+        total,
+        size=request.size,
+        backwards=request.backwards,
+        continued=request.bound is not None,
     )
     return cast("Connection[Item]", page_read)
 

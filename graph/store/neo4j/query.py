@@ -104,7 +104,9 @@ class _Level:
         if counted or seen:
             text += f" WITH {', '.join(bound + counted)}{where_text(seen)}"
         bound += [key.expression for key in keys if key.computed]
-        by = [part for key in keys for part in key.parts()] + list(source.id_order or (f"{node}.id",))
+        back = shape.backwards
+        by = [part for key in keys for part in key.parts(backwards=back)]
+        by += source.id_order or (f"{node}.id{' DESC' * back}",)
         limit = "" if shape.limit is None else f" LIMIT {shape.limit}"
         text += f" WITH {', '.join(bound)} ORDER BY {', '.join(by)}{limit}"
         columns, decode = self._columns(node, link, keys, carried)
@@ -155,11 +157,11 @@ class _Level:
             return []
         ways, equal = [], list[str]()
         for key, value in zip(keys, values, strict=True):
-            beyond = key.beyond(value)
+            beyond = key.beyond(value, backwards=self._shape.backwards)
             if beyond is not None:
                 ways.append(" AND ".join([*equal, beyond]))
             equal.append(key.equals(value))
-        ways.append(" AND ".join([*equal, f"{node}.id > {last}"]))
+        ways.append(" AND ".join([*equal, f"{node}.id {'<' if self._shape.backwards else '>'} {last}"]))
         return [f"({' OR '.join(f'({way})' for way in ways)})"] if len(ways) > 1 else ways
 
     def _columns(
@@ -189,7 +191,8 @@ class _Level:
                 wanted = conjuncts(relation.fetch.where)
                 columns.append(self._count(node, relation.path, wanted))
                 totals.append(f"{relation.name}_total")
-        return columns, decode_rows(shape.node, kinds, order_kinds, relations, totals)
+        decode = decode_rows(shape.node, kinds, order_kinds, relations, totals)
+        return columns, (lambda rows: decode(rows[::-1])) if shape.backwards else decode
 
     def _count(self, near: str, path: Sequence[Step], wanted: Sequence[Where]) -> str:
         """The number of distinct nodes along a path that meet the conditions."""
@@ -219,17 +222,18 @@ class _Key:
     kind: type = int
     computed: str | None = None
 
-    def parts(self) -> list[str]:
-        if not self.descending:
-            return [self.expression]
-        # Cypher has nulls first in descending order.
-        return [f"{self.expression} IS NULL"] * self.nullable + [f"{self.expression} DESC"]
+    def parts(self, *, backwards: bool) -> list[str]:
+        falling = self.descending != backwards
+        # Of itself, Cypher has nulls first in descending order and last in rising order.
+        nulls = [f"{self.expression} IS {'NOT ' * backwards}NULL"] * (self.nullable and self.descending)
+        return [*nulls, f"{self.expression} DESC" if falling else self.expression]
 
-    def beyond(self, value: Slot) -> str | None:
+    def beyond(self, value: Slot, *, backwards: bool) -> str | None:
         if value.null:
-            return None
-        compared = f"{self.expression} {'<' if self.descending else '>'} {value}"
-        return f"({compared} OR {self.expression} IS NULL)" if self.nullable else compared
+            return f"{self.expression} IS NOT NULL" if backwards else None
+        compared = f"{self.expression} {'<' if self.descending != backwards else '>'} {value}"
+        nulls = self.nullable and not backwards
+        return f"({compared} OR {self.expression} IS NULL)" if nulls else compared
 
     def equals(self, value: Slot) -> str:
         return f"{self.expression} IS NULL" if value.null else f"{self.expression} = {value}"

@@ -156,9 +156,9 @@ class _Root:
         columns = _columns(fetch, self._name, self._keys)
         conditions = list(self._conditions)
         if fetch.after is not None:
-            conditions.append(self._keys.following(fetch.after))
+            conditions.append(self._keys.following(fetch.after, backwards=fetch.backwards))
         sql = f"SELECT {', '.join(columns.sql)} FROM {self._from}{_where(conditions)}"
-        sql += f" ORDER BY {self._keys.order_by()}{_limit(fetch)}"
+        sql += f" ORDER BY {self._keys.order_by(backwards=fetch.backwards)}{_limit(fetch)}"
         return _plan(fetch, sql, columns)
 
     def count(self) -> str:
@@ -230,7 +230,7 @@ def _all_of(parent: str, relation: Relation) -> Plan:
     if fetch.where is not None:
         conditions.append(condition(fetch.where, fetch.node, name, alias))
     if fetch.after is not None:
-        conditions.append(keys.following(fetch.after))
+        conditions.append(keys.following(fetch.after, backwards=fetch.backwards))
     sql = f"SELECT {above}, {', '.join(columns.sql)} FROM {source}{_where(conditions)}"
     return _plan(fetch, f"{sql} ORDER BY {keys.order_by()}", columns)
 
@@ -274,8 +274,9 @@ def _page_ids(parent: str, relation: Relation, alias: Aliases) -> str:
     if fetch.where is not None:
         conditions.append(condition(fetch.where, fetch.node, name, alias))
     if fetch.after is not None:
-        conditions.append(keys.following(fetch.after))
-    return f"SELECT {id} FROM {source}{_where(conditions)} ORDER BY {keys.order_by()}{_limit(fetch)}"
+        conditions.append(keys.following(fetch.after, backwards=fetch.backwards))
+    order = keys.order_by(backwards=fetch.backwards)
+    return f"SELECT {id} FROM {source}{_where(conditions)} ORDER BY {order}{_limit(fetch)}"
 
 
 def _total(parent: str, relation: Relation) -> str:

@@ -289,28 +289,35 @@ class Keys:
                 self._nullable.append(not comparable(node, key.property).required)
                 self.expressions.append(f"{name}.{quoted(key.property)}")
 
-    def order_by(self) -> str:
+    def order_by(self, *, backwards: bool = False) -> str:
+        # Of itself, SQLite puts nulls last in a descending order and first in a rising one.
+        ways = {
+            (False, False): " NULLS LAST",
+            (True, False): " DESC",
+            (False, True): " DESC NULLS FIRST",
+            (True, True): "",
+        }
         terms = [
-            # Descending, SQLite puts nulls last of itself.
-            expression + (" DESC" if descending else " NULLS LAST" if nullable else "")
+            expression + ways[descending, backwards].replace(" NULLS LAST" * (not nullable), "")
             for expression, nullable, descending in zip(
                 self.expressions, self._nullable, self._descending, strict=True
             )
         ]
-        return ", ".join([*terms, self._id])
+        return ", ".join([*terms, self._id + " DESC" * backwards])
 
-    def following(self, after: Sequence[object]) -> str:
-        """What comes after the record whose keys and id are given."""
+    def following(self, after: Sequence[object], *, backwards: bool = False) -> str:
+        """What comes after the record whose keys and id are given; `backwards`, what comes before it."""
         if len(after) != len(self.expressions) + 1:
             raise ValueError("A cursor has one value per order key and the id.")
-        text = f"{self._id} > :{after[-1]}"
+        text = f"{self._id} {'<' if backwards else '>'} :{after[-1]}"
         columns = zip(self.expressions, self._nullable, self._descending, after[:-1], strict=True)
         for expression, nullable, descending, slot in reversed(list(columns)):
             if slot is None:
-                text = f"{expression} IS NULL AND ({text})"
+                within = f"{expression} IS NULL AND ({text})"
+                text = f"{expression} IS NOT NULL OR ({within})" if backwards else within
                 continue
-            beyond = "<" if descending else ">"
-            null = f" OR {expression} IS NULL" if nullable else ""
+            beyond = "<" if descending != backwards else ">"
+            null = f" OR {expression} IS NULL" if nullable and not backwards else ""
             # The range on its own lets an index start at the cursor.
             within = "" if nullable else f"{expression} {beyond}= :{slot} AND "
             text = f"{within}({expression} {beyond} :{slot}{null} OR ({expression} = :{slot} AND ({text})))"

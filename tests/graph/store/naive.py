@@ -100,8 +100,11 @@ class NaiveGraph:
         met = [node for node in nodes if self._meets(node, fetch.where)]
         met.sort(key=functools.cmp_to_key(lambda a, b: self._compare(self._keys(a, fetch), b, fetch)))
         if fetch.after is not None:
-            met = [node for node in met if self._compare(fetch.after, node, fetch) < 0]
-        return met if fetch.limit is None else met[: fetch.limit]
+            way = 1 if fetch.backwards else -1
+            met = [node for node in met if self._compare(fetch.after, node, fetch) * way > 0]
+        if fetch.limit is None:
+            return met
+        return met[max(len(met) - fetch.limit, 0) :] if fetch.backwards else met[: fetch.limit]
 
     def _keys(self, node: Node, fetch: Fetch) -> tuple[Value, ...]:
         return (*(self._key(node, order) for order in fetch.order), node.id)

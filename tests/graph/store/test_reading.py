@@ -217,6 +217,8 @@ async def test_the_next_dates_are_those_of_the_calendar(store: Store, path: tupl
             middle = expected[11].order_values
             page = dataclasses.replace(whole, after=middle, limit=5)
             assert await store.fetch(page) == expected[12:17]
+            back = dataclasses.replace(page, backwards=True)
+            assert await store.fetch(back) == expected[6:11]
 
 
 async def test_conditions_take_many_values(store: Store) -> None:
