@@ -61,13 +61,18 @@ def cli() -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="监听端口。Port to listen on.  [env: DUTYGRAPH_PORT]"
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="应答的进程数。How many processes answer.  [env: DUTYGRAPH_WORKERS]",
+)
 @click.option("--store", metavar="URL", help=_STORE_HELP)
-def serve(host: str | None, port: int | None, store: str | None) -> None:
+def serve(host: str | None, port: int | None, workers: int | None, store: str | None) -> None:
     """启动服务；图谱为空时先装入随产品提供的数据。
 
     Start the service. An empty graph is first loaded with the data that ships.
     """
-    settings = _settings(host=host, port=port, store=store)
+    settings = _settings(host=host, port=port, workers=workers, store=store)
 
     from dutygraph.service.http import server  # noqa: PLC0415
 

@@ -4,8 +4,10 @@ import asyncio
 import errno
 import socket
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
@@ -37,30 +39,46 @@ def run(
     The port is taken first, so that one in use is found before anything is loaded.
     """
     listener = bind(settings.host, settings.port)
+    base = _base_url(settings.host, listener.getsockname()[1])
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(settings, listener, open_ready, on_started))
+            if settings.workers == 1:
+                runner.run(_serve(settings, listener, open_ready, lambda: on_started(base)))
+                return
+            runner.run(_made_ready(open_ready))
+        from dutygraph.service.http.workers import Worker, supervise  # noqa: PLC0415
+
+        config = _config(Worker(settings), workers=settings.workers, lifespan="on")
+        supervise(config, listener, lambda: on_started(base))
     finally:
         listener.close()
+
+
+async def _made_ready(open_ready: Callable[[], Awaitable[Store]]) -> None:
+    await (await open_ready()).close()
 
 
 async def _serve(
     settings: Settings,
     listener: socket.socket,
     open_ready: Callable[[], Awaitable[Store]],
-    on_started: Callable[[str], None],
+    on_started: Callable[[], None],
 ) -> None:
     store = await open_ready()
-    config = uvicorn.Config(
-        create_app(settings, store),
+    config = _config(create_app(settings, store))
+    await _Server(config, on_started).serve(sockets=[listener])
+
+
+def _config(app: ASGIApp, **options: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
         ws="none",
+        **options,
     )
-    base = _base_url(settings.host, listener.getsockname()[1])
-    await _Server(config, lambda: on_started(base)).serve(sockets=[listener])
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -135,6 +135,22 @@ def test_what_is_kept_stays_within_its_bytes() -> None:
     assert [number for number in range(20) if kept.get(number) is not None] == held
 
 
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+async def test_long_answers_are_compressed_for_who_takes_it(client: httpx.AsyncClient, coding: str) -> None:
+    query = "{ tasks { nodes { obligations { id text source { quote } } } } }"
+    params = {"query": query}
+    plain = await client.get("/graphql", params=params, headers={"accept-encoding": "identity"})
+    packed = await client.get("/graphql", params=params, headers={"accept-encoding": coding})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == coding
+    assert set(packed.headers["vary"].replace(" ", "").split(",")) == {"Accept", "Accept-Encoding"}
+    assert packed.headers["etag"] == plain.headers["etag"]
+    if coding == "gzip":
+        assert packed.content == plain.content
+    again = {"accept-encoding": coding, "if-none-match": packed.headers["etag"]}
+    assert (await client.get("/graphql", params=params, headers=again)).status_code == 304
+
+
 def named(query: str) -> dict[str, Any]:
     return {"persistedQuery": {"version": 1, "sha256Hash": hashlib.sha256(query.encode()).hexdigest()}}
 

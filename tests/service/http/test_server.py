@@ -11,6 +11,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,29 @@ def test_the_first_start_loads_what_ships_and_the_next_finds_it(tmp_path: Path) 
         assert ask(base_url(told), query) == first
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_several_workers_answer_on_one_port_and_see_every_load(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    query = "{ tasks { totalCount } revision { number } }"
+    with serving(store, "--workers", "2") as (process, told):
+        base = base_url(told)
+        assert {str(ask(base, query)) for _ in range(10)} == {str(ask(base, query))}
+        found: Any = ask(base, "{ taskLists { nodes { id } } }")
+        lists = [one["id"] for one in found["taskLists"]["nodes"]]
+        loading = subprocess.run(
+            [sys.executable, "-c", "from dutygraph.service.cli import main; main()", "unload", *lists],
+            env={**os.environ, "DUTYGRAPH_STORE": f"sqlite:{store}"},
+            capture_output=True,
+            check=False,
+        )
+        assert loading.returncode == 0, loading.stderr
+        answers = [ask(base, query) for _ in range(20)]
+        assert all(isinstance(answer, dict) and answer["tasks"]["totalCount"] == 0 for answer in answers)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
 
