@@ -66,7 +66,7 @@ class FieldsMerge(ValidationRule):
         root = self._schema.get_root_type(node.operation)
         try:
             # Level by level, so that no nesting is too deep to be looked at.
-            level = [([(root, node.selection_set)], False)]
+            level: list[tuple[list[_Set], bool]] = [([(root, node.selection_set)], False)]
             while level:
                 level = [below for sets, shape in level for below in self._check(sets, shape_only=shape)]
         except _TooMuch:
@@ -80,14 +80,14 @@ class FieldsMerge(ValidationRule):
 
     def _check(self, sets: Sequence[_Set], *, shape_only: bool) -> Iterator[tuple[list[_Set], bool]]:
         """The sets below those; what conflicts in these is reported."""
-        key = (shape_only, frozenset(id(selected) for _, selected in sets))
-        if key in self._seen:
+        asked = (shape_only, frozenset(id(selected) for _, selected in sets))
+        if asked in self._seen:
             return
-        self._seen.add(key)
+        self._seen.add(asked)
         grouped: dict[str, list[_Field]] = {}
         for field in self._fields(sets):
-            name = field.node.alias or field.node.name
-            grouped.setdefault(name.value, []).append(field)
+            key_node = field.node.alias or field.node.name
+            grouped.setdefault(key_node.value, []).append(field)
         for name, fields in grouped.items():
             if self._report(name, fields, _shapes_differ):
                 continue

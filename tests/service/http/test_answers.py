@@ -81,11 +81,11 @@ async def test_a_tag_holds_for_one_request_alone(client: httpx.AsyncClient) -> N
 
 
 async def test_an_answer_is_of_its_day(make_client: MakeClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = {}
+    clock: dict[str, datetime.date] = {}
     monkeypatch.setattr(app, "_today", lambda: clock["today"])
     client = await make_client()
     status = '{ instrument(number: "GB 1-2024") { status } }'
-    answers = []
+    answers: list[httpx.Response] = []
     for day in (datetime.date(2025, 12, 31), datetime.date(2026, 1, 1), datetime.date(2025, 12, 31)):
         clock["today"] = day
         answers.append(await get(client, status, answers[0].headers["etag"] if answers else None))
