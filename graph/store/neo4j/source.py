@@ -89,6 +89,7 @@ def paged_end(shape: Fetch, anchor: Related) -> Any | None:
     far = anchor.where
     if (
         not shape.order
+        and not shape.backwards
         and len(anchor.path) == 1
         and pages(anchor.path[0], far=Direction.OUT)
         and isinstance(far, Equal)
@@ -131,7 +132,8 @@ def along(relation: Relation, parent: str, parent_type: str, variables: Variable
     if relation.properties and len(path) > 1:
         raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
     node = variables.new("n")
-    if fetch.limit is not None and not fetch.order and len(path) == 1 and pages(path[0], far=Direction.IN):
+    by_index = fetch.limit is not None and not fetch.order and not fetch.backwards
+    if by_index and len(path) == 1 and pages(path[0], far=Direction.IN):
         link = variables.new("r")
         step = path[0]
         wanted = [
