@@ -60,21 +60,22 @@ class _Trace:
 def _traced(store: SqliteStore) -> Iterator[Tally]:
     # There is no public way to the connections, of which each thread has its own, and none is needed but
     # to look over the store's shoulder.
-    connect = store._connect  # noqa: SLF001
+    connections = store._connections  # noqa: SLF001
+    own = connections._own  # noqa: SLF001
     trace = _Trace()
     traced = []
 
-    def traced_connection(mode: str) -> Any:
-        connection = connect(mode)
+    def traced_connection() -> Any:
+        connection = own()
         connection.raw.set_trace_callback(trace)
         traced.append(connection.raw)
         return connection
 
-    vars(store)["_connect"] = traced_connection
+    vars(connections)["_own"] = traced_connection
     try:
         yield trace
     finally:
-        del vars(store)["_connect"]
+        del vars(connections)["_own"]
         for connection in traced:
             connection.set_trace_callback(None)
 

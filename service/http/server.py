@@ -53,8 +53,10 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer what has come, connections that nobody has looked at yet included, then end."""
         listeners = [each.dup() for each in sockets or []]
-        for open_ in (*self.servers, *(sockets or [])):
-            open_.close()
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
         # The loop lets go of its own at its next turns; from then on ours is the only one.
         for _ in range(3):
             await asyncio.sleep(0)

@@ -185,7 +185,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 def _is_new(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (names,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return application == 0 and names == 0
+    return bool(application == 0 and names == 0)
 
 
 def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
