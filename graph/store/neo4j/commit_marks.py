@@ -9,9 +9,9 @@ equals `begun` after it.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from typing import Any, LiteralString, cast
 
-from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
+from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, Query, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
 
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
@@ -43,7 +43,21 @@ def marked(expression: str) -> str:
 async def read_whole(
     session: AsyncSession, text: str, parameters: Mapping[str, Any], timeout_s: float
 ) -> Any:
-    """The answer of a marked statement, of one state of the graph."""
+    """The answer of a marked statement, of one state of the graph.
+
+    It runs by itself, for a transaction around it costs a round trip more; in one, which the driver repeats,
+    where the server or the way to it failed for the moment.
+    """
+    # Every text is made by this package, of names that the model declares; values are parameters.
+    query = Query(cast("LiteralString", text), timeout=timeout_s)
+
+    async def read_at_once() -> Any:
+        try:
+            return await (await session.run(query, dict(parameters))).single(strict=True)
+        except (Neo4jError, DriverError) as error:
+            if not error.is_retryable():
+                raise
+            return await session.execute_read(read)
 
     @unit_of_work(timeout=timeout_s)
     async def read(tx: AsyncManagedTransaction) -> Any:
@@ -57,7 +71,7 @@ async def read_whole(
         return record
 
     for pause in _PAUSES_S:
-        record = await session.execute_read(read)
+        record = await read_at_once()
         if record["done"] == record["begun"]:
             break
         await asyncio.sleep(pause)
