@@ -9,7 +9,7 @@ equals `begun` after it.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, LiteralString, cast
+from typing import Any
 
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, Query, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
@@ -48,8 +48,7 @@ async def read_whole(
     It runs by itself, for a transaction around it costs a round trip more; in one, which the driver repeats,
     where the server or the way to it failed for the moment.
     """
-    # Every text is made by this package, of names that the model declares; values are parameters.
-    query = Query(cast("LiteralString", text), timeout=timeout_s)
+    query = Query(text, timeout=timeout_s)
 
     async def read_at_once() -> Any:
         try:
