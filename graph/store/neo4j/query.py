@@ -77,8 +77,8 @@ def _compiled_count(shape: Fetch) -> str:
             known = f"MATCH (x{label(step.node)}) WHERE x.id = {end_id}"
             degree = f"COUNT {{ (x)<-[:{quoted(step.type)}]-() }}"
             return marked(f"coalesce(COLLECT {{ {known} RETURN {degree} }}[0], 0)")
-    source = root(shape, variables)
-    return marked(f"COUNT {{ {source.text} RETURN {source.node} }}")
+    source = root(shape, variables, ordered=False)
+    return marked(f"COUNT {{ {source.text}{f' RETURN {source.node}' * source.distinct} }}")
 
 
 class _Level:
