@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese, to_int
+from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 
 _LEVELS = "编章节条款项目"
 _NUMERAL = rf"(?:[{CHINESE_NUMERAL}]{{1,9}}|\d{{1,5}})"
@@ -111,10 +111,10 @@ def _range(first: str, last: str) -> tuple[str, ...]:
     ends = [re.fullmatch(rf"第({_NUMERAL})条", label) for label in (first, last)]
     if ends[0] is None or ends[1] is None:
         return (first, last)
-    low, high = to_int(ends[0][1]), to_int(ends[1][1])
-    if not low < high <= low + _LONGEST_RANGE:
+    low, high = number(ends[0][1]), number(ends[1][1])
+    if low is None or high is None or not low < high <= low + _LONGEST_RANGE:
         return (first, last)
-    return tuple(f"第{to_chinese(number)}条" for number in range(low, high + 1))
+    return tuple(f"第{to_chinese(value)}条" for value in range(low, high + 1))
 
 
 def provision_key(label: str) -> str:
@@ -127,10 +127,15 @@ def provision_key(label: str) -> str:
 
 def _provision_step(label: str) -> str:
     key = re.sub(r"[\s()\[\]]", "", unicodedata.normalize("NFKC", label)).upper()
-    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", lambda found: str(to_int(found[0])), key)
-    key = re.sub(rf"^附件([{CHINESE_NUMERAL}]+)$", lambda found: f"附件{to_int(found[1])}", key)
+    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", _in_digits, key)
+    key = re.sub(rf"(?<=^附件)[{CHINESE_NUMERAL}]+$", _in_digits, key)
     clause = re.fullmatch(r"第?(\d+(?:\.\d+)+)[条款节章项]{0,2}", key)
     return clause[1] if clause else key
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    value = number(numeral[0])
+    return numeral[0] if value is None else str(value)
 
 
 def whole_article(label: str) -> str:
