@@ -26,9 +26,9 @@ _UNIFIED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 _OTHERWISE_WRITTEN = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
-_ZEROS = "○◯〇零Oo0Ｏｏ０"
+_ZEROS = "○◯Oo0Ｏｏ０"
 _ROUND_ZERO = re.compile(
-    rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[一二三四五六七八九十年月日号条款项章])"
+    rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[〇零一二三四五六七八九十年月日号条款项章])"
 )
 
 

@@ -13,11 +13,17 @@ _UNIT = (
 )
 _ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
-DURATION = rf"(?:{NOT_WITHIN}{_ONE}(?:[零又加]?{_ONE}){{0,2}})"
+_AND = "[零又加]?"
+_TWO = (
+    rf"(?:{_COUNT}年{_AND}{_COUNT}个月|{_COUNT}个月{_AND}{_COUNT}[天日]"
+    rf"|{_COUNT}[天日]{_AND}{_COUNT}个?小时|{_COUNT}个?小时{_AND}{_COUNT}分钟?)"
+)
+
+DURATION = rf"(?:{NOT_WITHIN}(?:{_TWO}|{_ONE}))"
 """Matches a length of time in compact text, whole: never the 5小时 of 2.5小时."""
 
 ABOUT = (
-    rf"(?:(?:[几数若]干?|十[几多余]|[{CHINESE_NUMERAL}\d]{{1,5}}[几多余])个?|{NOT_WITHIN}[一二三四五六七八九两]{{2}}个?)"
+    rf"(?:(?:几[十百]?|数[十百]?|若干|十[几多余]|[{CHINESE_NUMERAL}\d]{{1,5}}[几多余])个?|{NOT_WITHIN}[一二三四五六七八九两]{{2}}个?)"
     r"(?:工作日|交易日|自然日|日|天|小时|分钟|星期|周|月|年)"
 )
 """Matches a length of time that is no certain limit: 两三日, 数日, 十几天."""
@@ -46,6 +52,7 @@ _UNITS = {
     "小时": ("h", 1),
     "钟头": ("h", 1),
     "分钟": ("m", 1),
+    "分": ("m", 1),
 }
 """The letter of ISO 8601 for each unit, those of a time of day small, and how many of them it is."""
 
@@ -88,6 +95,8 @@ def _read(piece: re.Match[str]) -> tuple[str, Fraction, bool] | None:
         return None
     if piece["and_half"] or piece["half_after"]:
         count += Fraction(1, 2)
+    if unit in _WORKING and count.denominator != 1:
+        return None
     return unit, count, unit in _WORKING
 
 

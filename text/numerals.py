@@ -22,9 +22,9 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _DIGIT = "[一二两三四五六七八九]"
 _BY_UNITS = re.compile(
     rf"(?:(?P<thousands>{_DIGIT})千)?"
-    rf"(?:零?(?P<hundreds>{_DIGIT}?)(?P<hundred>百))?"
-    rf"(?:零?(?P<tens>{_DIGIT}?)(?P<ten>十)|(?P<twenty>廿)|(?P<thirty>卅))?"
-    rf"(?:零?(?P<ones>{_DIGIT}))?"
+    rf"(?:[零〇]?(?P<hundreds>{_DIGIT}?)(?P<hundred>百))?"
+    rf"(?:[零〇]?(?P<tens>{_DIGIT}?)(?P<ten>十)|(?P<twenty>廿)|(?P<thirty>卅))?"
+    rf"(?:[零〇]?(?P<ones>{_DIGIT}))?"
 )
 _BY_PLACE = re.compile(r"[〇零一二三四五六七八九]+")
 _LONGEST = 9

@@ -19,7 +19,7 @@ from dutygraph.loaders.duties.extraction import Extractor, inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.structure.law import Part, every
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -107,6 +107,7 @@ class InstrumentText:
             kind=header.kind,
             issued_on=header.issued_on[0] if header.issued_on else None,
             effective_on=header.effective_on[0] if header.effective_on else None,
+            ended_on=header.ended_on[0] if header.ended_on else None,
         )
         for issuer, _ in header.issuers:
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
@@ -119,7 +120,9 @@ class InstrumentText:
         replaced = list(self._replaced(instrument))
         for part in self._parts:
             self._part(instrument, part, None)
-        runs = not_modelled(self._document, self._path, self._modelled(), left)
+        # The title is the instrument's own.
+        stored = [*self._records.spans(), header.title_span]
+        runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         said = self._records.statements(
             header.title, runs, loaded_at, instrument, *designations, *facts, *replaced
         )
@@ -147,6 +150,8 @@ class InstrumentText:
             said.append(("issued_on", header.issued_on[0].isoformat(), header.issued_on[1]))
         if header.effective_on:
             said.append(("effective_on", header.effective_on[0].isoformat(), header.effective_on[1]))
+        if header.ended_on:
+            said.append(("ended_on", header.ended_on[0].isoformat(), header.ended_on[1]))
         said += [("replaces", one.value, one.span) for one in header.replaces]
         said += [(name, one.value, one.span) for name, one in header.others]
         for position, (name, value, span) in enumerate(said):
@@ -235,10 +240,3 @@ class InstrumentText:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
-
-
-def every(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts with all below them, in the order of the text."""
-    for part in parts:
-        yield part
-        yield from every(part.parts)

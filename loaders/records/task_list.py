@@ -31,7 +31,6 @@ class _Builder:
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft
-        runs = not_modelled(self._document, self._name, self._modelled(), self._left())
         task_list = TaskList(
             id=f"task-list:{self._name}",
             title=draft.name or self._records.quote(draft.title),
@@ -51,6 +50,8 @@ class _Builder:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
         for category in draft.categories:
             self._category(task_list, category)
+        stored = self._records.spans()
+        runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, loaded_at, *series)
 
     def _category(self, task_list: TaskList, draft: CategoryDraft) -> None:

@@ -64,9 +64,16 @@ def _apart(readings: Iterable[TimeReading], taken: Sequence[TimeReading] = ()) -
     """Longer readings first, none over the words of another."""
     kept: list[TimeReading] = []
     for reading in sorted(readings, key=lambda r: (r.start - r.end, r.start)):
-        if not any(reading.start < other.end and other.start < reading.end for other in [*kept, *taken]):
+        if not any(_over(reading, other) for other in [*kept, *taken]):
             kept.append(reading)
     return kept
+
+
+def _over(reading: TimeReading, other: TimeReading) -> bool:
+    """Whether one stands over words of the other; the days of one enumeration share their words."""
+    same = (reading.start, reading.end) == (other.start, other.end)
+    several = same and reading.kind is other.kind and (reading.month, reading.day) != (other.month, other.day)
+    return not several and reading.start < other.end and other.start < reading.end
 
 
 def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:
