@@ -218,19 +218,30 @@ class InstrumentText:
         numbering = Numbering(path)
         for part in self._rules.unit(unit):
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
-            links = [link for line in part.spans for link in self._links(part, line)]
+            links = self._links(part)
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)
                 for obligation, draft in duties:
                     if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
                         self._records.relate(obligation, "CITES", citation)
 
-    def _links(self, part: Part, line: Span) -> list[CitationDraft]:
-        words = passage(self._document.text, [line])
+    def _links(self, part: Part) -> list[CitationDraft]:
+        """Citations, and references to the same text: what names no instrument is such a one."""
+        words = passage(self._document.text, part.spans)
         links = list(self._extractor.citations(words))
-        taken = {at for link in links for at in range(link.span.start, link.span.end)}
-        own = self._rules.own_references(part, words, self._instrument_id, self._own)
-        return links + [link for link in own if link.span.start not in taken]
+        named = _places(link for link in links if not _is_bare(link))
+        own = [
+            link
+            for link in self._rules.own_references(part, words, self._instrument_id, self._own)
+            if link.span.start not in named
+        ]
+        own_places = _places(own)
+        label = words.pieces[0].start if words.pieces else 0
+        return own + [
+            link
+            for link in links
+            if not _is_bare(link) or (link.span.start not in own_places and link.span.start != label)
+        ]
 
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:
@@ -240,3 +251,12 @@ class InstrumentText:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
+
+
+def _places(links: Iterable[CitationDraft]) -> set[int]:
+    return {at for link in links for at in range(link.span.start, link.span.end)}
+
+
+def _is_bare(link: CitationDraft) -> bool:
+    """An article without an instrument: 违反第二条."""
+    return link.text.startswith("第") and link.resolution.instrument is None and bool(link.provisions)

@@ -20,12 +20,18 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import LawStructure, Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.provision_labels import find_provisions, provision_id
+from dutygraph.text.numerals import CHINESE_NUMERAL
+from dutygraph.text.provision_labels import enclosing_keys, find_provisions, provision_id, whole_article
 
 _WORDED = frozenset("条款项目")
 """The levels that have words of their own and not only a heading."""
 
-_OWN = re.compile(r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定)(?=第)")
+_OWN = re.compile(
+    r"(?:(?P<own>本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?)"
+    r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
+    rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
+)
+
 _OPENS_DUTIES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
 )
@@ -108,17 +114,50 @@ class _LawRules:
     def own_references(
         self, part: Part, words: Passage, instrument: str, own: frozenset[str]
     ) -> Iterator[CitationDraft]:
-        """本法第三十条: an article of the same text."""
-        del part
-        normal = normal_text(words.text)
+        """本法第三十条, 违反第三十条, 本条第二款: provisions of the same text, one for each that it names.
+
+        One that the text does not have is unresolved.
+        """
+        text = words.text
+        label = article_label(text) if part.level in "条款" else None
+        normal = normal_text(text)
+        done = 0
         for match in _OWN.finditer(normal.text):
-            for found in find_provisions(normal.text, match.end()):
-                start = match.start() if found.start == match.end() else found.start
-                span = normal.span(start, found.end)
-                ids = [provision_id(instrument, label) for label in found.labels]
-                target = ids[0] if len(ids) == 1 and ids[0] in own else None
-                resolution = Resolution(CitationStatus.RESOLVED, instrument, target)
-                yield CitationDraft(words.text[slice(*span)], words.span(*span), None, resolution)
+            if match.start() < done or (label and normal.starts[match.start()] < label.end):
+                continue
+            said_own = match["own"] is not None or match["citing"] is not None
+            start = match.start("own") if match["own"] else match.start("provision")
+            at = match.start("provision")
+            for found in find_provisions(normal.text, at, whole_article(part.label)):
+                if not (said_own or "条" in normal.text[found.start : found.end]):
+                    continue
+                span = normal.span(start if found.start == at else found.start, found.end)
+                done = found.end
+                for one in found.labels:
+                    id = provision_id(instrument, one)
+                    if id == provision_id(instrument, part.label):
+                        continue
+                    yield CitationDraft(
+                        words.part(*span).own, words.span(*span), None, _own_target(instrument, id, one, own)
+                    )
+
+
+def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
+    if id in own:
+        return Resolution(CitationStatus.RESOLVED, instrument, id)
+    held = (provision_id(instrument, key) for key in enclosing_keys(label))
+    above = next((one for one in held if one in own), None)
+    if above is not None:
+        return Resolution(
+            CitationStatus.RESOLVED,
+            instrument,
+            above,
+            note=f"本文件未细分至{label}，链接至其上级条款。",
+            note_en=f"This text has no {label} of its own; linked to what holds it.",
+        )
+    return Resolution(
+        CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
+    )
 
 
 def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
