@@ -24,6 +24,7 @@ from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose_plan import read_plan
 from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.text.dates import impossible_days
 
 _MOST_WARNINGS = 20
@@ -102,7 +103,7 @@ def _task_list(
     review_file: Path | None,
     loaded_at: datetime.datetime,
 ) -> tuple[Statements, list[str]]:
-    title = table.name or document.text[table.title.start : table.title.end]
+    title = table.name or title_words(document.text, table.title)
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
     draft = extractor.task_list(table)

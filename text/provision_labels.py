@@ -144,7 +144,11 @@ _LAST_STEP = re.compile(rf"(?P<above>.*?)第(?P<left>（?)(?P<number>{_NUMERAL})
 
 def _range(first: str, last: str) -> tuple[str, ...]:
     ends = [_LAST_STEP.fullmatch(label) for label in (first, last)]
-    if ends[0] is None or ends[1] is None or (ends[0]["above"], ends[0]["level"]) != (ends[1]["above"], ends[1]["level"]):
+    if (
+        ends[0] is None
+        or ends[1] is None
+        or (ends[0]["above"], ends[0]["level"]) != (ends[1]["above"], ends[1]["level"])
+    ):
         return (first, last)
     low, high = number(ends[0]["number"]), number(ends[1]["number"])
     if low is None or high is None or not low < high <= low + _LONGEST_RANGE:

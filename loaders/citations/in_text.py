@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from dutygraph.text.designations import title_key
 from dutygraph.text.normal_text import NormalText, normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.number_patterns import FoundNumber, find_numbers
+from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import FoundProvision, find_provisions
 from dutygraph.text.titles import FoundTitle, find_titles, names_no_instrument
 
@@ -65,7 +65,9 @@ _REFERRING = re.compile(
     rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 _OWN = re.compile(rf"(?:本{_INSTRUMENT_NOUN}|本条|本章|本节)(?:中|的)?[ ]?$")
-_GOES_ON = re.compile(r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?")
+_GOES_ON = re.compile(
+    r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?"
+)
 _ARTICLE = re.compile(r"第[^款项章节编]{1,9}条")
 
 

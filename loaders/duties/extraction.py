@@ -32,6 +32,7 @@ from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
+from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与")
 _AUTHORITY_END = re.compile(
@@ -55,7 +56,7 @@ class Extractor:
         self._conditions = ConditionFinder(knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
-        title = self._text[table.title.start : table.title.end]
+        title = title_words(self._text, table.title)
         lines = [span for span, _ in table.not_modelled]
         signed = signatories(self._text, lines, self._knowledge.authorities, self._jurisdiction)
         return TaskListDraft(

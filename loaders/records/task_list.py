@@ -13,6 +13,7 @@ from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.records.common import Recorder
+from dutygraph.loaders.structure.title_lines import title_words
 
 
 def task_list_statements(
@@ -33,7 +34,7 @@ class _Builder:
         draft = self._draft
         task_list = TaskList(
             id=f"task-list:{self._name}",
-            title=draft.name or self._records.quote(draft.title),
+            title=draft.name or title_words(self._document.text, draft.title),
             title_en=draft.title_en,
             jurisdiction=draft.jurisdiction,
             year=draft.year,

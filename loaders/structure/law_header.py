@@ -14,6 +14,7 @@ from dutygraph.loaders.duties.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.law import LawStructure, every
+from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.labels import article_label
@@ -40,14 +41,12 @@ _VALID_UNTIL = re.compile(
     rf"(?:[^，。；]{{0,14}}?(?:至|到|-)\s{{0,3}})?{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
-_REPEALED = re.compile(rf"(?P<what>(?:{_SELF})?)\s{{0,3}}自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:予以)?(?:废止|失效|停止(?:施行|执行))")
+_REPEALED = re.compile(
+    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:予以)?(?:废止|失效|停止(?:施行|执行))"
+)
 _LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _LONGEST_TITLE = 80
-_OTHER_LINE = re.compile(
-    r"[。；：:，,]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目录|通知$|公告$|^关于.*(?:通知|决定|公告)$|文件$|部$|委员会$|局$|厅$|政府$|办公室$"
-    r"|署$|院$|常务委员会|[编章节条款]$"
-)
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
@@ -93,28 +92,8 @@ def _title(text: str, before: Sequence[Span]) -> Span | None:
             and not _NOTICE.search(words)
             and "。" not in words
         ):
-            first = at
-            while first and _begins_title(text, before[first - 1], before[first]):
-                first -= 1
-            return Span(before[first].start, before[at].end)
+            return whole_title(text, before, at, _NAME)
     return None
-
-
-def _begins_title(text: str, line: Span, following: Span) -> bool:
-    """Whether a title goes on from one line to the next: no blank line between them, and no name by itself.
-
-    What stands above a title otherwise is the issuer, the number, a day, a mark of an annex or a notice.
-    """
-    words = _plain(text, line)
-    gap = text[line.end : following.start]
-    return (
-        gap.isspace()
-        and gap.replace("\r\n", "\n").count("\n") == 1
-        and 1 < len(words) <= _LONGEST_TITLE
-        and _OTHER_LINE.search(words) is None
-        and not _NAME.search(words)
-        and not dates(words)
-    )
 
 
 def _plain(text: str, line: Span) -> str:
@@ -175,7 +154,9 @@ def _ended(
     for words in said:
         normal = normal_text(words.text)
         for match in _REPEALED.finditer(normal.text):
-            clause = normal.text[max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;,，") + 1 : match.end()]
+            clause = normal.text[
+                max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;,，") + 1 : match.end()
+            ]
             found = dates(match[0])
             if found and (match["what"] or "《" not in clause) and re.search(_SELF, clause):
                 return found[0].date, words.span(*normal.span(*match.span()))

@@ -31,9 +31,7 @@ def is_header(document: Document, row: Row) -> bool:
 def material_column(document: Document, header: Row) -> int:
     """Index of the column that asks for materials."""
     return max(
-        at
-        for at, cell in enumerate(header.cells)
-        if cell and _MATERIAL_COLUMN.search(_name(document, cell))
+        at for at, cell in enumerate(header.cells) if cell and _MATERIAL_COLUMN.search(_name(document, cell))
     )
 
 

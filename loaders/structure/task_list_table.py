@@ -18,6 +18,7 @@ from dutygraph.loaders.structure.task_list_header import (
     material_column,
     no_table,
 )
+from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.numerals import NUMERAL, number
 
 _TASK_TITLE = re.compile(
@@ -26,6 +27,7 @@ _TASK_TITLE = re.compile(
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -108,7 +110,10 @@ class _Reader:
         for span in self._unsettled():
             self._leave([span], AFTER_TABLE)
         title = self._title()
-        self._leave((span for span in self._before if span != title), PREAMBLE)
+        self._leave(
+            (span for span in self._before if title is None or not title.start <= span.start < title.end),
+            PREAMBLE,
+        )
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
@@ -276,9 +281,9 @@ class _Reader:
         return None
 
     def _title(self) -> Span | None:
-        long_enough = [span for span in self._before if len(self._said([span])) >= 6]
+        long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
         if long_enough:
-            return long_enough[-1]
+            return whole_title(self._text, self._before, long_enough[-1], _NAME)
         place = self._document.place(self._first_header.spans[0].start)
         self._problems.append(
             Problem(
