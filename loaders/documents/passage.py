@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
-from dutygraph.text.characters import INVISIBLE, in_usual_characters
+from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+")
+_NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?![号第])"
+_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text` without markup, breaks and invisible characters, in usual characters, for everything that matches.
+    """`text` as everything matches it: in usual characters, without markup, breaks and marks of notes.
 
     `pieces` are the spans it was put together from, in order; their own characters are as many.
     """
@@ -60,7 +61,7 @@ class Passage:
 
 
 def passage(source: str, spans: Iterable[Span]) -> Passage:
-    """The text in `spans` without markup tags and invisible characters."""
+    """The text in `spans` without markup tags, invisible characters and the marks of footnotes."""
     pieces = []
     for span in spans:
         at = span.start
