@@ -11,7 +11,10 @@ from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?![号第])"
-_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}")
+STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
+"""Struck-out text as Markdown writes it."""
+
+_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}")
 
 
 @dataclass(frozen=True, slots=True)
