@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dutygraph.graph.errors import RefusedDocument
@@ -23,6 +22,9 @@ _MAX_SHEETS = 100
 _HIDDEN = "隐藏的工作表 hidden sheet"
 _LONG = 60
 _MOST_NAMED = 10
+_STRUCK_RUN = re.compile(
+    rb"<r>(?:(?!</r>|<r>|<strike).)*<strike(?:\s+val=\"(?:1|true)\")?\s*/>(?:(?!</r>|<r>).)*</r>", re.DOTALL
+)
 _CHUNK = 1024 * 1024
 _CELL = re.compile(rb"<c[ >/]")
 MAX_CELLS = 16_384
@@ -39,12 +41,11 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     _check_rows(name, data, deadline)
     has_formulas, has_struck = _holds(data, b"<f[ >/]", deadline, name), _holds(data, b"<strike", deadline, name)
     try:
+        data = _without_struck_runs(data, builder) if has_struck else data
         if has_formulas:
             _warn_of_formulas(name, data, builder, deadline)
         # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
-        workbook = load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=has_struck
-        )
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > _MAX_SHEETS:
             raise refused(name, f"工作表过多 more than {_MAX_SHEETS} sheets.", "请拆分文件 Split the file.")
         for sheet in workbook.worksheets:
@@ -103,6 +104,20 @@ def _holds(data: bytes, pattern: bytes, deadline: Deadline, name: str) -> bool:
                         return True
                     tail = chunk[-16:]
     return False
+
+
+def _without_struck_runs(data: bytes, builder: DocumentBuilder) -> bytes:
+    """The workbook without what is struck out within a cell; the library keeps a cell's words as one."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(written, "w") as kept:
+        for member in archive.namelist():
+            part = archive.read(member)
+            if member.startswith(("xl/worksheets/", "xl/sharedStrings")):
+                part, count = _STRUCK_RUN.subn(b"", part)
+                if count:
+                    builder.warn(STRUCK)
+            kept.writestr(member, part)
+    return written.getvalue()
 
 
 def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline: Deadline) -> None:
@@ -181,17 +196,11 @@ def _rows(
 
 
 def _unstruck(cell: Any, builder: DocumentBuilder) -> str:
-    """A cell's text without what is struck out in it."""
-    value = cell.value
-    if value is not None and cell.font is not None and cell.font.strike:
+    """A cell's text, but for a cell that is struck out as a whole."""
+    if cell.value is not None and cell.font is not None and cell.font.strike:
         builder.warn(STRUCK)
         return ""
-    if not isinstance(value, CellRichText):
-        return _text(cell)
-    kept = [part for part in value if isinstance(part, str) or not part.font.strike]
-    if len(kept) < len(value):
-        builder.warn(STRUCK)
-    return "".join(str(part) for part in kept).strip()
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:
