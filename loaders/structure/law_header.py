@@ -47,6 +47,7 @@ _REPEALED = re.compile(
 _LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _LONGEST_TITLE = 80
+_MOST_LINES = 8
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
@@ -57,8 +58,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     title = re.sub(r"\s+", "", passage(text, [span]).text).strip("《》")
     lines = [*structure.before, *structure.after]
     last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
-    said = [*last, *(_words(text, [line]) for line in lines)]
-    issued = _issued(text, lines)
+    cover = list(_cover(text, lines))
+    said = [*last, *cover]
+    issued = _issued(cover)
     effective = _effective(said, issued)
     stated_number = _number(text, structure.before)
     issuers = signatories(text, lines, knowledge.authorities, knowledge.jurisdiction(title, ""))
@@ -100,33 +102,49 @@ def _plain(text: str, line: Span) -> str:
     return re.sub(r"\s+", "", passage(text, [line]).text)
 
 
+def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
+    """The lines outside the articles; what stands in one pair of brackets is one, over however many lines."""
+    held: list[Span] = []
+    depth = 0
+    for line in lines:
+        words = passage(text, [line]).text
+        held.append(line)
+        depth = max(0, depth + len(re.findall("[（(]", words)) - len(re.findall("[）)]", words)))
+        if depth == 0 or len(held) == _MOST_LINES:
+            yield passage(text, held)
+            held, depth = [], 0
+    if held:
+        yield passage(text, held)
+
+
 def _number(text: str, before: Sequence[Span]) -> Stated | None:
     """The first document number above the body: 工信部网安〔2022〕166号, 国务院令第790号.
 
     An order's number often stands on the line below: 某省人民政府令, 第300号.
     """
-    for at, line in enumerate(before):
-        lines = before[at : at + 2] if _ORDER_LINE.search(text[line.start : line.end]) else [line]
-        words = passage(text, lines)
+    cover = list(_cover(text, before))
+    for words, following in zip_longest(cover, cover[1:]):
+        if following is not None and _ORDER_LINE.search(words.text):
+            words = Passage(text, (*words.pieces, *following.pieces))
         for found in find_citations(words.text):
             if found.numbers:
                 return Stated(found.numbers[0], words.span(found.start, found.end))
     return None
 
 
-def _issued(text: str, lines: Sequence[Span]) -> tuple[datetime.date, Span] | None:
+def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     """The day it was made public; else that of its adoption, or the day under the signature."""
     found: dict[str, tuple[datetime.date, Span]] = {}
-    for line in lines:
-        words = text[line.start : line.end]
-        days = dates(words)
+    for words in cover:
+        text = words.text
+        days = dates(text)
         for day, following in zip_longest(days, days[1:]):
-            after = words[day.end : following.start if following else len(words)]
-            said = Span(line.start + day.start, line.start + day.end)
+            after = text[day.end : following.start if following else len(text)]
+            said = words.span(day.start, day.end)
             for name, pattern in (("issued", _ISSUED), ("adopted", _ADOPTED)):
                 if pattern.search(after):
                     found.setdefault(name, (day.date, said))
-            if len(days) == 1 and day.end - day.start >= len(words.strip()) - 2:
+            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
                 found["signed"] = day.date, said
     return found.get("issued") or found.get("adopted") or found.get("signed")
 
