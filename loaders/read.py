@@ -118,7 +118,7 @@ def _task_list(
         if table.name is None
         else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
     )
-    return task_list_statements(document, draft, name, loaded_at), warnings
+    return task_list_statements(document, draft, name, loaded_at), [*table.warnings, *warnings]
 
 
 def _law(

@@ -95,6 +95,8 @@ def _statements(
     cuts = _cuts(text, start, end, finder)
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         words = text[left:right].rstrip(SEPARATORS)
+        if not words:
+            continue
         actor = _actor(words, finder) or finder.acting(words)
         if actor is not None:
             bearer = actor.bearer
