@@ -16,7 +16,9 @@ from typing import Any
 from dutygraph.text.characters import INVISIBLE, unified, with_zeros
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
-_LABEL = re.compile(rf"(?<=第)[{CHINESE_NUMERAL}]+(?=[编章节条款项号])|[{CHINESE_NUMERAL}]+(?=级)")
+_LABEL = re.compile(
+    rf"(?<=第)[{CHINESE_NUMERAL}]{{1,9}}(?=[编章节条款项号])|(?<![{CHINESE_NUMERAL}])[{CHINESE_NUMERAL}]{{1,9}}(?=级)"
+)
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\s,，、;；。?？!！|/\\\"'“”‘’:：()（）《》\[\]{}]+")
 _GAP, _POINT = "\x00", "\x01"

@@ -15,7 +15,7 @@ CHINESE_NUMERAL = "〇零一二三四五六七八九十百千两廿卅"
 NUMERAL = rf"(?:[0-9０-９]+|[{CHINESE_NUMERAL}]+)"
 """A pattern for a whole number as documents write it."""
 
-NOT_WITHIN = rf"(?<![\d{CHINESE_NUMERAL}万亿几数余多])(?<!\d[.,．])"
+NOT_WITHIN = rf"(?<![\d{CHINESE_NUMERAL}万亿几数余多])(?<!\d[.．])(?!(?<=\d,)\d{{3}}(?!\d))"
 """Stands before the pattern of a number that must not be the tail of another one: 2.5, 十几, 二百三十."""
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
