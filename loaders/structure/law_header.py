@@ -37,8 +37,7 @@ _LATER = re.compile(
     rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
 )
 _VALID_UNTIL = re.compile(
-    rf"(?:有效期(?:限)?(?:截止)?(?:至|到|为)|试行(?:期|至)(?:至|到)?|有效(?:至|到))\s{{0,3}}"
-    rf"(?:[^，。；]{{0,14}}?(?:至|到|-)\s{{0,3}})?{DAY}(?:\s{{0,3}}止)?"
+    rf"(?:有效期|有效|试行期|试行)(?:限)?(?:截止|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
 _VALID_FOR = re.compile(rf"(?:有效期|试行期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
 _REPEALED = re.compile(
@@ -172,11 +171,12 @@ def _ended(
     for words in said:
         normal = normal_text(words.text)
         for match in _REPEALED.finditer(normal.text):
-            clause = normal.text[
-                max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;,，") + 1 : match.end()
-            ]
+            sentence = normal.text[max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1 :]
+            before = sentence[: sentence.index(match[0])]
             found = dates(match[0])
-            if found and (match["what"] or "《" not in clause) and re.search(_SELF, clause):
+            # Of what is repealed by another's words, that other's title stands in the clause.
+            other = "《" in re.split("[，,]", before)[-1]
+            if found and (match["what"] or (not other and re.search(_SELF, before))):
                 return found[0].date, words.span(*normal.span(*match.span()))
         if (match := _VALID_UNTIL.search(normal.text)) and (found := dates(match[0])):
             last = found[-1].date

@@ -33,7 +33,11 @@ def slowly(text: str) -> int | None:
         return WRITTEN[text]
     by_place = set(text) <= set("〇零一二三四五六七八九")
     if len(text) > 2 or set(text) & set("〇零"):
-        return int("".join(str("〇一二三四五六七八九".index(d.replace("零", "〇"))) for d in text)) if by_place else None
+        return (
+            int("".join(str("〇一二三四五六七八九".index(d.replace("零", "〇"))) for d in text))
+            if by_place
+            else None
+        )
     return None
 
 
@@ -43,7 +47,10 @@ def written_forms() -> dict[str, int]:
     zeros = ("", "零", "〇")
     of = {value: (digits[value], "两") if value == 2 else (digits[value],) for value in range(1, 10)}
     ones = {0: ("",)} | {value: tuple(z + d for z in zeros for d in of[value]) for value in of}
-    tens: dict[int, tuple[str, ...]] = {0: ("",), **{v: tuple(f"{z}{d}十" for z in zeros for d in of[v]) for v in of}}
+    tens: dict[int, tuple[str, ...]] = {
+        0: ("",),
+        **{v: tuple(f"{z}{d}十" for z in zeros for d in of[v]) for v in of},
+    }
     tens[1] += tuple(f"{z}十" for z in zeros)
     tens[2] += ("廿",)
     tens[3] += ("卅",)
@@ -64,7 +71,9 @@ def written_forms() -> dict[str, int]:
 WRITTEN = written_forms()
 
 
-@pytest.mark.parametrize("text", ["两三", "三五", "七八", "几十", "十几", "二百三十多", "甲", "", "1a", "二十三四"])
+@pytest.mark.parametrize(
+    "text", ["两三", "三五", "七八", "几十", "十几", "二百三十多", "甲", "", "1a", "二十三四"]
+)
 def test_what_is_no_certain_number_is_none(text: str) -> None:
     assert number(text) is None
 

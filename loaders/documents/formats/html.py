@@ -248,8 +248,10 @@ def _lines(cell: html.HtmlElement) -> list[str]:
 
     def visit(element: html.HtmlElement) -> None:
         tag = element.tag if isinstance(element.tag, str) else None
-        if tag is not None and tag not in _SILENT and (
-            element is cell or not (_hidden(element) or _struck(element))
+        if (
+            tag is not None
+            and tag not in _SILENT
+            and (element is cell or not (_hidden(element) or _struck(element)))
         ):
             apart = tag in _BLOCKS or tag == "tr"
             if apart:

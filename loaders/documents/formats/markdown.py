@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.formats.builder import STRUCK as STRUCK_WARNING
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
-from dutygraph.loaders.documents.passage import STRUCK
 from dutygraph.loaders.documents.formats.plain_text import check_bounds, decode, trimmed
+from dutygraph.loaders.documents.passage import STRUCK
 
 _MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?")
 _MAX_NESTING = 200

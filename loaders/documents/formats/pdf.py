@@ -186,9 +186,7 @@ def _content(name: str, page: Page) -> PageContent:
             text = found["text"].strip()
             if text:
                 size = statistics.median(char["size"] for char in found["chars"])
-                lines.append(
-                    Line(text, found["x0"], found["x1"], found["top"], float(size), part.column)
-                )
+                lines.append(Line(text, found["x0"], found["x1"], found["top"], float(size), part.column))
     warnings = (COLUMNS_WARNING.format(page=page.page_number),) if may_have_columns else ()
     return PageContent(
         float(rest.width),

@@ -102,7 +102,8 @@ def _again(characters: Sequence[Character]) -> Iterator[Character]:
             for other in seen.get((char["text"], column + right, row + down), ())[:8]
         )
         if char["text"].strip() and any(
-            abs(other["x0"] - char["x0"]) <= reach and abs(other["top"] - char["top"]) <= reach for other in near
+            abs(other["x0"] - char["x0"]) <= reach and abs(other["top"] - char["top"]) <= reach
+            for other in near
         ):
             yield char
         else:
@@ -176,7 +177,9 @@ def _crosses(row: Sequence[Character], gutter: float) -> bool:
     row = [char for char in row if char["text"].strip()] or row
     return any(char["x0"] < gutter < char["x1"] for char in row) or (
         row[0]["x0"] < gutter < row[-1]["x1"]
-        and all(after["x0"] - before["x1"] < before["size"] for before, after in zip(row, row[1:], strict=False))
+        and all(
+            after["x0"] - before["x1"] < before["size"] for before, after in zip(row, row[1:], strict=False)
+        )
     )
 
 

@@ -39,7 +39,10 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     check_archive(name, data, "xl/workbook.xml", deadline)
     builder = DocumentBuilder(name, deadline)
     _check_rows(name, data, deadline)
-    has_formulas, has_struck = _holds(data, b"<f[ >/]", deadline, name), _holds(data, b"<strike", deadline, name)
+    has_formulas, has_struck = (
+        _holds(data, b"<f[ >/]", deadline, name),
+        _holds(data, b"<strike", deadline, name),
+    )
     try:
         data = _without_struck_runs(data, builder) if has_struck else data
         if has_formulas:
@@ -175,9 +178,7 @@ def _flush(builder: DocumentBuilder, table: list[list[str]]) -> None:
         table.clear()
 
 
-def _rows(
-    name: str, sheet: Any, deadline: Deadline, struck: DocumentBuilder | None
-) -> Iterator[list[str]]:
+def _rows(name: str, sheet: Any, deadline: Deadline, struck: DocumentBuilder | None) -> Iterator[list[str]]:
     """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has.
 
     `struck` is told where text is struck out; None for a workbook that strikes none.

@@ -48,7 +48,11 @@ def test_days_share_their_month(month: int, listed: list[int], separator: str) -
     assert {one for _, one, _ in found} == {month}
 
 
-@given(st.lists(st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31)), min_size=2, max_size=4, unique=True))
+@given(
+    st.lists(
+        st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31)), min_size=2, max_size=4, unique=True
+    )
+)
 def test_days_with_a_year_of_their_own_keep_it(listed: list[datetime.date]) -> None:
     text = "、".join(f"{day.year}年{day.month}月{day.day}日" for day in listed) + "前报送"
     assert sorted(days(text)) == sorted((day.year, day.month, day.day) for day in listed)
@@ -60,7 +64,19 @@ def test_days_with_a_year_of_their_own_keep_it(listed: list[datetime.date]) -> N
 
 
 @pytest.mark.parametrize(
-    "hour", ["", "17时30分", "17:00", "（星期二）", "（含当日）", "下午5点", "24时", "（周三）17时", "上午九时", " 18:00"]
+    "hour",
+    [
+        "",
+        "17时30分",
+        "17:00",
+        "（星期二）",
+        "（含当日）",
+        "下午5点",
+        "24时",
+        "（周三）17时",
+        "上午九时",
+        " 18:00",
+    ],
 )
 @pytest.mark.parametrize("day", ["2026年12月15日", "2026-12-15", "2026/12/15", "2026.12.15"])
 @pytest.mark.parametrize("before", ["前", "之前", "以前"])
