@@ -1,4 +1,4 @@
-"""Days as Chinese documents write them: 2021年8月20日, 二〇二一年八月二十日, 2021-08-20, 2021/8/20, 2021.8.20."""
+"""Days as Chinese documents write them: 2021年8月20日, 二〇二一年八月二十日, 2021-08-20, 2021.8.20."""
 
 import datetime
 import re

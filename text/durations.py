@@ -8,7 +8,10 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
 NUMBER = rf"(?:\d{{1,4}}|[{CHINESE_NUMERAL}]{{1,5}})"
 _COUNT = rf"(?:\d{{1,4}}(?:[.．]\d{{1,2}})?|[{CHINESE_NUMERAL}]{{1,5}}(?:点[{CHINESE_NUMERAL}]{{1,2}})?)"
-_UNIT = r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟|个?半?钟头|个?季度"
+_UNIT = (
+    r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟"
+    r"|个?半?钟头|个?季度"
+)
 _ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
 _AND = "[零又加]?"

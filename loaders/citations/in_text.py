@@ -62,7 +62,8 @@ _ALTERNATIVE_GAP = re.compile(
 
 _INSTRUMENT_NOUN = r"(?:法|法律|条例|办法|规定|细则|规则|规程|准则|决定|通知|意见|标准|规范|文件|公告|指南)"
 _REFERRING = re.compile(
-    rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
+    rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?"
+    rf"(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 _OWN = re.compile(rf"(?:本{_INSTRUMENT_NOUN}|本条|本章|本节)(?:中|的)?[ ]?$")
 _GOES_ON = re.compile(
@@ -77,7 +78,7 @@ def find_citations(
     """All citations of a text, in order and without overlap.
 
     `names` finds known instruments that are named without 《》. An article that is named without an
-    instrument (违反第二条) is a citation too, with neither title nor number; of 该法第二条, what was cited last.
+    instrument (违反第二条) is a citation too, without title and number; that of 该法第二条 is what was cited last.
 
     A 《》 that names a paper to hand in or a certificate is none (`loaders.titles.names_no_instrument`),
     and neither is a number inside a 《》.

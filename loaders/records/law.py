@@ -27,7 +27,8 @@ _WORDED = frozenset("条款项目")
 """The levels that have words of their own and not only a heading."""
 
 _OWN = re.compile(
-    r"(?:(?P<own>本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?)"
+    r"(?:(?P<own>本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见"
+    r"|条|章|节)(?:中|的)?[ ]?)"
     r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )

@@ -87,8 +87,8 @@ def read_structure(document: Document) -> LawStructure:
     for table in tables:
         if table.start > lines[begin].start:
             reader.warnings.append(
-                f"{document.place(table.start)}：条文中的表格未读作陈述 a table among the articles was not read "
-                f"as statements: “{text[table.start : table.start + 20]}”."
+                f"{document.place(table.start)}：条文中的表格未读作陈述 a table among the articles "
+                f"was not read as statements: “{text[table.start : table.start + 20]}”."
             )
     beside = [*((table, TABLE) for table in tables), *reader.footnotes]
     return LawStructure(
@@ -215,7 +215,7 @@ class _Reader:
         return tuple(settled(root.freeze()) for root in self._roots)
 
     def _is_next(self, label: ArticleLabel) -> bool:
-        """An article begins where a sentence can begin, or where the numbering goes on behind a clear label."""
+        """An article begins where a sentence can, or where the numbering goes on behind a clear label."""
         if self._ended or self._open is None:
             return True
         goes_on = label.number == self._last + 1 or (label.number == self._last and label.sub is not None)

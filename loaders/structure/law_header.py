@@ -122,9 +122,9 @@ def _number(text: str, before: Sequence[Span]) -> Stated | None:
     An order's number often stands on the line below: 某省人民政府令, 第300号.
     """
     cover = list(_cover(text, before))
-    for words, following in zip_longest(cover, cover[1:]):
-        if following is not None and _ORDER_LINE.search(words.text):
-            words = Passage(text, (*words.pieces, *following.pieces))
+    for line, following in zip_longest(cover, cover[1:]):
+        goes_on = following is not None and _ORDER_LINE.search(line.text)
+        words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
         for found in find_citations(words.text):
             if found.numbers:
                 return Stated(found.numbers[0], words.span(found.start, found.end))
@@ -153,14 +153,13 @@ def _effective(
 ) -> tuple[datetime.date, Span] | None:
     for words in said:
         normal = normal_text(words.text)
+        later = {match.end() for match in _LATER.finditer(normal.text)}
         for match in _EFFECTIVE.finditer(normal.text):
-            if any(later.start() < match.end() <= later.end() for later in _LATER.finditer(normal.text)):
-                continue
-            span = words.span(*normal.span(*match.span()))
-            if found := dates(match[0]):
-                return found[0].date, span
-        if issued is not None and (match := _EFFECTIVE_AT_ONCE.search(words.text)):
-            return issued[0], words.span(*match.span())
+            found = dates(match[0])
+            if found and match.end() not in later:
+                return found[0].date, words.span(*normal.span(*match.span()))
+        if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
+            return issued[0], words.span(*at_once.span())
     return None
 
 
@@ -178,15 +177,15 @@ def _ended(
             other = "《" in re.split("[，,]", before)[-1]
             if found and (match["what"] or (not other and re.search(_SELF, before))):
                 return found[0].date, words.span(*normal.span(*match.span()))
-        if (match := _VALID_UNTIL.search(normal.text)) and (found := dates(match[0])):
-            last = found[-1].date
-            if last < datetime.date.max:
-                return last + datetime.timedelta(days=1), words.span(*normal.span(*match.span()))
-        if (match := _VALID_FOR.search(normal.text)) and effective is not None:
-            length = duration(match["length"])
-            end = length and _after(effective[0], length.iso)
-            if end:
-                return end, words.span(*normal.span(*match.span()))
+        until = _VALID_UNTIL.search(normal.text)
+        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
+            end = found[-1].date + datetime.timedelta(days=1)
+            return end, words.span(*normal.span(*until.span()))
+        held = _VALID_FOR.search(normal.text) if effective is not None else None
+        if held and effective and (length := duration(held["length"])):
+            after = _after(effective[0], length.iso)
+            if after is not None:
+                return after, words.span(*normal.span(*held.span()))
     return None
 
 

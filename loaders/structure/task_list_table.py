@@ -122,8 +122,8 @@ class _Reader:
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
         warnings = tuple(
-            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; what it says of a "
-            "task is not in its duties."
+            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; "
+            "what it says of a task is not in its duties."
             for name, at in self._unread_columns.items()
         )
         return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), warnings=warnings)

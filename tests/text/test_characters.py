@@ -15,7 +15,7 @@ ODD = st.text(
         st.sampled_from(
             "⼀⼆⽇⽉⽹⽣⾏⻔⻋⻔○〇零O0一二三十百年月日号条第\u200b\u00ad\ufeff\u2060 \u3000１Ａ（）〔〕①㈠…㎡车联网"
         ),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=60,
 )

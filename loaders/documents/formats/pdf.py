@@ -14,7 +14,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils import chars_to_textmap
+from pdfplumber.utils.text import chars_to_textmap
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from dutygraph.graph.errors import RefusedDocument

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from pdfplumber.page import Page
@@ -67,7 +68,7 @@ def apart(page: Page) -> tuple[Page, tuple[tuple[str, str], ...]]:
 
 
 def regions(characters: Sequence[Character]) -> tuple[tuple[Region, ...], bool]:
-    """The characters in the order they are read, and whether there may be columns that were not told apart."""
+    """The characters in the order they are read, and whether it may have columns that were not told apart."""
     shown = [char for char in characters if char["text"].strip()]
     whole = (Region(tuple(characters), 0),)
     if not shown:
@@ -157,7 +158,7 @@ def _gutter(rows: Sequence[Sequence[Character]], size: float) -> float | None:
     right = max(char["x1"] for row in rows for char in row[-1:])
     gaps = Counter[int]()
     for row in rows:
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             if after["x0"] - before["x1"] >= _GUTTER * size:
                 gaps.update(range(math.ceil(before["x1"]), math.floor(after["x0"]) + 1))
     middle = {
@@ -177,14 +178,12 @@ def _crosses(row: Sequence[Character], gutter: float) -> bool:
     row = [char for char in row if char["text"].strip()] or row
     return any(char["x0"] < gutter < char["x1"] for char in row) or (
         row[0]["x0"] < gutter < row[-1]["x1"]
-        and all(
-            after["x0"] - before["x1"] < before["size"] for before, after in zip(row, row[1:], strict=False)
-        )
+        and all(after["x0"] - before["x1"] < before["size"] for before, after in pairwise(row))
     )
 
 
 def _is_filled(rows: Sequence[Sequence[Character]], gutter: float) -> bool:
-    """Whether lines run over their column on both sides, as running text does and the cells of a table do not."""
+    """Whether lines run over their column on both sides, as running text does and cells do not."""
     parts = _halves([row for row in rows if not _crosses(row, gutter)], gutter)
     for half in parts:
         if not half:

@@ -135,8 +135,8 @@ class _Writer:
                 self._builder.warn(said)
             for warning in page.warnings:
                 self._builder.warn(warning)
-            for words, reason in page.beside:
-                self._builder.aside(words, reason)
+            for words, across in page.beside:
+                self._builder.aside(words, across)
             for part in page.parts:
                 if isinstance(part, Line) and (reason := self._beside(number, part)):
                     self._builder.aside(part.text, reason)

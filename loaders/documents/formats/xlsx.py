@@ -144,7 +144,8 @@ def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline
         more = f" 等 {len(missing)} 处 and more" if len(missing) > _MOST_NAMED else ""
         builder.warn(
             f"公式没有存储结果，单元格未读入 a formula without a stored result, the cell was not read: "
-            f"{'、'.join(missing[:_MOST_NAMED])}{more}. 请在表格软件中重新计算并保存 Recalculate and save the file."
+            f"{'、'.join(missing[:_MOST_NAMED])}{more}. 请在表格软件中重新计算并保存 "
+            "Recalculate and save the file."
         )
 
 

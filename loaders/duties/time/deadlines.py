@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
@@ -99,16 +99,14 @@ def _bounded(text: str, match: re.Match[str]) -> bool:
 def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
-        if match["by"] or match["by_end"] or match["yearly"]:
-            day = number(match["day"]) if match["day"] else None
-            if day is not None or not match["day"]:
-                for month in _EACH.findall(match["months"]):
-                    yield from _reading(match, match.start(), number(month), day)
+        day = number(match["day"] or "")
+        if (match["by"] or match["by_end"] or match["yearly"]) and (day or not match["day"]):
+            for month in _EACH.findall(match["months"]):
+                yield from _reading(match, match.start(), number(month), day)
     for match in _DAYS.finditer(text):
-        if match["by"] or match["yearly"]:
-            for day_words in _EACH.findall(match["days"]):
-                if (day := number(day_words)) is not None:
-                    yield from _reading(match, match.start(), number(match["month"]), day)
+        days = [number(day) for day in _EACH.findall(match["days"])]
+        for day in filter(None, days if match["by"] or match["yearly"] else ()):
+            yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):
             yield from _reading(match, match.start(), 3 * (number(quarter) or 0), None)
@@ -116,6 +114,20 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
 
 def _days(text: str) -> Iterator[TimeReading]:
     matches = sorted([*_DAY.finditer(text), *_NUMERIC.finditer(text)], key=lambda match: match.start())
+    starts = _due(text, matches)
+    shared: str | None = None
+    for index, match in enumerate(matches):
+        between = text[matches[index - 1].end() : match.start()] if index else ""
+        goes_on = index > 0 and (_THROUGH.fullmatch(between) or _JOINED.fullmatch(between))
+        if match["year"] or _is_yearly(match) or not goes_on:
+            shared = match["year"]
+        day = number(match["day"])
+        if index in starts and day is not None:
+            yield from _reading(match, starts[index], number(match["month"]), day, shared)
+
+
+def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Which of the days something is due by, and where the words for that begin."""
     starts: dict[int, int] = {}
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
@@ -132,16 +144,7 @@ def _days(text: str) -> Iterator[TimeReading]:
                 starts[index] = match.start()
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
-    shared: str | None = None
-    for index, match in enumerate(matches):
-        between = text[matches[index - 1].end() : match.start()] if index else ""
-        goes_on = index > 0 and (_THROUGH.fullmatch(between) or _JOINED.fullmatch(between))
-        if match["year"] or _is_yearly(match) or not goes_on:
-            shared = match["year"]
-        if index in starts:
-            month, day = number(match["month"]), number(match["day"])
-            if day is not None:
-                yield from _reading(match, starts[index], month, day, shared)
+    return starts
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

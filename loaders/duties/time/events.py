@@ -23,7 +23,8 @@ _HAPPENS = re.compile(
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
 _ONLY_A_DAY = re.compile(
-    rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去午晚凌晨/.:\- T]|\([^()]{{1,12}}\))+"
+    rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去午晚凌晨/.:\- T]"
+    r"|\([^()]{1,12}\))+"
 )
 """What only tells a day or an hour is no event, whether there is such a day or not."""
 
@@ -86,7 +87,7 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
 
 
 def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
-    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，企业应立即…."""
+    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即…."""
     sentence = max(sentence_start(text, at), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):

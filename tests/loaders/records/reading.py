@@ -75,10 +75,7 @@ class Said:
 
     @property
     def citations(self) -> list[tuple[str, CitationStatus, list[str]]]:
-        return [
-            (one.text, one.status, [id for id in self._of(one.id, "REFERS_TO")])
-            for one in self._all(Citation)
-        ]
+        return [(one.text, one.status, self._of(one.id, "REFERS_TO")) for one in self._all(Citation)]
 
     def _duty(self, one: Obligation) -> Duty:
         rules = [node for node in self._nodes(one.id, "DUE") if isinstance(node, TimeRule)]

@@ -1,5 +1,6 @@
 """How a law's articles, items, references and days are read, whatever its characters and lines look like."""
 
+import contextlib
 import datetime
 import random
 
@@ -282,7 +283,5 @@ def test_no_characters_end_in_an_internal_error(seed: int, kind: Kind, knowledge
         f"一、乙\n第一条 {text[:5000]}\n二、丙\n第二条 丁。\n1 范围\n2 引用\n3 术语\n4 要求\n"
     )
     document = read_text("a.txt", body.encode())
-    try:
+    with contextlib.suppress(RefusedDocument):
         read_as(kind, document, knowledge, loaded_at=LOADED_AT)
-    except RefusedDocument as refusal:
-        assert refusal.problems
