@@ -78,7 +78,8 @@ def find_citations(
     """All citations of a text, in order and without overlap.
 
     `names` finds known instruments that are named without 《》. An article that is named without an
-    instrument (违反第二条) is a citation too, without title and number; that of 该法第二条 is what was cited last.
+    instrument (违反第二条) is a citation too, without title and number; 该法第二条 means what was
+    cited last.
 
     A 《》 that names a paper to hand in or a certificate is none (`loaders.titles.names_no_instrument`),
     and neither is a number inside a 《》.

@@ -21,7 +21,8 @@ def not_modelled(
     """The characters outside `modelled`, each run with the reason `left` gives it; blanks need none.
 
     `left` wins where it overlaps `modelled`. What was read but stands in no record is not modelled
-    either; `stored` are the spans of records. RefusedDocument where a character is in neither `modelled` nor `left`.
+    either; `stored` are the spans of records. RefusedDocument where a character is in
+    neither `modelled` nor `left`.
     """
     reasons = _reasons(document, modelled, left)
     held = bytearray(len(reasons))

@@ -13,7 +13,8 @@ from dutygraph.text.normal_text import compact_text, normal_text
 ODD = st.text(
     st.one_of(
         st.sampled_from(
-            "⼀⼆⽇⽉⽹⽣⾏⻔⻋⻔○〇零O0一二三十百年月日号条第\u200b\u00ad\ufeff\u2060 \u3000１Ａ（）〔〕①㈠…㎡车联网"
+            "⼀⼆⽇⽉⽹⽣⾏⻔⻋⻔○〇零O0一二三十百年月日号条第"
+            "\u200b\u00ad\ufeff\u2060 \u3000１Ａ（）〔〕①㈠…㎡车联网"
         ),
         st.characters(exclude_categories=["Cs"]),
     ),
