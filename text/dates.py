@@ -19,7 +19,7 @@ DAY = (
 TIME_OF_DAY = (
     r"(?:T?[ ]?(?:上午|下午|晚上?|凌晨|中午|零)?"
     rf"(?:\d{{1,2}}(?::\d{{2}}){{1,2}}(?:时|点)?|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})(?:时|点钟?)"
-    rf"(?:整|半|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})分?)?))"
+    rf"(?:整|半|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})分?)?|下班|中午|午夜))"
 )
 """A pattern for the hour that may stand behind a day: 17时30分, 17:00, 下午5点."""
 

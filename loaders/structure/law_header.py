@@ -29,7 +29,7 @@ _NOTICE = re.compile(r"关于(?:印发|发布|公布).*(?:的通知|的公告|�
 _ADOPTED = re.compile(r"通过|审议|批准")
 _ISSUED = re.compile(r"公布|发布|印发")
 _ORDER_LINE = re.compile(r"令\s*$")
-_FORCE = r"(?:施行|实施|执行|生效)"
+_FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
 _SELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案)"
@@ -37,11 +37,11 @@ _LATER = re.compile(
     rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
 )
 _VALID_UNTIL = re.compile(
-    rf"(?:有效期|有效|试行期|试行)(?:限)?(?:截止|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
 )
-_VALID_FOR = re.compile(rf"(?:有效期|试行期)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
 _REPEALED = re.compile(
-    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:予以)?(?:废止|失效|停止(?:施行|执行))"
+    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
 _LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")

@@ -36,6 +36,9 @@ _DAYS = re.compile(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
     rf"(?<=[日号])(?P<by>{_BEFORE})?"
 )
+_SPAN = re.compile(
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?{_NUMBER}[日号]?(?:至|到|-|~)(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?"
+)
 _QUARTERS = re.compile(
     rf"(?:{_LEAD})?(?P<quarters>第?[一二三四1-4](?:季度?)?(?:{_AND}第?[一二三四1-4](?:季度?)?){{1,3}})(?<=季度)"
     rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
@@ -106,6 +109,10 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     for match in _DAYS.finditer(text):
         days = [number(day) for day in _EACH.findall(match["days"])]
         for day in filter(None, days if match["by"] or match["yearly"] else ()):
+            yield from _reading(match, match.start(), number(match["month"]), day)
+    for match in _SPAN.finditer(text):
+        day = number(match["day"])
+        if day is not None and (match["by"] or match["yearly"]):
             yield from _reading(match, match.start(), number(match["month"]), day)
     for match in _QUARTERS.finditer(text):
         for quarter in _EACH.findall(match["quarters"]):

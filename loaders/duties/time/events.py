@@ -23,7 +23,8 @@ _HAPPENS = re.compile(
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
 _ONLY_A_DAY = re.compile(
-    rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去午晚凌晨/.:\- T]"
+    rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"
+    r"|[午晚凌晨班夜/.:\- T]"
     r"|\([^()]{1,12}\))+"
 )
 """What only tells a day or an hour is no event, whether there is such a day or not."""

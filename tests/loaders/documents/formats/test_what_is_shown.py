@@ -125,9 +125,8 @@ def test_struck_text_of_markdown_is_left_out_with_a_note() -> None:
 
 @pytest.mark.parametrize("mark", ["[1]", "〔1〕", "1", "①", "*"])
 def test_footnotes_stand_beside_the_text(mark: str) -> None:
-    found = _html(
-        f"<p>报送年度报告<sup>{mark}</sup>。</p><p>三十 m<sup>2</sup>。</p><p><sup>{mark}</sup> 式样见网站。</p>"
-    )
+    note = f"<p><sup>{mark}</sup> 式样见网站。</p>"
+    found = _html(f"<p>报送年度报告<sup>{mark}</sup>。</p><p>三十 m<sup>2</sup>。</p>{note}")
     assert blocks(found) == ["报送年度报告。", "三十 m2。"]
     assert [words for words, _ in asides(found)] == [mark, f"{mark} 式样见网站。"]
 

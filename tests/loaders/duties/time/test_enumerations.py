@@ -61,6 +61,9 @@ def test_days_with_a_year_of_their_own_keep_it(listed: list[datetime.date]) -> N
         if first.year == last.year:
             span = f"于{first.year}年{first.month}月{first.day}日至{last.month}月{last.day}日前报送"
             assert days(span) == [(last.year, last.month, last.day)]
+            if first.month == last.month and first.day < last.day:
+                span = f"于{first.year}年{first.month}月{first.day}日至{last.day}日前报送"
+                assert days(span) == [(last.year, last.month, last.day)]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,7 @@ def test_days_with_a_year_of_their_own_keep_it(listed: list[datetime.date]) -> N
         "（周三）17时",
         "上午九时",
         " 18:00",
+        "下班",
     ],
 )
 @pytest.mark.parametrize("day", ["2026年12月15日", "2026-12-15", "2026/12/15", "2026.12.15"])
