@@ -24,7 +24,7 @@ DURATION = rf"(?:{NOT_WITHIN}(?:{_TWO}|{_ONE}))"
 """Matches a length of time in compact text, whole: never the 5小时 of 2.5小时."""
 
 ABOUT = (
-    rf"(?:(?:几[十百]?|数[十百]?|若干|十[几多余]|[{CHINESE_NUMERAL}\d]{{1,5}}[几多余])个?|{NOT_WITHIN}[一二三四五六七八九两]{{2}}个?)"
+    rf"(?:(?:几[十百]?|数[十百]?|若干|十[几多余]|[{CHINESE_NUMERAL}\d]{{1,5}}(?:[几多余]|个多))个?|{NOT_WITHIN}[一二三四五六七八九两]{{2}}个?)"
     r"(?:工作日|交易日|自然日|日|天|小时|分钟|星期|周|月|年)"
 )
 """Matches a length of time that is no certain limit: 两三日, 数日, 十几天."""

@@ -13,11 +13,12 @@ from dutygraph.loaders.duties.time.events import (
     sentence_start,
 )
 from dutygraph.loaders.duties.time.readings import TimeReading
-from dutygraph.text.durations import ABOUT, DURATION, duration
+from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
+from dutygraph.text.numerals import NOT_WITHIN
 
 _WITHIN = re.compile(
     rf"(?P<after>(?:(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
-    rf"(?P<length>{ABOUT}|{DURATION})(?:之内|以内|内)(?![容部存网设])"
+    rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})(?:之内|以内|内)(?![容部存网设])"
 )
 _CEILING = re.compile(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"

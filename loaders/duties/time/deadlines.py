@@ -25,7 +25,7 @@ _THROUGH = re.compile(rf"{_HOUR}(?:至|到|-|~)")
 _DAY = re.compile(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
 _NUMERIC = re.compile(
     rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
-    rf"(?![\d\-/])(?P<by>{_BEFORE})?"
+    rf"(?![\d\-/])日?(?P<by>{_BEFORE})?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = re.compile(
@@ -95,6 +95,10 @@ def _bounded(text: str, match: re.Match[str]) -> bool:
     if match.re is _MONTH and parts["inside"]:
         # 三月内 without a year before it may as well be three months.
         return bool(parts["yearly"] or parts["year"])
+    joint = _JOINED.match(text, match.end()) if match.re is _MONTH else None
+    following = _MONTH.match(text, joint.end()) if joint else None
+    if following is not None and _bounded(text, following):
+        return True
     said = any(parts.get(name) for name in ("by", "inside", "yearly", "bare"))
     return said or _UP_TO.search(text[: match.start()]) is not None
 
@@ -129,8 +133,11 @@ def _days(text: str) -> Iterator[TimeReading]:
         if match["year"] or _is_yearly(match) or not goes_on:
             shared = match["year"]
         day = number(match["day"])
-        if index in starts and day is not None:
-            yield from _reading(match, starts[index], number(match["month"]), day, shared)
+        if index not in starts or day is None:
+            continue
+        read = list(_reading(match, starts[index], number(match["month"]), day, shared))
+        # A day that is none leaves open when something is due.
+        yield from read or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
 
 
 def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:

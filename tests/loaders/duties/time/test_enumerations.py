@@ -98,6 +98,15 @@ def test_what_is_written_as_a_day_is_no_event(day: str) -> None:
     assert days(f"企业应当于{day}前报送报告。") == []
 
 
+@pytest.mark.parametrize("day", ["2026年2月30日", "2026-2-30", "6月31日"])
+def test_a_day_that_is_none_leaves_open_when_something_is_due(day: str) -> None:
+    assert [rule.kind for rule in find_time_rules(f"应当于{day}前报送。")] == [TimeRuleKind.UNSPECIFIED]
+
+
+def test_ends_of_months_share_what_follows_the_last() -> None:
+    assert days("应在2026年11月底和2027年5月底前报送") == [(2026, 11, 30), (2027, 5, 31)]
+
+
 @pytest.mark.parametrize(
     ("text", "limits"),
     [
@@ -107,6 +116,9 @@ def test_what_is_written_as_a_day_is_no_event(day: str) -> None:
         ("应当在事件处置结束后两三日内报告。", []),
         ("应当在事件处置结束后十几日内报告。", []),
         ("应当在事件处置结束后数日内报告。", []),
+        ("应当在事件处置结束后一个多月内报告。", []),
+        ("应当在收到通知后3至5个工作日内报告。", [("收到通知", "P5D")]),
+        ("应当在收到通知后三至五日内报告。", [("收到通知", "P5D")]),
         ("应当在收到通知后二百三十日内报告。", [("收到通知", "P230D")]),
         (
             "应当在发现事件后24小时内报告主管部门，48小时内提交书面报告。",
