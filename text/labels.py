@@ -23,6 +23,7 @@ _REFERS = re.compile(
     rf"{_BLANK}*(?:第|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
     rf"|以后|等(?!级)|[，。；）)])"
 )
+_SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应当|不得|适用于))|的")
 _ITEM = re.compile(r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*")
 _POINT = re.compile(
     r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*|[（(]\s{0,3}(?P<bracketed>\d{1,3})\s{0,3}[）)]\s*"
@@ -53,7 +54,8 @@ def article_label(line: str) -> ArticleLabel | None:
     if value is None or (found["sub"] and sub is None):
         return None
     parted = bool(found["gap"] or found["close"] or found["title"] or found.end() == len(line))
-    if not found["gap"] and not found["close"] and not found["title"] and _REFERS.match(line, found.end()):
+    bare = not (found["gap"] or found["close"] or found["title"])
+    if (_REFERS if bare else _SAYS_OF_IT).match(line, found.end()):
         return None
     if found["gap"].strip(" \t\u3000\xa0") == "、" and re.match(r"第", line[found.end() :]):
         return None

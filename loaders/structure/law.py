@@ -21,6 +21,12 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 TABLE = "条文中的表格 a table in an article"
 FOOTNOTE = "脚注 footnote"
 _DEEPEST = 2
+_LONGEST_WORD = 8
+_REFERRING_END = re.compile(
+    r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
+    r"|[和与及或至到、，,的由对以除见》])\s*$"
+)
+"""What stands before a reference that a line break parts from it."""
 
 FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
@@ -182,6 +188,7 @@ class _Reader:
         self._items: list[_Node] = []
         self._open: _Node | None = None
         self._ended = True
+        self._before = ""
         self._last = 0
         self._counts: Counter[str] = Counter()
 
@@ -209,17 +216,18 @@ class _Reader:
         else:
             self._open_paragraph(line)
         self._ended = heading is not None or is_ended(words)
+        self._before = words[-_LONGEST_WORD:]
         return True
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(settled(root.freeze()) for root in self._roots)
 
     def _is_next(self, label: ArticleLabel) -> bool:
-        """An article begins where a sentence can, or where the numbering goes on behind a clear label."""
+        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it."""
         if self._ended or self._open is None:
             return True
         goes_on = label.number == self._last + 1 or (label.number == self._last and label.sub is not None)
-        return goes_on and label.parted
+        return goes_on and not _REFERRING_END.search(self._before)
 
     def _mark(self, words: str) -> ItemMark | None:
         """The mark of an item, where a sentence can begin or the numbers of the list go on."""

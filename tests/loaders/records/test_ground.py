@@ -47,6 +47,8 @@ def test_an_article_however_its_label_is_written(second: str, knowledge: Knowled
         "第三条第二款的规定向主管部门报告。",
         "第三条、第四条的规定向主管部门报告。",
         "第五条 的规定向主管部门报告。",
+        "第二条 的规定向主管部门报告。",
+        "第二条所列的情形报告。",
         "第三条至第四条的规定报告。",
     ],
 )
@@ -62,6 +64,14 @@ def test_a_reference_at_the_start_of_a_line_begins_no_article(wrapped: str, know
     assert said.labels == ["第一条", "第二条", "第三条", "第四条"]
     assert said.duties[2].times == (("PT2H", "发现数据安全事件"),)
     said.check_coverage()
+
+
+@pytest.mark.parametrize("second", ["第二条 {}", "第二条{}", "第二条、{}"])
+def test_an_article_begins_though_the_one_before_it_lacks_its_full_stop(
+    second: str, knowledge: Knowledge
+) -> None:
+    said = read(law("第一条 为了规范活动，制定本办法", second.format(KEEP), f"第三条 {IN_FORCE}"), knowledge)
+    assert said.labels == ["第一条", "第二条", "第三条"]
 
 
 def test_numbers_that_jump_or_come_twice_are_told(knowledge: Knowledge) -> None:
