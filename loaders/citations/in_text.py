@@ -53,6 +53,7 @@ _QUALIFIER = re.compile(
     r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
 )
 _SHORT_NAME = re.compile(r"简称(?:为|:)?\s*[《\"“”'‘「]([^《》\"“”'’」]{2,40})[》\"“”'’」]")
+_UNMARKED_SHORT_NAME = re.compile(r"(?:以下)?(?:统称|简称)(?:为|:)?[^《》()。;]{2,30}")
 _TITLE_GAP = re.compile(r"[ ]?[、和及与]?[ ]?")
 _LIST_GAP = re.compile(r"(?:等)?[、,]?")
 _ALTERNATIVE_GAP = re.compile(
@@ -236,7 +237,7 @@ class _Reader:
                 name = f"{name}（{content.strip()}）"
             elif inside and not self._other_titles_in(opening, closing):
                 numbers += tuple(number for found in inside for number in found.numbers)
-            elif not _SHORT_NAME.search(content):
+            elif not (_SHORT_NAME.search(content) or _UNMARKED_SHORT_NAME.fullmatch(content)):
                 break
             end = closing
         return name, numbers, end

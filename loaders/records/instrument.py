@@ -21,11 +21,13 @@ from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import Part, every
 from dutygraph.text.normal_text import normal_text
+from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import provision_id
 
 COVER = "封面与发布文字 cover and words of promulgation"
 CONTENTS = "目录 table of contents"
 AFTER = "正文后文字 text after the body"
+_BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")
 
 
 class TextRules(Protocol):
@@ -259,4 +261,4 @@ def _places(links: Iterable[CitationDraft]) -> set[int]:
 
 def _is_bare(link: CitationDraft) -> bool:
     """An article without an instrument: 违反第二条."""
-    return link.text.startswith("第") and link.resolution.instrument is None and bool(link.provisions)
+    return _BARE.match(link.text) is not None and link.resolution.instrument is None and bool(link.provisions)

@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import LawStructure, Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL
+from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
 from dutygraph.text.provision_labels import enclosing_keys, find_provisions, provision_id, whole_article
 
 _WORDED = frozenset("条款项目")
@@ -33,6 +33,7 @@ _OWN = re.compile(
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 
+_MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
 )
@@ -146,6 +147,17 @@ class _LawRules:
 def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
     if id in own:
         return Resolution(CitationStatus.RESOLVED, instrument, id)
+    article = whole_article(label)
+    below = label.removeprefix(article)
+    if below and "款" not in below:
+        # The items of an article are named without their 款 where only one of its 款 has such.
+        within = [
+            id
+            for count in range(1, _MOST_PARAGRAPHS)
+            if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
+        ]
+        if len(within) == 1:
+            return Resolution(CitationStatus.RESOLVED, instrument, within[0])
     held = (provision_id(instrument, key) for key in enclosing_keys(label))
     above = next((one for one in held if one in own), None)
     if above is not None:
