@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.documents import Documents
 from benchmarks.duties import DutiesAsked
 from benchmarks.extraction import Agreement
+from benchmarks.golds import Score
 from benchmarks.loading import Loading
 from benchmarks.operations import Asked
 
@@ -194,15 +195,43 @@ def extraction_table(document: str, agreements: Sequence[Agreement]) -> Table:
     )
 
 
+def golds_table(scores: Sequence[Score]) -> Table:
+    """One row for each genre and kind of record, and under it what was missed or made up."""
+    notes = []
+    for each in scores:
+        notes += [f"- {each.genre}, {each.record}: {words}" for words in each.missed]
+        notes += [f"+ {each.genre}, {each.record}: {words}" for words in each.invented]
+    return Table(
+        "Documents against what a person read in them, by the rules alone",
+        ("genre", "record", "gold", "read", "agreed", "left open", "precision", "recall"),
+        tuple(
+            (
+                each.genre,
+                each.record,
+                str(each.gold),
+                str(each.read),
+                str(each.agreed),
+                str(each.abstained),
+                _share(each.precision),
+                _share(each.recall),
+            )
+            for each in scores
+        ),
+        ("-: a person has it, the rules do not. +: the rules have it, the person does not.", *notes),
+    )
+
+
 def plain(
     loadings: Sequence[Loading],
     asked: Sequence[Asked],
     duties: Sequence[DutiesAsked],
     agreements: Sequence[Agreement],
     documents: Documents | None = None,
+    golds: Sequence[Score] = (),
 ) -> dict[str, Any]:
     """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
     return {
+        "golds": [dataclasses.asdict(each) for each in golds],
         "loading": [dataclasses.asdict(each) for each in loadings],
         "operations": [
             {
