@@ -30,8 +30,12 @@ class Modality(StrEnum):
 
 
 class Bearer(StrEnum):
+    """OTHER: a person, an association, or anybody; UNSTATED: the document does not say whose act it is."""
+
     ENTERPRISE = "ENTERPRISE"
     AUTHORITY = "AUTHORITY"
+    OTHER = "OTHER"
+    UNSTATED = "UNSTATED"
 
 
 class Review(StrEnum):
@@ -201,7 +205,11 @@ class Task(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Sourced):
-    """One statement of who must, may or is encouraged to do what."""
+    """One statement of who must, may or is encouraged to do what.
+
+    `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
+    such type, or the document does not say which are meant.
+    """
 
     prefix: ClassVar[str] = "obligation"
 
@@ -211,6 +219,7 @@ class Obligation(Sourced):
     modality: Modality = field(metadata=INDEXED)
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
+    binds_others: bool | None = None
     review: Review = field(metadata=INDEXED)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
@@ -11,16 +12,20 @@ from dutygraph.loaders.documents.document import Span
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """`text` without markup and breaks; `pieces` are the spans it was put together from, in order."""
 
     source: str
     pieces: tuple[Span, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(self.source[piece.start : piece.end] for piece in self.pieces)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(piece.end - piece.start for piece in self.pieces))
 
     def span(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of `text` stand in the document, from the first to the last."""
@@ -31,19 +36,19 @@ class Passage:
     def part(self, start: int, end: int) -> "Passage":
         """Characters `start` to `end` of `text` as a passage."""
         pieces = []
-        begins = 0
-        for piece in self.pieces:
-            length = piece.end - piece.start
-            left, right = max(start - begins, 0), min(end - begins, length)
+        for at in range(bisect_right(self._ends, start), len(self.pieces)):
+            piece = self.pieces[at]
+            begins = self._ends[at] - (piece.end - piece.start)
+            if begins >= end:
+                break
+            left, right = max(start - begins, 0), min(end - begins, piece.end - piece.start)
             if left < right:
                 pieces.append(Span(piece.start + left, piece.start + right))
-            begins += length
         return Passage(self.source, tuple(pieces))
 
     def _place(self, offset: int) -> int:
-        ends = list(accumulate(piece.end - piece.start for piece in self.pieces))
-        index = bisect_right(ends, offset)
-        before = ends[index - 1] if index else 0
+        index = bisect_right(self._ends, offset)
+        before = self._ends[index - 1] if index else 0
         return self.pieces[index].start + offset - before
 
 

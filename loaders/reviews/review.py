@@ -204,6 +204,7 @@ class _Reviewer:
             bearer=entry.bearer or read.bearer,
             subject=entry.subject or read.subject,
             types=read.types if entry.binds is None else entry.binds,
+            binds_others=read.binds_others and entry.binds is None,
             citations=tuple(citations),
             deliverables=deliverables,
             review=Review.REVIEWED,

@@ -4,15 +4,18 @@ An obligation applies if one of the enterprise types it binds is held (a type is
 of its subtypes) and it has no condition or all conditions of some group hold. The list of types told
 is complete: one that is neither on it nor above one on it is not held.
 
-An obligation that names nobody is read as addressed to every enterprise the vocabulary knows: it binds
-whoever holds any type at all. What an authority bears is no duty of an enterprise and is not in the answer.
+An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
+whoever holds any type at all. One that binds others too than the types it names is open for those who hold
+none of these. One of which the document does not say whose act it is, or which is that of persons or
+associations, is UNKNOWN for everybody. What an authority bears is no duty of an enterprise and is not in
+the answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dutygraph.graph.model import EnterpriseType, Obligation, ProfileFact
+from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
@@ -21,7 +24,10 @@ from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Outcome, conjunction, disjunction, outcome
 
-ADDRESSED_TO_ALL = "未指明主体，视为面向各企业 names nobody: read as addressed to every enterprise"
+ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
+UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
+OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
+BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
 
 
 class Verdict(StrEnum):
@@ -41,8 +47,8 @@ _VERDICTS = {
 class Reason:
     """One leaf of the reasoning: a type or a condition, what it came to, and the words it rests on.
 
-    Both are None for the leaf of an obligation that names nobody. A condition on a fact that is not told is
-    UNKNOWN here even where the alternatives together hold whatever the answer.
+    Both are None for the leaf that speaks of every enterprise, of unknown ones, or of nobody. A condition on
+    a fact that is not told is UNKNOWN here even where the alternatives together hold whatever the answer.
     """
 
     outcome: Outcome
@@ -156,9 +162,12 @@ class _Evaluation:
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
-        verdict = _VERDICTS[conjunction((types, conditions))]
+        of_enterprises = duty.obligation.bearer is Bearer.ENTERPRISE
+        verdict = _VERDICTS[conjunction((types, conditions))] if of_enterprises else Verdict.UNKNOWN
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
-        if verdict is Verdict.UNKNOWN:
+        # No answer to a question settles what the document itself leaves open.
+        settled_by_facts = of_enterprises and (types is Outcome.TRUE or self._types is None)
+        if verdict is Verdict.UNKNOWN and settled_by_facts:
             facts = _facts(left, self._vocabulary)
             self.open.append(Open(tuple(fact.id for fact in facts)))
             missing = (facts,) if types is Outcome.TRUE else ()
@@ -167,10 +176,14 @@ class _Evaluation:
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
-        if not duty.enterprise_types:
+        others = Reason(Outcome.UNKNOWN, None, None, BINDS_OTHERS, source)
+        if duty.obligation.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if duty.obligation.bearer is Bearer.UNSTATED else OTHER_PARTY
+            return (replace(others, text=text),)
+        if not duty.enterprise_types and not duty.obligation.binds_others:
             any_held = None if self._types is None else bool(self._types)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
-        return tuple(
+        named = tuple(
             Reason(
                 outcome(None if self._types is None else bound.id in self._types),
                 bound,
@@ -180,6 +193,7 @@ class _Evaluation:
             )
             for bound in duty.enterprise_types
         )
+        return (*named, others) if duty.obligation.binds_others else named
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)

@@ -164,6 +164,7 @@ def duty(
     types: Sequence[str] = ("iov",),
     bearer: Bearer = Bearer.ENTERPRISE,
     subject: str | None = None,
+    binds_others: bool | None = None,
     vocabulary: Vocabulary = VOCABULARY,
 ) -> Duty:
     """A statement; where it stands is settled by `task_list`."""
@@ -179,6 +180,7 @@ def duty(
             modality=Modality.MANDATORY,
             bearer=bearer,
             subject=subject,
+            binds_others=binds_others,
             review=Review.EXTRACTED,
         ),
         "",
@@ -222,6 +224,7 @@ def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:
         modality=was.modality,
         bearer=was.bearer,
         subject=was.subject,
+        binds_others=was.binds_others,
         review=was.review,
     )
     return Duty(
