@@ -98,6 +98,11 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     "--no-review", is_flag=True, help="不用文件旁的复核结果。Leave out the reviews beside documents."
 )
 @click.option(
+    "--discard-review",
+    is_flag=True,
+    help="允许丢失已装入的人工复核与英文。Let a load lose what a person confirmed or translated.",
+)
+@click.option(
     "--replace",
     is_flag=True,
     help="允许取代编号相同、标题不同的已有文件。Let a document take the place of one with the same id and "
@@ -118,6 +123,7 @@ def load(
     as_kind: str | None,
     dry_run: bool,
     no_review: bool,
+    discard_review: bool,
     replace: bool,
     report_path: Path | None,
     store: str | None,
@@ -145,6 +151,7 @@ def load(
         review=not no_review,
         as_kind=_kind(as_kind),
         replace_others=replace,
+        discard_review=discard_review,
         limits=_reading_limits(settings),
     )
     found = files.expanded(files.shipped(settings.seeds) if shipped else paths)
@@ -224,11 +231,58 @@ def status(store: str | None) -> None:
 
 
 @cli.command()
-def schema() -> None:
-    """输出 GraphQL 模式（SDL），不打开图谱。
+@click.argument("document", type=click.Path(path_type=Path), metavar="DOC")
+@click.option("--new", is_flag=True, required=True, help="新建复核文件。Write a review to begin with.")
+@click.option("--as", "as_kind", metavar="KIND", help="指明文件类别。The kind: task-list, plan.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="写到此处；缺省写在文件旁。Where to write it; beside the document unless given.",
+)
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def review(document: Path, *, new: bool, as_kind: str | None, output: Path | None, store: str | None) -> None:
+    """为任务清单或方案新建复核文件：列出读取到的一切，存疑者在前，供逐条核对。
 
-    Print the GraphQL schema (SDL); no graph is opened.
+    Write a review of a task list or plan to begin with: everything that was read, doubts first, to be
+    confirmed line by line. An existing file is never overwritten.
     """
+    del new
+    settings = _settings(store=store)
+
+    from dutygraph.service.load.new_reviews import write_new_review  # noqa: PLC0415
+    from dutygraph.service.stores import is_absent, store_url  # noqa: PLC0415
+
+    kind = _kind(as_kind)
+
+    async def run() -> Path:
+        opened = None if is_absent(store_url(settings)) else await _open(settings, read_only=True)
+        try:
+            return await write_new_review(opened, document, settings.seeds, kind, output)
+        finally:
+            if opened is not None:
+                await opened.close()
+
+    click.echo(f"已写入 Written: {asyncio.run(run())}")
+
+
+@cli.command()
+@click.argument("kind", required=False, metavar="[KIND]")
+def schema(kind: str | None) -> None:
+    """输出 GraphQL 模式（SDL），不打开图谱；给出 KIND 时输出该类 YAML 文件的 JSON Schema。
+
+    Print the GraphQL schema (SDL); no graph is opened. With KIND, print the JSON Schema of such a YAML file:
+    review, vocabulary, catalogue, synonyms.
+    """
+    if kind is not None:
+        from dutygraph.service.load.yaml_schemas import KINDS, json_schema  # noqa: PLC0415
+
+        if kind not in KINDS:
+            raise click.UsageError(
+                f"没有 {kind} 这类文件。 There is no kind {kind}; there are: {', '.join(KINDS)}."
+            )
+        click.echo(json_schema(kind))
+        return
     from dutygraph.schema.schema import build_schema  # noqa: PLC0415
 
     click.echo(build_schema().as_str())

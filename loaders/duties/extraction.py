@@ -201,10 +201,10 @@ def inherited_types(
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     first = next((draft for draft in own if draft.types or _names_others(draft)), None)
     current: tuple[tuple[str, ...], bool] | None = None
-    if first is not None:
-        current = first.types, first.binds_others
-    elif addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
+    if addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
         current = addressed.types, addressed.others
+    elif first is not None:
+        current = first.types, first.binds_others
     result = []
     for draft in read:
         if draft.bearer is not Bearer.ENTERPRISE:
