@@ -34,7 +34,7 @@ _LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
 _CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每第向对或]|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由使让从并又还均每第向对或]|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|发现|包括|属于|持续|深化|强化"
@@ -132,6 +132,17 @@ class ActorFinder:
         plain = blank_quoted(words[:_WINDOW])
         heads = [end for _, end, _ in self._heads(plain, 0) if not plain[end:].strip("\u3000 ")]
         return self._actor(words, 0, len(words)) if heads and len(words) <= _WINDOW else None
+
+    def public_body_at(self, words: str) -> int | None:
+        """Where the name of a public body ends that the words begin with and consist of, if they do."""
+        plain = blank_quoted(words[:_WINDOW])
+        for start, end, _ in self._heads(plain, 0):
+            if not _names_kind(plain[:start]):
+                return None
+            joined = self._joined(plain, end)
+            if _ENDS.match(plain, joined):
+                return joined if self._actor(words, 0, joined).bearer is Bearer.AUTHORITY else None
+        return None
 
     @staticmethod
     def supervises(words: str) -> bool:
