@@ -38,6 +38,13 @@ class Bearer(StrEnum):
     UNSTATED = "UNSTATED"
 
 
+class Stage(StrEnum):
+    """DRAFT: published for comments (征求意见稿); it binds nobody yet."""
+
+    ISSUED = "ISSUED"
+    DRAFT = "DRAFT"
+
+
 class Review(StrEnum):
     EXTRACTED = "EXTRACTED"
     REVIEWED = "REVIEWED"
@@ -160,6 +167,8 @@ class NotModelled(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskList(Sourced):
+    """`stage` is set for drafts."""
+
     prefix: ClassVar[str] = "task-list"
 
     title: str
@@ -168,6 +177,7 @@ class TaskList(Sourced):
     year: int | None = field(default=None, metadata=INDEXED)
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

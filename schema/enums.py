@@ -31,6 +31,12 @@ class Bearer(Enum):
     )
 
 
+@strawberry.enum(description="How far a document has come.")
+class Stage(Enum):
+    ISSUED = value("ISSUED", description="Issued (发布).")
+    DRAFT = value("DRAFT", description="Published for comments (征求意见稿): its duties apply to nobody yet.")
+
+
 @strawberry.enum(description="Whether a person has confirmed what rules read from the text.")
 class Review(Enum):
     EXTRACTED = value("EXTRACTED", description="Read by rules; no person has confirmed it.")

@@ -220,7 +220,7 @@ def _recipient(text: str, start: int, end: int, finder: ActorFinder) -> tuple[in
     if not mentions or mentions[0][0] != start:
         # Not known, but a public body by what it is: 报送省交通运输厅.
         body = finder.public_body_at(text[start:end])
-        return body and (start, start + body)
+        return None if body is None else (start, start + body)
     stop = mentions[0][1]
     for left, right in mentions[1:]:
         if left - stop <= 2:

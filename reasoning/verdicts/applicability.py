@@ -25,6 +25,7 @@ from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Outcome, conjunction, disjunction, outcome
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
+DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
@@ -139,6 +140,7 @@ def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, b
 
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile) -> None:
+        self._draft = duties.draft
         self._types = profile.enterprise_types
         self._decisions = duties.decisions
         self._subjects = duties.subjects
@@ -158,6 +160,9 @@ class _Evaluation:
         return TaskVerdict(task, verdict, obligations)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
+        if self._draft:
+            reason = Reason(Outcome.FALSE, None, None, DRAFT, self._subjects[duty.id])
+            return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
         bound = self._type_reasons(duty)
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)

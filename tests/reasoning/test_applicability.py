@@ -1,5 +1,7 @@
 """Verdicts worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
@@ -266,3 +268,11 @@ def test_a_condition_without_meaning_is_refused(
 def test_a_condition_in_no_group_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no group of alternatives"):
         check(when("exports", "IS", "true", groups=[]), VOCABULARY.question_by_id["exports"])
+
+
+def test_a_draft_applies_to_nobody() -> None:
+    issued = task_list([duty("及时整改", types=["maker"])])
+    found = answer(replace(issued, draft=True), ["maker"])
+    assert found.tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    assert "征求意见稿" in found.obligations[0].reasons[0].text
+    assert found.applying == ()
