@@ -17,6 +17,7 @@ from benchmarks.duties import DutiesAsked, measure_duties
 from benchmarks.engines import ENGINES, empty_place
 from benchmarks.extraction import Agreement, agreement, reviewed_documents
 from benchmarks.faults import RAISED, TOGETHER, Faults, attack, characters, outages, serving
+from benchmarks.golds import GOLDS, Score, golds_in, measure_golds
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Asked, Effort, measure
 from benchmarks.questions import QUESTIONS
@@ -25,11 +26,13 @@ from benchmarks.report import (
     duties_table,
     extraction_table,
     faults_table,
+    golds_table,
     loading_table,
     operations_table,
     plain,
 )
 from dutygraph.graph.errors import DutygraphError
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.stores import open_store
 from tests.neo4j_server import Neo4jMissing, Neo4jServer
@@ -74,6 +77,14 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
     help="How many documents of all kinds are loaded as a folder, into SQLite.",
 )
 @click.option(
+    "--golds",
+    "gold_folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=(GOLDS,),
+    help="A folder of documents with what a person read in each (NAME.gold.json); may be repeated.",
+)
+@click.option(
     "--seconds",
     type=click.FloatRange(0),
     default=4.0,
@@ -109,6 +120,7 @@ def main(  # noqa: C901
     sizes: Sequence[int],
     parts: Sequence[str],
     many: int,
+    gold_folders: Sequence[Path],
     seconds: float,
     minutes: float,
     times: int,
@@ -122,6 +134,7 @@ def main(  # noqa: C901
     agreements: list[Agreement] = []
     documents: Documents | None = None
     faults: Faults | None = None
+    golds: list[Score] = []
     try:
         for engine in dict.fromkeys(engines):
             if {"loading", "operations", "duties"} & set(parts):
@@ -139,6 +152,8 @@ def main(  # noqa: C901
         if "loading" in parts:
             _print(loading_table(loadings).lines())
         if "documents" in parts:
+            golds = asyncio.run(_golds(gold_folders))
+            _print(golds_table(golds).lines())
             documents = asyncio.run(_documents(many))
             _print(documents_table(documents).lines())
         if "operations" in parts:
@@ -155,7 +170,8 @@ def main(  # noqa: C901
     if json_path is not None:
         json_path.write_bytes(
             orjson.dumps(
-                plain(loadings, asked, duties, agreements, documents, faults), option=orjson.OPT_INDENT_2
+                plain(loadings, asked, duties, agreements, documents, faults, golds),
+                option=orjson.OPT_INDENT_2,
             )
         )
 
@@ -214,16 +230,26 @@ async def _documents(many: int) -> Documents:
             await store.close()
 
 
+async def _golds(folders: Sequence[Path]) -> list[Score]:
+    with tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-") as folder:
+        knowledge = await _shipped_knowledge(make_corpus(_SEEDS, 1, Path(folder)), folder)
+        return measure_golds(golds_in(folders), knowledge)
+
+
+async def _shipped_knowledge(corpus: Corpus, folder: str) -> Knowledge:
+    store = await open_store(f"sqlite:{folder}/graph.sqlite")
+    try:
+        await corpus.prepare(store)
+        return await corpus.knowledge(store)
+    finally:
+        await store.close()
+
+
 async def _extraction() -> list[Agreement]:
     agreements: list[Agreement] = []
     with tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-") as folder:
         corpus = make_corpus(_SEEDS, 1, Path(folder))
-        store = await open_store(f"sqlite:{folder}/graph.sqlite")
-        try:
-            await corpus.prepare(store)
-            knowledge = await corpus.knowledge(store)
-        finally:
-            await store.close()
+        knowledge = await _shipped_knowledge(corpus, folder)
         for path in reviewed_documents([*corpus.lists, *reviewed_plans()]):
             compared = agreement(path, knowledge)
             agreements += compared

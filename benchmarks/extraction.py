@@ -20,7 +20,7 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
-from dutygraph.loaders.reviews.review import review_path
+from dutygraph.loaders.reviews.finding import review_path
 
 Fact: TypeAlias = tuple[Any, ...]
 """One thing a reading says, comparable with what another says: where it stands, and what."""

@@ -10,6 +10,7 @@ from benchmarks.documents import Documents
 from benchmarks.duties import DutiesAsked
 from benchmarks.extraction import Agreement
 from benchmarks.faults import Faults, percentile
+from benchmarks.golds import Score
 from benchmarks.loading import Loading
 from benchmarks.operations import Asked
 
@@ -227,6 +228,32 @@ def faults_table(found: Faults) -> Table:
     return Table("Faults", ("figure", "measured", "to be"), rows, notes)
 
 
+def golds_table(scores: Sequence[Score]) -> Table:
+    """One row for each genre and kind of record, and under it what was missed or made up."""
+    notes = []
+    for each in scores:
+        notes += [f"- {each.genre}, {each.record}: {words}" for words in each.missed]
+        notes += [f"+ {each.genre}, {each.record}: {words}" for words in each.invented]
+    return Table(
+        "Documents against what a person read in them, by the rules alone",
+        ("genre", "record", "gold", "read", "agreed", "left open", "precision", "recall"),
+        tuple(
+            (
+                each.genre,
+                each.record,
+                str(each.gold),
+                str(each.read),
+                str(each.agreed),
+                str(each.abstained),
+                _share(each.precision),
+                _share(each.recall),
+            )
+            for each in scores
+        ),
+        ("-: a person has it, the rules do not. +: the rules have it, the person does not.", *notes),
+    )
+
+
 def plain(
     loadings: Sequence[Loading],
     asked: Sequence[Asked],
@@ -234,9 +261,11 @@ def plain(
     agreements: Sequence[Agreement],
     documents: Documents | None = None,
     faults: Faults | None = None,
+    golds: Sequence[Score] = (),
 ) -> dict[str, Any]:
     """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
     return {
+        "golds": [dataclasses.asdict(each) for each in golds],
         "loading": [dataclasses.asdict(each) for each in loadings],
         "operations": [
             {

@@ -30,8 +30,19 @@ class Modality(StrEnum):
 
 
 class Bearer(StrEnum):
+    """OTHER: a person, an association, or anybody; UNSTATED: the document does not say whose act it is."""
+
     ENTERPRISE = "ENTERPRISE"
     AUTHORITY = "AUTHORITY"
+    OTHER = "OTHER"
+    UNSTATED = "UNSTATED"
+
+
+class Stage(StrEnum):
+    """DRAFT: published for comments (征求意见稿); it binds nobody yet."""
+
+    ISSUED = "ISSUED"
+    DRAFT = "DRAFT"
 
 
 class Review(StrEnum):
@@ -168,6 +179,8 @@ class NotModelled(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskList(Sourced):
+    """`stage` is set for drafts."""
+
     prefix: ClassVar[str] = "task-list"
 
     title: str
@@ -176,6 +189,7 @@ class TaskList(Sourced):
     year: int | None = field(default=None, metadata=INDEXED)
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +227,11 @@ class Task(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Sourced):
-    """One statement of who must, may or is encouraged to do what."""
+    """One statement of who must, may or is encouraged to do what.
+
+    `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
+    such type, or the document does not say which are meant.
+    """
 
     prefix: ClassVar[str] = "obligation"
 
@@ -223,6 +241,7 @@ class Obligation(Sourced):
     modality: Modality = field(metadata=INDEXED)
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
+    binds_others: bool | None = None
     review: Review = field(metadata=INDEXED)
 
 

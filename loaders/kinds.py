@@ -24,6 +24,7 @@ def _has_table(document: Document) -> bool:
     return find_header(document) is not None
 
 
+# A text with articles is a law, also where its annex, or the decision that amends it, has sections.
 _SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
     {
         Kind.TASK_LIST: _has_table,
@@ -37,7 +38,7 @@ _SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
 def kind_of(document: Document) -> Kind:
     """The kind that a document has the signs of; RefusedDocument for none, or a list's and a law's."""
     found = [kind for kind, shows in _SIGNS.items() if shows(document)]
-    if {Kind.TASK_LIST, Kind.LAW} <= set(found) or {Kind.LAW, Kind.PLAN} <= set(found):
+    if {Kind.TASK_LIST, Kind.LAW} <= set(found):
         raise RefusedDocument(
             [
                 Problem(

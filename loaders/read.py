@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import SourceDocument
 from dutygraph.graph.stated import Statements
-from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.extraction import Extractor
@@ -19,7 +19,9 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements
 from dutygraph.loaders.records.standard import read_standard
 from dutygraph.loaders.records.task_list import task_list_statements
-from dutygraph.loaders.reviews.review import read_review, review_path, reviewed
+from dutygraph.loaders.reviews.finding import review_of
+from dutygraph.loaders.reviews.new_review import new_review
+from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose_plan import read_plan
@@ -46,23 +48,42 @@ def read_path(
     knowledge: Knowledge,
     *,
     review: bool = True,
+    reviews: Mapping[str, Path] = MappingProxyType({}),
     as_kind: Kind | None = None,
     loaded_at: datetime.datetime,
 ) -> Loaded:
     """What the document in a file states; RefusedDocument, with every problem, where it cannot be read.
 
-    With `review`, a review kept beside the document is applied; one bound to another text is refused.
+    With `review`, a review kept beside the document is applied, else one of `reviews` (by hash) that is bound
+    to it; one beside it that is bound to another text is refused.
     The kind is told from the document's structure unless `as_kind` names it.
     """
     document = read_document(path)
-    review_file = review_path(path)
     return read_as(
         as_kind or kind_of(document),
         document,
         knowledge,
-        review_file=review_file if review and review_file.is_file() else None,
+        review_file=review_of(path, document, reviews) if review else None,
         loaded_at=loaded_at,
     )
+
+
+def begin_review(
+    path: Path, knowledge: Knowledge, *, as_kind: Kind | None = None, today: datetime.date
+) -> str:
+    """The text of a review to begin with. RefusedDocument for a document of a kind that has no reviews."""
+    document = read_document(path)
+    kind = as_kind or kind_of(document)
+    if kind not in (Kind.TASK_LIST, Kind.PLAN):
+        raise refused(
+            path.name,
+            f"这类文件没有复核文件 a {kind} has no review: only task lists and plans have.",
+            "如确为任务清单或方案，请用 --as 指明 Say --as task-list or --as plan, if it is one.",
+        )
+    table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
+    title = table.name or document.text[table.title.start : table.title.end]
+    extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
+    return new_review(document, extractor.task_list(table), today)
 
 
 def read_as(

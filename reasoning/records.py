@@ -159,7 +159,8 @@ class Duty:
 
     @property
     def on_enterprises(self) -> bool:
-        return self.obligation.bearer == Bearer.ENTERPRISE
+        """Whether it is a duty of enterprises, or may be one for all that its document says."""
+        return self.obligation.bearer is not Bearer.AUTHORITY
 
     @property
     def recipients(self) -> tuple[Authority, ...]:
@@ -181,5 +182,5 @@ class TaskStatements:
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """The statements that enterprises bear."""
+        """The statements that enterprises bear, or may."""
         return tuple(duty for duty in self.statements if duty.on_enterprises)

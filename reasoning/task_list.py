@@ -12,12 +12,16 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 
 @dataclass(frozen=True)
 class TaskListDuties:
-    """`tasks` are all of the list by number, with or without duties of enterprises."""
+    """`tasks` are all of the list by number, with or without duties of enterprises.
+
+    A `draft` binds nobody yet.
+    """
 
     id: str
     title: str
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
+    draft: bool = False
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:

@@ -16,12 +16,25 @@ class Modality(Enum):
     PROHIBITED = value("PROHIBITED", description="Must not be done: 不得, 禁止, 严禁.")
 
 
-@strawberry.enum(description="Whose act it is: a duty of enterprises, or something the regulator does.")
+@strawberry.enum(
+    description="Whose act it is: an enterprise's, the regulator's, anybody else's, or not stated."
+)
 class Bearer(Enum):
     ENTERPRISE = value("ENTERPRISE", description="An enterprise (企业) has to act.")
     AUTHORITY = value(
         "AUTHORITY", description="The regulator (主管部门) acts; never a duty of an enterprise."
     )
+    OTHER = value("OTHER", description="A person, an association or anybody: at most UNKNOWN for any.")
+    UNSTATED = value(
+        "UNSTATED",
+        description="Neither the sentence says who, nor whom the document addresses: at most UNKNOWN.",
+    )
+
+
+@strawberry.enum(description="How far a document has come.")
+class Stage(Enum):
+    ISSUED = value("ISSUED", description="Issued (发布).")
+    DRAFT = value("DRAFT", description="Published for comments (征求意见稿): its duties apply to nobody yet.")
 
 
 @strawberry.enum(description="Whether a person has confirmed what rules read from the text.")

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "load": "装入文件或文件夹。 Load documents or folders.",
         "unload": "卸载文件。 Take documents out of the graph.",
         "status": "图谱里有什么。 What the graph holds.",
+        "review": "新建复核文件。 Begin a review of a document.",
         "schema": "输出 GraphQL 模式。 Print the GraphQL schema.",
     }
 )

@@ -1,5 +1,6 @@
 """A file as text with offsets: what every reader works on, whatever the format it came in."""
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,11 @@ class Document:
     pages: tuple[int, ...] = ()
     asides: tuple[tuple[Span, str], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """The same for every file of this text, whatever its encoding, byte order mark and line ends."""
+        return hashlib.sha256(self.text.replace("\r\n", "\n").encode(errors="replace")).hexdigest()
 
     def line_of(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1

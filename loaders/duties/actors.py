@@ -6,33 +6,25 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.parties import PARTY, bearer_of, of_several
 
-_GENERIC = re.compile(
-    r"企业|公司|单位|机构|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|提供商|运营商|服务商|制造商|生产商|供应商"
-    r"|集成商|开发者|运营主体|责任主体|平台|(?<=[、的任行业社会各关])组织(?![开实参推召])|个人|负责人|接收方|受托方|委托方|第三方"
-)
 _ADVERBIAL = re.compile(
-    r"在|对|向|将|把|从|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
+    r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
 )
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_AUTHORITY = re.compile(
-    r"(?:国务院|国家|中央|省|自治区|直辖市|市|区|县|地方|地区|行业|属地|本|我|工业和信息化|工信|公安|通信|网信|电信|数据|交通运输|"
-    r"市场监管|国家安全|有关|主管|监管|履行[^，。；]{2,30}职责的)[^，。；,;、的在将对向]{0,16}?"
-    r"(?:主管部门|监管部门|管理部门|管理局|委员会|办公室|网信办|管局|机关|(?<!责任)(?<!职能)(?<!业务)部门|政府|局|厅|委(?!托)|办(?![法理])|部(?![分署门]))"
-)
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
 )
 _SUPERVISES = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?:督促|指导|要求|引导|组织|推动|部署)[^，。；,;]{0,30}(?:企业|单位|公司|机构|者)"
+    r"(?:[一二三四五六七八九十]是)?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
+    r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
 )
 _REFERS_BACK = re.compile(
     r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它|试点|重点|骨干|涉及|纳入)*(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)"
 )
-_BY = re.compile(
-    r"由(?P<actor>[^，。；,;由]{1,40}?(?:主管部门|监管部门|部门|机关|管理局|委员会|办公室|政府))"
-)
+_ALL = re.compile(r"(?:各|所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
+_BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全体|所有|有关|相关|本市|我市|本省|我省"
     r"|辖区内|属地|上述|前述|前款|其他|其它|重点|试点|骨干|该|本|我|凡)"
@@ -42,29 +34,42 @@ _LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
 _CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每第向对或]|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由使让从并又还均每第向对或]|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|发现|包括|属于|持续|深化|强化"
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
-_ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|引导|推动|禁止|严禁)\s*")
+_ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|禁止|严禁)\s*")
 _LONGEST_MODIFIER = 60
 _LONGEST_KIND = 16
-_MODAL_NEAR = re.compile(
-    r"(?:[均都也还每依定及]|依法|定期|及时|严格|认真|积极|切实|进一步|[一二三四]是)*(?:应|须|必须|要|需|不得|可以|可|有权|将|负责)"
+_ACTS = re.compile(
+    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|[一二三四]是)*"
+    r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
+    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
+    r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
+    r"|探索|共同|分别|不|每[年月季周日]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
+"""What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
+_ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
+_WINDOW = 160
+"""A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`start` to `end` of the text is the phrase; `types` are the enterprise types it names."""
+    """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
+
+    `others`: it names enterprises too of which the vocabulary knows no type.
+    """
 
     start: int
     end: int
     bearer: Bearer
     types: tuple[str, ...]
+    others: bool = False
 
 
 class ActorFinder:
@@ -93,43 +98,91 @@ class ActorFinder:
         At the head of a statement, `of_statement`, an unknown kind of enterprise is taken for its actor
         though the modal word comes in a later clause: 网络运营者采购产品，应当……
         """
+        clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
         offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
-        for head_start, head_end, bearer in self._heads(plain, offset):
+        for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
-            acts = _MODAL_NEAR.match(plain, end) or (of_statement and _PARTY.search(plain, head_start, end))
-            if not _modifies(modifier) and not (_names_kind(modifier) and acts):
+            acts = _ACTS.match(plain, end) or (
+                of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end))
+            )
+            if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
                 continue
-            start = self._without_connective(plain, offset, head_start)
-            types = self.types_in(clause[start:end]) if bearer is Bearer.ENTERPRISE else ()
-            return Actor(start, end, bearer, types)
+            return self._actor(clause, self._without_connective(plain, offset, head_start), end)
         return None
 
     def acting(self, words: str) -> Actor | None:
-        """The authority by which something is done: 由网信、电信等主管部门责令改正."""
-        match = _BY.search(blank_quoted(words))
-        return match and Actor(*match.span("actor"), Bearer.AUTHORITY, ())
+        """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
+        plain = blank_quoted(words)
+        for by in _BY.finditer(plain):
+            said = by["words"]
+            start, first = by.start("words"), next(iter(self._heads(said, 0)), None)
+            if first is not None and _names_kind(said[: first[0]]):
+                end = start + self._joined(said, first[1])
+                return self._actor(words, start, end)
+        return None
+
+    def phrase(self, words: str) -> Actor | None:
+        """Words that are nothing but the names of parties, as addressees are: 各有关企业."""
+        plain = blank_quoted(words[:_WINDOW])
+        heads = [end for _, end, _ in self._heads(plain, 0) if not plain[end:].strip("\u3000 ")]
+        return self._actor(words, 0, len(words)) if heads and len(words) <= _WINDOW else None
+
+    def public_body_at(self, words: str) -> int | None:
+        """Where the name of a public body ends that the words begin with and consist of, if they do."""
+        plain = blank_quoted(words[:_WINDOW])
+        for start, end, _ in self._heads(plain, 0):
+            if not _names_kind(plain[:start]):
+                return None
+            joined = self._joined(plain, end)
+            if _ENDS.match(plain, joined):
+                return joined if self._actor(words, 0, joined).bearer is Bearer.AUTHORITY else None
+        return None
 
     @staticmethod
     def supervises(words: str) -> bool:
         """Whether the words say what a regulator has enterprises do: 督促企业落实责任."""
         return _SUPERVISES.match(words) is not None
 
-    def _heads(self, plain: str, offset: int) -> list[tuple[int, int, Bearer]]:
+    def _actor(self, text: str, start: int, end: int) -> Actor:
+        """The parties a phrase names, by the noun at the end of each part of it."""
+        words = text[start:end]
+        plain = blank_quoted(words)
+        types = self._enterprises.find(words)
+        heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in self._authorities(plain)]
+        heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
+        heads += [(m.end(), bearer_of(m), False) for m in PARTY.finditer(plain)]
+        ends = {m.start() for m in _JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
+        named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
+        if not named:
+            named = {e: (bearer, known) for e, bearer, known in heads[:1]}
+        bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
+        if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
+            bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
+        if bearer is not Bearer.ENTERPRISE:
+            return Actor(start, end, bearer, ())
+        others = not all(known for _, known in named.values()) and not (
+            len(named) == 1 and refers_back(words)
+        )
+        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others)
+
+    def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
+        """Nouns for parties before the first modal word: start, end, and whether they are known names."""
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
-        known = [(s, e, Bearer.AUTHORITY) for s, e, _ in self._authorities(plain)]
-        known += [(s, e, Bearer.ENTERPRISE) for s, e, _ in self._enterprises.find(plain)]
-        unknown = [
-            (*m.span(), Bearer.AUTHORITY) for m in (*_STATE.finditer(plain), *_AUTHORITY.finditer(plain))
+        known = [(s, e, True) for s, e, _ in self._authorities(plain)]
+        known += [(s, e, True) for s, e, _ in self._enterprises.find(plain)]
+        known += [(*m.span(), True) for m in _STATE.finditer(plain)]
+        free = [
+            (*m.span(), False)
+            for m in PARTY.finditer(plain)
+            if not any(k[0] <= m.start() < k[1] for k in known)
         ]
-        unknown += [(*m.span(), Bearer.ENTERPRISE) for m in _GENERIC.finditer(plain)]
-        free = [u for u in unknown if not any(k[0] <= u[0] < k[1] for k in known)]
         return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
 
     def _joined(self, plain: str, end: int) -> int:
@@ -138,11 +191,13 @@ class ActorFinder:
             rest = plain[match.end() : match.end() + 40]
             heads = [(s, e) for s, e, _ in self._enterprises.find(rest)]
             heads += [(s, e) for s, e, _ in self._authorities(rest)]
-            heads += [m.span() for m in _GENERIC.finditer(rest)]
+            heads += [m.span() for m in PARTY.finditer(rest)]
             near = [
                 e
                 for s, e in sorted(heads)
-                if s <= 16 and not _VERBISH.search(rest[:s]) and not re.search(r"[，。；,;]", rest[:s])
+                if s <= 16
+                and not _VERBISH.search(rest[:s].removeprefix("被"))
+                and not re.search(r"[，。；,;]", rest[:s])
             ]
             if not near:
                 return end
@@ -160,6 +215,22 @@ def refers_back(subject: str) -> bool:
     return _REFERS_BACK.fullmatch(subject) is not None
 
 
+def means_all(subject: str) -> bool:
+    """Whether a phrase means every enterprise there is (各企业), and not only those in question (企业)."""
+    return _ALL.fullmatch(subject) is not None
+
+
+def _of_enterprise(plain: str) -> bool:
+    """企业的安全管理部门 is the enterprise's own."""
+    first = PARTY.search(plain)
+    return (
+        first is not None
+        and bearer_of(first) is Bearer.ENTERPRISE
+        and plain.startswith("的", first.end())
+        and _names_kind(plain[: first.start()])
+    )
+
+
 def _modifies(modifier: str) -> bool:
     """Nothing, or a relative clause: 处理重要数据的."""
     return not modifier or (
@@ -173,7 +244,10 @@ def _modifies(modifier: str) -> bool:
 
 def _names_kind(modifier: str) -> bool:
     """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
-    return len(modifier) <= _LONGEST_KIND and not _VERBISH.search(modifier) and "，" not in modifier
+    clause, of, kind = modifier.rpartition("的")
+    if of and not _modifies(clause + of):
+        return False
+    return len(kind) <= _LONGEST_KIND and not _VERBISH.search(kind) and "，" not in kind
 
 
 class _Names:

@@ -1,9 +1,10 @@
 """Cutting a passage into statements: each says of one bearer, in one mood, what is to be done."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.actors import Actor, ActorFinder
@@ -17,7 +18,13 @@ _ITEM = re.compile(
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
-_CASE = re.compile(r"[^，。；]{2,40}?的[^，。；]{0,20}$")
+_CASE = re.compile(
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?)$"
+)
+_CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
+_CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
+_HEAD = 120
+"""How far into a clause is looked for whom it is about, or for which case."""
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
 _ENUMERATING = "、"
 _LONGEST_OPENING = 200
@@ -44,26 +51,42 @@ def item_markers(text: str) -> list[tuple[int, int]]:
     return [(marker.start(), marker.end()) for _, _, marker in _items(text) if marker is not None]
 
 
-def statements(text: str, finder: ActorFinder) -> list[Statement]:
+def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTATED) -> list[Statement]:
     """The statements of a passage in order; together they leave only blanks and item marks over.
 
-    One that names nobody is the act of whoever acted before it in the paragraph; but a new sentence
-    with a modal word, after what a regulator does, is addressed to enterprises.
+    One that names nobody is the act of whoever acted before it in the paragraph, or throughout the
+    paragraphs before. But a new sentence with a modal word, after what a regulator does, is not the
+    regulator's; it is then, as where nobody was named at all, of whom the document addresses.
     """
+    plain = blank_quoted(text)
     found: list[Statement] = []
     for start, end, _ in _items(text):
-        for left, right in _sentences(text, start, end):
-            bearer = _bearer_before(text, found[-1], text[left:right], left) if found else Bearer.ENTERPRISE
-            found.extend(_statements(text, (left, right), finder, bearer))
+        for left, right in _sentences(text, plain, start, end):
+            sentence = _Sentence(text, plain, left, right, finder)
+            bearer = _bearer_before(text, found, sentence, addressed)
+            found.extend(sentence.statements(bearer))
     return found
 
 
-def _bearer_before(text: str, last: Statement, words: str, start: int) -> Bearer:
-    between = text[last.end - 1 : start]
+def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
+    if not found:
+        return addressed
+    last = found[-1]
+    between = text[last.end - 1 : sentence.start]
     if "\n" in between:
-        return Bearer.ENTERPRISE
-    addressed = modals(words) and not between.strip().endswith(("；", ";"))
-    return Bearer.ENTERPRISE if addressed else last.bearer
+        return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
+    if last.modality is Modality.ENCOURAGED:
+        # The party encouraged is not who acts in the next sentence.
+        return addressed
+    if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
+        return last.bearer
+    return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
+
+
+def _same_actor(found: Sequence[Statement]) -> bool:
+    """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
+    named = next((said for said in found if said.actor is not None), None)
+    return named is not None and named.bearer is Bearer.ENTERPRISE
 
 
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
@@ -77,12 +100,14 @@ def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
 
 
 def _at_sentence_start(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
-    return not before or before[-1] in "。；;！？!?：:\n"
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+        if text[at] == "\n":
+            return True
+    return at == 0 or text[at - 1] in "。；;！？!?：:\n"
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    plain = blank_quoted(text)
+def _sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in [*(match.end() for match in _SENTENCE_END.finditer(plain, start, end)), end]:
         words = text[at:stop]
@@ -92,84 +117,121 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop
 
 
-def _statements(
-    text: str, sentence: tuple[int, int], finder: ActorFinder, bearer: Bearer
-) -> Iterator[Statement]:
-    start, end = sentence
-    cuts = _cuts(text, start, end, finder)
-    for left, right in zip(cuts, [*cuts[1:], end], strict=True):
-        words = text[left:right].rstrip(SEPARATORS)
-        if not words:
-            continue
-        actor = _actor(words, finder) or finder.acting(words)
-        if actor is not None:
-            bearer = actor.bearer
-        elif finder.supervises(words):
-            bearer = Bearer.AUTHORITY
-        yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+class _Sentence:
+    """Characters `start` to `end` of a passage: cut where another party, mood or case begins."""
+
+    def __init__(self, text: str, plain: str, start: int, end: int, finder: ActorFinder) -> None:
+        self._text = text
+        self._plain = plain
+        self.start = start
+        self._end = end
+        self._finder = finder
+        self.modals = [start + modal.start for modal in modals(text[start:end])]
+        self._commas = list(_CLAUSE_END.finditer(plain, start, end))
+        self._places = [comma.start() for comma in self._commas]
+
+    def statements(self, bearer: Bearer) -> Iterator[Statement]:
+        """Its statements; `bearer` acts until another is named."""
+        cuts = self._cuts()
+        for left, right in pairwise([*cuts, self._end]):
+            words = self._text[left:right].rstrip(SEPARATORS)
+            actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+            if actor is not None:
+                bearer = actor.bearer
+            elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
+                bearer = Bearer.AUTHORITY
+            yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+
+    def _cuts(self) -> list[int]:
+        """Where statements begin."""
+        cuts = [self.start]
+        predicate = self._stated_from(self.start)
+        clause_end = self._end
+        ends = []
+        for comma in reversed(self._commas):
+            ends.append(clause_end)
+            if comma[0][0] != _ENUMERATING:
+                clause_end = comma.start()
+        for comma, stop in zip(self._commas, reversed(ends), strict=True):
+            at = comma.end()
+            if at < self._end and self._begins((cuts[-1], comma.start()), (at, stop), comma[0][0], predicate):
+                cuts.append(at)
+                predicate = self._stated_from(at)
+        return cuts
+
+    def _stated_from(self, start: int) -> "_Stated":
+        head = self._text[start : min(start + _HEAD, self._end)]
+        return _Stated(_another_case(head), self._finder.opening(head))
+
+    def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
+        """Whether a clause begins a statement of its own after what was said before it in the sentence."""
+        modal = self._modal_in(*before)
+        if not (modal or said.case_ends(before) or said.acts(self._text, before)):
+            return False
+        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
+        if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
+            return mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁"))
+        if mark == _ENUMERATING:
+            return False
+        if modal and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause):
+            return True
+        if self._finder.opening(words) is not None:
+            return True
+        return said.case_ends(before) and _another_case(words) is not None
+
+    def _modal_in(self, start: int, end: int) -> bool:
+        at = bisect_left(self.modals, start)
+        return at < len(self.modals) and self.modals[at] < end
+
+    def _actor(self, start: int, end: int) -> Actor | None:
+        """The actor of a statement, which circumstances (当…时，) may precede."""
+        at = bisect_right(self.modals, start)
+        first_modal = min(self.modals[at], end) if at < len(self.modals) else end
+        clause = start
+        first, stop = bisect_left(self._places, start), bisect_left(self._places, first_modal)
+        commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
+        for comma in [*commas, None]:
+            actor = self._finder.opening(
+                self._text[clause : min(end, clause + _HEAD)], of_statement=first_modal < end
+            )
+            if actor is not None:
+                return _moved(actor, clause - start)
+            if comma is not None:
+                clause = comma.end()
+            if clause > first_modal:
+                break
+        return None
 
 
-def _cuts(text: str, start: int, end: int, finder: ActorFinder) -> list[int]:
-    """Where statements begin within one sentence."""
-    plain = blank_quoted(text[start:end])
-    cuts = [start]
-    commas = list(_CLAUSE_END.finditer(plain))
-    ends = [start + comma.start() for comma in commas if comma[0][0] != _ENUMERATING]
-    for comma in commas:
-        at = start + comma.end()
-        following = bisect_left(ends, at)
-        clause_end = min(ends[following] if following < len(ends) else end, at + _LONGEST_OPENING)
-        left = max(cuts[-1], start + comma.start() - _LONGEST_BEFORE)
-        if at < end and _begins(text[left : start + comma.start()], text[at:clause_end], comma[0][0], finder):
-            cuts.append(at)
-    return cuts
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """How a statement begins: `case` is where the frequency of a case of its own ends, if it has one."""
+
+    case: int | None
+    actor: Actor | None
+
+    def case_ends(self, words: tuple[int, int]) -> bool:
+        return self.case is not None and self.case <= words[1] - words[0]
+
+    def acts(self, text: str, words: tuple[int, int]) -> bool:
+        """Whether it says something by itself, rather than when or under what circumstances."""
+        if self.actor is None:
+            return False
+        start = words[0] + self.actor.end
+        if words[1] - start > _HEAD:
+            return _CIRCUMSTANCE.search(text, words[1] - 4, words[1]) is None
+        rest = text[start : words[1]].strip()
+        return len(rest) >= 4 and not _CIRCUMSTANCE.search(rest)
 
 
-def _begins(before: str, clause: str, mark: str, finder: ActorFinder) -> bool:
-    """Whether a clause begins a statement of its own after what was said before it in the sentence."""
-    mood = _STARTS_MOOD.match(blank_quoted(clause))
-    if mark == _ENUMERATING and not (mood and clause.startswith(("鼓励", "支持", "禁止", "严禁"))):
-        return False
-    if not _is_predicate(before, finder):
-        return False
-    if mood:
-        return True
-    if finder.opening(clause) is not None:
-        return True
-    return bool(_another_case(before) and _another_case(clause))
-
-
-def _is_predicate(words: str, finder: ActorFinder) -> bool:
-    """Whether the words say something by themselves, rather than when or under what circumstances."""
-    if modals(words) or _another_case(words):
-        return True
-    actor = finder.opening(words)
-    if actor is None:
-        return False
-    rest = words[actor.end :].strip()
-    return len(rest) >= 4 and not re.search(r"(?:前|后|时|的|过程中|期间|情况下)$", rest)
-
-
-def _another_case(words: str) -> bool:
-    """A case with a frequency of its own: 定级为三级的系统每年开展一次."""
-    frequency = _FREQUENCY.search(blank_quoted(words))
-    return frequency is not None and _CASE.match(words[: frequency.start()]) is not None
-
-
-def _actor(words: str, finder: ActorFinder) -> Actor | None:
-    """The actor of a statement, which circumstances (当…时，) may precede."""
-    first_modal = next((modal.start for modal in modals(words) if modal.start > 0), len(words))
-    at = 0
-    commas = [comma for comma in _CLAUSE_END.finditer(blank_quoted(words)) if comma[0][0] != _ENUMERATING]
-    for comma in [*commas, None]:
-        actor = finder.opening(words[at : at + _LONGEST_BEFORE], of_statement=first_modal < len(words))
-        if actor is not None:
-            return _moved(actor, at)
-        if comma is None or comma.end() > first_modal:
-            return None
-        at = comma.end()
-    return None
+def _another_case(words: str) -> int | None:
+    """Where the frequency of a case of its own ends: 定级为三级的系统每年开展一次, 三级每年一次."""
+    plain = blank_quoted(words)
+    frequency = _FREQUENCY.search(plain)
+    if frequency is None or not _CASE.match(plain[: frequency.start()]):
+        return None
+    return frequency.end()
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:
-    return actor and Actor(actor.start + by, actor.end + by, actor.bearer, actor.types)
+    return actor and replace(actor, start=actor.start + by, end=actor.end + by)

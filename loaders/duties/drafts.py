@@ -68,6 +68,8 @@ class TimeRuleDraft:
 class StatementDraft:
     """`types` are those it binds, `asks` says whether it stands among the materials asked for.
 
+    `binds_others`: its subject means enterprises too that `types` does not say.
+
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
 
@@ -83,6 +85,7 @@ class StatementDraft:
     conditions: tuple[ConditionDraft, ...] = ()
     time_rules: tuple[TimeRuleDraft, ...] = ()
     settled_conditions: bool = False
+    binds_others: bool = False
     text_en: str | None = None
     review: Review = Review.EXTRACTED
 

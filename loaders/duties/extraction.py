@@ -11,7 +11,8 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.actors import ActorFinder, refers_back
+from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
+from dutygraph.loaders.duties.addressees import Addressees, addressees
 from dutygraph.loaders.duties.clauses import Statement, statements
 from dutygraph.loaders.duties.conditions import ConditionFinder
 from dutygraph.loaders.duties.drafts import (
@@ -27,6 +28,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, handed_in
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
+from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.signatures import signatories, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -46,7 +48,13 @@ _SAME_THING = 75.0
 class Extractor:
     """Reads the cells of one document by what is known beforehand."""
 
-    def __init__(self, document: Document, knowledge: Knowledge, jurisdiction: str | None) -> None:
+    def __init__(
+        self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
+    ) -> None:
+        """`addressed`: what names nobody is the act of whom the document addresses.
+
+        That is not so of a law, whatever the notice says that it came with.
+        """
         self._text = document.text
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
@@ -54,6 +62,7 @@ class Extractor:
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = ConditionFinder(knowledge.vocabulary)
+        self.addressed = addressees(document, self._finder) if addressed else Addressees()
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
@@ -76,14 +85,14 @@ class Extractor:
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
-        found = statements(passage.text, self._finder)
+        found = statements(passage.text, self._finder, self.addressed.bearer)
         whole = passage.text
         first = found[0]
         return self._draft(passage, replace(first, start=0, end=len(whole), text=whole), asks=asks)
 
     def statements(self, passage: Passage) -> list[StatementDraft]:
         """The statements of a passage, each by itself."""
-        return [self._draft(passage, found, asks=False) for found in statements(passage.text, self._finder)]
+        return self._read(passage, self.addressed.bearer, asks=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -95,23 +104,29 @@ class Extractor:
     def _task(self, row: TaskRow) -> TaskDraft:
         read = self.statements(row.text)
         if row.materials is not None:
-            materials = row.materials
-            read += [
-                self._draft(materials, found, asks=True) for found in statements(materials.text, self._finder)
-            ]
+            said = {draft.bearer for draft in read}
+            bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else self.addressed.bearer
+            read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
         return TaskDraft(row.number, row.title, row.row, cells, self.completed(read))
 
     def completed(self, read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
         """The statements of one task with what they take from each other."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
-        return tuple(inherited_conditions(shared_deliverables(inherited_types(read)), nouns))
+        return tuple(inherited_conditions(shared_deliverables(inherited_types(read, self.addressed)), nouns))
+
+    def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
+        return [
+            self._draft(passage, found, asks=asks)
+            for found in statements(passage.text, self._finder, bearer)
+            if states_duty(found.text, _within(found))
+        ]
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)
         actor = found.actor
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
-        of_enterprise = found.bearer is Bearer.ENTERPRISE
+        not_authority = found.bearer is not Bearer.AUTHORITY
         return StatementDraft(
             passage=own,
             text=found.text,
@@ -120,9 +135,10 @@ class Extractor:
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=actor.types if actor else (),
             citations=self.citations(own),
-            deliverables=self._deliverables(own) if of_enterprise else (),
+            deliverables=self._deliverables(own) if not_authority else (),
             asks=asks,
-            conditions=self._conditions_of(own, subject) if of_enterprise else (),
+            binds_others=actor.others if actor else False,
+            conditions=self._conditions_of(own, subject) if not_authority else (),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end))
                 for rule in find_time_rules(own.text, subject)
@@ -189,17 +205,37 @@ def _apart(words: str) -> Iterator[str]:
     yield words[start:].strip()
 
 
-def inherited_types(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """A statement that names only 企业, or nobody, binds whom the one before it in its task binds."""
+def _within(found: Statement) -> Actor | None:
+    actor = found.actor
+    return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
+
+
+def inherited_types(
+    read: Sequence[StatementDraft], addressed: Addressees | None = None
+) -> list[StatementDraft]:
+    """A statement that names only 企业, or nobody, binds whom the one before it in its task binds.
+
+    Where none does, it binds whom the document addresses; where that is not said either, it is left open.
+    """
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
-    current = next((draft.types for draft in own if draft.types or _names_others(draft)), ())
+    first = next((draft for draft in own if draft.types or _names_others(draft)), None)
+    current: tuple[tuple[str, ...], bool] | None = None
+    if addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
+        current = addressed.types, addressed.others
+    elif first is not None:
+        current = first.types, first.binds_others
     result = []
     for draft in read:
-        if draft.bearer is Bearer.AUTHORITY:
+        if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()))
             continue
-        current = draft.types if draft.types or _names_others(draft) else current
-        result.append(replace(draft, types=current))
+        if draft.types or _names_others(draft):
+            current = draft.types, draft.binds_others
+        elif draft.subject is not None and means_all(draft.subject) and current is None:
+            result.append(draft)
+            continue
+        types, others = current or ((), True)
+        result.append(replace(draft, types=types, binds_others=others))
     return result
 
 

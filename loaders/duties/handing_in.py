@@ -9,12 +9,20 @@ from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
-_HAND_IN = r"(?:报送|提交|上报|报备|备案|填报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报)"
+_HAND_IN = (
+    r"(?:报送|提交|上报|报备|备案|填报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警]))"
+)
 _WITH_OBJECT = r"(?:报送|提交|上报|报备|填报|递交|呈报|抄送|抄报|反馈|报告)"
 _CLAUSE = r"[^，。；;\n]"
 _TO = re.compile(rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)")
 _TAKING_TO = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>{_HAND_IN}){_CLAUSE}*"
+)
+_PUT_FIRST = re.compile(
+    rf"将(?P<object>{_CLAUSE}{{2,80}}?)[，,]\s*(?:一并|及时|统一|按时|按要求)?(?P<verb>{_WITH_OBJECT})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
+)
+_TO_COMPLETE = re.compile(
+    rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成)(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:手续|程序|工作)?)(?=[，。；;]|并|$)"
 )
 _TAKING = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?P<verb>(?!报告){_HAND_IN})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
@@ -39,7 +47,7 @@ _BARE = re.compile(
     r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
 )
 _TITLED = re.compile(r"《[^》]+》")
-_TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续)$")
+_TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续|程序)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,9 @@ class _Acts:
         taken: list[tuple[int, int]] = []
         for pattern, read in (
             (_TAKING_TO, self._taking_to),
+            (_PUT_FIRST, self._taking),
             (_TAKING, self._taking),
+            (_TO_COMPLETE, self._completing_with),
             (_TO, self._to),
             (_COMPLETE, self._completing),
             (_STRAIGHT, self._straight),
@@ -143,6 +153,16 @@ class _Acts:
         """完成所属网络设施和系统的定级备案工作."""
         start, end = _trimmed(self._text, *match.span("object"))
         yield HandedIn(start, end, named=True, kind=DeliverableKind.FILING, recipient=None)
+
+    def _completing_with(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """向主管部门办理登记、备案手续."""
+        start, end = match.span("object")
+        for part in re.finditer(r"[^、和及]+", self._text[start:end]):
+            left, right = _trimmed(self._text, start + part.start(), start + part.end())
+            if left < right:
+                yield HandedIn(
+                    left, right, named=True, kind=DeliverableKind.FILING, recipient=match.span("to")
+                )
 
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局."""
@@ -200,7 +220,9 @@ def _recipient(text: str, start: int, end: int, finder: ActorFinder) -> tuple[in
     """Authorities that stand at the head of these words."""
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities_in(text[start:end])]
     if not mentions or mentions[0][0] != start:
-        return None
+        # Not known, but a public body by what it is: 报送省交通运输厅.
+        body = finder.public_body_at(text[start:end])
+        return None if body is None else (start, start + body)
     stop = mentions[0][1]
     for left, right in mentions[1:]:
         if left - stop <= 2:

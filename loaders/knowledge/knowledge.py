@@ -9,6 +9,10 @@ from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
+_NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
+_MAINLY = 2 / 3
+"""The share of all places named in a text that the one it is of has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -36,7 +40,10 @@ class Knowledge:
         return ActorFinder(wordings, authorities)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
-        """The place the title names, else the one the text names most; its full name."""
+        """The place the title names, else the one of which the text speaks; its full name.
+
+        A text that speaks of several places is of none of them. Names of companies and schools are no places.
+        """
         wordings = {
             wording: place.name
             for place in self.vocabulary.jurisdictions
@@ -45,11 +52,13 @@ class Knowledge:
         }
         if not wordings:
             return None
-        pattern = re.compile("|".join(sorted(map(re.escape, wordings), key=len, reverse=True)))
+        names = "|".join(sorted(map(re.escape, wordings), key=len, reverse=True))
+        pattern = re.compile(f"(?P<place>{names}){_NO_PLACE}")
         for words in (title, text):
-            counted = Counter(wordings[match[0]] for match in pattern.finditer(words))
+            counted = Counter(wordings[match["place"]] for match in pattern.finditer(words))
             if counted:
-                return counted.most_common(1)[0][0]
+                place, times = counted.most_common(1)[0]
+                return place if words is title or times >= _MAINLY * counted.total() else None
         return None
 
     def place_name(self, jurisdiction: str | None) -> str | None:

@@ -14,7 +14,7 @@ from dutygraph.text.normal_text import normal_text
 _LONGEST = 80
 
 
-class _File(Record):
+class SynonymsFormat(Record):
     kind: Literal["synonyms"]
     groups: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...] = Field(default=())
@@ -34,7 +34,7 @@ def read_synonyms(path: Path) -> SynonymFile:
     RefusedDocument with every problem: a blank or overlong term, one twice in a group, a group of one.
     """
     file = read_yaml(path)
-    read = read_records(file, _File)
+    read = read_records(file, SynonymsFormat)
     problems = [
         *(problem for at, group in enumerate(read.groups) for problem in _of_group(file, at, group)),
         *_of_terms(file, ("ignored",), read.ignored),

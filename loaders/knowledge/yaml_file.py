@@ -87,9 +87,8 @@ def read_records(file: YamlFile, model: type[ModelT]) -> ModelT:
     try:
         return model.model_validate(file.content)
     except ValidationError as error:
-        names = tuple(_field_names(model))
         problems = [
-            _problem(file, dict(found), names)
+            _problem(file, dict(found), _names_at(model, tuple(found["loc"][:-1])))
             for found in error.errors(include_url=False, include_context=True)
         ]
         raise RefusedDocument(problems) from error
@@ -198,15 +197,14 @@ def _field(location: Sequence[str | int]) -> str:
     return written.removeprefix(".")
 
 
-def _field_names(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> Iterator[str]:
-    seen = set() if seen is None else seen
-    if model in seen:
-        return
-    seen.add(model)
-    for name, field in model.model_fields.items():
-        yield field.alias or name
-        for inner in _models_in(field.annotation):
-            yield from _field_names(inner, seen)
+def _names_at(model: type[BaseModel], location: Location) -> Sequence[str]:
+    """The fields that may stand at a place of a file."""
+    models = [model]
+    for part in location:
+        if isinstance(part, str):
+            fields = [one.model_fields[part] for one in models if part in one.model_fields]
+            models = [inner for field in fields for inner in _models_in(field.annotation)]
+    return [field.alias or name for one in models for name, field in one.model_fields.items()]
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -151,6 +151,7 @@ class Recorder:
             modality=draft.modality,
             bearer=draft.bearer,
             subject=draft.subject,
+            binds_others=(draft.binds_others and draft.bearer is Bearer.ENTERPRISE) or None,
             review=draft.review,
             **self.sourced(draft.span),
         )
@@ -158,6 +159,7 @@ class Recorder:
         if draft.bearer is Bearer.ENTERPRISE:
             for enterprise_type in draft.types:
                 self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
+        if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft)
         self._due(obligation, draft, path)
         return obligation

@@ -91,7 +91,7 @@ class InstrumentText:
         self._rules = rules
         self._instrument_id = id
         jurisdiction = knowledge.jurisdiction(header.title, "")
-        self._extractor = Extractor(document, knowledge, jurisdiction)
+        self._extractor = Extractor(document, knowledge, jurisdiction, addressed=False)
         self._path = id.removeprefix("instrument:")
         self._records = Recorder(document, self._path, jurisdiction)
         self._provisions: dict[str, Provision] = {}
@@ -214,7 +214,7 @@ class InstrumentText:
 
     def _unit(self, unit: Part, provision: Provision) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
-        read = inherited_types(list(self._rules.statements(unit, self._extractor)))
+        read = inherited_types(list(self._rules.statements(unit, self._extractor)), self._extractor.addressed)
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         numbering = Numbering(path)

@@ -1,10 +1,11 @@
 """The records of a task list: drafts become nodes with stable ids, and the relationships between them."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from dutygraph.graph.model import Category, Series, Task, TaskList
+from dutygraph.graph.model import Category, Series, Stage, Task, TaskList
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.coverage import MARKUP, UNREAD, not_modelled
 from dutygraph.loaders.documents.document import Document, Span
@@ -14,6 +15,9 @@ from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.structure.title_lines import title_words
+
+_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+"""Said in a draft's own title, or in the notice above it."""
 
 
 def task_list_statements(
@@ -40,6 +44,7 @@ class _Builder:
             year=draft.year,
             effective_from=draft.effective_from,
             effective_to=draft.effective_to,
+            stage=Stage.DRAFT if _DRAFT.search(self._document.text, 0, draft.title.end) else None,
             **self._records.sourced(draft.title),
         )
         self._records.add(task_list)

@@ -1,7 +1,7 @@
 """A person's reading of a document, kept beside it: confirms or corrects the rules, and adds English.
 
 A review lists every statement of each task it covers, in the document's own words; what it does not
-say of a statement stays as the rules read it. It is bound to the document by its sha256.
+say of a statement stays as the rules read it. It is bound by a sha256: of the document's text, or its bytes.
 """
 
 import datetime
@@ -58,12 +58,14 @@ class ReviewedCitation(Record):
 
 
 class ReviewedStatement(Record):
-    """Lists that are given are all that the statement has of their kind.
+    """`confirmed`: no while nobody has checked it; it stays EXTRACTED then.
 
-    But `rests_on` adds the time rules of provisions that the list does not name.
+    Lists that are given are all that the statement has of their kind. But `rests_on` adds the time rules of
+    provisions that the list does not name.
     """
 
     text: Words
+    confirmed: bool = True
     text_en: Words | None = None
     modality: Modality | None = None
     bearer: Bearer | None = None
@@ -99,16 +101,11 @@ class DocumentReview(Record):
     tasks: tuple[ReviewedTask, ...] = ()
 
 
-def review_path(document: Path) -> Path:
-    """Where the review of a document is kept: plan.txt has plan.review.yaml."""
-    return document.with_name(f"{document.stem}.review.yaml")
-
-
 def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
     """The review, RefusedDocument where it is broken or bound to another text."""
     file = read_yaml(path)
     review = read_records(file, DocumentReview)
-    if review.document_sha256 != document.sha256:
+    if review.document_sha256 not in (document.sha256, document.text_sha256):
         raise RefusedDocument(
             [
                 file.problem(
@@ -204,9 +201,10 @@ class _Reviewer:
             bearer=entry.bearer or read.bearer,
             subject=entry.subject or read.subject,
             types=read.types if entry.binds is None else entry.binds,
+            binds_others=read.binds_others and entry.binds is None,
             citations=tuple(citations),
             deliverables=deliverables,
-            review=Review.REVIEWED,
+            review=Review.REVIEWED if entry.confirmed else Review.EXTRACTED,
             **self._limits(read, entry, where),
         )
 
@@ -263,6 +261,7 @@ class _Reviewer:
             return None
         span = part.span(0, len(part.text))
         found = next((d for d in read.deliverables if d.span == span or d.name == entry.quote), None)
+        span = found.span if found else span
         kind = entry.kind or (found.kind if found else None)
         if kind is None:
             self._problem(

@@ -30,6 +30,10 @@ _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,5}月.{1,5}日$|^联系人|^\(此件|^（此件"
 )
 _LONGEST_TITLE = 60
+_GOALS = re.compile(
+    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)$"
+)
+_SENTENCE = re.compile(r"[。；;：:！!？?]")
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
@@ -101,6 +105,7 @@ class _Reader:
     # ---- structure ----
 
     def _sections(self, lines: Sequence[Span]) -> list[_Heading]:
+        lines = self._without_colophon(lines)
         roots: list[_Heading] = []
         open_headings: list[_Heading] = []
         for at, line in enumerate(lines):
@@ -120,6 +125,22 @@ class _Reader:
             (open_headings[-1].parts if open_headings else roots).append(heading)
             open_headings.append(heading)
         return roots
+
+    def _without_colophon(self, lines: Sequence[Span]) -> Sequence[Span]:
+        """What stands below the last sentence or heading: signatures, dates, and what a web page adds."""
+        end = len(lines)
+        while end > 1 and not self._says(lines[end - 1]):
+            end -= 1
+        self._leave(lines[end:], CLOSING)
+        return lines[:end]
+
+    def _says(self, line: Span) -> bool:
+        words = self._said(line)
+        return (
+            _SENTENCE.search(words) is not None
+            or any(level.match(words) for level in _LEVELS)
+            or bool(modals(words))
+        )
 
     def _heading(self, line: Span, above: Sequence[_Heading]) -> _Heading | None:
         words = self._said(line)
@@ -153,6 +174,7 @@ class _Reader:
         """Tasks are the lowest headings; what they stand in is their category."""
         groups: list[tuple[_Heading, list[_Heading]]] = []
         for section in sections:
+            self._leave_goals(section)
             deep = [group for group in section.parts if group.parts]
             if deep:
                 self._leave(section.spans, ABOVE)
@@ -180,6 +202,17 @@ class _Reader:
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
+
+    def _leave_goals(self, section: _Heading) -> None:
+        """Parts that say what is aimed at and ask nobody for anything."""
+        goals = [
+            part
+            for part in section.parts
+            if _GOALS.search(part.title.text) and not self._asks([*part.spans, *part.body()])
+        ]
+        for part in goals:
+            self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
+        section.parts = [part for part in section.parts if part not in goals]
 
     def _label(self, heading: _Heading) -> Span:
         start, title = heading.spans[0].start, heading.title.pieces[0].start

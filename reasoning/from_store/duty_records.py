@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     Obligation,
     ProfileFact,
     Review,
+    Stage,
     TimeRule,
     TimeRuleKind,
     properties,
@@ -132,7 +133,7 @@ def task_list_fetch(id: str) -> Fetch:
     """A task list with its tasks and all that decides their obligations, as one tree."""
     return Fetch(
         "TaskList",
-        ("title",),
+        ("title", "stage"),
         where=Equal("id", id),
         relations=(
             Relation(
@@ -181,6 +182,7 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
             )
             for task in found.tasks
         ),
+        draft=found.stage == Stage.DRAFT,
     )
 
 

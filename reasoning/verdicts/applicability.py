@@ -5,15 +5,18 @@ of its subtypes) and it has no condition or all conditions of some group hold. T
 is complete: one that is neither on it nor above one on it is not held; but below one of which no narrower
 one was told, all is open, and a role follows from what one does (`holding`).
 
-An obligation that names nobody is read as addressed to every enterprise the vocabulary knows: it binds
-whoever holds any type at all. What an authority bears is no duty of an enterprise and is not in the answer.
+An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
+whoever holds any type at all. One that binds others too than the types it names is open for those who hold
+none of these. One of which the document does not say whose act it is, or which is that of persons or
+associations, is UNKNOWN for everybody. What an authority bears is no duty of an enterprise and is not in
+the answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dutygraph.graph.model import EnterpriseType, Obligation, ProfileFact
+from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
@@ -23,7 +26,11 @@ from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
 
-ADDRESSED_TO_ALL = "未指明主体，视为面向各企业 names nobody: read as addressed to every enterprise"
+ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
+DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
+UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
+OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
+BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
 
 
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
@@ -46,8 +53,8 @@ _VERDICTS = {
 class Reason:
     """One leaf of the reasoning: a type or a condition, what it came to, and the words it rests on.
 
-    Both are None for the leaf of an obligation that names nobody. A condition on a fact that is not told is
-    UNKNOWN here even where the alternatives together hold whatever the answer.
+    Both are None for the leaf that speaks of every enterprise, of unknown ones, or of nobody. A condition on
+    a fact that is not told is UNKNOWN here even where the alternatives together hold whatever the answer.
     """
 
     outcome: Truth
@@ -139,6 +146,7 @@ def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, b
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile) -> None:
         self._profile = profile
+        self._draft = duties.draft
         self._decisions = duties.decisions
         self._subjects = duties.subjects
         self._vocabulary = duties.vocabulary
@@ -157,27 +165,38 @@ class _Evaluation:
         return TaskVerdict(task, verdict, obligations)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
+        if self._draft:
+            reason = Reason(Truth.FALSE, None, None, DRAFT, self._subjects[duty.id])
+            return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
         bound = self._type_reasons(duty)
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
-        verdict = _VERDICTS[conjunction((types, conditions))]
+        of_enterprises = duty.obligation.bearer is Bearer.ENTERPRISE
+        verdict = _VERDICTS[conjunction((types, conditions))] if of_enterprises else Verdict.UNKNOWN
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
-        if verdict is Verdict.UNKNOWN:
+        # No answer to a question settles what the document itself leaves open.
+        if verdict is Verdict.UNKNOWN and of_enterprises:
             on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
-            facts = _facts(open_facts(left) | roles, self._vocabulary)
-            self.open.append(Open(tuple(fact.id for fact in facts), on_types))
-            missing = () if on_types or not facts else (facts,)
+            if on_types or roles or types is Truth.TRUE:
+                facts = _facts(open_facts(left) | roles, self._vocabulary)
+                self.open.append(Open(tuple(fact.id for fact in facts), on_types))
+                left_open = on_types or (duty.obligation.binds_others and types is not Truth.TRUE)
+                missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         return ObligationVerdict(duty, verdict, reasons, missing)
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
-        if not duty.enterprise_types:
+        others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
+        if duty.obligation.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if duty.obligation.bearer is Bearer.UNSTATED else OTHER_PARTY
+            return (replace(others, text=text),)
+        if not duty.enterprise_types and not duty.obligation.binds_others:
             told = self._profile.enterprise_types
             any_held = None if told is None else bool(told)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
-        return tuple(
+        named = tuple(
             Reason(
                 holds_type(self._vocabulary, self._profile, bound.id),
                 bound,
@@ -187,6 +206,7 @@ class _Evaluation:
             )
             for bound in duty.enterprise_types
         )
+        return (*named, others) if duty.obligation.binds_others else named
 
     def _words(self, duty: Duty, bound: EnterpriseType) -> str:
         words = duty.obligation.subject or bound.name

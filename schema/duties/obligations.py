@@ -29,9 +29,12 @@ class Obligation(Node):
     text: str = strawberry.field(description="The statement, as in the source.")
     text_en: str | None = strawberry.field(description="The statement in English.")
     modality: Modality = strawberry.field(description="Its force: must, should, may or must not.")
-    bearer: Bearer = strawberry.field(description="Whose act it is: an enterprise's or the regulator's.")
+    bearer: Bearer = strawberry.field(description="Whose act it is, where the document says so.")
     subject: str | None = strawberry.field(
         description="Who is bound, in the document's own words (主体); null where it names nobody."
+    )
+    binds_others: bool | None = strawberry.field(
+        description="Set where the subject means enterprises too that `enterpriseTypes` does not name."
     )
     task: Task | None = one(
         into("IMPOSES", "Task"), description="Set where the statement stands in a task list."

@@ -1,16 +1,17 @@
 """Task lists (重点任务清单), their categories and tasks."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
+from dutygraph.schema.enums import Stage
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
-from dutygraph.schema.reading.fields import many, one, same
+from dutygraph.schema.reading.fields import many, needs, one, same
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ class TaskList(Node):
     year: int | None = strawberry.field(description="The year it is for.")
     effective_from: datetime.date | None = strawberry.field(description="The first day it holds.")
     effective_to: datetime.date | None = strawberry.field(description="The last day it holds.")
+
+    @strawberry.field(
+        description="Whether it was issued, or is a draft for comments.", metadata=needs("stage")
+    )
+    def stage(self: Any) -> Stage:
+        return Stage(self.stage or "ISSUED")
+
     source: SourceDocument = one(
         out("STATED_IN", "SourceDocument"), description="The document it was read from."
     )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from dutygraph.graph.store.port import Store
 from dutygraph.service import logs
 from dutygraph.service.settings import Settings, read_settings, unknown_names
 from dutygraph.service.stores import holds_password, open_store, store_url
+
+if TYPE_CHECKING:
+    from dutygraph.loaders.kinds import Kind
 
 store_option: Callable[[Any], Any] = click.option(
     "--store",
@@ -40,3 +43,18 @@ def settings_of(**given: object) -> Settings:
 async def open_store_of(settings: Settings, **how: bool) -> Store:
     """The store that the settings name; `how` as `open_store` takes it."""
     return await open_store(store_url(settings), timeout_s=settings.operation_timeout, **how)
+
+
+def kind_of(name: str | None) -> "Kind | None":
+    """The kind of documents that --as names."""
+    if name is None:
+        return None
+    # Only the commands that read documents pay for their readers.
+    from dutygraph.loaders.kinds import Kind  # noqa: PLC0415
+
+    try:
+        return Kind(name.lower())
+    except ValueError:
+        raise click.UsageError(
+            f"--as {name} 不是可用的类别。 There is no kind {name}; there are: {', '.join(Kind)}."
+        ) from None

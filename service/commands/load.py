@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.kinds import Kind
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import kind_of, open_store_of, settings_of, store_option
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import Outcome, Refusal
 from dutygraph.service.load.loading import Options, load_paths, scratch
@@ -37,6 +36,11 @@ from dutygraph.service.stores import is_absent, store_url
     "--no-review", is_flag=True, help="不用文件旁的复核结果。Leave out the reviews beside documents."
 )
 @click.option(
+    "--discard-review",
+    is_flag=True,
+    help="允许丢失已装入的人工复核与英文。Let a load lose what a person confirmed or translated.",
+)
+@click.option(
     "--replace",
     is_flag=True,
     help="允许取代编号相同、标题不同的已有文件。Let a document take the place of one with the same id and "
@@ -57,6 +61,7 @@ def load(
     as_kind: str | None,
     dry_run: bool,
     no_review: bool,
+    discard_review: bool,
     replace: bool,
     report_path: Path | None,
     store: str | None,
@@ -77,8 +82,9 @@ def load(
         reporting.check_writable(report_path)
     options = Options(
         review=not no_review,
-        as_kind=_kind(as_kind),
+        as_kind=kind_of(as_kind),
         replace_others=replace,
+        discard_review=discard_review,
         limits=ReadingLimits(settings.load_processes, settings.load_seconds, settings.load_memory_mb),
     )
     found = files.expanded(files.shipped(settings.seeds) if shipped else paths)
@@ -132,17 +138,6 @@ async def _load(
         return await load_paths(
             store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=progress
         )
-
-
-def _kind(name: str | None) -> Kind | None:
-    if name is None:
-        return None
-    try:
-        return Kind(name.lower())
-    except ValueError:
-        raise click.UsageError(
-            f"--as {name} 不是可用的类别。 There is no kind {name}; there are: {', '.join(Kind)}."
-        ) from None
 
 
 def _report(loaded: reporting.Loaded) -> None:

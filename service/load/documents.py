@@ -3,7 +3,7 @@
 import asyncio
 import unicodedata
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import Equal, Fetch, Store
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.load.file_result import Outcome, Refusal, difference
+from dutygraph.service.load.kept_reviews import check_review_kept
 from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES, read_knowledge
 from dutygraph.service.load.pool import Readers
 from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted
@@ -45,6 +46,8 @@ class DocumentLoad:
         review: bool,
         as_kind: Kind | None,
         replace_others: bool,
+        discard_review: bool,
+        reviews: Mapping[str, Path],
         again: bool,
     ) -> None:
         self._store = store
@@ -54,6 +57,8 @@ class DocumentLoad:
         self._review = review
         self._as_kind = as_kind
         self._replace_others = replace_others
+        self._discard_review = discard_review
+        self._reviews = reviews
         self._again = again
         self._paths: dict[str, tuple[Path, str]] = {}
         self._changed_knowledge = False
@@ -66,7 +71,7 @@ class DocumentLoad:
         outcomes: list[Outcome | Refusal] = []
         held: dict[int, _Held] = {}
         self._readers.know(await read_knowledge(self._store, self._vocabulary))
-        wanted = [Wanted(path, self._review, self._as_kind) for path in paths]
+        wanted = [Wanted(path, self._review, self._as_kind, reviews=self._reviews) for path in paths]
         progress(paths[0], 0, len(paths))
         async with aclosing(_answers(self._readers, wanted)) as answers:
             async for at, answer in answers:
@@ -96,7 +101,10 @@ class DocumentLoad:
 
     async def _read_again(self, held: dict[int, _Held]) -> None:
         places = [at for at, document in held.items() if document.asked]
-        wanted = [Wanted(held[at].outcome.path, self._review, self._as_kind, held[at].asked) for at in places]
+        wanted = [
+            Wanted(held[at].outcome.path, self._review, self._as_kind, held[at].asked, self._reviews)
+            for at in places
+        ]
         async with aclosing(_answers(self._readers, wanted)) as answers:
             async for number, answer in answers:
                 at = places[number]
@@ -128,6 +136,8 @@ class DocumentLoad:
             return _Held(outcome, said.source, b"")
         if before is None:
             await self._check_title(path, document)
+            if not self._discard_review:
+                await check_review_kept(self._store, path, said)
         if before is not None and before.source.id != said.source.id:
             # Another document of this run named the instrument that this one is the text of.
             await self._written(before.source, None)

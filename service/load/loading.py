@@ -14,6 +14,7 @@ from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.reviews.finding import reviews_in
 from dutygraph.service.load.documents import DocumentLoad
 from dutygraph.service.load.file_result import Outcome, Refusal, counts_of, difference
 from dutygraph.service.load.files import Kind, Named, catalogue_of, named, vocabulary_of
@@ -30,12 +31,14 @@ _Write: TypeAlias = Callable[[Store, Source, Statements | None], Awaitable[Chang
 @dataclass(frozen=True, slots=True)
 class Options:
     """`as_kind` names the kind of every document instead of its structure; `replace_others` lets a document
-    take the place of one with the same id and another title.
+    take the place of one with the same id and another title; `discard_review` lets it take what a person
+    confirmed or translated with it.
     """
 
     review: bool = True
     as_kind: DocumentKind | None = None
     replace_others: bool = False
+    discard_review: bool = False
     limits: ReadingLimits = field(default_factory=ReadingLimits)
 
 
@@ -144,6 +147,7 @@ class _Load:
     def __init__(self, store: Store, seeds: Path, write: _Write, options: Options, readers: Readers) -> None:
         self._store = store
         self._vocabulary = vocabulary_of(seeds)
+        self._shipped = seeds / "task-lists"
         self._write = write
         self._options = options
         self._readers = readers
@@ -173,6 +177,8 @@ class _Load:
             review=self._options.review,
             as_kind=self._options.as_kind,
             replace_others=self._options.replace_others,
+            discard_review=self._options.discard_review,
+            reviews=reviews_in([self._shipped, *(path.parent for path in documents)], documents),
             again=self._write is replace,
         )  # fmt: skip
         outcomes += await load.run(documents, further)

@@ -3,7 +3,7 @@
 import datetime
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,12 +19,16 @@ _log = logging.getLogger("dutygraph.loading")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`asked`, of an earlier reading, asks for another only where that one no longer holds."""
+    """`asked`, of an earlier reading, asks for another only where that one no longer holds.
+
+    `reviews`: those that may belong to it without lying beside it, by the hash they are bound to.
+    """
 
     path: Path
     review: bool
     as_kind: Kind | None
     asked: bytes | None = None
+    reviews: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
             wanted.path,
             known,
             review=wanted.review,
+            reviews=wanted.reviews,
             as_kind=wanted.as_kind,
             loaded_at=datetime.datetime.now(datetime.UTC),
         )

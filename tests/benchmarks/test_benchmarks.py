@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,18 @@ from benchmarks.documents import load_documents, make_documents, reviewed_plans
 from benchmarks.duties import measure_duties
 from benchmarks.extraction import agreement, reviewed_documents
 from benchmarks.faults import RAISED, attack, characters, serving
+from benchmarks.golds import GOLDS, golds_in, measure_golds
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Effort, measure
 from benchmarks.questions import QUESTIONS
-from benchmarks.report import documents_table, duties_table, extraction_table, loading_table, operations_table
+from benchmarks.report import (
+    documents_table,
+    duties_table,
+    extraction_table,
+    golds_table,
+    loading_table,
+    operations_table,
+)
 from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.port import Equal, Fetch, Store
@@ -182,3 +191,44 @@ async def test_an_attack_and_a_search_for_characters_find_a_service_that_answers
     assert attacked.hostile
     assert searched.searches > 500
     assert searched.errors == []
+
+
+_GOLD_PLAN = """检查工作方案
+
+一、重点任务
+
+（一）建立制度。各车联网企业应当建立制度。车联网企业要开展自查。
+
+二、工作要求
+
+（一）提交报告。各车联网企业应当每年开展评估。
+"""
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_golds_tell_what_was_missed_and_what_was_made_up(knowledge: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(_GOLD_PLAN, encoding="utf-8")
+    gold = {
+        "document": "plan.txt",
+        "kind": "plan",
+        "title": "检查工作方案",
+        "obligations": [
+            {"starts": "各车联网企业应当建立", "bearer": "ENTERPRISE", "modality": "MANDATORY"},
+            {"starts": "开展自查", "bearer": "ENTERPRISE", "modality": "MANDATORY"},
+            {"starts": "各车联网企业应当每年", "bearer": "AUTHORITY", "modality": "MANDATORY"},
+        ],
+    }
+    (tmp_path / "plan.gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    scores = {each.record: each for each in measure_golds(golds_in([tmp_path]), knowledge)}
+    found = scores["statements"]
+    assert (found.gold, found.read, found.agreed) == (3, 3, 2)
+    assert [found.missed, found.invented] == [["plan.txt: 开展自查"], ["plan.txt: 车联网企业要开展自查。"]]
+    must = scores["enterprise must"]
+    assert (must.gold, must.read, must.agreed) == (2, 3, 1)
+    assert "statements" in "\n".join(golds_table(list(scores.values())).lines())
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_the_kept_golds_say_only_what_their_documents_say(knowledge: Knowledge) -> None:
+    scores = measure_golds(golds_in([GOLDS]), knowledge)
+    assert sum(each.gold for each in scores if each.record == "statements") > 0

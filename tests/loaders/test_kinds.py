@@ -21,8 +21,19 @@ def test_the_kind_shows_in_the_structure(text: str, kind: Kind) -> None:
     assert kind_of(read_text("a.txt", text.encode())) is kind
 
 
-@pytest.mark.parametrize("text", [TABLE + "\n" + LAW, LAW + PLAN])
-def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        LAW + "附件：某指引\n一、检查事项\n企业应做乙。\n二、检查方式\n企业应做丙。\n",
+        "关于修改某办法的决定\n一、将第二条修改为乙。\n二、删去第九条。\n" + LAW,
+    ],
+)
+def test_a_law_is_one_with_an_annex_or_a_decision_in_sections(text: str) -> None:
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.LAW
+
+
+def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
+    text = TABLE + "\n" + LAW
     with pytest.raises(RefusedDocument, match=r"mixes several kinds.*--as"):
         kind_of(read_text("a.txt", text.encode()))
 

@@ -160,6 +160,7 @@ def duty(
     types: Sequence[str] = ("iov",),
     bearer: Bearer = Bearer.ENTERPRISE,
     subject: str | None = None,
+    binds_others: bool | None = None,
     vocabulary: Vocabulary = VOCABULARY,
 ) -> Duty:
     """A statement; where it stands is settled by `task_list`."""
@@ -173,6 +174,7 @@ def duty(
             modality=Modality.MANDATORY,
             bearer=bearer,
             subject=subject,
+            binds_others=binds_others,
             review=Review.EXTRACTED,
         ),
         "",

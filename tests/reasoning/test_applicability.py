@@ -1,5 +1,7 @@
 """Verdicts worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
@@ -110,7 +112,29 @@ def test_what_an_authority_bears_is_no_duty() -> None:
     assert given.counts.does_not_apply == 1
 
 
-def test_who_names_nobody_addresses_every_enterprise() -> None:
+@pytest.mark.parametrize("bearer", [Bearer.UNSTATED, Bearer.OTHER])
+@pytest.mark.parametrize("types", [["maker"], ["operator"], [], None])
+@pytest.mark.parametrize("exports", [True, False])
+def test_what_is_not_said_to_be_an_enterprises_act_is_unknown_for_everybody(
+    bearer: Bearer, types: list[str] | None, exports: bool
+) -> None:
+    unstated = task_list([duty("及时整改", EXPORTS, types=[], bearer=bearer)])
+    found = answer(unstated, types, exports=exports)
+    assert found.tasks[0].verdict is found.obligations[0].verdict is Verdict.UNKNOWN
+    assert found.obligations[0].missing_facts == ()
+    assert found.next_question is None
+    assert found.obligations[0].reasons[0].outcome is Truth.UNKNOWN
+
+
+def test_a_binding_left_open_is_unknown_for_who_holds_no_type_it_names() -> None:
+    partly = task_list([duty("应报备", types=["maker"], binds_others=True)])
+    assert answer(partly, ["maker"]).tasks[0].verdict is Verdict.APPLIES
+    assert answer(partly, ["operator"]).tasks[0].verdict is Verdict.UNKNOWN
+    unknown = task_list([duty("应报备", types=[], binds_others=True)])
+    assert answer(unknown, ["maker"]).tasks[0].verdict is Verdict.UNKNOWN
+
+
+def test_every_enterprise_is_whoever_holds_any_type() -> None:
     everyone = task_list([duty("及时整改", types=[])])
     assert answer(everyone).tasks[0].verdict is Verdict.UNKNOWN
     assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.APPLIES
@@ -244,3 +268,11 @@ def test_a_condition_without_meaning_is_refused(
 def test_a_condition_in_no_group_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no group of alternatives"):
         check(when("exports", "IS", "true", groups=[]), VOCABULARY.question_by_id["exports"])
+
+
+def test_a_draft_applies_to_nobody() -> None:
+    issued = task_list([duty("及时整改", types=["maker"])])
+    found = answer(replace(issued, draft=True), ["maker"])
+    assert found.tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    assert "征求意见稿" in found.obligations[0].reasons[0].text
+    assert found.applying == ()

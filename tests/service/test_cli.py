@@ -1,6 +1,7 @@
 """The command line: what it prints, its exit codes, and that no error shows a traceback or a password."""
 
 import asyncio
+import json
 import shutil
 import sqlite3
 from collections.abc import Coroutine, Sequence
@@ -145,7 +146,7 @@ def test_a_store_that_another_program_writes_to_is_busy(shipped_graph: Path, tmp
     shutil.copy(LIST, changed)
     with sqlite3.connect(shipped_graph) as writer:
         writer.execute("BEGIN IMMEDIATE")
-        result = run("load", changed, store=shipped_graph)
+        result = run("load", changed, "--no-review", "--discard-review", store=shipped_graph)
         writer.execute("ROLLBACK")
     writer.close()
     refused(result, "另一个程序正在写入图谱", "办法 Remedy: ")
@@ -236,3 +237,32 @@ def test_ctrl_c_exits_with_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
     monkeypatch.setattr(asyncio, "run", interrupted)
     refused(run("load", LIST, store=tmp_path / "graph.sqlite"), "Interrupted", code=130)
+
+
+def test_a_new_review_is_written_beside_the_document_and_never_over_another(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("一、任务\n\n各企业应当自查。\n\n二、要求\n\n完善机制，必须落实。\n", encoding="utf-8")
+    store = f"sqlite:{tmp_path / 'none.sqlite'}"
+    done = CliRunner().invoke(cli, ["review", "--new", str(plan), "--store", store])
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "plan.review.yaml").read_text(encoding="utf-8")
+    assert "confirmed: no" in text
+    assert not (tmp_path / "none.sqlite").exists()
+    again = CliRunner().invoke(cli, ["review", "--new", str(plan), "--store", store])
+    assert again.exit_code == 1
+    assert "--output" in again.output
+    assert (tmp_path / "plan.review.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("kind", ["review", "vocabulary", "catalogue", "synonyms"])
+def test_the_json_schema_of_each_yaml_file_names_its_kind(kind: str) -> None:
+    done = CliRunner().invoke(cli, ["schema", kind])
+    schema = json.loads(done.output)
+    assert schema["properties"]["kind"]["const"] == kind
+    assert schema["additionalProperties"] is False
+
+
+def test_a_kind_without_a_schema_is_named_with_those_that_have_one() -> None:
+    done = CliRunner().invoke(cli, ["schema", "menu"])
+    assert done.exit_code == 2
+    assert "synonyms" in done.output

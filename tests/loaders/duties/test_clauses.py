@@ -60,6 +60,31 @@ def test_two_cases_with_a_frequency_each_are_two_statements() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("甲级及以上每年一次，乙级每两年一次。", ["甲级及以上每年一次", "乙级每两年一次。"]),
+        (
+            "涉及危险货物的，应当事先申报，涉及放射性物质的，应当经专家评审。",
+            ["涉及危险货物的，应当事先申报", "涉及放射性物质的，应当经专家评审。"],
+        ),
+        (
+            "物流企业应当每月检查，属于冷链的，应当每周检查。",
+            ["物流企业应当每月检查", "属于冷链的，应当每周检查。"],
+        ),
+        (
+            "物流企业开展跨境运输，影响安全的，应当申报审查。",
+            ["物流企业开展跨境运输，影响安全的，应当申报审查。"],
+        ),
+        ("物流企业应当每年自查，并至少每季度报告一次。", ["物流企业应当每年自查，并至少每季度报告一次。"]),
+    ],
+)
+def test_each_case_of_a_sentence_is_a_statement_and_circumstances_are_none(
+    text: str, cases: list[str]
+) -> None:
+    assert [said for said, _ in cut(text)] == cases
+
+
 def test_another_mood_begins_a_statement() -> None:
     text = "鼓励物流企业开展互查、鼓励物流企业共享信息，不得泄露商业秘密。"
     assert [(found.text, found.modality) for found in statements(text, FINDER)] == [

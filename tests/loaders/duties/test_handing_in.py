@@ -51,6 +51,19 @@ KINDS = KindWords(
         ("完成所属系统的定级备案工作。", [("所属系统的定级备案", DeliverableKind.FILING, None)]),
         ("及时验证，并反馈整改结果。", [("整改结果", DeliverableKind.NOTIFICATION, None)]),
         ("向当地数据局报送年度报告。", [("年度报告", DeliverableKind.REPORT, "当地数据局")]),
+        (
+            "每月5日前，港口企业将泊位占用率、吞吐量等数据，报送至市交委。",
+            [("泊位占用率、吞吐量等数据", DeliverableKind.REPORT, "市交委")],
+        ),
+        ("并将年度总结报送省水利厅。", [("年度总结", DeliverableKind.REPORT, "省水利厅")]),
+        (
+            "应当向渔业主管部门办理渔船登记、捕捞备案手续。",
+            [
+                ("渔船登记", DeliverableKind.FILING, "渔业主管部门"),
+                ("捕捞备案", DeliverableKind.FILING, "渔业主管部门"),
+            ],
+        ),
+        ("发现涉嫌犯罪的，应当向公安机关报案。", []),
         ("及时落实整改并报告有关情况。", []),
         ("明确漏洞发现、验证、报告等工作程序。", []),
         ("建立信息报送制度。", []),

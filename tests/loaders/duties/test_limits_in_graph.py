@@ -19,7 +19,7 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
-from dutygraph.loaders.reviews.review import review_path
+from dutygraph.loaders.reviews.finding import review_path
 from tests.loaders.conftest import LOADED_AT, SEEDS
 
 HEAD = "某市“护网”2027年车联网安全任务清单\n\n序号\t重点任务\t\t\t企业材料提报\n"

@@ -117,3 +117,23 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, conte
     assert all(
         1 <= line <= len(path.read_text(encoding="utf-8").splitlines()) for line in file.lines.values()
     )
+
+
+class _Inner(Record):
+    label: str
+
+
+class _Outer(Record):
+    name: str = ""
+    parts: tuple[_Inner, ...] = ()
+
+
+def test_an_unknown_field_is_told_the_nearest_that_may_stand_there(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("nane: a\nparts:\n  - label: b\n    name: c\n    labels: d\n", encoding="utf-8")
+    with pytest.raises(RefusedDocument) as refused:
+        read_records(read_yaml(path), _Outer)
+    remedies = {problem.place.rpartition(" ")[2]: problem.remedy for problem in refused.value.problems}
+    assert "Did you mean name?" in remedies["nane"]
+    assert "Did you mean label?" in remedies["parts[0].labels"]
+    assert "name" not in remedies["parts[0].name"]

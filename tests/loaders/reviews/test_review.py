@@ -8,7 +8,7 @@ from dutygraph.graph.model import Deliverable, Modality, Obligation, Review, Tas
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
-from dutygraph.loaders.reviews.review import review_path
+from dutygraph.loaders.reviews.finding import review_path
 from tests.loaders.conftest import LOADED_AT
 
 LIST = """某市“护网”2027年车联网安全任务清单

@@ -112,3 +112,19 @@ def test_every_character_is_in_a_record_or_left_out_with_a_reason(knowledge: Kno
 def test_a_plan_that_asks_nobody_for_anything_is_refused(knowledge: Knowledge) -> None:
     with pytest.raises(RefusedDocument, match="asks anybody"):
         read(knowledge, "某方案\n一、背景\n行业发展良好。\n二、展望\n前景广阔。\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("2027年港口安全方案（征求意见稿）", "DRAFT"),
+        ("关于公开征求港口安全方案意见的公告", "DRAFT"),
+        ("2027年港口安全方案", None),
+    ],
+)
+def test_a_draft_for_comments_is_one_by_its_title(
+    knowledge: Knowledge, title: str, stage: str | None
+) -> None:
+    text = f"{title}\n\n一、任务\n\n各车联网企业应当自查，并征求意见稿的意见。\n\n二、要求\n\n应当落实。\n"
+    (task_list,) = (node for node in read(knowledge, text).nodes if isinstance(node, TaskList))
+    assert task_list.stage == stage

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.anyio
 
 SEEDS = Settings().seeds
 LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+WITHOUT = Options(review=False, discard_review=True)
 
 
 @pytest.fixture
@@ -70,9 +71,9 @@ async def test_a_dry_run_tells_what_the_load_then_does(graph: Store) -> None:
     done = loaded(await load(graph, LIST))
     assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
     revision = await graph.revision()
-    (told_without,) = loaded(await load(graph, LIST, dry_run=True, options=Options(review=False)))
+    (told_without,) = loaded(await load(graph, LIST, dry_run=True, options=WITHOUT))
     assert await graph.revision() == revision
-    (done_without,) = loaded(await load(graph, LIST, options=Options(review=False)))
+    (done_without,) = loaded(await load(graph, LIST, options=WITHOUT))
     assert told_without.difference == done_without.difference != {}
 
 

@@ -1,0 +1,44 @@
+"""Whom a document addresses: the line of names and a colon above its text (各有关企业：)."""
+
+import re
+from dataclasses import dataclass
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.documents.document import Document, Paragraph
+from dutygraph.loaders.duties.actors import ActorFinder
+
+_LINE = re.compile(r"[^。；;：:]{2,400}[：:]")
+_PARTS = re.compile(r"[，,、；;]")
+_BODY = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[章条]|[一二三四五六七八九十]{1,3}、)")
+_WITHIN = 40
+"""Addressees stand among the first lines of a document, before any numbered part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds."""
+
+    bearer: Bearer = Bearer.UNSTATED
+    types: tuple[str, ...] = ()
+    others: bool = False
+
+
+def addressees(document: Document, finder: ActorFinder) -> Addressees:
+    """By the first line that names parties and nothing else."""
+    lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
+    for line in lines:
+        words = document.text[line.start : line.end].strip()
+        if _BODY.match(words):
+            break
+        if not _LINE.fullmatch(words):
+            continue
+        named = [finder.phrase(part.strip()) for part in _PARTS.split(words[:-1])]
+        found = [actor for actor in named if actor is not None]
+        if found and named[-1] is not None:
+            kinds = {actor.bearer for actor in found}
+            if len(kinds) > 1:
+                return Addressees()
+            types = tuple(dict.fromkeys(id for actor in found for id in actor.types))
+            others = any(actor.others or not actor.types for actor in found)
+            return Addressees(kinds.pop(), types, others)
+    return Addressees()

@@ -1,0 +1,61 @@
+"""Sentences that state no duty: definitions, goals, descriptions, penalties and signatures."""
+
+import re
+
+from dutygraph.loaders.duties.actors import Actor
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.parties import PARTY
+
+_DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|，指|,指|包括但不限于)")
+_GOAL = re.compile(
+    r"(?:——|—|[一二三四五六七八九十]是)?(?:力争)?(?:到|至)?\s*(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:底|末|年底)?[，,](?![^，。；]{0,12}(?:前|起))"
+    r"|用[^，。；]{1,10}(?:时间|年)|以[^，。；]{2,60}为(?:指导|目标|遵循|根本|主线|导向|统领)"
+)
+_DESCRIBES = re.compile(
+    r"(?![一二三四五六七八九十]{1,2}是)[^，。；：]{1,40}?(?<![还只但凡若可既就正都也不总于先应要须可一二三四五六七八九十])是(?!否|指)[^，。；]{2,}"
+)
+_RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
+_PENALTY = re.compile(
+    r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|承担民事责任|治安管理处罚"
+)
+_OFFENCE = re.compile(
+    r"违反|拒不|有(?:前款|下列|上述)|构成|对直接负责|情节|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
+    r"|[^。；]{2,60}?(?:违反|未(?:按|依|履行))[^。；]{1,80}?的"
+)
+_UNDER_PENALTY = re.compile(
+    r"[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
+)
+_ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
+_DATE = re.compile(
+    r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*"
+)
+_LINE = re.compile(r"[^，。；：、]{2,40}")
+_LINK = re.compile(r"https?://")
+_HEAD = 200
+
+
+def states_duty(words: str, actor: Actor | None) -> bool:
+    """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged."""
+    head = words[:_HEAD]
+    plain = blank_quoted(head)
+    if is_penalty(words) or _LINK.search(head) or _DATE.fullmatch(head):
+        return False
+    first = next((modal.start for modal in modals(head)), len(head))
+    if (defines := _DEFINES.match(plain)) and defines.end() <= first:
+        return False
+    if first < len(head):
+        return True
+    if actor is not None:
+        return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
+    if _LINE.fullmatch(head) and any(match.end() == len(head) for match in PARTY.finditer(head)):
+        return False
+    return not (_GOAL.match(plain) or _DESCRIBES.match(plain) or _RESULTS.search(plain))
+
+
+def is_penalty(words: str) -> bool:
+    """Whether the words say what follows from an offence, and not what is to be done."""
+    head = blank_quoted(words[:_HEAD])
+    if _UNDER_PENALTY.match(head):
+        return True
+    return _PENALTY.search(head) is not None and _OFFENCE.match(head) is not None

@@ -1,0 +1,48 @@
+"""What kind of party a noun names: a public body, an enterprise, or anybody else, by what it is.
+
+Told by the head noun, which in Chinese comes last: …局, …部门 and …人民政府 are public bodies, …企业 and
+…经营者 private ones, …协会, …个人 and …高校 others. No list of names is kept.
+"""
+
+import re
+from collections.abc import Collection
+
+from dutygraph.graph.model import Bearer
+
+_PUBLIC = (
+    r"(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门|委员会|办公室|管局|(?<![格布结当变全])局(?![部面限势域])"
+    r"|机关(?!报|刊)|政府(?!采购|补贴|投资)|法院|检察院|国务院|办事处|(?<![餐客大展])厅(?!局)|网信办|人民银行|监会|海关|管委会"
+    r"|(?<=[改健网信资运科教卫农财商])委(?![托员派外])"
+    r"|(?<![全内外总干局本支分顶底头尾一大中东西南北乐目])(?<!业务)(?<!事业)(?<!财务)(?<!法务)部(?![门分署位件内属队落])"
+    r"|各地(?!区|方)|地区|各地方|城市|(?<=[各级])(?:省|市|县|区|乡镇|街道)"
+)
+_OTHER = (
+    r"个人(?!信息|数据|隐私|所得|账)|公民|自然人|协会|学会|商会|联合会|联盟|工会|消费者|劳动者|志愿者|患者|学者|记者|受害者|旅客|乘客"
+    r"|从业人员|工作人员|技术人员|人员(?!信息|管理|名单)|用户(?!信息|数据|权益|账)|公众|群众|高校|高等院校|院校|学校|医院|研究院|研究所|科研院所"
+    r"|(?<=[、的任何行业社会各关])组织(?![开实推参召])|专家|当事人|社会各界"
+)
+_PRIVATE = (
+    r"企业|公司|单位|机构|事务所|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|主办者|(?<=[一-鿿]{2})(?<!或)者(?![的、])|提供商"
+    r"|运营商|服务商|制造商|生产商|供应商|经销商|集成商|厂商|运营主体|责任主体|平台|银行(?!卡|账)|负责人|法定代表人|接收方|受托方|委托方|第三方"
+    r"|承运人|控制人|持有人|所有人|受托人"
+)
+PARTY = re.compile(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
+"""Head nouns of parties; `bearer_of` says what a match is."""
+
+_BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
+
+
+def bearer_of(match: re.Match[str]) -> Bearer:
+    """What a match of PARTY is."""
+    return _BEARERS[str(match.lastgroup)]
+
+
+def of_several(bearers: Collection[Bearer]) -> Bearer:
+    """Whose act it is that several parties share: public bodies and others together are anybody (OTHER).
+
+    With enterprises named beside persons and associations, enterprises are bound.
+    """
+    kinds = set(bearers)
+    if len(kinds) == 1:
+        return kinds.pop()
+    return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE

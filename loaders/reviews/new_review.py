@@ -1,0 +1,174 @@
+"""A review to begin with: everything the rules read of a document, to be confirmed statement by statement.
+
+What it says when it is written is what the rules read, so that it changes nothing until a person does: a
+statement counts as reviewed once its line `confirmed: no` is gone.
+"""
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+
+from dutygraph.graph.model import Bearer, CitationStatus
+from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.duties.drafts import (
+    ConditionDraft,
+    DeliverableDraft,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+    TimeRuleDraft,
+)
+from dutygraph.loaders.reviews.reviewed_limits import TimeRuleEntry
+
+_EXPLAINED = """\
+# 人工复核：逐条核对，改正有误之处，补上英文，再删去该条的 confirmed: no。
+# A person's review: check each statement, correct it, add English, then remove its line `confirmed: no`.
+# 未列出的内容按规则读取。 What is not listed stays as the rules read it. bearer: {bearers}."""
+
+
+def new_review(document: Document, draft: TaskListDraft, today: datetime.date) -> str:
+    """The text of a review file; what is doubtful is listed at its head and said again where it stands."""
+    return "\n".join(_Writer(document, draft, today).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, document: Document, draft: TaskListDraft, today: datetime.date) -> None:
+        self._document = document
+        self._draft = draft
+        self._today = today
+
+    def lines(self) -> Iterator[str]:
+        yield _EXPLAINED.format(bearers=", ".join(Bearer))
+        doubts = [
+            f"#   {task.number}. {doubt} ← {_short(said.text)}"
+            for task in self._draft.tasks
+            for said in task.statements
+            for doubt in _doubts(said)
+        ]
+        if doubts:
+            yield f"#\n# 存疑 Doubts: {len(doubts)}"
+            yield from doubts
+        yield ""
+        yield "kind: review"
+        yield f"document_sha256: {_text(self._document.text_sha256)}"
+        yield f"reviewed_on: {self._today.isoformat()}"
+        if self._draft.issuer:
+            yield f"issuer: {_text(self._draft.issuer)}"
+        else:
+            yield "# issuer: authority:…"
+        yield "# title_en: …"
+        yield ""
+        yield "tasks:"
+        for task in self._draft.tasks:
+            yield from self._task(task)
+
+    def _task(self, task: TaskDraft) -> Iterator[str]:
+        yield f"  - number: {task.number}  # {_short(task.title.text)}"
+        yield "    # title_en: …"
+        if task.statements:
+            yield "    statements:"
+        for said in task.statements:
+            yield from (f"      {line}" for line in self._statement(said))
+        yield ""
+
+    def _statement(self, said: StatementDraft) -> Iterator[str]:
+        yield f"- text: {_text(said.text)}"
+        for doubt in _doubts(said):
+            yield f"  # 存疑 Doubt: {doubt}"
+        yield "  confirmed: no"
+        yield "  # text_en: …"
+        yield f"  modality: {said.modality}"
+        yield f"  bearer: {said.bearer}"
+        if said.subject is not None:
+            yield f"  subject: {_text(said.subject)}"
+        if said.bearer is Bearer.ENTERPRISE and said.types and not said.binds_others:
+            yield f"  binds: {_list(said.types)}"
+        if said.deliverables and all(self._quote(item) in said.text for item in said.deliverables):
+            yield "  deliverables:"
+            for item in said.deliverables:
+                yield from (f"    {line}" for line in self._deliverable(item))
+        if said.conditions and all(condition.text in said.text for condition in said.conditions):
+            yield "  conditions:"
+            for condition in said.conditions:
+                yield from (f"    {line}" for line in _condition(condition))
+        if said.time_rules:
+            yield "  time_rules:"
+            for rule in said.time_rules:
+                yield from (f"    {line}" for line in _time_rule(rule, said.text))
+
+    def _quote(self, item: DeliverableDraft) -> str:
+        return self._document.text[item.span.start : item.span.end]
+
+    def _deliverable(self, item: DeliverableDraft) -> Iterator[str]:
+        quote = self._quote(item)
+        yield f"- quote: {_text(quote)}"
+        if item.named and item.name != quote:
+            yield f"  name: {_text(item.name)}"
+        yield f"  kind: {item.kind}"
+        known = [one.id for one in item.recipients if one.id is not None]
+        if len(known) == len(item.recipients):
+            yield f"  recipients: {_list(known)}"
+
+
+def _condition(condition: ConditionDraft) -> Iterator[str]:
+    for group in condition.groups:
+        yield f"- fact: {_text(condition.fact)}"
+        yield f"  operator: {condition.operator}"
+        yield f"  values: {_list(condition.values)}"
+        yield f"  quote: {_text(condition.text)}"
+        yield f"  group: {group}"
+
+
+def _time_rule(draft: TimeRuleDraft, said: str) -> Iterator[str]:
+    rule = draft.rule
+    quote = said[rule.start : rule.end]
+    yield f"- quote: {_text(quote)}"
+    for name in TimeRuleEntry.model_fields:
+        value = getattr(rule, name)
+        if value is None or (name == "text" and value == quote):
+            continue
+        yield f"  {name}: {_plain(value)}"
+
+
+def _doubts(said: StatementDraft) -> list[str]:
+    """What of a statement a person should look at first."""
+    doubts = []
+    if said.bearer is Bearer.UNSTATED:
+        doubts.append("未指明由谁履行 nobody is named who must")
+    elif said.bearer is Bearer.OTHER:
+        doubts.append("主体不是企业，或不止一类 the subject is no enterprise, or several kinds")
+    if said.binds_others:
+        doubts.append(
+            "主体含词汇表以外的企业 the subject means enterprises that the vocabulary does not know"
+        )
+    doubts += [
+        f"引用未确定 not known which instrument is cited: {cited.text}"
+        for cited in said.citations
+        if cited.resolution.status is not CitationStatus.RESOLVED
+    ]
+    doubts += [
+        f"受理机关未知 not known to the catalogue: {one.name}"
+        for item in said.deliverables
+        for one in item.recipients
+        if one.id is None
+    ]
+    return doubts
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 40 else f"{plain[:40]}…"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, int) else _text(str(value))
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _list(values: Sequence[str]) -> str:
+    return f"[{', '.join(map(_text, values))}]"

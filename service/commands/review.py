@@ -1,0 +1,42 @@
+"""`dutygraph review`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from dutygraph.service.commands.common import kind_of, open_store_of, settings_of, store_option
+from dutygraph.service.load.new_reviews import write_new_review
+from dutygraph.service.stores import is_absent, store_url
+
+
+@click.command()
+@click.argument("document", type=click.Path(path_type=Path), metavar="DOC")
+@click.option("--new", is_flag=True, required=True, help="新建复核文件。Write a review to begin with.")
+@click.option("--as", "as_kind", metavar="KIND", help="指明文件类别。The kind: task-list, plan.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="写到此处；缺省写在文件旁。Where to write it; beside the document unless given.",
+)
+@store_option
+def review(document: Path, *, new: bool, as_kind: str | None, output: Path | None, store: str | None) -> None:
+    """为任务清单或方案新建复核文件：列出读取到的一切，存疑者在前，供逐条核对。
+
+    Write a review of a task list or plan to begin with: everything that was read, doubts first, to be
+    confirmed line by line. An existing file is never overwritten.
+    """
+    del new
+    settings = settings_of(store=store)
+    kind = kind_of(as_kind)
+
+    async def run() -> Path:
+        opened = None if is_absent(store_url(settings)) else await open_store_of(settings, read_only=True)
+        try:
+            return await write_new_review(opened, document, settings.seeds, kind, output)
+        finally:
+            if opened is not None:
+                await opened.close()
+
+    click.echo(f"已写入 Written: {asyncio.run(run())}")

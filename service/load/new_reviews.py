@@ -1,0 +1,44 @@
+"""Writing a review to begin with."""
+
+import datetime
+from pathlib import Path
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.read import begin_review
+from dutygraph.loaders.reviews.finding import review_path
+from dutygraph.service.load.files import catalogue_of, vocabulary_of
+from dutygraph.service.load.knowledge_from_store import read_knowledge
+from dutygraph.service.load.loading import load_paths, scratch
+
+
+async def write_new_review(
+    store: Store | None, document: Path, seeds: Path, kind: Kind | None, output: Path | None
+) -> Path:
+    """Where it was written. InvalidInput where there is a file already or none can be written there.
+
+    The document is read with what the store knows; with what ships where there is no store, or an empty one.
+    """
+    target = output or review_path(document)
+    if target.exists():
+        raise InvalidInput(
+            f"{target}：已有此文件。 There is such a file.",
+            "请改名，或用 --output 写到别处。 Rename it, or write elsewhere with --output.",
+        )
+    if store is None or await store.count(Fetch("Instrument")) == 0:
+        async with scratch() as shipped:
+            await load_paths(shipped, [vocabulary_of(seeds), catalogue_of(seeds)], seeds=seeds)
+            knowledge = await read_knowledge(shipped, vocabulary_of(seeds))
+    else:
+        knowledge = await read_knowledge(store, vocabulary_of(seeds))
+    text = begin_review(document, knowledge, as_kind=kind, today=datetime.datetime.now().astimezone().date())
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise InvalidInput(
+            f"{target}：无法写入。 It cannot be written: {error.strerror}.",
+            "请检查路径与权限，或用 --output。 Check the path and its permissions, or use --output.",
+        ) from error
+    return target

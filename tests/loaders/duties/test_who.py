@@ -1,0 +1,220 @@
+"""Whose act a statement is: by its subject, what was said before it, or whom the document addresses."""
+
+import time
+
+import pytest
+
+from dutygraph.graph.model import Bearer, Obligation
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
+
+AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
+
+
+def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> list[Bearer]:
+    return [found.bearer for found in statements(text, knowledge.actor_finder(None), addressed)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水利局应当建立台账。",
+        "省农业农村厅负责组织验收。",
+        "县级人民政府要加强统筹。",
+        "各有关部门应当按照职责分工推进。",
+        "街道办事处要定期开展走访。",
+        "人民法院应当依法受理。",
+        "国家鼓励和支持技术创新。",
+        "履行港口安全监管职责的部门应当公布结果。",
+        "本细则由民政部、退役军人部负责解释。",
+        "示范城市要建立监测机制。",
+    ],
+)
+def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [AUTHORITY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "律师事务所应当建立保密制度。",
+        "从事冷链仓储服务的小程序主办者应按照规定办理手续。",
+        "港口经营人及受托人要落实责任。",
+        "快递企业的安全管理部门应当备案。",
+        "检验检测机构和被检验单位应当签订协议。",
+        "承运人应当查验单据。",
+    ],
+)
+def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "船舶行业协会应当加强自律。",
+        "任何组织、个人不得破坏设施。",
+        "消费者可以向平台投诉。",
+        "专业技术人员应当持证上岗。",
+        "各地、各有关单位、各港口企业要提高认识。",
+    ],
+)
+def test_persons_associations_and_anybody_are_others(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [OTHER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强宣传引导，营造良好氛围。",
+        "依法严厉打击非法倒卖行为。",
+        "企业创新主体地位进一步强化。",
+        "标准合同应当使用简体中文。",
+        "涌现出一批具有竞争力的骨干企业，产业体系更加健全。",
+    ],
+)
+def test_what_names_nobody_is_not_stated(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [UNSTATED]
+    assert bearers(knowledge, text, AUTHORITY) == [AUTHORITY]
+
+
+def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "物流企业应当建立台账。发生变化的，应当及时更新。") == [ENTERPRISE] * 2
+    assert bearers(knowledge, "交通局开展检查。通报结果。") == [AUTHORITY] * 2
+    assert bearers(knowledge, "交通局开展检查。发现问题的，应当整改。") == [AUTHORITY, UNSTATED]
+    assert bearers(knowledge, "鼓励物流企业开展互查。举办技能竞赛。") == [ENTERPRISE, UNSTATED]
+    assert bearers(knowledge, "物流企业应当备案。\n应当留存记录。") == [ENTERPRISE] * 2
+    assert bearers(knowledge, "交通局应当受理。物流企业应当配合。\n不得收取费用。")[-1] is UNSTATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数据出境，是指向境外提供数据。",
+        "到2030年，产业规模超过两千亿元。",
+        "海图是航行安全的基础资料。",
+        "渔政局办公室",
+        "2025年3月4日",
+        "违反本办法规定的，由渔政局责令改正，处一万元以下罚款。",
+        "拒不改正的，对直接负责的主管人员处五千元以下罚款。",
+    ],
+)
+def test_definitions_goals_signatures_and_penalties_are_no_duties(knowledge: Knowledge, text: str) -> None:
+    finder = knowledge.actor_finder(None)
+    assert not any(states_duty(found.text, found.actor) for found in statements(text, finder))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发现问题的，由渔政局责令改正。",
+        "渔船经营者是第一责任人，应当落实责任。",
+        "做好港口数据是否准确的核查。",
+    ],
+)
+def test_a_duty_near_such_words_stays_one(knowledge: Knowledge, text: str) -> None:
+    found = statements(text, knowledge.actor_finder(None))
+    assert any(states_duty(one.text, one.actor) for one in found)
+
+
+PLAN = """{addressed}
+
+一、落实主体责任
+
+（一）建立台账。{subject}应当建立安全台账。
+
+二、强化监测
+
+（一）加强监测。开展常态化监测，完善预警机制，必要时可以委托第三方。
+"""
+
+
+def read(knowledge: Knowledge, addressed: str, subject: str = "各车联网企业") -> list[Obligation]:
+    text = PLAN.format(addressed=addressed, subject=subject)
+    return [node for node in said(knowledge, text).nodes if isinstance(node, Obligation)]
+
+
+def said(knowledge: Knowledge, text: str) -> Statements:
+    return read_as(Kind.PLAN, read_text("plan.txt", text.encode()), knowledge, loaded_at=LOADED_AT).statements
+
+
+@pytest.mark.parametrize(
+    ("addressed", "bearer", "open_"),
+    [
+        ("各车联网企业：", ENTERPRISE, None),
+        ("各冷链仓储企业：", ENTERPRISE, True),
+        ("各省、自治区、直辖市交通运输厅（局、委），各港务局：", AUTHORITY, None),
+        ("各市交通运输局，各有关企业：", UNSTATED, None),
+        ("现将有关事项通知如下：", UNSTATED, None),
+    ],
+)
+def test_else_whom_the_document_addresses(
+    knowledge: Knowledge, addressed: str, bearer: Bearer, open_: bool | None
+) -> None:
+    last = read(knowledge, addressed)[-1]
+    assert (last.bearer, last.binds_others) == (bearer, open_)
+
+
+@pytest.mark.parametrize(
+    ("subject", "open_"),
+    [
+        ("各车联网企业", None),
+        ("车联网企业和汽车数据处理者", None),
+        ("车联网企业、冷链仓储企业", True),
+        ("冷链仓储企业", True),
+        ("各企业", None),
+        ("有关企业", True),
+    ],
+)
+def test_a_subject_that_is_not_wholly_known_leaves_open_whom_else_it_binds(
+    knowledge: Knowledge, subject: str, open_: bool | None
+) -> None:
+    first = read(knowledge, "通知", subject)[0]
+    assert (first.bearer, first.subject, first.binds_others) == (ENTERPRISE, subject, open_)
+
+
+def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(
+    knowledge: Knowledge,
+) -> None:
+    text = """一、总体要求
+
+（一）指导思想。坚持系统观念，统筹发展和安全。
+
+（二）实施范围。各车联网企业应当参加。
+
+二、工作要求
+
+（一）加强自查。各车联网企业应当自查。
+
+水运局办公厅
+
+来源 水运之声
+"""
+    found = [node.text for node in said(knowledge, text).nodes if isinstance(node, Obligation)]
+    assert found == ["各车联网企业应当参加。", "各车联网企业应当自查。"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["市场监督管理局、", "企业，", "应，", "《", "（", "“", "（1）", "由", "每年的", "一是", " ", "的，"],
+)
+def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowledge, unit: str) -> None:
+    finder = knowledge.actor_finder(None)
+
+    def taken(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            statements(text, finder)
+            best = min(best, time.process_time() - started)
+        return best
+
+    taken(1_000)
+    assert taken(8_000) < 2.3 * taken(4_000) + 0.05

@@ -1,0 +1,80 @@
+"""What a person confirmed or translated is not lost by a load, unless that is asked for."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from dutygraph.graph.model import Review
+from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.loading import Options, load_paths
+from dutygraph.service.settings import Settings
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Settings().seeds
+PLAN = "一、任务\n\n各车联网企业应当建立台账。\n\n二、要求\n\n各车联网企业应当自查。\n"
+REVIEW = """kind: review
+document_sha256: "{sha256}"
+reviewed_on: 2027-01-02
+tasks:
+  - number: 1
+    title_en: Task
+    statements:
+      - text: 各车联网企业应当建立台账。
+        text_en: Keep a ledger.
+"""
+
+
+async def load(store: Store, path: Path, options: Options) -> Outcome | Refusal:
+    *_, last = await load_paths(store, [path], seeds=SEEDS, options=options)
+    return last
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    sha256 = hashlib.sha256(PLAN.encode()).hexdigest()
+    path.with_name("plan.review.yaml").write_text(REVIEW.format(sha256=sha256), encoding="utf-8")
+    return path
+
+
+async def refused(store: Store, path: Path, options: Options, told: str) -> None:
+    outcome = await load(store, path, options)
+    assert isinstance(outcome, Refusal)
+    assert told in str(outcome.error)
+
+
+async def reviewed(store: Store) -> int:
+    return await store.count(Fetch("Obligation", where=Equal("review", Review.REVIEWED)))
+
+
+async def test_a_load_that_would_lose_a_review_is_refused_unless_asked_for(store: Store, plan: Path) -> None:
+    assert isinstance(await load(store, plan, Options()), Outcome)
+    assert await reviewed(store) == 1
+    before = await store.revision()
+    await refused(store, plan, Options(review=False), "1 reviewed")
+    plan.with_name("plan.review.yaml").rename(plan.with_name("elsewhere.yaml"))
+    await refused(store, plan, Options(), "--discard-review")
+    assert await store.revision() == before
+    assert isinstance(await load(store, plan, Options(discard_review=True)), Outcome)
+    assert await reviewed(store) == 0
+
+
+async def test_english_alone_is_kept_too(store: Store, plan: Path) -> None:
+    review = plan.with_name("plan.review.yaml")
+    text = review.read_text(encoding="utf-8")
+    await load(store, plan, Options())
+    review.write_text(text.replace("        text_en: Keep a ledger.\n", ""), encoding="utf-8")
+    await refused(store, plan, Options(), "English of 1")
+    review.write_text(text.replace("Keep", "Hold"), encoding="utf-8")
+    assert isinstance(await load(store, plan, Options()), Outcome)
+
+
+async def test_a_renamed_copy_finds_the_review_that_lies_in_its_folder(store: Store, plan: Path) -> None:
+    copy = plan.with_name("copy.txt")
+    copy.write_bytes(PLAN.encode("gb18030"))
+    assert isinstance(await load(store, copy, Options()), Outcome)
+    assert await reviewed(store) == 1
