@@ -152,7 +152,7 @@ def _typed(kind: type, value: Any) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The difference between what is stored and what is wanted, for one source.
+    """The difference between what a graph holds and what it is to hold, for one source.
 
     `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
     `begun` and `ceased` are the shared nodes that the source begins or ceases to state, whoever else does.
@@ -161,7 +161,6 @@ class Changes:
     """
 
     source: Source
-    based_on: int
     statements: Statements | None
     unchanged: bool = False
     created: tuple[Node, ...] = ()
@@ -177,3 +176,23 @@ class Changes:
         """How many nodes and relationships are written."""
         parts = (self.created, self.updated, self.deleted, self.related, self.altered, self.unrelated)
         return sum(len(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction writes: the difference of any number of sources to what is stored.
+
+    `based_on` is the number of the revision it was computed from, `sources` what each is to state from
+    now on. The rest is as in `Changes`; `begun` and `ceased` are pairs of a node's id and a source's.
+    """
+
+    based_on: int
+    sources: tuple[tuple[Source, Statements | None], ...] = ()
+    created: tuple[Node, ...] = ()
+    updated: tuple[Node, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    related: tuple[Relationship, ...] = ()
+    altered: tuple[Relationship, ...] = ()
+    unrelated: tuple[Relationship, ...] = ()
+    begun: tuple[tuple[str, str], ...] = ()
+    ceased: tuple[tuple[str, str], ...] = ()

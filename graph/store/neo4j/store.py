@@ -12,7 +12,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.neo4j.commit_marks import marked, marking, read_whole
 from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, prepare
 from dutygraph.graph.store.neo4j.errors import Address, translated
@@ -121,10 +121,7 @@ class Neo4jStore:
         pairs = await self._read(marked(parts), asked)
         return {id: tuple(sorted(sources)) for id, sources in pairs}
 
-    async def apply(self, changes: Changes) -> Revision:
-        if changes.unchanged:
-            return await self.revision()
-
+    async def apply(self, changes: Batch) -> Revision:
         try:
             async with (
                 self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,

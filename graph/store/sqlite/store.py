@@ -18,7 +18,7 @@ from dutygraph.graph.errors import (
     StoreError,
     StoreUnavailable,
 )
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.sqlite.ddl import check, prepare
 from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
@@ -152,9 +152,7 @@ class SqliteStore:
 
         return await self._read(read)
 
-    async def apply(self, changes: Changes) -> Revision:
-        if changes.unchanged:
-            return await self.revision()
+    async def apply(self, changes: Batch) -> Revision:
         return await self._run(self._writer, lambda: self._write(changes))
 
     async def close(self) -> None:
@@ -196,7 +194,7 @@ class SqliteStore:
             self._connections.append(connection)
         return connection
 
-    def _write(self, changes: Changes) -> Revision:
+    def _write(self, changes: Batch) -> Revision:
         if self._mode == "ro":
             raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
         connection = self._connect(self._mode).raw

@@ -50,7 +50,7 @@ class Ledger:
         source = Source(name, NAMES[name])
         stored = self.sources.get(name)
         others = {other: said for other, said in self.sources.items() if other != name}
-        changes = plan(source, wanted, stored, others, based_on=0)
+        changes = plan(source, wanted, stored, others)
         self._apply(changes)
         before = stored.content_hash if stored else None
         after = wanted.content_hash if wanted else None
@@ -234,7 +234,7 @@ def test_a_node_that_becomes_another_type_is_another_node() -> None:
     was = EnterpriseType(id="x", name="n", position=1)
     becomes = ProfileFact(id="x", question="q", answer_type=FactType.BOOLEAN, position=1)
     stored, wanted = (Statements(vocabulary, (node,), ()) for node in (was, becomes))
-    changes = plan(vocabulary, wanted, stored, {}, based_on=1)
+    changes = plan(vocabulary, wanted, stored, {})
     assert changes.deleted == (("EnterpriseType", "x"),)
     assert changes.created == (becomes,)
     assert changes.updated == ()

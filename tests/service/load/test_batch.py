@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dutygraph.graph.errors import InvalidInput, StillReferenced
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.cli import cli
@@ -213,7 +214,7 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
     async with readers_for(paths, limits) as readers:
-        readers.know(await read_knowledge(graph, SEEDS / "vocabulary.yaml"))
+        readers.know(await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml"))
         answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
     return [
         "read" if isinstance(one, Read) else str(one.error) if isinstance(one, NotRead) else ""
