@@ -28,6 +28,9 @@ _STORE_HELP = (
     "  [env: DUTYGRAPH_STORE]"
 )
 
+_READ_S = 600.0
+_WRITER_S = 60.0
+
 
 class _Commands(click.Group):
     """Turns what goes wrong into one message and an exit code: 1 for errors, 130 for Ctrl-C."""
@@ -251,16 +254,20 @@ def _settings(**given: object) -> Settings:
 
 
 async def _open(settings: Settings, *, read_only: bool = False) -> Store:
+    """For a command: nobody waits for a page, so reads may take long, and another writer is waited for."""
     from dutygraph.service.stores import open_store, store_url  # noqa: PLC0415
 
-    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=read_only)
+    return await open_store(
+        store_url(settings), timeout_s=_READ_S, busy_timeout_s=_WRITER_S, read_only=read_only
+    )
 
 
 async def _open_loaded(settings: Settings) -> Store:
     """The store; where no document is in it, first loaded with what ships."""
     from dutygraph.service.status import is_empty  # noqa: PLC0415
+    from dutygraph.service.stores import open_store, store_url  # noqa: PLC0415
 
-    store = await _open(settings)
+    store = await open_store(store_url(settings), timeout_s=settings.operation_timeout)
     try:
         if await is_empty(store):
             from dutygraph.service.load.files import shipped  # noqa: PLC0415

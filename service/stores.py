@@ -43,15 +43,19 @@ def place(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
 
-async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False) -> Store:
-    """The store of a URL, opened. `timeout_s` bounds each read.
+async def open_store(
+    url: str, *, timeout_s: float = 10, busy_timeout_s: float = 5, read_only: bool = False
+) -> Store:
+    """The store of a URL, opened. `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer.
 
     An absent SQLite file is made, unless `read_only`, which makes it an error. InvalidInput where
     the URL names no engine; StoreUnavailable, StoreBusy and NotAStore as the engine finds. No
     message holds the password.
     """
     if _scheme(url) == "sqlite":
-        return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only)
+        return await open_file(
+            _file(url), timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, read_only=read_only
+        )
     if _scheme(url) in NEO4J_SCHEMES:
         _check_neo4j(url)
         from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
@@ -63,12 +67,16 @@ async def open_store(url: str, *, timeout_s: float = 10, read_only: bool = False
     )
 
 
-async def open_file(path: Path, *, timeout_s: float = 10, read_only: bool = False) -> Store:
+async def open_file(
+    path: Path, *, timeout_s: float = 10, busy_timeout_s: float = 5, read_only: bool = False
+) -> Store:
     """The embedded graph of a file; as `open_store`."""
     # Engines are imported where they are chosen, so that one never costs the other's start-up.
     from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
 
-    return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only)
+    return await SqliteStore.open(
+        path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, read_only=read_only
+    )
 
 
 def is_absent(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 import threading
 import time
@@ -27,8 +28,11 @@ from dutygraph.graph.store.sqlite.write import explain, read_revision, read_stat
 
 T = TypeVar("T")
 
+_log = logging.getLogger("dutygraph.store")
+
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 16_384
+_UNNOTICED_S = 2.0
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _UNAVAILABLE = frozenset(
@@ -198,7 +202,7 @@ class SqliteStore:
         if self._mode == "ro":
             raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
         connection = self._connect(self._mode).raw
-        connection.execute("BEGIN IMMEDIATE")
+        self._begin(connection)
         try:
             revision = write(connection, changes)
             try:
@@ -213,6 +217,23 @@ class SqliteStore:
                 connection.execute("ROLLBACK")
             raise
         return revision
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Begin to write, when whoever writes now has finished; a wait that people notice is told."""
+        at_once = min(_UNNOTICED_S, self._busy_timeout_s)
+        connection.execute(f"PRAGMA busy_timeout = {int(at_once * 1000)}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            left = self._busy_timeout_s - at_once
+            if error.sqlite_errorcode & 0xFF not in _BUSY or left <= 0:
+                raise
+            _log.warning(
+                "%s 正被另一个程序写入，最多等待 %g 秒 is held by another writer: waiting up to %g s.",
+                self._path, left, left,
+            )  # fmt: skip
+            connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
+            connection.execute("BEGIN IMMEDIATE")
 
     async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
         deadline = _Deadline(time.monotonic() + self._timeout_s)

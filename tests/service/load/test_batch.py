@@ -244,6 +244,24 @@ async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_rea
     assert told[1:] == ["read"] * 3
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+async def test_a_single_small_document_has_its_limits_too(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(await load(graph, LIST))
+    path = plan(tmp_path, "slow")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import pathlib, time\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: "
+        "(time.sleep(600) if path.name == 'slow.txt' else None, read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (outcome,) = await load(graph, path, options=Options(limits=ReadingLimits(1, 1, 2048)))
+    assert isinstance(outcome, Refusal)
+    assert "DUTYGRAPH_LOAD_SECONDS" in str(outcome.error)
+
+
 async def test_a_process_that_dies_costs_one_document(
     graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
