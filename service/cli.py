@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,12 @@ _STORE_HELP = (
     "  [env: DUTYGRAPH_STORE]"
 )
 
+_JSON = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="在标准输出给出 JSON，其余写到标准错误。JSON on standard output, all else on standard error.",
+)
 _READ_S = 600.0
 _WRITER_S = 60.0
 
@@ -113,6 +120,7 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     type=click.Path(path_type=Path),
     help="把每个文件的结果写成 JSON。Write what became of each file to FILE, as JSON.",
 )
+@_JSON
 @click.option("--store", metavar="URL", help=_STORE_HELP)
 def load(
     paths: tuple[Path, ...],
@@ -123,6 +131,7 @@ def load(
     no_review: bool,
     replace: bool,
     report_path: Path | None,
+    as_json: bool,
     store: str | None,
 ) -> None:
     """装入文件或整个文件夹：任务清单、方案、法规、标准，或词表、文件目录（YAML）。再次装入只写入差异。
@@ -130,6 +139,8 @@ def load(
     Load files or whole folders: task lists, plans, laws and standards, vocabulary and catalogue as YAML.
     Loading a document again writes only the difference; a document with problems changes nothing, and
     the others are loaded.
+
+    退出码 Exit codes: 0 全部装入 nothing refused; 1 全部拒绝 all refused; 3 部分拒绝 some refused.
     """
     if bool(paths) == shipped:
         raise click.UsageError(
@@ -137,6 +148,7 @@ def load(
         )
     settings = _settings(store=store)
 
+    from dutygraph.graph.errors import DutygraphError  # noqa: PLC0415
     from dutygraph.service.load import files, reporting  # noqa: PLC0415
     from dutygraph.service.load.file_result import Refusal  # noqa: PLC0415
     from dutygraph.service.load.loading import Options, scratch  # noqa: PLC0415
@@ -164,7 +176,11 @@ def load(
         finally:
             await opened.close()
 
-    outcomes = asyncio.run(run())
+    try:
+        outcomes = asyncio.run(run())
+    except DutygraphError as error:
+        # The report is written whatever happens.
+        outcomes = [Refusal(found.files[0], error)]
     reached = {outcome.path for outcome in outcomes}
     loaded = reporting.Loaded(
         [*(Refusal(folder, files.no_documents(folder)) for folder in found.empty), *outcomes],
@@ -174,14 +190,16 @@ def load(
     )
     if report_path is not None:
         reporting.write_report(report_path, loaded)
-    _report(loaded)
+    _tell(loaded, as_json=as_json)
+    sys.exit(reporting.exit_code(loaded))
 
 
 @cli.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
+@_JSON
 @click.option("--store", metavar="URL", help=_STORE_HELP)
-def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
+def unload(ids: tuple[str, ...], *, dry_run: bool, as_json: bool, store: str | None) -> None:
     """卸载文件：移去它所陈述的一切，其他来源所陈述的保留。ID 见 dutygraph status。
 
     Take documents out of the graph: all that they state and no other source does. IDs are those of
@@ -199,7 +217,12 @@ def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
         finally:
             await opened.close()
 
-    for line in reporting.unloaded_lines(asyncio.run(run()), dry_run=dry_run):
+    unloaded = asyncio.run(run())
+    if as_json:
+        plain = reporting.unloaded_report(unloaded, dry_run=dry_run)
+        click.echo(reporting.as_json(plain), nl=False)
+        return
+    for line in reporting.unloaded_lines(unloaded, dry_run=dry_run):
         click.echo(line)
 
 
@@ -276,7 +299,10 @@ async def _open_loaded(settings: Settings) -> Store:
             from dutygraph.service.load.loading import Options  # noqa: PLC0415
             from dutygraph.service.load.reporting import Loaded  # noqa: PLC0415
 
-            _report(Loaded(await _load(store, settings, shipped(settings.seeds), Options())))
+            loaded = Loaded(await _load(store, settings, shipped(settings.seeds), Options()))
+            _tell(loaded)
+            if loaded.refused:
+                sys.exit(1)
     except BaseException:
         await store.close()
         raise
@@ -286,12 +312,13 @@ async def _open_loaded(settings: Settings) -> Store:
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[Outcome | Refusal]:
+    from dutygraph.service.failures import printable  # noqa: PLC0415
     from dutygraph.service.load.loading import load_paths  # noqa: PLC0415
 
     with click.progressbar(
         paths,
         label="装入 Loading",
-        item_show_func=lambda path: path.name if isinstance(path, Path) else None,
+        item_show_func=lambda path: printable(path.name) if isinstance(path, Path) else None,
         show_pos=True,
         file=sys.stderr,
     ) as bar:
@@ -325,13 +352,14 @@ def _reading_limits(settings: Settings) -> ReadingLimits:
     return ReadingLimits(settings.load_processes, settings.load_seconds, settings.load_memory_mb)
 
 
-def _report(loaded: Loaded) -> None:
-    from dutygraph.service.load.reporting import failures, lines  # noqa: PLC0415
+def _tell(loaded: Loaded, *, as_json: bool = False) -> None:
+    """What became of each file, on standard output for machines or for people; what is wrong on the other."""
+    from dutygraph.service.failures import printable  # noqa: PLC0415
+    from dutygraph.service.load import reporting  # noqa: PLC0415
 
-    for line in lines(loaded):
-        click.echo(line)
-    refused = failures(loaded)
-    for failure in refused:
+    if as_json:
+        click.echo(reporting.as_json(reporting.report(loaded, datetime.datetime.now(datetime.UTC))), nl=False)
+    for line in reporting.lines(loaded):
+        click.echo(printable(line), err=as_json)
+    for failure in reporting.failures(loaded):
         failure.show()
-    if refused:
-        sys.exit(1)

@@ -69,8 +69,8 @@ class Draft:
         if changes.unchanged:
             return changes
         await self._check_unclaimed(changes)
-        self._take(changes)
         try:
+            self._take(changes)
             await self._check(changes)
         except BaseException:
             self._undo()

@@ -14,10 +14,10 @@ from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import Equal, Fetch
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.load.batches import Batches
-from dutygraph.service.load.file_result import Outcome, Refusal, difference
+from dutygraph.service.load.file_result import Outcome, Refusal, difference, found_in
 from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES, read_knowledge
 from dutygraph.service.load.pool import Readers
-from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted
+from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted, internal
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
@@ -92,6 +92,9 @@ class DocumentLoad:
                     raise
                 except DutygraphError as error:
                     outcomes.append(Refusal(paths[at], error))
+                except Exception as error:  # noqa: BLE001
+                    # Whatever is wrong with one document is no reason to leave the others out.
+                    outcomes.append(Refusal(paths[at], internal(paths[at], error).error))
                 if self._batches.full:
                     await self._batches.commit()
                     self._certain = at + 1
@@ -157,7 +160,7 @@ class DocumentLoad:
         self._paths[document.id] = (path, document.sha256)
         outcome = Outcome(
             path, answer.title, answer.kind.value, _ids(said), answer.counts, difference(changes),
-            changes.unchanged, answer.warnings,
+            changes.unchanged, answer.warnings, found_in(said),
         )  # fmt: skip
         if before is not None:
             outcome = before.outcome.then(outcome)

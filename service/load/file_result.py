@@ -2,16 +2,44 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError
-from dutygraph.graph.model import Node
+from dutygraph.graph.model import Citation, CitationStatus, Node, Obligation, Task
 from dutygraph.graph.stated import Changes, Statements
 
 Difference: TypeAlias = Mapping[str, tuple[int, int, int]]
 """How many are added, changed and removed, by node or relationship type; kinds without any are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a document says, in a lawyer's words. Of the `unstated` duties it is not said who has them."""
+
+    tasks: int = 0
+    of_enterprises: int = 0
+    of_authorities: int = 0
+    unstated: int = 0
+    citations: int = 0
+    unresolved: int = 0
+
+    def __add__(self, other: "Found") -> "Found":
+        return Found(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+
+def found_in(said: Statements) -> Found:
+    bearers = Counter(str(node.bearer) for node in said.nodes if isinstance(node, Obligation))
+    cited = [node.status for node in said.nodes if isinstance(node, Citation)]
+    known = (bearers.pop("ENTERPRISE", 0), bearers.pop("AUTHORITY", 0))
+    return Found(
+        sum(isinstance(node, Task) for node in said.nodes),
+        *known,
+        bearers.total(),
+        len(cited),
+        sum(status is not CitationStatus.RESOLVED for status in cited),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +58,7 @@ class Outcome:
     difference: Difference
     unchanged: bool
     warnings: tuple[str, ...] = ()
+    found: Found = Found()
 
     def then(self, later: "Outcome") -> "Outcome":
         """Of a file that was written twice in one load."""

@@ -124,6 +124,23 @@ async def test_another_writer_makes_it_busy_for_writing_and_not_for_reading(path
     await store.close()
 
 
+async def test_a_long_wait_for_another_writer_is_told(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutygraph.graph.store.sqlite.store._UNNOTICED_S", 0.01)
+    store = await SqliteStore.open(path, busy_timeout_s=60)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(replace(store, CATALOGUE, catalogue()))
+        while "held by another writer" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        assert str(path) in caplog.text
+        other.execute("ROLLBACK")
+        await waiting
+    assert (await store.revision()).number == 1
+    await store.close()
+
+
 async def test_a_writer_waits_for_another(store: SqliteStore, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
