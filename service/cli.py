@@ -227,6 +227,57 @@ def unload(ids: tuple[str, ...], *, dry_run: bool, as_json: bool, store: str | N
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def backup(file: Path, *, store: str | None) -> None:
+    """把图谱备份成一个文件；服务不必停。
+
+    Write the whole graph to FILE, as it is at one moment; it may be served meanwhile. A backup can be
+    restored into either engine.
+    """
+    settings = _settings(store=store)
+
+    from dutygraph.service.load.backup import Backup, back_up  # noqa: PLC0415
+
+    async def run() -> Backup:
+        opened = await _open(settings, read_only=True)
+        try:
+            return await back_up(opened, file)
+        finally:
+            await opened.close()
+
+    done = asyncio.run(run())
+    click.echo(f"已备份 Backed up: {done.sources} 个来源 sources  {done.content_hash[:12]}  {file}")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--replace", is_flag=True, help="取代图谱现有内容。Put it in the place of what the graph holds."
+)
+@click.option("--store", metavar="URL", help=_STORE_HELP)
+def restore(file: Path, *, replace: bool, store: str | None) -> None:
+    """从备份恢复图谱，一次完成或完全不变。
+
+    Let the graph hold exactly what the backup FILE does, wholly or not at all.
+    """
+    settings = _settings(store=store)
+
+    from dutygraph.service.load.backup import Backup  # noqa: PLC0415
+    from dutygraph.service.load.backup import restore as put_back  # noqa: PLC0415
+
+    async def run() -> Backup:
+        opened = await _open(settings)
+        try:
+            return await put_back(opened, file, replace=replace)
+        finally:
+            await opened.close()
+
+    done = asyncio.run(run())
+    click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")
+
+
+@cli.command()
 @click.option("--store", metavar="URL", help=_STORE_HELP)
 def status(store: str | None) -> None:
     """显示图谱的存放处、版本、各类数量与已装入的来源。

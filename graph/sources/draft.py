@@ -78,19 +78,19 @@ class Draft:
         self._log.clear()
         return changes
 
-    async def remove(self, sources: Sequence[Source]) -> list[Changes]:
-        """Let none of them state anything, which may refer to each other; what goes with each.
+    async def state(self, sources: Sequence[tuple[Source, Statements | None]]) -> list[Changes]:
+        """Let each state exactly that, all at once, for they may refer to each other; what changes with each.
 
-        Where others refer to what would go, StillReferenced, and the draft is of no more use.
+        As `add`, but where that cannot be, the draft is of no more use.
         """
-        removed = []
-        for source in sources:
-            changes = await self._changes(source, None)
+        changed = []
+        for source, wanted in sources:
+            changes = await self._changes(source, wanted)
             self._take(changes)
-            removed.append(changes)
+            changed.append(changes)
         await self._check(self.batch)
         self._log.clear()
-        return removed
+        return changed
 
     @property
     def batch(self) -> Batch:

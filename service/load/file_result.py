@@ -1,7 +1,7 @@
 """What became of each file of a load."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -64,7 +64,7 @@ class Outcome:
         """Of a file that was written twice in one load."""
         return replace(
             later,
-            difference=_sum(self.difference, later.difference),
+            difference=total((self.difference, later.difference)),
             unchanged=self.unchanged and later.unchanged,
         )
 
@@ -94,10 +94,11 @@ def _kind(node: Node) -> str:
     return type(node).__name__
 
 
-def _sum(one: Difference, other: Difference) -> Difference:
-    none = (0, 0, 0)
-    return {
-        kind: (a[0] + b[0], a[1] + b[1], a[2] + b[2])
-        for kind in {**one, **other}
-        for a, b in [(one.get(kind, none), other.get(kind, none))]
-    }
+def total(differences: Iterable[Difference]) -> Difference:
+    """All of them together, kind by kind."""
+    summed: dict[str, tuple[int, int, int]] = {}
+    for each in differences:
+        for kind, (added, changed, removed) in each.items():
+            before = summed.get(kind, (0, 0, 0))
+            summed[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
+    return summed

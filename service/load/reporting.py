@@ -14,7 +14,7 @@ from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.service.failures import Failure, printable
 from dutygraph.service.labels import label
-from dutygraph.service.load.file_result import Difference, Found, Outcome, Refusal
+from dutygraph.service.load.file_result import Difference, Found, Outcome, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
 _SINGLY = 5
@@ -104,12 +104,7 @@ def _found(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _difference(outcomes: Sequence[Outcome | Unloaded]) -> Iterator[str]:
-    total: dict[str, tuple[int, int, int]] = {}
-    for outcome in outcomes:
-        for kind, (added, changed, removed) in outcome.difference.items():
-            before = total.get(kind, (0, 0, 0))
-            total[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
-    for kind, (added, changed, removed) in total.items():
+    for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
         if kind in NODE_TYPES:
             yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
 

@@ -42,7 +42,7 @@ async def unload(store: Store, ids: Sequence[str], *, dry_run: bool = False) -> 
     for attempt in range(ATTEMPTS):
         draft = await Draft.of(store)
         try:
-            removed = await draft.remove([stated.source for stated in said])
+            removed = await draft.state([(stated.source, None) for stated in said])
             if not dry_run:
                 await draft.commit()
         except StaleChanges:

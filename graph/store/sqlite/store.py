@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import sqlite3
 import threading
 import time
@@ -167,10 +168,8 @@ class SqliteStore:
     def _open(self) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
-        if self._mode == "ro":
-            if not self._path.exists():
-                raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
-            check(self._connect("ro").raw, self._path)
+        if self._mode == "ro" or self._is_read_only():
+            self._open_to_read()
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +188,38 @@ class SqliteStore:
                 "Put the graph on a local disk.",
             )
 
+    def _is_read_only(self) -> bool:
+        """Whether the file lies where nothing can be written, as on a read-only mount."""
+        if not self._path.exists() or all(
+            os.access(each, os.W_OK) for each in (self._path, self._path.parent)
+        ):
+            return False
+        _log.warning(
+            "%s 所在位置不可写，只读打开 cannot be written where it is: opened for reading only.", self._path
+        )
+        return True
+
+    def _open_to_read(self) -> None:
+        if not self._path.exists():
+            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+        self._mode = "ro"
+        try:
+            check(self._connect(self._mode).raw, self._path)
+        except sqlite3.OperationalError as error:
+            if os.access(self._path.parent, os.W_OK) or not os.access(self._path, os.R_OK):
+                raise
+            log = Path(f"{self._path}-wal")
+            if log.exists() and log.stat().st_size:
+                raise StoreUnavailable(
+                    f"{self._path} cannot be read where nothing can be written: its last changes are still in"
+                    f" {log.name}.",
+                    "Open it once where it can be written, and copy it when it is closed.",
+                ) from error
+            # Nobody can change it here, and without a log there is nothing to share with other readers.
+            self._mode = "ro&immutable=1"
+            self._local = threading.local()
+            check(self._connect(self._mode).raw, self._path)
+
     def _connect(self, mode: str) -> _Connection:
         """This thread's connection."""
         connection: _Connection | None = getattr(self._local, "connection", None)
@@ -199,8 +230,11 @@ class SqliteStore:
         return connection
 
     def _write(self, changes: Batch) -> Revision:
-        if self._mode == "ro":
-            raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
+        if self._mode.startswith("ro"):
+            raise StoreUnavailable(
+                f"{self._path} was opened for reading only; nothing was written.",
+                "Make the file and its folder writable, or name another place in DUTYGRAPH_STORE.",
+            )
         connection = self._connect(self._mode).raw
         self._begin(connection)
         try:
@@ -216,6 +250,8 @@ class SqliteStore:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        # A copy of the file alone must hold what was loaded. Readers may be in the way, and then it waits.
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         return revision
 
     def _begin(self, connection: sqlite3.Connection) -> None:

@@ -60,7 +60,7 @@ async def test_the_same_sources_give_one_hash_in_any_batches(store: Store) -> No
         await replace(store, said.source, said)
     one_by_one = (await store.revision()).content_hash
     draft = await Draft.of(store)
-    await draft.remove([said.source for said in sources])
+    await draft.state([(said.source, None) for said in sources])
     await draft.commit()
     assert await store.sources() == {}
     draft = await Draft.of(store)
@@ -89,9 +89,9 @@ async def test_sources_that_refer_to_each_other_go_together(store: Store) -> Non
     for said in (catalogue(), document("a"), document("b")):
         await replace(store, said.source, said)
     with pytest.raises(StillReferenced, match="document:b"):
-        await (await Draft.of(store)).remove([CATALOGUE, source("a")])
+        await (await Draft.of(store)).state([(CATALOGUE, None), (source("a"), None)])
     draft = await Draft.of(store)
-    await draft.remove([CATALOGUE, source("a"), source("b")])
+    await draft.state([(CATALOGUE, None), (source("a"), None), (source("b"), None)])
     await draft.commit()
     assert await held_by(store) == stated_by()
 
