@@ -64,7 +64,10 @@ class Statements:
 
     @property
     def content_hash(self) -> str:
-        """sha256 of what is stated, the same for any order of loading and on any engine."""
+        """sha256 of what is stated, the same for any order of loading and on any engine.
+
+        What is not known is left out, so that a property which the model gains changes nothing by itself.
+        """
         return hashlib.sha256(
             orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
         ).hexdigest()
@@ -121,8 +124,14 @@ def values(record: Node) -> dict[str, Value]:
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
+    if volatile:
+        return values(record)
     declared = properties(type(record).__name__)
-    return {name: value for name, value in values(record).items() if volatile or not declared[name].volatile}
+    return {
+        name: value
+        for name, value in values(record).items()
+        if value not in (None, ()) and not declared[name].volatile
+    }
 
 
 def node(type_name: str, plain: Mapping[str, Any]) -> Node:

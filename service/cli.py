@@ -263,13 +263,12 @@ def restore(file: Path, *, replace: bool, store: str | None) -> None:
     """
     settings = _settings(store=store)
 
-    from dutygraph.service.load.backup import Backup  # noqa: PLC0415
-    from dutygraph.service.load.backup import restore as put_back  # noqa: PLC0415
+    from dutygraph.service.load import backup as backups  # noqa: PLC0415
 
-    async def run() -> Backup:
+    async def run() -> backups.Backup:
         opened = await _open(settings)
         try:
-            return await put_back(opened, file, replace=replace)
+            return await backups.restore(opened, file, replace=replace)
         finally:
             await opened.close()
 
@@ -344,9 +343,8 @@ async def _open_loaded(settings: Settings) -> Store:
     store = await open_store(store_url(settings), timeout_s=settings.operation_timeout)
     try:
         if await is_empty(store):
-            from dutygraph.service.load.files import shipped  # noqa: PLC0415
-
             click.echo("图谱为空，先装入随产品提供的数据。 The graph is empty: loading what ships.", err=True)
+            from dutygraph.service.load.files import shipped  # noqa: PLC0415
             from dutygraph.service.load.loading import Options  # noqa: PLC0415
             from dutygraph.service.load.reporting import Loaded  # noqa: PLC0415
 
@@ -363,34 +361,20 @@ async def _open_loaded(settings: Settings) -> Store:
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[Outcome | Refusal]:
-    from dutygraph.service.failures import printable  # noqa: PLC0415
     from dutygraph.service.load.loading import load_paths  # noqa: PLC0415
+    from dutygraph.service.load.progress import Bar  # noqa: PLC0415
 
-    with click.progressbar(
-        paths,
-        label="装入 Loading",
-        item_show_func=lambda path: printable(path.name) if isinstance(path, Path) else None,
-        show_pos=True,
-        file=sys.stderr,
-    ) as bar:
-
-        def progress(path: Path, done: int, total: int) -> None:
-            # The vocabulary and the catalogue may have come before the files that were named.
-            bar.length = total
-            bar.update(done - bar.pos, path)
-
+    with Bar(len(paths)) as bar:
         return await load_paths(
-            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=progress
+            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=bar.tell
         )
 
 
 def _kind(name: str | None) -> Kind | None:
-    if name is None:
-        return None
     from dutygraph.loaders.kinds import Kind  # noqa: PLC0415
 
     try:
-        return Kind(name.lower())
+        return None if name is None else Kind(name.lower())
     except ValueError:
         raise click.UsageError(
             f"--as {name} 不是可用的类别。 There is no kind {name}; there are: {', '.join(Kind)}."

@@ -1,9 +1,11 @@
 """Statements and the changes between them: what several sources state merges, and comes apart again."""
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import fields
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,6 +210,19 @@ def test_the_content_hash_follows_content_and_neither_order_nor_time() -> None:
     kind = EnterpriseType(id="maker", name="企业", position=1)
     assert content_hash(document(1, "t"), kind) == content_hash(kind, document(2, "t"))
     assert content_hash(document(1, "t")) != content_hash(document(1, "u"))
+
+
+def test_what_is_not_known_is_not_hashed() -> None:
+    """Else a property that the model gains would make every source another."""
+    law = Instrument(id="instrument:x", title="法", kind=InstrumentKind.LAW)
+    stated = Statements(Source("catalogue", Rank.CATALOGUE), (law,), ())
+    plain = {
+        "source": ["catalogue", "1-catalogue"],
+        "nodes": [["Instrument", {"id": "instrument:x", "title": "法", "kind": "LAW"}]],
+        "relationships": [],
+    }
+    expected = hashlib.sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    assert stated.content_hash == expected
 
 
 def test_a_property_comes_from_the_first_source_that_knows_it() -> None:
