@@ -34,7 +34,11 @@ class Corpus:
 
     async def knowledge(self, store: Store) -> Knowledge:
         """What the lists are read with, out of a store that was prepared."""
-        return await read_knowledge(await Draft.of(store), vocabulary_of(self.seeds))
+        return await self.knowledge_of(await Draft.of(store))
+
+    async def knowledge_of(self, draft: Draft) -> Knowledge:
+        """The same while lists are on their way into the store."""
+        return await read_knowledge(draft, vocabulary_of(self.seeds))
 
 
 def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:
