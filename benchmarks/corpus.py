@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generator import made_task_lists
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.documents.formats.by_content import read_document
@@ -33,7 +34,11 @@ class Corpus:
 
     async def knowledge(self, store: Store) -> Knowledge:
         """What the lists are read with, out of a store that was prepared."""
-        return await read_knowledge(store, vocabulary_of(self.seeds))
+        return await self.knowledge_of(await Draft.of(store))
+
+    async def knowledge_of(self, draft: Draft) -> Knowledge:
+        """The same while lists are on their way into the store."""
+        return await read_knowledge(draft, vocabulary_of(self.seeds))
 
 
 def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.corpus import Corpus
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Changes
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.read import read_path
+from dutygraph.service.load.batches import Batches
 from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES
 
 
@@ -49,15 +49,18 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     done = Pass()
     before = (await store.revision()).number
     knowledge = await corpus.knowledge(store)
-    for path in corpus.lists:
+    batches = await Batches.of(store, dry_run=False)
+    for number, path in enumerate(corpus.lists, 1):
         started = time.perf_counter()
         statements = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC)).statements
         read, read_at = time.perf_counter(), time.process_time()
-        changes = await replace(store, statements.source, statements)
+        changes = await batches.add(statements.source, statements)
+        if batches.full or number == len(corpus.lists):
+            await batches.commit()
         done.processor_s += time.process_time() - read_at
         written = time.perf_counter()
         if _adds_knowledge(changes):
-            knowledge = await corpus.knowledge(store)
+            knowledge = await corpus.knowledge_of(batches.draft)
         done.reading_s += read - started + time.perf_counter() - written
         done.writing_s += written - read
         done.count(changes)

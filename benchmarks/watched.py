@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 
 
@@ -39,7 +39,7 @@ class WatchedStore:
     async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         return await self._store.stated_by(ids)
 
-    async def apply(self, changes: Changes) -> Revision:
+    async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)
 
     async def close(self) -> None:

@@ -64,7 +64,10 @@ class Statements:
 
     @property
     def content_hash(self) -> str:
-        """sha256 of what is stated, the same for any order of loading and on any engine."""
+        """sha256 of what is stated, the same for any order of loading and on any engine.
+
+        What is not known is left out, so that a property which the model gains changes nothing by itself.
+        """
         return hashlib.sha256(
             orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
         ).hexdigest()
@@ -121,8 +124,14 @@ def values(record: Node) -> dict[str, Value]:
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
+    if volatile:
+        return values(record)
     declared = properties(type(record).__name__)
-    return {name: value for name, value in values(record).items() if volatile or not declared[name].volatile}
+    return {
+        name: value
+        for name, value in values(record).items()
+        if value not in (None, ()) and not declared[name].volatile
+    }
 
 
 def node(type_name: str, plain: Mapping[str, Any]) -> Node:
@@ -152,7 +161,7 @@ def _typed(kind: type, value: Any) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The difference between what is stored and what is wanted, for one source.
+    """The difference between what a graph holds and what it is to hold, for one source.
 
     `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
     `begun` and `ceased` are the shared nodes that the source begins or ceases to state, whoever else does.
@@ -161,7 +170,6 @@ class Changes:
     """
 
     source: Source
-    based_on: int
     statements: Statements | None
     unchanged: bool = False
     created: tuple[Node, ...] = ()
@@ -177,3 +185,23 @@ class Changes:
         """How many nodes and relationships are written."""
         parts = (self.created, self.updated, self.deleted, self.related, self.altered, self.unrelated)
         return sum(len(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction writes: the difference of any number of sources to what is stored.
+
+    `based_on` is the number of the revision it was computed from, `sources` what each is to state from
+    now on. The rest is as in `Changes`; `begun` and `ceased` are pairs of a node's id and a source's.
+    """
+
+    based_on: int
+    sources: tuple[tuple[Source, Statements | None], ...] = ()
+    created: tuple[Node, ...] = ()
+    updated: tuple[Node, ...] = ()
+    deleted: tuple[tuple[str, str], ...] = ()
+    related: tuple[Relationship, ...] = ()
+    altered: tuple[Relationship, ...] = ()
+    unrelated: tuple[Relationship, ...] = ()
+    begun: tuple[tuple[str, str], ...] = ()
+    ceased: tuple[tuple[str, str], ...] = ()

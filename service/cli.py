@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "migrate": "改为本版本的结构。 Bring a graph into this version's form.",
         "load": "装入文件或文件夹。 Load documents or folders.",
         "unload": "卸载文件。 Take documents out of the graph.",
+        "backup": "备份整个图谱。 Write the whole graph to a file.",
+        "restore": "从备份恢复。 Let the graph hold what a backup does.",
         "status": "图谱里有什么。 What the graph holds.",
         "review": "新建复核文件。 Begin a review of a document.",
         "schema": "输出 GraphQL 模式。 Print the GraphQL schema.",

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from dutygraph.graph.errors import DutygraphError
+from dutygraph.graph.errors import DutygraphError, RefusedDocument
 
 _SUMMARIES: Mapping[str, str] = types.MappingProxyType(
     {
@@ -26,6 +26,15 @@ _SUMMARIES: Mapping[str, str] = types.MappingProxyType(
 )
 
 
+_TOLD = 50
+"""So many problems of a document are shown; a report holds all."""
+
+
+def printable(text: str) -> str:
+    """The same where it can be written as UTF-8; bytes of a file name that are none stand as \\udcff."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 class Failure(click.ClickException):
     """A DutygraphError as the command line reports it."""
 
@@ -38,6 +47,11 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         summary = _SUMMARIES.get(self._error.code, _SUMMARIES["INTERNAL"])
-        click.echo(f"错误 Error（{summary}）: {self._place}{self._error.message}", err=True)
+        message = self._error.message
+        if isinstance(self._error, RefusedDocument) and len(self._error.problems) > _TOLD:
+            told = [str(problem) for problem in self._error.problems[:_TOLD]]
+            told.append(f"… 共 {len(self._error.problems)} 个问题 problems in all; --report holds them.")
+            message = "\n".join(told)
+        click.echo(printable(f"错误 Error（{summary}）: {self._place}{message}"), err=True)
         if self._error.remedy:
             click.echo(f"办法 Remedy: {self._error.remedy}", err=True)

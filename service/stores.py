@@ -53,11 +53,12 @@ async def open_store(
     url: str,
     *,
     timeout_s: float = 10,
+    busy_timeout_s: float = 5,
     read_only: bool = False,
     prepare_empty: bool = False,
     migrate: bool = False,
 ) -> Store:
-    """The store of a URL, opened. `timeout_s` bounds each read.
+    """The store of a URL, opened. `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer.
 
     An absent SQLite file is made, unless `read_only`, which makes it an error; an empty Neo4j database
     with `prepare_empty` alone. What an older version prepared is changed with `migrate` alone.
@@ -65,7 +66,13 @@ async def open_store(
     finds. No message holds the password.
     """
     if _scheme(url) == "sqlite":
-        return await open_file(_file(url), timeout_s=timeout_s, read_only=read_only, migrate=migrate)
+        return await open_file(
+            _file(url),
+            timeout_s=timeout_s,
+            busy_timeout_s=busy_timeout_s,
+            read_only=read_only,
+            migrate=migrate,
+        )
     if _scheme(url) in SCHEMES:
         Address.parse(url)
         from dutygraph.graph.store.neo4j.store import Neo4jStore  # noqa: PLC0415
@@ -87,13 +94,20 @@ async def open_store(
 
 
 async def open_file(
-    path: Path, *, timeout_s: float = 10, read_only: bool = False, migrate: bool = False
+    path: Path,
+    *,
+    timeout_s: float = 10,
+    busy_timeout_s: float = 5,
+    read_only: bool = False,
+    migrate: bool = False,
 ) -> Store:
     """The embedded graph of a file; as `open_store`."""
     # Engines are imported where they are chosen, so that one never costs the other's start-up.
     from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
 
-    return await SqliteStore.open(path, timeout_s=timeout_s, read_only=read_only, migrate=migrate)
+    return await SqliteStore.open(
+        path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, read_only=read_only, migrate=migrate
+    )
 
 
 def is_embedded(url: str) -> bool:

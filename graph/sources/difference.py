@@ -55,7 +55,6 @@ def plan(
     wanted: Statements | None,
     stored: Statements | None,
     others: Mapping[str, Statements],
-    based_on: int,
     settled: Settled | None = None,
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
@@ -83,7 +82,6 @@ def plan(
     related, altered, unrelated = _relationship_changes(merger, stored, wanted, settled)
     return Changes(
         source,
-        based_on,
         wanted,
         created=tuple(created),
         updated=tuple(updated),

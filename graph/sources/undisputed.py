@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, properties
 from dutygraph.graph.sources.difference import Settled
-from dutygraph.graph.stated import RelationshipKey, Statements, is_joint, relationship_key
+from dutygraph.graph.stated import RelationshipKey, Statements, ends, is_joint, relationship_key
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, Store, out
 
 
@@ -28,8 +28,17 @@ class Said:
         return bool(self.nodes or self.joint)
 
 
-async def settle(store: Store, before: Said, after: Said) -> tuple[Settled, AbstractSet[str]]:
-    """What the graph says the same either way, and the ids whose other sources decide about the rest."""
+async def settle(
+    store: Store,
+    drafted_nodes: Mapping[tuple[str, str], Node | None],
+    drafted_links: Mapping[tuple[str, tuple[str, str], tuple[str, str]], Relationship | None],
+    before: Said,
+    after: Said,
+) -> tuple[Settled, AbstractSet[str]]:
+    """What the graph says the same either way, and the ids whose other sources decide about the rest.
+
+    What was drafted, by type and id and by type and ends, counts before what is stored; None: it would go.
+    """
     nodes = {id for id, node in before.nodes.items() if node == after.nodes.get(id)}
     links = {key for key, link in before.joint.items() if link == after.joint.get(key)}
     open_nodes = before.nodes.keys() - nodes
@@ -38,11 +47,17 @@ async def settle(store: Store, before: Said, after: Said) -> tuple[Settled, Abst
     open_links = before.joint.keys() - links
     held = await _held(store, new_nodes, new_links)
     for node in new_nodes:
-        record = held.get((type(node).__name__, node.id))
+        key = (type(node).__name__, node.id)
+        record = drafted_nodes[key] if key in drafted_nodes else held.get(key)
         # What the graph lacks nobody states.
         if record is not None:
             (nodes if _says(record, node) else open_nodes).add(node.id)
     for link in new_links:
+        drafted = (link.type, *ends(link))
+        if drafted in drafted_links:
+            if (other := drafted_links[drafted]) is not None:
+                (links if other == link else open_links).add(relationship_key(link))
+            continue
         far = _far(held, link)
         if far is not None:
             (links if _relates(far, link) else open_links).add(relationship_key(link))
@@ -100,12 +115,12 @@ def _attribute(type: str, end_type: str) -> str:
     return f"{type} {end_type}"
 
 
-def _says(record: Record, stated: Node) -> bool:
+def _says(record: Record | Node, stated: Node) -> bool:
     """Whether the graph's record has every value stated.
 
     Then it makes no difference who else states it: a value comes from whom it comes now, or is equal.
     """
-    values = ((getattr(stated, name), getattr(record, name)) for name in properties(record.type))
+    values = ((getattr(stated, name), getattr(record, name)) for name in properties(type(stated).__name__))
     return all(value in (None, ()) or value == held for value, held in values)
 
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any, Protocol, TypeAlias
 
 from dutygraph.graph.model import Value
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 
 
 class Direction(StrEnum):
@@ -231,7 +231,7 @@ class Store(Protocol):
         """For ids of shared node types: the sources that state them, sorted; absent ids are left out."""
         ...
 
-    async def apply(self, changes: Changes) -> Revision:
+    async def apply(self, changes: Batch) -> Revision:
         """All of it in one transaction, or nothing.
 
         StaleChanges where the graph has moved on since `changes.based_on`; StillReferenced where a

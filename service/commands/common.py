@@ -22,6 +22,15 @@ store_option: Callable[[Any], Any] = click.option(
     "  [env: DUTYGRAPH_STORE]",
 )
 
+json_option: Callable[[Any], Any] = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="在标准输出给出 JSON，其余写到标准错误。JSON on standard output, all else on standard error.",
+)
+_READ_S = 600.0
+_WRITER_S = 60.0
+
 
 def settings_of(**given: object) -> Settings:
     """The settings: those given on the command line, else those of the environment."""
@@ -40,9 +49,15 @@ def settings_of(**given: object) -> Settings:
     return settings
 
 
-async def open_store_of(settings: Settings, **how: bool) -> Store:
-    """The store that the settings name; `how` as `open_store` takes it."""
-    return await open_store(store_url(settings), timeout_s=settings.operation_timeout, **how)
+async def open_store_of(settings: Settings, *, patient: bool = False, **how: bool) -> Store:
+    """The store; a `patient` command lets reads take long, and waits for another writer.
+
+    `how` as `open_store` takes it.
+    """
+    url = store_url(settings)
+    if patient:
+        return await open_store(url, timeout_s=_READ_S, busy_timeout_s=_WRITER_S, **how)
+    return await open_store(url, timeout_s=settings.operation_timeout, **how)
 
 
 def kind_of(name: str | None) -> "Kind | None":

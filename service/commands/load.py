@@ -1,18 +1,22 @@
 """`dutygraph load`."""
 
 import asyncio
+import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.store.port import Store
-from dutygraph.service.commands.common import kind_of, open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import json_option, kind_of, open_store_of, settings_of, store_option
+from dutygraph.service.failures import printable
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import Outcome, Refusal
 from dutygraph.service.load.loading import Options, load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits
+from dutygraph.service.load.progress import Bar
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import is_absent, store_url
 
@@ -53,6 +57,7 @@ from dutygraph.service.stores import is_absent, store_url
     type=click.Path(path_type=Path),
     help="把每个文件的结果写成 JSON。Write what became of each file to FILE, as JSON.",
 )
+@json_option
 @store_option
 def load(
     paths: tuple[Path, ...],
@@ -64,6 +69,7 @@ def load(
     discard_review: bool,
     replace: bool,
     report_path: Path | None,
+    as_json: bool,
     store: str | None,
 ) -> None:
     """装入文件或整个文件夹：任务清单、方案、法规、标准，或词表、文件目录（YAML）。再次装入只写入差异。
@@ -71,6 +77,8 @@ def load(
     Load files or whole folders: task lists, plans, laws and standards, vocabulary and catalogue as YAML.
     Loading a document again writes only the difference; a document with problems changes nothing, and
     the others are loaded.
+
+    退出码 Exit codes: 0 全部装入 nothing refused; 1 全部拒绝 all refused; 3 部分拒绝 some refused.
     """
     if bool(paths) == shipped:
         raise click.UsageError(
@@ -95,13 +103,17 @@ def load(
         if dry_run and is_absent(store_url(settings)):
             async with scratch() as empty:
                 return await _load(empty, settings, found.files, options)
-        opened = await open_store_of(settings, read_only=dry_run)
+        opened = await open_store_of(settings, read_only=dry_run, patient=True)
         try:
             return await _load(opened, settings, found.files, options, dry_run=dry_run)
         finally:
             await opened.close()
 
-    outcomes = asyncio.run(run())
+    try:
+        outcomes = asyncio.run(run())
+    except DutygraphError as error:
+        # The report is written whatever happens.
+        outcomes = [Refusal(found.files[0], error)]
     reached = {outcome.path for outcome in outcomes}
     loaded = reporting.Loaded(
         [*(Refusal(folder, files.no_documents(folder)) for folder in found.empty), *outcomes],
@@ -111,40 +123,33 @@ def load(
     )
     if report_path is not None:
         reporting.write_report(report_path, loaded)
-    _report(loaded)
+    _tell(loaded, as_json=as_json)
+    sys.exit(reporting.exit_code(loaded))
 
 
 async def load_shipped(store: Store, settings: Settings) -> None:
     """Loads all that ships; exits with 1 where a file of it is refused."""
-    _report(reporting.Loaded(await _load(store, settings, files.shipped(settings.seeds), Options())))
+    loaded = reporting.Loaded(await _load(store, settings, files.shipped(settings.seeds), Options()))
+    _tell(loaded)
+    if loaded.refused:
+        sys.exit(1)
 
 
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[Outcome | Refusal]:
-    with click.progressbar(
-        paths,
-        label="装入 Loading",
-        item_show_func=lambda path: path.name if isinstance(path, Path) else None,
-        show_pos=True,
-        file=sys.stderr,
-    ) as bar:
-
-        def progress(path: Path, done: int, total: int) -> None:
-            # The vocabulary and the catalogue may have come before the files that were named.
-            bar.length = total
-            bar.update(done - bar.pos, path)
-
+    with Bar(len(paths)) as bar:
         return await load_paths(
-            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=progress
+            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=bar.tell
         )
 
 
-def _report(loaded: reporting.Loaded) -> None:
+def _tell(loaded: reporting.Loaded, *, as_json: bool = False) -> None:
+    """What became of each file, on standard output for machines or for people; what is wrong on the other."""
+    if as_json:
+        plain = reporting.report(loaded, datetime.datetime.now(datetime.UTC))
+        click.echo(reporting.as_json(plain), nl=False)
     for line in reporting.lines(loaded):
-        click.echo(line)
-    refused = reporting.failures(loaded)
-    for failure in refused:
+        click.echo(printable(line), err=as_json)
+    for failure in reporting.failures(loaded):
         failure.show()
-    if refused:
-        sys.exit(1)

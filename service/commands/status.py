@@ -19,7 +19,7 @@ def status(store: str | None) -> None:
     settings = settings_of(store=store)
 
     async def run() -> Status:
-        opened = await open_store_of(settings, read_only=True)
+        opened = await open_store_of(settings, read_only=True, patient=True)
         try:
             return await read_status(opened)
         finally:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 import click
 
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import json_option, open_store_of, settings_of, store_option
 from dutygraph.service.load import reporting, unloading
 
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @click.option("--dry-run", is_flag=True, help="只列出将有的变化，不写入。Only show what would change.")
+@json_option
 @store_option
-def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
+def unload(ids: tuple[str, ...], *, dry_run: bool, as_json: bool, store: str | None) -> None:
     """卸载文件：移去它所陈述的一切，其他来源所陈述的保留。ID 见 dutygraph status。
 
     Take documents out of the graph: all that they state and no other source does. IDs are those of
@@ -22,11 +23,16 @@ def unload(ids: tuple[str, ...], *, dry_run: bool, store: str | None) -> None:
     settings = settings_of(store=store)
 
     async def run() -> Sequence[unloading.Unloaded]:
-        opened = await open_store_of(settings, read_only=dry_run)
+        opened = await open_store_of(settings, read_only=dry_run, patient=True)
         try:
             return await unloading.unload(opened, ids, dry_run=dry_run)
         finally:
             await opened.close()
 
-    for line in reporting.unloaded_lines(asyncio.run(run()), dry_run=dry_run):
+    unloaded = asyncio.run(run())
+    if as_json:
+        plain = reporting.unloaded_report(unloaded, dry_run=dry_run)
+        click.echo(reporting.as_json(plain), nl=False)
+        return
+    for line in reporting.unloaded_lines(unloaded, dry_run=dry_run):
         click.echo(line)

@@ -3,7 +3,7 @@
 import asyncio
 import unicodedata
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +11,14 @@ from pathlib import Path
 from dutygraph.graph.errors import DutygraphError, Problem, RefusedDocument, StoreError
 from dutygraph.graph.model import Instrument, SourceDocument, TaskList
 from dutygraph.graph.stated import Changes, Source, Statements
-from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.graph.store.port import Equal, Fetch
 from dutygraph.loaders.kinds import Kind
-from dutygraph.service.load.file_result import Outcome, Refusal, difference
+from dutygraph.service.load.batches import Batches
+from dutygraph.service.load.file_result import Outcome, Refusal, difference, found_in
 from dutygraph.service.load.kept_reviews import check_review_kept
 from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES, read_knowledge
 from dutygraph.service.load.pool import Readers
-from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted
+from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted, internal
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
@@ -34,13 +35,12 @@ class _Held:
 
 
 class DocumentLoad:
-    """One run. Where `again`, documents whose citations would now be read otherwise are read once more."""
+    """One run. Documents whose citations would now be read otherwise are read once more."""
 
     def __init__(
         self,
-        store: Store,
+        batches: Batches,
         vocabulary: Path,
-        write: Callable[[Store, Source, Statements | None], Awaitable[Changes]],
         readers: Readers,
         *,
         review: bool,
@@ -48,58 +48,81 @@ class DocumentLoad:
         replace_others: bool,
         discard_review: bool,
         reviews: Mapping[str, Path],
-        again: bool,
     ) -> None:
-        self._store = store
+        self._batches = batches
         self._vocabulary = vocabulary
-        self._write = write
         self._readers = readers
         self._review = review
         self._as_kind = as_kind
         self._replace_others = replace_others
         self._discard_review = discard_review
         self._reviews = reviews
-        self._again = again
         self._paths: dict[str, tuple[Path, str]] = {}
         self._changed_knowledge = False
-        self.adds_knowledge = False
+        self._held: dict[int, _Held] = {}
+        self._certain = 0
 
     async def run(
         self, paths: Sequence[Path], progress: Callable[[Path, int, int], None]
     ) -> list[Outcome | Refusal]:
         """What became of each, in order; a store that fails ends it."""
         outcomes: list[Outcome | Refusal] = []
-        held: dict[int, _Held] = {}
-        self._readers.know(await read_knowledge(self._store, self._vocabulary))
+        try:
+            await self._first(paths, outcomes, progress)
+            await self._settle()
+        except StoreError as error:
+            # A store that fails takes the batch with it; the error is told once.
+            certain = min(self._certain, len(paths) - 1)
+            return [*outcomes[:certain], Refusal(paths[certain], error)]
+        for at, document in self._held.items():
+            outcomes[at] = document.outcome
+        return outcomes
+
+    async def _first(
+        self,
+        paths: Sequence[Path],
+        outcomes: list[Outcome | Refusal],
+        progress: Callable[[Path, int, int], None],
+    ) -> None:
+        """Load each once, with what the graph knew at the beginning."""
+        await self._know()
         wanted = [Wanted(path, self._review, self._as_kind, reviews=self._reviews) for path in paths]
         progress(paths[0], 0, len(paths))
         async with aclosing(_answers(self._readers, wanted)) as answers:
             async for at, answer in answers:
                 try:
-                    held[at] = await self._loaded(paths[at], answer)
-                    outcomes.append(held[at].outcome)
-                except StoreError as error:
-                    return [*outcomes, Refusal(paths[at], error)]
+                    self._held[at] = await self._loaded(paths[at], answer)
+                    outcomes.append(self._held[at].outcome)
+                except StoreError:
+                    raise
                 except DutygraphError as error:
                     outcomes.append(Refusal(paths[at], error))
+                except Exception as error:  # noqa: BLE001
+                    # Whatever is wrong with one document is no reason to leave the others out.
+                    outcomes.append(Refusal(paths[at], internal(paths[at], error).error))
+                if self._batches.full:
+                    await self._batches.commit()
+                    self._certain = at + 1
                 progress(paths[at], at + 1, len(paths))
                 if at + 1 < len(paths):
                     progress(paths[at + 1], at + 1, len(paths))
+
+    async def _settle(self) -> None:
+        """Read anew, while that makes a difference, what was read before others brought what it cites."""
         for _ in range(_ROUNDS):
-            if not self._changed_knowledge or not self._again:
+            if not self._changed_knowledge:
                 break
             self._changed_knowledge = False
-            self._readers.know(await read_knowledge(self._store, self._vocabulary))
-            try:
-                await self._read_again(held)
-            except StoreError as error:
-                last = paths[max(held)]
-                return [*(outcome for outcome in outcomes if outcome.path != last), Refusal(last, error)]
-        for at, document in held.items():
-            outcomes[at] = document.outcome
-        return outcomes
+            await self._know()
+            await self._read_again()
+        if self._held:
+            await self._batches.commit()
 
-    async def _read_again(self, held: dict[int, _Held]) -> None:
+    async def _know(self) -> None:
+        self._readers.know(await read_knowledge(self._batches.draft, self._vocabulary))
+
+    async def _read_again(self) -> None:
+        held = self._held
         places = [at for at, document in held.items() if document.asked]
         wanted = [
             Wanted(held[at].outcome.path, self._review, self._as_kind, held[at].asked, self._reviews)
@@ -113,6 +136,8 @@ class DocumentLoad:
                     continue
                 try:
                     held[at] = await self._loaded(before.outcome.path, answer, before)
+                    if self._batches.full:
+                        await self._batches.commit()
                 except StoreError:
                     raise
                 except DutygraphError as error:
@@ -137,7 +162,7 @@ class DocumentLoad:
         if before is None:
             await self._check_title(path, document)
             if not self._discard_review:
-                await check_review_kept(self._store, path, said)
+                await check_review_kept(self._batches.draft, path, said)
         if before is not None and before.source.id != said.source.id:
             # Another document of this run named the instrument that this one is the text of.
             await self._written(before.source, None)
@@ -145,16 +170,16 @@ class DocumentLoad:
         self._paths[document.id] = (path, document.sha256)
         outcome = Outcome(
             path, answer.title, answer.kind.value, _ids(said), answer.counts, difference(changes),
-            changes.unchanged, answer.warnings,
+            changes.unchanged, answer.warnings, found_in(said),
         )  # fmt: skip
         if before is not None:
             outcome = before.outcome.then(outcome)
         return _Held(outcome, said.source, answer.asked)
 
     async def _written(self, source: Source, said: Statements | None) -> Changes:
-        changes = await self._write(self._store, source, said)
+        changes = await self._batches.add(source, said)
         if _touches_knowledge(changes):
-            self.adds_knowledge = self._changed_knowledge = True
+            self._changed_knowledge = True
         return changes
 
     def _same(self, path: Path, document: SourceDocument) -> Path | None:
@@ -175,7 +200,9 @@ class DocumentLoad:
         """Passes unless the graph holds another document of the same id; then RefusedDocument."""
         if self._replace_others:
             return
-        stored = await self._store.fetch(Fetch("SourceDocument", ("title",), where=Equal("id", document.id)))
+        # What this run loaded is compared by its content; the rest is as it is stored.
+        store = self._batches.draft.store
+        stored = await store.fetch(Fetch("SourceDocument", ("title",), where=Equal("id", document.id)))
         if stored and _form(stored[0].title) != _form(document.title):
             raise _taken(
                 path,

@@ -1,17 +1,45 @@
 """What became of each file of a load."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError
-from dutygraph.graph.model import Node
+from dutygraph.graph.model import Citation, CitationStatus, Node, Obligation, Task
 from dutygraph.graph.stated import Changes, Statements
 
 Difference: TypeAlias = Mapping[str, tuple[int, int, int]]
 """How many are added, changed and removed, by node or relationship type; kinds without any are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a document says, in a lawyer's words. Of the `unstated` duties it is not said who has them."""
+
+    tasks: int = 0
+    of_enterprises: int = 0
+    of_authorities: int = 0
+    unstated: int = 0
+    citations: int = 0
+    unresolved: int = 0
+
+    def __add__(self, other: "Found") -> "Found":
+        return Found(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+
+def found_in(said: Statements) -> Found:
+    bearers = Counter(str(node.bearer) for node in said.nodes if isinstance(node, Obligation))
+    cited = [node.status for node in said.nodes if isinstance(node, Citation)]
+    known = (bearers.pop("ENTERPRISE", 0), bearers.pop("AUTHORITY", 0))
+    return Found(
+        sum(isinstance(node, Task) for node in said.nodes),
+        *known,
+        bearers.total(),
+        len(cited),
+        sum(status is not CitationStatus.RESOLVED for status in cited),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +58,13 @@ class Outcome:
     difference: Difference
     unchanged: bool
     warnings: tuple[str, ...] = ()
+    found: Found = Found()
 
     def then(self, later: "Outcome") -> "Outcome":
         """Of a file that was written twice in one load."""
         return replace(
             later,
-            difference=_sum(self.difference, later.difference),
+            difference=total((self.difference, later.difference)),
             unchanged=self.unchanged and later.unchanged,
         )
 
@@ -65,10 +94,11 @@ def _kind(node: Node) -> str:
     return type(node).__name__
 
 
-def _sum(one: Difference, other: Difference) -> Difference:
-    none = (0, 0, 0)
-    return {
-        kind: (a[0] + b[0], a[1] + b[1], a[2] + b[2])
-        for kind in {**one, **other}
-        for a, b in [(one.get(kind, none), other.get(kind, none))]
-    }
+def total(differences: Iterable[Difference]) -> Difference:
+    """All of them together, kind by kind."""
+    summed: dict[str, tuple[int, int, int]] = {}
+    for each in differences:
+        for kind, (added, changed, removed) in each.items():
+            before = summed.get(kind, (0, 0, 0))
+            summed[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
+    return summed

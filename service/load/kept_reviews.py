@@ -4,13 +4,13 @@ from pathlib import Path
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import Node, Obligation, Review, properties
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Statements
-from dutygraph.graph.store.port import Store
 
 
-async def check_review_kept(store: Store, path: Path, said: Statements) -> None:
+async def check_review_kept(stored: Draft, path: Path, said: Statements) -> None:
     """RefusedDocument where statements that were reviewed, or their English, would be gone after the load."""
-    before = await store.stated(said.source.id)
+    before = await stored.stated(said.source.id)
     if before is None or before.content_hash == said.content_hash:
         return
     after = {node.id: node for node in said.nodes}

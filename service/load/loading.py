@@ -1,20 +1,19 @@
-"""Loading: files in, the graph's statements replaced by what they say now, one transaction a file."""
+"""Loading: files in, the graph's statements replaced by what they say now, a batch of files a transaction."""
 
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
-from dutygraph.graph.sources.replacement import changes_for, replace
-from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
 from dutygraph.loaders.reviews.finding import reviews_in
+from dutygraph.service.load.batches import Batches
 from dutygraph.service.load.documents import DocumentLoad
 from dutygraph.service.load.file_result import Outcome, Refusal, counts_of, difference
 from dutygraph.service.load.files import Kind, Named, catalogue_of, named, vocabulary_of
@@ -24,8 +23,6 @@ from dutygraph.service.stores import open_file
 
 Progress: TypeAlias = Callable[[Path, int, int], None]
 """Told of each file when its turn comes, how many are done, and how many there are; and at the end."""
-
-_Write: TypeAlias = Callable[[Store, Source, Statements | None], Awaitable[Changes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +69,18 @@ async def load_paths(
         except RefusedDocument as error:
             refused.append(Refusal(path, error))
     documents = [file.path for file in files if file.kind is Kind.DOCUMENT]
+    missing = await _missing(store, files, seeds)
+    batches = await Batches.of(store, dry_run=dry_run)
     async with readers_for(documents, options.limits) as readers:
-        missing = await _missing(store, files, seeds)
-        if missing and (unreadable := await _all_refused(store, missing, files, seeds, options, readers)):
-            return refused + unreadable
-        files = sorted([*missing, *files], key=lambda file: file.kind)
-        if not dry_run:
-            load = _Load(store, seeds, replace, options, readers)
-            return refused + await load.run(files, progress)
-        if len(files) == 1:
-            load = _Load(store, seeds, changes_for, options, readers)
-            told = await load.run(files, progress)
-            if not load.adds_knowledge:
-                return refused + told
-        # What later files come to depends on what earlier ones would add: try all of it on a copy.
-        async with _copy(store) as copy:
-            return refused + await _Load(copy, seeds, replace, options, readers).run(files, progress)
+        load = _Load(batches, seeds, options, readers)
+        outcomes = await load.run(sorted([*missing, *files], key=lambda file: file.kind), progress)
+    asked = {file.path for file in files}
+    if not any(isinstance(one, Outcome) and one.path in asked for one in outcomes):
+        # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
+        return refused + [one for one in outcomes if isinstance(one, Refusal)]
+    if not documents:
+        await batches.commit()
+    return refused + outcomes
 
 
 async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
@@ -98,27 +91,6 @@ async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Na
     if Kind.CATALOGUE not in kinds and await store.count(Fetch("Instrument")) == 0:
         missing.append(named(catalogue_of(seeds)))
     return missing if files else []
-
-
-async def _all_refused(
-    store: Store,
-    missing: Sequence[Named],
-    files: Sequence[Named],
-    seeds: Path,
-    options: Options,
-    readers: Readers,
-) -> list[Outcome | Refusal]:
-    """The refusals, if none of the files can be loaded: then what they lack is not loaded for them either."""
-    refusals: list[Outcome | Refusal] = []
-    async with _copy(store) as copy:
-        trial = _Load(copy, seeds, replace, options, readers)
-        await trial.run(missing)
-        for file in files:
-            (outcome,) = await trial.run([file])
-            if isinstance(outcome, Outcome):
-                return []
-            refusals.append(outcome)
-    return refusals
 
 
 @asynccontextmanager
@@ -132,26 +104,15 @@ async def scratch() -> AsyncIterator[Store]:
             await store.close()
 
 
-@asynccontextmanager
-async def _copy(store: Store) -> AsyncIterator[Store]:
-    async with scratch() as copy:
-        stated = [said for id in await store.sources() if (said := await store.stated(id))]
-        for said in sorted(stated, key=lambda said: said.source.rank):
-            await replace(copy, said.source, said)
-        yield copy
-
-
 class _Load:
     """One run over several files, those that documents are read with before the documents."""
 
-    def __init__(self, store: Store, seeds: Path, write: _Write, options: Options, readers: Readers) -> None:
-        self._store = store
+    def __init__(self, batches: Batches, seeds: Path, options: Options, readers: Readers) -> None:
+        self._batches = batches
         self._vocabulary = vocabulary_of(seeds)
         self._shipped = seeds / "task-lists"
-        self._write = write
         self._options = options
         self._readers = readers
-        self.adds_knowledge = False
 
     async def run(self, files: Sequence[Named], progress: Progress = _silent) -> list[Outcome | Refusal]:
         before = [file for file in files if file.kind is not Kind.DOCUMENT]
@@ -173,26 +134,23 @@ class _Load:
             progress(path, len(before) + done, len(before) + total)
 
         load = DocumentLoad(
-            self._store, self._vocabulary, self._write, self._readers,
+            self._batches, self._vocabulary, self._readers,
             review=self._options.review,
             as_kind=self._options.as_kind,
             replace_others=self._options.replace_others,
             discard_review=self._options.discard_review,
             reviews=reviews_in([self._shipped, *(path.parent for path in documents)], documents),
-            again=self._write is replace,
         )  # fmt: skip
-        outcomes += await load.run(documents, further)
-        self.adds_knowledge = load.adds_knowledge
-        return outcomes
+        return [*outcomes, *await load.run(documents, further)]
 
     async def _load(self, file: Named) -> Outcome:
         if file.kind is Kind.VOCABULARY:
             self._vocabulary = file.path
             title, statements = "词表 vocabulary", read_vocabulary(file.path).statements()
         else:
-            elsewhere = await stated_elsewhere(self._store, f"catalogue:{file.name}")
+            elsewhere = await stated_elsewhere(self._batches.draft, f"catalogue:{file.name}")
             title, statements = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
-        changes = await self._write(self._store, statements.source, statements)
+        changes = await self._batches.add(statements.source, statements)
         return Outcome(
             file.path,
             title,

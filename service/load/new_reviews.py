@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.read import begin_review
@@ -29,9 +30,9 @@ async def write_new_review(
     if store is None or await store.count(Fetch("Instrument")) == 0:
         async with scratch() as shipped:
             await load_paths(shipped, [vocabulary_of(seeds), catalogue_of(seeds)], seeds=seeds)
-            knowledge = await read_knowledge(shipped, vocabulary_of(seeds))
+            knowledge = await read_knowledge(await Draft.of(shipped), vocabulary_of(seeds))
     else:
-        knowledge = await read_knowledge(store, vocabulary_of(seeds))
+        knowledge = await read_knowledge(await Draft.of(store), vocabulary_of(seeds))
     text = begin_review(document, knowledge, as_kind=kind, today=datetime.datetime.now().astimezone().date())
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:

@@ -1,4 +1,4 @@
-"""Who reads the documents of a load: this process where they are few, else several that can be killed."""
+"""Who reads the documents of a load: processes that can be killed, each with its limit of time and memory."""
 
 import asyncio
 import contextlib
@@ -9,18 +9,17 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Answer, Wanted, read, refused
+from dutygraph.service.load.read_one import Answer, Wanted, refused
 from dutygraph.service.load.worker import LENGTH, packed
 
-_FEW = 4
-_SMALL_BYTES = 1024 * 1024
-_PLAIN = frozenset({".txt", ".text", ".tsv", ".md", ".markdown"})
 _READINGS = 200
 """So many documents a process reads before a new one takes its place, so that nothing piles up."""
 _GRACE_S = 5
+_START_S = 120
+"""A process that has not begun by then never will; what it takes to begin is no document's fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,55 +31,18 @@ class ReadingLimits:
     memory_mb: int = 2048
 
 
-class Readers(Protocol):
-    """`width` documents are read at once."""
-
-    width: int
-
-    def know(self, knowledge: Knowledge) -> None:
-        """What the documents asked for from now on are read with."""
-        ...
-
-    async def read(self, wanted: Wanted) -> Answer: ...
-
-
 @asynccontextmanager
-async def readers_for(paths: Sequence[Path], limits: ReadingLimits) -> AsyncIterator[Readers]:
-    """A process costs half a second to start: a few small texts are read here."""
-    if len(paths) < _FEW and all(_is_small(path) for path in paths):
-        yield _Here()
-        return
-    width = min(limits.processes or os.cpu_count() or 1, len(paths))
-    readers = _Processes(width, limits)
+async def readers_for(paths: Sequence[Path], limits: ReadingLimits) -> AsyncIterator["Readers"]:
+    readers = Readers(min(limits.processes or os.cpu_count() or 1, max(len(paths), 1)), limits)
     try:
         yield readers
     finally:
         await readers.close()
 
 
-def _is_small(path: Path) -> bool:
-    try:
-        return path.suffix.lower() in _PLAIN and path.stat().st_size <= _SMALL_BYTES
-    except OSError:
-        return True
+class Readers:
+    """`width` documents are read at once."""
 
-
-class _Here:
-    width = 1
-
-    def __init__(self) -> None:
-        self._knowledge: Knowledge | None = None
-
-    def know(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-
-    async def read(self, wanted: Wanted) -> Answer:
-        if self._knowledge is None:
-            raise RuntimeError("know() comes first")
-        return read(wanted, self._knowledge)
-
-
-class _Processes:
     def __init__(self, width: int, limits: ReadingLimits) -> None:
         self.width = width
         self._limits = limits
@@ -89,6 +51,7 @@ class _Processes:
         self._knowledge = b""
 
     def know(self, knowledge: Knowledge) -> None:
+        """What the documents asked for from now on are read with."""
         self._knowledge = packed(knowledge)
 
     async def read(self, wanted: Wanted) -> Answer:
@@ -107,8 +70,17 @@ class _Processes:
 
     async def _answer(self, process: "_Process", wanted: Wanted) -> Answer:
         try:
+            await process.know(self._knowledge)
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+            process.is_fit = False
+            return refused(
+                wanted.path,
+                "读取进程无法启动 the process that reads documents could not be started.",
+                "检查内存与 DUTYGRAPH_LOAD_MEMORY_MB Check the memory left, and DUTYGRAPH_LOAD_MEMORY_MB.",
+            )
+        try:
             async with asyncio.timeout(self._limits.seconds):
-                return await process.read(wanted, self._knowledge)
+                return await process.read(wanted)
         except TimeoutError:
             process.is_fit = False
             return refused(
@@ -148,20 +120,27 @@ class _Process:
             )
         )  # fmt: skip
 
-    async def read(self, wanted: Wanted, knowledge: bytes) -> Answer:
-        source, target = self._process.stdout, self._process.stdin
-        if source is None or target is None:
-            raise ConnectionError
+    async def know(self, knowledge: bytes) -> None:
+        """Until it has begun and read that."""
         if self._knows is not knowledge:
+            async with asyncio.timeout(_START_S):
+                await self._ask(knowledge)
             self._knows = knowledge
-            target.write(knowledge)
-        target.write(packed(wanted))
-        await target.drain()
-        (length,) = LENGTH.unpack(await source.readexactly(LENGTH.size))
-        answer = pickle.loads(await source.readexactly(length))  # noqa: S301
+
+    async def read(self, wanted: Wanted) -> Answer:
+        answer = pickle.loads(await self._ask(packed(wanted)))  # noqa: S301
         self._left -= 1
         self.is_fit = self._left > 0
         return cast("Answer", answer)
+
+    async def _ask(self, message: bytes) -> bytes:
+        source, target = self._process.stdout, self._process.stdin
+        if source is None or target is None:
+            raise ConnectionError
+        target.write(message)
+        await target.drain()
+        (length,) = LENGTH.unpack(await source.readexactly(LENGTH.size))
+        return await source.readexactly(length)
 
     async def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):

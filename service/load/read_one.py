@@ -78,6 +78,7 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
             as_kind=wanted.as_kind,
             loaded_at=datetime.datetime.now(datetime.UTC),
         )
+        _check_characters(wanted.path, loaded.statements)
     except RefusedDocument as error:
         return NotRead(problems=error.problems)
     except DutygraphError as error:
@@ -89,14 +90,32 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
             "请拆分文件，或提高 DUTYGRAPH_LOAD_MEMORY_MB Split it, or raise DUTYGRAPH_LOAD_MEMORY_MB.",
         )
     except Exception as error:  # noqa: BLE001
-        _log.debug("%s", wanted.path, exc_info=True)
-        return refused(
-            wanted.path,
-            f"读取时出现内部错误 an internal error came up while it was read: {type(error).__name__}.",
-            "请报告此问题，并附上该文件 Please report it, with the file.",
-        )
+        return internal(wanted.path, error)
     return Read(
         loaded.title, loaded.kind, loaded.statements, dict(loaded.counts), loaded.warnings, index.asked
+    )
+
+
+def _check_characters(path: Path, said: Statements) -> None:
+    """RefusedDocument where something cannot be kept as text."""
+    try:
+        said.to_json()
+    except TypeError as error:
+        problem = Problem(
+            path.name,
+            "文件名或文字中有不成字符的编码 its name or its text holds what is no character.",
+            "把文件名改为 UTF-8，或在原程序中另存 Name it in UTF-8, or save it again where it was made.",
+        )
+        raise RefusedDocument([problem]) from error
+
+
+def internal(path: Path, error: Exception) -> NotRead:
+    """What is nobody's fault but ours."""
+    _log.debug("%s", path, exc_info=error)
+    return refused(
+        path,
+        f"读取时出现内部错误 an internal error came up while it was read: {type(error).__name__}.",
+        "请报告此问题，并附上该文件 Please report it, with the file.",
     )
 
 

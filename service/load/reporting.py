@@ -4,16 +4,17 @@ import datetime
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
-from dutygraph.service.failures import Failure
+from dutygraph.graph.model import NODE_TYPES
+from dutygraph.service.failures import Failure, printable
 from dutygraph.service.labels import label
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import Difference, Found, Outcome, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
 _SINGLY = 5
@@ -54,6 +55,7 @@ def lines(loaded: Loaded) -> Iterator[str]:
 
 def _one(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
     yield f"{outcome.path.name}  {outcome.title}  [{outcome.kind}]"
+    yield from _found([outcome])
     for warning in outcome.warnings:
         yield f"  注意 Warning: {warning}"
     if outcome.unchanged:
@@ -74,18 +76,37 @@ def _all(loaded: Loaded) -> Iterator[str]:
         f"无变化 unchanged: {summary['unchanged']}  拒绝 refused: {summary['refused']}"
     )
     kinds = Counter(outcome.kind for outcome in loaded.done)
+    yield from _found(loaded.done)
     yield "种类 Kinds: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
     yield from _difference(loaded.done)
 
 
+def _found(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What the documents say, in a lawyer's words."""
+    found = sum((outcome.found for outcome in outcomes), Found())
+    parts = [
+        f"{number} {words}"
+        for number, words in (
+            (found.tasks, "项任务 tasks"),
+            (found.of_enterprises, "项企业义务 duties of enterprises"),
+            (found.of_authorities, "项主管部门职责 of authorities"),
+            (found.unstated, "项未写明由谁承担 of whom the text does not say"),
+        )
+        if number
+    ]
+    if found.citations:
+        parts.append(
+            f"{found.citations} 处引用，其中 {found.unresolved} 处未能确定"
+            f" citations, {found.unresolved} of them not resolved"
+        )
+    if parts:
+        yield "  读出 Found: " + "；".join(parts)
+
+
 def _difference(outcomes: Sequence[Outcome | Unloaded]) -> Iterator[str]:
-    total: dict[str, tuple[int, int, int]] = {}
-    for outcome in outcomes:
-        for kind, (added, changed, removed) in outcome.difference.items():
-            before = total.get(kind, (0, 0, 0))
-            total[kind] = (before[0] + added, before[1] + changed, before[2] + removed)
-    for kind, (added, changed, removed) in total.items():
-        yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
+    for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
+        if kind in NODE_TYPES:
+            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
 
 
 def failures(loaded: Loaded) -> list[Failure]:
@@ -128,6 +149,37 @@ def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
     }
 
 
+def exit_code(loaded: Loaded) -> int:
+    """0 where nothing was refused, 1 where everything was, 3 where some of it was."""
+    if not loaded.refused:
+        return 0
+    return 3 if loaded.done else 1
+
+
+def as_json(plain: object) -> bytes:
+    """Indented; what is no UTF-8 in names of files is told as \\udcff."""
+    return orjson.dumps(_printable(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _printable(plain: Any) -> Any:
+    if isinstance(plain, str):
+        return printable(plain)
+    if isinstance(plain, dict):
+        return {_printable(key): _printable(value) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_printable(value) for value in plain]
+    return plain
+
+
+def unloaded_report(unloaded: Sequence[Unloaded], *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "dry_run": dry_run,
+        "sources": [
+            {"id": one.source, "title": one.title, "changes": _changes(one.difference)} for one in unloaded
+        ],
+    }
+
+
 def check_writable(path: Path) -> None:
     """Passes where a report can be written; InvalidInput else, before anything is loaded."""
     folder = path.parent
@@ -138,7 +190,7 @@ def check_writable(path: Path) -> None:
 def write_report(path: Path, loaded: Loaded) -> None:
     plain = report(loaded, datetime.datetime.now(datetime.UTC))
     try:
-        path.write_bytes(orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        path.write_bytes(as_json(plain))
     except OSError as error:
         raise _unwritable(path) from error
 
@@ -165,11 +217,16 @@ def _entry(outcome: Outcome | Refusal) -> dict[str, Any]:
         "title": outcome.title,
         "ids": list(outcome.ids),
         "counts": dict(outcome.counts),
-        "changes": {
-            kind: {"added": added, "changed": changed, "removed": removed}
-            for kind, (added, changed, removed) in outcome.difference.items()
-        },
+        "found": asdict(outcome.found),
+        "changes": _changes(outcome.difference),
         "warnings": list(outcome.warnings),
+    }
+
+
+def _changes(difference: Difference) -> dict[str, dict[str, int]]:
+    return {
+        kind: {"added": added, "changed": changed, "removed": removed}
+        for kind, (added, changed, removed) in difference.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""`python -P -m service.reader_process`: reads documents for another process, and can be killed at any time.
+"""`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles behind their length, on standard input and output, between processes of this
 program alone: `Knowledge` first, and anew whenever it changes, then `Wanted`, each answered.
@@ -29,12 +29,15 @@ def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
         message = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301
         if isinstance(message, Knowledge):
             knowledge = message
+            answer = packed(None)
         elif isinstance(message, Wanted) and knowledge is not None:
             _alarm(seconds)
             answer = packed(read(message, knowledge))
             _alarm(0)
-            target.write(answer)
-            target.flush()
+        else:
+            raise EOFError
+        target.write(answer)
+        target.flush()
 
 
 def _alarm(seconds: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from strawberry import Schema
 from strawberry.types import ExecutionResult
 
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.reasoning.from_store.duties import DutiesReader
@@ -60,7 +60,7 @@ class CountedStore:
     async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         return await self._store.stated_by(ids)
 
-    async def apply(self, changes: Changes) -> Revision:
+    async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)
 
     async def close(self) -> None:

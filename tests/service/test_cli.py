@@ -122,7 +122,7 @@ def test_a_missing_file_a_folder_and_an_empty_file_are_each_told_once(
 
 def test_a_good_file_is_loaded_beside_a_bad_one_and_the_exit_code_says_so(tmp_path: Path) -> None:
     store = tmp_path / "graph.sqlite"
-    refused(run("load", tmp_path / "missing.txt", LIST, store=store), "missing.txt: ")
+    refused(run("load", tmp_path / "missing.txt", LIST, store=store), "missing.txt: ", code=3)
     assert count(store, "Task") == 17
 
 

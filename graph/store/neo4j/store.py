@@ -15,7 +15,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
@@ -168,14 +168,12 @@ class Neo4jStore:
         pairs = await self._read(marked(parts), asked)
         return {id: tuple(sorted(sources)) for id, sources in pairs}
 
-    async def apply(self, changes: Changes) -> Revision:
-        if changes.unchanged:
-            return await self.revision()
+    async def apply(self, changes: Batch) -> Revision:
         if self._read_only:
             raise StoreUnavailable("The graph was opened for reading only.", "Open it for writing.")
         return await self._patiently(lambda: self._apply(changes))
 
-    async def _apply(self, changes: Changes) -> Revision:
+    async def _apply(self, changes: Batch) -> Revision:
         try:
             async with (
                 self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,

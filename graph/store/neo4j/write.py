@@ -10,7 +10,7 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
-from dutygraph.graph.stated import Changes, values
+from dutygraph.graph.stated import Batch, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.neo4j.ddl import END_ID, FORMAT, REVISION, SOURCE, START_ID, STATED_BY
 from dutygraph.graph.store.neo4j.where import quoted
@@ -20,22 +20,23 @@ _LOCK = (
     f"MERGE (r:{REVISION} {{id: 'graph'}})"
     " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty SET r.locked = true"
     " RETURN r.number AS number, r.content_hash AS content_hash,"
-    f" COLLECT {{ MATCH (s:{SOURCE} {{id: $source}}) RETURN s.content_hash }} AS stated"
+    f" COLLECT {{ MATCH (s:{SOURCE}) WHERE s.id IN $sources RETURN [s.id, s.content_hash] }} AS stated"
 )
 _FINISH = (
     f"MATCH (r:{REVISION} {{id: 'graph'}})"
     " SET r.number = $number, r.content_hash = $content_hash, r.changed_at = $changed_at REMOVE r.locked"
 )
 _STATE = (
-    f"MERGE (s:{SOURCE} {{id: $source}})"
-    " SET s.rank = $rank, s.content_hash = $content_hash, s.payload = $payload"
+    f"UNWIND $rows AS row MERGE (s:{SOURCE} {{id: row.id}})"
+    " SET s.rank = row.rank, s.content_hash = row.content_hash, s.payload = row.payload"
 )
-_FORGET = f"MATCH (s:{SOURCE} {{id: $source}}) DELETE s"
+_FORGET = f"MATCH (s:{SOURCE}) WHERE s.id IN $ids DELETE s"
 
 
-async def write(tx: AsyncManagedTransaction, changes: Changes) -> Revision:
+async def write(tx: AsyncManagedTransaction, changes: Batch) -> Revision:
     """All of the changes within a transaction; any error leaves it to be rolled back."""
-    held = await _one(tx, _LOCK, source=changes.source.id, format=FORMAT, empty=EMPTY)
+    sources = [source.id for source, _ in changes.sources]
+    held = await _one(tx, _LOCK, sources=sources, format=FORMAT, empty=EMPTY)
     if held["number"] != changes.based_on:
         raise StaleChanges(
             f"The graph is at revision {held['number']}, the changes were computed at {changes.based_on}.",
@@ -47,13 +48,11 @@ async def write(tx: AsyncManagedTransaction, changes: Changes) -> Revision:
     await _update(tx, changes)
     await _relate(tx, changes.related, created=True)
     await _relate(tx, changes.altered, created=False)
-    before = held["stated"][0] if held["stated"] else None
-    after = await _state(tx, changes)
-    revision = Revision(
-        changes.based_on + 1,
-        replaced(held["content_hash"], changes.source.id, before, after),
-        datetime.datetime.now(datetime.UTC),
-    )
+    before = dict(held["stated"])
+    content_hash = held["content_hash"]
+    for source, after in (await _state(tx, changes)).items():
+        content_hash = replaced(content_hash, source, before.get(source), after)
+    revision = Revision(changes.based_on + 1, content_hash, datetime.datetime.now(datetime.UTC))
     await _run(
         tx,
         _FINISH,
@@ -64,39 +63,47 @@ async def write(tx: AsyncManagedTransaction, changes: Changes) -> Revision:
     return revision
 
 
-async def _state(tx: AsyncManagedTransaction, changes: Changes) -> str | None:
-    if changes.statements is None:
-        await _run(tx, _FORGET, source=changes.source.id)
-        return None
-    content_hash = changes.statements.content_hash
-    await _run(
-        tx,
-        _STATE,
-        source=changes.source.id,
-        rank=str(changes.source.rank),
-        content_hash=content_hash,
-        payload=zlib.compress(changes.statements.to_json(), 6),
-    )
-    return content_hash
+async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, str | None]:
+    """The content hash of what each source states now."""
+    hashes: dict[str, str | None] = {}
+    rows = []
+    for source, statements in changes.sources:
+        hashes[source.id] = None if statements is None else statements.content_hash
+        if statements is not None:
+            rows.append(
+                {
+                    "id": source.id,
+                    "rank": str(source.rank),
+                    "content_hash": hashes[source.id],
+                    "payload": zlib.compress(statements.to_json(), 6),
+                }
+            )
+    gone = [source for source, content_hash in hashes.items() if content_hash is None]
+    if rows:
+        await _run(tx, _STATE, rows=rows)
+    if gone:
+        await _run(tx, _FORGET, ids=gone)
+    return hashes
 
 
 # ---- nodes ------------------------------------------------------------------
 
 
-async def _create(tx: AsyncManagedTransaction, changes: Changes) -> None:
+async def _create(tx: AsyncManagedTransaction, changes: Batch) -> None:
     clauses: list[_Clause] = []
+    stating = _marks(changes.begun)
     for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
         rows = []
         for record in records:
             row = _stored(values(record))
             if record.shared:
-                row[STATED_BY] = [changes.source.id]
+                row[STATED_BY] = stating.get(record.id, [])
             rows.append(row)
         clauses.append((f"CREATE (n:{quoted(node_type)}) SET n = row", rows))
     await _each(tx, clauses)
 
 
-async def _update(tx: AsyncManagedTransaction, changes: Changes) -> None:
+async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:
     for node_type, records in _by(changes.updated, lambda record: type(record).__name__).items():
         await _run(
             tx,
@@ -104,20 +111,30 @@ async def _update(tx: AsyncManagedTransaction, changes: Changes) -> None:
             f" WITH n, row, n.{STATED_BY} AS sources SET n = row SET n.{STATED_BY} = sources",
             rows=[_stored(values(record)) for record in records],
         )
-    for ids, stated in (
-        (set(changes.begun) - {record.id for record in changes.created}, f"n.{STATED_BY} + $source"),
+    for marks, settled, stated in (
+        (changes.begun, {record.id for record in changes.created}, f"n.{STATED_BY} + row[1]"),
         (
-            set(changes.ceased) - {id for _, id in changes.deleted},
-            f"[each IN n.{STATED_BY} WHERE each <> $source]",
+            changes.ceased,
+            {id for _, id in changes.deleted},
+            f"[each IN n.{STATED_BY} WHERE NOT each IN row[1]]",
         ),
     ):
-        for node_type, of_type in _by_type(ids).items():
+        of_nodes = {id: sources for id, sources in _marks(marks).items() if id not in settled}
+        for node_type, of_type in _by_type(of_nodes).items():
             await _run(
                 tx,
-                f"UNWIND $ids AS id MATCH (n:{quoted(node_type)} {{id: id}}) SET n.{STATED_BY} = {stated}",
-                ids=of_type,
-                source=changes.source.id,
+                f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}})"
+                f" SET n.{STATED_BY} = {stated}",
+                rows=[[id, of_nodes[id]] for id in of_type],
             )
+
+
+def _marks(marks: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """The sources by the id of the node they begin or cease to state."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id, source in marks:
+        found[id].append(source)
+    return found
 
 
 def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import sqlite3
 import time
@@ -18,7 +19,7 @@ from dutygraph.graph.errors import (
     StoreError,
     StoreUnavailable,
 )
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check, prepare
@@ -29,7 +30,10 @@ from dutygraph.graph.store.states import saw, state
 
 T = TypeVar("T")
 
+_log = logging.getLogger("dutygraph.store")
+
 _STATE = "SELECT number, content_hash FROM _revision"
+_UNNOTICED_S = 2.0
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _UNAVAILABLE = frozenset(
@@ -56,6 +60,7 @@ class SqliteStore:
     ) -> None:
         self._path = path
         self._timeout_s = timeout_s
+        self._busy_timeout_s = busy_timeout_s
         self._mode = mode
         self._connections = Connections(path, mode, busy_timeout_s)
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-reader")
@@ -123,9 +128,7 @@ class SqliteStore:
 
         return await self._read(read)
 
-    async def apply(self, changes: Changes) -> Revision:
-        if changes.unchanged:
-            return await self.revision()
+    async def apply(self, changes: Batch) -> Revision:
         return await self._run(self._writer, lambda: self._write(changes))
 
     async def close(self) -> None:
@@ -136,11 +139,10 @@ class SqliteStore:
     def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
             raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
-        if (self._mode == "ro" or migrate) and not self._path.exists():
+        if migrate and not self._path.exists():
             raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
-        if self._mode == "ro":
-            with self._connections.used(Deadline()) as reader:
-                check(reader, self._path)
+        if self._mode == "ro" or self._is_read_only():
+            self._open_to_read()
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,12 +165,51 @@ class SqliteStore:
                 "Put the graph on a local disk.",
             )
 
-    def _write(self, changes: Changes) -> Revision:
-        if self._mode == "ro":
-            raise StoreUnavailable(f"{self._path} was opened for reading only.", "Open it for writing.")
+    def _is_read_only(self) -> bool:
+        """Whether the file lies where nothing can be written, as on a read-only mount."""
+        if not self._path.exists() or all(
+            os.access(each, os.W_OK) for each in (self._path, self._path.parent)
+        ):
+            return False
+        _log.warning(
+            "%s 所在位置不可写，只读打开 cannot be written where it is: opened for reading only.", self._path
+        )
+        return True
+
+    def _open_to_read(self) -> None:
+        if not self._path.exists():
+            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+        try:
+            self._check_to_read("ro")
+        except sqlite3.OperationalError as error:
+            if os.access(self._path.parent, os.W_OK) or not os.access(self._path, os.R_OK):
+                raise
+            log = Path(f"{self._path}-wal")
+            if log.exists() and log.stat().st_size:
+                raise StoreUnavailable(
+                    f"{self._path} cannot be read where nothing can be written: its last changes are still in"
+                    f" {log.name}.",
+                    "Open it once where it can be written, and copy it when it is closed.",
+                ) from error
+            # Nobody can change it here, and without a log there is nothing to share with other readers.
+            self._check_to_read("ro&immutable=1")
+
+    def _check_to_read(self, mode: str) -> None:
+        self._mode = mode
+        self._connections.close()
+        self._connections = Connections(self._path, mode, self._busy_timeout_s)
+        with self._connections.used(Deadline()) as reader:
+            check(reader, self._path)
+
+    def _write(self, changes: Batch) -> Revision:
+        if self._mode.startswith("ro"):
+            raise StoreUnavailable(
+                f"{self._path} was opened for reading only; nothing was written.",
+                "Make the file and its folder writable, or name another place in DUTYGRAPH_STORE.",
+            )
         with self._connections.used(Deadline()) as connection:
             self._keep_log(connection)
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection)
             try:
                 revision = write(connection, changes)
                 try:
@@ -182,7 +223,26 @@ class SqliteStore:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            # A copy of the file alone must hold what was loaded; where readers are in the way it waits.
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             return revision
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Begin to write, when whoever writes now has finished; a wait that people notice is told."""
+        at_once = min(_UNNOTICED_S, self._busy_timeout_s)
+        connection.execute(f"PRAGMA busy_timeout = {int(at_once * 1000)}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            left = self._busy_timeout_s - at_once
+            if error.sqlite_errorcode & 0xFF not in _BUSY or left <= 0:
+                raise
+            _log.warning(
+                "%s 正被另一个程序写入，最多等待 %g 秒 is held by another writer: waiting up to %g s.",
+                self._path, left, left,
+            )  # fmt: skip
+            connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
+            connection.execute("BEGIN IMMEDIATE")
 
     async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
         deadline = Deadline(time.monotonic() + self._timeout_s)

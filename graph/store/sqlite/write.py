@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
-from dutygraph.graph.stated import Changes, Statements
+from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.content_hash import replaced
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
@@ -29,7 +29,7 @@ def read_statements(connection: sqlite3.Connection, source: str) -> Statements |
     return None if row is None else Statements.from_json(zlib.decompress(row[0]))
 
 
-def write(connection: sqlite3.Connection, changes: Changes) -> Revision:
+def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
     """Everything but the commit; foreign keys are checked by the commit, and `explain` says what broke."""
     revision = read_revision(connection)
     if revision.number != changes.based_on:
@@ -38,11 +38,11 @@ def write(connection: sqlite3.Connection, changes: Changes) -> Revision:
             "Load again.",
         )
     _write_relationships(connection, changes)
-    _write_sources(connection, changes)
+    _write_marks(connection, changes)
     return _raise_revision(connection, revision, changes)
 
 
-def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | StillReferenced | None:
+def explain(connection: sqlite3.Connection, changes: Batch) -> InvalidInput | StillReferenced | None:
     """Which of the changes leaves a relationship without an end."""
     for _, links in _by_table(changes.related):
         pairs = json_text([[link.start, link.end] for link in links])
@@ -56,8 +56,7 @@ def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | 
             ).fetchone()
             if row is not None:
                 return InvalidInput(
-                    f"{changes.source.id}: {row[0]} {first.type} {row[1]}, but there is no"
-                    f" {node_type} {row[number]}.",
+                    f"{row[0]} {first.type} {row[1]}, but there is no {node_type} {row[number]}.",
                     "Load what states it first, or correct the reference.",
                 )
     for node_type, ids in _grouped_ids(changes.deleted):
@@ -73,14 +72,13 @@ def explain(connection: sqlite3.Connection, changes: Changes) -> InvalidInput | 
                     ).fetchone()
                     if row is not None:
                         return StillReferenced(
-                            f"{row[1]} still refers to {row[0]} ({declared.name}), which"
-                            f" {changes.source.id} no longer states.",
+                            f"{row[1]} still refers to {row[0]} ({declared.name}), which would go.",
                             "Remove or reload what refers to it first.",
                         )
     return None
 
 
-def _write_relationships(connection: sqlite3.Connection, changes: Changes) -> None:
+def _write_relationships(connection: sqlite3.Connection, changes: Batch) -> None:
     for table, links in _by_table(changes.unrelated):
         connection.executemany(
             f"DELETE FROM {quoted(table)} WHERE {START} = ? AND {END} = ?",
@@ -89,7 +87,7 @@ def _write_relationships(connection: sqlite3.Connection, changes: Changes) -> No
     for node_type, ids in _grouped_ids(changes.deleted):
         connection.executemany(f'DELETE FROM {quoted(node_type)} WHERE "id" = ?', [(id,) for id in ids])
     for node_type, records in _by_type(changes.created):
-        _insert_nodes(connection, node_type, records, changes)
+        _insert_nodes(connection, node_type, records)
     for node_type, records in _by_type(changes.updated):
         _update_nodes(connection, node_type, records)
     for table, links in itertools.chain(_by_table(changes.related), _by_table(changes.altered)):
@@ -107,9 +105,7 @@ def _link_row(link: Relationship, held: Sequence[str]) -> tuple[SqlValue, ...]:
     return (link.start, link.end, *(encoded(values.get(name)) for name in held))
 
 
-def _insert_nodes(
-    connection: sqlite3.Connection, node_type: str, records: Sequence[Node], changes: Changes
-) -> None:
+def _insert_nodes(connection: sqlite3.Connection, node_type: str, records: Sequence[Node]) -> None:
     names = list(properties(node_type))
     columns = ", ".join(quoted(name) for name in names)
     marks = ", ".join("?" * len(names))
@@ -128,7 +124,7 @@ def _insert_nodes(
         if row is None:
             raise
         raise InvalidInput(
-            f"{changes.source.id} states {row[0]}, which another source states already.",
+            f"{row[0]} is stated by another source already.",
             "Remove that source first, or give this one other ids.",
         ) from None
 
@@ -150,34 +146,27 @@ def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
     return tuple(encoded(getattr(record, name)) for name in names)
 
 
-def _write_sources(connection: sqlite3.Connection, changes: Changes) -> None:
+def _write_marks(connection: sqlite3.Connection, changes: Batch) -> None:
     # Of a node that a thousand state, one row is written.
-    own = changes.source.id
-    for statement, ids in (
-        ("INSERT INTO _stated_by (id, source) VALUES (?, ?)", changes.begun),
-        ("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased),
-    ):
-        connection.executemany(statement, [(id, own) for id in ids])
+    connection.executemany("INSERT INTO _stated_by (id, source) VALUES (?, ?)", changes.begun)
+    connection.executemany("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased)
 
 
-def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes: Changes) -> Revision:
-    source = changes.source
-    row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
-    before = None if row is None else row[0]
-    if changes.statements is None:
-        after = None
-        connection.execute("DELETE FROM _source WHERE id = ?", (source.id,))
-    else:
-        after = changes.statements.content_hash
-        connection.execute(
-            "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
-            (source.id, str(source.rank), after, zlib.compress(changes.statements.to_json(), _FAST)),
-        )
-    raised = Revision(
-        revision.number + 1,
-        replaced(revision.content_hash, source.id, before, after),
-        datetime.datetime.now(datetime.UTC),
-    )
+def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes: Batch) -> Revision:
+    content_hash = revision.content_hash
+    for source, statements in changes.sources:
+        row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
+        before = None if row is None else row[0]
+        after = None if statements is None else statements.content_hash
+        content_hash = replaced(content_hash, source.id, before, after)
+        if statements is None:
+            connection.execute("DELETE FROM _source WHERE id = ?", (source.id,))
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
+                (source.id, str(source.rank), after, zlib.compress(statements.to_json(), _FAST)),
+            )
+    raised = Revision(revision.number + 1, content_hash, datetime.datetime.now(datetime.UTC))
     connection.execute(
         "UPDATE _revision SET number = ?, content_hash = ?, changed_at = ?",
         (raised.number, raised.content_hash, encoded(raised.changed_at)),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreUnavailable
 from dutygraph.graph.model import Authority, Instrument, InstrumentKind, relate
-from dutygraph.graph.sources.replacement import changes_for, replace
+from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import (
@@ -79,11 +80,14 @@ async def test_a_second_load_writes_nothing(store: Store) -> None:
     later = catalogue()
     assert (await replace(store, CATALOGUE, later)).unchanged
     assert await store.revision() == before
-    assert await store.apply(await changes_for(store, CATALOGUE, later)) == before
+    draft = await Draft.of(store)
+    assert (await draft.add(CATALOGUE, later)).unchanged
+    assert await draft.commit() is None
+    assert await store.revision() == before
 
 
 async def test_computing_changes_changes_nothing(store: Store) -> None:
-    changes = await changes_for(store, CATALOGUE, catalogue())
+    changes = await (await Draft.of(store)).add(CATALOGUE, catalogue())
     assert len(changes) == 8
     assert (await store.revision()).number == 0
     assert await store.count(Fetch("Instrument")) == 0
@@ -180,11 +184,12 @@ async def test_what_many_state_is_added_without_reading_them_all(
 
 
 async def test_changes_computed_from_an_older_graph_are_refused(store: Store) -> None:
-    stale = await changes_for(store, CATALOGUE, catalogue())
+    stale = await Draft.of(store)
+    await stale.add(CATALOGUE, catalogue())
     await load(store, document_without_references("b"))
     before = await store.revision()
     with pytest.raises(StaleChanges):
-        await store.apply(stale)
+        await stale.commit()
     assert await store.revision() == before
     assert ids(await store.fetch(Fetch("Instrument"))) == ["instrument:b"]
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dutygraph.graph.errors import InvalidInput, StillReferenced
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.cli import cli
@@ -213,7 +215,7 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
     async with readers_for(paths, limits) as readers:
-        readers.know(await read_knowledge(graph, SEEDS / "vocabulary.yaml"))
+        readers.know(await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml"))
         answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
     return [
         "read" if isinstance(one, Read) else str(one.error) if isinstance(one, NotRead) else ""
@@ -241,6 +243,24 @@ async def test_a_document_that_takes_too_long_is_given_up_and_the_others_are_rea
     assert "slow.txt" in told[0]
     assert "DUTYGRAPH_LOAD_SECONDS" in told[0]
     assert told[1:] == ["read"] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+async def test_a_single_small_document_has_its_limits_too(
+    graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(await load(graph, LIST))
+    path = plan(tmp_path, "slow")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import pathlib, time\n"
+        "read = pathlib.Path.read_bytes\n"
+        "pathlib.Path.read_bytes = lambda path: "
+        "(time.sleep(600) if path.name == 'slow.txt' else None, read(path))[1]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (outcome,) = await load(graph, path, options=Options(limits=ReadingLimits(1, 1, 2048)))
+    assert isinstance(outcome, Refusal)
+    assert "DUTYGRAPH_LOAD_SECONDS" in str(outcome.error)
 
 
 async def test_a_process_that_dies_costs_one_document(
@@ -301,9 +321,11 @@ def test_a_folder_is_loaded_with_a_summary_and_a_report(shipped_graph: Path, tmp
     (folder / "picture.png").write_bytes(b"x")
     report = tmp_path / "report.json"
     result = run("load", folder, "--report", report, store=shipped_graph)
-    assert result.exit_code == 1, result.output
+    assert result.exit_code == 3, result.output
     assert "Traceback" not in result.output
     assert "letter.txt" in result.stderr
+    assert "10 项任务 tasks" in result.stdout
+    assert "12 项企业义务 duties of enterprises" in result.stdout
     assert "written: 6" in result.stdout
     assert ".png 1" in result.stdout
     told = json.loads(report.read_bytes())
@@ -317,6 +339,8 @@ def test_a_folder_is_loaded_with_a_summary_and_a_report(shipped_graph: Path, tmp
     one = by_name["plan-0.txt"]
     assert one["changes"]["Task"] == {"added": 2, "changed": 0, "removed": 0}
     assert [id.partition(":")[0] for id in one["ids"]] == ["document", "task-list"]
+    refusals = run("load", folder / "letter.txt", store=shipped_graph)
+    assert refusals.exit_code == 1, refusals.output
     (folder / "letter.txt").unlink()
     again = run("load", folder, "--report", report, store=shipped_graph)
     assert again.exit_code == 0, again.output
@@ -328,6 +352,82 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_loaded(tmp_p
     result = run("load", LIST, "--report", tmp_path / "nowhere" / "report.json", store=store)
     assert result.exit_code == 1
     assert not store.exists()
+
+
+def test_what_became_of_files_is_told_to_machines_on_standard_output(
+    shipped_graph: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    good = plan(folder, "plan")
+    (folder / "letter.txt").write_text("只是一封信。", encoding="utf-8")
+    result = run("load", folder, "--json", store=shipped_graph)
+    assert result.exit_code == 3, result.output
+    told = json.loads(result.stdout)
+    assert told["summary"]["refused"] == 1
+    (entry,) = [entry for entry in told["files"] if entry["outcome"] == "WRITTEN"]
+    assert entry["found"] == {
+        "tasks": 2, "of_enterprises": 2, "of_authorities": 0, "unstated": 0, "citations": 1, "unresolved": 1,
+    }  # fmt: skip
+    assert "letter.txt" in result.stderr
+    assert good.name in result.stderr
+    removed = run("unload", entry["ids"][0], "--json", store=shipped_graph)
+    assert removed.exit_code == 0, removed.output
+    (source,) = json.loads(removed.stdout)["sources"]
+    assert source["changes"]["Task"] == {"added": 0, "changed": 0, "removed": 2}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_file_name_that_is_no_text_is_told_and_reported(shipped_graph: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    bad = folder / os.fsdecode(b"\xff\xfe.txt")
+    bad.write_text("只是一封信。", encoding="utf-8")
+    named = folder / os.fsdecode(b"plan\xff.txt")
+    plan(folder, "plan").rename(named)
+    report = tmp_path / "report.json"
+    result = run("load", folder, "--report", report, store=shipped_graph)
+    assert "Traceback" not in result.output
+    assert result.exit_code == 3, result.output
+    told = json.loads(report.read_bytes())
+    assert [Path(entry["path"]).name for entry in told["files"]] == ["plan\\udcff.txt", "\\udcff\\udcfe.txt"]
+    assert "\\udcff\\udcfe.txt" in result.stderr
+
+
+async def test_what_is_no_character_is_refused(graph: Store, tmp_path: Path) -> None:
+    """A document without a title is named after its file, and this one's name cannot be kept."""
+    row = LIST.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / os.fsdecode(b"\xff.txt")
+    path.write_text("".join(row[1:]), encoding="utf-8")
+    outcomes = await load(graph, path)
+    for outcome in outcomes:
+        if isinstance(outcome, Refusal):
+            assert "internal" not in str(outcome.error)
+            assert "UTF-8" in str(outcome.error)
+
+
+def test_of_many_problems_some_are_shown_and_all_are_reported(tmp_path: Path) -> None:
+    many = tmp_path / "vocabulary.yaml"
+    wrong = "".join(f"  - id: x{at}\n    nome: y\n" for at in range(200))
+    many.write_text(f"kind: vocabulary\nenterprise_types:\n{wrong}", encoding="utf-8")
+    report = tmp_path / "report.json"
+    result = run("load", many, "--report", report, store=tmp_path / "graph.sqlite")
+    assert result.exit_code == 1, result.output
+    (entry,) = json.loads(report.read_bytes())["files"]
+    assert len(entry["problems"]) > 50
+    assert len(result.stderr.splitlines()) < 60
+    assert f"共 {len(entry['problems'])} 个问题" in result.stderr
+
+
+def test_a_report_is_written_though_the_store_cannot_be_opened(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    store.write_text("a letter, not a graph" * 100)
+    report = tmp_path / "report.json"
+    result = run("load", LIST, plan(tmp_path, "plan"), "--report", report, store=store)
+    assert result.exit_code == 1
+    told = json.loads(report.read_bytes())
+    assert [entry["outcome"] for entry in told["files"]] == ["REFUSED", "NOT_REACHED"]
+    assert told["files"][0]["code"] == "NOT_A_STORE"
 
 
 def test_an_unknown_kind_is_wrong_use(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.service.load.file_result import Outcome, Refusal
 from dutygraph.service.load.files import shipped
@@ -159,7 +160,7 @@ async def test_a_catalogue_may_refer_to_what_others_state_but_not_to_what_it_dro
 
 async def test_local_names_of_authorities_are_known_from_the_graph(graph: Store) -> None:
     loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
-    knowledge = await read_knowledge(graph, SEEDS / "vocabulary.yaml")
+    knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
     shanghai = knowledge.authorities.find("市通管局", "上海市")
     assert shanghai is not None
     assert shanghai.startswith("authority:shanghai")

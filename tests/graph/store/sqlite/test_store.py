@@ -4,7 +4,11 @@ import asyncio
 import dataclasses
 import os
 import resource
+import shutil
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -143,6 +147,23 @@ async def test_another_writer_makes_it_busy_for_writing_and_not_for_reading(path
         other.execute("ROLLBACK")
     await replace(store, CATALOGUE, catalogue())
     assert await store.count(Fetch("Instrument")) == 2
+    await store.close()
+
+
+async def test_a_long_wait_for_another_writer_is_told(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutygraph.graph.store.sqlite.store._UNNOTICED_S", 0.01)
+    store = await SqliteStore.open(path, busy_timeout_s=60)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(replace(store, CATALOGUE, catalogue()))
+        while "held by another writer" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        assert str(path) in caplog.text
+        other.execute("ROLLBACK")
+        await waiting
+    assert (await store.revision()).number == 1
     await store.close()
 
 
@@ -307,3 +328,65 @@ async def test_other_changes_of_the_model_are_refused(
     again = await SqliteStore.open(path)
     assert await again.count(Fetch("Task")) == 1
     await again.close()
+
+
+async def test_a_copy_of_the_file_holds_what_was_loaded_though_the_graph_is_served(
+    store: SqliteStore, path: Path, tmp_path: Path
+) -> None:
+    await store.count(Fetch("Instrument"))
+    loading = await SqliteStore.open(path)
+    await replace(loading, CATALOGUE, catalogue())
+    await loading.close()
+    copied = await SqliteStore.open(Path(shutil.copy(path, tmp_path / "copy.sqlite")))
+    assert await copied.count(Fetch("Instrument")) == 2
+    await copied.close()
+
+
+READ = """
+import asyncio, os, sys
+from pathlib import Path
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.port import Fetch
+from dutygraph.graph.store.sqlite.store import SqliteStore
+from tests.graph.store.samples import CATALOGUE, catalogue
+
+# To root nothing is read-only.
+if os.geteuid() == 0:
+    os.setuid(65534)
+
+async def main():
+    for read_only in (False, True):
+        store = await SqliteStore.open(Path(sys.argv[1]), read_only=read_only)
+        print(await store.count(Fetch("Instrument")), (await store.revision()).number)
+        try:
+            await replace(store, CATALOGUE, catalogue(note="x"))
+        except Exception as error:
+            print(type(error).__name__)
+        await store.close()
+
+asyncio.run(main())
+"""
+
+
+def _read(path: Path) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).resolve().parents[4]
+    command = [sys.executable, "-c", READ, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+async def test_a_graph_where_nothing_can_be_written_is_opened_for_reading_and_says_so() -> None:
+    """A container image, or a volume mounted read-only."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "mounted"
+        folder.mkdir()
+        store = await SqliteStore.open(folder / "graph.sqlite")
+        await replace(store, CATALOGUE, catalogue())
+        await store.close()
+        for path, rights in ((folder / "graph.sqlite", 0o444), (folder, 0o555), (Path(name), 0o755)):
+            path.chmod(rights)
+        ran = await asyncio.to_thread(_read, folder / "graph.sqlite")
+        folder.chmod(0o755)
+        assert ran.stdout.splitlines() == ["2 1", "StoreUnavailable"] * 2, ran.stderr
+        assert "opened for reading only" in ran.stderr
+        assert sorted(path.name for path in folder.iterdir()) == ["graph.sqlite"]

@@ -1,0 +1,265 @@
+"""Changes worked out one source after another against one state of a graph, and written all together.
+
+So a dry run is the same work as a load, without its last step, and needs no more than a reader's rights.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeAlias
+
+from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
+from dutygraph.graph.model import Node, Relationship
+from dutygraph.graph.sources.difference import plan
+from dutygraph.graph.sources.references import Reference, references
+from dutygraph.graph.sources.undisputed import Said, settle
+from dutygraph.graph.stated import Batch, Changes, Source, Statements, ends
+from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
+
+NodeKey: TypeAlias = tuple[str, str]
+"""Type and id."""
+LinkKey: TypeAlias = tuple[str, NodeKey, NodeKey]
+"""Type, start and end."""
+
+_TOLD = 10
+"""So many references to what would go are named."""
+_ABSENT: Any = object()
+
+
+class Draft:
+    """The graph of `store` as it would be. Reads show the draft over what is stored.
+
+    `nodes` and `links` are what differs from what is stored: as it would be, None where it would go.
+    """
+
+    def __init__(self, store: Store, based_on: int) -> None:
+        self.store = store
+        self.nodes: dict[NodeKey, Node | None] = {}
+        self.links: dict[LinkKey, Relationship | None] = {}
+        self.stating: dict[str, tuple[Source, Statements | None]] = {}
+        self._based_on = based_on
+        self._stored: dict[NodeKey | LinkKey, bool] = {}
+        self._marks: dict[tuple[str, str], bool] = {}
+        self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
+        self._known: set[NodeKey] = set()
+        self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
+
+    @classmethod
+    async def of(cls, store: Store) -> "Draft":
+        return cls(store, (await store.revision()).number)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.stating)
+
+    def __len__(self) -> int:
+        """How many nodes and relationships differ."""
+        return len(self.nodes) + len(self.links)
+
+    # ---- writing ----
+
+    async def add(self, source: Source, wanted: Statements | None) -> Changes:
+        """Let `source` state exactly `wanted` (None: nothing at all); what had to change for that.
+
+        Where that cannot be, the draft is as it was before: StillReferenced where others refer to what
+        would go, InvalidInput where a relationship would lack its end or another source states a node
+        already that cannot be shared. StaleChanges where the stored graph has moved on.
+        """
+        changes = await self._changes(source, wanted)
+        if changes.unchanged:
+            return changes
+        await self._check_unclaimed(changes)
+        try:
+            self._take(changes)
+            await self._check(changes)
+        except BaseException:
+            self._undo()
+            raise
+        self._log.clear()
+        return changes
+
+    async def state(self, sources: Sequence[tuple[Source, Statements | None]]) -> list[Changes]:
+        """Let each state exactly that, all at once, for they may refer to each other; what changes with each.
+
+        As `add`, but where that cannot be, the draft is of no more use.
+        """
+        changed = []
+        for source, wanted in sources:
+            changes = await self._changes(source, wanted)
+            self._take(changes)
+            changed.append(changes)
+        await self._check(self.batch)
+        self._log.clear()
+        return changed
+
+    @property
+    def batch(self) -> Batch:
+        """The difference to what is stored, of all the sources together."""
+        nodes = [(key, node, self._stored[key]) for key, node in self.nodes.items()]
+        links = [(key, link, self._stored[key]) for key, link in self.links.items()]
+        return Batch(
+            self._based_on,
+            tuple(self.stating.values()),
+            created=tuple(node for _, node, stored in nodes if node is not None and not stored),
+            updated=tuple(node for _, node, stored in nodes if node is not None and stored),
+            deleted=tuple(key for key, node, stored in nodes if node is None and stored),
+            related=tuple(link for _, link, stored in links if link is not None and not stored),
+            altered=tuple(link for _, link, stored in links if link is not None and stored),
+            unrelated=tuple(_link(key) for key, link, stored in links if link is None and stored),
+            begun=tuple(sorted(mark for mark, begun in self._marks.items() if begun)),
+            ceased=tuple(sorted(mark for mark, begun in self._marks.items() if not begun)),
+        )
+
+    async def commit(self) -> Revision | None:
+        """Write it, in one transaction; None where there is nothing to write."""
+        return await self.store.apply(self.batch) if self else None
+
+    # ---- reading ----
+
+    async def stated(self, source: str) -> Statements | None:
+        if source in self.stating:
+            return self.stating[source][1]
+        return await self.store.stated(source)
+
+    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """As the store's own."""
+        wanted = list(ids)
+        found = {id: set(sources) for id, sources in (await self.store.stated_by(wanted)).items()}
+        asked = set(wanted)
+        for (id, source), begun in self._marks.items():
+            if id in asked:
+                held = found.setdefault(id, set())
+                held.add(source) if begun else held.discard(source)
+        return {id: tuple(sorted(sources)) for id, sources in found.items() if sources}
+
+    async def present(self, keys: Iterable[NodeKey]) -> AbstractSet[NodeKey]:
+        """Those of the nodes that there are."""
+        wanted = set(keys)
+        unknown: dict[str, list[str]] = defaultdict(list)
+        for node, id in sorted(wanted - self.nodes.keys() - self._known):
+            unknown[node].append(id)
+        for node, of_type in unknown.items():
+            found = await self.store.fetch(Fetch(node, where=OneOf("id", tuple(of_type))))
+            self._known.update((node, record.id) for record in found)
+        return {
+            key
+            for key in wanted
+            if (self.nodes[key] is not None if key in self.nodes else key in self._known)
+        }
+
+    # ---- what changes -------------------------------------------------------
+
+    async def _changes(self, source: Source, wanted: Statements | None) -> Changes:
+        stored = await self.stated(source.id)
+        if stored is None and wanted is None:
+            return Changes(source, None, unchanged=True)
+        if stored is not None and wanted is not None and stored.content_hash == wanted.content_hash:
+            return Changes(source, stored, unchanged=True)
+        before, after = Said(stored), Said(wanted)
+        settled, contested = await settle(self.store, self.nodes, self.links, before, after)
+        stated_by = await self.stated_by(sorted(contested)) if contested else {}
+        names = {name for stating in stated_by.values() for name in stating} - {source.id}
+        others = {name: said for name in sorted(names) if (said := await self.stated(name)) is not None}
+        if (await self.store.revision()).number != self._based_on:
+            raise StaleChanges("Another load changed the graph while this one compared.", "Load again.")
+        return plan(source, wanted, stored, others, settled)
+
+    def _take(self, changes: Changes) -> None:
+        if changes.unchanged:
+            return
+        for nodes, was in ((changes.created, False), (changes.updated, True)):
+            for node in nodes:
+                self._put(self.nodes, (type(node).__name__, node.id), node, was=was)
+        for key in changes.deleted:
+            self._put(self.nodes, key, None, was=True)
+        for link in changes.unrelated:
+            self._put(self.links, _key(link), None, was=True)
+        for links, was in ((changes.related, False), (changes.altered, True)):
+            for link in links:
+                self._put(self.links, _key(link), link, was=was)
+                for end in ends(link):
+                    self._links_of[end].add(_key(link))
+        own = changes.source.id
+        for id, begun in (*((id, True) for id in changes.begun), *((id, False) for id in changes.ceased)):
+            mark = (id, own)
+            self._set(self._marks, mark, _ABSENT if mark in self._marks else begun)
+        self._set(self.stating, own, (changes.source, changes.statements))
+
+    def _put(self, held: MutableMapping[Any, Any], key: Any, value: Any, *, was: bool) -> None:
+        if key not in self._stored:
+            self._set(self._stored, key, was)
+        self._set(held, key, value)
+
+    def _set(self, held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
+        self._log.append((held, key, held.get(key, _ABSENT)))
+        _assign(held, key, value)
+
+    def _undo(self) -> None:
+        while self._log:
+            _assign(*self._log.pop())
+
+    # ---- what must not be ---------------------------------------------------
+
+    async def _check_unclaimed(self, changes: Changes) -> None:
+        created = [(type(node).__name__, node.id) for node in changes.created if not node.shared]
+        if not created or changes.statements is None:
+            return
+        freed = set(changes.deleted)
+        for _, id in sorted(await self.present(created) - freed):
+            raise InvalidInput(
+                f"{changes.source.id} states {id}, which another source states already.",
+                "Remove that source first, or give this one other ids.",
+            )
+
+    async def _check(self, changes: Changes | Batch) -> None:
+        wanted = {end for link in changes.related for end in ends(link)}
+        missing = wanted - await self.present(wanted) if wanted else set()
+        for link in changes.related if missing else ():
+            for end in ends(link):
+                if end in missing:
+                    raise InvalidInput(
+                        f"{link.start} {link.type} {link.end}, but there is no {end[0]} {end[1]}.",
+                        "Load what states it first, or correct the reference.",
+                    )
+        if held := await self._references(changes.deleted):
+            told = [str(reference) for reference in held[:_TOLD]]
+            if len(held) > _TOLD:
+                told.append(f"… 共 {len(held)} 处 {len(held)} references in all.")
+            raise StillReferenced(
+                "\n".join([*told, "未作任何改动 Nothing was changed."]),
+                "先卸载引用它的文件，或一并卸载 Unload what refers to it first, or together with it.",
+            )
+
+    async def _references(self, deleted: Iterable[NodeKey]) -> Sequence[Reference]:
+        """What refers to the deleted nodes and stays."""
+        gone: dict[str, list[str]] = defaultdict(list)
+        found: dict[tuple[str, AbstractSet[NodeKey]], Reference] = {}
+        for key in deleted:
+            if self.nodes.get(key, _ABSENT) is not None:
+                continue
+            gone[key[0]].append(key[1])
+            for type, start, end in sorted(self._links_of.get(key, ())):
+                if self.links.get((type, start, end)) is not None:
+                    other = start if end == key else end
+                    found[type, frozenset((start, end))] = Reference(type, *other, *key)
+        ceasing = {(key[0], frozenset(key[1:])) for key, link in self.links.items() if link is None}
+        for reference in await references(self.store, gone) if gone else ():
+            if (reference.type, reference.ends) not in ceasing:
+                found[reference.type, reference.ends] = reference
+        return list(found.values())
+
+
+def _key(link: Relationship) -> LinkKey:
+    return link.type, *ends(link)
+
+
+def _link(key: LinkKey) -> Relationship:
+    type, (start_type, start), (end_type, end) = key
+    return Relationship(type, start_type, start, end_type, end)
+
+
+def _assign(held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
+    if value is _ABSENT:
+        held.pop(key, None)
+    else:
+        held[key] = value

@@ -1,0 +1,133 @@
+"""A graph in one file, whatever the engine: what every source states, from which all else follows."""
+
+import contextlib
+import gzip
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+import orjson
+
+from dutygraph.graph.errors import InvalidInput, StaleChanges
+from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.sources.replacement import ATTEMPTS
+from dutygraph.graph.stated import Statements
+from dutygraph.graph.store.content_hash import EMPTY, replaced
+from dutygraph.graph.store.port import Revision, Store
+from dutygraph.service.load.file_result import Difference, difference, total
+
+_KIND = "dutygraph backup 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """`sources` is how many were written or read."""
+
+    sources: int
+    content_hash: str
+    difference: Difference
+
+
+async def back_up(store: Store, path: Path) -> Backup:
+    """Write what the graph is at one moment, while it may be served and loaded, and put it there whole.
+
+    InvalidInput where nothing can be written there; StaleChanges where loads never pause.
+    """
+    with _replacing(path) as target:
+        for _ in range(ATTEMPTS):
+            before = await store.revision()
+            target.seek(0)
+            target.truncate()
+            sources = await store.sources()
+            with gzip.GzipFile(fileobj=target, mode="wb", compresslevel=6, mtime=0) as packed:
+                packed.write(_header(before, len(sources)))
+                for id in sources:
+                    said = await store.stated(id)
+                    packed.write((said.to_json() if said else b"") + b"\n")
+            if await store.revision() == before:
+                return Backup(len(sources), before.content_hash, {})
+    raise StaleChanges("The graph kept changing while it was read.", "Back up when no load is running.")
+
+
+async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
+    """Let the graph hold exactly what the backup does, in one transaction.
+
+    InvalidInput, with nothing changed, where the file is no whole backup, or the graph holds something
+    already and `replace` is not set.
+    """
+    content_hash, stated = _read(path)
+    for attempt in range(ATTEMPTS):
+        draft = await Draft.of(store)
+        held = await store.sources()
+        if held and not replace:
+            raise InvalidInput(
+                f"图谱中已有 {len(held)} 个来源 the graph holds {len(held)} sources already.",
+                "如确要以备份取代，请用 --replace Use --replace to put the backup in their place.",
+            )
+        kept = {said.source.id for said in stated}
+        gone = [said for id in held if id not in kept if (said := await store.stated(id))]
+        try:
+            changed = await draft.state(
+                [*((said.source, None) for said in gone), *((said.source, said) for said in stated)]
+            )
+            await draft.commit()
+        except StaleChanges:
+            if attempt + 1 == ATTEMPTS:
+                raise
+        else:
+            break
+    return Backup(len(stated), content_hash, total(difference(changes) for changes in changed))
+
+
+def _header(revision: Revision, sources: int) -> bytes:
+    plain = {"kind": _KIND, "content_hash": revision.content_hash, "sources": sources}
+    return orjson.dumps(plain) + b"\n"
+
+
+def _read(path: Path) -> tuple[str, Sequence[Statements]]:
+    """The content hash it says it has, and what each source states."""
+    try:
+        with gzip.open(path) as packed:
+            header = orjson.loads(packed.readline())
+            if header["kind"] != _KIND:
+                raise ValueError(header["kind"])
+            stated = [Statements.from_json(line) for line in packed]
+        content_hash = EMPTY
+        for said in stated:
+            content_hash = replaced(content_hash, said.source.id, None, said.content_hash)
+        if len(stated) != header["sources"] or content_hash != header["content_hash"]:
+            raise ValueError("not whole")
+    except FileNotFoundError as error:
+        raise InvalidInput(f"{path}：文件不存在 no such file.", "请检查路径 Check the path.") from error
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error) as error:
+        raise InvalidInput(
+            f"{path}：不是完整的备份，未作任何改动 is no whole backup of this version; nothing was changed.",
+            "请用 dutygraph backup 写出的文件 Name a file that `dutygraph backup` wrote.",
+        ) from error
+    return content_hash, stated
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `path` when all of it is on the disk, for its owner alone."""
+    part: Path | None = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as target:
+            part = Path(target.name)
+            yield target
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(path)
+        part = None
+    except OSError as error:
+        raise InvalidInput(
+            f"{path}：备份无法写入 the backup cannot be written there ({error.strerror}).",
+            "请检查文件夹的权限与磁盘空间 Check the rights to the folder and the space left.",
+        ) from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)

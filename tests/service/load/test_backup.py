@@ -1,0 +1,109 @@
+"""Backups: one file for either engine, whole or not there, and restored whole or not at all."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.store.port import Store
+from dutygraph.service.cli import cli
+from dutygraph.service.load.backup import back_up, restore
+from dutygraph.service.load.loading import scratch
+from tests.graph.store.everything import held_by
+from tests.graph.store.samples import CATALOGUE, catalogue, document, source
+
+pytestmark = pytest.mark.anyio
+
+
+async def filled(store: Store) -> None:
+    await replace(store, CATALOGUE, catalogue())
+    for name in ("a", "b"):
+        await replace(store, source(name), document(name))
+
+
+async def test_a_backup_restores_the_same_graph_into_either_engine(store: Store, tmp_path: Path) -> None:
+    await filled(store)
+    file = tmp_path / "graph.backup"
+    done = await back_up(store, file)
+    assert done.sources == 3
+    async with scratch() as other:
+        await restore(other, file, replace=False)
+        assert (await other.revision()).content_hash == done.content_hash
+        assert await held_by(other) == await held_by(store)
+        again = tmp_path / "again.backup"
+        await back_up(other, again)
+    before = await held_by(store)
+    await replace(store, source("a"), None)
+    await replace(store, source("c"), document("c"))
+    with pytest.raises(InvalidInput, match="--replace"):
+        await restore(store, again, replace=False)
+    await restore(store, again, replace=True)
+    assert await held_by(store) == before
+    assert (await store.revision()).content_hash == done.content_hash
+
+
+async def test_a_backup_beside_a_load_is_one_state_of_the_graph(store: Store, tmp_path: Path) -> None:
+    await filled(store)
+    states = {(await store.revision()).content_hash}
+
+    async def load() -> None:
+        for number in range(4):
+            await replace(store, source("a"), document("a", tasks=number + 1))
+            states.add((await store.revision()).content_hash)
+
+    loading = asyncio.create_task(load())
+    done = await back_up(store, tmp_path / "graph.backup")
+    await loading
+    assert done.content_hash in states
+    async with scratch() as other:
+        await restore(other, tmp_path / "graph.backup", replace=False)
+        assert (await other.revision()).content_hash == done.content_hash
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "other", "absent", "changed"])
+async def test_what_is_no_whole_backup_changes_nothing(tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "graph.backup"
+    async with scratch() as store:
+        await filled(store)
+        await back_up(store, file)
+    content = file.read_bytes()
+    match damage:
+        case "cut":
+            file.write_bytes(content[: len(content) // 2])
+        case "empty":
+            file.write_bytes(b"")
+        case "other":
+            file.write_text("a letter")
+        case "absent":
+            file.unlink()
+        case "changed":
+            middle = len(content) // 2
+            file.write_bytes(content[:middle] + bytes((content[middle] ^ 1,)) + content[middle + 1 :])
+    async with scratch() as store:
+        with pytest.raises(InvalidInput, match=r"graph\.backup"):
+            await restore(store, file, replace=True)
+        assert await store.sources() == {}
+
+
+def test_backing_up_and_restoring_from_the_command_line(shipped_graph: Path, tmp_path: Path) -> None:
+    def run(*arguments: object, store: Path) -> tuple[int, str]:
+        result = CliRunner().invoke(
+            cli, [str(argument) for argument in arguments], env={"DUTYGRAPH_STORE": f"sqlite:{store}"}
+        )
+        return result.exit_code, result.output
+
+    file, other = tmp_path / "b", tmp_path / "other.sqlite"
+    assert run("backup", file, store=shipped_graph)[0] == 0
+    assert run("restore", file, store=other)[0] == 0
+    code, told = run("restore", file, store=other)
+    assert code == 1
+    assert "--replace" in told
+    told_of = [run("status", store=store)[1].splitlines()[2].split()[-1] for store in (shipped_graph, other)]
+    assert told_of[0] == told_of[1]
+    code, told = run("backup", tmp_path / "absent" / "b", store=other)
+    assert code == 1
+    assert "Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -1,0 +1,99 @@
+"""What a dry run tells is what the load then does, or refuses; and sets of documents are taken back whole."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dutygraph.graph.errors import StillReferenced
+from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.load.unloading import unload
+from dutygraph.service.settings import Settings
+from tests.service.load.test_batch import LIST, accepted, law, plan
+
+pytestmark = pytest.mark.anyio
+
+SEEDS = Settings().seeds
+
+
+async def load(store: Store, *paths: Path, **options: Any) -> list[Outcome | Refusal]:
+    return await load_paths(store, paths, seeds=SEEDS, **options)
+
+
+def told(outcomes: Sequence[Outcome | Refusal]) -> list[tuple[Path, object, object]]:
+    return [
+        (one.path, one.difference, one.warnings)
+        if isinstance(one, Outcome)
+        else (one.path, type(one.error), one.error.message)
+        for one in outcomes
+    ]
+
+
+async def dry_and_real(store: Store, *paths: Path) -> list[Outcome | Refusal]:
+    before = await store.revision()
+    dry = await load(store, *paths, dry_run=True)
+    assert await store.revision() == before
+    real = await load(store, *paths)
+    assert told(dry) == told(real)
+    return real
+
+
+def laws(folder: Path) -> tuple[Path, Path]:
+    """Two that cite each other."""
+    return (
+        law(folder, "first", "甲数据管理办法", 77, "并遵守《乙数据管理办法》第三条。"),
+        law(folder, "second", "乙数据管理办法", 78, "并遵守《甲数据管理办法》第三条。"),
+    )
+
+
+async def test_a_dry_run_beside_documents_that_cite_each_other(store: Store, tmp_path: Path) -> None:
+    accepted(await load(store, *laws(tmp_path)))
+    accepted(await dry_and_real(store, plan(tmp_path, "plan"), LIST))
+
+
+async def test_a_dry_run_of_documents_that_cite_each_other(store: Store, tmp_path: Path) -> None:
+    """Into an empty graph, with one refused and one twice among them."""
+    bad = tmp_path / "bad.txt"
+    bad.write_text("只是一封信。", encoding="utf-8")
+    twice = tmp_path / "twice.txt"
+    twice.write_bytes(plan(tmp_path, "plan").read_bytes())
+    await dry_and_real(store, tmp_path / "plan.txt", bad, *laws(tmp_path), twice, LIST)
+    # The second time, and with one of them changed.
+    law(tmp_path, "second", "乙数据管理办法", 78)
+    await dry_and_real(store, *laws(tmp_path)[:1], tmp_path / "second.md", LIST)
+
+
+async def test_a_dry_run_refuses_what_the_load_refuses(store: Store, tmp_path: Path) -> None:
+    accepted(await load(store, LIST))
+    content = yaml.safe_load((SEEDS / "vocabulary.yaml").read_text(encoding="utf-8"))
+    # Without the conditions read from words, and what these alone ask: those of the list still ask it.
+    facts, rest = content.pop("profile_facts"), str({**content, "conditions": []})
+    content |= {"profile_facts": [fact for fact in facts if fact["id"] in rest], "conditions": []}
+    fewer = tmp_path / "vocabulary.yaml"
+    fewer.write_text(yaml.safe_dump(content), encoding="utf-8")
+    (outcome,) = await dry_and_real(store, fewer)
+    assert isinstance(outcome, Refusal)
+    assert isinstance(outcome.error, StillReferenced)
+    assert "condition:" in outcome.error.message
+
+
+async def test_documents_that_cite_each_other_are_taken_back_together(store: Store, tmp_path: Path) -> None:
+    accepted(await load(store, LIST))
+    before = (await store.revision()).content_hash
+    accepted(await load(store, *laws(tmp_path)))
+    ids = [f"instrument:{name}shujuguanlibanfa" for name in ("jia", "yi")]
+    revision = await store.revision()
+    for one in ids:
+        with pytest.raises(StillReferenced, match="shujuguanlibanfa"):
+            await unload(store, [one])
+        with pytest.raises(StillReferenced):
+            await unload(store, [one], dry_run=True)
+    planned = await unload(store, ids, dry_run=True)
+    assert await store.revision() == revision
+    assert await unload(store, ids) == planned
+    assert (await store.revision()).content_hash == before
+    assert await store.count(Fetch("SourceDocument")) == 1

@@ -1,0 +1,21 @@
+"""What is told while a load goes on, where no bar can be drawn."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dutygraph.service.load.progress import Bar
+
+
+def test_a_log_is_told_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter(range(0, 10_000, 6))
+    monkeypatch.setattr("dutygraph.service.load.progress.time.monotonic", lambda: float(next(now)))
+    with Bar(10) as bar:
+        for done in range(6):
+            bar.tell(Path(os.fsdecode(b"law-\xff.txt")), done, 10)
+    lines = [line for line in capsys.readouterr().err.splitlines() if "/10" in line]
+    assert 1 < len(lines) < 6
+    assert all("/s" in line and "left about" in line and "law-\\udcff.txt" in line for line in lines)
