@@ -138,9 +138,11 @@ class _Level:
             f"COLLECT {{ {matches} WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
             f" AND 1 <= {rule}.month <= 12 AND 1 <= {rule}.day <= 31"
             f" AND 1 <= coalesce({rule}.year, 1) <= {datetime.MAXYEAR}"
-            f" WITH {rule}, {day(f'coalesce({rule}.year, {on}.year)')} AS first RETURN min(CASE"
+            f" WITH {rule}, {day(f'coalesce({rule}.year, {on}.year)')} AS first WITH CASE"
             f" WHEN first >= {on} THEN first WHEN {rule}.year IS NOT NULL OR {on}.year = {datetime.MAXYEAR}"
-            f" THEN null ELSE {day(f'{on}.year + 1')} END) }}[0]"
+            f" THEN null ELSE {day(f'{on}.year + 1')} END AS due"
+            # An aggregate would count as one of the clause around it, which may hold other keys.
+            " WHERE due IS NOT NULL RETURN due ORDER BY due LIMIT 1 }[0]"
         )
 
     def _seen(self, keys: Sequence["_Key"], node: str, source: Source) -> list[str]:
