@@ -20,6 +20,8 @@ _FREQUENCY = re.compile(
 _CASE = re.compile(r"[^，。；]{2,40}?的[^，。；]{0,20}$")
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
 _ENUMERATING = "、"
+_MOST_CLAUSES = 20
+"""Circumstances that may precede the actor of a sentence."""
 _LONGEST_OPENING = 200
 _LONGEST_BEFORE = 600
 """Characters of a clause, and of what was said before it, that tell whether it begins a statement."""
@@ -161,7 +163,7 @@ def _actor(words: str, finder: ActorFinder) -> Actor | None:
     first_modal = next((modal.start for modal in modals(words) if modal.start > 0), len(words))
     at = 0
     commas = [comma for comma in _CLAUSE_END.finditer(blank_quoted(words)) if comma[0][0] != _ENUMERATING]
-    for comma in [*commas, None]:
+    for comma in [*commas[:_MOST_CLAUSES], None]:
         actor = finder.opening(words[at : at + _LONGEST_BEFORE], of_statement=first_modal < len(words))
         if actor is not None:
             return _moved(actor, at)

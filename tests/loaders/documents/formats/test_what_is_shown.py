@@ -90,7 +90,7 @@ def test_struck_text_of_word_is_left_out_with_a_note(kind: str) -> None:
 def _book(*rows: list[object]) -> tuple[Workbook, bytes]:
     book = Workbook()
     for row in rows:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     out = io.BytesIO()
     book.save(out)
     return book, out.getvalue()
@@ -98,8 +98,8 @@ def _book(*rows: list[object]) -> tuple[Workbook, bytes]:
 
 def test_struck_cells_are_left_out_as_a_whole_or_in_part() -> None:
     book, _ = _book(["甲", "乙", "丙"], ["丁", None, "戊"])
-    book.active["B1"].font = Font(strike=True)
-    book.active["B2"] = CellRichText(
+    book.worksheets[0]["B1"].font = Font(strike=True)
+    book.worksheets[0]["B2"] = CellRichText(
         [TextBlock(InlineFont(strike=True), "旧"), TextBlock(InlineFont(b=True), "新")]
     )
     out = io.BytesIO()
