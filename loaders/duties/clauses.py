@@ -27,9 +27,8 @@ _HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
 _ENUMERATING = "、"
-_LONGEST_OPENING = 200
-_LONGEST_BEFORE = 600
-"""Characters of a clause, and of what was said before it, that tell whether it begins a statement."""
+_MOST_CLAUSES = 20
+"""Circumstances that may precede the actor of a sentence."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
 """What may stand between two statements and belongs to neither."""
 
@@ -190,7 +189,7 @@ class _Sentence:
         clause = start
         first, stop = bisect_left(self._places, start), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
-        for comma in [*commas, None]:
+        for comma in [*commas[:_MOST_CLAUSES], None]:
             actor = self._finder.opening(
                 self._text[clause : min(end, clause + _HEAD)], of_statement=first_modal < end
             )
