@@ -28,6 +28,16 @@ from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
 
+# Beside our own, a token, and what Apollo's clients send of themselves; urql's send no more.
+_HEADERS_OF_PAGES = (
+    "Apollo-Require-Preflight",
+    "ApolloGraphQL-Client-Name",
+    "ApolloGraphQL-Client-Version",
+    "Authorization",
+    "Content-Type",
+    "X-Apollo-Operation-Name",
+    "X-Request-ID",
+)
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
@@ -112,8 +122,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
-                allow_headers=["Content-Type", "X-Request-ID"],
-                expose_headers=["ETag", "X-Request-ID"],
+                allow_headers=_HEADERS_OF_PAGES,
+                expose_headers=["Content-Disposition", "ETag", "X-Request-ID"],
             )
         )
     found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))
