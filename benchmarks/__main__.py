@@ -16,6 +16,7 @@ from benchmarks.documents import Documents, load_documents, make_documents, revi
 from benchmarks.duties import DutiesAsked, measure_duties
 from benchmarks.engines import ENGINES, empty_place
 from benchmarks.extraction import Agreement, agreement, reviewed_documents
+from benchmarks.faults import RAISED, TOGETHER, Faults, attack, characters, outages, serving
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Asked, Effort, measure
 from benchmarks.questions import QUESTIONS
@@ -23,6 +24,7 @@ from benchmarks.report import (
     documents_table,
     duties_table,
     extraction_table,
+    faults_table,
     loading_table,
     operations_table,
     plain,
@@ -30,9 +32,9 @@ from benchmarks.report import (
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.stores import open_store
-from tests.neo4j_server import Neo4jMissing
+from tests.neo4j_server import Neo4jMissing, Neo4jServer
 
-PARTS = ("loading", "documents", "operations", "duties", "extraction")
+PARTS = ("loading", "documents", "operations", "duties", "extraction", "faults")
 SIZES = (1, 100, 1_000)
 _ROUNDS = 100
 """How often the duties are asked for at each size: to warm up, and then to be measured."""
@@ -78,17 +80,39 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
     help="For how long each operation is warmed up, and then measured, at each size.",
 )
 @click.option(
+    "--minutes",
+    type=click.FloatRange(0, min_open=True),
+    default=10.0,
+    help="For how long a service is attacked.",
+)
+@click.option(
+    "--outages",
+    "times",
+    type=click.IntRange(1),
+    default=20,
+    help="How often Neo4j is stopped and started under a service.",
+)
+@click.option(
+    "--every",
+    type=click.IntRange(1),
+    default=1,
+    help="Search for every so many-th character of Unicode.",
+)
+@click.option(
     "--json",
     "json_path",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the figures to this file too.",
 )
-def main(
+def main(  # noqa: C901
     engines: Sequence[str],
     sizes: Sequence[int],
     parts: Sequence[str],
     many: int,
     seconds: float,
+    minutes: float,
+    times: int,
+    every: int,
     json_path: Path | None,
 ) -> None:
     """Measure loading, operations, duties and extraction; see docs/benchmarks.md."""
@@ -97,6 +121,7 @@ def main(
     duties: list[DutiesAsked] = []
     agreements: list[Agreement] = []
     documents: Documents | None = None
+    faults: Faults | None = None
     try:
         for engine in dict.fromkeys(engines):
             if {"loading", "operations", "duties"} & set(parts):
@@ -122,11 +147,16 @@ def main(
             _print(duties_table(duties).lines())
         if "extraction" in parts:
             agreements = asyncio.run(_extraction())
+        if "faults" in parts:
+            faults = _faults(minutes, times, every)
+            _print(faults_table(faults).lines())
     except (DutygraphError, Neo4jMissing) as error:
         raise click.ClickException(str(error)) from error
     if json_path is not None:
         json_path.write_bytes(
-            orjson.dumps(plain(loadings, asked, duties, agreements, documents), option=orjson.OPT_INDENT_2)
+            orjson.dumps(
+                plain(loadings, asked, duties, agreements, documents, faults), option=orjson.OPT_INDENT_2
+            )
         )
 
 
@@ -199,6 +229,29 @@ async def _extraction() -> list[Agreement]:
             agreements += compared
             _print(extraction_table(path.name, compared).lines())
     return agreements
+
+
+def _faults(minutes: float, times: int, every: int) -> Faults:
+    with contextlib.ExitStack() as stack:
+        folders = [
+            Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dutygraph-benchmark-")))
+            for _ in range(3)
+        ]
+        with serving(folders[0], f"sqlite:{folders[0]}/graph.sqlite") as (port, process):
+            attacked = asyncio.run(attack(port, process, 60 * minutes))
+        with (
+            Neo4jServer(quick=True) as server,
+            serving(folders[1], server.url(scheme="bolt")) as (port, _),
+            _progress("faults: outages", times) as step,
+        ):
+            gone = asyncio.run(outages(port, server, times, step))
+        requests = -(-2 * (sys.maxunicode // every) // TOGETHER)
+        with (
+            serving(folders[2], f"sqlite:{folders[2]}/graph.sqlite", **RAISED) as (port, _),
+            _progress("faults: characters", requests) as step,
+        ):
+            searched = asyncio.run(characters(port, every, step))
+        return Faults(attacked, gone, searched)
 
 
 @contextlib.contextmanager

@@ -60,24 +60,24 @@ class _Trace:
 def _traced(store: SqliteStore) -> Iterator[Tally]:
     # There is no public way to the connections, of which each thread has its own, and none is needed but
     # to look over the store's shoulder.
-    held = store._connections  # noqa: SLF001
-    used = held.used
+    connections = store._connections  # noqa: SLF001
+    own = connections._own  # noqa: SLF001
     trace = _Trace()
+    traced = []
 
-    @contextlib.contextmanager
-    def traced_use(deadline: Any) -> Iterator[Any]:
-        with used(deadline) as connection:
-            connection.set_trace_callback(trace)
-            try:
-                yield connection
-            finally:
-                connection.set_trace_callback(None)
+    def traced_connection() -> Any:
+        connection = own()
+        connection.raw.set_trace_callback(trace)
+        traced.append(connection.raw)
+        return connection
 
-    vars(held)["used"] = traced_use
+    vars(connections)["_own"] = traced_connection
     try:
         yield trace
     finally:
-        del vars(held)["used"]
+        del vars(connections)["_own"]
+        for connection in traced:
+            connection.set_trace_callback(None)
 
 
 class _RunMessages(logging.Handler):

@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.documents import Documents
 from benchmarks.duties import DutiesAsked
 from benchmarks.extraction import Agreement
+from benchmarks.faults import Faults, percentile
 from benchmarks.loading import Loading
 from benchmarks.operations import Asked
 
@@ -194,12 +195,45 @@ def extraction_table(document: str, agreements: Sequence[Agreement]) -> Table:
     )
 
 
+def faults_table(found: Faults) -> Table:
+    """One row for each figure, with what it is to be."""
+    attack, outages, characters = found.attack, found.outages, found.characters
+    quiet, beside = percentile(attack.quiet_s, 0.99), percentile(attack.beside_s, 0.99)
+    healed, refused = outages.healed_s, outages.refused_s
+    rows = (
+        ("attack: answers of 5xx but 503", f"{attack.failures}", "0"),
+        ("attack: 503", f"{attack.statuses[503]}", ""),
+        ("attack: p99 of the others, quiet ms", f"{1000 * quiet:.0f}", ""),
+        ("attack: p99 of the others, beside it ms", f"{1000 * beside:.0f}", ""),
+        ("attack: beside it / quiet", f"{beside / quiet:.2f}", "≤ 3"),
+        ("attack: memory at the end / settled", f"{attack.growth:.3f}", "1"),
+        ("outages: answers, of them wrong", f"{outages.answers}, {outages.wrong}", "0"),
+        ("outages: healed s, median and worst", f"{percentile(healed, 0.5):.1f}, {max(healed):.1f}", "< 5"),
+        (
+            "outages: refused s, median and p99",
+            f"{percentile(refused, 0.5):.1f}, {percentile(refused, 0.99):.1f}",
+            "",
+        ),
+        (
+            "characters: searches, of them failed",
+            f"{characters.searches}, {len(characters.errors)}",
+            "0",
+        ),
+    )
+    notes = (
+        f"attacked for {attack.seconds:.0f} s; {outages.times} outages; hostile: {dict(attack.hostile)}",
+        *characters.errors[:3],
+    )
+    return Table("Faults", ("figure", "measured", "to be"), rows, notes)
+
+
 def plain(
     loadings: Sequence[Loading],
     asked: Sequence[Asked],
     duties: Sequence[DutiesAsked],
     agreements: Sequence[Agreement],
     documents: Documents | None = None,
+    faults: Faults | None = None,
 ) -> dict[str, Any]:
     """All figures, as JSON can hold them; times of operations as their medians, in seconds."""
     return {
@@ -232,6 +266,7 @@ def plain(
         ],
         "documents": documents and {**dataclasses.asdict(documents), "growth": documents.growth},
         "extraction": [dataclasses.asdict(each) for each in agreements],
+        "faults": faults and {row[0]: row[1] for row in faults_table(faults).rows},
     }
 
 

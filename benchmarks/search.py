@@ -288,7 +288,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
     labelled, nonsense = read_queries()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        store = await open_file(place / "dutygraph.graph.store.sqlite.store", timeout_s=120)
+        store = await open_file(place / "graph.sqlite", timeout_s=120)
         await load_shipped(store, seeds)
         await build(store, _made_folder(place / "shipped"))
         finder = Finder(Index(place / "shipped"), synonyms(seeds), lookup_keys)
@@ -304,7 +304,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
         made = None
         if texts:
             await load_made(store, texts)
-            made = built(place / "dutygraph.graph.store.sqlite.store", place / "many")
+            made = built(place / "graph.sqlite", place / "many")
             finder = Finder(Index(place / "many"), synonyms(seeds), lookup_keys)
             asked = [each.text for each in labelled]
             speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowed()), rounds))

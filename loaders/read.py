@@ -2,8 +2,9 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +24,10 @@ from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose_plan import read_plan
 from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+from dutygraph.loaders.structure.title_lines import title_words
+from dutygraph.text.dates import impossible_days
+
+_MOST_WARNINGS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,14 @@ def read_as(
             said, warnings = standard.statements, list(standard.warnings)
     (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
     counts = Counter(type(node).__name__ for node in said.nodes)
-    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), (*document.warnings, *warnings))
+    warnings = [*document.warnings, *_impossible_days(document), *warnings]
+    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), tuple(warnings))
+
+
+def _impossible_days(document: Document) -> Iterator[str]:
+    for start, end in islice(impossible_days(document.text), _MOST_WARNINGS):
+        day = document.text[start:end]
+        yield f"{document.place(start)}：没有这一天 there is no such day, it is left open: “{day}”."
 
 
 def _task_list(
@@ -91,7 +103,7 @@ def _task_list(
     review_file: Path | None,
     loaded_at: datetime.datetime,
 ) -> tuple[Statements, list[str]]:
-    title = table.name or document.text[table.title.start : table.title.end]
+    title = table.name or title_words(document.text, table.title)
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
     draft = extractor.task_list(table)
@@ -106,7 +118,7 @@ def _task_list(
         if table.name is None
         else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
     )
-    return task_list_statements(document, draft, name, loaded_at), warnings
+    return task_list_statements(document, draft, name, loaded_at), [*table.warnings, *warnings]
 
 
 def _law(
@@ -114,4 +126,5 @@ def _law(
 ) -> tuple[Statements, list[str]]:
     structure = read_structure(document)
     header = read_header(document, structure, knowledge)
-    return law_statements(document, structure, header, knowledge, loaded_at), []
+    said = law_statements(document, structure, header, knowledge, loaded_at)
+    return said, [*structure.warnings, *header.warnings]

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-_NUMERALS = "〇零一二两三四五六七八九十百千"
-_LABEL = re.compile(rf"(?<=第)[{_NUMERALS}]+(?=[编章节条款项号])|[{_NUMERALS}]+(?=级)")
+from dutygraph.text.characters import INVISIBLE, unified, with_zeros
+from dutygraph.text.numerals import CHINESE_NUMERAL, number
+
+_LABEL = re.compile(
+    rf"(?<=第)[{CHINESE_NUMERAL}]{{1,9}}(?=[编章节条款项号])|(?<![{CHINESE_NUMERAL}])[{CHINESE_NUMERAL}]{{1,9}}(?=级)"
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\s,，、;；。?？!！|/\\\"'“”‘’:：()（）《》\[\]{}]+")
 _GAP, _POINT = "\x00", "\x01"
 _GAP_BETWEEN_DIGITS = re.compile(rf"(?<=\d)[{_GAP}{_POINT}]+(?=\d)")
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,10 @@ class Form:
 
 def form_of(text: str) -> str:
     """The text of `form`, in a fraction of its time."""
-    plain = text.translate(_folding())
+    plain = with_zeros(text).translate(_folding())
     plain = _GAP_BETWEEN_DIGITS.sub(lambda gap: "." if gap[0] == _POINT else "-", plain)
     plain = plain.replace(_POINT, "").replace(_GAP, "")
-    return _LABEL.sub(lambda label: str(_number(label[0])), plain)
+    return _LABEL.sub(_in_digits, plain)
 
 
 def form(text: str) -> Form:
@@ -48,7 +51,7 @@ def form(text: str) -> Form:
     starts: list[int] = []
     ends: list[int] = []
     gap = ""
-    for offset, original in enumerate(text):
+    for offset, original in enumerate(with_zeros(text)):
         for character in folded(original):
             if not _is_kept(character):
                 gap = character if not gap else "-"
@@ -79,7 +82,9 @@ def folded(character: str) -> str:
     """One character in one width, case and script: none, one or several characters."""
     if character.isascii():
         return character.lower()
-    folded = unicodedata.normalize("NFKC", character).lower()
+    if _UNSEEN.match(character):
+        return ""
+    folded = unicodedata.normalize("NFKC", unified(character)).lower()
     if any("\ud800" <= part <= "\udfff" for part in folded):
         return ""
     return _to_simplified().convert(folded) if is_chinese(folded[:1]) else folded
@@ -161,7 +166,7 @@ def _with_digits(plain: Form) -> Form:
     done = 0
     for label in found:
         start, end = label.span()
-        digits = str(_number(label[0]))
+        digits = _in_digits(label)
         text += [plain.text[done:start], digits]
         first, last = plain.span(start, end)
         starts += [*plain.starts[done:start], *[first] * len(digits)]
@@ -174,12 +179,6 @@ def _with_digits(plain: Form) -> Form:
     )
 
 
-def _number(numeral: str) -> int:
-    total, digit = 0, 0
-    for character in numeral:
-        if unit := _UNITS.get(character):
-            total += (digit or 1) * unit
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS[character]
-    return total + digit
+def _in_digits(label: re.Match[str]) -> str:
+    value = number(label[0])
+    return label[0] if value is None else str(value)

@@ -78,6 +78,15 @@ class Settings(BaseSettings):
         le=65535,
         description="监听端口；0 表示任一空闲端口。 Port to listen on; 0 takes any free one.",
     )
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description=(
+            "同一端口上应答的进程数；多于处理器个数无益。"
+            " How many processes answer on the port; more than there are processors are of no use."
+        ),
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description=(

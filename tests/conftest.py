@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.neo4j_server import Neo4jMissing, empty, neo4j_url
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

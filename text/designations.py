@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_int
+from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
 _STATE = "中华人民共和国"
 
@@ -91,7 +91,7 @@ def _plain(text: str) -> str:
 
 def _number_step(text: str) -> str:
     key = _joined(_LOST_DASH.sub("-", _plain(text)))
-    key = _ORDINAL.sub(lambda found: str(to_int(found[0])), key)
+    key = _ORDINAL.sub(lambda found: str(number(found[0]) or found[0]), key)
     key = key.removeprefix(_STATE) or key
     if last := _ORDER_LAST.match(key):
         key = f"{last['issuer']}{last['kind']}{last['year'] or ''}{last['number']}号"

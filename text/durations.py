@@ -1,16 +1,33 @@
-"""Lengths of time as documents write them, as ISO 8601 durations: 三个月, 二十个工作日, 24小时, 两年."""
+"""Lengths of time as documents write them, as ISO 8601 durations: 三个月, 二十个工作日, 2.5小时, 一个半月."""
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
-from dutygraph.text.numerals import CHINESE_NUMERAL, number
+from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
 NUMBER = rf"(?:\d{{1,4}}|[{CHINESE_NUMERAL}]{{1,5}})"
-_UNIT = r"个?(?:工作日|交易日|自然日|日历日)|天|日|个?小时|分钟|个?月|个?季度|周年|年|个?(?:星期|周)"
-_HALF = r"半个?(?:年|月|小时|天)"
+_COUNT = rf"(?:\d{{1,4}}(?:[.．]\d{{1,2}})?|[{CHINESE_NUMERAL}]{{1,5}}(?:点[{CHINESE_NUMERAL}]{{1,2}})?)"
+_UNIT = (
+    r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟"
+    r"|个?半?钟头|个?季度"
+)
+_ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
-DURATION = rf"(?:{_HALF}|{NUMBER}(?:{_UNIT}))"
-"""Matches a length of time in compact text."""
+_AND = "[零又加]?"
+_TWO = (
+    rf"(?:{_COUNT}年{_AND}{_COUNT}个月|{_COUNT}个月{_AND}{_COUNT}[天日]"
+    rf"|{_COUNT}[天日]{_AND}{_COUNT}个?小时|{_COUNT}个?小时{_AND}{_COUNT}分钟?)"
+)
+
+DURATION = rf"(?:{NOT_WITHIN}(?:{_TWO}|{_ONE}))"
+"""Matches a length of time in compact text, whole: never the 5小时 of 2.5小时."""
+
+ABOUT = (
+    rf"(?:(?:几[十百]?|数[十百]?|若干|十[几多余]|[{CHINESE_NUMERAL}\d]{{1,5}}(?:[几多余]|个多))个?|{NOT_WITHIN}[一二三四五六七八九两]{{2}}个?)"
+    r"(?:工作日|交易日|自然日|日|天|小时|分钟|星期|周|月|年)"
+)
+"""Matches a length of time that is no certain limit: 两三日, 数日, 十几天."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,43 +37,103 @@ class Duration:
 
 
 _UNITS = {
-    "年": ("P{}Y", 1),
-    "周年": ("P{}Y", 1),
-    "半年": ("P{}M", 6),
-    "季度": ("P{}M", 3),
-    "月": ("P{}M", 1),
-    "周": ("P{}W", 1),
-    "星期": ("P{}W", 1),
-    "日": ("P{}D", 1),
-    "天": ("P{}D", 1),
-    "工作日": ("P{}D", 1),
-    "交易日": ("P{}D", 1),
-    "自然日": ("P{}D", 1),
-    "日历日": ("P{}D", 1),
-    "小时": ("PT{}H", 1),
-    "分钟": ("PT{}M", 1),
+    "年": ("Y", 1),
+    "周年": ("Y", 1),
+    "半年": ("M", 6),
+    "季度": ("M", 3),
+    "月": ("M", 1),
+    "周": ("W", 1),
+    "星期": ("W", 1),
+    "日": ("D", 1),
+    "天": ("D", 1),
+    "工作日": ("D", 1),
+    "交易日": ("D", 1),
+    "自然日": ("D", 1),
+    "日历日": ("D", 1),
+    "小时": ("h", 1),
+    "钟头": ("h", 1),
+    "分钟": ("m", 1),
+    "分": ("m", 1),
 }
-_HALVES = {"年": "P6M", "月": "P15D", "小时": "PT30M", "天": "PT12H"}
+"""The letter of ISO 8601 for each unit, those of a time of day small, and how many of them it is."""
+
+_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("h", 24), "h": ("m", 60)}
+"""What a fraction of a unit is counted in. Half a month is fifteen days, as the courts count it."""
+
+_WORKING = frozenset({"工作日", "交易日"})
+_PIECE = re.compile(
+    rf"半个?(?P<half>年|月|小时|天)|(?P<count>{_COUNT})个?(?P<and_half>半?)(?P<unit>\D+?)(?P<half_after>半?)"
+    r"(?=$|[零又加]|(?:\d|[〇一二三四五六七八九十百千两廿卅半]))"
+)
 
 
 def duration(words: str) -> Duration | None:
-    """None where the words are no length of time."""
-    half = re.fullmatch(r"半个?(年|月|小时|天)", words)
-    if half:
-        return Duration(_HALVES[half[1]], working_days=False)
-    match = re.fullmatch(rf"({NUMBER})个?(\D+?)", words)
-    count = number(match[1]) if match else None
-    if match is None or not count:
+    """None where the words are no length of time, or one that cannot be told exactly."""
+    totals: dict[str, Fraction] = {}
+    working = False
+    at = 0
+    while at < len(words):
+        at += bool(at and words[at] in "零又加")
+        piece = _PIECE.match(words, at)
+        read = _read(piece) if piece else None
+        if piece is None or read is None:
+            return None
+        unit, count, of_work = read
+        working = working or of_work
+        letter, each = _UNITS[unit]
+        totals[letter] = totals.get(letter, Fraction()) + count * each
+        at = piece.end()
+    iso = _iso(totals)
+    return Duration(iso, working) if iso and not (working and len(totals) > 1) else None
+
+
+def _read(piece: re.Match[str]) -> tuple[str, Fraction, bool] | None:
+    if piece["half"]:
+        return piece["half"], Fraction(1, 2), False
+    unit = piece["unit"]
+    count = _count(piece["count"])
+    if unit not in _UNITS or not count:
         return None
-    iso = _iso(count, match[2])
-    return Duration(iso, working_days=match[2] in {"工作日", "交易日"}) if iso else None
+    if piece["and_half"] or piece["half_after"]:
+        count += Fraction(1, 2)
+    if unit in _WORKING and count.denominator != 1:
+        return None
+    return unit, count, unit in _WORKING
 
 
-def _iso(count: int, unit: str) -> str | None:
-    form, each = _UNITS.get(unit, ("", 0))
-    return form.format(count * each) if form else None
+def _count(words: str) -> Fraction | None:
+    whole, point, part = words.replace("．", ".").replace("点", ".").partition(".")
+    value = number(whole)
+    if value is None or not point:
+        return None if value is None else Fraction(value)
+    digits = "".join(str(found) for digit in part if (found := number(digit)) is not None)
+    return value + Fraction(int(digits), 10 ** len(digits)) if len(digits) == len(part) else None
+
+
+def _iso(totals: dict[str, Fraction]) -> str | None:
+    """Whole numbers of every unit; None where a fraction is left of the smallest."""
+    left = dict(totals)
+    for letter in "YMWDh":
+        value = left.get(letter, Fraction())
+        part = value - int(value)
+        if part:
+            smaller, count = _SMALLER[letter]
+            left[letter] = Fraction(int(value))
+            left[smaller] = left.get(smaller, Fraction()) + part * count
+    if any(value.denominator != 1 for value in left.values()):
+        return None
+    if left.get("W") and len([letter for letter, value in left.items() if value]) > 1:
+        left["D"] = left.get("D", Fraction()) + 7 * left.pop("W")
+    days, hours = (
+        "".join(f"{left[letter]}{letter.upper()}" for letter in letters if left.get(letter))
+        for letters in ("YMWD", "hm")
+    )
+    return f"P{days}" + (f"T{hours}" if hours else "") if days or hours else None
 
 
 def period(count: int, unit: str) -> str | None:
     """The period of a frequency: 年, 半年, 季度, 月 and their like, so many of them."""
-    return _iso(count, unit)
+    if unit not in _UNITS:
+        return None
+    letter, each = _UNITS[unit]
+    return _iso({letter: Fraction(count * each)})

@@ -1,12 +1,15 @@
 """Text in one width, with one dash and one pair of brackets, and the way back to the original's offsets."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from dutygraph.text.characters import INVISIBLE, unified, with_zeros
+
 _LEFT_BRACKETS = "〔【〖〘〚﹝［"
 _RIGHT_BRACKETS = "〕】〗〙〛﹞］"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OTHER_DASHES = "\u2212\u00af\u02d7\u2043"
 
 
@@ -26,7 +29,8 @@ class NormalText:
 def normal_text(text: str) -> NormalText:
     """NFKC character by character; every dash becomes `-`, square and tortoise-shell brackets `[` and `]`.
 
-    Invisible characters vanish. Case and spaces stay, for both tell words apart in running text.
+    Radicals become their unified characters, circles in numerals zeros; invisible characters vanish.
+    Case and spaces stay, for both tell words apart in running text.
     """
     starts: list[int] = []
     ends: list[int] = []
@@ -36,12 +40,12 @@ def normal_text(text: str) -> NormalText:
         parts.append(normal)
         starts.extend([offset] * len(normal))
         ends.extend([offset + 1] * len(normal))
-    return NormalText("".join(parts), tuple(starts), tuple(ends))
+    return NormalText(with_zeros("".join(parts)), tuple(starts), tuple(ends))
 
 
 @cache
 def _normal(character: str) -> str:
-    if character in _INVISIBLE:
+    if _UNSEEN.match(character):
         return ""
     if character in _LEFT_BRACKETS:
         return "["
@@ -51,17 +55,30 @@ def _normal(character: str) -> str:
         return "-"
     return "".join(
         "-" if unicodedata.category(part) == "Pd" else part
-        for part in unicodedata.normalize("NFKC", character)
+        for part in unicodedata.normalize("NFKC", unified(character))
     )
 
 
 def compact_text(text: str) -> NormalText:
-    """`normal_text` without blanks and breaks, for documents space out their dates and names at will."""
-    kept = [
-        (part, offset)
-        for offset, character in enumerate(text)
-        for part in _normal(character)
-        if not part.isspace()
-    ]
-    starts = tuple(offset for _, offset in kept)
-    return NormalText("".join(part for part, _ in kept), starts, tuple(offset + 1 for offset in starts))
+    """`normal_text` without blanks and breaks, for documents space out their dates and names at will.
+
+    One blank stays between two letters or digits, where it parts two words or numbers: 2026-12-5 17:00.
+    """
+    normal = normal_text(text)
+    kept: list[int] = []
+    blank: int | None = None
+    for at, character in enumerate(normal.text):
+        if character.isspace():
+            blank = at if blank is None else blank
+            continue
+        if blank is not None and kept and _is_latin(normal.text[kept[-1]]) and _is_latin(character):
+            kept.append(blank)
+        blank = None
+        kept.append(at)
+    words = "".join(" " if normal.text[at].isspace() else normal.text[at] for at in kept)
+    starts, ends = (tuple(side[at] for at in kept) for side in (normal.starts, normal.ends))
+    return NormalText(with_zeros(words), starts, ends)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese, to_int
+from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 
 _LEVELS = "编章节条款项目"
 _NUMERAL = rf"(?:[{CHINESE_NUMERAL}]{{1,9}}|\d{{1,5}})"
 _STEP = (
-    rf"第[ ]?(?:[(][ ]?{_NUMERAL}[ ]?[)]|{_NUMERAL})[ ]?[{_LEVELS}](?:之{_NUMERAL})?"
+    rf"第[ ]?(?:[(][ ]?{_NUMERAL}[ ]?[)]|{_NUMERAL})[ ]?(?:[编章节条款目]|项(?!目))(?:之{_NUMERAL})?"
     rf"|(?<=[条款])[(][ ]?{_NUMERAL}[ ]?[)][ ]?项?"
 )
 _ARTICLE = re.compile(rf"(?:{_STEP})(?:[ ]?(?:{_STEP}))*")
@@ -23,6 +23,13 @@ _CLAUSE = re.compile(
 )
 _TO = re.compile(r"[ ]?(?:至|到|-|~)[ ]?")
 _AND = re.compile(r"[ ]?(?:、|,|和|及|以及|与|或者|或)[ ]?")
+_BARE = rf"(?:[(][ ]?{_NUMERAL}[ ]?[)]|{_NUMERAL})"
+_SHARED = re.compile(
+    rf"(?P<above>(?:第{_BARE}[ ]?[{_LEVELS}](?:之{_NUMERAL})?[ ]?){{0,3}})"
+    rf"(?P<numbers>第[ ]?{_BARE}(?:[ ]?(?:、|,|和|及|以及|与|或者|或|至|到|-|~)[ ]?第?{_BARE})+)[ ]?"
+    rf"(?P<level>[章节条款目]|项(?!目))"
+)
+_EACH = re.compile(rf"(?P<through>至|到|-|~)?[ ]?第?[ ]?(?P<number>{_BARE})")
 _LINK = re.compile(r"\s?(?:标准)?(?:中的|中|的|之)?[ ]?")
 _LONGEST_RANGE = 100
 
@@ -36,30 +43,55 @@ class FoundProvision:
     labels: tuple[str, ...]
 
 
-def find_provisions(text: str, position: int) -> tuple[FoundProvision, ...]:
+def find_provisions(text: str, position: int, within: str | None = None) -> tuple[FoundProvision, ...]:
     """The provisions named right at `position` of a normal text, behind the instrument they belong to.
 
     A list gives one for each (第二十一条、第二十七条), and what it leaves out is filled in
-    (第二十一条第一款、第二款). Brackets may enclose them all.
+    (第二十一条第一款、第二款), also where one word serves several numbers (第二、三条). Brackets may enclose
+    them all. `within` is the article that a label below one belongs to, where the text names none.
     """
     link = _LINK.match(text, position)
     at = link.end() if link else position
-    found = _listed(text, at)
+    found = _listed(text, at, within)
     if not found and text.startswith("(", at):
-        inside = _listed(text, at + 1)
+        inside = _listed(text, at + 1, within)
         if inside and text.startswith(")", inside[-1].end):
             found = [*inside[:-1], replace(inside[-1], end=inside[-1].end + 1)]
     return tuple(found)
 
 
-def _listed(text: str, at: int) -> list[FoundProvision]:
+def _listed(text: str, at: int, within: str | None) -> list[FoundProvision]:
     found: list[FoundProvision] = []
-    while one := _one(text, at, found[-1].labels[-1] if found else None):
-        found.append(one)
-        separator = _AND.match(text, one.end)
+    while True:
+        previous = found[-1].labels[-1] if found else within
+        shared = _shared(text, at, previous)
+        one = None if shared else _one(text, at, previous)
+        if one is not None:
+            shared = [one]
+        if not shared:
+            return found
+        found += shared
+        separator = _AND.match(text, found[-1].end)
         if separator is None:
-            break
+            return found
         at = separator.end()
+
+
+def _shared(text: str, at: int, previous: str | None) -> list[FoundProvision]:
+    """第二、三条, 第二条第二至四项: several numbers before one word."""
+    match = _SHARED.match(text, at)
+    if match is None:
+        return []
+    found: list[FoundProvision] = []
+    for each in _EACH.finditer(text, *match.span("numbers")):
+        label = _completed(f"{match['above']}第{each['number']}{match['level']}", previous)
+        start = each.start("number") if found else match.start()
+        if each["through"] and found:
+            labels = _range(found[-1].labels[-1], label)
+            found[-1] = FoundProvision(found[-1].start, each.end(), (*found[-1].labels[:-1], *labels))
+        else:
+            found.append(FoundProvision(start, each.end(), (label,)))
+    found[-1] = replace(found[-1], end=match.end())
     return found
 
 
@@ -107,14 +139,23 @@ def _level(step: str) -> str:
     return step.partition("之")[0][-1]
 
 
+_LAST_STEP = re.compile(rf"(?P<above>.*?)第(?P<left>（?)(?P<number>{_NUMERAL})）?(?P<level>[{_LEVELS}])")
+
+
 def _range(first: str, last: str) -> tuple[str, ...]:
-    ends = [re.fullmatch(rf"第({_NUMERAL})条", label) for label in (first, last)]
-    if ends[0] is None or ends[1] is None:
+    ends = [_LAST_STEP.fullmatch(label) for label in (first, last)]
+    if (
+        ends[0] is None
+        or ends[1] is None
+        or (ends[0]["above"], ends[0]["level"]) != (ends[1]["above"], ends[1]["level"])
+    ):
         return (first, last)
-    low, high = to_int(ends[0][1]), to_int(ends[1][1])
-    if not low < high <= low + _LONGEST_RANGE:
+    low, high = number(ends[0]["number"]), number(ends[1]["number"])
+    if low is None or high is None or not low < high <= low + _LONGEST_RANGE:
         return (first, last)
-    return tuple(f"第{to_chinese(number)}条" for number in range(low, high + 1))
+    above, level = ends[0]["above"], ends[0]["level"]
+    left, right = ("（", "）") if ends[0]["left"] else ("", "")
+    return tuple(f"{above}第{left}{to_chinese(value)}{right}{level}" for value in range(low, high + 1))
 
 
 def provision_key(label: str) -> str:
@@ -127,10 +168,15 @@ def provision_key(label: str) -> str:
 
 def _provision_step(label: str) -> str:
     key = re.sub(r"[\s()\[\]]", "", unicodedata.normalize("NFKC", label)).upper()
-    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", lambda found: str(to_int(found[0])), key)
-    key = re.sub(rf"^附件([{CHINESE_NUMERAL}]+)$", lambda found: f"附件{to_int(found[1])}", key)
+    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", _in_digits, key)
+    key = re.sub(rf"(?<=^附件)[{CHINESE_NUMERAL}]+$", _in_digits, key)
     clause = re.fullmatch(r"第?(\d+(?:\.\d+)+)[条款节章项]{0,2}", key)
     return clause[1] if clause else key
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    value = number(numeral[0])
+    return numeral[0] if value is None else str(value)
 
 
 def whole_article(label: str) -> str:

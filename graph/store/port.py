@@ -129,7 +129,20 @@ class CountKey:
     descending: bool = False
 
 
-Order: TypeAlias = PropertyKey | CountKey
+@dataclass(frozen=True, slots=True)
+class NextDateKey:
+    """Order by the first day, from `on` on, on which a deadline by a day of the year along `path` falls.
+
+    `path` ends at time rules; the last day of a month stands for a day that it does not have. Null, and so
+    last in either direction, where none of them names such a day or its only year is over.
+    """
+
+    path: tuple[Step, ...]
+    on: datetime.date
+    descending: bool = False
+
+
+Order: TypeAlias = PropertyKey | CountKey | NextDateKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +151,8 @@ class Fetch:
 
     `order` is always completed by ascending `id`. `after` holds the values of the order keys
     and then the id of the last record already seen; what follows it is returned. `properties`
-    are those wanted beside `id`, `order_values` is set on each record where `keyed`.
+    are those wanted beside `id`, `order_values` is set on each record where `keyed`. Read `backwards`, a page
+    is the last of the list, or what comes right before the record of `after`; it stands in the same order.
     """
 
     node: str
@@ -148,6 +162,7 @@ class Fetch:
     after: tuple[Value, ...] | None = None
     limit: int | None = None
     keyed: bool = False
+    backwards: bool = False
     relations: tuple["Relation", ...] = ()
 
 

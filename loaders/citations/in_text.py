@@ -6,12 +6,13 @@ numbers of standards and documents, each with the articles or clauses named righ
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dutygraph.text.designations import title_key
 from dutygraph.text.normal_text import NormalText, normal_text
 from dutygraph.text.number_patterns import FoundNumber, find_numbers
+from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import FoundProvision, find_provisions
 from dutygraph.text.titles import FoundTitle, find_titles, names_no_instrument
 
@@ -52,6 +53,7 @@ _QUALIFIER = re.compile(
     r"\s*(?:试行|暂行|修订版?|修订稿|\d{4}\s*年?\s*版|\d{4}\s*年?\s*修[订正]|第.版|征求意见稿|送审稿|报批稿|草案)\s*"
 )
 _SHORT_NAME = re.compile(r"简称(?:为|:)?\s*[《\"“”'‘「]([^《》\"“”'’」]{2,40})[》\"“”'’」]")
+_UNMARKED_SHORT_NAME = re.compile(r"(?:以下)?(?:统称|简称)(?:为|:)?[^《》()。;]{2,30}")
 _TITLE_GAP = re.compile(r"[ ]?[、和及与]?[ ]?")
 _LIST_GAP = re.compile(r"(?:等)?[、,]?")
 _ALTERNATIVE_GAP = re.compile(
@@ -59,14 +61,34 @@ _ALTERNATIVE_GAP = re.compile(
 )
 
 
-def find_citations(text: str) -> tuple[FoundCitation, ...]:
+_INSTRUMENT_NOUN = r"(?:法|法律|条例|办法|规定|细则|规则|规程|准则|决定|通知|意见|标准|规范|文件|公告|指南)"
+_REFERRING = re.compile(
+    rf"(?P<back>(?:该|同一?|上述|前述|前引){_INSTRUMENT_NOUN}|其(?=第))?"
+    rf"(?:第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
+)
+_OWN = re.compile(rf"(?:本{_INSTRUMENT_NOUN}|本条|本章|本节)(?:中|的)?[ ]?$")
+_GOES_ON = re.compile(
+    r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?"
+)
+_ARTICLE = re.compile(r"第[^款项章节编]{1,9}条")
+
+
+def find_citations(
+    text: str, names: Callable[[str], Iterable[tuple[int, int]]] | None = None
+) -> tuple[FoundCitation, ...]:
     """All citations of a text, in order and without overlap.
+
+    `names` finds known instruments that are named without 《》. An article that is named without an
+    instrument (违反第二条) is a citation too, without title and number; 该法第二条 means what was
+    cited last.
 
     A 《》 that names a paper to hand in or a certificate is none (`loaders.titles.names_no_instrument`),
     and neither is a number inside a 《》.
     """
     normal = normal_text(text)
-    mentions = sorted(_Reader(text, normal).mentions(), key=lambda mention: mention.start)
+    named = tuple(names(normal.text)) if names else ()
+    mentions = sorted(_Reader(text, normal, named).mentions(), key=lambda mention: mention.start)
+    mentions = sorted([*mentions, *_referring(normal.text, mentions)], key=lambda mention: mention.start)
     found: list[FoundCitation] = []
     for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):
         citation = _in_original(text, normal, mention, group)
@@ -82,10 +104,43 @@ def _in_original(text: str, normal: NormalText, mention: _Mention, group: int | 
     )
 
 
+def _referring(text: str, mentions: Sequence[_Mention]) -> Iterator[_Mention]:
+    """Provisions that are named apart from their instrument, which stands before or not at all."""
+    ends = [mention.end for mention in mentions]
+    starts = [mention.start for mention in mentions]
+    done = 0
+    last: _Mention | None = None
+    for match in _REFERRING.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if match.start() < done or (at >= 0 and match.start() < ends[at]):
+            continue
+        if at >= 0 and (last is None or mentions[at].start > last.start):
+            last = mentions[at]
+        back = match["back"]
+        if not back and (_ARTICLE.match(text, match.start()) is None or _is_own(text, match.start())):
+            continue
+        provisions = find_provisions(text, match.end("back") if back else match.start())
+        if not provisions:
+            continue
+        goes_on = last is not None and _GOES_ON.fullmatch(text, last.end, match.start()) is not None
+        of = last if last is not None and (back or goes_on) else None
+        whole = _Mention(match.start(), provisions[0].end, of.title if of else None, of.numbers if of else ())
+        for nth, provision in enumerate(provisions):
+            mention = _further(whole, provision)
+            yield replace(mention, start=match.start()) if not nth else mention
+        done = provisions[-1].end
+        if of is not None:
+            last = replace(whole, end=done)
+
+
+def _is_own(text: str, at: int) -> bool:
+    return _OWN.search(text, max(0, at - 8), at) is not None
+
+
 class _Reader:
     """Reads a normal text from left to right, joining titles, numbers and provisions to mentions."""
 
-    def __init__(self, original: str, normal: NormalText) -> None:
+    def __init__(self, original: str, normal: NormalText, named: Iterable[tuple[int, int]]) -> None:
         self._original = original
         self._normal = normal
         self._text = normal.text
@@ -99,6 +154,11 @@ class _Reader:
             for number in find_numbers(self._text)
             if number.start not in inside and number.end - 1 not in inside
         }
+        self._named = {
+            start: _Mention(start, end, original[slice(*normal.span(start, end))], ())
+            for start, end in named
+            if start not in inside and end - 1 not in inside
+        }
         self._brackets_at = dict(_bracket_pairs(self._text))
         self._title_starts = sorted(self._titles)
         self._number_starts = sorted(self._numbers)
@@ -106,16 +166,22 @@ class _Reader:
 
     def mentions(self) -> Iterator[_Mention]:
         done = 0
-        for start in sorted(self._titles.keys() | self._numbers.keys()):
+        for start in sorted(self._titles.keys() | self._numbers.keys() | self._named.keys()):
             if start < done:
                 continue
-            title = self._titles.get(start)
-            run = self._titled(title) if title else self._numbered(self._numbers[start])
+            run = self._at(start)
             for mention in run:
                 for whole in self._with_provisions(mention):
                     yield whole
                     done = max(done, whole.end)
             done = max(done, start + 1, run[-1].end if run else 0)
+
+    def _at(self, start: int) -> Sequence[_Mention]:
+        if title := self._titles.get(start):
+            return self._titled(title)
+        if number := self._numbers.get(start):
+            return self._numbered(number)
+        return (self._named[start],)
 
     def _as_written(self, found: FoundNumber, number: str) -> str:
         if self._text[found.start : found.end] != number:
@@ -171,7 +237,7 @@ class _Reader:
                 name = f"{name}（{content.strip()}）"
             elif inside and not self._other_titles_in(opening, closing):
                 numbers += tuple(number for found in inside for number in found.numbers)
-            elif not _SHORT_NAME.search(content):
+            elif not (_SHORT_NAME.search(content) or _UNMARKED_SHORT_NAME.fullmatch(content)):
                 break
             end = closing
         return name, numbers, end

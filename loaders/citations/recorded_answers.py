@@ -9,7 +9,10 @@ from dutygraph.loaders.citations.in_text import FoundCitation
 from dutygraph.loaders.citations.resolution import InstrumentIndex, Resolution
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
-_Answers: TypeAlias = dict[FoundCitation | str, Resolution | bool]
+_Names: TypeAlias = tuple[tuple[int, int], ...]
+_Question: TypeAlias = FoundCitation | str | tuple[str]
+"""A citation to resolve, the id of a provision, or a text that may name instruments."""
+_Answers: TypeAlias = dict[_Question, Resolution | bool | _Names]
 
 
 class AskedIndex(InstrumentIndex):
@@ -34,6 +37,11 @@ class AskedIndex(InstrumentIndex):
         self._answers[id] = answer
         return answer
 
+    def named(self, text: str) -> _Names:
+        answer = self._known.named(text)
+        self._answers[(text,)] = answer
+        return answer
+
     @property
     def asked(self) -> bytes:
         """All of it, packed small."""
@@ -49,10 +57,13 @@ def asking(knowledge: Knowledge) -> tuple[Knowledge, AskedIndex]:
 def still_holds(asked: bytes, index: InstrumentIndex) -> bool:
     """Whether every answer would be the same now. `asked` is this program's own, never from outside."""
     answers: _Answers = pickle.loads(zlib.decompress(asked))  # noqa: S301
-    return all(
-        (index.knows_provision(question) if isinstance(question, str) else index.resolve(question)) == answer
-        for question, answer in answers.items()
-    )
+    return all(_answer(question, index) == answer for question, answer in answers.items())
+
+
+def _answer(question: _Question, index: InstrumentIndex) -> Resolution | bool | _Names:
+    if isinstance(question, tuple):
+        return index.named(*question)
+    return index.knows_provision(question) if isinstance(question, str) else index.resolve(question)
 
 
 def _unplaced(found: FoundCitation) -> FoundCitation:

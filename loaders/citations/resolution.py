@@ -19,6 +19,16 @@ _SAME_TITLE = 80.0
 _SHORTEST_PREFIX = 6
 _ISSUER = re.compile(r"[一-鿿]{2,}?(?:部|局|委|厅|院|署|会|政府|办公室)(?=[一-鿿])")
 _ORDER = re.compile(r"令\d+$")
+_STATE = "中华人民共和国"
+_SHORTEST_NAME = 3
+_LONGEST_LEAD = 4
+_NAME_END = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|准则)(?:[（(][^（）()]{1,12}[）)])*$")
+_NAME_ENDS = re.compile(
+    r"(?<![办方做说想])法典?(?![律规学院人官庭制治令典定])|(?:条例|办法|规定|细则|规则|准则)(?![草征])"
+)
+_BEFORE_A_NAME = re.compile(
+    r"(?:^|[^\u3400-\u9fff]|[和与及或的是为由按依照据反守合用行彻实对经即等]|我国|国家|现行|以及)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,33 @@ class InstrumentIndex:
             entry.id: {provision_key(label): id for label, id in entry.provisions.items()}
             for entry in self._entries.values()
         }
+
+        names = {
+            title_key(designation.text)
+            for entry in self._entries.values()
+            for designation in entry.designations
+            if _NAME_END.search(designation.text)
+        }
+        self._names = frozenset(name for name in names if len(name) >= _SHORTEST_NAME)
+        self._name_lengths = sorted({len(name) for name in self._names}, reverse=True)
+
+    def named(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Start and end of the laws and rules that a normal text names without 《》, each by its whole name.
+
+        One that may be the tail of a longer name (上海市网络数据安全管理条例) is none.
+        """
+        found: list[tuple[int, int]] = []
+        for ending in _NAME_ENDS.finditer(text):
+            end = ending.end()
+            for length in self._name_lengths:
+                start = end - length
+                if start >= 0 and text[start:end] in self._names:
+                    if text.endswith(_STATE, 0, start):
+                        start -= len(_STATE)
+                    if _BEFORE_A_NAME.search(text, max(0, start - _LONGEST_LEAD), start):
+                        found.append((start, end))
+                    break
+        return tuple(found)
 
     def knows_provision(self, id: str) -> bool:
         """Whether a provision of this id is among the instruments'."""

@@ -12,13 +12,25 @@ UNREAD = "未读作陈述 not read as a statement"
 
 
 def not_modelled(
-    document: Document, slug: str, modelled: Iterable[Span], left: Sequence[tuple[Span, str]]
+    document: Document,
+    slug: str,
+    modelled: Iterable[Span],
+    left: Sequence[tuple[Span, str]],
+    stored: Iterable[Span],
 ) -> tuple[NotModelled, ...]:
     """The characters outside `modelled`, each run with the reason `left` gives it; blanks need none.
 
-    `left` wins where it overlaps `modelled`. RefusedDocument where a character is in neither.
+    `left` wins where it overlaps `modelled`. What was read but stands in no record is not modelled
+    either; `stored` are the spans of records. RefusedDocument where a character is in
+    neither `modelled` nor `left`.
     """
     reasons = _reasons(document, modelled, left)
+    held = bytearray(len(reasons))
+    for span in stored:
+        held[span.start : span.end] = b"\1" * (span.end - span.start)
+    for at, (reason, character) in enumerate(zip(reasons, document.text, strict=True)):
+        if reason is None and not held[at]:
+            reasons[at] = BLANK if character.isspace() else UNREAD
     runs: list[NotModelled] = []
     start = 0
     for end in range(1, len(reasons) + 1):

@@ -6,6 +6,7 @@ import unicodedata
 
 from pypinyin import lazy_pinyin
 
+from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number
 
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
@@ -18,7 +19,7 @@ _SPELLINGS = (("陕西", "shaanxi"),)
 
 def year_of(title: str) -> int | None:
     """The year a title names: 2026, 二〇二六年."""
-    match = _YEAR.search(unicodedata.normalize("NFKC", title))
+    match = _YEAR.search(compact_text(title).text)
     return number(match[0]) if match else None
 
 
@@ -57,6 +58,7 @@ def series_title(title: str) -> str:
 
 
 def _slug(title: str, place: str | None, year: int | None) -> str:
+    title = compact_text(title).text
     quoted = _QUOTED.search(title)
     genre = _GENRE.search(title)
     name = slug(quoted[1]) if quoted else slug(re.sub(r"^\s*年度?", "", _YEAR.sub("", title)))

@@ -1,6 +1,7 @@
 """Cutting a passage into statements: each says of one bearer, in one mood, what is to be done."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _ITEM = re.compile(
-    r"\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d))\s*"
+    r"(?<!\s)\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d))\s*"
 )
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
@@ -19,6 +20,9 @@ _FREQUENCY = re.compile(
 _CASE = re.compile(r"[^，。；]{2,40}?的[^，。；]{0,20}$")
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
 _ENUMERATING = "、"
+_LONGEST_OPENING = 200
+_LONGEST_BEFORE = 600
+"""Characters of a clause, and of what was said before it, that tell whether it begins a statement."""
 SEPARATORS = "，,、；;：: \u3000\t\n"
 """What may stand between two statements and belongs to neither."""
 
@@ -95,6 +99,8 @@ def _statements(
     cuts = _cuts(text, start, end, finder)
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
         words = text[left:right].rstrip(SEPARATORS)
+        if not words:
+            continue
         actor = _actor(words, finder) or finder.acting(words)
         if actor is not None:
             bearer = actor.bearer
@@ -105,27 +111,29 @@ def _statements(
 
 def _cuts(text: str, start: int, end: int, finder: ActorFinder) -> list[int]:
     """Where statements begin within one sentence."""
-    plain = blank_quoted(text)
+    plain = blank_quoted(text[start:end])
     cuts = [start]
-    for comma in _CLAUSE_END.finditer(plain, start, end):
-        at = comma.end()
-        clause_end = min(
-            [m.start() for m in _CLAUSE_END.finditer(plain, at, end) if m[0][0] != _ENUMERATING] or [end]
-        )
-        if at < end and _begins(text[cuts[-1] : comma.start()], text[at:clause_end], comma[0][0], finder):
+    commas = list(_CLAUSE_END.finditer(plain))
+    ends = [start + comma.start() for comma in commas if comma[0][0] != _ENUMERATING]
+    for comma in commas:
+        at = start + comma.end()
+        following = bisect_left(ends, at)
+        clause_end = min(ends[following] if following < len(ends) else end, at + _LONGEST_OPENING)
+        left = max(cuts[-1], start + comma.start() - _LONGEST_BEFORE)
+        if at < end and _begins(text[left : start + comma.start()], text[at:clause_end], comma[0][0], finder):
             cuts.append(at)
     return cuts
 
 
 def _begins(before: str, clause: str, mark: str, finder: ActorFinder) -> bool:
     """Whether a clause begins a statement of its own after what was said before it in the sentence."""
+    mood = _STARTS_MOOD.match(blank_quoted(clause))
+    if mark == _ENUMERATING and not (mood and clause.startswith(("鼓励", "支持", "禁止", "严禁"))):
+        return False
     if not _is_predicate(before, finder):
         return False
-    mood = _STARTS_MOOD.match(blank_quoted(clause))
     if mood:
-        return mark != _ENUMERATING or clause.startswith(("鼓励", "支持", "禁止", "严禁"))
-    if mark == _ENUMERATING:
-        return False
+        return True
     if finder.opening(clause) is not None:
         return True
     return bool(_another_case(before) and _another_case(clause))
@@ -154,7 +162,7 @@ def _actor(words: str, finder: ActorFinder) -> Actor | None:
     at = 0
     commas = [comma for comma in _CLAUSE_END.finditer(blank_quoted(words)) if comma[0][0] != _ENUMERATING]
     for comma in [*commas, None]:
-        actor = finder.opening(words[at:], of_statement=first_modal < len(words))
+        actor = finder.opening(words[at : at + _LONGEST_BEFORE], of_statement=first_modal < len(words))
         if actor is not None:
             return _moved(actor, at)
         if comma is None or comma.end() > first_modal:

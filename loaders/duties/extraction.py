@@ -1,7 +1,7 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -32,8 +32,13 @@ from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
+from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与")
+_AUTHORITY_END = re.compile(
+    r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
+    r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
+)
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -51,7 +56,7 @@ class Extractor:
         self._conditions = ConditionFinder(knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
-        title = self._text[table.title.start : table.title.end]
+        title = title_words(self._text, table.title)
         lines = [span for span, _ in table.not_modelled]
         signed = signatories(self._text, lines, self._knowledge.authorities, self._jurisdiction)
         return TaskListDraft(
@@ -146,7 +151,7 @@ class Extractor:
                 self._knowledge.instruments.resolve(found),
                 found.provisions,
             )
-            for found in find_citations(passage.text)
+            for found in find_citations(passage.text, self._knowledge.instruments.named)
         )
 
     def _deliverables(self, passage: Passage) -> tuple[DeliverableDraft, ...]:
@@ -163,11 +168,25 @@ class Extractor:
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:
         """The authorities that these words name, known or not."""
-        known = self._finder.authorities_in(words)
-        if known:
-            return tuple(dict.fromkeys(Recipient(id, words[start:end]) for start, end, id in known))
-        names = (name.strip() for name in _JOINED.split(words))
-        return tuple(Recipient(None, name) for name in names if len(name) >= 2)
+        named: list[Recipient] = []
+        for name in _apart(words):
+            known = self._finder.authorities_in(name)
+            if known:
+                named += [Recipient(id, name[start:end]) for start, end, id in known]
+            elif len(name) >= 2:
+                named.append(Recipient(None, name))
+        return tuple(dict.fromkeys(named))
+
+
+def _apart(words: str) -> Iterator[str]:
+    """Names joined by 和 or 、, cut only where both sides are names by themselves: not 市经济和信息化局."""
+    start = 0
+    for joint in _JOINED.finditer(words):
+        before, after = words[start : joint.start()].strip(), words[joint.end() :].strip()
+        if _AUTHORITY_END.search(before) and len(after) >= 2:
+            yield before
+            start = joint.end()
+    yield words[start:].strip()
 
 
 def inherited_types(read: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -30,7 +30,7 @@ _MODALS = re.compile(
     """,
     re.VERBOSE,
 )
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)")
+_QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^）]{0,300}）|\([^)]{0,300}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Records in the making: nodes with their spans, and the relationships between them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypedDict
 
@@ -92,6 +92,13 @@ class Recorder:
             tuple(self._relationships.values()),
         )
 
+    def spans(self) -> Iterator[Span]:
+        """Where the records so far stand in the document."""
+        for node in self._nodes:
+            start, end = getattr(node, "start", None), getattr(node, "end", None)
+            if start is not None and end is not None:
+                yield Span(start, end)
+
     def add(self, node: Node) -> None:
         self._nodes.append(node)
 
@@ -139,7 +146,7 @@ class Recorder:
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
-            text=draft.text,
+            text=draft.passage.own if draft.text == draft.passage.text else draft.text,
             text_en=draft.text_en,
             modality=draft.modality,
             bearer=draft.bearer,

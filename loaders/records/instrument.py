@@ -19,13 +19,15 @@ from dutygraph.loaders.duties.extraction import Extractor, inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.structure.law import Part, every
 from dutygraph.text.normal_text import normal_text
+from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import provision_id
 
 COVER = "封面与发布文字 cover and words of promulgation"
 CONTENTS = "目录 table of contents"
 AFTER = "正文后文字 text after the body"
+_BARE = re.compile(rf"[第（(\d{CHINESE_NUMERAL}]")
 
 
 class TextRules(Protocol):
@@ -107,6 +109,7 @@ class InstrumentText:
             kind=header.kind,
             issued_on=header.issued_on[0] if header.issued_on else None,
             effective_on=header.effective_on[0] if header.effective_on else None,
+            ended_on=header.ended_on[0] if header.ended_on else None,
         )
         for issuer, _ in header.issuers:
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
@@ -119,7 +122,9 @@ class InstrumentText:
         replaced = list(self._replaced(instrument))
         for part in self._parts:
             self._part(instrument, part, None)
-        runs = not_modelled(self._document, self._path, self._modelled(), left)
+        # The title is the instrument's own.
+        stored = [*self._records.spans(), header.title_span]
+        runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         said = self._records.statements(
             header.title, runs, loaded_at, instrument, *designations, *facts, *replaced
         )
@@ -147,6 +152,8 @@ class InstrumentText:
             said.append(("issued_on", header.issued_on[0].isoformat(), header.issued_on[1]))
         if header.effective_on:
             said.append(("effective_on", header.effective_on[0].isoformat(), header.effective_on[1]))
+        if header.ended_on:
+            said.append(("ended_on", header.ended_on[0].isoformat(), header.ended_on[1]))
         said += [("replaces", one.value, one.span) for one in header.replaces]
         said += [(name, one.value, one.span) for name, one in header.others]
         for position, (name, value, span) in enumerate(said):
@@ -213,19 +220,30 @@ class InstrumentText:
         numbering = Numbering(path)
         for part in self._rules.unit(unit):
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
-            links = [link for line in part.spans for link in self._links(part, line)]
+            links = self._links(part)
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)
                 for obligation, draft in duties:
                     if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
                         self._records.relate(obligation, "CITES", citation)
 
-    def _links(self, part: Part, line: Span) -> list[CitationDraft]:
-        words = passage(self._document.text, [line])
+    def _links(self, part: Part) -> list[CitationDraft]:
+        """Citations, and references to the same text: what names no instrument is such a one."""
+        words = passage(self._document.text, part.spans)
         links = list(self._extractor.citations(words))
-        taken = {at for link in links for at in range(link.span.start, link.span.end)}
-        own = self._rules.own_references(part, words, self._instrument_id, self._own)
-        return links + [link for link in own if link.span.start not in taken]
+        named = _places(link for link in links if not _is_bare(link))
+        own = [
+            link
+            for link in self._rules.own_references(part, words, self._instrument_id, self._own)
+            if link.span.start not in named
+        ]
+        own_places = _places(own)
+        label = words.pieces[0].start if words.pieces else 0
+        return own + [
+            link
+            for link in links
+            if not _is_bare(link) or (link.span.start not in own_places and link.span.start != label)
+        ]
 
     def _modelled(self) -> Iterable[Span]:
         for part in self._parts:
@@ -237,8 +255,10 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def every(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts with all below them, in the order of the text."""
-    for part in parts:
-        yield part
-        yield from every(part.parts)
+def _places(links: Iterable[CitationDraft]) -> set[int]:
+    return {at for link in links for at in range(link.span.start, link.span.end)}
+
+
+def _is_bare(link: CitationDraft) -> bool:
+    """An article without an instrument: 违反第二条."""
+    return _BARE.match(link.text) is not None and link.resolution.instrument is None and bool(link.provisions)

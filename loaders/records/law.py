@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dutygraph.graph.model import CitationStatus
+from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
@@ -15,16 +15,29 @@ from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.instrument import AFTER, CONTENTS, COVER, InstrumentText, every, instrument_of
+from dutygraph.loaders.records.instrument import AFTER, CONTENTS, COVER, InstrumentText, instrument_of
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import ARTICLE, LawStructure, Part
+from dutygraph.loaders.structure.law import LawStructure, Part, every
+from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.provision_labels import find_provisions, provision_id
+from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
+from dutygraph.text.provision_labels import enclosing_keys, find_provisions, provision_id, whole_article
 
 _WORDED = frozenset("条款项目")
 """The levels that have words of their own and not only a heading."""
 
-_OWN = re.compile(r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定)(?=第)")
+_OWN = re.compile(
+    r"(?:(?P<own>本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见"
+    r"|条|章|节)(?:中|的)?[ ]?)"
+    r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
+    rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
+)
+
+_MOST_PARAGRAPHS = 10
+_OPENS_DUTIES = re.compile(
+    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
+)
+"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
 
 
 def law_statements(
@@ -37,9 +50,11 @@ def law_statements(
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
     id = instrument_of(header, knowledge) or f"instrument:{slug(header.title)}"
     text = InstrumentText(document, structure.parts, header, knowledge, _LawRules(document.text), id)
-    left = [(span, COVER) for span in structure.before if span != header.title_span]
+    title = header.title_span
+    left = [(span, COVER) for span in structure.before if not title.start <= span.start < title.end]
     left += [(span, CONTENTS) for span in structure.contents]
     left += [(span, AFTER) for span in structure.after]
+    left += structure.beside
     return text.statements(loaded_at, left)
 
 
@@ -59,37 +74,125 @@ class _LawRules:
     def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         for paragraph in paragraphs:
-            yield from self._paragraph(paragraph, extractor)
+            yield from self._paragraph(paragraph, extractor, None)
 
-    def _paragraph(self, paragraph: Part, extractor: Extractor) -> Iterator[StatementDraft]:
-        """Its statements; the items that a paragraph introduces belong to the last one."""
-        lead = passage(self._text, paragraph.spans)
-        start = match.end() if (match := ARTICLE.match(lead.text)) else 0
-        if start == len(lead.text):
+    def _paragraph(
+        self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None
+    ) -> Iterator[StatementDraft]:
+        """Its statements; items belong to the last one, but where that only opens a list of duties.
+
+        `lead` is what opens the list that this is an item of: whom it binds and when goes for every item.
+        """
+        words = self._unlabelled(paragraph)
+        if words is None:
             return
-        lead = lead.part(start, len(lead.text))
+        read = list(extractor.statements(words))
+        opens = bool(paragraph.parts and read and _OPENS_DUTIES.search(words.text) and modals(read[-1].text))
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
-        read = extractor.statements(lead)
         for at, found in enumerate(read):
-            if not modals(found.text):
+            if lead is None and not modals(found.text):
+                continue
+            last = at + 1 == len(read)
+            if opens and last and not modals(found.text.rpartition("，")[0]):
                 continue
             whole = found
-            if items.pieces and at + 1 == len(read):
-                full = Passage(self._text, (*found.passage.pieces, *items.pieces))
+            if items.pieces and last and not opens:
+                # With the colon and the line ends of the source.
+                rest = words.part(words.text.rindex(found.text), len(words.text))
+                full = Passage(self._text, _with_breaks(self._text, (*rest.pieces, *items.pieces)))
                 whole = replace(found, passage=full, text=full.text)
-            yield replace(whole, citations=())
+            yield replace(_led(whole, lead) if lead else whole, citations=())
+        if opens:
+            for item in paragraph.parts:
+                yield from self._paragraph(item, extractor, _led(read[-1], lead) if lead else read[-1])
+
+    def _unlabelled(self, part: Part) -> Passage | None:
+        """Its own words behind the label or mark; None where there are none."""
+        words = passage(self._text, part.spans)
+        mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
+        start = mark.end if mark else 0
+        return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(
         self, part: Part, words: Passage, instrument: str, own: frozenset[str]
     ) -> Iterator[CitationDraft]:
-        """本法第三十条: an article of the same text."""
-        del part
-        normal = normal_text(words.text)
+        """本法第三十条, 违反第三十条, 本条第二款: provisions of the same text, one for each that it names.
+
+        One that the text does not have is unresolved.
+        """
+        text = words.text
+        label = article_label(text) if part.level in "条款" else None
+        normal = normal_text(text)
+        done = 0
         for match in _OWN.finditer(normal.text):
-            for found in find_provisions(normal.text, match.end()):
-                start = match.start() if found.start == match.end() else found.start
-                span = normal.span(start, found.end)
-                ids = [provision_id(instrument, label) for label in found.labels]
-                target = ids[0] if len(ids) == 1 and ids[0] in own else None
-                resolution = Resolution(CitationStatus.RESOLVED, instrument, target)
-                yield CitationDraft(words.text[slice(*span)], words.span(*span), None, resolution)
+            if match.start() < done or (label and normal.starts[match.start()] < label.end):
+                continue
+            said_own = match["own"] is not None or match["citing"] is not None
+            start = match.start("own") if match["own"] else match.start("provision")
+            at = match.start("provision")
+            for found in find_provisions(normal.text, at, whole_article(part.label)):
+                if not (said_own or "条" in normal.text[found.start : found.end]):
+                    continue
+                span = normal.span(start if found.start == at else found.start, found.end)
+                done = found.end
+                for one in found.labels:
+                    id = provision_id(instrument, one)
+                    if id == provision_id(instrument, part.label):
+                        continue
+                    yield CitationDraft(
+                        words.part(*span).own, words.span(*span), None, _own_target(instrument, id, one, own)
+                    )
+
+
+def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
+    if id in own:
+        return Resolution(CitationStatus.RESOLVED, instrument, id)
+    article = whole_article(label)
+    below = label.removeprefix(article)
+    if below and "款" not in below:
+        # The items of an article are named without their 款 where only one of its 款 has such.
+        within = [
+            id
+            for count in range(1, _MOST_PARAGRAPHS)
+            if (id := provision_id(instrument, f"{article}第{to_chinese(count)}款{below}")) in own
+        ]
+        if len(within) == 1:
+            return Resolution(CitationStatus.RESOLVED, instrument, within[0])
+    held = (provision_id(instrument, key) for key in enclosing_keys(label))
+    above = next((one for one in held if one in own), None)
+    if above is not None:
+        return Resolution(
+            CitationStatus.RESOLVED,
+            instrument,
+            above,
+            note=f"本文件未细分至{label}，链接至其上级条款。",
+            note_en=f"This text has no {label} of its own; linked to what holds it.",
+        )
+    return Resolution(
+        CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
+    )
+
+
+def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    """An item's statement with what its lead says for all of them."""
+    of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
+    return replace(
+        found,
+        modality=found.modality if modals(found.text) else lead.modality,
+        bearer=lead.bearer if found.subject is None else found.bearer,
+        subject=found.subject or lead.subject,
+        types=found.types if found.subject else lead.types,
+        conditions=() if of_authority else (found.conditions or lead.conditions),
+        deliverables=() if of_authority else found.deliverables,
+        time_rules=found.time_rules or lead.time_rules,
+    )
+
+
+def _with_breaks(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces with the line ends between them."""
+    whole = list(pieces[:1])
+    for piece in pieces[1:]:
+        if whole[-1].end < piece.start and text[whole[-1].end : piece.start].isspace():
+            whole.append(Span(whole[-1].end, piece.start))
+        whole.append(piece)
+    return tuple(whole)

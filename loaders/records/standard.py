@@ -21,11 +21,10 @@ from dutygraph.loaders.records.instrument import (
     CONTENTS,
     COVER,
     InstrumentText,
-    every,
     instrument_of,
     numbered_id,
 )
-from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.structure.law import Part, every
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standard_header import read_standard_header
 from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES

@@ -13,6 +13,7 @@ from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.records.common import Recorder
+from dutygraph.loaders.structure.title_lines import title_words
 
 
 def task_list_statements(
@@ -31,10 +32,9 @@ class _Builder:
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft
-        runs = not_modelled(self._document, self._name, self._modelled(), self._left())
         task_list = TaskList(
             id=f"task-list:{self._name}",
-            title=draft.name or self._records.quote(draft.title),
+            title=draft.name or title_words(self._document.text, draft.title),
             title_en=draft.title_en,
             jurisdiction=draft.jurisdiction,
             year=draft.year,
@@ -51,6 +51,8 @@ class _Builder:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
         for category in draft.categories:
             self._category(task_list, category)
+        stored = self._records.spans()
+        runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, loaded_at, *series)
 
     def _category(self, task_list: TaskList, draft: CategoryDraft) -> None:

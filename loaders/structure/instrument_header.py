@@ -19,6 +19,7 @@ class Stated:
 class InstrumentHeader:
     """What could be read; what the document does not say is None. `issuers` are ids of authorities.
 
+    `ended_on` is the first day on which it is no longer in force, `warnings` what of it could not be read.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
     `others` further facts by name (ics, ccs).
     """
@@ -33,3 +34,5 @@ class InstrumentHeader:
     title_en: Stated | None = None
     replaces: tuple[Stated, ...] = ()
     others: tuple[tuple[str, Stated], ...] = ()
+    ended_on: tuple[datetime.date, Span] | None = None
+    warnings: tuple[str, ...] = ()

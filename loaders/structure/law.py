@@ -5,24 +5,28 @@ its 款, （一） its 项, 1. its 目; a 款 is counted only where an article h
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese, to_int
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
+from dutygraph.loaders.documents.passage import passage
+from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
+from dutygraph.text.numerals import number, to_chinese
 
-_NUMERAL = rf"[{CHINESE_NUMERAL}\d]{{1,9}}"
-_HEADING = re.compile(
-    rf"第(?P<number>{_NUMERAL})(?P<level>编|分编|章|节)(?![，。、的])[\s\u3000]*(?P<title>\S.{{0,40}})?$"
-)
-ARTICLE = re.compile(
-    rf"[*_]{{0,2}}第(?P<number>{_NUMERAL})条(?:之(?P<sub>{_NUMERAL}))?[*_]{{0,2}}(?![，。、款项第的])[\s\u3000]*"
-)
-_ITEM = re.compile(r"[（(]\s*(?P<number>[一二三四五六七八九十百]{1,5})\s*[）)]\s*")
-_POINT = re.compile(r"(?P<number>\d{1,3})\s*[.．、](?!\d)\s*")
 _ORDER = ("编", "分编", "章", "节")
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
-_ENDS_LEAD = re.compile(r"[:：]$")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
+TABLE = "条文中的表格 a table in an article"
+FOOTNOTE = "脚注 footnote"
+_DEEPEST = 2
+_LONGEST_WORD = 8
+_REFERRING_END = re.compile(
+    r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
+    r"|[和与及或至到、，,的由对以除见》])\s*$"
+)
+"""What stands before a reference that a line break parts from it."""
 
 FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
@@ -45,12 +49,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LawStructure:
-    """`before` and `after` are the lines outside the articles; `contents` those of a table of contents."""
+    """`before` and `after` are the lines outside the articles; `contents` those of a table of contents.
+
+    `beside` is what stands among the articles and is none of their words, with what it is.
+    """
 
     before: tuple[Span, ...]
     contents: tuple[Span, ...]
     parts: tuple[Part, ...]
     after: tuple[Span, ...]
+    beside: tuple[tuple[Span, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[Part, ...]:
@@ -59,28 +68,47 @@ class LawStructure:
 
 def article_count(document: Document) -> int:
     """How many lines begin an article."""
-    return sum(1 for span in _lines(document) if ARTICLE.match(document.text, span.start, span.end))
+    return sum(1 for line in _lines(document) if article_label(_said(document.text, line)))
 
 
 def read_structure(document: Document) -> LawStructure:
     """The tree of a law; RefusedDocument where no line begins an article."""
-    lines = list(_lines(document))
     text = document.text
-    first = next((at for at, line in enumerate(lines) if ARTICLE.match(text, line.start, line.end)), None)
+    lines, tables = _apart(document)
+    said = [_said(text, line) for line in lines]
+    first = next((at for at, words in enumerate(said) if article_label(words)), None)
     if first is None:
         raise refused(
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
         )
-    begin = _first_heading(text, lines, first)
-    contents = [at for at in range(begin) if _CONTENTS.fullmatch(text[lines[at].start : lines[at].end])]
+    begin = _first_heading(said, first)
+    contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
     front = contents[0] if contents else begin
-    reader = _Reader(text)
+    reader = _Reader(document)
     end = len(lines)
     for at in range(begin, len(lines)):
-        if not reader.read(lines[at]):
+        if not reader.read(lines[at], said[at]):
             end = at
             break
-    return LawStructure(tuple(lines[:front]), tuple(lines[front:begin]), reader.parts(), tuple(lines[end:]))
+    for table in tables:
+        if table.start > lines[begin].start:
+            reader.warnings.append(
+                f"{document.place(table.start)}：条文中的表格未读作陈述 a table among the articles "
+                f"was not read as statements: “{text[table.start : table.start + 20]}”."
+            )
+    beside = [*((table, TABLE) for table in tables), *reader.footnotes]
+    return LawStructure(
+        tuple(lines[:front]),
+        tuple(lines[front:begin]),
+        reader.parts(),
+        tuple(lines[end:]),
+        tuple(beside),
+        tuple(reader.warnings),
+    )
+
+
+def _said(text: str, line: Span) -> str:
+    return passage(text, [line]).text
 
 
 def _lines(document: Document) -> Iterable[Span]:
@@ -91,19 +119,40 @@ def _lines(document: Document) -> Iterable[Span]:
             yield from block.spans
 
 
-def _first_heading(text: str, lines: Sequence[Span], first_article: int) -> int:
+def _apart(document: Document) -> tuple[list[Span], list[Span]]:
+    """The lines of the text, and the tables that only stand in it, each as a whole.
+
+    A table of which a cell begins an article or a chapter is how the text is laid out.
+    """
+    lines: list[Span] = []
+    tables: list[Span] = []
+    for table, group in groupby(
+        document.blocks, lambda block: block.table if isinstance(block, Row) else None
+    ):
+        blocks = list(group)
+        cells = [span for block in blocks if isinstance(block, Row) for span in block.spans]
+        wide = sum(1 for block in blocks if isinstance(block, Row) and sum(map(bool, block.cells)) > 1)
+        if table is not None and wide > 1 and not any(_begins(_said(document.text, cell)) for cell in cells):
+            tables.append(Span(cells[0].start, cells[-1].end))
+        else:
+            lines.extend(block.span for block in blocks if isinstance(block, Paragraph))
+            lines.extend(cells)
+    return lines, tables
+
+
+def _begins(words: str) -> bool:
+    return article_label(words) is not None or HEADING.match(words) is not None
+
+
+def _first_heading(said: Sequence[str], first_article: int) -> int:
     """The line of the headings right above the first article; a table of contents names them too."""
     begin = first_article
-    while begin and _HEADING.match(text[lines[begin - 1].start : lines[begin - 1].end]):
+    while begin and HEADING.match(said[begin - 1]):
         begin -= 1
     if begin and begin < first_article:
         # Where a table of contents runs up to the body, the body begins with its first heading again.
-        head = _normal(text[lines[begin].start : lines[begin].end])
-        again = [
-            at
-            for at in range(begin + 1, first_article)
-            if _normal(text[lines[at].start : lines[at].end]) == head
-        ]
+        head = _normal(said[begin])
+        again = [at for at in range(begin + 1, first_article) if _normal(said[at]) == head]
         begin = again[-1] if again else begin
     return begin
 
@@ -119,6 +168,7 @@ class _Node:
     title: str | None
     spans: list[Span] = field(default_factory=list)
     parts: list["_Node"] = field(default_factory=list)
+    depth: int = -1
 
     def freeze(self) -> Part:
         return Part(
@@ -127,37 +177,69 @@ class _Node:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.warnings: list[str] = []
+        self.footnotes: list[tuple[Span, str]] = []
         self._roots: list[_Node] = []
         self._headings: list[_Node] = []
         self._article: _Node | None = None
         self._paragraph: _Node | None = None
-        self._item: _Node | None = None
+        self._items: list[_Node] = []
+        self._open: _Node | None = None
+        self._ended = True
+        self._before = ""
+        self._last = 0
+        self._counts: Counter[str] = Counter()
 
-    def read(self, line: Span) -> bool:
+    def read(self, line: Span, words: str) -> bool:
         """Whether the line belongs to the law; what follows its last article does not."""
-        words = self._text[line.start : line.end]
-        if heading := _HEADING.match(words):
+        heading = HEADING.match(words)
+        article = None if heading else article_label(words)
+        if heading:
             self._open_heading(heading, line)
-        elif article := ARTICLE.match(words):
+        elif article and self._is_next(article):
             self._open_article(article, line)
         elif self._article is None:
             self._headings[-1].spans.append(line) if self._headings else None
             return bool(self._headings)
-        elif item := _ITEM.match(words):
-            self._open_item(item, line)
-        elif (point := _POINT.match(words)) and self._item is not None:
-            number = int(point["number"])
-            self._item.parts.append(_Node(f"{self._item.label}第{number}目", "目", None, [line]))
+        elif mark := self._mark(words):
+            self._open_item(mark, line)
         elif _is_annex(words):
             return False
+        elif _FOOTNOTE.match(words):
+            self.footnotes.append((line, FOOTNOTE))
+            return True
+        elif not self._ended and self._open is not None:
+            # A line that ends in the middle of a sentence goes on.
+            self._open.spans.append(line)
         else:
             self._open_paragraph(line)
+        self._ended = heading is not None or is_ended(words)
+        self._before = words[-_LONGEST_WORD:]
         return True
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(settled(root.freeze()) for root in self._roots)
+
+    def _is_next(self, label: ArticleLabel) -> bool:
+        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it."""
+        if self._ended or self._open is None:
+            return True
+        goes_on = label.number == self._last + 1 or (label.number == self._last and label.sub is not None)
+        return goes_on and not _REFERRING_END.search(self._before)
+
+    def _mark(self, words: str) -> ItemMark | None:
+        """The mark of an item, where a sentence can begin or the numbers of the list go on."""
+        mark = item_mark(words)
+        if mark is None or self._ended:
+            return mark
+        before = next((item for item in reversed(self._items) if item.depth == mark.depth), None)
+        follows = mark.number == 1 or before is not None
+        return mark if follows else None
+
+    def _warn(self, at: Span, said: str) -> None:
+        self.warnings.append(f"{self._document.place(at.start)}：{said}")
 
     def _open_heading(self, match: re.Match[str], line: Span) -> None:
         level = match["level"]
@@ -165,32 +247,72 @@ class _Reader:
             self._headings.pop()
         above = self._headings[-1].label if self._headings and level == "节" else ""
         title = match["title"] and _normal(match["title"])
-        node = _Node(f"{above}第{_chinese(match['number'])}{level}", level, title, [line])
+        label = self._once(f"{above}第{_chinese(_normal(match['number']))}{level}", line)
+        node = _Node(label, level, title, [line])
         (self._headings[-1].parts if self._headings else self._roots).append(node)
         self._headings.append(node)
-        self._article = self._paragraph = self._item = None
+        self._article = self._paragraph = self._open = None
+        self._items = []
 
-    def _open_article(self, match: re.Match[str], line: Span) -> None:
-        sub = f"之{_chinese(match['sub'])}" if match["sub"] else ""
-        node = _Node(f"第{_chinese(match['number'])}条{sub}", "条", None)
+    def _open_article(self, found: ArticleLabel, line: Span) -> None:
+        sub = f"之{to_chinese(found.sub)}" if found.sub else ""
+        written = f"第{to_chinese(found.number) if 0 < found.number < 10_000 else found.number}条{sub}"
+        if not sub:
+            if found.number != self._last + 1 and (self._last or found.number != 1):
+                before = f"第{to_chinese(self._last)}条" if 0 < self._last < 10_000 else "开头 the beginning"
+                if found.number != self._last:
+                    self._warn(
+                        line, f"条文编号不连续 the numbers of articles jump from {before} to {written}."
+                    )
+            self._last = found.number
+        node = _Node(self._once(written, line), "条", found.title)
         (self._headings[-1].parts if self._headings else self._roots).append(node)
         self._article = node
         self._open_paragraph(line)
+
+    def _once(self, label: str, line: Span) -> str:
+        """A number that comes twice is kept apart: it may be a slip, or another text in the same file."""
+        self._counts[label] += 1
+        count = self._counts[label]
+        if count == 1:
+            return label
+        apart = f"{label}（第{count}处）"
+        self._warn(line, f"编号重复 {label} appears again; it is kept as {apart}.")
+        return apart
 
     def _open_paragraph(self, line: Span) -> None:
         article = self._article
         if article is None:
             return
-        number = len(article.parts) + 1
-        self._paragraph = _Node(f"{article.label}第{to_chinese(number)}款", "款", None, [line])
-        self._item = None
+        count = len(article.parts) + 1
+        self._paragraph = _Node(f"{article.label}第{to_chinese(count)}款", "款", None, [line])
+        self._items = []
+        self._open = self._paragraph
         article.parts.append(self._paragraph)
 
-    def _open_item(self, match: re.Match[str], line: Span) -> None:
+    def _open_item(self, mark: ItemMark, line: Span) -> None:
+        """The first kind of mark under a paragraph is that of its 项, another one below it that of its 目."""
         if self._paragraph is None:
             return
-        self._item = _Node(f"{self._paragraph.label}第（{match['number']}）项", "项", None, [line])
-        self._paragraph.parts.append(self._item)
+        depths = [item.depth for item in self._items]
+        if mark.depth in depths:
+            del self._items[depths.index(mark.depth) :]
+        elif depths and mark.depth < depths[0]:
+            self._items.clear()
+        if len(self._items) == _DEEPEST:
+            # Below 目 the law knows no level of its own.
+            self._items[-1].spans.append(line)
+            self._open = self._items[-1]
+            return
+        if self._items:
+            above, level, label = self._items[0], "目", f"{self._items[0].label}第{mark.number}目"
+        else:
+            above, level = self._paragraph, "项"
+            label = f"{above.label}第（{_chinese(str(mark.number))}）项"
+        node = _Node(self._once(label, line), level, None, [line], depth=mark.depth)
+        above.parts.append(node)
+        self._items.append(node)
+        self._open = node
 
 
 def settled(part: Part) -> Part:
@@ -212,6 +334,13 @@ def _relabelled(part: Part, before: str, after: str) -> Part:
     )
 
 
+def every(parts: Iterable[Part]) -> Iterable[Part]:
+    """Parts with all below them, in the order of the text."""
+    for part in parts:
+        yield part
+        yield from every(part.parts)
+
+
 def _articles(parts: Iterable[Part]) -> Iterable[Part]:
     for part in parts:
         if part.level == "条":
@@ -225,5 +354,5 @@ def _is_annex(words: str) -> bool:
 
 
 def _chinese(numeral: str) -> str:
-    number = to_int(numeral)
-    return to_chinese(number) if 0 < number < 10_000 else numeral
+    value = number(numeral)
+    return to_chinese(value) if value is not None and 0 < value < 10_000 else numeral

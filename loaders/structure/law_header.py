@@ -1,19 +1,25 @@
 """What a law says of itself: its title, number, kind, issuers and dates."""
 
+import calendar
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
-from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.law import LawStructure, every
+from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.dates import DAY, dates
+from dutygraph.text.durations import DURATION, duration
+from dutygraph.text.labels import article_label
+from dutygraph.text.normal_text import normal_text
+from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|办法|通则|制度|要求|指南|指引|意见)"
@@ -23,10 +29,24 @@ _NOTICE = re.compile(r"关于(?:印发|发布|公布).*(?:的通知|的公告|�
 _ADOPTED = re.compile(r"通过|审议|批准")
 _ISSUED = re.compile(r"公布|发布|印发")
 _ORDER_LINE = re.compile(r"令\s*$")
-_EFFECTIVE = re.compile(rf"自\s*{DAY}\s*起\s*(?:施行|实施|执行|生效)")
-_EFFECTIVE_AT_ONCE = re.compile(r"自(?:公布|发布|印发)之日起\s*(?:施行|实施|执行|生效)")
+_FORCE = r"(?:施行|实施|执行|生效|试行)"
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
+_SELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案)"
+_LATER = re.compile(
+    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
+)
+_VALID_UNTIL = re.compile(
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+)
+_VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_REPEALED = re.compile(
+    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
+)
+_LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _LONGEST_TITLE = 80
+_MOST_LINES = 8
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
@@ -34,29 +54,66 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     span = _title(text, structure.before) or (
         structure.before[0] if structure.before else structure.articles[0].spans[0]
     )
-    title = re.sub(r"\s+", "", text[span.start : span.end]).strip("《》")
+    title = re.sub(r"\s+", "", passage(text, [span]).text).strip("《》")
     lines = [*structure.before, *structure.after]
-    issued = _issued(text, lines)
-    effective = _effective(text, structure, issued)
+    last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
+    cover = list(_cover(text, lines))
+    said = [*last, *cover]
+    issued = _issued(cover)
+    effective = _effective(said, issued)
     stated_number = _number(text, structure.before)
     issuers = signatories(text, lines, knowledge.authorities, knowledge.jurisdiction(title, ""))
     return InstrumentHeader(
-        title, span, stated_number, _kind(title, stated_number, knowledge), issuers, issued, effective
+        title,
+        span,
+        stated_number,
+        _kind(title, stated_number, knowledge),
+        issuers,
+        issued,
+        effective,
+        ended_on=_ended(said, effective),
+        warnings=tuple(_later(document, last)),
     )
 
 
+def _words(text: str, spans: Sequence[Span]) -> Passage:
+    """The words of a part without its label."""
+    words = passage(text, spans)
+    label = article_label(words.text)
+    return words.part(label.end, len(words.text)) if label else words
+
+
 def _title(text: str, before: Sequence[Span]) -> Span | None:
-    """The line right above the body that is a name; a covering notice stands further up."""
-    for line in reversed(before):
-        words = re.sub(r"\s+", "", text[line.start : line.end])
+    """The lines right above the body that are a name; a covering notice stands further up."""
+    for at in range(len(before) - 1, -1, -1):
+        words = _plain(text, before[at])
         if (
             len(words) <= _LONGEST_TITLE
             and _NAME.search(words)
             and not _NOTICE.search(words)
             and "。" not in words
         ):
-            return line
+            return whole_title(text, before, at, _NAME)
     return None
+
+
+def _plain(text: str, line: Span) -> str:
+    return re.sub(r"\s+", "", passage(text, [line]).text)
+
+
+def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
+    """The lines outside the articles; what stands in one pair of brackets is one, over however many lines."""
+    held: list[Span] = []
+    depth = 0
+    for line in lines:
+        words = passage(text, [line]).text
+        held.append(line)
+        depth = max(0, depth + len(re.findall("[（(]", words)) - len(re.findall("[）)]", words)))
+        if depth == 0 or len(held) == _MOST_LINES:
+            yield passage(text, held)
+            held, depth = [], 0
+    if held:
+        yield passage(text, held)
 
 
 def _number(text: str, before: Sequence[Span]) -> Stated | None:
@@ -64,43 +121,94 @@ def _number(text: str, before: Sequence[Span]) -> Stated | None:
 
     An order's number often stands on the line below: 某省人民政府令, 第300号.
     """
-    for at, line in enumerate(before):
-        lines = before[at : at + 2] if _ORDER_LINE.search(text[line.start : line.end]) else [line]
-        words = passage(text, lines)
+    cover = list(_cover(text, before))
+    for line, following in zip_longest(cover, cover[1:]):
+        goes_on = following is not None and _ORDER_LINE.search(line.text)
+        words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
         for found in find_citations(words.text):
             if found.numbers:
                 return Stated(found.numbers[0], words.span(found.start, found.end))
     return None
 
 
-def _issued(text: str, lines: Sequence[Span]) -> tuple[datetime.date, Span] | None:
+def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     """The day it was made public; else that of its adoption, or the day under the signature."""
     found: dict[str, tuple[datetime.date, Span]] = {}
-    for line in lines:
-        words = text[line.start : line.end]
-        days = dates(words)
+    for words in cover:
+        text = words.text
+        days = dates(text)
         for day, following in zip_longest(days, days[1:]):
-            after = words[day.end : following.start if following else len(words)]
-            said = Span(line.start + day.start, line.start + day.end)
+            after = text[day.end : following.start if following else len(text)]
+            said = words.span(day.start, day.end)
             for name, pattern in (("issued", _ISSUED), ("adopted", _ADOPTED)):
                 if pattern.search(after):
                     found.setdefault(name, (day.date, said))
-            if len(days) == 1 and day.end - day.start >= len(words.strip()) - 2:
+            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
                 found["signed"] = day.date, said
     return found.get("issued") or found.get("adopted") or found.get("signed")
 
 
 def _effective(
-    text: str, structure: LawStructure, issued: tuple[datetime.date, Span] | None
+    said: Iterable[Passage], issued: tuple[datetime.date, Span] | None
 ) -> tuple[datetime.date, Span] | None:
-    last_articles = [span for part in structure.articles[-2:] for span in part.all_spans]
-    for line in [*last_articles, *structure.before, *structure.after]:
-        if match := _EFFECTIVE.search(text, line.start, line.end):
-            (found, *_) = dates(match[0])
-            return found.date, Span(*match.span())
-        if issued is not None and (match := _EFFECTIVE_AT_ONCE.search(text, line.start, line.end)):
-            return issued[0], Span(*match.span())
+    for words in said:
+        normal = normal_text(words.text)
+        later = {match.end() for match in _LATER.finditer(normal.text)}
+        for match in _EFFECTIVE.finditer(normal.text):
+            found = dates(match[0])
+            if found and match.end() not in later:
+                return found[0].date, words.span(*normal.span(*match.span()))
+        if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
+            return issued[0], words.span(*at_once.span())
     return None
+
+
+def _ended(
+    said: Iterable[Passage], effective: tuple[datetime.date, Span] | None
+) -> tuple[datetime.date, Span] | None:
+    """The first day on which it is no longer in force, by its own words on how long it holds."""
+    for words in said:
+        normal = normal_text(words.text)
+        for match in _REPEALED.finditer(normal.text):
+            sentence = normal.text[max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1 :]
+            before = sentence[: sentence.index(match[0])]
+            found = dates(match[0])
+            # Of what is repealed by another's words, that other's title stands in the clause.
+            other = "《" in re.split("[，,]", before)[-1]
+            if found and (match["what"] or (not other and re.search(_SELF, before))):
+                return found[0].date, words.span(*normal.span(*match.span()))
+        until = _VALID_UNTIL.search(normal.text)
+        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
+            end = found[-1].date + datetime.timedelta(days=1)
+            return end, words.span(*normal.span(*until.span()))
+        held = _VALID_FOR.search(normal.text) if effective is not None else None
+        if held and effective and (length := duration(held["length"])):
+            after = _after(effective[0], length.iso)
+            if after is not None:
+                return after, words.span(*normal.span(*held.span()))
+    return None
+
+
+def _after(day: datetime.date, iso: str) -> datetime.date | None:
+    """The day after so many years, months and days, with the same number in its month where there is one."""
+    match = _LENGTH.fullmatch(iso)
+    if match is None:
+        return None
+    months = 12 * int(match["years"] or 0) + int(match["months"] or 0) + day.month - 1
+    year, month = day.year + months // 12, months % 12 + 1
+    if not year <= datetime.MAXYEAR:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    moved = day.replace(year=year, month=month, day=min(day.day, last))
+    return moved + datetime.timedelta(days=int(match["days"] or 0))
+
+
+def _later(document: Document, said: Iterable[Passage]) -> Iterator[str]:
+    """Articles that begin to hold later than the rest."""
+    for words in said:
+        for match in _LATER.finditer(normal_text(words.text).text):
+            place = document.place(words.pieces[0].start)
+            yield f"{place}：部分条款另定施行日期 some provisions take effect on another day: “{match[0]}”."
 
 
 def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:

@@ -10,6 +10,8 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span, refu
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.title_lines import whole_title
+from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _LEVELS = (
@@ -31,7 +33,6 @@ _LONGEST_TITLE = 60
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
-ABOVE = "上级标题 heading above the categories"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
 CLOSING = "落款 closing and signature"
@@ -79,7 +80,10 @@ class _Reader:
             )
         title = self._title(self._lines[:first])
         named = self._name(title)
-        self._leave((line for line in self._lines[:first] if line != title or named), COVER)
+        self._leave(
+            (line for line in self._lines[:first] if named or not title.start <= line.start < title.end),
+            COVER,
+        )
         sections = self._sections(self._lines[first:])
         categories = self._categories(sections)
         if not categories:
@@ -198,28 +202,34 @@ class _Reader:
         return any(modals(self._said(line)) for line in lines)
 
     def _joined(self, lines: Sequence[Span]) -> Passage:
-        """The paragraphs with the breaks between them, where nothing else stands there."""
+        """The paragraphs with the breaks between them, where nothing else stands there.
+
+        A line that ends in the middle of a sentence goes on without a break.
+        """
         pieces: list[Span] = []
+        ended = True
         for line in lines:
-            own = passage(self._text, [line]).pieces
-            if pieces and own and self._text[pieces[-1].end : own[0].start].isspace():
+            words = passage(self._text, [line])
+            own = words.pieces
+            if ended and pieces and own and self._text[pieces[-1].end : own[0].start].isspace():
                 pieces.append(Span(pieces[-1].end, own[0].start))
             pieces.extend(own)
+            ended = is_ended(words.text)
         return Passage(self._text, tuple(pieces))
 
     # ---- the title ----
 
     def _title(self, before: Sequence[Span]) -> Span:
         """The name right above the body, else the one its covering notice gives, else the first line."""
-        for line in reversed(before):
-            words = self._said(line)
+        for at in range(len(before) - 1, -1, -1):
+            words = self._said(before[at])
             if (
                 len(words) <= _LONGEST_TITLE
                 and _NAME.search(words)
                 and not _NOTICE.search(words)
                 and "。" not in words
             ):
-                return line
+                return whole_title(self._text, before, at, _NAME)
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
                 return self._part(line, *match.span("title"))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.graph.errors import Problem
-from dutygraph.loaders.documents.document import Document, Row
+from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.text.normal_text import compact_text
 
 TASK_COLUMN = re.compile(r"任务")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
@@ -19,7 +20,7 @@ def find_header(document: Document) -> Row | None:
 
 
 def is_header(document: Document, row: Row) -> bool:
-    named = [passage(document.text, cell).text for cell in row.cells if cell]
+    named = [_name(document, cell) for cell in row.cells if cell]
     if not named or any(len(name) > _LONGEST_NAME for name in named):
         return False
     task = any(TASK_COLUMN.search(name) for name in named)
@@ -30,10 +31,13 @@ def is_header(document: Document, row: Row) -> bool:
 def material_column(document: Document, header: Row) -> int:
     """Index of the column that asks for materials."""
     return max(
-        at
-        for at, cell in enumerate(header.cells)
-        if cell and _MATERIAL_COLUMN.search(passage(document.text, cell).text)
+        at for at, cell in enumerate(header.cells) if cell and _MATERIAL_COLUMN.search(_name(document, cell))
     )
+
+
+def _name(document: Document, cell: tuple[Span, ...]) -> str:
+    """A header without the blanks and breaks that its width asked for: 序 号."""
+    return compact_text(passage(document.text, cell).text).text
 
 
 def no_table(document: Document) -> Problem:

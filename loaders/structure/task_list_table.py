@@ -18,14 +18,18 @@ from dutygraph.loaders.structure.task_list_header import (
     material_column,
     no_table,
 )
+from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.numerals import NUMERAL, number
 
 _TASK_TITLE = re.compile(
     r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
 )
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
+_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|责任人|联系|备注|依据")
+"""What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -65,6 +69,7 @@ class TaskListTable:
     categories: tuple[CategoryRows, ...]
     not_modelled: tuple[tuple[Span, str], ...]
     name: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def read_table(document: Document) -> TaskListTable:
@@ -90,6 +95,7 @@ class _Reader:
         self._categories: list[CategoryRows] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self._problems: list[Problem] = []
+        self._unread_columns: dict[str, int] = {}
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and is_header(self._document, block):
@@ -108,11 +114,19 @@ class _Reader:
         for span in self._unsettled():
             self._leave([span], AFTER_TABLE)
         title = self._title()
-        self._leave((span for span in self._before if span != title), PREAMBLE)
+        self._leave(
+            (span for span in self._before if title is None or not title.start <= span.start < title.end),
+            PREAMBLE,
+        )
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled))
+        warnings = tuple(
+            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; "
+            "what it says of a task is not in its duties."
+            for name, at in self._unread_columns.items()
+        )
+        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), warnings=warnings)
 
     # ---- rows ----
 
@@ -161,14 +175,20 @@ class _Reader:
                 named = self._said(header.cells[at])
                 if at == material_at or not row.cells[at]:
                     continue
-                if (named and not TASK_COLUMN.search(named) and texts) or at > material_at:
+                beside = _BESIDE.search(named) is not None or bool(texts)
+                if (named and not TASK_COLUMN.search(named) and beside) or at > material_at:
                     others.extend(row.cells[at])
+                    if header.cells[at]:
+                        self._unread_columns.setdefault(named, header.cells[at][0].start)
                 else:
                     texts.append(row.cells[at])
             materials = row.cells[material_at] if material_at > title_at else ()
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
             materials = texts.pop() if len(texts) > 1 else ()
+        if not texts and others:
+            # A table that says no more of a task than its name.
+            texts = [row.cells[title_at]]
         text = tuple(span for cell in texts for span in cell) or None
         return text, materials, others
 
@@ -276,9 +296,9 @@ class _Reader:
         return None
 
     def _title(self) -> Span | None:
-        long_enough = [span for span in self._before if len(self._said([span])) >= 6]
+        long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
         if long_enough:
-            return long_enough[-1]
+            return whole_title(self._text, self._before, long_enough[-1], _NAME)
         place = self._document.place(self._first_header.spans[0].start)
         self._problems.append(
             Problem(

@@ -7,9 +7,11 @@ import strawberry
 from dutygraph.graph.store.port import (
     Compare,
     Equal,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
+    Order,
     PropertyKey,
     Related,
     Where,
@@ -38,7 +40,6 @@ from dutygraph.schema.reading.filters import (
     related,
     related_to_any,
 )
-from dutygraph.schema.reading.next_due import Key, NextDueKey
 
 TASK_LIST_ID = "Of this task list (重点任务清单): its id."
 ENTERPRISE_TYPE_ID = (
@@ -184,11 +185,10 @@ class TaskOrder:
     field: TaskOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Key:
+    def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC
         if self.field is TaskOrderField.NEXT_DUE:
-            return NextDueKey((out("IMPOSES", "Obligation"), out("DUE", "TimeRule")), descending)
+            return NextDateKey((out("IMPOSES", "Obligation"), out("DUE", "TimeRule")), on, descending)
         property = {
             TaskOrderField.NUMBER: "number",
             TaskOrderField.CITATIONS: "citation_count",
@@ -202,9 +202,8 @@ class ObligationOrder:
     field: ObligationOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Key:
+    def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC
         if self.field is ObligationOrderField.NEXT_DUE:
-            return NextDueKey((out("DUE", "TimeRule"),), descending)
+            return NextDateKey((out("DUE", "TimeRule"),), on, descending)
         return PropertyKey("id", descending)

@@ -16,7 +16,7 @@ from dutygraph.schema.duties.filter import (
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.reading.arguments import given
-from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
+from dutygraph.schema.reading.connections import FILTER, ORDER, After, Before, Connection, First, Last
 from dutygraph.schema.reading.root_fields import read_page
 
 _filter = strawberry.argument(description=FILTER)
@@ -31,9 +31,13 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
         filter: Annotated[TaskListFilter | None, _filter] = strawberry.UNSET,
     ) -> Connection[TaskList]:
-        return await read_page(info, TaskList, given(first=first, after=after, filter=filter))
+        return await read_page(
+            info, TaskList, given(first=first, after=after, last=last, before=before, filter=filter)
+        )
 
     @strawberry.field(
         description="The tasks (重点任务) of all task lists, "
@@ -44,10 +48,16 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
         filter: Annotated[TaskFilter | None, _filter] = strawberry.UNSET,
         order_by: Annotated[list[TaskOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Task]:
-        return await read_page(info, Task, given(first=first, after=after, filter=filter, order_by=order_by))
+        return await read_page(
+            info,
+            Task,
+            given(first=first, after=after, last=last, before=before, filter=filter, order_by=order_by),
+        )
 
     @strawberry.field(
         description="The statements of who must, may or is encouraged to do what, "
@@ -58,11 +68,15 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
         filter: Annotated[ObligationFilter | None, _filter] = strawberry.UNSET,
         order_by: Annotated[list[ObligationOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Obligation]:
         return await read_page(
-            info, Obligation, given(first=first, after=after, filter=filter, order_by=order_by)
+            info,
+            Obligation,
+            given(first=first, after=after, last=last, before=before, filter=filter, order_by=order_by),
         )
 
     @strawberry.field(description="What is to be handed in (报送材料), by document and in reading order.")
@@ -71,6 +85,10 @@ class DutyQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
         filter: Annotated[DeliverableFilter | None, _filter] = strawberry.UNSET,
     ) -> Connection[Deliverable]:
-        return await read_page(info, Deliverable, given(first=first, after=after, filter=filter))
+        return await read_page(
+            info, Deliverable, given(first=first, after=after, last=last, before=before, filter=filter)
+        )

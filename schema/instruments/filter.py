@@ -69,8 +69,8 @@ class InstrumentOrder:
     field: InstrumentOrderField = strawberry.field(description="What to order by.")
     direction: Direction = strawberry.field(description="Rising or falling.")
 
-    @property
-    def key(self) -> Order:
+    def key(self, on: datetime.date) -> Order:
+        del on
         descending = self.direction is Direction.DESC
         if self.field is InstrumentOrderField.CITED:
             return CountKey(TASKS_CITING, descending=descending)

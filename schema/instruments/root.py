@@ -9,7 +9,7 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.arguments import given
-from dutygraph.schema.reading.connections import FILTER, ORDER, After, Connection, First
+from dutygraph.schema.reading.connections import FILTER, ORDER, After, Before, Connection, First, Last
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.root_fields import read_list, read_page
 
@@ -27,11 +27,15 @@ class InstrumentQueries:
         info: Info,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
         filter: Annotated[InstrumentFilter | None, _filter] = strawberry.UNSET,
         order_by: Annotated[list[InstrumentOrder] | None, _order] = strawberry.UNSET,
     ) -> Connection[Instrument]:
         return await read_page(
-            info, Instrument, given(first=first, after=after, filter=filter, order_by=order_by)
+            info,
+            Instrument,
+            given(first=first, after=after, last=last, before=before, filter=filter, order_by=order_by),
         )
 
     @strawberry.field(

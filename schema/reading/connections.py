@@ -12,6 +12,7 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Value
 from dutygraph.graph.store.port import Order, Record, Step, Where
 from dutygraph.schema.context import Context, Info
+from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.fields import AskedPlan, argument, own_name, planned, response_keys
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
@@ -24,21 +25,33 @@ FIRST = f"How many at most: 1 to {LARGEST_PAGE}; {DEFAULT_PAGE} unless given."
 AFTER = (
     "Go on behind this cursor: an edge's `cursor` or `pageInfo.endCursor` of the same list in the same order."
 )
+LAST = (
+    f"Instead of `first`: how many at most at the end of the list, or before `before`; 1 to {LARGEST_PAGE}."
+)
+BEFORE = (
+    "With `last`: go back from this cursor, an edge's `cursor` or `pageInfo.startCursor` of the same list."
+)
 FILTER = "Only those that meet all of it."
 ORDER = "By these keys, the first one first; what is equal in all stands in the order of the ids."
 
 First: TypeAlias = Annotated[int | None, strawberry.argument(description=FIRST)]
 After: TypeAlias = Annotated[str | None, strawberry.argument(description=AFTER)]
+Last: TypeAlias = Annotated[int | None, strawberry.argument(description=LAST)]
+Before: TypeAlias = Annotated[str | None, strawberry.argument(description=BEFORE)]
 
 Item = TypeVar("Item")
 
 
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether more follow behind this page.")
-    has_previous_page: bool = strawberry.field(description="Whether this page was reached with `after`.")
+    has_next_page: bool = strawberry.field(
+        description="Whether more follow behind this page; with `last`, whether it was reached with `before`."
+    )
+    has_previous_page: bool = strawberry.field(
+        description="Whether this page was reached with `after`; with `last`, whether more stand before it."
+    )
     start_cursor: str | None = strawberry.field(
-        description="The cursor of the first on this page; null where it is empty."
+        description="The cursor of the first on this page, to pass as `before`; null where it is empty."
     )
     end_cursor: str | None = strawberry.field(
         description="The cursor of the last on this page, to pass as `after`; null where it is empty."
@@ -66,11 +79,15 @@ class Connection(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """The arguments of a connection, checked."""
+    """The arguments of a connection, checked.
+
+    A page of `size` from the beginning, or `backwards` from the end, or from the record at `bound` on.
+    """
 
     cursors: Cursors
-    first: int
-    after: tuple[Value, ...] | None
+    size: int
+    bound: tuple[Value, ...] | None
+    backwards: bool
     where: Where | None
 
     @classmethod
@@ -85,28 +102,35 @@ class PageRequest:
         """`order` is that of the list where `orderBy` asks for no other; `place` is named in errors."""
         filter: Filter | None = arguments.get("filter") or None
         order_by: Sequence[Ordering] = arguments.get("order_by") or ()
-        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by) or order)
-        after = arguments.get("after")
-        if after is strawberry.UNSET:
-            after = None
+        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
+        told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
+        backwards = "last" in told
+        for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
+            if name in told:
+                raise InvalidInput(
+                    f"{place}({name}:) does not go with {other}.",
+                    "Page on with first and after, back with last and before.",
+                )
+        size, cursor = ("last", "before") if backwards else ("first", "after")
         return cls(
             cursors,
-            page_size(place, arguments.get("first")),
-            None if after is None else cursors.decode(f"{place}(after:)", after),
+            page_size(place, told.get(size), name=size),
+            cursors.decode(f"{place}({cursor}:)", told[cursor]) if cursor in told else None,
+            backwards,
             filter.where(f"{place}(filter:)", context) if filter else None,
         )
 
 
-def page_size(place: str, first: int | None, usual: int = DEFAULT_PAGE) -> int:
-    """The argument `first` of the field `place`, checked; `usual` where it is not given."""
-    if first is None or first is strawberry.UNSET:
+def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str = "first") -> int:
+    """The argument `name` of the field `place`, checked; `usual` where it is not given."""
+    if size is None or size is strawberry.UNSET:
         return usual
-    if not 1 <= first <= LARGEST_PAGE:
+    if not 1 <= size <= LARGEST_PAGE:
+        further = "back with before: startCursor" if name == "last" else "on with after: endCursor"
         raise InvalidInput(
-            f"{place}(first:) is {first}.",
-            f"It must be between 1 and {LARGEST_PAGE}; go on with after: endCursor.",
+            f"{place}({name}:) is {size}.", f"It must be between 1 and {LARGEST_PAGE}; go {further}."
         )
-    return first
+    return size
 
 
 class Page:
@@ -118,14 +142,16 @@ class Page:
         records: Sequence[Record],
         total: int | None,
         *,
-        first: int,
+        size: int,
+        backwards: bool,
         continued: bool,
     ) -> None:
         self._cursors = cursors
-        self.nodes = records[:first]
+        more = len(records) > size
+        self.nodes = records[more:] if backwards else records[:size]
         self.total_count = total
-        self.has_next_page = len(records) > first
-        self.has_previous_page = continued
+        self.has_next_page = continued if backwards else more
+        self.has_previous_page = more if backwards else continued
 
     @property
     def page_info(self) -> "Page":
@@ -163,7 +189,12 @@ class Paged(AskedPlan):
     filter: type[Filter] | None = None
 
     def arguments(self) -> list[StrawberryArgument]:
-        declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
+        declared = [
+            argument("first", int | None, FIRST),
+            argument("after", str | None, AFTER),
+            argument("last", int | None, LAST),
+            argument("before", str | None, BEFORE),
+        ]
         if self.filter is not None:
             declared.append(argument("filter", self.filter | None, FILTER))
         return declared
@@ -177,22 +208,23 @@ class Paged(AskedPlan):
             self.path,
             where=request.where,
             order=self.order,
-            after=request.after,
-            limit=request.first,
+            after=request.bound,
+            limit=request.size,
+            backwards=request.backwards,
         )
         relation.page = relation.page or PageSelection()
         site.descend_page(relation.wanted, relation.page)
 
     def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> Page:
         held = own_name(name, response_keys(info))
-        first = arguments.get("first")
-        after = arguments.get("after")
+        told = given(**arguments)
         return Page(
             Cursors(self.path[-1].node, self.order),
             getattr(record, held),
             getattr(record, f"{held}_total", None),
-            first=DEFAULT_PAGE if first is None else first,
-            continued=after is not None,
+            size=told.get("last") or told.get("first") or DEFAULT_PAGE,
+            backwards="last" in told,
+            continued="after" in told or "before" in told,
         )
 
 

@@ -162,7 +162,7 @@ class _Cost:
     def _page(self, definition: GraphQLField, node: FieldNode) -> int:
         if "first" not in definition.args:
             return 0
-        told = self._told(node, "first")
+        told = self._told(node, "last") or self._told(node, "first")
         return min(max(told, 1), LARGEST_PAGE) if isinstance(told, int) else DEFAULT_PAGE
 
     def _ids(self, node: FieldNode, usual: int) -> int:

@@ -17,8 +17,7 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Value, properties
-from dutygraph.graph.store.port import PropertyKey
-from dutygraph.schema.reading.next_due import Key, NextDueKey
+from dutygraph.graph.store.port import NextDateKey, Order, PropertyKey
 
 _LONGEST = 4_000
 _INTEGERS = range(-(2**63), 2**63)
@@ -29,7 +28,7 @@ class Cursors:
     """The cursors of lists of `node` in `order`."""
 
     node: str
-    order: tuple[Key, ...]
+    order: tuple[Order, ...]
 
     def encode(self, values: Sequence[Value]) -> str:
         """`values` are those of the order keys, then the id."""
@@ -73,9 +72,9 @@ class Cursors:
         return hashlib.blake2s(f"{self.node}|{keys}".encode(), digest_size=5).hexdigest()
 
 
-def _written(key: Key) -> str:
+def _written(key: Order) -> str:
     direction = "-" if key.descending else "+"
-    if isinstance(key, NextDueKey):
+    if isinstance(key, NextDateKey):
         return f"next due{direction}"
     if isinstance(key, PropertyKey):
         return f"{key.property}{direction}"
@@ -83,8 +82,8 @@ def _written(key: Key) -> str:
     return f"count({path}){direction}"
 
 
-def _kind(node: str, key: Key) -> tuple[type, bool]:
-    if isinstance(key, NextDueKey):
+def _kind(node: str, key: Order) -> tuple[type, bool]:
+    if isinstance(key, NextDateKey):
         return datetime.date, False
     if isinstance(key, PropertyKey):
         declared = properties(node)[key.property]

@@ -1,5 +1,6 @@
 """What filters and orders of lists are made of, as conditions and keys of the port."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Protocol
@@ -11,6 +12,7 @@ from dutygraph.graph.store.port import (
     Contains,
     Equal,
     OneOf,
+    Order,
     PropertyKey,
     Related,
     Step,
@@ -23,7 +25,6 @@ from dutygraph.schema.enums import (
     Direction,
 )
 from dutygraph.schema.reading.arguments import id_of, items, text
-from dutygraph.schema.reading.next_due import Key
 from dutygraph.text.designations import lookup_keys
 
 TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
@@ -39,8 +40,9 @@ class Filter(Protocol):
 class Ordering(Protocol):
     direction: Direction
 
-    @property
-    def key(self) -> Key: ...
+    def key(self, on: datetime.date) -> Order:
+        """`on` is the day from which a next date counts."""
+        ...
 
 
 def every(conditions: Iterable[Where | None]) -> Where | None:
@@ -49,8 +51,8 @@ def every(conditions: Iterable[Where | None]) -> Where | None:
     return asked[0] if len(asked) == 1 else All(asked) if asked else None
 
 
-def order_of(place: str, orderings: Sequence[Ordering]) -> tuple[Key, ...]:
-    keys = tuple(ordering.key for ordering in orderings)
+def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tuple[Order, ...]:
+    keys = tuple(ordering.key(on) for ordering in orderings)
     if len(set(keys)) != len(keys) or len({_flat(key) for key in keys}) != len(keys):
         raise InvalidInput(f"{place} names a field twice.", "Name each at most once.")
     return keys
@@ -72,7 +74,7 @@ def instrument_where(place: str, written: str) -> Where:
     return Related((out("KNOWN_AS", "Designation"),), OneOf("key", keys))
 
 
-def _flat(key: Key) -> object:
+def _flat(key: Order) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 

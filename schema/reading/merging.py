@@ -80,10 +80,10 @@ class FieldsMerge(ValidationRule):
 
     def _check(self, sets: Sequence[_Set], *, shape_only: bool) -> Iterator[tuple[list[_Set], bool]]:
         """The sets below those; what conflicts in these is reported."""
-        key = (shape_only, frozenset(id(selected) for _, selected in sets))
-        if key in self._seen:
+        asked = (shape_only, frozenset(id(selected) for _, selected in sets))
+        if asked in self._seen:
             return
-        self._seen.add(key)
+        self._seen.add(asked)
         grouped: dict[str, list[_Field]] = {}
         for field in self._fields(sets):
             written = field.node.alias or field.node.name

@@ -9,7 +9,6 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.connections import Connection, Page, PageRequest
-from dutygraph.schema.reading.next_due import by_store, read_ordered
 from dutygraph.schema.reading.selection import Selection
 
 Item = TypeVar("Item")
@@ -22,16 +21,18 @@ async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) 
     request = PageRequest.of(info.field_name, node, arguments, info.context)
     wanted, page = Selection(info).wanted_page(node)
     records: Sequence[Record] = ()
-    if rows := page.rows_of(request.first):
-        order, where, after = request.cursors.order, request.where, request.after
-        if by_store(order):
-            records = await store.fetch(wanted.fetch(where, order, after, rows, keyed=page.cursors))
-        else:
-            shape = wanted.fetch(limit=rows)
-            records = await read_ordered(store, shape, where, order, after, info.context.today())
+    if rows := page.rows_of(request.size, backwards=request.backwards):
+        order, where, back = request.cursors.order, request.where, request.backwards
+        asked = wanted.fetch(where, order, request.bound, rows, keyed=page.cursors, backwards=back)
+        records = await store.fetch(asked)
     total = await store.count(Fetch(node, where=request.where)) if page.total else None
     page_read = Page(
-        request.cursors, records, total, first=request.first, continued=request.after is not None
+        request.cursors,
+        records,
+        total,
+        size=request.size,
+        backwards=request.backwards,
+        continued=request.bound is not None,
     )
     return cast("Connection[Item]", page_read)
 

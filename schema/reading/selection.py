@@ -56,15 +56,16 @@ class Wanted:
         order: tuple[Order, ...] = (),
         after: tuple[Value, ...] | None = None,
         limit: int | None = None,
+        backwards: bool = False,
         properties: tuple[str, ...] = (),
     ) -> "WantedRelation":
         """The relation of that name, made on first use; later uses ask for more of the same records.
 
         `properties` are those of the relationship itself.
         """
-        made = WantedRelation(path, where, order, after, limit, Wanted(path[-1].node), properties)
+        made = WantedRelation(path, where, order, after, limit, backwards, Wanted(path[-1].node), properties)
         held = self.relations.setdefault(name, made)
-        if (held.path, held.where, held.order, held.after, held.limit) != (path, where, order, after, limit):
+        if held.asked != made.asked:
             raise InvalidInput(
                 f"Two fields of one request come out under the name {name}.", "Rename one of the aliases."
             )
@@ -78,6 +79,7 @@ class Wanted:
         limit: int | None = None,
         *,
         keyed: bool = False,
+        backwards: bool = False,
     ) -> Fetch:
         return Fetch(
             self.node,
@@ -87,6 +89,7 @@ class Wanted:
             after=after,
             limit=limit,
             keyed=keyed,
+            backwards=backwards,
             relations=tuple(relation.relation(name) for name, relation in self.relations.items()),
         )
 
@@ -98,14 +101,22 @@ class WantedRelation:
     order: tuple[Order, ...]
     after: tuple[Value, ...] | None
     limit: int | None
+    backwards: bool
     wanted: Wanted
     properties: tuple[str, ...] = ()
     page: "PageSelection | None" = None
 
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What has to be equal where two fields share a relation."""
+        return self.path, self.where, self.order, self.after, self.limit, self.backwards
+
     def relation(self, name: str) -> Relation:
-        page = self.page or PageSelection()
-        limit = self.limit if self.page is None else page.rows_of(self.limit)
-        fetch = self.wanted.fetch(self.where, self.order, self.after, limit, keyed=page.cursors)
+        page, back = self.page or PageSelection(), self.backwards
+        limit = self.limit if self.page is None else page.rows_of(self.limit, backwards=back)
+        fetch = self.wanted.fetch(
+            self.where, self.order, self.after, limit, keyed=page.cursors, backwards=back
+        )
         return Relation(name, self.path, fetch, self.properties, total=page.total)
 
 
@@ -116,13 +127,15 @@ class PageSelection:
     rows: bool = False
     cursors: bool = False
     next_page: bool = False
+    previous_page: bool = False
     total: bool = False
 
-    def rows_of(self, first: int | None) -> int | None:
-        """How many rows answer a page of `first`: one more shows whether there is a next page."""
-        if first is None:
+    def rows_of(self, size: int | None, *, backwards: bool) -> int | None:
+        """How many rows answer a page of `size`: one more shows whether there is a page beyond it."""
+        if size is None:
             return None
-        return first + self.next_page if self.rows or self.next_page else 0
+        beyond = self.previous_page if backwards else self.next_page
+        return size + beyond if self.rows or beyond else 0
 
 
 class Selection:
@@ -205,6 +218,8 @@ class Selection:
                     page.cursors = True
                 case "hasNextPage":
                     page.next_page = True
+                case "hasPreviousPage":
+                    page.previous_page = True
 
     def types_of(self, type: GraphQLNamedType) -> Sequence[GraphQLObjectType]:
         """The object types as which records of one node type come out: itself, or those of an interface."""

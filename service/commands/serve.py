@@ -15,14 +15,19 @@ from dutygraph.service.stores import is_embedded, store_url
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="监听端口。Port to listen on.  [env: DUTYGRAPH_PORT]"
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="应答的进程数。How many processes answer.  [env: DUTYGRAPH_WORKERS]",
+)
 @store_option
-def serve(host: str | None, port: int | None, store: str | None) -> None:
+def serve(host: str | None, port: int | None, workers: int | None, store: str | None) -> None:
     """启动服务；SQLite 图谱为空时先装入随产品提供的数据，Neo4j 须先运行 dutygraph init。
 
     Start the service. An empty graph in SQLite is first loaded with the data that ships; on Neo4j dutygraph
     init does that, and the service only reads.
     """
-    settings = settings_of(host=host, port=port, store=store)
+    settings = settings_of(host=host, port=port, workers=workers, store=store)
 
     def on_started(base: str) -> None:
         click.echo(f"已启动 Ready: {base}/graphql", err=True)

@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette_compress import CompressMiddleware
 
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.duties import DutiesReader
@@ -38,6 +39,9 @@ _HEADERS_OF_PAGES = (
     "X-Apollo-Operation-Name",
     "X-Request-ID",
 )
+_WORTH_COMPRESSING = 1_000
+"""Bytes from which on an answer is compressed, with zstd or gzip, for clients that take it."""
+
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
@@ -115,6 +119,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
     found = [
         Middleware(Envelope),
         Middleware(AllowedHosts, names={settings.host.lower(), *settings.allowed_hosts}),
+        Middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING, brotli=False),
     ]
     if settings.cors_origins:
         found.append(

@@ -1,6 +1,5 @@
 """The explorer, for people who know no GraphQL. Its build, made out of `explorer/`, ships."""
 
-import gzip
 import hashlib
 import mimetypes
 from collections.abc import Iterable
@@ -25,17 +24,15 @@ _MEDIA_TYPES = {".js": "text/javascript"}
 
 
 class _File:
-    """One file of the build, as it is and compressed."""
+    """One file of the build."""
 
     def __init__(self, path: Path) -> None:
         self._content = path.read_bytes()
-        self._compressed = gzip.compress(self._content, 9, mtime=0)
         tag = hashlib.blake2s(self._content, digest_size=16).hexdigest()
         self._headers = {
             "Content-Security-Policy": _POLICY,
             "Cache-Control": _FOREVER if path.parent.name == "assets" else _ASKED_EACH_TIME,
             "ETag": f'W/"{tag}"',
-            "Vary": "Accept-Encoding",
         }
         self._media_type = _MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
 
@@ -43,12 +40,6 @@ class _File:
         held = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
         if self._headers["ETag"] in held:
             return Response(status_code=304, headers=self._headers)
-        if _takes_gzip(request.headers.get("accept-encoding", "")):
-            return Response(
-                self._compressed,
-                media_type=self._media_type,
-                headers={**self._headers, "Content-Encoding": "gzip"},
-            )
         return Response(self._content, media_type=self._media_type, headers=self._headers)
 
 
@@ -59,11 +50,3 @@ def routes() -> Iterable[Route]:
             name = path.relative_to(SITE).as_posix()
             address = "/" if name == "index.html" else f"/{name}"
             yield Route(address, _File(path).serve, methods=["GET"])
-
-
-def _takes_gzip(accepted: str) -> bool:
-    for offer in accepted.split(","):
-        coding, _, weight = offer.partition(";")
-        if coding.strip().lower() == "gzip":
-            return weight.replace(" ", "").lower() not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False

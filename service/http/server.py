@@ -7,9 +7,10 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from types import FrameType
+from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.store.port import Store
@@ -24,18 +25,8 @@ _GRACE = 10
 class Server(uvicorn.Server):
     """Serves an application on sockets that are given, within the bounds of `BoundedProtocol`."""
 
-    def __init__(self, app: Starlette, on_started: Callable[[], None]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                http=BoundedProtocol,
-                access_log=False,
-                log_config=None,
-                server_header=False,
-                timeout_graceful_shutdown=_GRACE,
-                ws="none",
-            )
-        )
+    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+        super().__init__(config)
         self._on_started = on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -93,23 +84,47 @@ def run(
     The port is taken first, so that one in use is found before anything is loaded.
     """
     listener = bind(settings.host, settings.port)
+    base = _base_url(settings.host, listener.getsockname()[1])
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(settings, listener, open_ready, on_started))
+            if settings.workers == 1:
+                runner.run(_serve(settings, listener, open_ready, lambda: on_started(base)))
+                return
+            runner.run(_made_ready(open_ready))
+        from dutygraph.service.http.workers import Worker, supervise  # noqa: PLC0415
+
+        config = config_of(Worker(settings), workers=settings.workers, lifespan="on")
+        supervise(config, listener, lambda: on_started(base))
     finally:
         listener.close()
+
+
+async def _made_ready(open_ready: Callable[[], Awaitable[Store]]) -> None:
+    await (await open_ready()).close()
 
 
 async def _serve(
     settings: Settings,
     listener: socket.socket,
     open_ready: Callable[[], Awaitable[Store]],
-    on_started: Callable[[str], None],
+    on_started: Callable[[], None],
 ) -> None:
     store = await open_ready()
-    base = _base_url(settings.host, listener.getsockname()[1])
-    server = Server(create_app(settings, store), lambda: on_started(base))
-    await server.serve(sockets=[listener])
+    await Server(config_of(create_app(settings, store)), on_started).serve(sockets=[listener])
+
+
+def config_of(app: ASGIApp, **options: Any) -> uvicorn.Config:
+    """How an application is served, within the bounds of `BoundedProtocol`."""
+    return uvicorn.Config(
+        app,
+        http=BoundedProtocol,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        ws="none",
+        **options,
+    )
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -122,7 +122,7 @@ async def _all_refused(
 async def scratch() -> AsyncIterator[Store]:
     """An empty graph in a file of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
-        store = await open_file(Path(folder) / "dutygraph.graph.store.sqlite.store")
+        store = await open_file(Path(folder) / "graph.sqlite")
         try:
             yield store
         finally:

@@ -10,6 +10,7 @@ from benchmarks.corpus import Corpus, make_corpus
 from benchmarks.documents import load_documents, make_documents, reviewed_plans
 from benchmarks.duties import measure_duties
 from benchmarks.extraction import agreement, reviewed_documents
+from benchmarks.faults import RAISED, attack, characters, serving
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Effort, measure
 from benchmarks.questions import QUESTIONS
@@ -170,3 +171,14 @@ async def test_a_plan_in_prose_is_compared_with_what_a_person_read(tmp_path: Pat
     assert found["obligations"].reviewed == 42
     assert (found["obligations"].recall or 0) > 0.9
     assert (found["obligations"].precision or 0) > 0.9
+
+
+async def test_an_attack_and_a_search_for_characters_find_a_service_that_answers(tmp_path: Path) -> None:
+    with serving(tmp_path, f"sqlite:{tmp_path}/graph.sqlite", **RAISED) as (port, process):
+        attacked = await attack(port, process, 2)
+        searched = await characters(port, 4_001, lambda: None)
+    assert attacked.failures == 0
+    assert set(attacked.statuses) == {200}
+    assert attacked.hostile
+    assert searched.searches > 500
+    assert searched.errors == []

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import to_chinese, to_int
+from dutygraph.text.numerals import to_chinese
 from dutygraph.text.provision_labels import enclosing_keys, find_provisions, provision_key
 
 
@@ -36,14 +36,7 @@ def test_what_is_named_behind_an_instrument(text: str, expected: list[tuple[str,
 
 @given(st.integers(1, 9999))
 def test_numerals_come_back(number: int) -> None:
-    assert to_int(to_chinese(number)) == number
     assert provision_key(f"第{to_chinese(number)}条") == provision_key(f"第{number}条") == f"第{number}条"
-
-
-def test_numerals_by_digits() -> None:
-    assert to_int("二〇二六") == 2026
-    with pytest.raises(ValueError, match="numeral"):
-        to_int("甲")
 
 
 def test_labels_of_standards_and_laws_have_one_key_each() -> None:

@@ -10,10 +10,10 @@ import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
-from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
+from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, Query, unit_of_work
 from neo4j.exceptions import DriverError, Neo4jError
 
 from dutygraph.graph.errors import NotAStore, StoreBusy
@@ -63,7 +63,11 @@ class Reads:
     async def whole(
         self, session: AsyncSession, text: str, parameters: Mapping[str, Any], timeout_s: float
     ) -> Any:
-        """The answer of a marked statement, of one state of the graph. StoreBusy where it is never one."""
+        """The answer of a marked statement, of one state of the graph. StoreBusy where it is never one.
+
+        It runs by itself, for a transaction around it costs a round trip more; in one, which the driver
+        repeats, where the server or the way to it failed for the moment.
+        """
 
         @unit_of_work(timeout=timeout_s)
         async def read(tx: AsyncManagedTransaction) -> Any:
@@ -78,7 +82,7 @@ class Reads:
 
         end = time.monotonic() + timeout_s
         for pause in itertools.chain(_PAUSES_S, itertools.repeat(_PAUSE_S)):
-            record = await session.execute_read(read)
+            record = await _at_once(session, Query(text, timeout=timeout_s), parameters, read)
             if record is None:
                 raise NotAStore("The database was emptied.", "Run dutygraph init.")
             whole = record["done"] == record["begun"] or self._is_dead(record["done"], record["begun"])
@@ -100,6 +104,20 @@ class Reads:
             self._seen = (begun, now, now)
         self._seen = (begun, self._seen[1], now)
         return done < begun and now - self._seen[1] > DEAD_S
+
+
+async def _at_once(
+    session: AsyncSession,
+    query: Query,
+    parameters: Mapping[str, Any],
+    read: Callable[[AsyncManagedTransaction], Awaitable[Any]],
+) -> Any:
+    try:
+        return await (await session.run(query, dict(parameters))).single()
+    except (Neo4jError, DriverError) as error:
+        if not error.is_retryable():
+            raise
+        return await session.execute_read(read)
 
 
 class Marks:

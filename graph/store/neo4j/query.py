@@ -4,12 +4,13 @@ The text follows from the tree's shape alone, so it is compiled once per shape; 
 tree are the statement's parameters p0, p1, …
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, TimeRuleKind, comparable, property_of
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.records import Decode, decode_rows
 from dutygraph.graph.store.neo4j.shape import Parameters, Slot, split
@@ -29,6 +30,7 @@ from dutygraph.graph.store.port import (
     CountKey,
     Direction,
     Fetch,
+    NextDateKey,
     Order,
     PropertyKey,
     Related,
@@ -75,8 +77,8 @@ def _compiled_count(shape: Fetch) -> str:
             known = f"MATCH (x{label(step.node)}) WHERE x.id = {end_id}"
             degree = f"COUNT {{ (x)<-[:{quoted(step.type)}]-() }}"
             return marked(f"coalesce(COLLECT {{ {known} RETURN {degree} }}[0], 0)")
-    source = root(shape, variables)
-    return marked(f"COUNT {{ {source.text} RETURN {source.node} }}")
+    source = root(shape, variables, ordered=False)
+    return marked(f"COUNT {{ {source.text}{f' RETURN {source.node}' * source.distinct} }}")
 
 
 class _Level:
@@ -100,7 +102,9 @@ class _Level:
         if counted or seen:
             text += f" WITH {', '.join(bound + counted)}{where_text(seen)}"
         bound += [key.expression for key in keys if key.computed]
-        by = [part for key in keys for part in key.parts()] + list(source.id_order or (f"{node}.id",))
+        back = shape.backwards
+        by = [part for key in keys for part in key.parts(backwards=back)]
+        by += source.id_order or (f"{node}.id{' DESC' * back}",)
         limit = "" if shape.limit is None else f" LIMIT {shape.limit}"
         text += f" WITH {', '.join(bound)} ORDER BY {', '.join(by)}{limit}"
         columns, decode = self._columns(node, link, keys, carried)
@@ -110,9 +114,34 @@ class _Level:
         match order:
             case PropertyKey(name, descending):
                 declared = comparable(self._shape.node, name)
-                return _Key(f"{node}.{quoted(name)}", descending, nullable=not declared.required, of=declared)
+                return _Key(
+                    f"{node}.{quoted(name)}", descending, nullable=not declared.required, kind=declared.kind
+                )
             case CountKey(path, descending):
                 return _Key(self._variables.new("k"), descending, computed=self._count(node, path, ()))
+            case NextDateKey(path, on, descending):
+                computed = self._next_date(node, path, on)
+                return _Key(
+                    self._variables.new("k"), descending, nullable=True, kind=datetime.date, computed=computed
+                )
+
+    def _next_date(self, near: str, path: Sequence[Step], on: object) -> str:
+        rule = self._variables.new("x")
+        matches = match_path(near, self._shape.node, path, rule, self._variables)
+
+        def day(year: str) -> str:
+            # January has every day; adding months keeps to the last day of a shorter one.
+            months = f"duration({{months: {rule}.month - 1}})"
+            return f"date({{year: {year}, month: 1, day: {rule}.day}}) + {months}"
+
+        return (
+            f"COLLECT {{ {matches} WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
+            f" AND 1 <= {rule}.month <= 12 AND 1 <= {rule}.day <= 31"
+            f" AND 1 <= coalesce({rule}.year, 1) <= {datetime.MAXYEAR}"
+            f" WITH {rule}, {day(f'coalesce({rule}.year, {on}.year)')} AS first RETURN min(CASE"
+            f" WHEN first >= {on} THEN first WHEN {rule}.year IS NOT NULL OR {on}.year = {datetime.MAXYEAR}"
+            f" THEN null ELSE {day(f'{on}.year + 1')} END) }}[0]"
+        )
 
     def _seen(self, keys: Sequence["_Key"], node: str, source: Source) -> list[str]:
         """What keeps the rows after the last one seen."""
@@ -126,11 +155,11 @@ class _Level:
             return []
         ways, equal = [], list[str]()
         for key, value in zip(keys, values, strict=True):
-            beyond = key.beyond(value)
+            beyond = key.beyond(value, backwards=self._shape.backwards)
             if beyond is not None:
                 ways.append(" AND ".join([*equal, beyond]))
             equal.append(key.equals(value))
-        ways.append(" AND ".join([*equal, f"{node}.id > {last}"]))
+        ways.append(" AND ".join([*equal, f"{node}.id {'<' if self._shape.backwards else '>'} {last}"]))
         return [f"({' OR '.join(f'({way})' for way in ways)})"] if len(ways) > 1 else ways
 
     def _columns(
@@ -145,7 +174,7 @@ class _Level:
         order_kinds: tuple[type, ...] | None = None
         if shape.keyed:
             columns.append(f"[{', '.join([*(key.expression for key in keys), f'{node}.id'])}]")
-            order_kinds = (*(key.of.kind if key.of else int for key in keys), str)
+            order_kinds = (*(key.kind for key in keys), str)
         relations: list[tuple[str, Decode]] = []
         totals: list[str] = []
         for relation in shape.relations:
@@ -160,7 +189,8 @@ class _Level:
                 wanted = conjuncts(relation.fetch.where)
                 columns.append(self._count(node, relation.path, wanted))
                 totals.append(f"{relation.name}_total")
-        return columns, decode_rows(shape.node, kinds, order_kinds, relations, totals)
+        decode = decode_rows(shape.node, kinds, order_kinds, relations, totals)
+        return columns, (lambda rows: decode(rows[::-1])) if shape.backwards else decode
 
     def _count(self, near: str, path: Sequence[Step], wanted: Sequence[Where]) -> str:
         """The number of distinct nodes along a path that meet the conditions."""
@@ -187,20 +217,21 @@ class _Key:
     expression: str
     descending: bool
     nullable: bool = False
-    of: Property | None = None
+    kind: type = int
     computed: str | None = None
 
-    def parts(self) -> list[str]:
-        if not self.descending:
-            return [self.expression]
-        # Cypher has nulls first in descending order.
-        return [f"{self.expression} IS NULL"] * self.nullable + [f"{self.expression} DESC"]
+    def parts(self, *, backwards: bool) -> list[str]:
+        falling = self.descending != backwards
+        # Of itself, Cypher has nulls first in descending order and last in rising order.
+        nulls = [f"{self.expression} IS {'NOT ' * backwards}NULL"] * (self.nullable and self.descending)
+        return [*nulls, f"{self.expression} DESC" if falling else self.expression]
 
-    def beyond(self, value: Slot) -> str | None:
+    def beyond(self, value: Slot, *, backwards: bool) -> str | None:
         if value.null:
-            return None
-        compared = f"{self.expression} {'<' if self.descending else '>'} {value}"
-        return f"({compared} OR {self.expression} IS NULL)" if self.nullable else compared
+            return f"{self.expression} IS NOT NULL" if backwards else None
+        compared = f"{self.expression} {'<' if self.descending != backwards else '>'} {value}"
+        nulls = self.nullable and not backwards
+        return f"({compared} OR {self.expression} IS NULL)" if nulls else compared
 
     def equals(self, value: Slot) -> str:
         return f"{self.expression} IS NULL" if value.null else f"{self.expression} = {value}"

@@ -12,6 +12,7 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Related,
@@ -48,6 +49,9 @@ def _lift_fetch(fetch: Fetch, slot: Callable[[Any], Any]) -> Fetch:
     return replace(
         fetch,
         where=None if fetch.where is None else _lift_where(fetch.where, slot),
+        order=tuple(
+            replace(key, on=slot(key.on)) if isinstance(key, NextDateKey) else key for key in fetch.order
+        ),
         after=None if fetch.after is None else tuple(slot(value) for value in fetch.after),
         limit=None if fetch.limit is None else slot(fetch.limit),
         relations=tuple(

@@ -32,7 +32,7 @@ class Source:
     """A MATCH that binds `node` (and `relationship`, the last on the way to it) to the rows of a level.
 
     `repeats` says that it can bind a node more than once. `id_order` are the
-    expressions, all backed by an index, whose order is that of the ids.
+    expressions, all backed by an index, whose order is that of the ids. `distinct`: the text ends in a WITH.
     """
 
     text: str
@@ -40,16 +40,18 @@ class Source:
     repeats: bool = False
     relationship: str | None = None
     id_order: tuple[str, ...] = ()
+    distinct: bool = False
 
 
-def root(shape: Fetch, variables: Variables) -> Source:
+def root(shape: Fetch, variables: Variables, *, ordered: bool = True) -> Source:
+    """Unless `ordered`, the nodes are only counted, which for all of a type is known without reading any."""
     node = variables.new("n")
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted)
     if anchor is None:
         conditions = [condition(each, node, shape.node, variables) for each in wanted]
-        if not known_ids:
+        if not known_ids and ordered:
             conditions += _index_hints(shape, node)
         return Source(f"MATCH ({node}{label(shape.node)}){where_text(conditions)}", node)
     others = [condition(each, node, shape.node, variables) for each in wanted if each is not anchor]
@@ -65,6 +67,7 @@ def root(shape: Fetch, variables: Variables) -> Source:
         f"{matches} {index}{where_text([f'{node}{label(shape.node)}', *inner])}"
         f" WITH DISTINCT {node}{where_text(others)}",
         node,
+        distinct=True,
     )
 
 
@@ -89,6 +92,7 @@ def paged_end(shape: Fetch, anchor: Related) -> Any | None:
     far = anchor.where
     if (
         not shape.order
+        and not shape.backwards
         and len(anchor.path) == 1
         and pages(anchor.path[0], far=Direction.OUT)
         and isinstance(far, Equal)
@@ -131,7 +135,8 @@ def along(relation: Relation, parent: str, parent_type: str, variables: Variable
     if relation.properties and len(path) > 1:
         raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
     node = variables.new("n")
-    if fetch.limit is not None and not fetch.order and len(path) == 1 and pages(path[0], far=Direction.IN):
+    by_index = fetch.limit is not None and not fetch.order and not fetch.backwards
+    if by_index and len(path) == 1 and pages(path[0], far=Direction.IN):
         link = variables.new("r")
         step = path[0]
         wanted = [

@@ -4,13 +4,22 @@ A relation's statement takes the ids of the records above as one JSON array. The
 is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
-from dutygraph.graph.store.port import CountKey, Fetch, Related, Relation
+from dutygraph.graph.store.port import (
+    CountKey,
+    Fetch,
+    NextDateKey,
+    Order,
+    PropertyKey,
+    Related,
+    Relation,
+)
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.values import DECODERS
 from dutygraph.graph.store.sqlite.where import (
@@ -86,14 +95,23 @@ def _columns(fetch: Fetch, name: str, keys: Keys, link: tuple[str, Relation] | N
             columns.append((f"{table}.{quoted(held)}", held, declared[held].kind))
     if fetch.keyed:
         for order, expression in zip(fetch.order, keys.expressions, strict=True):
-            kind = int if isinstance(order, CountKey) else comparable(fetch.node, order.property).kind
-            columns.append((expression, "", kind))
+            columns.append((expression, "", _kind(fetch.node, order)))
     return _Columns(
         tuple(sql for sql, _, _ in columns),
         tuple(held for _, held, _ in columns if held),
         tuple((number, DECODERS[kind]) for number, (_, _, kind) in enumerate(columns) if kind in DECODERS),
         len(fetch.order) if fetch.keyed else None,
     )
+
+
+def _kind(node: str, order: Order) -> type:
+    match order:
+        case CountKey():
+            return int
+        case NextDateKey():
+            return datetime.date
+        case PropertyKey(name):
+            return comparable(node, name).kind
 
 
 class _Root:
@@ -136,9 +154,9 @@ class _Root:
         columns = _columns(fetch, self._name, self._keys)
         conditions = list(self._conditions)
         if fetch.after is not None:
-            conditions.append(self._keys.following(fetch.after))
+            conditions.append(self._keys.following(fetch.after, backwards=fetch.backwards))
         sql = f"SELECT {', '.join(columns.sql)} FROM {self._from}{_where(conditions)}"
-        sql += f" ORDER BY {self._keys.order_by()}{_limit(fetch)}"
+        sql += f" ORDER BY {self._keys.order_by(backwards=fetch.backwards)}{_limit(fetch)}"
         return _plan(fetch, sql, columns)
 
     def count(self) -> str:
@@ -210,7 +228,7 @@ def _all_of(parent: str, relation: Relation) -> Plan:
     if fetch.where is not None:
         conditions.append(condition(fetch.where, fetch.node, name, alias))
     if fetch.after is not None:
-        conditions.append(keys.following(fetch.after))
+        conditions.append(keys.following(fetch.after, backwards=fetch.backwards))
     sql = f"SELECT {above}, {', '.join(columns.sql)} FROM {source}{_where(conditions)}"
     return _plan(fetch, f"{sql} ORDER BY {keys.order_by()}", columns)
 
@@ -254,8 +272,9 @@ def _page_ids(parent: str, relation: Relation, alias: Aliases) -> str:
     if fetch.where is not None:
         conditions.append(condition(fetch.where, fetch.node, name, alias))
     if fetch.after is not None:
-        conditions.append(keys.following(fetch.after))
-    return f"SELECT {id} FROM {source}{_where(conditions)} ORDER BY {keys.order_by()}{_limit(fetch)}"
+        conditions.append(keys.following(fetch.after, backwards=fetch.backwards))
+    order = keys.order_by(backwards=fetch.backwards)
+    return f"SELECT {id} FROM {source}{_where(conditions)} ORDER BY {order}{_limit(fetch)}"
 
 
 def _total(parent: str, relation: Relation) -> str:

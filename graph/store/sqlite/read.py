@@ -15,7 +15,7 @@ def fetch_records(connection: sqlite3.Connection, fetch: Fetch) -> tuple[Record,
     plan = compiled(shape)
     records = [_record(plan, row) for row in connection.execute(plan.sql, parameters)]
     _relate(connection, plan, records, parameters)
-    return tuple(records)
+    return tuple(reversed(records) if fetch.backwards else records)
 
 
 def count_nodes(connection: sqlite3.Connection, fetch: Fetch) -> int:

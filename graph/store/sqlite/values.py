@@ -16,8 +16,10 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
+    Order,
     Related,
     Where,
 )
@@ -82,6 +84,7 @@ def _shape(fetch: Fetch, parameters: Parameters) -> Fetch:
     return dataclasses.replace(
         fetch,
         where=None if fetch.where is None else _where(fetch.where, parameters),
+        order=tuple(_order(key, parameters) for key in fetch.order),
         after=None if after is None else tuple(_slot(value, parameters) for value in after),
         limit=None if fetch.limit is None else cast("int", parameters.slot(fetch.limit)),
         relations=tuple(
@@ -89,6 +92,12 @@ def _shape(fetch: Fetch, parameters: Parameters) -> Fetch:
             for relation in fetch.relations
         ),
     )
+
+
+def _order(key: Order, parameters: Parameters) -> Order:
+    if isinstance(key, NextDateKey):
+        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(encoded(key.on))))
+    return key
 
 
 def _slot(value: Value, parameters: Parameters) -> Slot | None:

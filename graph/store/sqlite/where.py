@@ -4,11 +4,12 @@ SQLite evaluates EXISTS row by row, so a condition on a related node that is kno
 index is turned round: the ids that meet it are looked up from the known end.
 """
 
+import datetime
 import itertools
 import typing
 from collections.abc import Sequence
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, TimeRuleKind, comparable, property_of
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -18,6 +19,7 @@ from dutygraph.graph.store.port import (
     Direction,
     Equal,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Order,
@@ -206,6 +208,33 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     )
 
 
+def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
+    chain = Chain(node, key.path, alias)
+    rule, on = alias("n"), f":{key.on}"
+    now = f"CAST(substr({on}, 1, 4) AS INTEGER)"
+    first = (
+        f"CASE WHEN {rule}.year IS NOT NULL THEN"
+        f" CASE WHEN {_day_of(rule, f'{rule}.year')} >= {on} THEN {_day_of(rule, f'{rule}.year')} END"
+        f" WHEN {_day_of(rule, now)} >= {on} THEN {_day_of(rule, now)}"
+        f" WHEN {now} < {datetime.MAXYEAR} THEN {_day_of(rule, f'{now} + 1')} END"
+    )
+    return (
+        f"(SELECT min({first}) FROM {chain.forward()}"
+        f' CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
+        f" WHERE {chain.near} = {name}.\"id\" AND {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
+        f" AND {rule}.month BETWEEN 1 AND 12 AND {rule}.day BETWEEN 1 AND 31"
+        f" AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR})"
+    )
+
+
+def _day_of(rule: str, year: str) -> str:
+    """The day that a deadline names in a year, as text, or the last of its month where that comes first."""
+    day = f"printf('%04d-%02d-%02d', {year}, {rule}.month, {rule}.day)"
+    last = f"date(printf('%04d-%02d-01', {year}, {rule}.month), '+1 month', '-1 day')"
+    # SQLite knows no day behind the last of the year 9999, where no month is shorter than December.
+    return f"CASE WHEN {rule}.day <= 28 THEN {day} ELSE min({day}, coalesce({last}, {day})) END"
+
+
 # ---- order and keyset -------------------------------------------------------
 
 
@@ -225,32 +254,42 @@ class Keys:
                     f'(SELECT count({counted}) FROM {chain.forward()} WHERE {chain.near} = {name}."id")'
                 )
                 self._nullable.append(False)
+            elif isinstance(key, NextDateKey):
+                self.expressions.append(_next_date(key, node, name, alias))
+                self._nullable.append(True)
             else:
                 self._nullable.append(not comparable(node, key.property).required)
                 self.expressions.append(f"{name}.{quoted(key.property)}")
 
-    def order_by(self) -> str:
+    def order_by(self, *, backwards: bool = False) -> str:
+        # Of itself, SQLite puts nulls last in a descending order and first in a rising one.
+        ways = {
+            (False, False): " NULLS LAST",
+            (True, False): " DESC",
+            (False, True): " DESC NULLS FIRST",
+            (True, True): "",
+        }
         terms = [
-            # Descending, SQLite puts nulls last of itself.
-            expression + (" DESC" if descending else " NULLS LAST" if nullable else "")
+            expression + ways[descending, backwards].replace(" NULLS LAST" * (not nullable), "")
             for expression, nullable, descending in zip(
                 self.expressions, self._nullable, self._descending, strict=True
             )
         ]
-        return ", ".join([*terms, self._id])
+        return ", ".join([*terms, self._id + " DESC" * backwards])
 
-    def following(self, after: Sequence[object]) -> str:
-        """What comes after the record whose keys and id are given."""
+    def following(self, after: Sequence[object], *, backwards: bool = False) -> str:
+        """What comes after the record whose keys and id are given; `backwards`, what comes before it."""
         if len(after) != len(self.expressions) + 1:
             raise ValueError("A cursor has one value per order key and the id.")
-        text = f"{self._id} > :{after[-1]}"
+        text = f"{self._id} {'<' if backwards else '>'} :{after[-1]}"
         columns = zip(self.expressions, self._nullable, self._descending, after[:-1], strict=True)
         for expression, nullable, descending, slot in reversed(list(columns)):
             if slot is None:
-                text = f"{expression} IS NULL AND ({text})"
+                within = f"{expression} IS NULL AND ({text})"
+                text = f"{expression} IS NOT NULL OR ({within})" if backwards else within
                 continue
-            beyond = "<" if descending else ">"
-            null = f" OR {expression} IS NULL" if nullable else ""
+            beyond = "<" if descending != backwards else ">"
+            null = f" OR {expression} IS NULL" if nullable and not backwards else ""
             # The range on its own lets an index start at the cursor.
             within = "" if nullable else f"{expression} {beyond}= :{slot} AND "
             text = f"{within}({expression} {beyond} :{slot}{null} OR ({expression} = :{slot} AND ({text})))"

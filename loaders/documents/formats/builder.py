@@ -16,6 +16,9 @@ _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\u200b\u200e\u200f\u00ad]")
 
 
+STRUCK = "删除线文字未读入 text struck out was left out"
+
+
 class DocumentBuilder:
     """One line for each paragraph and row, tabs between cells; bounds hold while it grows."""
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from dutygraph.loaders.documents.document import Document
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.docx_numbering import Numbering
 from dutygraph.loaders.documents.formats.docx_words import WordReader
@@ -103,6 +103,8 @@ class _Reader:
         read = self._words.read(element)
         if read.removed:
             self._builder.warn(_REMOVED_WARNING)
+        if read.struck:
+            self._builder.warn(STRUCK)
         if read.pictures:
             self._builder.warn(_PICTURES_WARNING)
         if read.hidden.strip():

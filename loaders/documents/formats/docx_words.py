@@ -27,6 +27,7 @@ class Words:
     hidden_parts: list[str] = field(default_factory=list)
     found_boxes: list[Any] = field(default_factory=list)
     removed: bool = False
+    struck: bool = False
     pictures: bool = False
 
     @property
@@ -65,6 +66,8 @@ class WordReader:
                 words.removed = words.removed or any(True for _ in child.iter(qn("w:delText"), qn("w:t")))
             elif tag in _SILENT or not isinstance(tag, str):
                 continue
+            elif _is_struck(child):
+                words.struck = words.struck or any(True for _ in child.iter(qn("w:t")))
             else:
                 words.pictures = words.pictures or tag in _PICTURES
                 self._visit(_shown(child), words, words.hidden_parts if _is_hidden(child) else into)
@@ -79,9 +82,18 @@ def _shown(element: Any) -> Any:
 
 
 def _is_hidden(element: Any) -> bool:
-    if element.tag != qn("w:r"):
+    return _has(element, "w:vanish")
+
+
+def _is_struck(element: Any) -> bool:
+    return _has(element, "w:strike") or _has(element, "w:dstrike")
+
+
+def _has(run: Any, property: str) -> bool:
+    """Whether the characters of a run have a property that is on or off."""
+    if run.tag != qn("w:r"):
         return False
-    mark = element.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    mark = run.find(f"{qn('w:rPr')}/{qn(property)}")
     return mark is not None and mark.get(qn("w:val")) not in _OFF
 
 

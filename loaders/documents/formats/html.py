@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lxml import etree, html
 
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import decode
 
@@ -33,6 +33,12 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)")
 _MAX_DEPTH = 200
 _HIDDEN = "隐藏文字 hidden text"
+_FOOTNOTE = "脚注 footnote"
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?:[a-z\s]*line-through")
+_NOTE_MARK = re.compile(r"\s*(?:[\[［〔(（]\s*\d{1,3}\s*[\]］〕)）]|[①-⑳*†‡]{1,3})\s*")
+_BARE_MARK = re.compile(r"\s*\d{1,3}\s*")
+_UNIT_END = re.compile(r"[A-Za-z0-9)\]米]$")
 
 
 def read_html(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
@@ -64,6 +70,7 @@ class _Writer:
         self._builder = builder
         self._deadline = deadline
         self._words: list[str] = []
+        self._is_note = False
 
     def write(self, element: html.HtmlElement) -> None:
         self._visit(element, 0)
@@ -81,6 +88,10 @@ class _Writer:
         if tag is not None and tag not in _SILENT:
             if _hidden(element):
                 self._builder.aside("\n".join(_lines(element)), _HIDDEN)
+            elif _struck(element):
+                self._builder.warn(STRUCK)
+            elif tag == "sup" and self._marks_note(element):
+                self._note_mark(element)
             else:
                 self._element(element, tag, depth)
         if element.tail:
@@ -92,8 +103,12 @@ class _Writer:
         if tag == "table" and not _is_layout(element):
             self._builder.table(_rows(element))
             for one in element.iterdescendants():
-                if isinstance(one.tag, str) and _hidden(one) and one.tag not in _SILENT:
+                if not isinstance(one.tag, str) or one.tag in _SILENT:
+                    continue
+                if _hidden(one):
                     self._builder.aside("\n".join(_lines(one)), _HIDDEN)
+                elif _struck(one):
+                    self._builder.warn(STRUCK)
             return
         self._words.append(_item_mark(element))
         if element.text:
@@ -106,13 +121,40 @@ class _Writer:
     def _break(self, level: int = 0) -> None:
         words = _BLANKS.sub(" ", "".join(self._words)).strip()
         self._words.clear()
-        if words:
+        if words and self._is_note:
+            self._builder.aside(words, _FOOTNOTE)
+        elif words:
             self._builder.paragraph(words, level)
+        self._is_note = False
+
+    def _marks_note(self, element: html.HtmlElement) -> bool:
+        """Whether a raised sign is the mark of a footnote, and not an exponent or the index of a unit."""
+        words = element.text_content()
+        if _NOTE_MARK.fullmatch(words):
+            return True
+        before = "".join(self._words).rstrip()
+        return _BARE_MARK.fullmatch(words) is not None and (
+            element.find(".//a") is not None or not _UNIT_END.search(before)
+        )
+
+    def _note_mark(self, element: html.HtmlElement) -> None:
+        """At the head of a paragraph it makes that a footnote; elsewhere it is no part of the words."""
+        words = element.text_content().strip()
+        if "".join(self._words).strip():
+            self._builder.aside(words, _FOOTNOTE)
+        else:
+            self._words.append(f"{words} ")
+            self._is_note = True
 
 
 def _hidden(element: html.HtmlElement) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return element.get("hidden") is not None or _UNSEEN.search(style) is not None
+
+
+def _struck(element: html.HtmlElement) -> bool:
+    style = (element.get("style") or "").lower()
+    return element.tag in _STRUCK or _STRUCK_STYLE.search(style) is not None
 
 
 def _item_mark(element: html.HtmlElement) -> str:
@@ -206,7 +248,11 @@ def _lines(cell: html.HtmlElement) -> list[str]:
 
     def visit(element: html.HtmlElement) -> None:
         tag = element.tag if isinstance(element.tag, str) else None
-        if tag is not None and tag not in _SILENT and (element is cell or not _hidden(element)):
+        if (
+            tag is not None
+            and tag not in _SILENT
+            and (element is cell or not (_hidden(element) or _struck(element)))
+        ):
             apart = tag in _BLOCKS or tag == "tr"
             if apart:
                 lines.append("")

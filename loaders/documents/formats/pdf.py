@@ -15,11 +15,19 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfplumber.utils.text import chars_to_textmap
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.builder import MAX_PAGES, DocumentBuilder
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.loaders.documents.formats.pdf_characters import (
+    COLUMNS_WARNING,
+    Region,
+    apart,
+    regions,
+    upright,
+)
 from dutygraph.loaders.documents.formats.pdf_layout import Line, PageContent, TableRows, one_line, write_pages
 
 MEDIA_TYPE = "application/pdf"
@@ -163,20 +171,32 @@ def _content(name: str, page: Page) -> PageContent:
     streams = [stream for stream in page.page_obj.contents if isinstance(stream, PDFStream)]
     if sum(len(stream.get_data()) for stream in streams) > MAX_PAGE_CONTENT:
         raise _harmful(name, f"page {page.page_number} holds more than {MAX_PAGE_CONTENT:,} bytes of drawing")
-    rest = page
+    rest, beside = apart(upright(page))
     tables = []
-    for table in page.find_tables():
+    for table in rest.find_tables():
         rows = [[one_line(cell or "") for cell in row] for row in table.extract(x_tolerance_ratio=_BLANK)]
         # A box with one column is a frame around running text.
         if max(map(len, rows), default=0) >= _COLUMNS:
             tables.append(TableRows(table.bbox[1], tuple(map(tuple, rows))))
             rest = rest.outside_bbox(table.bbox)
+    parts, may_have_columns = regions(rest.chars) if not tables else ((Region(tuple(rest.chars), 0),), False)
     lines = []
-    for found in rest.extract_text_lines(x_tolerance_ratio=_BLANK):
-        text = found["text"].strip()
-        if text:
-            size = statistics.median(char["size"] for char in found["chars"])
-            lines.append(Line(text, found["x0"], found["x1"], found["top"], float(size)))
+    for part in parts:
+        if not part.characters:
+            continue
+        words = chars_to_textmap(list(part.characters), x_tolerance_ratio=_BLANK)
+        for found in words.extract_text_lines():
+            text = found["text"].strip()
+            if text:
+                size = statistics.median(char["size"] for char in found["chars"])
+                lines.append(Line(text, found["x0"], found["x1"], found["top"], float(size), part.column))
+    warnings = (COLUMNS_WARNING.format(page=page.page_number),) if may_have_columns else ()
     return PageContent(
-        float(page.width), float(page.height), tuple(lines), tuple(tables), has_pictures=bool(page.images)
+        float(rest.width),
+        float(rest.height),
+        tuple(lines),
+        tuple(tables),
+        has_pictures=bool(page.images),
+        beside=beside,
+        warnings=warnings,
     )

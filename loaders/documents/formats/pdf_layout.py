@@ -13,7 +13,7 @@ from dutygraph.loaders.documents.formats.builder import DocumentBuilder
 _ENDS = re.compile(r"[。！？；：:;!?.…][”’」』）)]*$")
 _STARTS = re.compile(
     r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,3}(?:\.\d{1,3})*[.．、\s]|[A-Z](?:\.\d{1,3})+\s|[a-z]\)|附件|附录|附表|注\s*\d{0,2}\s*[:：]|——|[①-⑳]"
+    r"|\d{1,3}(?:\.\d{1,3})*[.．、\s]|[A-Z](?:\.\d{1,3})+\s|[a-z]\)|[（(]\d{4}年|附件|附录|附表|注\s*\d{0,2}\s*[:：]|——|[①-⑳]"
 )
 _NUMBER = re.compile(
     r"[—–\-－·\s]*(?:\d{1,4}|[IVXLivxl]{1,6})[—–\-－·\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+"
@@ -34,11 +34,14 @@ _RUNNING_HEAD = "页眉页脚 running head or foot"
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`column` is 0 for a line over the whole page, else that of the column it stands in."""
+
     text: str
     left: float
     right: float
     top: float
     size: float
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,15 @@ _Part: TypeAlias = Line | TableRows
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
+    """`lines` in the order they are read; `beside` are words that stand across them, with what they are."""
+
     width: float
     height: float
     lines: tuple[Line, ...]
     tables: tuple[TableRows, ...]
     has_pictures: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -69,6 +76,8 @@ class PageContent:
 
     @property
     def parts(self) -> tuple[_Part, ...]:
+        if any(line.column for line in self.lines):
+            return self.lines
         return tuple(sorted((*self.lines, *self.tables), key=lambda part: part.top))
 
 
@@ -99,10 +108,10 @@ class _Writer:
             for line in page.lines
             if not self._beside(number, line)
         ]
-        self._left: dict[int, float] = {}
-        self._right: dict[int, float] = {}
+        self._left: dict[tuple[int, int], float] = {}
+        self._right: dict[tuple[int, int], float] = {}
         for page, line in body:
-            width = round(page.width)
+            width = _measure(page, line)
             self._left[width] = min(self._left.get(width, line.left), line.left)
             self._right[width] = max(self._right.get(width, 0.0), line.right)
         self._size = statistics.median(line.size for _, line in body) if body else 0.0
@@ -124,6 +133,10 @@ class _Writer:
             if page.is_picture:
                 said = f"第 {number + 1} 页没有文字，可能是图片 page {number + 1} has no text, only pictures"
                 self._builder.warn(said)
+            for warning in page.warnings:
+                self._builder.warn(warning)
+            for words, across in page.beside:
+                self._builder.aside(words, across)
             for part in page.parts:
                 if isinstance(part, Line) and (reason := self._beside(number, part)):
                     self._builder.aside(part.text, reason)
@@ -175,19 +188,21 @@ class _Writer:
             return False
         if number == before_page and self._is_title(number, before) and self._is_title(number, line):
             return line.top - before.top < 2.2 * line.size and _STARTS.match(line.text) is None
-        right = self._right[round(self._pages[before_page].width)]
+        right = self._right[_measure(self._pages[before_page], before)]
         if right - before.right > 2.2 * before.size:
             return False
         if number == before_page and self._pitch and line.top - before.top > 1.5 * self._pitch:
             return False
+        indent = line.left - self._left[_measure(self._pages[number], line)]
         if _ENDS.search(before.text) is None:
-            return True
-        indented = line.left - self._left[round(self._pages[number].width)] > 0.8 * line.size
+            # Two characters of indent and a mark begin a paragraph, however the one before it ends.
+            return not (abs(indent - 2 * line.size) < 0.5 * line.size and _STARTS.match(line.text))
+        indented = indent > 0.8 * line.size
         return not indented and _STARTS.match(line.text) is None
 
     def _is_title(self, number: int, line: Line) -> bool:
         """Large letters in the middle of the page: such lines are broken by sense, not by width."""
-        width = round(self._pages[number].width)
+        width = _measure(self._pages[number], line)
         before, after = line.left - self._left[width], self._right[width] - line.right
         return line.size > 1.15 * self._size and before > line.size and abs(before - after) < 2 * line.size
 
@@ -221,6 +236,11 @@ class _Writer:
             (part for part in page.parts if isinstance(part, TableRows) or not self._beside(number, part)),
             None,
         )
+
+
+def _measure(page: PageContent, line: Line) -> tuple[int, int]:
+    """What lines have to share for their margins to be the same."""
+    return round(page.width), line.column
 
 
 def _in_margin(page: PageContent, line: Line) -> bool:

@@ -13,7 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, refused
-from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, MAX_ROWS, DocumentBuilder
+from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, MAX_ROWS, STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
@@ -21,6 +21,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_SHEETS = 100
 _HIDDEN = "隐藏的工作表 hidden sheet"
 _LONG = 60
+_MOST_NAMED = 10
+_STRUCK_RUN = re.compile(
+    rb"<r>(?:(?!</r>|<r>|<strike).)*<strike(?:\s+val=\"(?:1|true)\")?\s*/>(?:(?!</r>|<r>).)*</r>", re.DOTALL
+)
 _CHUNK = 1024 * 1024
 _CELL = re.compile(rb"<c[ >/]")
 MAX_CELLS = 16_384
@@ -28,11 +32,21 @@ MAX_CELLS = 16_384
 
 
 def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Document:
-    """Cells show the values last computed for their formulas; hidden sheets become asides."""
+    """Cells show the values last computed for their formulas; hidden sheets become asides.
+
+    A formula without such a value is named with its cell; struck-out text is left out with a note.
+    """
     check_archive(name, data, "xl/workbook.xml", deadline)
     builder = DocumentBuilder(name, deadline)
     _check_rows(name, data, deadline)
+    has_formulas, has_struck = (
+        _holds(data, b"<f[ >/]", deadline, name),
+        _holds(data, b"<strike", deadline, name),
+    )
     try:
+        data = _without_struck_runs(data, builder) if has_struck else data
+        if has_formulas:
+            _warn_of_formulas(name, data, builder, deadline)
         # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > _MAX_SHEETS:
@@ -40,7 +54,7 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
         for sheet in workbook.worksheets:
             # The size a sheet says it has need not be true.
             sheet.reset_dimensions()
-            rows = _rows(name, sheet, deadline)
+            rows = _rows(name, sheet, deadline, builder if has_struck else None)
             if sheet.sheet_state == "visible":
                 _write(builder, rows)
             else:
@@ -78,6 +92,63 @@ def _check_rows(name: str, data: bytes, deadline: Deadline) -> None:
                             raise _too_large(name, member)
 
 
+def _holds(data: bytes, pattern: bytes, deadline: Deadline, name: str) -> bool:
+    """Whether a part of the workbook that holds cells or their looks holds such a mark."""
+    mark = re.compile(pattern)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.namelist():
+            if not member.startswith(("xl/worksheets/", "xl/styles", "xl/sharedStrings")):
+                continue
+            with archive.open(member) as part:
+                tail = b""
+                while chunk := part.read(_CHUNK):
+                    deadline.check(name)
+                    if mark.search(tail + chunk):
+                        return True
+                    tail = chunk[-16:]
+    return False
+
+
+def _without_struck_runs(data: bytes, builder: DocumentBuilder) -> bytes:
+    """The workbook without what is struck out within a cell; the library keeps a cell's words as one."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(written, "w") as kept:
+        for member in archive.namelist():
+            part = archive.read(member)
+            if member.startswith(("xl/worksheets/", "xl/sharedStrings")):
+                part, count = _STRUCK_RUN.subn(b"", part)
+                if count:
+                    builder.warn(STRUCK)
+            kept.writestr(member, part)
+    return written.getvalue()
+
+
+def _warn_of_formulas(name: str, data: bytes, builder: DocumentBuilder, deadline: Deadline) -> None:
+    """Names the cells whose formulas have no stored result, for what they show is not in the file."""
+    formulas, values = (
+        load_workbook(io.BytesIO(data), read_only=True, data_only=only, keep_links=False)
+        for only in (False, True)
+    )
+    missing: list[str] = []
+    for sheet, computed in zip(formulas.worksheets, values.worksheets, strict=True):
+        sheet.reset_dimensions()
+        computed.reset_dimensions()
+        for row, results in zip(sheet.iter_rows(), computed.iter_rows(), strict=True):
+            deadline.check(name)
+            missing += [
+                f"{sheet.title}!{cell.coordinate}"
+                for cell, result in zip(row, results, strict=True)
+                if cell.data_type == "f" and result.value is None
+            ]
+    if missing:
+        more = f" 等 {len(missing)} 处 and more" if len(missing) > _MOST_NAMED else ""
+        builder.warn(
+            f"公式没有存储结果，单元格未读入 a formula without a stored result, the cell was not read: "
+            f"{'、'.join(missing[:_MOST_NAMED])}{more}. 请在表格软件中重新计算并保存 "
+            "Recalculate and save the file."
+        )
+
+
 def _too_large(name: str, sheet: str) -> RefusedDocument:
     return refused(
         name,
@@ -108,12 +179,15 @@ def _flush(builder: DocumentBuilder, table: list[list[str]]) -> None:
         table.clear()
 
 
-def _rows(name: str, sheet: Any, deadline: Deadline) -> Iterator[list[str]]:
-    """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has."""
+def _rows(name: str, sheet: Any, deadline: Deadline, struck: DocumentBuilder | None) -> Iterator[list[str]]:
+    """The rows that have words; RefusedDocument for more of them, or longer ones, than any document has.
+
+    `struck` is told where text is struck out; None for a workbook that strikes none.
+    """
     written = 0
     for row in sheet.iter_rows():
         deadline.check(name)
-        cells = [_text(cell) for cell in row]
+        cells = [_text(cell) if struck is None else _unstruck(cell, struck) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         written += bool(cells)
@@ -121,6 +195,14 @@ def _rows(name: str, sheet: Any, deadline: Deadline) -> Iterator[list[str]]:
             raise _too_large(name, sheet.title)
         if cells:
             yield cells
+
+
+def _unstruck(cell: Any, builder: DocumentBuilder) -> str:
+    """A cell's text, but for a cell that is struck out as a whole."""
+    if cell.value is not None and cell.font is not None and cell.font.strike:
+        builder.warn(STRUCK)
+        return ""
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:

@@ -10,13 +10,15 @@ from dutygraph.loaders.duties.time.events import (
     event_before,
     event_here,
     event_in_clause,
+    sentence_start,
 )
 from dutygraph.loaders.duties.time.readings import TimeReading
-from dutygraph.text.durations import DURATION, duration
+from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
+from dutygraph.text.numerals import NOT_WITHIN
 
 _WITHIN = re.compile(
     rf"(?P<after>(?:(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
-    rf"(?P<length>{DURATION})(?:之内|以内|内)(?![容部存网设])"
+    rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})(?:之内|以内|内)(?![容部存网设])"
 )
 _CEILING = re.compile(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
@@ -44,41 +46,48 @@ _HANDING_IN = re.compile(
 _OMITTED = re.compile(r"(?:未|无法|不能|没有|未能)(?:(?:按照|按|依照)(?:规定|要求)|依法)*$")
 _REST_OF_CLAUSE = re.compile(r"[^,。;:!?\n]*")
 
+_LONGEST_WORD = 4
+
 Subject = tuple[int, int] | None
 
 
 def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
-    """三个月内, 24小时内 after something happens; open where nothing says after what."""
-    for pattern in (_WITHIN, _CEILING):
-        for match in pattern.finditer(text):
-            length = duration(match["length"])
-            rest = _REST_OF_CLAUSE.match(text, match.end())
-            if length is None or _NOT_AHEAD.search(text[: match.start("length")]):
-                continue
-            if rest is not None and _NOT_DUE.match(rest[0]):
-                continue
-            event = _event_of(text, match, subject)
-            if event is None:
-                if pattern is _WITHIN:
-                    yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
-                continue
-            yield TimeReading(
-                TimeRuleKind.AFTER_EVENT,
-                match.start("length"),
-                match.end(),
-                event=event,
-                within=length.iso,
-                working_days=length.working_days,
-            )
+    """三个月内, 24小时内 after something happens; open where nothing says after what, or about how long.
+
+    A further length in the same sentence without an event of its own counts from the one before it.
+    """
+    last: TimeReading | None = None
+    for match in sorted([*_WITHIN.finditer(text), *_CEILING.finditer(text)], key=lambda m: m.start("length")):
+        length = duration(match["length"])
+        rest = _REST_OF_CLAUSE.match(text, match.end())
+        before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
+        if _NOT_AHEAD.search(before) or (rest is not None and _NOT_DUE.match(rest[0])):
+            continue
+        if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
+            last = None
+        event = _event_of(text, match, subject, last.end if last else 0) or (last.event if last else None)
+        if length is None or event is None:
+            if match.re is _WITHIN:
+                yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
+            continue
+        last = TimeReading(
+            TimeRuleKind.AFTER_EVENT,
+            match.start("length"),
+            match.end(),
+            event=event,
+            within=length.iso,
+            working_days=length.working_days,
+        )
+        yield last
 
 
-def _event_of(text: str, match: re.Match[str], subject: Subject) -> Event | None:
+def _event_of(text: str, match: re.Match[str], subject: Subject, floor: int) -> Event | None:
     at = match.start()
     if match["after"]:
-        here = event_here(text, clause_start(text, at), at, subject)
+        here = event_here(text, max(clause_start(text, at), floor), at, subject)
         if here is not None:
             return here
-    return event_in_clause(text, at, subject) or event_before(text, at, subject)
+    return event_in_clause(text, at, subject, floor) or event_before(text, at, subject, floor)
 
 
 def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:

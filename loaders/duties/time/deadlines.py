@@ -2,32 +2,53 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
-from dutygraph.text.numerals import CHINESE_NUMERAL, number
+from dutygraph.text.dates import BRACKET, TIME_OF_DAY
+from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
-_NUMBER = rf"(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})"
+_NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
 _YEARLY = r"每一?年度?|次一?年度?|翌年|当年度?|本年度?|下一?年度?|今年|各年度?"
-_YEAR = rf"(?P<year>20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}})年度?"
+_YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))年度?"
 _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
-_BEFORE = r"(?:\(含(?:当日|本日)?\))?(?:之前|以前|前(?![款述项条期])|为止|止(?![损付]))"
+_HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"
+_BEFORE = rf"(?:{_HOUR}(?:之前|以前|前(?![款述项条期])|为止|止(?![损付])))"
 _INSIDE = r"(?:之内|以内|内(?!容))"
 _NOT_LATER = re.compile(r"(?:不得?晚于|不得?迟于|截至|截止到?|至迟于?|最迟于?|最晚于?|迟于|晚于)$")
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
-_JOINED = re.compile(r"(?:、|和|及|与|以及|或)")
-_THROUGH = re.compile(r"(?:至|到|-|~)")
+_JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
+_THROUGH = re.compile(rf"{_HOUR}(?:至|到|-|~)")
 
-_DAY = re.compile(
-    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?:\d{{1,2}}[时点])?(?P<by>{_BEFORE})?"
+_DAY = re.compile(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
+_NUMERIC = re.compile(
+    rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
+    rf"(?![\d\-/])日?(?P<by>{_BEFORE})?"
 )
+_AND = r"(?:[、,]|和|及|与|以及|或者?)"
+_MONTHS = re.compile(
+    rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
+    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?)"
+)
+_DAYS = re.compile(
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
+    rf"(?<=[日号])(?P<by>{_BEFORE})?"
+)
+_SPAN = re.compile(
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?{_NUMBER}[日号]?(?:至|到|-|~)(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?"
+)
+_QUARTERS = re.compile(
+    rf"(?:{_LEAD})?(?P<quarters>第?[一二三四1-4](?:季度?)?(?:{_AND}第?[一二三四1-4](?:季度?)?){{1,3}})(?<=季度)"
+    rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
+)
+_EACH = re.compile(rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}")
 _DOTTED = re.compile(
     rf"(?:{_LEAD})?(?<!\d)(?<![.\-/第])(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?P<by>{_BEFORE})"
 )
 _MONTH = re.compile(
-    rf"(?:{_LEAD})?(?<![\d{CHINESE_NUMERAL}])(?P<month>{_NUMBER})月份?"
+    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
 )
 _YEAR_END = re.compile(
@@ -44,6 +65,7 @@ _AFTER_YEAR = re.compile(
     rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
 )
 
+_LONGEST_LEAD = 8
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
     (_YEAR_END, lambda match: 12),
@@ -55,6 +77,7 @@ _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]],
 
 def deadlines(text: str) -> Iterator[TimeReading]:
     """Every deadline of a compact text; the last day of February is the 29th, whatever the year."""
+    yield from _enumerated(text)
     yield from _days(text)
     for match in _DOTTED.finditer(text):
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
@@ -72,40 +95,86 @@ def _bounded(text: str, match: re.Match[str]) -> bool:
     if match.re is _MONTH and parts["inside"]:
         # 三月内 without a year before it may as well be three months.
         return bool(parts["yearly"] or parts["year"])
+    joint = _JOINED.match(text, match.end()) if match.re is _MONTH else None
+    following = _MONTH.match(text, joint.end()) if joint else None
+    if following is not None and _bounded(text, following):
+        return True
     said = any(parts.get(name) for name in ("by", "inside", "yearly", "bare"))
     return said or _UP_TO.search(text[: match.start()]) is not None
 
 
+def _enumerated(text: str) -> Iterator[TimeReading]:
+    """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
+    for match in _MONTHS.finditer(text):
+        day = number(match["day"] or "")
+        if (match["by"] or match["by_end"] or match["yearly"]) and (day or not match["day"]):
+            for month in _EACH.findall(match["months"]):
+                yield from _reading(match, match.start(), number(month), day)
+    for match in _DAYS.finditer(text):
+        days = [number(day) for day in _EACH.findall(match["days"])]
+        for day in filter(None, days if match["by"] or match["yearly"] else ()):
+            yield from _reading(match, match.start(), number(match["month"]), day)
+    for match in _SPAN.finditer(text):
+        day = number(match["day"])
+        if day is not None and (match["by"] or match["yearly"]):
+            yield from _reading(match, match.start(), number(match["month"]), day)
+    for match in _QUARTERS.finditer(text):
+        for quarter in _EACH.findall(match["quarters"]):
+            yield from _reading(match, match.start(), 3 * (number(quarter) or 0), None)
+
+
 def _days(text: str) -> Iterator[TimeReading]:
-    matches = list(_DAY.finditer(text))
+    matches = sorted([*_DAY.finditer(text), *_NUMERIC.finditer(text)], key=lambda match: match.start())
+    starts = _due(text, matches)
+    shared: str | None = None
+    for index, match in enumerate(matches):
+        between = text[matches[index - 1].end() : match.start()] if index else ""
+        goes_on = index > 0 and (_THROUGH.fullmatch(between) or _JOINED.fullmatch(between))
+        if match["year"] or _is_yearly(match) or not goes_on:
+            shared = match["year"]
+        day = number(match["day"])
+        if index not in starts or day is None:
+            continue
+        read = list(_reading(match, starts[index], number(match["month"]), day, shared))
+        # A day that is none leaves open when something is due.
+        yield from read or [TimeReading(TimeRuleKind.UNSPECIFIED, starts[index], match.end())]
+
+
+def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Which of the days something is due by, and where the words for that begin."""
     starts: dict[int, int] = {}
     for index in range(len(matches) - 1, -1, -1):
         match = matches[index]
         between = text[match.end() : matches[index + 1].start()] if index + 1 < len(matches) else ""
-        limit = _NOT_LATER.search(text[: match.start()])
+        limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
         if match["by"] or limit:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
-            if match["yearly"] or index + 1 in starts:
+            if _is_yearly(match) or index + 1 in starts:
                 starts[index + 1] = match.start()
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:
                 starts[index] = match.start()
-        elif match["yearly"] and not _ONWARD.match(text, match.end()):
+        elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
-    for index, start in starts.items():
-        match = matches[index]
-        yield from _reading(match, start, number(match["month"]), number(match["day"]))
+    return starts
 
 
-def _reading(match: re.Match[str], start: int, month: int | None, day: int | None) -> Iterator[TimeReading]:
+def _is_yearly(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("yearly"))
+
+
+def _reading(
+    match: re.Match[str], start: int, month: int | None, day: int | None, year: str | None = None
+) -> Iterator[TimeReading]:
+    """`year` is that of an earlier day of the same enumeration: 2026年8月1日至8月5日前."""
     if month is None or not 1 <= month <= 12:
         return
     longest = calendar.monthrange(2024, month)[1]
     if day is not None and not 1 <= day <= longest:
         return
-    year = match["year"] if "year" in match.re.groupindex else None
+    year = year or (match["year"] if "year" in match.re.groupindex else None)
     yield TimeReading(
         TimeRuleKind.ANNUAL_DEADLINE,
         start,

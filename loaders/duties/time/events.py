@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from dutygraph.text.numerals import CHINESE_NUMERAL
+
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _MODAL = re.compile(
     r"应当|应该|必须|务必|不得|鼓励|可以|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
@@ -20,6 +22,12 @@ _HAPPENS = re.compile(
 )
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
+_ONLY_A_DAY = re.compile(
+    rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"
+    r"|[午晚凌晨班夜/.:\- T]"
+    r"|\([^()]{1,12}\))+"
+)
+"""What only tells a day or an hour is no event, whether there is such a day or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,19 @@ def event_here(text: str, start: int, end: int, subject: tuple[int, int] | None)
         start = lead.end()
     while end > start and text[end - 1] in "的之":
         end -= 1
-    return Event(start, end) if end - start >= 2 else None
+    if end - start < 2 or _ONLY_A_DAY.fullmatch(text, start, end):
+        return None
+    return Event(start, end)
 
 
-def event_in_clause(text: str, at: int, subject: tuple[int, int] | None) -> Event | None:
-    """The event told of in the same clause before `at`: 发现漏洞后立即…, 收到通知2日内."""
-    found = event_here(text, clause_start(text, at), at, subject)
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that `at` stands in."""
+    return max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
+
+
+def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
+    """The event told of in the same clause before `at`, from `floor` on: 发现漏洞后立即…, 收到通知2日内."""
+    found = event_here(text, max(clause_start(text, at), floor), at, subject)
     if found is None:
         return None
     words = text[found.start : found.end]
@@ -72,9 +87,9 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None) -> Even
     return event_here(text, found.start, found.start + closing.start(), None)
 
 
-def event_before(text: str, at: int, subject: tuple[int, int] | None) -> Event | None:
-    """The event that an earlier clause of the sentence tells of: 发现漏洞后，企业应立即…."""
-    sentence = max(text.rfind(mark, 0, at) for mark in "。;!?\n") + 1
+def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
+    """The event that an earlier clause of the sentence, from `floor` on, tells of: 发现漏洞后，应立即…."""
+    sentence = max(sentence_start(text, at), floor)
     earlier = [(start, end) for start, end in clauses(text) if sentence <= start and end <= at]
     for index in range(len(earlier) - 1, -1, -1):
         start, end = earlier[index]

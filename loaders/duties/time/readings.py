@@ -1,6 +1,6 @@
 """A time rule as read from compact text, before its words are found in the text it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import Event
@@ -22,3 +22,9 @@ class TimeReading:
     within: str | None = None
     working_days: bool | None = None
     event: Event | None = None
+
+
+def moved(reading: TimeReading, by: int) -> TimeReading:
+    """The reading in a text that begins so many characters earlier."""
+    event = reading.event and Event(reading.event.start + by, reading.event.end + by)
+    return replace(reading, start=reading.start + by, end=reading.end + by, event=event)

@@ -7,7 +7,7 @@ nor is how long something is kept (保存三年).
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import TimeRuleKind
@@ -15,9 +15,10 @@ from dutygraph.loaders.duties.time.around_events import after_events, at_once, b
 from dutygraph.loaders.duties.time.deadlines import deadlines
 from dutygraph.loaders.duties.time.events import clauses
 from dutygraph.loaders.duties.time.frequencies import frequencies
-from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.loaders.duties.time.readings import TimeReading, moved
 from dutygraph.text.normal_text import NormalText, compact_text
 
+_LONGEST_STATEMENT = 2_000
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -49,24 +50,51 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
         if subject
         else None
     )
-    dated = _apart(deadlines(plain))
-    frequent = _frequencies(plain, dated)
+    found = [
+        moved(reading, start)
+        for start, end in _sentences(plain)
+        for reading in _read(plain[start:end], actor if start == 0 else None)
+    ]
+    return tuple(_found(text, compact, reading) for reading in found)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The text as a whole; of one longer than any statement its sentences, cut where those are too long."""
+    start = 0
+    while len(text) - start > _LONGEST_STATEMENT:
+        cut = max(text.rfind(mark, start, start + _LONGEST_STATEMENT) for mark in "。;!?\n") + 1
+        cut = cut or max(text.rfind(mark, start, start + _LONGEST_STATEMENT) for mark in ",:") + 1
+        cut = cut if cut > start else start + _LONGEST_STATEMENT
+        yield start, cut
+        start = cut
+    yield start, len(text)
+
+
+def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
+    dated = _apart(deadlines(text))
+    frequent = _frequencies(text, dated)
     bound = _apart(
-        [*after_events(plain, actor), *at_once(plain, actor), *before_events(plain, actor)], dated + frequent
+        [*after_events(text, actor), *at_once(text, actor), *before_events(text, actor)], dated + frequent
     )
     certain = dated + frequent + bound
-    vague = _vague(plain, left_open(plain), certain)
-    found = sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))
-    return tuple(_found(text, compact, reading) for reading in found)
+    vague = _vague(text, left_open(text), certain)
+    return sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))
 
 
 def _apart(readings: Iterable[TimeReading], taken: Sequence[TimeReading] = ()) -> list[TimeReading]:
     """Longer readings first, none over the words of another."""
     kept: list[TimeReading] = []
     for reading in sorted(readings, key=lambda r: (r.start - r.end, r.start)):
-        if not any(reading.start < other.end and other.start < reading.end for other in [*kept, *taken]):
+        if not any(_over(reading, other) for other in [*kept, *taken]):
             kept.append(reading)
     return kept
+
+
+def _over(reading: TimeReading, other: TimeReading) -> bool:
+    """Whether one stands over words of the other; the days of one enumeration share their words."""
+    same = (reading.start, reading.end) == (other.start, other.end)
+    several = same and reading.kind is other.kind and (reading.month, reading.day) != (other.month, other.day)
+    return not several and reading.start < other.end and other.start < reading.end
 
 
 def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:

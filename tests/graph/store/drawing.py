@@ -28,6 +28,7 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
@@ -37,6 +38,7 @@ from dutygraph.graph.store.port import (
     Relation,
     Step,
     Where,
+    out,
 )
 
 # Half and full width, quotes and wildcards of query languages, beyond the basic plane, empty.
@@ -196,11 +198,20 @@ def wheres(draw: st.DrawFn, node_type: str, depth: int = 2) -> Where:
     return All(parts) if kind == 5 else AnyOf(parts)
 
 
+DEADLINES_OF = {
+    "Obligation": (out("DUE", "TimeRule"),),
+    "Task": (out("IMPOSES", "Obligation"), out("DUE", "TimeRule")),
+}
+
+
 @st.composite
 def orders(draw: st.DrawFn, node_type: str) -> Order:
     descending = draw(st.booleans())
-    if draw(st.integers(0, 4)) == 0:
+    kind = draw(st.integers(0, 4))
+    if kind == 0:
         return CountKey(draw(paths(node_type, 2)), descending)
+    if kind == 1 and node_type in DEADLINES_OF:
+        return NextDateKey(DEADLINES_OF[node_type], draw(st.dates()), descending)
     return PropertyKey(draw(_properties(node_type, of=_ordered)).name, descending)
 
 
@@ -210,6 +221,8 @@ def cursors(draw: st.DrawFn, node_type: str, order: tuple[Order, ...]) -> tuple[
     for key in order:
         if isinstance(key, CountKey):
             keys.append(draw(st.integers(0, 3)))
+        elif isinstance(key, NextDateKey):
+            keys.append(draw(st.none() | st.dates()))
         else:
             declared = properties(node_type)[key.property]
             nulls = st.none() if not declared.required else st.nothing()
@@ -237,6 +250,7 @@ def fetches(draw: st.DrawFn, node_type: str | None = None, depth: int = 2) -> Fe
         after=draw(cursors(node, order)) if seldom(draw) else None,
         limit=draw(st.integers(0, 4)) if seldom(draw) else None,
         keyed=draw(st.booleans()),
+        backwards=seldom(draw),
         relations=tuple(relations),
     )
 

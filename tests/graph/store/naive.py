@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dutygraph.graph.model import Node, Relationship, Value
+from dutygraph.graph.model import Node, Relationship, TimeRule, TimeRuleKind, Value
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -17,6 +17,7 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     IsNull,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
@@ -26,6 +27,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
+from dutygraph.reasoning.dates.calendar import next_date
 
 _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
     {
@@ -98,8 +100,11 @@ class NaiveGraph:
         met = [node for node in nodes if self._meets(node, fetch.where)]
         met.sort(key=functools.cmp_to_key(lambda a, b: self._compare(self._keys(a, fetch), b, fetch)))
         if fetch.after is not None:
-            met = [node for node in met if self._compare(fetch.after, node, fetch) < 0]
-        return met if fetch.limit is None else met[: fetch.limit]
+            way = 1 if fetch.backwards else -1
+            met = [node for node in met if self._compare(fetch.after, node, fetch) * way > 0]
+        if fetch.limit is None:
+            return met
+        return met[max(len(met) - fetch.limit, 0) :] if fetch.backwards else met[: fetch.limit]
 
     def _keys(self, node: Node, fetch: Fetch) -> tuple[Value, ...]:
         return (*(self._key(node, order) for order in fetch.order), node.id)
@@ -107,6 +112,10 @@ class NaiveGraph:
     def _key(self, node: Node, order: object) -> Value:
         if isinstance(order, CountKey):
             return len(self._along([node], order.path))
+        if isinstance(order, NextDateKey):
+            rules = (rule for rule in self._along([node], order.path) if isinstance(rule, TimeRule))
+            dates = [next_date(rule, order.on) for rule in rules if _names_a_day(rule)]
+            return min((date for date in dates if date is not None), default=None)
         value: Value = getattr(node, order.property)  # type: ignore[attr-defined]
         return value
 
@@ -136,6 +145,12 @@ class NaiveGraph:
                 return not self._meets(node, where.of)
             case _:
                 return _holds(node, where)
+
+
+def _names_a_day(rule: TimeRule) -> bool:
+    annual = rule.kind is TimeRuleKind.ANNUAL_DEADLINE
+    of_a_year = rule.month in range(1, 13) and rule.day in range(1, 32)
+    return annual and of_a_year and (rule.year is None or rule.year in range(1, 10_000))
 
 
 def _holds(node: Node, where: Equal | OneOf | Contains | Compare | IsNull) -> bool:

@@ -2,11 +2,19 @@
 
 import dataclasses
 import datetime
+import random
 from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 
-from dutygraph.graph.model import Instrument, InstrumentKind
+from dutygraph.graph.model import (
+    Instrument,
+    InstrumentKind,
+    Obligation,
+    TimeRule,
+    TimeRuleKind,
+    relate,
+)
 from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.port import (
@@ -17,6 +25,7 @@ from dutygraph.graph.store.port import (
     CountKey,
     Equal,
     Fetch,
+    NextDateKey,
     Not,
     OneOf,
     Operator,
@@ -24,11 +33,14 @@ from dutygraph.graph.store.port import (
     Record,
     Related,
     Relation,
+    Step,
     Store,
     into,
     out,
 )
-from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source
+from tests.graph.store.drawing import DEADLINES_OF
+from tests.graph.store.naive import NaiveGraph
+from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source, span
 from tests.graph_builder import LOADED
 
 pytestmark = pytest.mark.anyio
@@ -171,6 +183,43 @@ async def test_nothing_follows_from_what_is_not_known(store: Store) -> None:
     ):
         assert ids(await store.fetch(Fetch("Instrument", where=where))) == expected, where
         assert await store.count(Fetch("Instrument", where=where)) == len(expected), where
+
+
+@pytest.mark.parametrize("path", DEADLINES_OF.values(), ids=DEADLINES_OF.keys())
+async def test_the_next_dates_are_those_of_the_calendar(store: Store, path: tuple[Step, ...]) -> None:
+    rng = random.Random(7)
+    said = document("dated", tasks=30)
+    duties = [node for node in said.nodes if isinstance(node, Obligation)]
+    rules = [
+        TimeRule(
+            id=f"time-rule:dated/{number:05}",
+            kind=rng.choice(
+                (TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.UNSPECIFIED)
+            ),
+            text="前",
+            month=rng.choice((1, 2, 2, 4, 11, 12)),
+            day=rng.choice((1, 28, 29, 30, 31)),
+            year=rng.choice((None, None, 2025, 2026, 2028)),
+            **span(number),
+        )
+        for number in range(60)
+    ]
+    links = [relate(rng.choice(duties), "DUE", rule) for rule in rules]
+    said = dataclasses.replace(said, nodes=(*said.nodes, *rules), relationships=(*said.relationships, *links))
+    await load(store, catalogue(), said)
+    naive = NaiveGraph([*catalogue().nodes, *said.nodes], [*catalogue().relationships, *said.relationships])
+    node = {1: "Obligation", 2: "Task"}[len(path)]
+    for day in ("2025-12-31", "2026-02-28", "2027-03-01", "2028-02-29", "9999-12-30"):
+        for descending in (False, True):
+            key = NextDateKey(path, datetime.date.fromisoformat(day), descending)
+            whole = Fetch(node, order=(key,), keyed=True)
+            expected = naive.fetch(whole)
+            assert await store.fetch(whole) == expected
+            middle = expected[11].order_values
+            page = dataclasses.replace(whole, after=middle, limit=5)
+            assert await store.fetch(page) == expected[12:17]
+            back = dataclasses.replace(page, backwards=True)
+            assert await store.fetch(back) == expected[6:11]
 
 
 async def test_conditions_take_many_values(store: Store) -> None:

@@ -155,7 +155,7 @@ def check(text: str, found: tuple[FoundCitation, ...]) -> None:
     for citation in found:
         assert end <= citation.start < citation.end <= len(text)
         assert citation.quote == text[citation.start : citation.end]
-        assert citation.title or citation.numbers
+        assert citation.title or citation.numbers or citation.provisions
         end = citation.end
 
 

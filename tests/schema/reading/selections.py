@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.schema.conftest import SCHEMA
 
 _ARGUMENTS = {
+    "last": ("-3", "100", "$n"),
     "first": ("-3", "0", "1", "40", "5000", "null", "$n"),
     "ids": ("-7", "[-7, 1]", "[]", '"a"', '["a", "b"]', "$ids"),
     "id": ('"a"',),

@@ -15,6 +15,7 @@ ORDERS = [
     "[]",
     "[{field: NUMBER, direction: DESC}]",
     "[{field: CITATIONS, direction: ASC}]",
+    "[{field: NEXT_DUE, direction: DESC}]",
     "[{field: DELIVERABLES, direction: DESC}, {field: NUMBER, direction: ASC}]",
 ]
 
@@ -42,6 +43,29 @@ async def all_tasks(api: Api, order: str, first: int) -> list[str]:
         after = info["endCursor"]
 
 
+async def all_tasks_backwards(api: Api, order: str, last: int) -> list[str]:
+    ids: list[str] = []
+    before = None
+    while True:
+        answer = await api.ask(
+            f"query ($last: Int, $before: String) {{ tasks(last: $last, before: $before, orderBy: {order}) {{"
+            " edges { cursor node { id } } pageInfo {"
+            " hasNextPage hasPreviousPage startCursor endCursor } } }",
+            last=last,
+            before=before,
+        )
+        page = answer["tasks"]
+        info = page["pageInfo"]
+        assert info["hasNextPage"] is bool(ids)
+        assert info["startCursor"] == page["edges"][0]["cursor"]
+        assert info["endCursor"] == page["edges"][-1]["cursor"]
+        ids = [edge["node"]["id"] for edge in page["edges"]] + ids
+        if not info["hasPreviousPage"]:
+            return ids
+        assert len(page["edges"]) == last
+        before = info["startCursor"]
+
+
 async def test_pages_of_any_size_give_the_same_list(fresh_api: Api) -> None:
     await task_list(5, "other", 2025).load(fresh_api.store)
     for order in ORDERS:
@@ -49,6 +73,7 @@ async def test_pages_of_any_size_give_the_same_list(fresh_api: Api) -> None:
         assert len(set(whole)) == 8
         for first in (1, 3, 8):
             assert await all_tasks(fresh_api, order, first) == whole
+            assert await all_tasks_backwards(fresh_api, order, first) == whole
 
 
 async def test_a_cursor_stays_good_when_others_come_and_go(fresh_api: Api) -> None:

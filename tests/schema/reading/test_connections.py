@@ -99,6 +99,66 @@ async def test_a_page_size_out_of_bounds_is_refused(small_api: Api, query: str, 
     assert f"tasks(first:) is {first}. It must be between 1 and 100" in message
 
 
+async def test_a_page_from_the_end_of_a_list_below(api: Api) -> None:
+    query = """query ($last: Int, $before: String) { taskLists { nodes {
+        tasks(last: $last, before: $before) { totalCount nodes { number }
+          pageInfo { hasNextPage hasPreviousPage startCursor } } } } }"""
+    pages = []
+    before = None
+    for _ in range(2):
+        answer = await api.ask(query, last=2, before=before)
+        pages.append(answer["taskLists"]["nodes"][0]["tasks"])
+        before = pages[-1]["pageInfo"].pop("startCursor")
+    assert pages == [
+        {
+            "totalCount": 3,
+            "nodes": [{"number": 2}, {"number": 3}],
+            "pageInfo": {"hasNextPage": False, "hasPreviousPage": True},
+        },
+        {
+            "totalCount": 3,
+            "nodes": [{"number": 1}],
+            "pageInfo": {"hasNextPage": True, "hasPreviousPage": False},
+        },
+    ]
+
+
+async def test_instruments_from_the_end_go_through_nulls_and_counts(api: Api) -> None:
+    for order in ("ISSUED_ON", "EFFECTIVE_ON", "NUMBER", "CITED"):
+        for direction in ("ASC", "DESC"):
+            by = f"orderBy: [{{field: {order}, direction: {direction}}}]"
+            whole = (await api.ask(f"{{ instruments({by}) {{ nodes {{ id }} }} }}"))["instruments"]["nodes"]
+            seen: list[dict[str, str]] = []
+            before = None
+            while len(seen) < len(whole):
+                page = (
+                    await api.ask(
+                        f"query ($before: String) {{ instruments(last: 1, before: $before, {by})"
+                        " { nodes { id } pageInfo { startCursor } } }",
+                        before=before,
+                    )
+                )["instruments"]
+                before = page["pageInfo"]["startCursor"]
+                seen = [*page["nodes"], *seen]
+            assert seen == whole, (order, direction)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("first: 1, last: 1", "tasks(first:) does not go with last."),
+        ('last: 1, after: "a"', "tasks(after:) does not go with last."),
+        ('first: 1, before: "a"', "tasks(before:) does not go with first."),
+        ("last: 0", "tasks(last:) is 0. It must be between 1 and 100; go back with before: startCursor."),
+        ('last: 1, before: "a"', "tasks(before:) is not a cursor of this list in this order."),
+    ],
+)
+async def test_ways_to_page_that_do_not_go_together(small_api: Api, arguments: str, message: str) -> None:
+    code, told = await small_api.refusal(f"{{ tasks({arguments}) {{ totalCount }} }}")
+    assert code == "INVALID_INPUT"
+    assert told.startswith(message)
+
+
 async def _cursor(api: Api, field: str, arguments: str = "") -> str:
     answer = await api.ask(f"{{ {field}(first: 1{arguments}) {{ pageInfo {{ endCursor }} }} }}")
     cursor: str = answer[field]["pageInfo"]["endCursor"]

@@ -81,11 +81,11 @@ async def test_a_tag_holds_for_one_request_alone(client: httpx.AsyncClient) -> N
 
 
 async def test_an_answer_is_of_its_day(make_client: MakeClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    clock: dict[str, Any] = {}
+    clock: dict[str, datetime.date] = {}
     monkeypatch.setattr(app, "_today", lambda: clock["today"])
     client = await make_client()
     status = '{ instrument(number: "GB 1-2024") { status } }'
-    answers: list[Any] = []
+    answers: list[httpx.Response] = []
     for day in (datetime.date(2025, 12, 31), datetime.date(2026, 1, 1), datetime.date(2025, 12, 31)):
         clock["today"] = day
         answers.append(await get(client, status, answers[0].headers["etag"] if answers else None))
@@ -133,6 +133,22 @@ def test_what_is_kept_stays_within_its_bytes() -> None:
     for _ in range(50):
         kept.keep(19, bytes(500))
     assert [number for number in range(20) if kept.get(number) is not None] == held
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+async def test_long_answers_are_compressed_for_who_takes_it(client: httpx.AsyncClient, coding: str) -> None:
+    query = "{ tasks { nodes { obligations { id text source { quote } } } } }"
+    params = {"query": query}
+    plain = await client.get("/graphql", params=params, headers={"accept-encoding": "identity"})
+    packed = await client.get("/graphql", params=params, headers={"accept-encoding": coding})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == coding
+    assert set(packed.headers["vary"].replace(" ", "").split(",")) == {"Accept", "Accept-Encoding"}
+    assert packed.headers["etag"] == plain.headers["etag"]
+    if coding == "gzip":
+        assert packed.content == plain.content
+    again = {"accept-encoding": coding, "if-none-match": packed.headers["etag"]}
+    assert (await client.get("/graphql", params=params, headers=again)).status_code == 304
 
 
 def named(query: str) -> dict[str, Any]:

@@ -45,9 +45,11 @@ async def test_every_file_of_the_build_is_served_as_it_is(client: httpx.AsyncCli
         for coding in ("identity", "gzip"):
             answered = await client.get(address, headers={"accept-encoding": coding})
             assert answered.content == (SITE / name).read_bytes(), name
-            assert answered.headers.get("content-encoding", "identity") == coding
+            small = len(answered.content) < 1_000
+            used = "identity" if small else coding
+            assert answered.headers.get("content-encoding", "identity") == used
             assert answered.headers["content-type"].startswith(types[Path(name).suffix])
-            assert answered.headers["vary"] == "Accept-Encoding"
+            assert small or answered.headers["vary"] == "Accept-Encoding"
             assert answered.headers["x-content-type-options"] == "nosniff"
         hashed = name.startswith("assets/")
         assert answered.headers["cache-control"] == (

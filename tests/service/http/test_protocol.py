@@ -16,7 +16,7 @@ from dutygraph.graph.store.port import Store
 from dutygraph.service.http import protocol
 from dutygraph.service.http.app import create_app
 from dutygraph.service.http.protocol import MAX_HEADER_BYTES, MAX_URL_BYTES
-from dutygraph.service.http.server import Server, bind
+from dutygraph.service.http.server import Server, bind, config_of
 from dutygraph.service.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +39,7 @@ async def listen(small_store: Store) -> AsyncIterator[Listen]:
     async def start(app: Starlette | None = None, **settings: Any) -> int:
         ready = asyncio.Event()
         listener = bind("127.0.0.1", 0)
-        server = Server(app or create_app(Settings(**settings), small_store), ready.set)
+        server = Server(config_of(app or create_app(Settings(**settings), small_store)), ready.set)
         started.append((server, asyncio.create_task(server._serve([listener]))))
         await ready.wait()
         return int(listener.getsockname()[1])

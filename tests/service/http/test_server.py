@@ -12,6 +12,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,6 +135,29 @@ async def _ask_until_the_end(process: subprocess.Popen[str], port: int, query: s
         await enough.wait()
         process.send_signal(signal.SIGTERM)
         await asyncio.gather(*clients)
+
+
+def test_several_workers_answer_on_one_port_and_see_every_load(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    query = "{ tasks { totalCount } revision { number } }"
+    with serving(store, "--workers", "2") as (process, told):
+        base = base_url(told)
+        assert {str(ask(base, query)) for _ in range(10)} == {str(ask(base, query))}
+        found: Any = ask(base, "{ taskLists { nodes { id } } }")
+        lists = [one["id"] for one in found["taskLists"]["nodes"]]
+        loading = subprocess.run(
+            [sys.executable, "-c", "from dutygraph.service.cli import main; main()", "unload", *lists],
+            env={**os.environ, "DUTYGRAPH_STORE": f"sqlite:{store}"},
+            capture_output=True,
+            check=False,
+        )
+        assert loading.returncode == 0, loading.stderr
+        answers = [ask(base, query) for _ in range(20)]
+        assert all(isinstance(answer, dict) and answer["tasks"]["totalCount"] == 0 for answer in answers)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:

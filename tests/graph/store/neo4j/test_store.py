@@ -36,7 +36,16 @@ def statements_sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         sent.append(query)
         return await run(self, query, *args, **named)
 
+    run_alone = neo4j.AsyncSession.run
+
+    async def recorded_alone(
+        self: neo4j.AsyncSession, query: Any, *args: Any, **named: Any
+    ) -> neo4j.AsyncResult:
+        sent.append(query.text if isinstance(query, neo4j.Query) else query)
+        return await run_alone(self, query, *args, **named)
+
     monkeypatch.setattr(neo4j.AsyncManagedTransaction, "run", recorded)
+    monkeypatch.setattr(neo4j.AsyncSession, "run", recorded_alone)
     return sent
 
 
@@ -124,6 +133,17 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     text, parameters = count_statement(
         Fetch("Obligation", where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "other")))
     )
+    async with by_hand(engine.address) as run:
+        profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
+    assert profile is not None
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < 20
+
+
+async def test_how_many_there_are_of_a_type_is_known_without_reading_them(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    await replace(store, SOURCE, obligations(300))
+    text, parameters = count_statement(Fetch("Obligation"))
     async with by_hand(engine.address) as run:
         profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
     assert profile is not None

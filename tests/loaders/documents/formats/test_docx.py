@@ -135,9 +135,8 @@ def test_what_stands_beside_the_text_is_kept_with_what_it_is() -> None:
         ("请核对", "comment"),
     ]:
         assert any(said == words and sign in reason for said, reason in kept), words
-    runs: tuple[NotModelled, ...] = not_modelled(
-        read, "x", [block.span for block in read.blocks if isinstance(block, Paragraph)], []
-    )
+    lines = [block.span for block in read.blocks if isinstance(block, Paragraph)]
+    runs: tuple[NotModelled, ...] = not_modelled(read, "x", lines, [], lines)
     assert {run.quote for run in runs if "header" in run.reason} == {"某某文件"}
 
 

@@ -1,0 +1,46 @@
+"""Titles that run over several lines, as they stand centred above a text."""
+
+import re
+from collections.abc import Sequence
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import passage
+from dutygraph.text.dates import dates
+
+_LONGEST_LINE = 80
+_MOST_LINES = 4
+_OTHER_LINE = re.compile(
+    r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
+    r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
+)
+"""What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
+
+
+def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]) -> Span:
+    """The title that ends on line `at`, with the lines it begins on.
+
+    A title goes on from one line to the next where no blank line parts them and the first is no `name` by
+    itself.
+    """
+    first = at
+    while first and at - first < _MOST_LINES and _begins_title(text, lines[first - 1], lines[first], name):
+        first -= 1
+    return Span(lines[first].start, lines[at].end)
+
+
+def title_words(text: str, title: Span) -> str:
+    """The words of a title on one line."""
+    return re.sub(r"\s*[\r\n]\s*", "", text[title.start : title.end])
+
+
+def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
+    words = re.sub(r"\s+", "", passage(text, [line]).text)
+    gap = text[line.end : following.start]
+    return (
+        gap.isspace()
+        and gap.replace("\r\n", "\n").count("\n") == 1
+        and 1 < len(words) <= _LONGEST_LINE
+        and _OTHER_LINE.search(words) is None
+        and name.search(words) is None
+        and not dates(words)
+    )

@@ -1,0 +1,58 @@
+"""One character for what documents write in several: radicals, widths, zeros, and characters nobody sees.
+
+Radicals are what many PDF files give when their text is copied (⼀⽇⽹ for 一日网). Those of the Kangxi
+block have their unified character in NFKC, those of the supplement in Unicode's EquivalentUnifiedIdeograph.
+"""
+
+import re
+import unicodedata
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+)
+"""Characters without a width or sign of their own, for use inside a character class."""
+
+CHINESE = "\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff"
+"""Chinese characters, for use inside a character class."""
+
+_SUPPLEMENT = (
+    "⺁厂⺄乙⺅亻⺆冂⺉刂⺊卜⺌小⺍小⺎兀⺐尢⺑尣⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬"
+    "⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝"
+    "⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄"
+    "⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+)
+_UNIFIED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
+_OTHERWISE_WRITTEN = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
+)
+_ZEROS = "○◯Oo0Ｏｏ０"
+_ROUND_ZERO = re.compile(
+    rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[〇零一二三四五六七八九十年月日号条款项章])"
+)
+
+
+def unified(character: str) -> str:
+    """A radical's unified character; any other character as it is."""
+    return _UNIFIED.get(character) or (
+        unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" else character
+    )
+
+
+def in_usual_characters(text: str) -> str:
+    """The text with as many characters: radicals unified, letters and digits in one width, 〇 in numerals.
+
+    Punctuation and the numbers of items (①) stay, for both tell where things begin.
+    """
+    plain = _OTHERWISE_WRITTEN.sub(_usual, text)
+    return with_zeros(plain)
+
+
+def _usual(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", unified(match[0]))
+    return plain if len(plain) == 1 else match[0]
+
+
+def with_zeros(text: str) -> str:
+    """The same length; a circle or letter O among Chinese digits is the zero it stands for: 二○二五年."""
+    return _ROUND_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
