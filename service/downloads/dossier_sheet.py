@@ -169,9 +169,9 @@ def _summary(dossier: Dossier) -> Sheet:
 
 
 def _types(dossier: Dossier) -> str:
-    told = dossier.asked.type_ids(dossier.vocabulary)
-    if told is None:
+    if dossier.asked.types is None:
         return "未告知 not told"
+    told = {dossier.vocabulary.type_of_name[name] for name in dossier.asked.types}
     return lines([one.name for one in dossier.vocabulary.enterprise_types if one.id in told]) or "无 none"
 
 

@@ -39,17 +39,13 @@ class ProfileQuery:
     name: str | None
     """What the enterprise is called, for the files to say."""
 
-    def type_ids(self, vocabulary: Vocabulary) -> tuple[str, ...] | None:
-        """`types` by their ids, whatever they are called; what is called so by nothing stays as it is."""
-        return None if self.types is None else tuple(_type(vocabulary, name) for name in self.types)
-
     def profile(self, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput names what the vocabulary does not know, and lists what it does."""
         unknown = [name for name, _ in self.facts if name not in vocabulary.question_by_id]
         try:
             return read_profile(
                 vocabulary,
-                self.type_ids(vocabulary),
+                self.types,
                 [(name, _told(vocabulary, name, value)) for name, value in self.facts],
             )
         except InvalidInput as error:
@@ -91,14 +87,6 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         _language(own.get("lang")),
         _called(own.get("name")),
     )
-
-
-def _type(vocabulary: Vocabulary, text: str) -> str:
-    """The id of the type that the text names, by its id, name or another name of it; else the text."""
-    for record in vocabulary.enterprise_types:
-        if text in (record.id, record.name, record.name_en, *record.aliases):
-            return record.id
-    return text
 
 
 def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:

@@ -29,6 +29,16 @@ from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
 
+# Beside our own, a token, and what Apollo's clients send of themselves; urql's send no more.
+_HEADERS_OF_PAGES = (
+    "Apollo-Require-Preflight",
+    "ApolloGraphQL-Client-Name",
+    "ApolloGraphQL-Client-Version",
+    "Authorization",
+    "Content-Type",
+    "X-Apollo-Operation-Name",
+    "X-Request-ID",
+)
 _WORTH_COMPRESSING = 1_000
 """Bytes from which on an answer is compressed, with zstd or gzip, for clients that take it."""
 
@@ -117,8 +127,8 @@ def _middleware(settings: Settings) -> list[Middleware]:
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
-                allow_headers=["Content-Type", "X-Request-ID"],
-                expose_headers=["ETag", "X-Request-ID"],
+                allow_headers=_HEADERS_OF_PAGES,
+                expose_headers=["Content-Disposition", "ETag", "X-Request-ID"],
             )
         )
     found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))

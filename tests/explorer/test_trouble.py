@@ -157,3 +157,27 @@ def test_it_works_behind_a_prefix(new_explorer: NewExplorer, shipped_service: st
     expect(explorer.page.get_by_role("heading", level=1)).to_contain_text("年期限")
     assert all(one.startswith(prefix) for one in asked if not one.startswith("data:"))
     assert explorer.page.get_by_label("订阅地址").input_value().startswith(f"{prefix}calendar.ics?")
+
+
+def test_answers_that_contradict_each_other_are_told_and_can_be_changed(explorer: Explorer) -> None:
+    told = "types=iov-platform-operator&processes-important-data=false"
+    explorer.open(f"#/profile?{told}&shares-important-data=true")
+    page = explorer.page
+    expect(page.get_by_role("alert")).to_contain_text("矛盾")
+    page.get_by_role("link", name="回答或修改：是否涉及重要数据共享？").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert "shares-important-data=" not in explorer.fragment
+    expect(page.locator("form h2")).to_have_text("是否涉及重要数据共享？")
+
+
+def test_a_question_is_explained_by_the_rule_it_rests_on(explorer: Explorer) -> None:
+    facts = ask(explorer.base, "{ profileFacts { id help } }")["profileFacts"]
+    helped = [fact for fact in facts if fact["help"]]
+    assert helped
+    explorer.open(f"#/profile?types=iov-platform-operator&show={helped[0]['id']}")
+    expect(explorer.page.locator("form")).to_contain_text(helped[0]["help"])
+    # Roles follow from facts, and are not offered as types.
+    roles = ask(explorer.base, "{ enterpriseTypes { name heldBy { id } } }")["enterpriseTypes"]
+    explorer.open("#/profile")
+    offered = explorer.page.locator(".choice").all_inner_texts()
+    assert len(offered) == sum(one["heldBy"] is None for one in roles)

@@ -26,11 +26,22 @@ class State {
   now = $state.raw(read());
   /** Another page was opened, and its heading has not yet taken the focus. */
   moved = false;
+  /** How far down to show it: where one goes back or on to it, as far as it was. */
+  down = 0;
 }
 
 export const route = new State();
 
+const left = new Map<string, number>();
+let traversing = false;
+// Where a browser cannot tell going back from going on, a page is shown from its top.
+(window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {
+  traversing = (event as Event & { navigationType: string }).navigationType === 'traverse';
+  left.set(location.href, scrollY);
+});
+
 addEventListener('hashchange', () => {
+  route.down = traversing ? (left.get(location.href) ?? 0) : 0;
   const before = route.now;
   const now = read();
   if (before.page !== now.page || before.id !== now.id) route.moved = true;

@@ -101,7 +101,7 @@ export const en: Words = {
 
   profileHint: 'One question at a time, the one that settles most first. Stop when you like; what is not answered counts as not told.',
   typesQuestion: 'Which of these types of enterprise are you?',
-  typesHint: 'Choose all that hold: what is not chosen counts as not held.',
+  typesHint: 'Choose all that hold: what is not chosen counts as not held; where only a wider type is chosen, the narrower ones count as not told.',
   next: 'Next',
   choose: 'Answer first, or choose “None of these” or “Not now”.',
   skipQuestion: 'Not now',

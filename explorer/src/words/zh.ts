@@ -364,7 +364,7 @@ export const zh: Words = {
 
   profileHint: '一次一问，先问最能定下结论的。可以随时停下；没答的按“未告知”。',
   typesQuestion: '你们是下列哪些类型的企业？',
-  typesHint: '可多选，请选全：没选的视为不是。',
+  typesHint: '可多选，请选全：没选的视为不是；只选了大类的，其下各小类视为未告知。',
   next: '下一问',
   choose: '请先作答，或选“以上都不是”“暂不回答”。',
   skipQuestion: '暂不回答',

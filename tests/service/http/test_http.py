@@ -313,6 +313,26 @@ async def test_pages_of_other_origins_read_answers_only_where_allowed(make_clien
     assert refused.headers["access-control-allow-origin"] == "https://app.example"
 
 
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("authorization", 200),
+        ("content-type, apollo-require-preflight, x-apollo-operation-name", 200),
+        ("apollographql-client-name, apollographql-client-version", 200),
+        ("x-anything", 400),
+    ],
+)
+async def test_pages_may_send_what_clients_send_and_read_what_a_file_is_called(
+    make_client: MakeClient, header: str, status: int
+) -> None:
+    client = await make_client(cors_origins="https://app.example")
+    origin = {"origin": "https://app.example"}
+    asked = {"access-control-request-method": "POST", "access-control-request-headers": header}
+    assert (await client.options("/graphql", headers={**origin, **asked})).status_code == status
+    exposed = (await client.get("/healthz", headers=origin)).headers["access-control-expose-headers"]
+    assert {"Content-Disposition", "X-Request-ID"} <= set(exposed.split(", "))
+
+
 async def test_ready_while_the_store_answers(make_client: MakeClient, small_store: SqliteStore) -> None:
     client = await make_client()
     assert (await client.get("/healthz")).json() == {"status": "ok"}
