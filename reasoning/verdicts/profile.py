@@ -30,7 +30,8 @@ Told: TypeAlias = bool | int | Collection[str]
 class Profile:
     """`enterprise_types` are all types held, those above a told one included; None: not told.
 
-    `open_types` may be held: those below a type that was told and of which none narrower was.
+    `open_types` may be held: those below a type that was told and of which none narrower was, and
+    what these are besides.
     `facts` holds the answers told and what they imply, by the id of the fact; one not in it is not known.
     """
 
@@ -65,8 +66,11 @@ def read_profile(
     if named is None:
         return Profile(None, frozenset(), facts_known)
     held = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in named))
-    below = [vocabulary.below[id] for id in named if not vocabulary.below[id] & named]
-    return Profile(held, frozenset[str]().union(*below) - held, facts_known)
+    below = {
+        narrower for id in named if not vocabulary.below[id] & named for narrower in vocabulary.below[id]
+    }
+    possible = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in below))
+    return Profile(held, possible - held, facts_known)
 
 
 def concluded(vocabulary: Vocabulary, told: Mapping[str, FactAnswer]) -> dict[str, FactAnswer]:

@@ -6,7 +6,12 @@ export const en: Words = {
   verdict: { APPLIES: 'Applies', UNKNOWN: 'Open', DOES_NOT_APPLY: 'Does not apply' },
   outcome: { TRUE: 'met', FALSE: 'not met', UNKNOWN: 'not told' },
   modality: { MANDATORY: 'Must', ENCOURAGED: 'Encouraged', PERMITTED: 'May', PROHIBITED: 'Must not' },
-  bearer: { ENTERPRISE: 'An act of enterprises', AUTHORITY: 'An act of the authority, no duty of enterprises' },
+  bearer: {
+    ENTERPRISE: 'An act of enterprises',
+    AUTHORITY: 'An act of the authority, no duty of enterprises',
+    OTHER: 'An act of persons, associations or others',
+    UNSTATED: 'The document does not say whose act it is',
+  },
   review: { EXTRACTED: 'read by machine, not reviewed by a person', REVIEWED: 'reviewed by a person' },
   confidence: { VERIFIED: 'looked up', REPORTED: 'reported, not checked against the publication' },
   citation: { RESOLVED: 'matched', AMBIGUOUS: 'may mean one of several', UNRESOLVED: 'matched to no instrument' },

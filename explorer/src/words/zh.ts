@@ -269,7 +269,12 @@ export const zh: Words = {
   verdict: { APPLIES: '适用', UNKNOWN: '待定', DOES_NOT_APPLY: '不适用' },
   outcome: { TRUE: '符合', FALSE: '不符合', UNKNOWN: '未告知' },
   modality: { MANDATORY: '必须', ENCOURAGED: '鼓励', PERMITTED: '可以', PROHIBITED: '不得' },
-  bearer: { ENTERPRISE: '企业所为', AUTHORITY: '主管部门所为，不是企业的义务' },
+  bearer: {
+    ENTERPRISE: '企业所为',
+    AUTHORITY: '主管部门所为，不是企业的义务',
+    OTHER: '个人、组织等其他主体所为',
+    UNSTATED: '文件未指明由谁履行',
+  },
   review: { EXTRACTED: '机器读出，未经人复核', REVIEWED: '已由人复核' },
   confidence: { VERIFIED: '已查证', REPORTED: '据转述，未对照公布文本' },
   citation: { RESOLVED: '已对应', AMBIGUOUS: '可能指几件中的一件', UNRESOLVED: '未能对应到文件' },
