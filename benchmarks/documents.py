@@ -14,7 +14,7 @@ from benchmarks.corpus import Corpus
 from benchmarks.generator import SEED
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import vocabulary_of
 from dutygraph.service.load.loading import Options, Progress, load_paths
 from dutygraph.service.load.pool import ReadingLimits
@@ -146,7 +146,7 @@ async def load_documents(
         )
         seconds = time.perf_counter() - started
         refused = [one for one in outcomes if isinstance(one, Refusal)]
-        read = [one.path for one in outcomes if isinstance(one, Outcome)]
+        read = [one.path for one in outcomes if isinstance(one, FileResult)]
         segments.append(Segment(before, len(read), sum(map(_length, read)), len(refused), seconds))
     return Documents(tuple(segments), *_memory_mb())
 

@@ -13,7 +13,7 @@ from dutygraph.graph.store.port import Store
 from dutygraph.service.commands.common import json_option, kind_of, open_store_of, settings_of, store_option
 from dutygraph.service.failures import printable
 from dutygraph.service.load import files, reporting
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import Options, load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.progress import Bar
@@ -97,7 +97,7 @@ def load(
     )
     found = files.expanded(files.shipped(settings.seeds) if shipped else paths)
 
-    async def run() -> Sequence[Outcome | Refusal]:
+    async def run() -> Sequence[FileResult | Refusal]:
         if not found.files:
             return []
         if dry_run and is_absent(store_url(settings)):
@@ -137,7 +137,7 @@ async def load_shipped(store: Store, settings: Settings) -> None:
 
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
-) -> Sequence[Outcome | Refusal]:
+) -> Sequence[FileResult | Refusal]:
     with Bar(len(paths)) as bar:
         return await load_paths(
             store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=bar.tell

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dutygraph.service.commands.common import kind_of, open_store_of, settings_of, store_option
-from dutygraph.service.load.new_reviews import write_new_review
+from dutygraph.service.reviews.begun import write_new_review
 from dutygraph.service.stores import is_absent, store_url
 
 

@@ -3,7 +3,7 @@
 import click
 
 from dutygraph.schema.schema import build_schema
-from dutygraph.service.load.yaml_schemas import KINDS, json_schema
+from dutygraph.service.reviews.file_schemas import KINDS, json_schema
 
 
 @click.command()

@@ -14,11 +14,11 @@ from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import Equal, Fetch
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.load.batches import Batches
-from dutygraph.service.load.file_result import Outcome, Refusal, difference, found_in
-from dutygraph.service.load.kept_reviews import check_review_kept
+from dutygraph.service.load.file_result import FileResult, Refusal, difference, found_in
 from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES, read_knowledge
 from dutygraph.service.load.pool import Readers
 from dutygraph.service.load.read_one import Answer, NotRead, Read, StillRead, Wanted, internal
+from dutygraph.service.reviews.kept import check_review_kept
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
@@ -29,7 +29,7 @@ _ROUNDS = 4
 class _Held:
     """A document as it was loaded in this run."""
 
-    outcome: Outcome
+    outcome: FileResult
     source: Source
     asked: bytes
 
@@ -64,9 +64,9 @@ class DocumentLoad:
 
     async def run(
         self, paths: Sequence[Path], progress: Callable[[Path, int, int], None]
-    ) -> list[Outcome | Refusal]:
+    ) -> list[FileResult | Refusal]:
         """What became of each, in order; a store that fails ends it."""
-        outcomes: list[Outcome | Refusal] = []
+        outcomes: list[FileResult | Refusal] = []
         try:
             await self._first(paths, outcomes, progress)
             await self._settle()
@@ -81,7 +81,7 @@ class DocumentLoad:
     async def _first(
         self,
         paths: Sequence[Path],
-        outcomes: list[Outcome | Refusal],
+        outcomes: list[FileResult | Refusal],
         progress: Callable[[Path, int, int], None],
     ) -> None:
         """Load each once, with what the graph knew at the beginning."""
@@ -154,7 +154,7 @@ class DocumentLoad:
         first = self._same(path, document)
         if first is not None:
             warning = f"与 {first} 内容相同，未重复装入 the same as {first}: not loaded again."
-            outcome = Outcome(
+            outcome = FileResult(
                 path, answer.title, answer.kind.value, _ids(said), answer.counts, {}, unchanged=True,
                 warnings=(*answer.warnings, warning),
             )  # fmt: skip
@@ -168,7 +168,7 @@ class DocumentLoad:
             await self._written(before.source, None)
         changes = await self._written(said.source, said)
         self._paths[document.id] = (path, document.sha256)
-        outcome = Outcome(
+        outcome = FileResult(
             path, answer.title, answer.kind.value, _ids(said), answer.counts, difference(changes),
             changes.unchanged, answer.warnings, found_in(said),
         )  # fmt: skip

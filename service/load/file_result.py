@@ -43,7 +43,7 @@ def found_in(said: Statements) -> Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileResult:
     """A file that was loaded, or would be.
 
     `kind` is the document's, or `vocabulary` or `catalogue`; `ids` are those that it can be unloaded by,
@@ -60,7 +60,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     found: Found = Found()
 
-    def then(self, later: "Outcome") -> "Outcome":
+    def then(self, later: "FileResult") -> "FileResult":
         """Of a file that was written twice in one load."""
         return replace(
             later,

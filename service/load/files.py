@@ -17,7 +17,7 @@ _OLD_OFFICE = frozenset({".doc", ".wps", ".xls", ".et", ".rtf", ".odt"})
 _TEXT = frozenset({".txt", ".md"})
 
 
-class Kind(IntEnum):
+class FileKind(IntEnum):
     """In the order in which files are to be loaded, for each refers to what those before it state."""
 
     VOCABULARY = 0
@@ -30,21 +30,21 @@ class Named:
     """`name` is what a catalogue calls itself."""
 
     path: Path
-    kind: Kind
+    kind: FileKind
     name: str | None = None
 
 
 def named(path: Path) -> Named:
     """The file and its kind; RefusedDocument for a YAML file that is broken or of no kind that is loaded."""
     if path.suffix.lower() not in _YAML:
-        return Named(path, Kind.DOCUMENT)
+        return Named(path, FileKind.DOCUMENT)
     file = read_yaml(path)
     content = file.content if isinstance(file.content, dict) else {}
     kind = content.get("kind")
     if kind == "vocabulary":
-        return Named(path, Kind.VOCABULARY)
+        return Named(path, FileKind.VOCABULARY)
     if kind == "catalogue":
-        return Named(path, Kind.CATALOGUE, str(content.get("name")))
+        return Named(path, FileKind.CATALOGUE, str(content.get("name")))
     if kind == "review":
         problem = Problem(
             file.place(("kind",)),

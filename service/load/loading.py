@@ -15,8 +15,8 @@ from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
 from dutygraph.loaders.reviews.finding import reviews_in
 from dutygraph.service.load.batches import Batches
 from dutygraph.service.load.documents import DocumentLoad
-from dutygraph.service.load.file_result import Outcome, Refusal, counts_of, difference
-from dutygraph.service.load.files import Kind, Named, catalogue_of, named, vocabulary_of
+from dutygraph.service.load.file_result import FileResult, Refusal, counts_of, difference
+from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import stated_elsewhere
 from dutygraph.service.load.pool import Readers, ReadingLimits, readers_for
 from dutygraph.service.stores import open_file
@@ -53,7 +53,7 @@ async def load_paths(
     options: Options = _USUAL,
     dry_run: bool = False,
     progress: Progress = _silent,
-) -> list[Outcome | Refusal]:
+) -> list[FileResult | Refusal]:
     """Load files, vocabularies and catalogues first; one that is refused keeps none of the others out.
 
     Where the graph knows no enterprise types or no instruments, the vocabulary or catalogue of
@@ -61,21 +61,21 @@ async def load_paths(
     read before others brought what they cite are read again. A dry run writes nothing. A store that
     fails ends it: the file that met the failure is the last in the answer.
     """
-    refused: list[Outcome | Refusal] = []
+    refused: list[FileResult | Refusal] = []
     files: list[Named] = []
     for path in paths:
         try:
             files.append(named(path))
         except RefusedDocument as error:
             refused.append(Refusal(path, error))
-    documents = [file.path for file in files if file.kind is Kind.DOCUMENT]
+    documents = [file.path for file in files if file.kind is FileKind.DOCUMENT]
     missing = await _missing(store, files, seeds)
     batches = await Batches.of(store, dry_run=dry_run)
     async with readers_for(documents, options.limits) as readers:
         load = _Load(batches, seeds, options, readers)
         outcomes = await load.run(sorted([*missing, *files], key=lambda file: file.kind), progress)
     asked = {file.path for file in files}
-    if not any(isinstance(one, Outcome) and one.path in asked for one in outcomes):
+    if not any(isinstance(one, FileResult) and one.path in asked for one in outcomes):
         # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
         return refused + [one for one in outcomes if isinstance(one, Refusal)]
     if not documents:
@@ -86,9 +86,9 @@ async def load_paths(
 async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
     kinds = {file.kind for file in files}
     missing = []
-    if Kind.VOCABULARY not in kinds and await store.count(Fetch("EnterpriseType")) == 0:
-        missing.append(Named(vocabulary_of(seeds), Kind.VOCABULARY))
-    if Kind.CATALOGUE not in kinds and await store.count(Fetch("Instrument")) == 0:
+    if FileKind.VOCABULARY not in kinds and await store.count(Fetch("EnterpriseType")) == 0:
+        missing.append(Named(vocabulary_of(seeds), FileKind.VOCABULARY))
+    if FileKind.CATALOGUE not in kinds and await store.count(Fetch("Instrument")) == 0:
         missing.append(named(catalogue_of(seeds)))
     return missing if files else []
 
@@ -114,10 +114,10 @@ class _Load:
         self._options = options
         self._readers = readers
 
-    async def run(self, files: Sequence[Named], progress: Progress = _silent) -> list[Outcome | Refusal]:
-        before = [file for file in files if file.kind is not Kind.DOCUMENT]
-        documents = [file.path for file in files if file.kind is Kind.DOCUMENT]
-        outcomes: list[Outcome | Refusal] = []
+    async def run(self, files: Sequence[Named], progress: Progress = _silent) -> list[FileResult | Refusal]:
+        before = [file for file in files if file.kind is not FileKind.DOCUMENT]
+        documents = [file.path for file in files if file.kind is FileKind.DOCUMENT]
+        outcomes: list[FileResult | Refusal] = []
         for done, file in enumerate(before):
             progress(file.path, done, len(files))
             try:
@@ -143,15 +143,15 @@ class _Load:
         )  # fmt: skip
         return [*outcomes, *await load.run(documents, further)]
 
-    async def _load(self, file: Named) -> Outcome:
-        if file.kind is Kind.VOCABULARY:
+    async def _load(self, file: Named) -> FileResult:
+        if file.kind is FileKind.VOCABULARY:
             self._vocabulary = file.path
             title, statements = "词表 vocabulary", read_vocabulary(file.path).statements()
         else:
             elsewhere = await stated_elsewhere(self._batches.draft, f"catalogue:{file.name}")
             title, statements = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
         changes = await self._batches.add(statements.source, statements)
-        return Outcome(
+        return FileResult(
             file.path,
             title,
             file.kind.name.lower(),

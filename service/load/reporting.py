@@ -14,7 +14,7 @@ from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.service.failures import Failure, printable
 from dutygraph.service.labels import label
-from dutygraph.service.load.file_result import Difference, Found, Outcome, Refusal, total
+from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
 _SINGLY = 5
@@ -27,14 +27,14 @@ class Loaded:
     `not_reached` were left when the store failed.
     """
 
-    outcomes: Sequence[Outcome | Refusal]
+    outcomes: Sequence[FileResult | Refusal]
     dry_run: bool = False
     passed_over: Mapping[str, int] | None = None
     not_reached: Sequence[Path] = ()
 
     @property
-    def done(self) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if isinstance(outcome, Outcome)]
+    def done(self) -> list[FileResult]:
+        return [outcome for outcome in self.outcomes if isinstance(outcome, FileResult)]
 
     @property
     def refused(self) -> list[Refusal]:
@@ -53,7 +53,7 @@ def lines(loaded: Loaded) -> Iterator[str]:
         yield f"跳过的其他文件 Other files, passed over: {listed}"
 
 
-def _one(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+def _one(outcome: FileResult, *, dry_run: bool) -> Iterator[str]:
     yield f"{outcome.path.name}  {outcome.title}  [{outcome.kind}]"
     yield from _found([outcome])
     for warning in outcome.warnings:
@@ -81,7 +81,7 @@ def _all(loaded: Loaded) -> Iterator[str]:
     yield from _difference(loaded.done)
 
 
-def _found(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _found(outcomes: Sequence[FileResult]) -> Iterator[str]:
     """What the documents say, in a lawyer's words."""
     found = sum((outcome.found for outcome in outcomes), Found())
     parts = [
@@ -103,7 +103,7 @@ def _found(outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield "  读出 Found: " + "；".join(parts)
 
 
-def _difference(outcomes: Sequence[Outcome | Unloaded]) -> Iterator[str]:
+def _difference(outcomes: Sequence[FileResult | Unloaded]) -> Iterator[str]:
     for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
         if kind in NODE_TYPES:
             yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
@@ -202,7 +202,7 @@ def _unwritable(path: Path) -> InvalidInput:
     )
 
 
-def _entry(outcome: Outcome | Refusal) -> dict[str, Any]:
+def _entry(outcome: FileResult | Refusal) -> dict[str, Any]:
     if isinstance(outcome, Refusal):
         return {
             "path": str(outcome.path),

@@ -15,7 +15,7 @@ import pytest
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.service.http.app import create_app
-from dutygraph.service.load.file_result import Outcome
+from dutygraph.service.load.file_result import FileResult
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.settings import Settings
@@ -87,7 +87,7 @@ def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         seeds = Settings().seeds
         outcomes = await load_paths(store, shipped(seeds), seeds=seeds)
         await store.close()
-        assert all(isinstance(outcome, Outcome) for outcome in outcomes)
+        assert all(isinstance(outcome, FileResult) for outcome in outcomes)
 
     asyncio.run(make())
     return path

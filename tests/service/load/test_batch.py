@@ -17,7 +17,7 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.cli import cli
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import Options, load_paths, scratch
@@ -81,17 +81,17 @@ async def graph() -> AsyncIterator[Store]:
         yield store
 
 
-async def load(graph: Store, *paths: Path, **options: Any) -> list[Outcome | Refusal]:
+async def load(graph: Store, *paths: Path, **options: Any) -> list[FileResult | Refusal]:
     return await load_paths(graph, paths, seeds=SEEDS, **options)
 
 
-def documents(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome | Refusal]:
+def documents(outcomes: Sequence[FileResult | Refusal]) -> list[FileResult | Refusal]:
     return [one for one in outcomes if one.path.suffix != ".yaml"]
 
 
-def accepted(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome]:
+def accepted(outcomes: Sequence[FileResult | Refusal]) -> list[FileResult]:
     assert [str(one.error) for one in outcomes if isinstance(one, Refusal)] == []
-    return [one for one in outcomes if isinstance(one, Outcome)]
+    return [one for one in outcomes if isinstance(one, FileResult)]
 
 
 # ---- folders ----------------------------------------------------------------
@@ -171,11 +171,11 @@ async def test_two_files_of_one_id_are_not_both_loaded(graph: Store, tmp_path: P
     first, second = plan(tmp_path, "a"), plan(tmp_path, "b", month=4)
     copy = Path(shutil.copy(first, tmp_path / "copy.txt"))
     outcomes = documents(await load(graph, first, second, copy))
-    assert isinstance(outcomes[0], Outcome)
+    assert isinstance(outcomes[0], FileResult)
     assert isinstance(outcomes[1], Refusal)
     assert str(first) in str(outcomes[1].error)
     assert "b.txt" in str(outcomes[1].error)
-    assert isinstance(outcomes[2], Outcome)
+    assert isinstance(outcomes[2], FileResult)
     assert outcomes[2].unchanged
     assert str(first) in outcomes[2].warnings[-1]
     changed = accepted(documents(await load(graph, second)))
@@ -205,7 +205,7 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
     (outcome,) = documents(await load(graph, path, options=Options(as_kind=Kind.LAW)))
     assert isinstance(outcome, Refusal)
     (outcome,) = documents(await load(graph, path, options=Options(as_kind=Kind.PLAN)))
-    assert isinstance(outcome, Outcome)
+    assert isinstance(outcome, FileResult)
     assert outcome.kind == "plan"
 
 

@@ -11,7 +11,7 @@ import pytest
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import Options, load_paths, scratch
@@ -31,13 +31,13 @@ async def graph() -> AsyncIterator[Store]:
         yield store
 
 
-async def load(graph: Store, *paths: Path, **options: Any) -> Sequence[Outcome | Refusal]:
+async def load(graph: Store, *paths: Path, **options: Any) -> Sequence[FileResult | Refusal]:
     return await load_paths(graph, paths, seeds=SEEDS, **options)
 
 
-def loaded(outcomes: Sequence[Outcome | Refusal]) -> list[Outcome]:
+def loaded(outcomes: Sequence[FileResult | Refusal]) -> list[FileResult]:
     assert [outcome for outcome in outcomes if isinstance(outcome, Refusal)] == []
-    return [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
+    return [outcome for outcome in outcomes if isinstance(outcome, FileResult)]
 
 
 async def test_what_ships_loads_and_a_second_load_writes_nothing(store: Store) -> None:

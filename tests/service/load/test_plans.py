@@ -9,7 +9,7 @@ import yaml
 
 from dutygraph.graph.errors import StillReferenced
 from dutygraph.graph.store.port import Fetch, Store
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.settings import Settings
@@ -20,20 +20,20 @@ pytestmark = pytest.mark.anyio
 SEEDS = Settings().seeds
 
 
-async def load(store: Store, *paths: Path, **options: Any) -> list[Outcome | Refusal]:
+async def load(store: Store, *paths: Path, **options: Any) -> list[FileResult | Refusal]:
     return await load_paths(store, paths, seeds=SEEDS, **options)
 
 
-def told(outcomes: Sequence[Outcome | Refusal]) -> list[tuple[Path, object, object]]:
+def told(outcomes: Sequence[FileResult | Refusal]) -> list[tuple[Path, object, object]]:
     return [
         (one.path, one.difference, one.warnings)
-        if isinstance(one, Outcome)
+        if isinstance(one, FileResult)
         else (one.path, type(one.error), one.error.message)
         for one in outcomes
     ]
 
 
-async def dry_and_real(store: Store, *paths: Path) -> list[Outcome | Refusal]:
+async def dry_and_real(store: Store, *paths: Path) -> list[FileResult | Refusal]:
     before = await store.revision()
     dry = await load(store, *paths, dry_run=True)
     assert await store.revision() == before

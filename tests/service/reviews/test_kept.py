@@ -7,7 +7,7 @@ import pytest
 
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Equal, Fetch, Store
-from dutygraph.service.load.file_result import Outcome, Refusal
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import Options, load_paths
 from dutygraph.service.settings import Settings
 
@@ -27,7 +27,7 @@ tasks:
 """
 
 
-async def load(store: Store, path: Path, options: Options) -> Outcome | Refusal:
+async def load(store: Store, path: Path, options: Options) -> FileResult | Refusal:
     *_, last = await load_paths(store, [path], seeds=SEEDS, options=options)
     return last
 
@@ -52,14 +52,14 @@ async def reviewed(store: Store) -> int:
 
 
 async def test_a_load_that_would_lose_a_review_is_refused_unless_asked_for(store: Store, plan: Path) -> None:
-    assert isinstance(await load(store, plan, Options()), Outcome)
+    assert isinstance(await load(store, plan, Options()), FileResult)
     assert await reviewed(store) == 1
     before = await store.revision()
     await refused(store, plan, Options(review=False), "1 reviewed")
     plan.with_name("plan.review.yaml").rename(plan.with_name("elsewhere.yaml"))
     await refused(store, plan, Options(), "--discard-review")
     assert await store.revision() == before
-    assert isinstance(await load(store, plan, Options(discard_review=True)), Outcome)
+    assert isinstance(await load(store, plan, Options(discard_review=True)), FileResult)
     assert await reviewed(store) == 0
 
 
@@ -70,11 +70,11 @@ async def test_english_alone_is_kept_too(store: Store, plan: Path) -> None:
     review.write_text(text.replace("        text_en: Keep a ledger.\n", ""), encoding="utf-8")
     await refused(store, plan, Options(), "English of 1")
     review.write_text(text.replace("Keep", "Hold"), encoding="utf-8")
-    assert isinstance(await load(store, plan, Options()), Outcome)
+    assert isinstance(await load(store, plan, Options()), FileResult)
 
 
 async def test_a_renamed_copy_finds_the_review_that_lies_in_its_folder(store: Store, plan: Path) -> None:
     copy = plan.with_name("copy.txt")
     copy.write_bytes(PLAN.encode("gb18030"))
-    assert isinstance(await load(store, copy, Options()), Outcome)
+    assert isinstance(await load(store, copy, Options()), FileResult)
     assert await reviewed(store) == 1
