@@ -31,6 +31,11 @@ _DATE = re.compile(
     r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*"
 )
 _LINE = re.compile(r"[^，。；：、]{2,40}")
+_BEGINS_ACT = re.compile(
+    r"设[置立]|建立|成立|组建|配[备置齐]|任命|指定|指派|委派|委托|聘[请用任]|明确|确定|选[择用聘派任]|培[训养]|考核|更换|告知|通知|督促|监督|指导"
+    r"|检查|约束|管理好|审[查核]|评估|报告|联系|协助|配合|邀请|派[出驻]"
+)
+"""How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
 _LINK = re.compile(r"https?://")
 _HEAD = 200
 
@@ -48,9 +53,14 @@ def states_duty(words: str, actor: Actor | None) -> bool:
         return True
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
-    if _LINE.fullmatch(head) and any(match.end() == len(head) for match in PARTY.finditer(head)):
-        return False
-    return not (_GOAL.match(plain) or _DESCRIBES.match(plain) or _RESULTS.search(plain))
+    if _LINE.fullmatch(head) and not _BEGINS_ACT.match(head):
+        return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
+    return not _says_no_duty(plain)
+
+
+def _says_no_duty(plain: str) -> bool:
+    """A goal, a description or a result, with which no duty is stated."""
+    return bool(_GOAL.match(plain) or _DESCRIBES.match(plain) or _RESULTS.search(plain))
 
 
 def is_penalty(words: str) -> bool:

@@ -20,6 +20,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import Part, every
+from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 from dutygraph.text.provision_labels import provision_id
@@ -238,11 +239,13 @@ class InstrumentText:
             if link.span.start not in named
         ]
         own_places = _places(own)
-        label = words.pieces[0].start if words.pieces else 0
+        label = article_label(words.text)
+        # What it is called by itself: 第四条, 【第四条】.
+        behind = words.span(0, label.end).end if label else 0
         return own + [
             link
             for link in links
-            if not _is_bare(link) or (link.span.start not in own_places and link.span.start != label)
+            if not _is_bare(link) or (link.span.start not in own_places and link.span.start >= behind)
         ]
 
     def _modelled(self) -> Iterable[Span]:

@@ -116,6 +116,9 @@ def test_definitions_goals_signatures_and_penalties_are_no_duties(knowledge: Kno
         "发现问题的，由渔政局责令改正。",
         "渔船经营者是第一责任人，应当落实责任。",
         "做好港口数据是否准确的核查。",
+        "设置渔港安全负责人",
+        "任命船长为第一责任人；配备持证技术人员",
+        "成立渔业安全生产管理机构。",
     ],
 )
 def test_a_duty_near_such_words_stays_one(knowledge: Knowledge, text: str) -> None:

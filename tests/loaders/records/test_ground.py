@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutygraph.graph.errors import RefusedDocument
-from dutygraph.graph.model import CitationStatus, Provision
+from dutygraph.graph.model import Citation, CitationStatus, Provision
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -37,6 +37,8 @@ def test_an_article_however_its_label_is_written(second: str, knowledge: Knowled
     assert said.labels == ["第一条", "第二条", "第三条"]
     assert (said.duties[1].subject, said.duties[1].text) == ("车联网平台运营企业", KEEP)
     assert not said.loaded.warnings
+    # What an article is called by is no reference to it.
+    assert not [node for node in said.loaded.statements.nodes if isinstance(node, Citation)]
     said.check_coverage()
 
 
