@@ -84,10 +84,6 @@ class ActorFinder:
         self._enterprises = _Names(enterprise_wordings)
         self._authorities = authorities
 
-    def types_in(self, text: str) -> tuple[str, ...]:
-        """The enterprise types named in a text, in order, each once."""
-        return tuple(dict.fromkeys(id for _, _, id in self._enterprises.find(text)))
-
     def authorities_in(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and id of every authority named in a text."""
         return self._authorities(text)

@@ -215,7 +215,7 @@ class _Evaluation:
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
         if not duty.enterprise_types:
-            return True, frozenset()
+            return self._profile.enterprise_types is None, frozenset()
         hinging = any(
             hinges_on_types(self._profile, self._vocabulary, bound.id) for bound in duty.enterprise_types
         )

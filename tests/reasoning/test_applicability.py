@@ -132,6 +132,8 @@ def test_a_binding_left_open_is_unknown_for_who_holds_no_type_it_names() -> None
     assert answer(partly, ["operator"]).tasks[0].verdict is Verdict.UNKNOWN
     unknown = task_list([duty("应报备", types=[], binds_others=True)])
     assert answer(unknown, ["maker"]).tasks[0].verdict is Verdict.UNKNOWN
+    # Types that were told are not asked for again.
+    assert answer(unknown, ["maker"]).next_question is None
 
 
 def test_every_enterprise_is_whoever_holds_any_type() -> None:
