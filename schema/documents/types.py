@@ -1,17 +1,21 @@
 """Loaded files, and the exact words that statements rest on."""
 
 import datetime
-from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.graph.store.port import PropertyKey, into, out
+from dutygraph.schema.context import Context
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import Plan, many, needs, one, planned, same
-from dutygraph.schema.reading.selection import Site, Wanted
+from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, planned, same
+from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
     from dutygraph.schema.duties.task_lists import TaskList
@@ -32,13 +36,35 @@ class PageOf(Plan):
 
     weight: int = 0
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        wanted.properties.add("start")
-        wanted.relation("document", _DOCUMENT).wanted.properties.add("pages")
+    def expression(self, field: Selected) -> Expression:
+        return graph.PageNumber(_DOCUMENT, linked="start" in field.linked)
 
-    def read(self, record: Any, name: str) -> int | None:
-        (document,) = record.document
-        return bisect_right([int(page) for page in document.pages], record.start) or None
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt(AskedPlan):
+    """The text, or some characters of it."""
+
+    weight: int = _LONG_TEXT
+
+    def arguments(self) -> list[StrawberryArgument]:
+        return [
+            argument("start", int | None, "0 unless given."),
+            argument("end", int | None, "The end of the text unless given."),
+        ]
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Excerpt("text", field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        return graph.Span(arguments.get("start") or 0, arguments.get("end"))
+
+    def refused(self, asked: graph.Span, length: int) -> InvalidInput:
+        """What to say where the document has only so many characters."""
+        end = length if asked.end is None else asked.end
+        return InvalidInput(
+            f"text(start: {asked.start}, end: {end}) lies outside the document.",
+            f"It has {length} characters; 0 <= start <= end <= {length}.",
+        )
 
 
 @strawberry.type(description="A file as it was loaded (来源文件). Spans count the characters of its text.")
@@ -55,26 +81,9 @@ class SourceDocument(Node):
     )
     coverage: "Coverage" = same("What of the text is in records, and what is not and why.")
 
-    @strawberry.field(
-        description="The text, or the characters from `start` (inclusive) to `end` (exclusive) of it.",
-        metadata=needs("text", weight=_LONG_TEXT),
+    text: str = planned(
+        _Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
     )
-    def text(
-        self: Any,
-        start: Annotated[int | None, strawberry.argument(description="0 unless given.")] = strawberry.UNSET,
-        end: Annotated[
-            int | None, strawberry.argument(description="The end of the text unless given.")
-        ] = strawberry.UNSET,
-    ) -> str:
-        whole: str = self.text
-        first = start or 0
-        last = len(whole) if end is None or end is strawberry.UNSET else end
-        if not 0 <= first <= last <= len(whole):
-            raise InvalidInput(
-                f"text(start: {first}, end: {last}) lies outside the document.",
-                f"It has {len(whole)} characters; 0 <= start <= end <= {len(whole)}.",
-            )
-        return whole[first:last]
 
 
 @strawberry.type(

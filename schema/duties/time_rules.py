@@ -1,32 +1,31 @@
 """When duties are due, typed after the EU's regulatory reporting vocabulary."""
 
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import strawberry
-from graphql import GraphQLAbstractType, GraphQLResolveInfo
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.graph.store.port import Record
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Confidence
 from dutygraph.schema.reading.fields import same
 from dutygraph.schema.scalars import Duration
 
-_NAMES = MappingProxyType(
-    {
-        TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
-        TimeRuleKind.FREQUENCY: "Frequency",
-        TimeRuleKind.AFTER_EVENT: "AfterEvent",
-        TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
-        TimeRuleKind.UNSPECIFIED: "Unspecified",
-    }
-)
-
 
 @strawberry.interface(description="When a duty is due, as the text says it (时限).")
 class TimeRule:
-    told_apart_by: ClassVar = ("kind",)
+    told_apart: ClassVar = (
+        "kind",
+        MappingProxyType(
+            {
+                TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
+                TimeRuleKind.FREQUENCY: "Frequency",
+                TimeRuleKind.AFTER_EVENT: "AfterEvent",
+                TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
+                TimeRuleKind.UNSPECIFIED: "Unspecified",
+            }
+        ),
+    )
 
     id: strawberry.ID = strawberry.field(description="Stable across loads.")
     text: str = strawberry.field(description="The words that say it, as in the source.")
@@ -35,14 +34,6 @@ class TimeRule:
         "rests on: whether it was checked against the published text."
     )
     source: SourceSpan = same("Where it stands.")
-
-    @classmethod
-    def is_type_of(cls, record: Any, _info: GraphQLResolveInfo[Any]) -> bool:
-        return isinstance(record, Record) and _NAMES[TimeRuleKind(record.kind)] == cls.__name__
-
-    @classmethod
-    def resolve_type(cls, record: Record, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
-        return _NAMES[TimeRuleKind(record.kind)]
 
 
 @strawberry.type(description="On or before a day of the year: 每年3月10日前.")

@@ -53,9 +53,9 @@ class InstrumentQueries:
             info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL
         )
         if len(found) > 1:
-            ids = ", ".join(record.id for record in found)
+            ids = ", ".join(found)
             raise InvalidInput(
                 f"instrument(number:): several are known as {number}: {ids}.",
                 "Ask for one of these ids, or by the full number with its year.",
             )
-        return found[0] if found else None
+        return next(iter(found.values()), None)

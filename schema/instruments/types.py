@@ -1,13 +1,18 @@
 """Laws, rules, standards and plans, and their articles and clauses."""
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+from strawberry.types.arguments import StrawberryArgument
 
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.graph.store.port import PropertyKey, into, out
-from dutygraph.reasoning.in_force import standing
-from dutygraph.schema.context import Info
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema.context import Context
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
@@ -16,13 +21,41 @@ from dutygraph.schema.enums import Confidence, InstrumentKind, InstrumentStatus
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
-from dutygraph.schema.reading.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
+from dutygraph.schema.reading.fields import (
+    AskedPlan,
+    Lookup,
+    Many,
+    Same,
+    Texts,
+    argument,
+    many,
+    one,
+    planned,
+)
 from dutygraph.schema.reading.filters import TASKS_CITING
+from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import Authority
 
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+
+@dataclass(frozen=True, slots=True)
+class _Status(AskedPlan):
+    """Where an instrument stands on a day."""
+
+    weight: int = 0
+
+    def arguments(self) -> list[StrawberryArgument]:
+        return [argument("on", datetime.date | None, "Today unless given.")]
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Cases(field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        day = arguments.get("on") or context.today()
+        return tuple((instruments_standing(each, day), each.value) for each in Standing)
 
 
 @strawberry.type(
@@ -52,7 +85,7 @@ class Instrument(Node):
         into("REPLACES", "Instrument"), usual=1, description="What replaces it (被代替)."
     )
     related: list["Instrument"] = planned(
-        Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
         "What it is to be read together with, such as the law it implements.",
     )
     provisions: Connection["Provision"] = paged(
@@ -82,18 +115,9 @@ class Instrument(Node):
         description="Where each of these facts comes from.",
     )
 
-    @strawberry.field(
-        description="Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone.",
-        metadata=needs("effective_on", "ended_on"),
+    status: InstrumentStatus = planned(
+        _Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
     )
-    def status(
-        self: Any,
-        info: Info,
-        on: Annotated[
-            datetime.date | None, strawberry.argument(description="Today unless given.")
-        ] = strawberry.UNSET,
-    ) -> InstrumentStatus:
-        return InstrumentStatus(standing(on or info.context.today(), self.effective_on, self.ended_on).value)
 
 
 @strawberry.type(description="Where one fact about an instrument comes from.")
@@ -136,7 +160,7 @@ class Provision(Node):
         description="What it cites, in reading order: other instruments, and articles of its own.",
     )
     source: SourceSpan | None = planned(
-        SameWhere("start"), "Where it stands in the instrument's text, where that was loaded."
+        Same("start"), "Where it stands in the instrument's text, where that was loaded."
     )
     cited_by: Connection[Obligation] = paged(
         into("REFERS_TO", "Citation"),

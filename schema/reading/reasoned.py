@@ -1,155 +1,60 @@
 """Objects that are reasoned and not stored, and the nodes of the graph that they show.
 
-What is reasoned comes first. Then the selection is walked beside it: the nodes that come into sight
-are read with one fetch for each node type, by their ids, with all that is selected of them anywhere
-below. Nothing after that waits.
+What is reasoned comes first and is made into dicts. The nodes that come into sight on the way are then read,
+by their ids, with one statement for each place where they are shown, and put in as JSON.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from bisect import bisect_right
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+import orjson
+from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import StoreBusy
-from dutygraph.graph.store.port import OneOf, Record, Store
+from dutygraph.graph.model import node_types_of
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression, Missing, Object, Paging
+from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span, StatedCondition
-from dutygraph.schema.context import Info
-from dutygraph.schema.duties.conditions import want_stated
-from dutygraph.schema.reading.fields import AskedPlan, Plan, planned
-from dutygraph.schema.reading.selection import Selection, Site, Wanted, WantedRelation
+from dutygraph.schema.context import Context, Info
+from dutygraph.schema.duties.conditions import STATED
+from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan, planned
+from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected
 
 _ATTEMPTS = 3
 
 _Read = TypeVar("_Read")
 
-Records: TypeAlias = Mapping[str, Mapping[str, Record]]
-"""What was read, by node type and id."""
+
+class Gone(Exception):
+    """Nodes of these ids, which were reasoned about, are not there any more."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        super().__init__(f"gone: {', '.join(sorted(ids))}")
+        self.ids = ids
+
+
+# ---- what fields declare ------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A reasoned object as fields see it: its attributes are those of `value`."""
+class Reasoned(Plan):
+    """What `get` makes of the object; shown as nodes of the type `node` by their ids, where it names one."""
 
-    value: Any
-    records: Records
+    get: Callable[..., Any]
+    usual: int = 1
+    node: str | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.value, name)
-
-
-async def show(
-    info: Info, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
-) -> list[Any]:
-    """The root field's objects: what `reason` makes of what `read` reads.
-
-    StoreBusy where loads keep taking away what was reasoned about.
-    """
-    for _ in range(_ATTEMPTS):
-        values = reason(await read())
-        reads = Reads()
-        for site in Selection(info).own_sites():
-            reads.gather(site, values)
-        records = await reads.done(info.context.store)
-        if records is not None:
-            return [Shown(value, records) for value in values]
-    raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
-
-
-@dataclass(slots=True)
-class Reads:
-    """What is read for one root field."""
-
-    _wanted: dict[str, Wanted] = field(default_factory=dict)
-    _ids: dict[str, dict[str, None]] = field(default_factory=dict)
-    _document: WantedRelation | None = None
-
-    def gather(self, site: Site, values: Sequence[Any]) -> None:
-        """Add what a field of these objects shows."""
-        plan = site.plan
-        if isinstance(plan, _ReasonedPlan):
-            plan.gather(site, values, self)
-
-    def below(self, site: Site, values: Sequence[Any]) -> None:
-        for inner in site.below():
-            self.gather(inner, values)
-
-    def nodes(self, site: Site, node: str, ids: Iterable[str]) -> None:
-        """A field that shows the nodes of these ids."""
-        site.descend(self._of(node, ids))
-
-    def conditions(self, site: Site, stated: Sequence[StatedCondition]) -> None:
-        wanted = self._of("Condition", (one.condition.id for one in stated))
-        self._cited(want_stated(site, wanted, self._document), (one.source for one in stated))
-
-    def spans(self, site: Site, spans: Sequence[Span]) -> None:
-        span = Wanted("Span")
-        if self._document is not None:
-            span.relations["document"] = self._document
-        site.descend(span)
-        self._cited(span.relations.get("document"), spans)
-
-    def _cited(self, document: WantedRelation | None, spans: Iterable[Span]) -> None:
-        self._document = document
-        if document is not None:
-            self._wanted["SourceDocument"] = document.wanted
-            self._ids.setdefault("SourceDocument", {}).update((span.document, None) for span in spans)
-
-    def _of(self, node: str, ids: Iterable[str]) -> Wanted:
-        self._ids.setdefault(node, {}).update((id, None) for id in ids)
-        return self._wanted.setdefault(node, Wanted(node))
-
-    async def done(self, store: Store) -> Records | None:
-        """All of it; None where a node has gone in the meantime."""
-        asked = [(node, tuple(ids)) for node, ids in self._ids.items() if ids]
-        found = await asyncio.gather(
-            *(store.fetch(self._wanted[node].fetch(OneOf("id", ids))) for node, ids in asked)
-        )
-        records = {
-            node: {record.id: record for record in of_type}
-            for (node, _), of_type in zip(asked, found, strict=True)
-        }
-        return records if all(len(records[node]) == len(ids) for node, ids in asked) else None
-
-
-class _ReasonedPlan(Plan):
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        """Add to `reads` what the field shows of `values`, the objects it stands on."""
-        raise NotImplementedError
-
-    def want(self, site: Site, wanted: Wanted) -> None:
+    def expression(self, field: Selected) -> Expression:
         raise TypeError("What is reasoned hangs on no record of the graph.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part(_ReasonedPlan):
-    get: Callable[[Any], Any]
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        parts = (self.get(value) for value in values)
-        reads.below(site, [part for part in parts if part is not None])
-
-    def read(self, record: Shown, name: str) -> Shown | None:
-        part = self.get(record.value)
-        return None if part is None else Shown(part, record.records)
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts(_ReasonedPlan):
-    get: Callable[[Any], Iterable[Any]]
-    usual: int
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        reads.below(site, [part for value in values for part in self.get(value)])
-
-    def read(self, record: Shown, name: str) -> list[Shown]:
-        records = record.records
-        return [Shown(part, records) for part in self.get(record.value)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen(_ReasonedPlan, AskedPlan):
+class _Chosen(AskedPlan):
     get: Callable[..., Iterable[Any]]
     argument: StrawberryArgument
     usual: int
@@ -157,103 +62,25 @@ class _Chosen(_ReasonedPlan, AskedPlan):
     def arguments(self) -> list[StrawberryArgument]:
         return [self.argument]
 
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        arguments = site.arguments()
-        reads.below(site, [part for value in values for part in self.get(value, **arguments)])
-
-    def read_asked(self, record: Shown, name: str, info: Info, arguments: Mapping[str, Any]) -> list[Shown]:
-        records = record.records
-        return [Shown(part, records) for part in self.get(record.value, **arguments)]
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        return arguments  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
-class _Node(_ReasonedPlan):
-    node: str
-    get: Callable[[Any], Any]
+class _Stated(Plan):
+    """A condition as one statement makes it, or where something stands."""
 
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        shown = (self.get(value) for value in values)
-        reads.nodes(site, self.node, (one.id for one in shown if one is not None))
-
-    def read(self, record: Shown, name: str) -> Record | None:
-        shown = self.get(record.value)
-        return None if shown is None else record.records[self.node][shown.id]
-
-
-@dataclass(frozen=True, slots=True)
-class _Nodes(_ReasonedPlan):
-    node: str
-    get: Callable[[Any], Iterable[Any]]
-    usual: int
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        reads.nodes(site, self.node, (one.id for value in values for one in self.get(value)))
-
-    def read(self, record: Shown, name: str) -> list[Record]:
-        found = record.records.get(self.node, {})
-        return [found[one.id] for one in self.get(record.value)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sets(_ReasonedPlan):
-    node: str
-    get: Callable[[Any], Iterable[Iterable[Any]]]
-    usual: int
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        shown = (one for value in values for several in self.get(value) for one in several)
-        reads.nodes(site, self.node, (one.id for one in shown))
-
-    def read(self, record: Shown, name: str) -> list[list[Record]]:
-        found = record.records.get(self.node, {})
-        return [[found[one.id] for one in several] for several in self.get(record.value)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated(_ReasonedPlan):
-    get: Callable[[Any], StatedCondition | None]
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        stated = (self.get(value) for value in values)
-        reads.conditions(site, [one for one in stated if one is not None])
-
-    def read(self, record: Shown, name: str) -> Record | None:
-        stated = self.get(record.value)
-        if stated is None:
-            return None
-        found = record.records["Condition"][stated.condition.id]
-        return Record(**{**vars(found), "text": stated.text, **_span(stated.source, record.records)})
-
-
-@dataclass(frozen=True, slots=True)
-class _Span(_ReasonedPlan):
-    get: Callable[[Any], Span]
-
-    def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        reads.spans(site, [self.get(value) for value in values])
-
-    def read(self, record: Shown, name: str) -> Record:
-        return Record(**_span(self.get(record.value), record.records))
-
-
-def _span(span: Span, records: Records) -> dict[str, Any]:
-    document = records.get("SourceDocument", {}).get(span.document)
-    return {
-        "document": () if document is None else (document,),
-        "start": span.start,
-        "end": span.end,
-        "quote": span.quote,
-    }
+    get: Callable[[Any], StatedCondition | Span | None]
 
 
 def part(get: Callable[[Any], Any], description: str) -> Any:
     """A field of one reasoned object, or null."""
-    return planned(_Part(get), description)
+    return planned(Reasoned(get), description)
 
 
 def parts(get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) -> Any:
     """A field of reasoned objects."""
-    return planned(_Parts(get, usual), description)
+    return planned(Reasoned(get, usual), description)
 
 
 def chosen(
@@ -265,17 +92,17 @@ def chosen(
 
 def node(type: str, get: Callable[[Any], Any], description: str) -> Any:
     """A field of the node of `type` that has the id of what `get` returns, or null."""
-    return planned(_Node(type, get), description)
+    return planned(Reasoned(get, node=type), description)
 
 
 def nodes(type: str, get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) -> Any:
     """A field of nodes of `type`."""
-    return planned(_Nodes(type, get, usual), description)
+    return planned(Reasoned(get, usual, type), description)
 
 
 def sets(type: str, get: Callable[[Any], Iterable[Iterable[Any]]], *, usual: int, description: str) -> Any:
     """A field of sets of nodes of `type`."""
-    return planned(_Sets(type, get, usual), description)
+    return planned(Reasoned(get, usual, type), description)
 
 
 def stated(get: Callable[[Any], StatedCondition | None], description: str) -> Any:
@@ -285,4 +112,302 @@ def stated(get: Callable[[Any], StatedCondition | None], description: str) -> An
 
 def span(get: Callable[[Any], Span], description: str) -> Any:
     """A field of the place where something stands."""
-    return planned(_Span(get), description)
+    return planned(_Stated(get), description)
+
+
+# ---- what is selected of them -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A value as JSON has it, made by `get`, or by a resolver that also gets the request."""
+
+    get: Callable[..., Any]
+    required: bool
+    resolved: bool = False
+
+    def made(self, value: Any, reading: "Reading") -> Any:
+        if self.resolved:
+            return reading.later(self.get(value, reading.info))
+        found = self.get(value)
+        if found is None and self.required:
+            raise Missing
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inner:
+    """What `get` finds, which may be in lists, each as `of` makes it."""
+
+    get: Callable[..., Any]
+    of: "Made | Shown | StatedHere | SpanHere"
+    required: bool
+    site: int | None = None
+
+    def made(self, value: Any, reading: "Reading") -> Any:
+        found = self.get(value) if self.site is None else self.get(value, **reading.arguments(self.site))
+        if found is None and self.required:
+            raise Missing
+        return self._each(found, reading)
+
+    def _each(self, found: Any, reading: "Reading") -> Any:
+        if isinstance(found, list | tuple):
+            return [self._each(one, reading) for one in found]
+        return None if found is None else self.of.made(found, reading)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """An object of its own making."""
+
+    fields: tuple[tuple[str, "Leaf | Inner"], ...]
+
+    def made(self, value: Any, reading: "Reading") -> dict[str, Any]:
+        return {key: part.made(value, reading) for key, part in self.fields}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A node by the id of what was found; `of` has its object by the node's type."""
+
+    of: Mapping[str, Compiled]
+
+    def made(self, value: Any, reading: "Reading") -> "_Piece":
+        (type,) = self.of if len(self.of) == 1 else node_types_of(value.id)
+        return reading.piece(self.of[type], value.id)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpanHere:
+    """Where something stands: its own numbers, and what is selected of the document."""
+
+    fields: tuple[tuple[str, Expression], ...]
+    document: Compiled | None
+
+    def made(self, value: Span, reading: "Reading") -> "_Mixed":
+        piece = self.document and reading.piece(self.document, value.document)
+
+        def of(expression: Expression, known: Mapping[str, Any], key: str) -> Any:
+            match expression:
+                case graph.Constant(word):
+                    return word
+                case graph.Linked(name):
+                    return getattr(value, name)
+                case graph.PageNumber():
+                    return bisect_right([int(page) for page in known[""]], value.start) or None
+            return known[key]
+
+        return _Mixed(self.fields, piece, of)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatedHere:
+    """A condition in the words of one statement: what is the same for all of them is of the node."""
+
+    fields: tuple[tuple[str, Expression], ...]
+    node: Compiled | None
+    spans: Mapping[str, SpanHere]
+
+    def made(self, value: StatedCondition, reading: "Reading") -> "_Mixed":
+        piece = self.node and reading.piece(self.node, value.condition.id)
+        spans = {key: span.made(value.source, reading) for key, span in self.spans.items()}
+
+        def of(expression: Expression, known: Mapping[str, Any], key: str) -> Any:
+            match expression:
+                case graph.Constant(word):
+                    return word
+                case graph.Linked(name):
+                    return getattr(value, name)
+                case graph.Stated():
+                    return spans[key]
+            return known[key]
+
+        return _Mixed(self.fields, piece, of)
+
+
+def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Made:
+    """What fields select of reasoned objects that come out as `type`."""
+    fields: list[tuple[str, Leaf | Inner]] = []
+    for key, of_key in compiler.selections.fields(type, nodes).items():
+        definition = type.fields.get(of_key[0].name.value)
+        if definition is None:
+            fields.append((key, Leaf(lambda _, name=type.name: name, required=True)))
+            continue
+        held = definition.extensions[DEFINITION]
+        required = isinstance(definition.type, GraphQLNonNull)
+        plan, inner = held.metadata.get(PLAN), get_named_type(definition.type)
+        site = None
+        if isinstance(plan, AskedPlan):
+            selected = Selected(compiler, definition, of_key, (*path, key), "", frozenset())
+            site = selected.site(plan)
+        get = plan.get if isinstance(plan, Reasoned | _Chosen | _Stated) else _attribute(held.python_name)
+        if is_leaf_type(inner):
+            resolver = held.base_resolver
+            made: Leaf | Inner = (
+                Leaf(get, required)
+                if resolver is None
+                else Leaf(resolver.wrapped_func, required, resolved=True)
+            )
+        else:
+            below = _inner(compiler, plan, inner, of_key, (*path, key))
+            made = Inner(get, below, required, site)
+        fields.append((key, made))
+    return Made(tuple(fields))
+
+
+def _inner(
+    compiler: Compiler, plan: Plan | None, type: Any, nodes: Sequence[Any], path: tuple[str, ...]
+) -> Made | Shown | StatedHere | SpanHere:
+    if isinstance(plan, _Stated):
+        compiler = Compiler(compiler.selections)
+        condition = type.name == "Condition"
+        node = "Condition" if condition else "Obligation"
+        wanted = compiler.wanted(type, node, nodes, path, STATED)
+        return _stated(compiler, wanted) if condition else _span(compiler, wanted)
+    if isinstance(plan, Reasoned) and plan.node is not None:
+        of = {}
+        for each in compiler.selections.types_of(type) if plan.node == "Node" else (type,):
+            inner = Compiler(compiler.selections)
+            name = each.name if plan.node == "Node" else plan.node
+            of[name] = Compiled(inner.wanted(each, name, nodes, path), inner.sites)
+        return Shown(of)
+    return made_of(compiler, type, nodes, path)
+
+
+def _attribute(name: str) -> Callable[[Any], Any]:
+    return lambda value: getattr(value, name)
+
+
+def _stated(compiler: Compiler, wanted: Any) -> StatedHere:
+    of_node, spans = [], {}
+    for key, each in wanted.fields:
+        if isinstance(each, graph.Stated):
+            spans[key] = _span(compiler, each.of)
+        elif not isinstance(each, graph.Constant | graph.Linked):
+            of_node.append((key, each))
+    node = Compiled(Object("Condition", tuple(of_node)), compiler.sites) if of_node else None
+    return StatedHere(wanted.fields, node, spans)
+
+
+def _span(compiler: Compiler, wanted: Any) -> SpanHere:
+    of_document: dict[str, Expression] = {}
+    for key, each in wanted.fields:
+        if isinstance(each, graph.Along):
+            of_document[key] = graph.Here(each.of)
+        elif isinstance(each, graph.PageNumber):
+            of_document[""] = graph.Property("pages")
+    node = Object("SourceDocument", tuple(of_document.items()))
+    return SpanHere(wanted.fields, Compiled(node, compiler.sites) if of_document else None)
+
+
+# ---- at run time --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A node in an answer, read or about to be."""
+
+    of: Compiled
+    id: str
+    found: dict[Compiled, Mapping[str, bytes]]
+
+    def json(self) -> orjson.Fragment:
+        return orjson.Fragment(self.found[self.of][self.id])
+
+
+@dataclass(frozen=True, slots=True)
+class _Mixed:
+    """An object of which some is of a node."""
+
+    fields: tuple[tuple[str, Expression], ...]
+    piece: _Piece | None
+    of: Callable[[Expression, Mapping[str, Any], str], Any]
+
+    def json(self) -> dict[str, Any]:
+        known = {} if self.piece is None else orjson.loads(self.piece.found[self.piece.of][self.piece.id])
+        return {key: self.of(expression, known, key) for key, expression in self.fields}
+
+
+@dataclass(slots=True)
+class _Later:
+    awaited: Awaitable[Any]
+    value: Any = None
+
+    def json(self) -> Any:
+        return self.value
+
+
+class Reading:
+    """What is read for one root field beside its reasoning."""
+
+    def __init__(self, info: Any) -> None:
+        self.info = info
+        self._ids: dict[Compiled, dict[str, None]] = {}
+        self._found: dict[Compiled, Mapping[str, bytes]] = {}
+        self._later: list[_Later] = []
+
+    def arguments(self, site: int) -> Mapping[str, Any]:
+        arguments: Mapping[str, Any] = self.info.argument(site)
+        return arguments
+
+    def piece(self, of: Compiled, id: str) -> _Piece:
+        self._ids.setdefault(of, {})[id] = None
+        return _Piece(of, id, self._found)
+
+    def later(self, awaited: Awaitable[Any]) -> _Later:
+        self._later.append(_Later(awaited))
+        return self._later[-1]
+
+    async def done(self) -> None:
+        """All of it; Gone where a node is not there any more."""
+        reads = [self.info.pieces(of, Paging(OneOf("id", tuple(ids)))) for of, ids in self._ids.items()]
+        for (of, ids), found in zip(self._ids.items(), await asyncio.gather(*reads), strict=True):
+            if len(found) < len(ids):
+                raise Gone(ids.keys() - found.keys())
+            self._found[of] = found
+        for later in self._later:
+            later.value = await later.awaited
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What goes into an answer as it is."""
+
+    value: Any
+
+    def json(self) -> Any:
+        return self.value
+
+
+async def show(
+    info: Info, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
+) -> list[Any]:
+    """The root field's objects: what `reason` makes of what `read` reads.
+
+    StoreBusy where loads keep taking away what was reasoned about.
+    """
+    for _ in range(_ATTEMPTS):
+        values = reason(await read())
+        try:
+            return [Ready(value) for value in await make(info, values)]
+        except Gone:
+            continue
+    raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
+
+
+async def show_what_is_left(info: Info, value: Callable[[Collection[str]], Any]) -> Ready:
+    """The root field's object, which `value` makes without the nodes of these ids: those that are gone."""
+    gone = set[str]()
+    while True:
+        try:
+            return Ready((await make(info, (value(gone),)))[0])
+        except Gone as found:
+            gone.update(found.ids)
+
+
+async def make(info: Any, values: Sequence[Any]) -> list[Any]:
+    """These objects as the root field's type, in which they come out."""
+    reading = Reading(info)
+    made = [info.made.made(value, reading) for value in values]
+    await reading.done()
+    return made

@@ -1,17 +1,17 @@
 """Finding what is meant from what is typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, cast
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.store.port import Fetch, OneOf, Record, out
+from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
-from dutygraph.schema.reading.selection import Selection, Site, Wanted
+from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.reasoned import show_what_is_left
 from dutygraph.schema.search.cursors import Position, SearchCursors
 from dutygraph.schema.search.types import (
     Highlight,
@@ -60,19 +60,24 @@ class SearchQueries:
         answer = await info.context.search.find(asked, narrowed)
         behind = _behind(answer.rated, position)
         page = behind[:size]
-        hits = await _hits(info, answer, page)
-        edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
-        return SearchConnection(
-            edges=edges,
-            nodes=[hit for _, hit in hits],
-            page_info=PageInfo(
-                has_next_page=len(behind) > size,
-                has_previous_page=position is not None,
-                start_cursor=cursors.encode(_position(page[0])) if page else None,
-                end_cursor=cursors.encode(_position(page[-1])) if page else None,
-            ),
-            total_count=len(answer.rated),
-        )
+        lit = await _highlights(info, answer, page)
+
+        def connection(gone: Collection[str]) -> SearchConnection:
+            hits = [(rated, _hit(rated, lit)) for rated in page if rated.id not in gone]
+            edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
+            return SearchConnection(
+                edges=edges,
+                nodes=[hit for _, hit in hits],
+                page_info=PageInfo(
+                    has_next_page=len(behind) > size,
+                    has_previous_page=position is not None,
+                    start_cursor=cursors.encode(_position(page[0])) if page else None,
+                    end_cursor=cursors.encode(_position(page[-1])) if page else None,
+                ),
+                total_count=len(answer.rated),
+            )
+
+        return cast("SearchConnection", await show_what_is_left(info, connection))
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
@@ -114,80 +119,38 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
     return [each for each in rated if _position(each) > position]
 
 
-# ---- what was found, read before it is resolved -------------------------------
+# ---- what was found -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Selected:
-    """The places where hits are selected: of their nodes, and whether their highlights."""
-
-    nodes: tuple[Site, ...]
-    highlights: bool
-
-
-async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tuple[Rated, SearchHit]]:
-    """The hits of a page, with one read for each type of node among them; without what is gone."""
-    sites = tuple(_sites_of_hits(Selection(info)))
-    selected = _Selected(
-        tuple(site for site in sites if site.node.name.value == "node"),
-        any(site.node.name.value == "highlights" for site in sites),
-    )
-    if not sites:
-        return []
-    found: dict[str, Record] = {}
-    for kind in dict.fromkeys(rated.kind for rated in page):
-        ids = tuple(rated.id for rated in page if rated.kind is kind)
-        for record in await info.context.store.fetch(_fetch(kind, ids, selected)):
-            found[record.id] = record
-    return [
-        (rated, _hit(answer, rated, found[rated.id], highlights=selected.highlights))
-        for rated in page
-        if rated.id in found
-    ]
-
-
-def _sites_of_hits(selection: Selection) -> Iterator[Site]:
-    for site in selection.own_sites():
-        match site.node.name.value:
-            case "nodes":
-                yield from site.below()
-            case "edges":
-                for inner in site.below():
-                    if inner.node.name.value == "node":
-                        yield from inner.below()
-                    else:
-                        yield inner
-            case "pageInfo":
-                continue
-
-
-def _fetch(kind: EntryKind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
-    node = NODE_OF_KIND[kind]
-    wanted = Wanted(node)
-    for site in selected.nodes:
-        site.descend_as(node, wanted)
-    if selected.highlights:
-        _want_texts(kind, wanted)
-    return wanted.fetch(OneOf("id", ids))
-
-
-def _want_texts(kind: EntryKind, wanted: Wanted) -> None:
-    for field in FIELDS[kind]:
-        if field.name == "aliases":
-            known = wanted.relation("aliases", (out("KNOWN_AS", "Designation"),))
-            known.wanted.properties.add("text")
-        else:
-            wanted.properties.add(field.name)
-
-
-def _hit(answer: Findings, rated: Rated, record: Record, *, highlights: bool) -> SearchHit:
-    lit = answer.highlights(rated, _texts(rated.kind, record)) if highlights else ()
+def _hit(rated: Rated, lit: Mapping[str, list[Highlight]]) -> SearchHit:
     return SearchHit(
-        node=record,  # type: ignore[arg-type]
+        node=rated,  # type: ignore[arg-type]
         score=rated.score,
         matched_by=[MatchKind[kind.name] for kind in rated.kinds],
-        highlights=[_shown(each) for each in lit],
+        highlights=lit.get(rated.id, []),
     )
+
+
+async def _highlights(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[str, list[Highlight]]:
+    """What to light up of each hit, where that is asked for: one read for each type of node among them."""
+    if not any(asked(info).selects(*way, "highlights") for way in (("nodes",), ("edges", "node"))):
+        return {}
+    texts: dict[str, Record] = {}
+    for kind in dict.fromkeys(rated.kind for rated in page):
+        ids = tuple(rated.id for rated in page if rated.kind is kind)
+        texts.update((record.id, record) for record in await info.context.store.fetch(_texts_of(kind, ids)))
+    return {
+        rated.id: [_shown(each) for each in answer.highlights(rated, _texts(rated.kind, texts[rated.id]))]
+        for rated in page
+        if rated.id in texts
+    }
+
+
+def _texts_of(kind: EntryKind, ids: tuple[str, ...]) -> Fetch:
+    names = tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
+    known = Relation("aliases", (out("KNOWN_AS", "Designation"),), Fetch("Designation", ("text",)))
+    relations = (known,) if len(names) < len(FIELDS[kind]) else ()
+    return Fetch(NODE_OF_KIND[kind], names, OneOf("id", ids), relations=relations)
 
 
 def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
