@@ -101,7 +101,7 @@ class GraphSchema(strawberry.Schema):
     ) -> Answer:
         """The answer of one operation, of one state of the graph, its errors as `schema.errors` lets them.
 
-        NoSuchOperation where the document has none of this name, or, with `queries_only`, where it is no query.
+        NoSuchOperation where the document has none of this name, or with `queries_only` where it is no query.
         """
         document = self._document(query)
         operation = document.operation(operation_name)

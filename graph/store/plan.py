@@ -78,8 +78,8 @@ class Stated:
 class Along:
     """The distinct nodes along any of the paths: a list, or unless `many` the first or null.
 
-    They stand in this order and then that of their ids; with a `site`, only the page asked for there. `linked`: what
-    is wanted is also of the relationship, which is then the only step.
+    They stand in this order and then that of their ids; with a `site`, only the page asked for there.
+    `linked`: what is wanted is also of the relationship, which is then the only step.
     """
 
     paths: tuple[Path, ...]

@@ -92,8 +92,6 @@ def _compiled(bare: Fetch) -> tuple[Object, _Read]:
         kinds = [*(_kind(bare.node, key) for key in bare.order), str]
         add("order_values", Keys(), lambda values: _key_values(values, kinds))
     for relation in bare.relations:
-        if relation.fetch.node != relation.path[-1].node:
-            raise ValueError(f"{relation.name} ends at {relation.path[-1].node}, not {relation.fetch.node}.")
         add(relation.name, *_relation(relation))
         if relation.total:
             add(f"{relation.name}_total", Count(relation.path, relation.fetch.limit), None)
@@ -111,6 +109,8 @@ def _compiled(bare: Fetch) -> tuple[Object, _Read]:
 
 
 def _relation(relation: Relation) -> tuple[Along, _Read]:
+    if relation.fetch.node != relation.path[-1].node:
+        raise ValueError(f"{relation.name} ends at {relation.path[-1].node}, not {relation.fetch.node}.")
     wanted, read = _compiled(replace(relation.fetch, limit=None))
     held = {each.name: each.kind for each in RELATIONSHIP_TYPES[relation.path[-1].type].properties}
     if relation.properties and len(relation.path) > 1:

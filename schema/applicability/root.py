@@ -12,7 +12,7 @@ from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import id_of
-from dutygraph.schema.reading.reasoned import show
+from dutygraph.schema.reading.making import show
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
 _On: TypeAlias = Annotated[

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
@@ -58,8 +58,8 @@ class _Excerpt(AskedPlan):
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         return graph.Span(arguments.get("start") or 0, arguments.get("end"))
 
-    def refused(self, asked: graph.Span, length: int) -> InvalidInput:
-        """What to say where the document has only so many characters."""
+    def refused(self, asked: Argument, length: int) -> InvalidInput:
+        asked = cast("graph.Span", asked)
         end = length if asked.end is None else asked.end
         return InvalidInput(
             f"text(start: {asked.start}, end: {end}) lies outside the document.",

@@ -63,9 +63,7 @@ class TaskList(Node):
         out("STATED_IN", "SourceDocument"),
         description="What of its document is in records, and what is not and why.",
     )
-    stage: Stage = planned(
-        Property(default=Stage.ISSUED.value), "Whether it was issued, or is a draft for comments."
-    )
+    stage: Stage = planned(Property(default="ISSUED"), "Whether it was issued, or is a draft for comments.")
 
 
 @strawberry.type(description="A part of a task list (类别), holding tasks of one subject.")

@@ -10,7 +10,7 @@ from dutygraph.reasoning.from_store.impact import impact_of
 from dutygraph.schema.context import Info
 from dutygraph.schema.impact.types import Impact, TaskListComparison
 from dutygraph.schema.reading.arguments import id_of
-from dutygraph.schema.reading.reasoned import show
+from dutygraph.schema.reading.making import show
 
 
 @strawberry.type

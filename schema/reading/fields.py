@@ -47,6 +47,10 @@ class AskedPlan(Plan):
         """What the arguments come to; InvalidInput names `place`, the field's response path."""
         raise NotImplementedError
 
+    def refused(self, asked: Argument, length: int) -> Exception:
+        """What to say where of so many characters not all that are asked for are there."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class Property(Plan):

@@ -38,7 +38,7 @@ from strawberry import Schema
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
 from dutygraph.schema.context import Context, Info
 from dutygraph.schema.reading.fragments import fragments_of
-from dutygraph.schema.reading.reasoned import Made, Ready, made_of, make
+from dutygraph.schema.reading.making import Made, Ready, made_of, make
 from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selections, Site, arguments_of
 
 
@@ -248,8 +248,7 @@ class Asking(strawberry.Info[Context, None]):
         return site.argument(self._strawberry, self._values, self._context)
 
     def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
-        plan = of.sites[outside.site].plan
-        return cast("Exception", plan.refused(arguments[outside.site], outside.length))
+        return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
 
 
 def _ready(value: Any) -> bool:

@@ -34,6 +34,7 @@ from dutygraph.graph.store.plan import (
     ROOT,
     Argument,
     Constant,
+    Expression,
     Object,
     Page,
     PagePart,
@@ -79,7 +80,7 @@ class Compiled:
     """A plan and where its arguments come from, by the number of the site."""
 
     plan: Wanted | Page
-    sites: tuple[Site, ...]
+    sites: Sequence[Site]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Compiler:
         linked: frozenset[str],
     ) -> Object:
         held = cast("GraphQLObjectType", type)
-        fields = []
+        fields: list[tuple[str, Expression]] = []
         for key, of_key in self.selections.fields(held, nodes).items():
             definition = held.fields.get(of_key[0].name.value)
             if definition is None:

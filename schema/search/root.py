@@ -10,8 +10,8 @@ from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
+from dutygraph.schema.reading.making import show_what_is_left
 from dutygraph.schema.reading.operation import asked
-from dutygraph.schema.reading.reasoned import show_what_is_left
 from dutygraph.schema.search.cursors import Position, SearchCursors
 from dutygraph.schema.search.types import (
     Highlight,

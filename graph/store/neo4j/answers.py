@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 
-from dutygraph.graph.model import TimeRuleKind, comparable, properties
+from dutygraph.graph.model import TimeRuleKind, comparable, property_of
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root, where_text
@@ -56,6 +56,7 @@ from dutygraph.graph.store.port import CountKey, Direction, NextDateKey, Order, 
 _Shapes = tuple[tuple[int, Any], ...]
 
 _ANY = Paging()
+_MISSING = "$mark + '!:'"
 
 
 @lru_cache(maxsize=1024)
@@ -111,62 +112,82 @@ class _Writer:
     def _of(self, part: Expression, at: _At) -> str:
         match part:
             case Constant():
-                return "null"
+                made = "null"
             case Property(name, required, default):
-                held = f"{at.name}.{quoted(name)}"
-                if default is not None:
-                    return f"coalesce({held}, '{default}')"
-                missing = required and not properties(at.node)[name].required
-                return f"coalesce({held}, $mark + '!:')" if missing else held
+                made = self._property(at, name, default=default, required=required)
             case Linked(name):
-                return f"{at.link}.{quoted(name)}"
-            case Here(of, present):
+                made = f"{at.link}.{quoted(name)}"
+            case Here(of, None):
                 made = self.wanted(of, at)
-                return (
-                    f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END" if present else made
-                )
+            case Here(of, str() as present):
+                made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {self.wanted(of, at)} END"
             case Stated(of):
-                return self.wanted(of, replace(cast("_At", at.above), link=at.link))
-            case Along():
-                return self._along(part, at)
-            case Texts(path, name, but):
-                far = self.variables.new("x")
-                matches = match_path(at.name, at.node, path, far, self.variables)
-                known = [
-                    f"NOT coalesce({far}.{quoted(name)} = {at.name}.{quoted(other)}, false)" for other in but
-                ]
-                return (
-                    f"COLLECT {{ {matches}{where_text(known)} WITH {far} ORDER BY {far}.id"
-                    f" RETURN {far}.{quoted(name)} }}"
-                )
-            case Groups(step, by, of):
-                source = along(at.name, at.node, (step,), _ANY, self.variables, linked=True)
-                link = cast("str", source.relationship)
-                made = self.wanted(of, _At(source.node, step.node, link, at))
-                return (
-                    f"COLLECT {{ {source.text} WITH {source.node}, {link} ORDER BY {link}.start, {source.node}.id"
-                    f" RETURN [{link}.{quoted(by)}, {made}] }}"
-                )
-            case PageNumber(path, linked):
-                far = self.variables.new("x")
-                matches = match_path(at.name, at.node, path, far, self.variables)
-                start = f"{at.link if linked else at.name}.start"
-                before = f"size([page IN {far}.pages WHERE toInteger(page) <= {start}])"
-                return f"nullIf(COLLECT {{ {matches} RETURN {before} }}[0], 0)"
+                made = self.wanted(of, replace(cast("_At", at.above), link=at.link))
             case Excerpt(name):
-                return f"{at.name}.{quoted(name)}"
+                made = f"{at.name}.{quoted(name)}"
             case Cases(site):
-                arms = " ".join(
-                    f"WHEN {condition(where, at.name, at.node, self.variables)} THEN '{word}'"
-                    for where, word in self.shapes[site]
-                )
-                return f"CASE {arms} END"
-            case Count(path, site):
-                return self._count(at, path, _ANY if site is None else self.shapes[site])
+                made = self._cases(site, at)
             case Keys():
-                return f"[{', '.join([*(key.expression for key in at.keys), f'{at.name}.id'])}]"
+                made = f"[{', '.join([*(key.expression for key in at.keys), f'{at.name}.id'])}]"
+            case _:
+                made = self._beyond(part, at)
+        return made
+
+    def _beyond(self, part: Expression, at: _At) -> str:
+        """What lies behind relationships of the node."""
+        match part:
+            case Along():
+                made = self._along(part, at)
+            case Texts():
+                made = self._texts(part, at)
+            case Groups():
+                made = self._groups(part, at)
+            case PageNumber():
+                made = self._page_number(part, at)
+            case Count(path, site):
+                made = self._count(at, path, _ANY if site is None else self.shapes[site])
             case Page():
-                return self.page(part, at)
+                made = self.page(part, at)
+            case _:
+                raise TypeError(part)
+        return made
+
+    def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
+        held = f"{at.name}.{quoted(name)}"
+        if default is not None:
+            return f"coalesce({held}, '{default}')"
+        missing = required and not property_of(at.node, name).required
+        return f"coalesce({held}, {_MISSING})" if missing else held
+
+    def _cases(self, site: int, at: _At) -> str:
+        arms = " ".join(
+            f"WHEN {condition(where, at.name, at.node, self.variables)} THEN '{word}'"
+            for where, word in self.shapes[site]
+        )
+        return f"CASE {arms} END"
+
+    def _texts(self, part: Texts, at: _At) -> str:
+        far = self.variables.new("x")
+        matches = match_path(at.name, at.node, part.path, far, self.variables)
+        held = f"{far}.{quoted(part.property)}"
+        known = [f"NOT coalesce({held} = {at.name}.{quoted(other)}, false)" for other in part.but]
+        return f"COLLECT {{ {matches}{where_text(known)} WITH {far} ORDER BY {far}.id RETURN {held} }}"
+
+    def _groups(self, part: Groups, at: _At) -> str:
+        source = along(at.name, at.node, (part.step,), _ANY, self.variables, linked=True)
+        node, link = source.node, cast("str", source.relationship)
+        made = self.wanted(part.of, _At(node, part.step.node, link, at))
+        return (
+            f"COLLECT {{ {source.text} WITH {node}, {link} ORDER BY {link}.start, {node}.id"
+            f" RETURN [{link}.{quoted(part.by)}, {made}] }}"
+        )
+
+    def _page_number(self, part: PageNumber, at: _At) -> str:
+        far = self.variables.new("x")
+        matches = match_path(at.name, at.node, part.path, far, self.variables)
+        start = f"{at.link if part.linked else at.name}.start"
+        before = f"size([page IN {far}.pages WHERE toInteger(page) <= {start}])"
+        return f"nullIf(COLLECT {{ {matches} RETURN {before} }}[0], 0)"
 
     def _along(self, part: Along, at: _At) -> str:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
@@ -183,7 +204,7 @@ class _Writer:
             return f"[{', '.join(lists)}]"
         if part.many:
             return lists[0]
-        return f"coalesce({lists[0]}[0], $mark + '!:')" if part.required else f"{lists[0]}[0]"
+        return f"coalesce({lists[0]}[0], {_MISSING})" if part.required else f"{lists[0]}[0]"
 
     # ---- lists and pages ----
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
@@ -61,7 +62,11 @@ def _temporal(value: Any) -> str:
 
 def _object(wanted: Object) -> _Reader:
     keys = [key for key, _ in wanted.fields]
-    inner = [(at, read) for at, (_, part) in enumerate(wanted.fields) if (read := _part(part)) is not None]
+    inner: list[tuple[int, _Reader]] = []
+    for at, (_, part) in enumerate(wanted.fields):
+        of_part = _part(part)
+        if of_part is not None:
+            inner.append((at, of_part))
 
     def read(values: Any, given: Arguments) -> Any:
         if not isinstance(values, list):
@@ -75,23 +80,26 @@ def _object(wanted: Object) -> _Reader:
 
 
 def _part(part: Expression) -> _Reader | None:
+    """None for what is JSON already."""
+    made: _Reader | None = None
     match part:
         case Constant(word):
-            return lambda _, __: word
+            made = lambda _, __: word  # noqa: E731
         case Here(of) | Stated(of):
-            return reader(of)
-        case Along(paths, of, many, site=site):
-            return _several(of) if len(paths) > 1 else _list(reader(of), site) if many else reader(of)
+            made = reader(of)
+        case Along(paths, of, True, site=site):
+            made = _several(of) if len(paths) > 1 else _list(reader(of), site)
+        case Along(_, of):
+            made = reader(of)
         case Texts():
-            return lambda texts, _: list(dict.fromkeys(texts))
+            made = lambda texts, _: list(dict.fromkeys(texts))  # noqa: E731
         case Groups(_, _, of):
-            return _groups(reader(of))
+            made = _groups(reader(of))
         case Excerpt(_, site):
-            return lambda text, given: _excerpt(text, site, given[site])
+            made = lambda text, given: _excerpt(text, site, cast("Span", given[site]))  # noqa: E731
         case Page():
-            return reader(part)
-        case _:
-            return None
+            made = reader(part)
+    return made
 
 
 def _list(read: _Reader, site: int | None) -> _Reader:
@@ -124,9 +132,8 @@ def _groups(read: _Reader) -> _Reader:
     return grouped
 
 
-def _excerpt(text: str, site: int, asked: Any) -> str:
+def _excerpt(text: str, site: int, span: Span) -> str:
     """Characters are counted here, for Neo4j counts those beyond the basic plane twice."""
-    span: Span = asked
     end = len(text) if span.end is None else span.end
     if not 0 <= span.start <= end <= len(text):
         raise Outside(site, len(text))
@@ -145,64 +152,56 @@ def _page(page: Page) -> _Reader:
             rows = rows[:size]
             if shape.backwards:
                 rows = rows[::-1]
-        return _parts(page.fields, _Told(shape, rows or (), total, more, given, iter(readers)))
+        return _Told(shape, rows or (), total, more, given, readers).parts(page.fields)
 
     return read
 
 
+@dataclass(slots=True)
 class _Told:
-    """What is known of a page, and what is still to be read of its rows, in the order it was asked for."""
+    """What is known of a page: its rows, and how to read them, in the order in which that is asked for."""
 
-    def __init__(
-        self,
-        shape: Paging,
-        rows: Sequence[Any],
-        total: int | None,
-        more: bool,
-        given: Arguments,
-        readers: Any,
-    ) -> None:
-        self.shape, self.rows, self.total, self.more, self.given = shape, rows, total, more, given
-        self._readers = readers
-        self._at = 0
+    shape: Paging
+    rows: Sequence[Any]
+    total: int | None
+    more: bool
+    given: Arguments
+    readers: Sequence[_Reader]
+    read: int = 0
 
     def next(self) -> list[Any]:
-        read = next(self._readers)
-        self._at += 1
-        return [read(row[self._at], self.given) for row in self.rows]
+        read = self.readers[self.read]
+        self.read += 1
+        return [read(row[self.read], self.given) for row in self.rows]
 
     def cursor(self, row: Any) -> str:
         return f"{self.shape.cursors} {json_of(row[0]).decode()}"
 
+    def parts(self, fields: Sequence[tuple[str, PagePart | Constant]]) -> dict[str, Any]:
+        return {key: self._part(part) for key, part in fields}
 
-def _parts(fields: Sequence[tuple[str, PagePart | Constant]], told: _Told) -> dict[str, Any]:
-    return {key: _told(part, told) for key, part in fields}
+    def _part(self, part: PagePart | Constant) -> Any:
+        if isinstance(part, Constant):
+            return part.value
+        match part.part:
+            case Part.NODES:
+                told: Any = self.next()
+            case Part.EDGES:
+                columns = [(key, self._column(each)) for key, each in part.fields]
+                told = [{key: column[at] for key, column in columns} for at in range(len(self.rows))]
+            case Part.INFO:
+                told = self.parts(part.fields)
+            case Part.TOTAL:
+                told = self.total
+            case Part.FIRST | Part.LAST:
+                at = 0 if part.part is Part.FIRST else -1
+                told = self.cursor(self.rows[at]) if self.rows else None
+            case _:
+                beyond = (part.part is Part.PREVIOUS) == self.shape.backwards
+                told = self.more if beyond else self.shape.bound is not None
+        return told
 
-
-def _told(part: PagePart | Constant, told: _Told) -> Any:
-    if isinstance(part, Constant):
-        return part.value
-    reached = told.shape.bound is not None
-    match part.part:
-        case Part.NODES:
-            return told.next()
-        case Part.EDGES:
-            columns = [(key, _column(each, told)) for key, each in part.fields]
-            return [{key: column[at] for key, column in columns} for at in range(len(told.rows))]
-        case Part.INFO:
-            return _parts(part.fields, told)
-        case Part.TOTAL:
-            return told.total
-        case Part.NEXT:
-            return reached if told.shape.backwards else told.more
-        case Part.PREVIOUS:
-            return told.more if told.shape.backwards else reached
-        case Part.FIRST | Part.LAST:
-            return told.cursor(told.rows[0 if part.part is Part.FIRST else -1]) if told.rows else None
-    raise TypeError(part)
-
-
-def _column(part: PagePart | Constant, told: _Told) -> list[Any]:
-    if isinstance(part, Constant):
-        return [part.value] * len(told.rows)
-    return told.next() if part.part is Part.NODE else [told.cursor(row) for row in told.rows]
+    def _column(self, part: PagePart | Constant) -> list[Any]:
+        if isinstance(part, Constant):
+            return [part.value] * len(self.rows)
+        return self.next() if part.part is Part.NODE else [self.cursor(row) for row in self.rows]

@@ -140,13 +140,13 @@ async def test_fields_of_one_response_key_are_merged(small_api: Api) -> None:
 async def test_aliases_of_any_form_never_mix_their_arguments(small_api: Api) -> None:
     answer = await small_api.ask(
         """
-        { instrument(number: "数安法") {
-            a__b: related { c: citedBy(first: 1) { nodes { id } } }
-            a: related { b__c: citedBy(first: 2) { nodes { id } } } } }
+        { tasks(first: 1) { nodes {
+            a__b: taskList { c: tasks(first: 1) { nodes { number } } }
+            a: taskList { b__c: tasks(first: 2) { nodes { number } } } } } }
         """
     )
-    (one, *_), (two, *_) = answer["instrument"].values()
-    assert [len(cited["nodes"]) for cited in (one["c"], two["b__c"])] == [1, 2]
+    [task] = answer["tasks"]["nodes"]
+    assert [len(task["a__b"]["c"]["nodes"]), len(task["a"]["b__c"]["nodes"])] == [1, 2]
 
 
 async def test_an_operation_is_planned_once_whatever_its_variables(small_api: Api) -> None:

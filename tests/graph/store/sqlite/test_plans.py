@@ -27,8 +27,9 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.graph.store.records import planned
-from dutygraph.graph.store.sqlite.answers import Answers, rows_statement, split
+from dutygraph.graph.store.sqlite.answers import Answers, split
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.graph.store.sqlite.writer import rows_statement
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
