@@ -15,7 +15,14 @@ from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.instrument import AFTER, CONTENTS, COVER, InstrumentText, instrument_of
+from dutygraph.loaders.records.instrument import (
+    AFTER,
+    CONTENTS,
+    COVER,
+    InstrumentText,
+    instrument_of,
+    with_items,
+)
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import LawStructure, Part, every
 from dutygraph.text.labels import article_label, item_mark
@@ -104,10 +111,7 @@ class _LawRules:
                 continue
             whole = found
             if items.pieces and last and not opens:
-                # With the colon and the line ends of the source.
-                rest = words.part(words.text.rindex(found.text), len(words.text))
-                full = Passage(self._text, _with_breaks(self._text, (*rest.pieces, *items.pieces)))
-                whole = replace(found, passage=full, text=full.text)
+                whole = with_items(found, words, items)
             yield replace(_led(whole, lead) if lead else whole, citations=())
         if opens:
             for item in paragraph.parts:
@@ -198,13 +202,3 @@ def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,
     )
-
-
-def _with_breaks(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
-    """The pieces with the line ends between them."""
-    whole = list(pieces[:1])
-    for piece in pieces[1:]:
-        if whole[-1].end < piece.start and text[whole[-1].end : piece.start].isspace():
-            whole.append(Span(whole[-1].end, piece.start))
-        whole.append(piece)
-    return tuple(whole)
