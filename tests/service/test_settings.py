@@ -68,9 +68,8 @@ def test_the_graph_is_kept_in_the_data_folder_of_the_user(tmp_path: Path) -> Non
 
 def test_limits_are_those_of_the_schema_unless_set() -> None:
     settings, limits = Settings(), Limits()
-    assert (settings.max_depth, settings.max_aliases, settings.max_tokens, settings.max_cost) == (
+    assert (settings.max_depth, settings.max_tokens, settings.max_cost) == (
         limits.depth,
-        limits.aliases,
         limits.tokens,
         limits.cost,
     )
