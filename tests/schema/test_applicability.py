@@ -49,7 +49,8 @@ async def test_the_number_of_reads_does_not_grow(
         assert len(answer["applicableDuties"]["tasks"]) == tasks
         reads.append((cold, api.store.reads - cold))
     assert reads[0] == reads[1]
-    assert len({fetch.node for fetch in api.store.fetched}) <= reads[1][1] + 1
+    # Besides what is shown, the places and the questions.
+    assert len({fetch.node for fetch in api.store.fetched}) <= reads[1][1] + 2
 
 
 async def test_a_node_type_is_read_once_wherever_it_comes_out(small_api: Api) -> None:
@@ -193,7 +194,11 @@ async def test_a_fact_has_exactly_one_value(small_api: Api, value: str) -> None:
         ),
         (
             'dossier(profile: {}, on: "2031-01-01") { deliverable { id } }',
-            "No task list is in force on 2031-01-01",
+            "No task list concerns 2031-01-01",
+        ),
+        (
+            'applicableDuties(profile: {}, taskList: "task-list:list", on: "2025-12-31") { on }',
+            "2025-12-31 is before the task list task-list:list, which begins on 2026-01-01",
         ),
         (
             'calendar(profile: {}, from: "2026-02-01", to: "2026-01-31") { entries { date } }',
@@ -215,17 +220,20 @@ async def test_lists_and_days_that_are_none_are_refused(small_api: Api, field: s
     assert told in message
 
 
-async def test_a_list_is_named_or_the_one_in_force_on_the_day(fresh_api: Api) -> None:
+async def test_a_list_is_named_or_all_that_concern_the_day(fresh_api: Api) -> None:
     await task_list(1, "older", 2025).load(fresh_api.store)
     query = """query ($on: Date, $list: ID) {
-      applicableDuties(profile: {}, on: $on, taskList: $list) { on taskList { id } } }"""
+      applicableDuties(profile: {}, on: $on, taskList: $list) {
+        on taskList { id } taskLists { id } tasks { task { taskList { id } } } } }"""
     for on, named, expected in [
-        (None, None, "list"),
-        ("2025-06-01", None, "older"),
-        ("2025-06-01", "task-list:list", "list"),
+        (None, None, ["list"]),
+        ("2025-06-01", None, ["older"]),
+        ("2026-06-01", "task-list:older", ["older"]),
     ]:
         answer = (await fresh_api.ask(query, on=on, list=named))["applicableDuties"]
-        assert answer["taskList"]["id"] == f"task-list:{expected}"
+        assert answer["taskList"]["id"] == f"task-list:{expected[0]}"
+        assert [one["id"] for one in answer["taskLists"]] == [f"task-list:{one}" for one in expected]
+        assert {one["task"]["taskList"]["id"][10:] for one in answer["tasks"]} == set(expected)
         assert answer["on"] == (on or "2026-03-01")
 
 
