@@ -82,23 +82,22 @@ def read_profile(
 
 
 def concluded(vocabulary: Vocabulary, told: Mapping[str, FactAnswer]) -> dict[str, FactAnswer]:
-    """The answers told, and those that follow from them; InvalidInput where two that were told contradict."""
+    """The answers told, and those that follow from them; InvalidInput where some told contradict."""
     known = dict(told)
-    because = {id: id for id in told}
+    because: dict[str, tuple[str, ...]] = {id: (id,) for id in told}
     waiting = list(told)
     while waiting:
-        id = waiting.pop()
-        for implication in vocabulary.question_by_id[id].fact.implies or ():
-            when, _, follows = implication.partition(">")
-            fact, _, answer = follows.partition("=")
-            if not _is(known[id], when):
+        for implication in vocabulary.implications.get(waiting.pop(), ()):
+            if not all(one in known and _is(known[one], when) for one, when in implication.premises):
                 continue
+            fact, answer = implication.conclusion
+            grounds = tuple(dict.fromkeys(id for one, _ in implication.premises for id in because[one]))
             if fact in known:
                 if not _is(known[fact], answer):
-                    raise _contradiction(vocabulary, told, because[id], because[fact])
+                    raise _contradiction(vocabulary, told, (*grounds, *because[fact]))
             elif answer in _SETTLED:
                 known[fact] = _SETTLED[answer]
-                because[fact] = because[id]
+                because[fact] = grounds
                 waiting.append(fact)
     return known
 
@@ -110,16 +109,17 @@ def _is(known: FactAnswer, answer: str) -> bool:
 
 
 def _contradiction(
-    vocabulary: Vocabulary, told: Mapping[str, FactAnswer], one: str, other: str
+    vocabulary: Vocabulary, told: Mapping[str, FactAnswer], together: tuple[str, ...]
 ) -> InvalidInput:
-    def asked(id: str) -> str:
-        return f"{id}（{vocabulary.question_by_id[id].fact.question}）＝{_shown(told[id])}"
-
+    """`together` are the facts whose answers, as they were told, cannot all be."""
+    asked = [
+        (id, vocabulary.question_by_id[id].fact.question, _shown(told[id])) for id in dict.fromkeys(together)
+    ]
     return InvalidInput(
-        f"{asked(one)} 与 {asked(other)} 互相矛盾。 The answers {one}: {_shown(told[one])} and "
-        f"{other}: {_shown(told[other])} contradict each other.",
+        f"{'、'.join(f'{id}（{question}）＝{answer}' for id, question, answer in asked)}，互相矛盾。 "
+        f"The answers {' and '.join(f'{id}: {answer}' for id, _, answer in asked)} contradict each other.",
         "请更正其中之一。 Correct one of them.",
-        argument=_of(one),
+        argument=_of(together[0]),
     )
 
 
@@ -238,12 +238,12 @@ def _unknown(
     more = "" if listed is None else "及其下辖的市 and the cities within them"
     shown = ", ".join(named if listed is None else listed)
     return InvalidInput(
-        f"{chinese}：{shortened(given)}。 {english} {shortened(given)}.",
+        f"{chinese}：{_short(given)}。 {english} {_short(given)}.",
         f"{suggestion}可用的有 Valid are: {shown}{more}.",
         argument=argument,
         valid=tuple(named),
     )
 
 
-def shortened(value: str) -> str:
+def _short(value: str) -> str:
     return repr(value if len(value) <= 80 else f"{value[:80]}…")
