@@ -160,6 +160,7 @@ class SourceDocument(Node):
     """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records.
 
     `pages` are the offsets at which its pages begin, in decimal digits; empty for formats without pages.
+    `astral` are those of its characters beyond U+FFFF, which are two units of UTF-16.
     """
 
     prefix: ClassVar[str] = "document"
@@ -170,6 +171,7 @@ class SourceDocument(Node):
     loaded_at: datetime.datetime = field(metadata=VOLATILE)
     text: str
     pages: tuple[str, ...] = ()
+    astral: tuple[str, ...] = ()
     characters: int
     modelled: int
 
