@@ -3,7 +3,7 @@
 import json
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dutygraph.graph.store.plan import Missing, Outside
 
@@ -13,21 +13,27 @@ class Marks:
 
     def __init__(self) -> None:
         self.mark = secrets.token_urlsafe(12)
-        self.written = re.compile(rf'"{self.mark}(!|\??[0-9]+):((?:[^"\\]|\\.)*)"')
+        self._written = re.compile(rf'"{self.mark}(!|[?@]?[0-9]+):((?:[^"\\]|\\.)*)"')
 
-    def check(self, text: str) -> Iterator[tuple[str, str]]:
-        """What is said by the others, where nothing is missing and every excerpt is there."""
+    def found(self, text: str) -> Iterator[tuple[str, str]]:
+        """The words of those in a text and what they say, where nothing is missing and every excerpt is there."""
         if self.mark not in text:
             return
-        for found in self.written.finditer(text):
-            word, said = found[1], unescaped(found[2])
+        for each in self._written.finditer(text):
+            word, said = each[1], _unescaped(each[2])
             if word == "!":
                 raise Missing
             if word.startswith("?"):
                 raise Outside(int(word[1:]), int(said))
             yield word, said
 
+    def replaced(self, text: str, by: Callable[[str, str], str]) -> str:
+        """The text with what `by` makes of each in its place."""
+        if self.mark not in text:
+            return text
+        return self._written.sub(lambda each: by(each[1], _unescaped(each[2])), text)
 
-def unescaped(written: str) -> str:
+
+def _unescaped(written: str) -> str:
     said: str = json.loads(f'"{written}"') if "\\" in written else written
     return said

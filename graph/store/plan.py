@@ -4,10 +4,10 @@ A plan is made once and answered many times. What differs from request to reques
 names the places of such arguments by number, its `site`s, and `Arguments` hold what they come to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dutygraph.graph.model import Value
 from dutygraph.graph.store.port import Order, Step, Where
@@ -40,7 +40,7 @@ Wanted: TypeAlias = Object | Choice
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constant:
-    value: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,9 +69,11 @@ class Here:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stated:
-    """An object of the node above and of the relationship between it and this one, below `Groups`."""
+    """An object of the node above and of the relationship between it and this one, below `Groups`; null where
+    the relationship's property `present` is."""
 
     of: Object
+    present: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,12 +112,35 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PageNumber:
-    """The number of the page of the document along `path` on which the `start` of the node, or of what it was
-    reached by, lies; null where the document has no pages."""
+class Stretch:
+    """What of several types lies along a path each and meets the condition at `site`, in one list.
+
+    It stands in the order of the text: by `start`, the wider first, then by the id.
+    """
+
+    parts: tuple[tuple[Path, Wanted], ...]
+    site: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """The text of the document along `path` around the place of the node, or of what it was reached by.
+
+    An object of the cut `text` and of the place's `start` and `end` in it; `site` says how much of it.
+    """
 
     path: Path
+    site: int
+    fields: tuple[tuple[str, str | Constant], ...]
     linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derived:
+    """What a function makes of the values of other expressions, which are as JSON has them."""
+
+    of: tuple["Expression", ...]
+    by: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,6 +203,13 @@ class Page:
     fields: tuple[tuple[str, PagePart | Constant], ...]
 
 
+def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict[str, Any]:
+    """What `part` tells of a place in a text."""
+    first = max(0, start - asked.start)
+    told = {"text": text[first : end + (asked.end or 0)], "start": start - first, "end": end - first}
+    return {key: each.value if isinstance(each, Constant) else told[each] for key, each in part.fields}
+
+
 def shown_in(page: Page) -> tuple[list[Wanted], bool]:
     """The objects that a page shows of each of its nodes, and whether their cursors."""
     wanted: list[Wanted] = []
@@ -202,7 +234,9 @@ Expression: TypeAlias = (
     | Along
     | Texts
     | Groups
-    | PageNumber
+    | Stretch
+    | Around
+    | Derived
     | Excerpt
     | Cases
     | Count
@@ -231,6 +265,8 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """From one character to another, or to the end; of what stands around, how many before and behind."""
+
     start: int
     end: int | None
 

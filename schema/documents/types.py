@@ -1,18 +1,20 @@
 """Loaded files, and the exact words that statements rest on."""
 
 import datetime
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.context import Context
+from dutygraph.schema.documents.spans import Itself, Spans, WhyNot
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, planned, same
 from dutygraph.schema.reading.selection import Selected
@@ -25,9 +27,36 @@ _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
 _task_lists = strawberry.lazy("dutygraph.schema.duties.task_lists")
 
 _LONG_TEXT = 100
-
+_CONTEXT = 60
+_LARGEST_CONTEXT = 2_000
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
+
+
+def _numbers(property: str) -> Expression:
+    """A list of places in the document."""
+    return graph.Along(
+        (_DOCUMENT,), graph.Object("SourceDocument", (("at", graph.Property(property)),)), many=False
+    )
+
+
+def _place(name: str, field: Selected) -> Expression:
+    return graph.Linked(name) if name in field.linked else graph.Property(name)
+
+
+@dataclass(frozen=True, slots=True)
+class InUtf16(Plan):
+    """A place in a document in units of UTF-16, by its characters that are two."""
+
+    place: str
+    weight: int = 0
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Derived((_place(self.place, field), _numbers("astral")), _in_utf16)
+
+
+def _in_utf16(place: int, document: Mapping[str, Sequence[str]]) -> int:
+    return place + bisect_left([int(offset) for offset in document["at"]], place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +66,45 @@ class PageOf(Plan):
     weight: int = 0
 
     def expression(self, field: Selected) -> Expression:
-        return graph.PageNumber(_DOCUMENT, linked="start" in field.linked)
+        return graph.Derived((_place("start", field), _numbers("pages")), _page_of)
+
+
+def _page_of(start: int, document: Mapping[str, Sequence[str]]) -> int | None:
+    return bisect_right([int(page) for page in document["at"]], start) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Around(AskedPlan):
+    """A span with the text around it."""
+
+    weight: int = _LONG_TEXT
+
+    def arguments(self) -> list[StrawberryArgument]:
+        told = f"characters at most: 0 to {_LARGEST_CONTEXT}; {_CONTEXT} unless given."
+        return [
+            argument("before", int | None, f"How many {told}"),
+            argument("after", int | None, f"How many {told}"),
+        ]
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Around(_DOCUMENT, field.site(self), field.names(), linked="start" in field.linked)
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        before, after = (_context_size(side, arguments.get(side)) for side in ("before", "after"))
+        return graph.Span(before, after)
+
+
+def _context_size(side: str, told: int | None) -> int:
+    if told is None or told is strawberry.UNSET:
+        return _CONTEXT
+    if not 0 <= told <= _LARGEST_CONTEXT:
+        raise InvalidInput(
+            f"context({side}:) is {told}.",
+            f"It must be between 0 and {_LARGEST_CONTEXT}.",
+            argument=f"context({side}:)",
+            reason=Reason.OUT_OF_RANGE,
+        )
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +131,8 @@ class _Excerpt(AskedPlan):
         return InvalidInput(
             f"text(start: {asked.start}, end: {end}) lies outside the document.",
             f"It has {length} characters; 0 <= start <= end <= {length}.",
+            argument="text(start:, end:)",
+            reason=Reason.OUT_OF_RANGE,
         )
 
 
@@ -80,6 +149,11 @@ class SourceDocument(Node):
         out("TEXT_OF", "Instrument"), description="The instrument it is the text of."
     )
     coverage: "Coverage" = same("What of the text is in records, and what is not and why.")
+    spans: list["SpannedRecord"] = planned(
+        Spans(),
+        "What was read from the characters from `start` (inclusive) to `end` (exclusive), in the order of "
+        "the text, the wider first; and what was not, with the reason.",
+    )
 
     text: str = planned(
         _Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
@@ -98,6 +172,28 @@ class SourceSpan:
     start: int = strawberry.field(description="The first character, counted from 0.")
     end: int = strawberry.field(description="The character behind the last.")
     quote: str = strawberry.field(description="The source's own characters, repaired in nothing.")
+    start_utf16: int = planned(InUtf16("start"), "The first, in UTF-16 code units, as JavaScript counts.")
+    end_utf16: int = planned(InUtf16("end"), "Behind the last, in UTF-16 code units.")
+    context: "SourceContext" = planned(Around(), "The text around it, with the place of the quote in it.")
+
+
+@strawberry.type(description="A quote with what stands before and after it.")
+class SourceContext:
+    text: str = strawberry.field(description="The document's own characters.")
+    start: int = strawberry.field(description="The first character of the quote in `text`, counted from 0.")
+    end: int = strawberry.field(description="The character behind its last.")
+
+
+@strawberry.type(description="A record and the characters that it was read from, or such as no record holds.")
+class SpannedRecord:
+    node: Node | None = planned(
+        Itself(),
+        "The task list, category, task, statement, citation, time rule, material, article or clause; null: none.",
+    )
+    source: SourceSpan = same("Where it stands.")
+    not_modelled: str | None = planned(
+        WhyNot(), "Why no record holds these characters: a page header, a blank line, …; null: one does."
+    )
 
 
 @strawberry.type(description="Proof that nothing in a document was dropped in silence.")

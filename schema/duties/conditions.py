@@ -32,13 +32,18 @@ class _Statement(Plan):
     weight: int = 0
 
     def expression(self, field: Selected) -> Expression:
-        return graph.Stated(cast("graph.Object", field.below("Obligation", STATED)))
+        if "start" not in field.linked:
+            return graph.Constant(None)
+        return graph.Stated(cast("graph.Object", field.below("Obligation", STATED)), "start")
 
 
 @strawberry.type(
     description="What a profile fact must be for a statement to concern an enterprise (适用条件)."
 )
 class Condition:
+    id: strawberry.ID = strawberry.field(
+        description="Stable across loads; statements that ask the same share it."
+    )
     fact: Annotated["ProfileFact", _vocabulary] = one(
         out("ASKS", "ProfileFact"), description="The question whose answer decides."
     )
@@ -47,19 +52,25 @@ class Condition:
         description="`true` or `false`, a number, or values of the fact's choices."
     )
     text: str = strawberry.field(description="In words: 定级为三级及以上.")
-    source: SourceSpan | None = planned(_Statement(), "Where the statement says so.")
+    source: SourceSpan | None = planned(
+        _Statement(), "Where the statement says so; null where no text of it is loaded."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Groups(Plan):
-    """The conditions of a statement by their groups of alternatives."""
+    """The conditions of a statement by their groups of alternatives.
+
+    `cited`: it stands in a document, and each condition in words of it.
+    """
 
     usual: int = 2
+    cited: bool = True
 
     def expression(self, field: Selected) -> Expression:
-        below = field.below(_WHEN.node, STATED)
+        below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text"}))
         return graph.Groups(_WHEN, "groups", cast("graph.Object", below))
 
 
-def grouped(description: str) -> Any:
-    return planned(Groups(), description)
+def grouped(description: str, *, cited: bool = True) -> Any:
+    return planned(Groups(cited=cited), description)

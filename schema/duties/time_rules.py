@@ -8,12 +8,13 @@ import strawberry
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Confidence
+from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import same
 from dutygraph.schema.scalars import Duration
 
 
 @strawberry.interface(description="When a duty is due, as the text says it (时限).")
-class TimeRule:
+class TimeRule(Node):
     told_apart: ClassVar = (
         "kind",
         MappingProxyType(
@@ -27,7 +28,6 @@ class TimeRule:
         ),
     )
 
-    id: strawberry.ID = strawberry.field(description="Stable across loads.")
     text: str = strawberry.field(description="The words that say it, as in the source.")
     confidence: Confidence | None = strawberry.field(
         description="Set where the rule is not the document's own but that of a provision the statement "

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
@@ -97,6 +97,8 @@ def paging(
             raise InvalidInput(
                 f"{place}({name}:) does not go with {other}.",
                 "Page on with first and after, back with last and before.",
+                argument=f"{place}({name}:)",
+                reason=Reason.CONFLICTING,
             )
     size, cursor = ("last", "before") if backwards else ("first", "after")
     return Paging(
@@ -116,7 +118,10 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
     if not 1 <= size <= LARGEST_PAGE:
         further = "back with before: startCursor" if name == "last" else "on with after: endCursor"
         raise InvalidInput(
-            f"{place}({name}:) is {size}.", f"It must be between 1 and {LARGEST_PAGE}; go {further}."
+            f"{place}({name}:) is {size}.",
+            f"It must be between 1 and {LARGEST_PAGE}; go {further}.",
+            argument=f"{place}({name}:)",
+            reason=Reason.OUT_OF_RANGE,
         )
     return size
 

@@ -6,6 +6,7 @@ A `Plan` is the whole behaviour of a field: the expression by which the engine w
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from strawberry.annotation import StrawberryAnnotation
@@ -65,6 +66,21 @@ class Property(Plan):
         if name in field.linked:
             return graph.Linked(name)
         return graph.Property(name, field.required, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs(Plan):
+    """What the field's own resolver makes of these properties, which it gets as JSON has them."""
+
+    properties: tuple[str, ...]
+    weight: int = 0
+
+    def expression(self, field: "Selected") -> Expression:
+        names, resolver = self.properties, field.resolver
+        parts = tuple(graph.Property(name) for name in names)
+        return graph.Derived(
+            parts, lambda *values: resolver(SimpleNamespace(**dict(zip(names, values, strict=True))))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,11 @@ class PlannedField(StrawberryField):
 
 def planned(plan: Plan, description: str) -> Any:
     return PlannedField(description=description, metadata={PLAN: plan})
+
+
+def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:
+    """The metadata of a field with a resolver that reads `properties` of the node."""
+    return {PLAN: Needs(properties, weight)}
 
 
 def same(description: str) -> Any:

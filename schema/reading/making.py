@@ -5,7 +5,6 @@ by their ids, with one statement for each place where they are shown, and put in
 """
 
 import asyncio
-from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -14,7 +13,7 @@ import orjson
 from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
 
 from dutygraph.graph.errors import StoreBusy
-from dutygraph.graph.model import node_types_of
+from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
@@ -23,7 +22,7 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.duties.conditions import STATED
 from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned, Stated
-from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected
+from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected, Site
 
 _ATTEMPTS = 3
 
@@ -103,21 +102,33 @@ class SpanHere:
 
     fields: tuple[tuple[str, Expression], ...]
     document: Compiled | None
+    sites: Sequence[Site]
 
     def made(self, value: Span, reading: "Reading") -> "_Mixed":
         piece = None if self.document is None else reading.piece(self.document, value.document)
 
-        def of(expression: Expression, known: Mapping[str, Any], key: str) -> Any:
+        def of(expression: Expression, known: Mapping[str, Any]) -> Any:
             match expression:
                 case graph.Constant(word):
                     return word
                 case graph.Linked(name):
                     return getattr(value, name)
-                case graph.PageNumber():
-                    return bisect_right([int(page) for page in known[""]], value.start) or None
-            return known[key]
+                case graph.Derived(parts, by):
+                    return by(*(of(each, known) for each in parts))
+                case graph.Around(_, site):
+                    asked = cast("graph.Span", reading.info.bound(self.sites[site]))
+                    return graph.around(expression, known[_TEXT], value.start, value.end, asked)
+            return known[_key(expression)]
 
         return _Mixed(self.fields, piece, of)
+
+
+_TEXT = "text"
+
+
+def _key(expression: Expression) -> str:
+    """The key in the document's piece of what is selected of it."""
+    return str(id(expression))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,21 +137,21 @@ class StatedHere:
 
     fields: tuple[tuple[str, Expression], ...]
     node: Compiled | None
-    spans: Mapping[str, SpanHere]
+    spans: Mapping[Expression, SpanHere]
 
     def made(self, value: StatedCondition, reading: "Reading") -> "_Mixed":
         piece = None if self.node is None else reading.piece(self.node, value.condition.id)
-        spans = {key: span.made(value.source, reading) for key, span in self.spans.items()}
+        spans = {part: span.made(value.source, reading) for part, span in self.spans.items()}
 
-        def of(expression: Expression, known: Mapping[str, Any], key: str) -> Any:
+        def of(expression: Expression, known: Mapping[str, Any]) -> Any:
             match expression:
                 case graph.Constant(word):
                     return word
                 case graph.Linked(name):
                     return getattr(value, name)
                 case graph.Stated():
-                    return spans[key]
-            return known[key]
+                    return spans[expression]
+            return known[_key(expression)]
 
         return _Mixed(self.fields, piece, of)
 
@@ -186,10 +197,11 @@ def _inner(
         return _stated(compiler, wanted) if condition else _span(compiler, wanted)
     if isinstance(plan, Reasoned) and plan.node is not None:
         of = {}
-        for each in compiler.selections.types_of(type) if plan.node == "Node" else (type,):
+        types = compiler.selections.schema.type_map
+        for name in NODE_TYPES.keys() & types.keys() if plan.node == "Node" else (plan.node,):
             inner = Compiler(compiler.selections)
-            name = each.name if plan.node == "Node" else plan.node
-            of[name] = Compiled(inner.wanted(each, name, nodes, path), inner.sites)
+            own = types[name] if plan.node == "Node" else type
+            of[name] = Compiled(inner.wanted(own, name, nodes, path), inner.sites)
         return Shown(of)
     return made_of(compiler, type, nodes, path)
 
@@ -199,25 +211,30 @@ def _attribute(name: str) -> Callable[[Any], Any]:
 
 
 def _stated(compiler: Compiler, wanted: Any) -> StatedHere:
-    of_node, spans = [], {}
-    for key, each in wanted.fields:
-        if isinstance(each, graph.Stated):
-            spans[key] = _span(compiler, each.of)
-        elif not isinstance(each, graph.Constant | graph.Linked):
-            of_node.append((key, each))
-    node = Compiled(Object("Condition", tuple(of_node)), compiler.sites) if of_node else None
+    spans = {each: _span(compiler, each.of) for _, each in wanted.fields if isinstance(each, graph.Stated)}
+    of_node = tuple(
+        (_key(each), each)
+        for _, each in wanted.fields
+        if not isinstance(each, graph.Constant | graph.Linked | graph.Stated)
+    )
+    node = Compiled(Object("Condition", of_node), compiler.sites) if of_node else None
     return StatedHere(wanted.fields, node, spans)
 
 
 def _span(compiler: Compiler, wanted: Any) -> SpanHere:
     of_document: dict[str, Expression] = {}
-    for key, each in wanted.fields:
+    waiting = [each for _, each in wanted.fields]
+    while waiting:
+        each = waiting.pop()
         if isinstance(each, graph.Along):
-            of_document[key] = graph.Here(each.of)
-        elif isinstance(each, graph.PageNumber):
-            of_document[""] = graph.Property("pages")
+            of_document[_key(each)] = graph.Here(each.of)
+        elif isinstance(each, graph.Derived):
+            waiting += each.of
+        elif isinstance(each, graph.Around):
+            of_document[_TEXT] = graph.Property("text")
     node = Object("SourceDocument", tuple(of_document.items()))
-    return SpanHere(wanted.fields, Compiled(node, compiler.sites) if of_document else None)
+    document = Compiled(node, compiler.sites) if of_document else None
+    return SpanHere(wanted.fields, document, compiler.sites)
 
 
 # ---- at run time --------------------------------------------------------------
@@ -241,11 +258,11 @@ class _Mixed:
 
     fields: tuple[tuple[str, Expression], ...]
     piece: _Piece | None
-    of: Callable[[Expression, Mapping[str, Any], str], Any]
+    of: Callable[[Expression, Mapping[str, Any]], Any]
 
     def json(self) -> dict[str, Any]:
         known = {} if self.piece is None else orjson.loads(self.piece.found[self.piece.of][self.piece.id])
-        return {key: self.of(expression, known, key) for key, expression in self.fields}
+        return {key: self.of(expression, known) for key, expression in self.fields}
 
 
 @dataclass(slots=True)

@@ -199,7 +199,7 @@ class Asking(strawberry.Info[Context, None]):
     def argument(self, site: int) -> Argument:
         """The arguments of a field of a reasoned object."""
         if site not in self._made_arguments:
-            self._made_arguments[site] = self._bound(self._root.made()[1][site])
+            self._made_arguments[site] = self.bound(self._root.made()[1][site])
         return self._made_arguments[site]
 
     async def page(self, node: str, page: Paging) -> Ready:
@@ -239,12 +239,15 @@ class Asking(strawberry.Info[Context, None]):
             return value
         if isinstance(value, Mapping):
             return list(value.values())
+        if isinstance(value, list):
+            return await make(self, value)
         return (await make(self, (value,)))[0]
 
     def _arguments(self, of: Compiled) -> dict[int, Argument]:
-        return {number: self._bound(site) for number, site in enumerate(of.sites)}
+        return {number: self.bound(site) for number, site in enumerate(of.sites)}
 
-    def _bound(self, site: Site) -> Argument:
+    def bound(self, site: Site) -> Argument:
+        """The arguments of a field, as they come to here."""
         return site.argument(self._strawberry, self._values, self._context)
 
     def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:

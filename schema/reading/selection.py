@@ -4,7 +4,7 @@ Fragments, inline fragments, @include, @skip and aliases are dealt with here; wh
 comes out under them. The arguments of fields are read anew with every request: a `Site` knows how.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -236,6 +236,26 @@ class Selected:
     @property
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
+
+    @property
+    def resolver(self) -> Callable[..., Any]:
+        """What makes the field's value, of a field with a resolver of its own."""
+        resolver: Callable[..., Any] = self.definition.extensions[DEFINITION].base_resolver.wrapped_func
+        return resolver
+
+    def names(self) -> tuple[tuple[str, str | Constant], ...]:
+        """The fields that are selected of an object of plain values, by their keys."""
+        type = cast("GraphQLObjectType", get_named_type(self.definition.type))
+        found = self._compiler.selections.fields(type, self.nodes)
+        return tuple(
+            (key, of_key[0].name.value if of_key[0].name.value in type.fields else Constant(type.name))
+            for key, of_key in found.items()
+        )
+
+    def below_as_itself(self) -> Wanted:
+        """What the field selects of the node it stands on, which comes out as what it is."""
+        type = self._compiler.selections.schema.type_map[self.node]
+        return self._compiler.wanted(type, self.node, self.nodes, self.path)
 
     def below(self, node: str, linked: frozenset[str] | None = None) -> Wanted:
         """What the field selects of nodes of this type, to which it leads."""

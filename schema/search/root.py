@@ -1,6 +1,7 @@
 """Finding what is meant from what is typed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, cast
 
 import strawberry
@@ -10,9 +11,11 @@ from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.making import show_what_is_left
 from dutygraph.schema.reading.operation import asked
 from dutygraph.schema.search.cursors import Position, SearchCursors
+from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.schema.search.types import (
     Highlight,
     MatchKind,
@@ -35,7 +38,8 @@ _ALL = frozenset(EntryKind)
 class SearchQueries:
     @strawberry.field(
         description="What answers to a few characters, the best first: Chinese (simplified or traditional), "
-        "English, pinyin or its initials, numbers however written, with slips, and by synonyms."
+        "English, pinyin or its initials, numbers however written, with slips, and by synonyms.",
+        metadata={COST: 200},
     )
     async def search(
         self,
@@ -60,10 +64,10 @@ class SearchQueries:
         answer = await info.context.search.find(asked, narrowed)
         behind = _behind(answer.rated, position)
         page = behind[:size]
-        lit = await _highlights(info, answer, page)
+        told = await _told(info, answer, page)
 
         def connection(gone: Collection[str]) -> SearchConnection:
-            hits = [(rated, _hit(rated, lit)) for rated in page if rated.id not in gone]
+            hits = [(rated, _hit(rated, told)) for rated in page if rated.id not in gone]
             edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
             return SearchConnection(
                 edges=edges,
@@ -81,7 +85,8 @@ class SearchQueries:
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
-        "pinyin. Names and terms that begin so come first; none for a blank."
+        "pinyin. Names and terms that begin so come first; none for a blank.",
+        metadata={COST: 200},
     )
     async def suggest(
         self,
@@ -122,35 +127,72 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
 # ---- what was found -----------------------------------------------------------
 
 
-def _hit(rated: Rated, lit: Mapping[str, list[Highlight]]) -> SearchHit:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a hit beside its node."""
+
+    title: str = ""
+    subtitle: str | None = None
+    snippet: str = ""
+    highlights: tuple[Highlight, ...] = ()
+
+
+_NOTHING = _Told()
+
+
+def _hit(rated: Rated, told: Mapping[str, _Told]) -> SearchHit:
+    of = told.get(rated.id, _NOTHING)
     return SearchHit(
         node=rated,  # type: ignore[arg-type]
+        title=of.title,
+        subtitle=of.subtitle,
+        snippet=of.snippet,
         score=rated.score,
         matched_by=[MatchKind[kind.name] for kind in rated.kinds],
-        highlights=lit.get(rated.id, []),
+        highlights=list(of.highlights),
     )
 
 
-async def _highlights(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[str, list[Highlight]]:
-    """What to light up of each hit, where that is asked for: one read for each type of node among them."""
-    if not any(asked(info).selects(*way, "highlights") for way in (("nodes",), ("edges", "node"))):
-        return {}
-    texts: dict[str, Record] = {}
-    for kind in dict.fromkeys(rated.kind for rated in page):
+async def _told(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[str, _Told]:
+    """What is told of each hit, where that is selected: one read for each type of node among them."""
+
+    def selected(*names: str) -> bool:
+        ways = (("nodes",), ("edges", "node"))
+        return any(asked(info).selects(*way, name) for way in ways for name in names)
+
+    texts, names = selected("highlights", "snippet"), selected("title", "subtitle")
+    found: dict[str, Record] = {}
+    for kind in dict.fromkeys(rated.kind for rated in page) if texts or names else ():
         ids = tuple(rated.id for rated in page if rated.kind is kind)
-        texts.update((record.id, record) for record in await info.context.store.fetch(_texts_of(kind, ids)))
+        fetch = _fetch(kind, ids, texts=texts, names=names)
+        found.update((record.id, record) for record in await info.context.store.fetch(fetch))
     return {
-        rated.id: [_shown(each) for each in answer.highlights(rated, _texts(rated.kind, texts[rated.id]))]
+        rated.id: _told_of(answer, rated, found[rated.id], texts=texts, names=names)
         for rated in page
-        if rated.id in texts
+        if rated.id in found
     }
 
 
-def _texts_of(kind: EntryKind, ids: tuple[str, ...]) -> Fetch:
-    names = tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
-    known = Relation("aliases", (out("KNOWN_AS", "Designation"),), Fetch("Designation", ("text",)))
-    relations = (known,) if len(names) < len(FIELDS[kind]) else ()
-    return Fetch(NODE_OF_KIND[kind], names, OneOf("id", ids), relations=relations)
+def _told_of(answer: Findings, rated: Rated, record: Record, *, texts: bool, names: bool) -> _Told:
+    read = tuple(_texts(rated.kind, record)) if texts else ()
+    lit = answer.highlights(rated, read)
+    return _Told(
+        title_of(rated.kind, record) if names else "",
+        subtitle_of(rated.kind, record) if names else None,
+        snippet_of(rated.kind, read, lit) if read else "",
+        tuple(_shown(each) for each in lit),
+    )
+
+
+def _fetch(kind: EntryKind, ids: tuple[str, ...], *, texts: bool, names: bool) -> Fetch:
+    properties, relations = names_of(kind) if names else ((), ())
+    if texts:
+        properties += tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
+        if any(field.name == "aliases" for field in FIELDS[kind]):
+            known = Fetch("Designation", ("text",))
+            relations += (Relation("aliases", (out("KNOWN_AS", "Designation"),), known),)
+    distinct = tuple(dict.fromkeys(properties))
+    return Fetch(NODE_OF_KIND[kind], distinct, OneOf("id", ids), relations=relations)
 
 
 def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:

@@ -29,10 +29,12 @@ from dutygraph.graph.store.neo4j.where import (
 from dutygraph.graph.store.plan import (
     ROOT,
     Along,
+    Around,
     Cases,
     Choice,
     Constant,
     Count,
+    Derived,
     Excerpt,
     Expression,
     Groups,
@@ -40,13 +42,13 @@ from dutygraph.graph.store.plan import (
     Keys,
     Linked,
     Page,
-    PageNumber,
     PagePart,
     Paging,
     Part,
     Path,
     Property,
     Stated,
+    Stretch,
     Texts,
     Wanted,
     shown_in,
@@ -121,8 +123,11 @@ class _Writer:
                 made = self.wanted(of, at)
             case Here(of, str() as present):
                 made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {self.wanted(of, at)} END"
-            case Stated(of):
-                made = self.wanted(of, replace(cast("_At", at.above), link=at.link))
+            case Stated(of, present):
+                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link))
+                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
+            case Derived(parts):
+                made = f"[{', '.join(self._of(each, at) for each in parts)}]"
             case Excerpt(name):
                 made = f"{at.name}.{quoted(name)}"
             case Cases(site):
@@ -142,8 +147,10 @@ class _Writer:
                 made = self._texts(part, at)
             case Groups():
                 made = self._groups(part, at)
-            case PageNumber():
-                made = self._page_number(part, at)
+            case Stretch():
+                made = self._stretch(part, at)
+            case Around():
+                made = self._around(part, at)
             case Count(path, site):
                 made = self._count(at, path, _ANY if site is None else self.shapes[site])
             case Page():
@@ -182,12 +189,20 @@ class _Writer:
             f" RETURN [{link}.{quoted(part.by)}, {made}] }}"
         )
 
-    def _page_number(self, part: PageNumber, at: _At) -> str:
+    def _stretch(self, part: Stretch, at: _At) -> str:
+        lists = []
+        for path, of in part.parts:
+            source = along(at.name, at.node, path, self.shapes[part.site], self.variables)
+            node = source.node
+            made = self.wanted(of, _At(node, of.node))
+            lists.append(f"COLLECT {{ {source.text} RETURN [{node}.start, {node}.end, {node}.id, {made}] }}")
+        return f"[{', '.join(lists)}]"
+
+    def _around(self, part: Around, at: _At) -> str:
         far = self.variables.new("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)
-        start = f"{at.link if part.linked else at.name}.start"
-        before = f"size([page IN {far}.pages WHERE toInteger(page) <= {start}])"
-        return f"nullIf(COLLECT {{ {matches} RETURN {before} }}[0], 0)"
+        place = at.link if part.linked else at.name
+        return f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
 
     def _along(self, part: Along, at: _At) -> str:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]

@@ -11,8 +11,10 @@ import orjson
 from dutygraph.graph.store.plan import (
     Along,
     Arguments,
+    Around,
     Choice,
     Constant,
+    Derived,
     Excerpt,
     Expression,
     Groups,
@@ -25,8 +27,10 @@ from dutygraph.graph.store.plan import (
     Part,
     Span,
     Stated,
+    Stretch,
     Texts,
     Wanted,
+    around,
     shown_in,
 )
 
@@ -87,6 +91,18 @@ def _part(part: Expression) -> _Reader | None:
             made = lambda _, __: word  # noqa: E731
         case Here(of) | Stated(of):
             made = reader(of)
+        case Excerpt(_, site):
+            made = lambda text, given: _excerpt(text, site, cast("Span", given[site]))  # noqa: E731
+        case Derived():
+            made = _derived(part)
+        case _:
+            made = _beyond(part)
+    return made
+
+
+def _beyond(part: Expression) -> _Reader | None:
+    made: _Reader | None = None
+    match part:
         case Along(paths, of, True, site=site):
             made = _several(of) if len(paths) > 1 else _list(reader(of), site)
         case Along(_, of):
@@ -95,11 +111,36 @@ def _part(part: Expression) -> _Reader | None:
             made = lambda texts, _: list(dict.fromkeys(texts))  # noqa: E731
         case Groups(_, _, of):
             made = _groups(reader(of))
-        case Excerpt(_, site):
-            made = lambda text, given: _excerpt(text, site, cast("Span", given[site]))  # noqa: E731
+        case Stretch():
+            made = _stretch(part)
+        case Around():
+            made = lambda value, given: around(part, *value, cast("Span", given[part.site]))  # noqa: E731
         case Page():
             made = reader(part)
     return made
+
+
+def _derived(part: Derived) -> _Reader:
+    readers = [_part(each) for each in part.of]
+
+    def derived(values: Any, given: Arguments) -> Any:
+        told = [
+            value if read is None else read(value, given) for value, read in zip(values, readers, strict=True)
+        ]
+        return part.by(*told)
+
+    return derived
+
+
+def _stretch(part: Stretch) -> _Reader:
+    readers = [reader(of) for _, of in part.parts]
+
+    def merged(lists: Any, given: Arguments) -> list[Any]:
+        found = [(row, read) for rows, read in zip(lists, readers, strict=True) for row in rows]
+        found.sort(key=lambda one: (one[0][0], -one[0][1], one[0][2]))
+        return [read(row[3], given) for row, read in found]
+
+    return merged
 
 
 def _list(read: _Reader, site: int | None) -> _Reader:

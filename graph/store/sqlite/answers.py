@@ -4,13 +4,13 @@ SQLite's parser takes only so many queries within each other. Deeper parts are c
 writes a mark and the node's id in their place, and the part is put there from a statement of its own.
 """
 
-import re
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from dutygraph.graph.store.marks import Marks, unescaped
+import orjson
+
+from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.plan import (
     ROOT,
     Argument,
@@ -36,26 +36,26 @@ class Answers:
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments) -> str:
         """The JSON of a page; Missing and Outside as `plan` says."""
-        cuts, found = self._run(connection, page_statement, page, arguments)
-        return self._whole(connection, cuts, arguments, [text for (text,) in found])[0]
+        statement, found = self._run(connection, page_statement, page, arguments)
+        return self._whole(connection, statement, arguments, [text for (text,) in found])[0]
 
     def rows(
         self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments
     ) -> dict[str, str]:
         """The JSON of the nodes of a list, by their ids and in its order."""
-        cuts, found = self._run(connection, rows_statement, wanted, {**arguments, ROOT: of})
-        texts = self._whole(connection, cuts, arguments, [text for _, text in found])
+        statement, found = self._run(connection, rows_statement, wanted, {**arguments, ROOT: of})
+        texts = self._whole(connection, statement, arguments, [text for _, text in found])
         return dict(zip((id for id, _ in found), texts, strict=True))
 
     def _run(
         self, connection: sqlite3.Connection, compiled: Any, plan: Page | Wanted, arguments: Arguments
-    ) -> tuple[Sequence[Wanted], list[Any]]:
+    ) -> tuple[Statement, list[Any]]:
         shapes, parameters = split(arguments)
         parameters["mark"] = self._marks.mark
         for levels in range(_LEVELS, 0, -1):
             statement: Statement = compiled(plan, shapes, levels)
             try:
-                return statement.cuts, connection.execute(statement.sql, parameters).fetchall()
+                return statement, connection.execute(statement.sql, parameters).fetchall()
             except sqlite3.OperationalError as error:
                 if "stack overflow" not in str(error):
                     raise
@@ -64,26 +64,31 @@ class Answers:
     def _whole(
         self,
         connection: sqlite3.Connection,
-        cuts: Sequence[Wanted],
+        statement: Statement,
         arguments: Arguments,
         texts: list[str],
     ) -> list[str]:
-        """With what was cut out put in its place, once nothing is missing."""
-        ids: dict[str, dict[str, None]] = {}
+        """With what was cut out and what is derived put in its place, once nothing is missing."""
+        cut: dict[str, dict[str, None]] = {}
+        marked = False
         for text in texts:
-            for word, id in self._marks.check(text):
-                ids.setdefault(word, {})[id] = None
-        if not ids:
+            for word, said in self._marks.found(text):
+                marked = True
+                if not word.startswith("@"):
+                    cut.setdefault(word, {})[said] = None
+        if not marked:
             return texts
         pieces = {
-            word: self.rows(connection, cuts[int(word)], Paging(OneOf("id", tuple(of))), arguments)
-            for word, of in ids.items()
+            word: self.rows(connection, statement.cuts[int(word)], Paging(OneOf("id", tuple(ids))), arguments)
+            for word, ids in cut.items()
         }
 
-        def piece(found: re.Match[str]) -> str:
-            return pieces[found[1]][unescaped(found[2])]
+        def piece(word: str, said: str) -> str:
+            if word.startswith("@"):
+                return orjson.dumps(statement.derived[int(word[1:])](*orjson.loads(said))).decode()
+            return pieces[word][said]
 
-        return [self._marks.written.sub(piece, text) for text in texts]
+        return [self._marks.replaced(text, piece) for text in texts]
 
 
 def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:

@@ -4,7 +4,7 @@ The order of the joins is fixed by CROSS JOIN: from what is known to what is ask
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -13,10 +13,12 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import (
     ROOT,
     Along,
+    Around,
     Cases,
     Choice,
     Constant,
     Count,
+    Derived,
     Excerpt,
     Expression,
     Groups,
@@ -24,12 +26,12 @@ from dutygraph.graph.store.plan import (
     Keys,
     Linked,
     Page,
-    PageNumber,
     PagePart,
     Paging,
     Part,
     Property,
     Stated,
+    Stretch,
     Texts,
     Wanted,
 )
@@ -53,14 +55,17 @@ _Shapes: TypeAlias = Mapping[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """`cuts` are the objects that are cut out, `derived` what makes values of others, by their numbers."""
+
     sql: str
     cuts: tuple[Wanted, ...]
+    derived: tuple[Callable[..., Any], ...]
 
 
 @lru_cache(maxsize=2048)
 def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
-    return Statement(f"SELECT {writer.page(page, None)}", tuple(writer.cuts))
+    return Statement(f"SELECT {writer.page(page, None)}", tuple(writer.cuts), tuple(writer.derived))
 
 
 @lru_cache(maxsize=2048)
@@ -75,10 +80,12 @@ def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: 
         f'SELECT {name}."id", {made} FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
         f' ON {name}."id" = d.id ORDER BY {in_order(shape.order, rows="d.")}'
     )
-    return Statement(sql, tuple(writer.cuts))
+    return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
 
 
-def _text(value: str) -> str:
+def _text(value: str | None) -> str:
+    if value is None:
+        return "NULL"
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -108,6 +115,7 @@ class _Writer:
         self.shapes = shapes
         self.alias = Aliases()
         self.cuts: list[Wanted] = []
+        self.derived: list[Callable[..., Any]] = []
         self._levels = levels
 
     def wanted(self, wanted: Wanted, at: _At) -> str:
@@ -127,6 +135,12 @@ class _Writer:
         match part:
             case Constant(value):
                 made = _text(value)
+            case Derived(parts, by):
+                self.derived.append(by)
+                number = len(self.derived) - 1
+                made = (
+                    f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in parts)})"
+                )
             case Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
             case Linked(name):
@@ -135,8 +149,9 @@ class _Writer:
                 made = self.wanted(of, at)
             case Here(of, str() as present):
                 made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {self.wanted(of, at)} END"
-            case Stated(of):
-                made = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
+            case Stated(of, present):
+                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
+                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
             case Excerpt(name, site):
                 made = self._excerpt(f"{at.name}.{quoted(name)}", site)
             case Cases(site):
@@ -156,8 +171,10 @@ class _Writer:
                 made = self._texts(part, at)
             case Groups():
                 made = self._groups(part, at)
-            case PageNumber():
-                made = self._page_number(part, at)
+            case Stretch():
+                made = self._stretch(part, at)
+            case Around():
+                made = self._around(part, at)
             case Count(path, site):
                 shape = Paging() if site is None else self.shapes[site]
                 made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
@@ -183,12 +200,38 @@ class _Writer:
         )
         return f"CASE {arms} END"
 
-    def _page_number(self, part: PageNumber, at: _At) -> str:
+    def _stretch(self, part: Stretch, at: _At) -> str:
+        shape: Paging = self.shapes[part.site]
+        rows = []
+        for path, of in part.parts:
+            chain, name = Chain(at.node, path, self.alias), self.alias("n")
+            made = self._inner(of, at.below(name, of.node))
+            met = condition(cast("Where", shape.where), of.node, name, self.alias)
+            rows.append(
+                f'SELECT {name}.start AS s, {name}."end" AS e, {name}."id" AS i, {made} AS j'
+                f' FROM {chain.forward()} CROSS JOIN {quoted(of.node)} {name} ON {name}."id" = {chain.far}'
+                f" WHERE {chain.near} = {at.id} AND ({met})"
+            )
+        # What stands for something else is a text, and no object yet.
+        made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
+        return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
+
+    def _around(self, part: Around, at: _At) -> str:
         chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
-        start = f"{at.link if part.linked else at.name}.start"
-        before = f"(SELECT count(*) FROM json_each({name}.pages) WHERE CAST(value AS INTEGER) <= {start})"
+        before, behind = self.shapes[part.site]
+        place = at.link if part.linked else at.name
+        first = f"max(0, {place}.start - :{before})"
+        told = {
+            "text": f'substr({name}.text, {first} + 1, {place}."end" + :{behind} - {first})',
+            "start": f"{place}.start - {first}",
+            "end": f'{place}."end" - {first}',
+        }
+        made = _object(
+            (key, _text(each.value) if isinstance(each, Constant) else told[each])
+            for key, each in part.fields
+        )
         return (
-            f"(SELECT nullif({before}, 0) FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {name}"
+            f"(SELECT {made} FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {name}"
             f' ON {name}."id" = {chain.far} WHERE {chain.near} = {at.id})'
         )
 
@@ -357,7 +400,7 @@ def _nests(wanted: Wanted) -> bool:
     if isinstance(wanted, Choice):
         return any(_nests(of) for _, of in wanted.of)
     return any(
-        isinstance(part, Along | Texts | Groups | PageNumber | Page)
+        isinstance(part, Along | Texts | Groups | Stretch | Around | Derived | Page)
         or (isinstance(part, Here) and _nests(part.of))
         for _, part in wanted.fields
     )
