@@ -149,7 +149,9 @@ class _Load:
             title, statements = "词表 vocabulary", read_vocabulary(file.path).statements()
         else:
             elsewhere = await stated_elsewhere(self._batches.draft, f"catalogue:{file.name}")
-            title, statements = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
+            vocabulary = read_vocabulary(self._vocabulary)
+            catalogue = read_catalogue(file.path, vocabulary, elsewhere)
+            title, statements = "文件目录 catalogue", catalogue.statements(vocabulary)
         changes = await self._batches.add(statements.source, statements)
         return FileResult(
             file.path,
