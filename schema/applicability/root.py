@@ -12,6 +12,7 @@ from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
@@ -23,10 +24,16 @@ _TaskList: TypeAlias = Annotated[
     strawberry.argument(description="One task list, by its id; all that concern the day unless given."),
 ]
 
+_WORK = 1_000
+"""About as many objects could be read in the time that reasoning takes."""
+
 
 @strawberry.type
 class ApplicabilityQueries:
-    @strawberry.field(description="Which duties fall on this enterprise, and why.")
+    @strawberry.field(
+        description="Which duties fall on this enterprise, and why.",
+        metadata={COST: _WORK},
+    )
     async def applicable_duties(
         self,
         info: Info,
@@ -43,7 +50,8 @@ class ApplicabilityQueries:
 
     @strawberry.field(
         description="What is due when, for the duties that apply: of at most ten years. The task lists are "
-        "those that concern today unless one is named, whatever the range."
+        "those that concern today unless one is named, whatever the range.",
+        metadata={COST: _WORK},
     )
     async def calendar(
         self,
@@ -64,7 +72,10 @@ class ApplicabilityQueries:
 
         return cast("Calendar", (await _shown(info, None, task_list, reason))[0])
 
-    @strawberry.field(description="What to hand in to whom, each item once, in the order of the document.")
+    @strawberry.field(
+        description="What to hand in to whom, each item once, in the order of the document.",
+        metadata={COST: _WORK},
+    )
     async def dossier(
         self,
         info: Info,
@@ -81,7 +92,8 @@ class ApplicabilityQueries:
         return await _shown(info, on, task_list, reason)
 
     @strawberry.field(
-        description="What changes when an enterprise changes: tasks, materials and dates gained and lost."
+        description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
+        metadata={COST: _WORK},
     )
     async def compare_profiles(
         self,
