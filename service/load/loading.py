@@ -77,7 +77,11 @@ async def load_paths(
     asked = {file.path for file in files}
     if not any(isinstance(one, FileResult) and one.path in asked for one in outcomes):
         # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
-        return refused + [one for one in outcomes if isinstance(one, Refusal)]
+        return refused + [
+            one
+            for one in outcomes
+            if isinstance(one, Refusal) and (one.path in asked or isinstance(one.error, StoreError))
+        ]
     if not documents:
         await batches.commit()
     return refused + outcomes
