@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import standing
 from dutygraph.schema.context import Context, Info
@@ -73,6 +73,8 @@ class Parts(Paged):
             raise InvalidInput(
                 f"{site.place}(depth:) is {depth}.",
                 f"It must be between 1 and {_DEEPEST}; leave it out for all.",
+                argument=f"{site.place}(depth:)",
+                reason=Reason.OUT_OF_RANGE,
             )
         return {**told, "filter": _NotBelow(depth)}
 
