@@ -16,7 +16,7 @@ class Marks:
         self._written = re.compile(rf'"{self.mark}(!|[?@]?[0-9]+):((?:[^"\\]|\\.)*)"')
 
     def found(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words of those in a text and what they say, where nothing is missing and every excerpt is there."""
+        """The words of those in a text, and what they say; Missing, and Outside of an excerpt."""
         if self.mark not in text:
             return
         for each in self._written.finditer(text):

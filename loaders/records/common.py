@@ -10,8 +10,9 @@ from dutygraph.graph.model import (
     Bearer,
     Citation,
     Condition,
-    ConditionOperator,
     Deliverable,
+    Doubt,
+    DoubtKind,
     Node,
     NotModelled,
     Obligation,
@@ -25,13 +26,12 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import CitationDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.text.provision_labels import provision_id, whole_article
 
-
-def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
-    """The id of a condition in any document: condition:protection-levels/any-of/3+4+5."""
-    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
+_SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
 
 class Sourcing(TypedDict):
@@ -163,6 +163,17 @@ class Recorder:
         if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft)
         self._due(obligation, draft, path)
+        for number, doubt in enumerate(doubts_of(draft), 1):
+            node = Doubt(
+                id=f"doubt:{path}/{number:02}",
+                kind=doubt.kind,
+                severity=_SEVERITY[doubt.kind],
+                reason=doubt.reason,
+                reason_en=doubt.reason_en,
+                **self.sourced(doubt.span),
+            )
+            self.add(node)
+            self.relate(obligation, "HAS_DOUBT", node)
         return obligation
 
     def _when(self, obligation: Obligation, draft: StatementDraft) -> None:

@@ -17,7 +17,7 @@ from dutygraph.schema.reading.selection import Selected
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
-_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends)
+STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Spans(AskedPlan):
         ]
 
     def expression(self, field: Selected) -> Expression:
-        parts = tuple(((into("STATED_IN", node),), field.below(node)) for node in _STATED)
+        parts = tuple(((into("STATED_IN", node),), field.below(node)) for node in STATED_TYPES)
         return graph.Stretch(parts, field.site(self))
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:

@@ -108,7 +108,7 @@ def _context_size(side: str, told: int | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Excerpt(AskedPlan):
+class Excerpt(AskedPlan):
     """The text, or some characters of it."""
 
     weight: int = _LONG_TEXT
@@ -156,7 +156,7 @@ class SourceDocument(Node):
     )
 
     text: str = planned(
-        _Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
+        Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
     )
 
 
@@ -188,7 +188,8 @@ class SourceContext:
 class SpannedRecord:
     node: Node | None = planned(
         Itself(),
-        "The task list, category, task, statement, citation, time rule, material, article or clause; null: none.",
+        "The task list, category, task, statement, citation, time rule, material, article or "
+        "clause; null: none.",
     )
     source: SourceSpan = same("Where it stands.")
     not_modelled: str | None = planned(

@@ -26,7 +26,7 @@ STATED = frozenset(held.name for held in RELATIONSHIP_TYPES[_WHEN.type].properti
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement(Plan):
+class Statement(Plan):
     """An object of the statement that makes a condition, and of its making it."""
 
     weight: int = 0
@@ -53,7 +53,7 @@ class Condition:
     )
     text: str = strawberry.field(description="In words: 定级为三级及以上.")
     source: SourceSpan | None = planned(
-        _Statement(), "Where the statement says so; null where no text of it is loaded."
+        Statement(), "Where the statement says so; null where no text of it is loaded."
     )
 
 

@@ -18,7 +18,7 @@ _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 
 
 @dataclass(frozen=True, slots=True)
-class _InWords(Plan):
+class InWords(Plan):
     """The value of a fact in one language; an id or a value of an enumeration by what that is called."""
 
     english: bool
@@ -53,8 +53,8 @@ class InstrumentFact:
         return fact_word(self.name)[1]
 
     value: str = planned(
-        _InWords(english=False), "What it is, as that was read; kinds and issuers by their Chinese names."
+        InWords(english=False), "What it is, as that was read; kinds and issuers by their Chinese names."
     )
-    value_en: str | None = planned(_InWords(english=True), "What it is in English, where that is known.")
+    value_en: str | None = planned(InWords(english=True), "What it is in English, where that is known.")
     source: str = strawberry.field(description="Where that was read.")
     confidence: Confidence = strawberry.field(description="How sure it is.")

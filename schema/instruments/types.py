@@ -10,7 +10,7 @@ from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store import plan as graph
-from dutygraph.graph.store.plan import Argument, Expression
+from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
@@ -67,7 +67,7 @@ class Parts(Paged):
         depth = argument("depth", int | None, f"1: only those that are part of no other; at most {_DEEPEST}.")
         return [*Paged.arguments(self), depth]
 
-    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
         told = dict(arguments)
         depth = told.pop("depth", None)
         if depth is not None and depth is not strawberry.UNSET:
@@ -83,7 +83,7 @@ class Parts(Paged):
 
 
 @dataclass(frozen=True, slots=True)
-class _Status(AskedPlan):
+class Status(AskedPlan):
     """Where an instrument stands on a day."""
 
     weight: int = 0
@@ -163,7 +163,7 @@ class Instrument(Node):
     )
 
     status: InstrumentStatus = planned(
-        _Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
+        Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
     )
 
 

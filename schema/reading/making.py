@@ -7,7 +7,7 @@ by their ids, with one statement for each place where they are shown, and put in
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import orjson
 from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
@@ -211,7 +211,9 @@ def _attribute(name: str) -> Callable[[Any], Any]:
 
 
 def _stated(compiler: Compiler, wanted: Any) -> StatedHere:
-    spans = {each: _span(compiler, each.of) for _, each in wanted.fields if isinstance(each, graph.Stated)}
+    spans: dict[Expression, SpanHere] = {
+        each: _span(compiler, each.of) for _, each in wanted.fields if isinstance(each, graph.Stated)
+    }
     of_node = tuple(
         (_key(each), each)
         for _, each in wanted.fields

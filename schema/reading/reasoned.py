@@ -27,12 +27,12 @@ class Reasoned(Plan):
 
 @dataclass(frozen=True, slots=True)
 class Chosen(AskedPlan):
-    get: Callable[..., Iterable[Any]]
-    argument: StrawberryArgument
+    get: Callable[..., Any]
+    declared: tuple[StrawberryArgument, ...]
     usual: int
 
     def arguments(self) -> list[StrawberryArgument]:
-        return [self.argument]
+        return list(self.declared)
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         return arguments  # type: ignore[return-value]
@@ -55,11 +55,9 @@ def parts(get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) 
     return planned(Reasoned(get, usual), description)
 
 
-def chosen(
-    get: Callable[..., Iterable[Any]], argument: StrawberryArgument, *, usual: int, description: str
-) -> Any:
-    """A field of those reasoned objects that the argument, if given, chooses."""
-    return planned(Chosen(get, argument, usual), description)
+def chosen(get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1, description: str) -> Any:
+    """A field of those reasoned objects, or of the one, that the arguments choose."""
+    return planned(Chosen(get, arguments, usual), description)
 
 
 def node(type: str, get: Callable[[Any], Any], description: str) -> Any:

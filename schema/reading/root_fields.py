@@ -15,9 +15,11 @@ from dutygraph.schema.reading.operation import asked
 Item = TypeVar("Item")
 
 
-async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) -> Connection[Item]:
+async def read_page(
+    info: Info, type: type[Item], arguments: Mapping[str, Any], order: tuple[Order, ...] = ()
+) -> Connection[Item]:
     """A page of all nodes of a type; `arguments` are the field's own, by their Python names."""
-    page = paging(info.field_name, type.__name__, arguments, info.context)
+    page = paging(info.field_name, type.__name__, arguments, info.context, order)
     return cast("Connection[Item]", await asked(info).page(type.__name__, page))
 
 

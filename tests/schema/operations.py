@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from graphql import GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType, get_named_type, is_leaf_type
 
@@ -20,6 +20,8 @@ PAGES = {
     "deliverables": "Deliverable",
     "taskLists": "TaskList",
     "documents": "SourceDocument",
+    "authorities": "Authority",
+    "doubts": "Doubt",
 }
 _ORDERS = {
     "tasks": ("NUMBER", "CITATIONS", "DELIVERABLES", "NEXT_DUE"),
@@ -41,14 +43,7 @@ _FILTERS = {
     "Deliverable": ("kind: REPORT", 'recipient: "authority:bureau"'),
     "TaskList": ("year: 2026", 'jurisdiction: "上海"', 'inForceOn: "2025-06-01"'),
 }  # fmt: skip
-_PAGED = {
-    "TaskList.tasks": ("Task", "Task"),
-    "Instrument.provisions": ("Provision", None),
-    "Instrument.citedBy": ("Task", "Task"),
-    "Provision.citedBy": ("Obligation", None),
-    "EnterpriseType.obligations": ("Obligation", None),
-    "ProfileFact.obligations": ("Obligation", None),
-}
+_FILTERED = frozenset({"TaskList.tasks", "Instrument.citedBy"})
 
 
 @dataclass
@@ -153,8 +148,11 @@ class Drawing:
         return " ".join(parts)
 
     def _below(self, parent: str, name: str, inner: GraphQLNamedType, depth: int) -> str:
-        if (paged := _PAGED.get(f"{parent}.{name}")) is not None:
-            return self._connection(paged[0], depth)
+        if inner.name.endswith("Connection"):
+            return self._connection(_paged(inner), depth)
+        if inner.name == "Node":
+            own = self.random.choice(["Task", "Obligation", "Citation"])
+            return f"__typename ... on {own} {{ {self._fields(_TYPES[own], depth - 1)} }}"
         if isinstance(inner, GraphQLInterfaceType):
             kinds = self.random.sample(list(SCHEMA._schema.get_possible_types(inner)), 2)
             arms = [f"... on {each.name} {{ {self._own(each)} }}" for each in kinds]
@@ -168,20 +166,20 @@ class Drawing:
         )
 
     def _arguments(self, type: str, name: str) -> list[str]:
-        if (paged := _PAGED.get(f"{type}.{name}")) is not None:
-            return self._page(*paged, ordered=False)
-        match f"{type}.{name}":
-            case "Instrument.status":
-                return self.random.choice(
-                    [[], ['on: "2010-05-01"'], [f"on: {self._value('Date', '2026-01-01')}"]]
-                )
-            case "SourceDocument.text":
-                start, end = self.random.randint(0, 9), self.random.choice([5, 9, 12, 5000])
-                return self.random.choice([[], [f"start: {start}"], [f"start: {start}", f"end: {end}"]])
-            case "Instrument.provision":
-                label = self.random.choice(["第55条", "第五十五条第一项", "第一条"])
-                return [f"label: {self._value('String!', label)}"]
-        return []
+        inner = get_named_type(cast("GraphQLObjectType", _TYPES[type]).fields[name].type)
+        if inner.name.endswith("Connection"):
+            node = _paged(inner)
+            return self._page(node, node if f"{type}.{name}" in _FILTERED else None, ordered=False)
+        start, end = self.random.randint(0, 9), self.random.choice([5, 9, 12, 5000])
+        label = self.random.choice(["第55条", "第五十五条第一项", "第一条"])
+        choices: Mapping[str, Sequence[list[str]]] = {
+            "Instrument.status": ([], ['on: "2010-05-01"'], [f"on: {self._value('Date', '2026-01-01')}"]),
+            "Instrument.provision": ([f"label: {self._value('String!', label)}"],),
+            "SourceDocument.text": ([], [f"start: {start}"], [f"start: {start}", f"end: {end}"]),
+            "SourceDocument.spans": ([f"start: {self._value('Int!', start)}", "end: 30"],),
+            "SourceSpan.context": ([], ["before: 2"], ["before: 0", f"after: {self._value('Int', 3)}"]),
+        }
+        return self.random.choice(choices.get(f"{type}.{name}", ([],)))
 
     def _directive(self) -> str:
         if not self._chance(0.08):
@@ -206,3 +204,9 @@ class Drawing:
 
 def _in(arguments: Sequence[str]) -> str:
     return f"({', '.join(arguments)})" if arguments else ""
+
+
+def _paged(connection: GraphQLNamedType) -> str:
+    """The type of the nodes of a connection."""
+    node: str = get_named_type(cast("GraphQLObjectType", connection).fields["nodes"].type).name
+    return node

@@ -18,12 +18,16 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues, get_variable_values
 
-from dutygraph.graph.model import Node, Relationship, node_types_of
+from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Fetch, out
+from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
-from dutygraph.schema.duties.conditions import Groups
+from dutygraph.schema.documents.spans import STATED_TYPES, Itself, Spans, WhyNot
+from dutygraph.schema.documents.types import Around, Excerpt, InUtf16, PageOf
+from dutygraph.schema.duties.conditions import STATED, Groups, Statement
 from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.instruments.facts import InWords
+from dutygraph.schema.instruments.types import Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
@@ -32,9 +36,11 @@ from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.selection import DEFINITION, arguments_of
 from tests.graph.store.naive import NaiveGraph
 from tests.schema.conftest import SCHEMA
+from tests.schema.operations import PAGES
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 _WHEN = out("WHEN", "Condition")
+_ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 _ALL = Paging()
 _PLAIN = build_schema(SCHEMA.as_str())
 """The schema without what its fields do."""
@@ -92,9 +98,12 @@ class Oracle:
         arguments = arguments_of(SCHEMA, definition, info.field_nodes[0], self._values)
         if source is None:
             return self._root(info.field_name, arguments)
+        if isinstance(source, dict):
+            return source[info.field_name]
         if isinstance(source, Shown | tuple):
             return _of_page(source, info.field_name)
         plan = held.metadata.get(fields.PLAN)
+        self._resolver = held.base_resolver.wrapped_func if held.base_resolver else None
         return _plain(self._planned(plan, source, held.python_name, arguments))
 
     # ---- root fields ----
@@ -111,10 +120,11 @@ class Oracle:
                 if len(found) > 1:
                     raise ValueError("several")
                 return found[0] if found else None
-        node = {"documents": "SourceDocument"}.get(name) or name[0].upper() + name[1:-1]
+        node = PAGES.get(name) or name[0].upper() + name[1:-1]
         if name in ("enterpriseTypes", "profileFacts"):
             return sorted(self._all(Fetch(node)), key=lambda one: (one.position, one.id))
-        page = paging(name, node, given(**arguments), self._context)
+        order = (PropertyKey("severity"),) if name == "doubts" else ()
+        page = paging(name, node, given(**arguments), self._context, order)
         return self._shown(self._all(Fetch(node)), node, page)
 
     def _by_id(self, id: str) -> Here | None:
@@ -146,6 +156,9 @@ class Oracle:
                 known = {getattr(source, other) for other in but}
                 texts = dict.fromkeys(getattr(one, property) for one in self._along(source, (path,)))
                 found = [text for text in texts if text not in known]
+            case fields.Needs():
+                resolver: Any = self._resolver
+                found = resolver(source)
             case Groups():
                 found = self._groups(source)
             case _:
@@ -155,26 +168,46 @@ class Oracle:
     def _asked(self, plan: Any, source: Here, arguments: Mapping[str, Any]) -> Any:
         bind = getattr(plan, "bind", None)
         bound: Any = bind and bind("here", arguments, self._context)
-        match type(plan).__name__:
-            case "Lookup":
-                return next(iter(self._along(source, (plan.path,), bound)), None)
-            case "Paged":
-                assert isinstance(plan, Paged)
-                return self._shown(self._along(source, (plan.path,)), plan.path[-1].node, bound)
-            case "_Status":
-                return next(word for where, word in bound if self._graph.meets(source.node, where))
-            case "_Excerpt":
+        match plan:
+            case fields.Lookup(path):
+                found: Any = next(iter(self._along(source, (path,), bound)), None)
+            case Paged(path):
+                found = self._shown(self._along(source, (path,)), path[-1].node, bound)
+            case Status():
+                found = next(word for where, word in bound if self._graph.meets(source.node, where))
+            case Statement():
+                assert source.above is not None
+                stands = source.link is not None and source.link.get("start") is not None
+                found = Here(source.above.node, source.link, source.above) if stands else None
+            case InWords(english):
+                authorities = self._along(source, (_ISSUERS,))
+                issuers = [{"id": one.id, "name": one.name, "name_en": one.name_en} for one in authorities]
+                found = InWords(english)._told(source.name, source.value, issuers)
+            case _:
+                found = self._of_text(plan, source, bound)
+        return found
+
+    def _of_text(self, plan: Any, source: Here, bound: Any) -> Any:
+        match plan:
+            case Excerpt():
                 end = len(source.text) if bound.end is None else bound.end
                 if not 0 <= bound.start <= end <= len(source.text):
                     raise ValueError("outside")
-                return source.text[bound.start : end]
-            case "_Statement":
-                assert source.above is not None
-                return Here(source.above.node, source.link, source.above)
-            case "PageOf":
+                found: Any = source.text[bound.start : end]
+            case Spans():
+                paths = tuple((into("STATED_IN", node),) for node in STATED_TYPES)
+                stated = [one for path in paths for one in self._along(source, (path,), Paging(bound.where))]
+                found = sorted(stated, key=lambda one: (one.start, -one.end, one.id))
+            case Itself():
+                found = None if type(source.node) is NotModelled else source
+            case WhyNot():
+                found = source.reason if type(source.node) is NotModelled else None
+            case PageOf() | InUtf16() | Around():
                 (document,) = self._along(source, (_DOCUMENT,))
-                return bisect_right([int(page) for page in document.pages], source.start) or None
-        raise TypeError(plan)
+                found = _placed(plan, source, document, bound)
+            case _:
+                raise TypeError(plan)
+        return found
 
     def _along(self, source: Here, paths: Sequence[Path], page: Paging = _ALL) -> list[Here]:
         found = {node.id: node for path in paths for node in self._graph.along(source.node, path)}
@@ -184,10 +217,14 @@ class Oracle:
     def _groups(self, source: Here) -> list[list[Here]]:
         found: dict[str, list[Here]] = {}
         conditions = [
-            Here(node, dict(self._graph.link(source.node, _WHEN, node).properties), source)
+            Here(
+                node,
+                {**dict.fromkeys(STATED), **dict(self._graph.link(source.node, _WHEN, node).properties)},
+                source,
+            )
             for node in self._graph.along(source.node, (_WHEN,))
         ]
-        for one in sorted(conditions, key=lambda each: (each.start, each.id)):
+        for one in sorted(conditions, key=lambda each: (each.start or 0, each.id)):
             for group in one.groups:
                 found.setdefault(group, []).append(one)
         return [found[group] for group in sorted(found)]
@@ -219,6 +256,17 @@ class Oracle:
         )
 
 
+def _placed(plan: Any, source: Here, document: Here, bound: Any) -> Any:
+    match plan:
+        case PageOf():
+            return bisect_right([int(page) for page in document.pages], source.start) or None
+        case InUtf16(place):
+            return len(document.text[: getattr(source, place)].encode("utf-16-le")) // 2
+    first = max(0, source.start - bound.start)
+    cut = document.text[first : source.end + bound.end]
+    return {"text": cut, "start": source.start - first, "end": source.end - first}
+
+
 def _of_page(source: Any, name: str) -> Any:
     if isinstance(source, tuple):
         return source[name == "cursor"]
@@ -243,6 +291,6 @@ def _plain(value: Any) -> Any:
     return str(value.value) if isinstance(value, Enum) else value
 
 
-def _type_of(source: Here, _info: Any, type: Any) -> str:
+def _type_of(source: Here, _info: Any, _type: Any) -> str:
     kind = source.node.__class__.__name__
-    return TimeRule.told_apart[1][source.kind] if type.name == "TimeRule" else kind
+    return str(TimeRule.told_apart[1][source.kind]) if kind == "TimeRule" else kind

@@ -126,8 +126,6 @@ class _Writer:
             case Stated(of, present):
                 stated = self.wanted(of, replace(cast("_At", at.above), link=at.link))
                 made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
-            case Derived(parts):
-                made = f"[{', '.join(self._of(each, at) for each in parts)}]"
             case Excerpt(name):
                 made = f"{at.name}.{quoted(name)}"
             case Cases(site):
@@ -139,7 +137,7 @@ class _Writer:
         return made
 
     def _beyond(self, part: Expression, at: _At) -> str:
-        """What lies behind relationships of the node."""
+        """What lies behind relationships of the node, or is made of such."""
         match part:
             case Along():
                 made = self._along(part, at)
@@ -151,6 +149,8 @@ class _Writer:
                 made = self._stretch(part, at)
             case Around():
                 made = self._around(part, at)
+            case Derived(parts):
+                made = f"[{', '.join(self._of(each, at) for each in parts)}]"
             case Count(path, site):
                 made = self._count(at, path, _ANY if site is None else self.shapes[site])
             case Page():

@@ -114,10 +114,18 @@ def _beyond(part: Expression) -> _Reader | None:
         case Stretch():
             made = _stretch(part)
         case Around():
-            made = lambda value, given: around(part, *value, cast("Span", given[part.site]))  # noqa: E731
+            made = _around(part)
         case Page():
             made = reader(part)
     return made
+
+
+def _around(part: Around) -> _Reader:
+    def read(value: Any, given: Arguments) -> dict[str, Any]:
+        text, start, end = value
+        return around(part, text, start, end, cast("Span", given[part.site]))
+
+    return read
 
 
 def _derived(part: Derived) -> _Reader:

@@ -151,7 +151,7 @@ class Neo4jStore:
     def _whole(self, json: bytes) -> bytes:
         """The same, where nothing is missing."""
         if self._marks.mark.encode() in json:
-            list(self._marks.check(json.decode()))
+            list(self._marks.found(json.decode()))
         return json
 
     async def revision(self) -> Revision:

@@ -35,7 +35,7 @@ from dutygraph.graph.store.plan import (
     Texts,
     Wanted,
 )
-from dutygraph.graph.store.port import Direction
+from dutygraph.graph.store.port import Direction, Where
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.source import (
     count_along,
@@ -145,10 +145,10 @@ class _Writer:
                 made = self._property(at, name, default=default, required=required)
             case Linked(name):
                 made = _json(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
-            case Here(of, None):
+            case Here(of, present):
                 made = self.wanted(of, at)
-            case Here(of, str() as present):
-                made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {self.wanted(of, at)} END"
+                if present is not None:
+                    made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END"
             case Stated(of, present):
                 stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
                 made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
@@ -156,14 +156,12 @@ class _Writer:
                 made = self._excerpt(f"{at.name}.{quoted(name)}", site)
             case Cases(site):
                 made = self._cases(site, at)
-            case Keys():
-                made = f"json_array({', '.join([*at.keys, at.id])})"
             case _:
                 made = self._beyond(part, at)
         return made
 
     def _beyond(self, part: Expression, at: _At) -> str:
-        """What lies behind relationships of the node."""
+        """What lies behind relationships of the node, or is made of such."""
         match part:
             case Along():
                 made = self._along(part, at)
@@ -175,6 +173,10 @@ class _Writer:
                 made = self._stretch(part, at)
             case Around():
                 made = self._around(part, at)
+            case Derived():
+                made = self._derived(part, at)
+            case Keys():
+                made = f"json_array({', '.join([*at.keys, at.id])})"
             case Count(path, site):
                 shape = Paging() if site is None else self.shapes[site]
                 made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
@@ -183,6 +185,11 @@ class _Writer:
             case _:
                 raise TypeError(part)
         return made
+
+    def _derived(self, part: Derived, at: _At) -> str:
+        self.derived.append(part.by)
+        number = len(self.derived) - 1
+        return f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in part.of)})"
 
     def _excerpt(self, held: str, site: int) -> str:
         start, end = self.shapes[site]
