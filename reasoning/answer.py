@@ -2,16 +2,18 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.comparison import ProfileComparison, compare
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar_of, next_due
+from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.notices import Notice, calendar_notices, list_notices
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
@@ -24,18 +26,28 @@ from dutygraph.reasoning.verdicts.applicability import (
 from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
 
+_YEAR = datetime.timedelta(days=364)
+
 
 class ProfileAnswer:
     """The answer to a profile on a day, each part reasoned when it is first asked for."""
 
     def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
+        """InvalidInput for occurrences that the time rules asked about do not take."""
         self.given: ApplicableDuties = applicable_duties(current.duties, profile)
         self.revision: Revision = current.revision
         self.on = on
+        self._profile = profile
+        self._editions = current.editions
+        self._occurrences = read_occurrences(profile.occurrences, (current.duties, *current.editions))
 
     @property
     def task_list(self) -> TaskListDuties:
         return self.given.task_list
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        return list_notices(self.task_list, self.on)
 
     @property
     def counts(self) -> VerdictCounts:
@@ -47,19 +59,42 @@ class ProfileAnswer:
 
     @cached_property
     def schedule(self) -> Schedule:
-        return schedule(self.given)
+        return schedule(self.given, self._occurrences)
 
     @cached_property
     def due(self) -> Mapping[str, CalendarEntry]:
         return next_due(self.schedule, self.on)
 
-    def calendar(self, start: datetime.date, end: datetime.date) -> Calendar:
-        """What is due from one day to another, both included."""
-        return calendar_of(self.schedule, start, end)
+    def calendar(
+        self, start: datetime.date, end: datetime.date, verdicts: Collection[Enum] | None = None
+    ) -> Calendar:
+        """What is due from one day to another, both included; each date is of the edition that governs it.
 
-    def dossier(self) -> tuple[DossierItem, ...]:
+        InvalidInput for a range that ends before the list begins.
+        """
+        first = self._editions[0]
+        first.period.refuse(first.title, "to", end)
+        plans = [self._schedule_of(one) for one in self._editions]
+        found = calendar_of(
+            self.schedule, start, end, self.on, verdicts=_kept(verdicts, _OPEN), editions=plans
+        )
+        return replace(found, notices=calendar_notices(self._editions, start, self.on))
+
+    @property
+    def year_from_its_day(self) -> tuple[CalendarEntry, ...]:
+        """What is due for certain enough to apply, in the year from the day asked about."""
+        end = datetime.date.max if datetime.date.max - self.on < _YEAR else self.on + _YEAR
+        return calendar_of(self.schedule, self.on, end, self.on, verdicts=(Verdict.APPLIES,)).entries
+
+    def _schedule_of(self, edition: TaskListDuties) -> Schedule:
+        if edition is self.task_list:
+            return self.schedule
+        return schedule(applicable_duties(edition, self._profile), self._occurrences)
+
+    def dossier(self, verdicts: Collection[Enum] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
-        return dossier(self.given.applying, self.due)
+        kept = _kept(verdicts, _OPEN)
+        return tuple(one for one in dossier(self.given.obligations, self.due) if one.verdict in kept)
 
     def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
         """Those with one of the verdicts; None: all."""
@@ -71,8 +106,13 @@ class ProfileAnswer:
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
 
-def _kept(verdicts: Collection[Enum] | None) -> Collection[str]:
-    return tuple(Verdict) if verdicts is None else {str(one.value) for one in verdicts}
+_OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
+
+
+def _kept(
+    verdicts: Collection[Enum] | None, default: Collection[Verdict] = tuple(Verdict)
+) -> Collection[Verdict]:
+    return default if verdicts is None else {Verdict(one.value) for one in verdicts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +147,8 @@ class Compared:
     """The answers before and after a change, and their difference."""
 
     def __init__(self, before: ProfileAnswer, after: ProfileAnswer) -> None:
-        self.compared: ProfileComparison = compare(before.given, after.given, after.on)
+        self.compared: ProfileComparison = compare(
+            before.given, after.given, before.year_from_its_day, after.year_from_its_day
+        )
         self.gained = [JudgedTask(one, after) for one in self.compared.gained]
         self.lost = [JudgedTask(one, before) for one in self.compared.lost]

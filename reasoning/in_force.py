@@ -44,6 +44,19 @@ def instruments_standing(standing: Standing, on: datetime.date) -> Where:
             return All((Not(ended), Compare("effective_on", Operator.AT_MOST, on)))
 
 
+def task_list_days(
+    year: int | None, effective_from: datetime.date | None, effective_to: datetime.date | None
+) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day on which a task list is in force; None where it says neither days nor
+    year.
+    """
+    if effective_from is not None or effective_to is not None:
+        return effective_from or datetime.date.min, effective_to or datetime.date.max
+    if year is None or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
 def task_lists_in_force(on: datetime.date) -> Where:
     """The task lists in force on a day."""
     return AnyOf((dated_task_lists(on), yearly_task_lists(on)))

@@ -1,11 +1,12 @@
 """The duties of one task list, prepared once so that every profile is answered fast."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dutygraph.graph.model import Condition
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
 
@@ -14,7 +15,7 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
-    A `draft` binds nobody yet.
+    A `draft` binds nobody yet; `period` says which years it speaks of.
     """
 
     id: str
@@ -22,6 +23,7 @@ class TaskListDuties:
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
     draft: bool = False
+    period: ListPeriod = field(default_factory=ListPeriod)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:

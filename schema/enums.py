@@ -37,6 +37,55 @@ class Stage(Enum):
     DRAFT = value("DRAFT", description="Published for comments (征求意见稿): its duties apply to nobody yet.")
 
 
+@strawberry.enum(description="How sure a date is; where several are true of it, the least sure.")
+class Certainty(Enum):
+    STATED = value("STATED", description="The text names this day for this year, or for every year.")
+    PROJECTED = value(
+        "PROJECTED", description="Carried over from a list of another year, as no newer one is loaded."
+    )
+    CONDITIONAL = value(
+        "CONDITIONAL",
+        description="Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
+    )
+    FROM_OCCURRENCE = value(
+        "FROM_OCCURRENCE", description="Computed from an occurrence that the profile tells."
+    )
+
+
+@strawberry.enum(description="Why a duty has no date.")
+class Undated(Enum):
+    ON_EVENT = value("ON_EVENT", description="It waits for an event: tell when it happens.")
+    STANDING = value(
+        "STANDING", description="It stands always: the text names no time and nothing to hand in."
+    )
+    NOT_STATED = value(
+        "NOT_STATED",
+        description="When is not stated: 定期, 及时, 按要求; something to hand in without a time; or a "
+        "day for cases alone that are not this enterprise's.",
+    )
+    NEEDS_LAST_TIME = value(
+        "NEEDS_LAST_TIME", description="So many times a period, without a day: tell when it was last done."
+    )
+
+
+@strawberry.enum(description="What a notice is about.")
+class NoticeKind(Enum):
+    PLACE_NOT_TOLD = value("PLACE_NOT_TOLD", description="Where the enterprise is was not told.")
+    LIST_YEAR_OVER = value(
+        "LIST_YEAR_OVER", description="The list's year is over and no newer one is loaded."
+    )
+    NEWER_EDITION = value("NEWER_EDITION", description="A newer edition of the list is loaded.")
+    REPLACED_STANDARD = value("REPLACED_STANDARD", description="A cited edition was replaced.")
+    NOT_IN_FORCE = value("NOT_IN_FORCE", description="It is not in force on some of the days asked about.")
+    DRAFT = value("DRAFT", description="The list is a draft for comments.")
+    UNREVIEWED = value("UNREVIEWED", description="No person has confirmed what was read.")
+    ANSWERS_DISAGREE = value("ANSWERS_DISAGREE", description="Answers of the profile disagree.")
+    TRANSITION = value("TRANSITION", description="What it binds changes on a day to come.")
+    ALTERNATIVE_BY_FIELD = value(
+        "ALTERNATIVE_BY_FIELD", description="Which of the alternatives holds follows from the field."
+    )
+
+
 @strawberry.enum(description="Whether a person has confirmed what rules read from the text.")
 class Review(Enum):
     EXTRACTED = value("EXTRACTED", description="Read by rules; no person has confirmed it.")

@@ -25,6 +25,7 @@ from dutygraph.graph.model import (
     properties,
 )
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Record, Relation, into, out
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
     ProvisionReference,
@@ -163,8 +164,8 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
     )
 
 
-def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what `task_list_fetch` returned and the vocabulary."""
+def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
+    """Out of what `task_list_fetch` returned, the vocabulary and the list's years."""
     types = {one.id: one for one in known.enterprise_types}
     return TaskListDuties(
         found.id,
@@ -183,6 +184,7 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
             for task in found.tasks
         ),
         draft=found.stage == Stage.DRAFT,
+        period=period,
     )
 
 

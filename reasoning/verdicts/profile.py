@@ -1,5 +1,6 @@
 """What an enterprise says of itself, checked against the vocabulary."""
 
+import datetime
 import types
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -33,11 +34,13 @@ class Profile:
     `open_types` may be held: those below a type that was told and of which none narrower was, and
     what these are besides.
     `facts` holds the answers told and what they imply, by the id of the fact; one not in it is not known.
+    `occurrences` are the ids of time rules with when what they speak of happened, as told.
     """
 
     enterprise_types: frozenset[str] | None = None
     open_types: frozenset[str] = frozenset()
     facts: Mapping[str, FactAnswer] = field(default_factory=lambda: types.MappingProxyType({}))
+    occurrences: tuple[tuple[str, datetime.datetime], ...] = ()
 
 
 def read_profile(

@@ -1,5 +1,8 @@
 """What an enterprise says of itself."""
 
+import datetime
+from dataclasses import replace
+
 import strawberry
 
 from dutygraph.graph.errors import InvalidInput
@@ -40,6 +43,18 @@ class FactInput:
     value: FactValueInput = strawberry.field(description="The answer.")
 
 
+@strawberry.input(description="When something happened, is planned, or was last done.")
+class OccurrenceInput:
+    rule: strawberry.ID = strawberry.field(
+        description="The id of a time rule: one that follows or precedes an event, or a frequency of once a "
+        "period."
+    )
+    at: datetime.datetime = strawberry.field(
+        description="When its event happened or is planned, or when it was last done. The clock starts at "
+        "what the rule's text says (发现或获知). A time without a zone is that of China."
+    )
+
+
 @strawberry.input(description="What is told of an enterprise. What is left out is unknown, and never false.")
 class ProfileInput:
     enterprise_types: list[strawberry.ID] | None = strawberry.field(
@@ -51,11 +66,17 @@ class ProfileInput:
         "Answers that contradict each other are refused.",
     )
 
+    occurrences: list[OccurrenceInput] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What happened when: the days of 'within three months after' and 'every two years' "
+        "follow from it. Never stored.",
+    )
+
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput as `read_profile` says."""
         told = self.enterprise_types
         types = items(f"{place}.enterpriseTypes", told) if isinstance(told, list) else None
-        return read_profile(
+        profile = read_profile(
             vocabulary,
             types,
             [
@@ -63,3 +84,5 @@ class ProfileInput:
                 for one in bounded(f"{place}.facts", self.facts or [])
             ],
         )
+        happened = bounded(f"{place}.occurrences", self.occurrences or [])
+        return replace(profile, occurrences=tuple((str(one.rule), one.at) for one in happened))

@@ -11,6 +11,7 @@ from dutygraph.reasoning.from_store.duties import CurrentDuties
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
+from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.reasoned import show
 
@@ -20,7 +21,14 @@ _On: TypeAlias = Annotated[
 ]
 _TaskList: TypeAlias = Annotated[
     strawberry.ID | None,
-    strawberry.argument(description="The task list, by its id; the one in force on the day unless given."),
+    strawberry.argument(
+        description="The task list, by its id; unless given the one in force on the day, else the newest "
+        "that was."
+    ),
+]
+_Verdicts: TypeAlias = Annotated[
+    list[Verdict] | None,
+    strawberry.argument(description="Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
 ]
 
 
@@ -34,16 +42,14 @@ class ApplicabilityQueries:
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
     ) -> ApplicableDuties:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
             return (ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day),)
 
-        return cast("ApplicableDuties", (await _shown(info, day, task_list, reason))[0])
+        return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
 
     @strawberry.field(
-        description="What is due when, for the duties that apply: of at most ten years. The task list is the "
-        "one in force today unless named, whatever the range."
+        description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
+        "years. Each date is of the edition of the list that governs it; of a list that is named, its own."
     )
     async def calendar(
         self,
@@ -55,30 +61,35 @@ class ApplicabilityQueries:
             strawberry.ID | None,
             strawberry.argument(description="The task list, by its id; the one in force today unless given."),
         ] = strawberry.UNSET,
+        verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
             answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), today)
-            return (answer.calendar(from_, to),)
+            return (answer.calendar(from_, to, _chosen(verdicts)),)
 
-        return cast("Calendar", (await _shown(info, today, task_list, reason))[0])
+        named = _named(task_list)
+        shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named), reason)
+        return cast("Calendar", shown[0])
 
-    @strawberry.field(description="What to hand in to whom, each item once, in the order of the document.")
+    @strawberry.field(
+        description="What to hand in to whom, each item once, in the order of the document; also what may "
+        "have to be handed in, with its verdict."
+    )
     async def dossier(
         self,
         info: Info,
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
+        verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Any]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
             answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day)
-            return answer.dossier()
+            return answer.dossier(_chosen(verdicts))
 
-        return await _shown(info, day, task_list, reason)
+        return await _shown(info, on, task_list, reason)
 
     @strawberry.field(
         description="What changes when an enterprise changes: tasks, materials and dates gained and lost."
@@ -91,9 +102,7 @@ class ApplicabilityQueries:
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
     ) -> ProfileComparison:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Compared]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Compared]:
             known = current.duties.vocabulary
             return (
                 Compared(
@@ -102,14 +111,30 @@ class ApplicabilityQueries:
                 ),
             )
 
-        return cast("ProfileComparison", (await _shown(info, day, task_list, reason))[0])
+        return cast("ProfileComparison", (await _shown(info, on, task_list, reason))[0])
 
 
 async def _shown(
     info: Info,
-    on: datetime.date,
+    on: datetime.date | None,
     task_list: str | None,
-    reason: Callable[[CurrentDuties], Sequence[Any]],
+    reason: Callable[[CurrentDuties, datetime.date], Sequence[Any]],
 ) -> list[Any]:
-    named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
-    return await show(info, lambda: info.context.duties.duties(on, named), reason)
+    """What was reasoned for a day; InvalidInput for one that is told and lies before the list begins."""
+    day = on or info.context.today()
+
+    def reasoned(current: CurrentDuties) -> Sequence[Any]:
+        if on:
+            current.duties.period.refuse(current.duties.title, "on", on)
+        return reason(current, day)
+
+    named = _named(task_list)
+    return await show(info, lambda: info.context.duties.duties(day, named), reasoned)
+
+
+def _named(task_list: str | None) -> str | None:
+    return id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+
+
+def _chosen(verdicts: list[Verdict] | None) -> list[Verdict] | None:
+    return verdicts if isinstance(verdicts, list) else None

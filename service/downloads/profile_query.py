@@ -27,12 +27,16 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileQuery:
-    """What is asked: `types` None: not told; `facts` as written, by the id of the fact, in their order."""
+    """What is asked: `types` None: not told; `facts` as written, by the id of the fact, in their order.
+
+    `on` is today where `on_is_told` does not hold.
+    """
 
     types: tuple[str, ...] | None
     facts: tuple[tuple[str, str], ...]
     task_list: str | None
     on: datetime.date
+    on_is_told: bool
     start: datetime.date
     end: datetime.date
     language: Language
@@ -82,6 +86,7 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         tuple(facts),
         _task_list(own.get("list")),
         on,
+        "on" in own,
         start,
         _day("to", own.get("to")) or default_end,
         _language(own.get("lang")),
