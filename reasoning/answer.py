@@ -12,8 +12,9 @@ from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar
 from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
-from dutygraph.reasoning.from_store.duties import CurrentDuties
-from dutygraph.reasoning.notices import Notice, calendar_notices, list_notices
+from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.list_notices import list_notices, not_begun
+from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
@@ -32,22 +33,26 @@ _YEAR = datetime.timedelta(days=364)
 class ProfileAnswer:
     """The answer to a profile on a day, each part reasoned when it is first asked for."""
 
-    def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
-        """InvalidInput for occurrences that the time rules asked about do not take."""
-        self.given: ApplicableDuties = applicable_duties(current.duties, profile)
+    def __init__(
+        self, current: CurrentDuties, profile: Profile, on: datetime.date, place: str = "profile"
+    ) -> None:
+        """InvalidInput for occurrences, those of the argument `place`, that their time rules do not take."""
+        self.given: ApplicableDuties = applicable_duties(current.task_lists, profile, named=current.named)
         self.revision: Revision = current.revision
         self.on = on
         self._profile = profile
-        self._editions = current.editions
-        self._occurrences = read_occurrences(profile.occurrences, (current.duties, *current.editions))
+        self._current = current
+        self._occurrences = read_occurrences(
+            profile.occurrences, (*current.task_lists, *current.editions), place
+        )
 
     @property
-    def task_list(self) -> TaskListDuties:
-        return self.given.task_list
+    def task_lists(self) -> tuple[TaskListDuties, ...]:
+        return self.given.task_lists
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        return list_notices(self.task_list, self.on)
+        return (*self.given.notices, *list_notices(self.task_lists, self.on))
 
     @property
     def counts(self) -> VerdictCounts:
@@ -70,26 +75,23 @@ class ProfileAnswer:
     ) -> Calendar:
         """What is due from one day to another, both included; each date is of the edition that governs it.
 
-        InvalidInput for a range that ends before the list begins.
+        InvalidInput for a range that ends before the lists begin.
         """
-        first = self._editions[0]
-        first.period.refuse(first.title, "to", end)
-        plans = [self._schedule_of(one) for one in self._editions]
-        found = calendar_of(
-            self.schedule, start, end, self.on, verdicts=_kept(verdicts, _OPEN), editions=plans
-        )
-        return replace(found, notices=calendar_notices(self._editions, start, self.on))
+        editions = self._current.editions
+        begun_by(editions, end, "to")
+        dates = self.schedule
+        if editions != self.task_lists:
+            of_editions = applicable_duties(editions, self._profile, named=self._current.named)
+            dates = schedule(of_editions, self._occurrences)
+        kept = _kept(verdicts, _OPEN)
+        found = calendar_of(self.schedule, start, end, self.on, verdicts=kept, dates=dates)
+        return replace(found, notices=(*self.notices, *not_begun(editions, start)))
 
     @property
     def year_from_its_day(self) -> tuple[CalendarEntry, ...]:
         """What is due for certain enough to apply, in the year from the day asked about."""
         end = datetime.date.max if datetime.date.max - self.on < _YEAR else self.on + _YEAR
         return calendar_of(self.schedule, self.on, end, self.on, verdicts=(Verdict.APPLIES,)).entries
-
-    def _schedule_of(self, edition: TaskListDuties) -> Schedule:
-        if edition is self.task_list:
-            return self.schedule
-        return schedule(applicable_duties(edition, self._profile), self._occurrences)
 
     def dossier(self, verdicts: Collection[Enum] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""

@@ -9,8 +9,6 @@ edition's.
 import datetime
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput
-
 _DAY = datetime.timedelta(days=1)
 
 
@@ -27,13 +25,13 @@ class Edition:
 class ListPeriod:
     """`first_year` to `last_year` are the list's own; None where it states neither year nor dates.
 
-    `first_day` is the first it is in force, `starts` the first that its dates can fall on, `newer` the
-    edition that takes over from it.
+    `begins` is the first day of which it says anything, `starts` the first that its dates can fall on,
+    `newer` the edition that takes over from it.
     """
 
     first_year: int | None = None
     last_year: int | None = None
-    first_day: datetime.date = datetime.date.min
+    begins: datetime.date = datetime.date.min
     starts: datetime.date = datetime.date.min
     newer: Edition | None = None
 
@@ -51,12 +49,3 @@ class ListPeriod:
 
     def holds(self, day: datetime.date) -> bool:
         return self.starts <= day <= self.ends
-
-    def refuse(self, title: str, argument: str, day: datetime.date) -> None:
-        """InvalidInput for a day before a list begins, on which it says nothing."""
-        if day < self.first_day:
-            raise InvalidInput(
-                f"{argument}：{day} 早于《{title}》的首日 {self.first_day} "
-                f"{argument}: {day} is before {title} begins, on {self.first_day}.",
-                f"请给出 {self.first_day} 或以后的日期 Give {self.first_day} or a later day.",
-            )

@@ -15,7 +15,7 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
-    A `draft` binds nobody yet; `period` says which years it speaks of.
+    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.
     """
 
     id: str
@@ -23,6 +23,7 @@ class TaskListDuties:
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
     draft: bool = False
+    places: tuple[str, ...] = ()
     period: ListPeriod = field(default_factory=ListPeriod)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -137,12 +137,12 @@ def calendar_of(
     on: datetime.date,
     *,
     verdicts: Collection[Verdict] = (Verdict.APPLIES, Verdict.UNKNOWN),
-    editions: Sequence[Schedule] = (),
+    dates: Schedule | None = None,
 ) -> Calendar:
-    """What falls due from `start` to `end`, both included, by the schedules of a list's editions or its own.
+    """What falls due from `start` to `end`, both included; what lies before `on` is past due.
 
-    What lies before `on` is past due. The undated are those of the list itself. InvalidInput where `end`
-    comes before `start` or more than ten years after it.
+    The dates are those of another schedule, of all editions of the lists, where one is given. InvalidInput
+    where `end` comes before `start` or more than ten years after it.
     """
     if end < start:
         raise InvalidInput(
@@ -158,8 +158,7 @@ def calendar_of(
     entries = sorted(
         (
             _entry(dated, date, on)
-            for edition in editions or (plan,)
-            for dated, date in _dates(edition, start, end)
+            for dated, date in _dates(dates or plan, start, end)
             if dated.judged.verdict in verdicts
         ),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),

@@ -40,12 +40,12 @@ def takes_occurrence(rule: TimeRule) -> bool:
 
 
 def read_occurrences(
-    told: Sequence[tuple[str, datetime.datetime]], lists: Sequence[TaskListDuties]
+    told: Sequence[tuple[str, datetime.datetime]], lists: Sequence[TaskListDuties], place: str
 ) -> tuple[Occurrence, ...]:
     """What was told, in the time of China; a time without a zone is China's.
 
     InvalidInput, naming the argument and the valid values, for a rule that is none of the lists or takes no
-    occurrence, and for a moment outside the years believed or, of an event, before the list begins.
+    occurrence, and for a moment outside the years believed or, of an event, before its list begins.
     """
     if not told:
         return ()
@@ -55,40 +55,44 @@ def read_occurrences(
         for duty in duties.duties
         for rule in duty.time_rules
     }
-    return tuple(_read(f"occurrences[{at}]", *one, rules) for at, one in enumerate(told))
+    return tuple(_read(f"{place}.occurrences[{at}]", *one, rules) for at, one in enumerate(told))
 
 
 def _read(
-    place: str,
-    id: str,
-    at: datetime.datetime,
-    rules: Mapping[str, tuple[TimeRule, ListPeriod]],
+    place: str, id: str, at: datetime.datetime, rules: Mapping[str, tuple[TimeRule, ListPeriod]]
 ) -> Occurrence:
-    valid = [f"{rule.id}（{rule.text}）" for rule, _ in rules.values() if takes_occurrence(rule)]
-    listed = "、".join(valid[:_SHOWN]) + (" 等 and more" if len(valid) > _SHOWN else "") or "无 none"
-    remedy = f"可用的时限 Valid are: {listed}."
     if id not in rules:
-        raise InvalidInput(
-            f"{place}.rule：没有时限 {place}.rule: there is no time rule {id[:100]!r}.", remedy
-        )
+        raise _refused(place, f"没有时限 {id[:100]!r}。 There is no time rule {id[:100]!r}", rules)
     rule, period = rules[id]
     if not takes_occurrence(rule):
-        raise InvalidInput(
-            f"{place}.rule：时限“{rule.text}”不由发生的事推算 "
-            f"{place}.rule: no date of the time rule {id!r} follows from what happened.",
-            remedy,
+        zh, en = (
+            f"时限“{rule.text}”不由发生的事推算",
+            f"no date of the time rule {id!r} follows from what happened",
         )
+        raise _refused(place, f"{zh}。 By itself {en}", rules)
     first = datetime.date(_EARLIEST, 1, 1)
     if rule.kind != TimeRuleKind.FREQUENCY:
-        first = max(first, period.first_day)
+        first = max(first, period.begins)
     last = datetime.date(_LATEST, 12, 31)
     moment = at.replace(tzinfo=CHINA) if at.tzinfo is None else at
     if _EARLIEST <= moment.year <= _LATEST and first <= moment.astimezone(CHINA).date() <= last:
         return Occurrence(id, moment.astimezone(CHINA))
     raise InvalidInput(
-        f"{place}.at：{at.isoformat()} 不在 {first} 至 {last} 之间 "
-        f"{place}.at: {at.isoformat()} is not between {first} and {last}.",
-        f"请给出 {first} 至 {last} 之间的时间 Give a time from {first} to {last}.",
+        f"{place}.at：{at.isoformat()} 不在 {first} 至 {last} 之间。 It is not between {first} and {last}.",
+        f"请给出 {first} 至 {last} 之间的时间。 Give a time from {first} to {last}.",
+        argument=f"{place}.at",
+        valid=[first.isoformat(), last.isoformat()],
+    )
+
+
+def _refused(place: str, what: str, rules: Mapping[str, tuple[TimeRule, ListPeriod]]) -> InvalidInput:
+    valid = [rule for rule, _ in rules.values() if takes_occurrence(rule)]
+    listed = "、".join(f"{rule.id}（{rule.text}）" for rule in valid[:_SHOWN]) or "无 none"
+    return InvalidInput(
+        f"{place}.rule：{what}.",
+        f"可用的有 Valid are: {listed}{' 等 and more' if len(valid) > _SHOWN else ''}.",
+        argument=f"{place}.rule",
+        valid=[rule.id for rule in valid],
     )
 
 

@@ -75,7 +75,8 @@ class _Joined:
 
 class _Planned:
     def __init__(self, answer: ApplicableDuties, occurrences: Sequence[Occurrence]) -> None:
-        self._period = answer.task_list.period
+        self._periods = {duty.id: one.period for one in answer.task_lists for duty in one.duties}
+        self._joins_found = {key: found for one in answer.task_lists for key, found in one.joins.items()}
         self._judged = {one.duty.id: one for one in answer.obligations}
         self._told: dict[str, list[Occurrence]] = {}
         for one in occurrences:
@@ -84,7 +85,7 @@ class _Planned:
         self._by_deadline: dict[tuple[str, str], list[_Joined]] = {}
         for judged in answer.obligations:
             for rule in frequencies(judged.duty):
-                for joined in self._joins(answer, StatedRule(judged.duty, rule)):
+                for joined in self._joins(StatedRule(judged.duty, rule)):
                     self._by_frequency.setdefault((judged.duty.id, rule.id), []).append(joined)
                     deadline = joined.deadline
                     self._by_deadline.setdefault((deadline.duty.id, deadline.rule.id), []).append(joined)
@@ -121,7 +122,7 @@ class _Planned:
             judged,
             rule,
             duty,
-            self._period,
+            self._periods[duty.id],
             _truth(judged),
             (judged,),
             cases,
@@ -151,7 +152,7 @@ class _Planned:
                     judged,
                     one.deadline.rule,
                     one.deadline.duty,
-                    self._period,
+                    self._periods[duty.id],
                     conjunction((_truth(judged), meant)),
                     (judged, self._judged[one.deadline.duty.id], *one.closer),
                     (Case(one.frequency, Truth.TRUE, (), self._last(rule)),),
@@ -164,7 +165,7 @@ class _Planned:
         told = self._told.get(rule.id, [])
         if rule.kind == TimeRuleKind.FREQUENCY:
             told = sorted(told, key=lambda one: one.at)[-1:]
-        found = [dated_by(judged, rule, self._period, one) for one in told]
+        found = [dated_by(judged, rule, self._periods[judged.duty.id], one) for one in told]
         yield from (one for one in found if one is not None)
         if None in found or not found:
             yield UndatedRule(judged, rule, reason)
@@ -181,9 +182,9 @@ class _Planned:
     def _last(self, frequency: TimeRule) -> datetime.datetime | None:
         return max((one.at for one in self._told.get(frequency.id, ())), default=None)
 
-    def _joins(self, answer: ApplicableDuties, frequency: StatedRule) -> Iterator[_Joined]:
+    def _joins(self, frequency: StatedRule) -> Iterator[_Joined]:
         """The deadlines it may join: all of its own statement, else the closest of a duty that applies."""
-        found = answer.task_list.joins.get((frequency.duty.id, frequency.rule.id), ())
+        found = self._joins_found.get((frequency.duty.id, frequency.rule.id), ())
         if deadlines(frequency.duty):
             yield from (_Joined(one, frequency) for one in found)
             return

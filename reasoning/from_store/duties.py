@@ -2,25 +2,27 @@
 
 import asyncio
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cachetools import LRUCache
 
-from dutygraph.graph.errors import StoreBusy
+from dutygraph.graph.errors import InvalidInput, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
+    PLACES,
     PROFILE_FACTS,
     task_list_duties,
-    task_list_fetch,
+    task_lists_fetch,
     vocabulary,
 )
 from dutygraph.reasoning.from_store.lists import (
     LoadedList,
     editions_between,
-    list_for,
-    list_for_dates,
+    lists_for_dates,
+    lists_on,
     named,
     period_of,
     read_lists,
@@ -31,101 +33,147 @@ from dutygraph.reasoning.verdicts.conditions import check
 
 _ATTEMPTS = 5
 
+_Lists: TypeAlias = tuple[LoadedList, ...]
+
 
 async def read_vocabulary(store: Store) -> Vocabulary:
-    """Enterprise types and questions; two fetches."""
-    types, facts = await asyncio.gather(store.fetch(ENTERPRISE_TYPES), store.fetch(PROFILE_FACTS))
-    return vocabulary(types, facts)
+    """Enterprise types, questions and places; three fetches."""
+    types, facts, places = await asyncio.gather(
+        store.fetch(ENTERPRISE_TYPES), store.fetch(PROFILE_FACTS), store.fetch(PLACES)
+    )
+    return vocabulary(types, facts, places)
 
 
 async def read_duties(store: Store, task_list: str) -> TaskListDuties:
-    """The duties of the task list of this id, read once: see `DutiesReader.duties`."""
-    return (await DutiesReader(store).duties(datetime.date.min, task_list)).duties
+    """The duties of one task list, read for once: see `DutiesReader.duties`."""
+    return (await DutiesReader(store).duties(datetime.date.min, task_list)).task_lists[0]
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentDuties:
-    """The duties of the task list that answers, and the revision of the graph they are of.
+    """The duties of task lists, at least one, and the revision of the graph they are of.
 
-    `editions` are those whose dates are asked for, in order; of a list that stands alone itself.
+    `named`: whoever asks named the list. `editions` are those whose dates are asked for, in order; the lists
+    themselves where no dates are.
     """
 
     revision: Revision
-    duties: TaskListDuties
+    task_lists: tuple[TaskListDuties, ...]
     editions: tuple[TaskListDuties, ...]
+    named: bool = False
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.task_lists[0].vocabulary
+
+
+def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
+    """Passes lists of which one has begun by a day; InvalidInput for a day before them all."""
+    first = min(lists, key=lambda one: one.period.begins)
+    if day < first.period.begins:
+        raise InvalidInput(
+            f"{day} 早于任务清单 {first.id}（{first.title}）。 {day} is before the task list {first.id}, "
+            f"which begins on {first.period.begins}.",
+            f"请给出 {first.period.begins} 或以后的日子。 Give {first.period.begins} or a later day.",
+            argument=argument,
+        )
 
 
 class DutiesReader:
     """Keeps what was last asked for, by revision; one for a store, owned by the service.
 
-    `capacity` bounds how many task lists are kept.
+    `capacity` bounds for how many days, ranges and named lists duties are kept.
     """
 
     def __init__(self, store: Store, capacity: int = 32) -> None:
         self._store = store
-        self._duties: LRUCache[tuple[Revision, str], TaskListDuties] = LRUCache(capacity)
-        self._whole: LRUCache[Revision, tuple[Vocabulary, tuple[LoadedList, ...]]] = LRUCache(1)
+        self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(capacity)
+        self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
-        """The duties of the task list named, else of the one that answers for a day (`list_for`).
+        """The duties of the task list named, else of all that concern a day.
 
-        One read of the revision where they are kept; otherwise at most four fetches, whatever the size of the
-        graph. InvalidInput as `named` and `list_for` say; StoreBusy where loads keep changing the graph under
+        One read of the revision where they are kept; otherwise at most five fetches, whatever the size of the
+        graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
         the read.
         """
+        if task_list:
+            return await self._named(task_list)
 
-        def choose(lists: tuple[LoadedList, ...]) -> list[LoadedList]:
-            return [named(lists, task_list) if task_list else list_for(lists, on)]
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = lists_on(lists, on)
+            return chosen, chosen
 
-        return await self._chosen(choose)
+        return await self._current(on, choose)
 
     async def dated(
         self, on: datetime.date, start: datetime.date, end: datetime.date, task_list: str | None = None
     ) -> CurrentDuties:
-        """The same with all editions whose dates are asked for, one more fetch for each that is not kept.
+        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself."""
+        if task_list:
+            return await self._named(task_list)
 
-        Of a list that is named, its own dates alone.
-        """
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = lists_for_dates(lists, on, end)
+            return chosen, editions_between(chosen, lists, start, end)
 
-        def choose(lists: tuple[LoadedList, ...]) -> list[LoadedList]:
-            if task_list:
-                return [named(lists, task_list)]
-            one = list_for_dates(lists, on, end)
-            return [one, *editions_between(one, lists, start, end)]
+        return await self._current((on, start, end), choose)
 
-        return await self._chosen(choose)
+    async def _named(self, id: str) -> CurrentDuties:
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = (named(lists, id),)
+            return chosen, chosen
 
-    async def _chosen(self, choose: Callable[[tuple[LoadedList, ...]], list[LoadedList]]) -> CurrentDuties:
+        return await self._current(id, choose, named=True)
+
+    async def _current(
+        self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool = False
+    ) -> CurrentDuties:
+        """`choose` gives the lists that answer and the editions whose dates are asked for."""
         for _ in range(_ATTEMPTS):
             revision = await self._store.revision()
-            kept = self._whole.get(revision)
-            known, lists = kept or await asyncio.gather(read_vocabulary(self._store), read_lists(self._store))
-            first, *editions = choose(lists)
-            wanted = {one.id: one for one in (first, *editions)}
-            found = {id: self._duties.get((revision, id)) for id in wanted}
-            fresh = {
-                id: await self._read(known, wanted[id], lists) for id, one in found.items() if one is None
-            }
-            # What a load came in between of would be partly of one revision and partly of the next.
-            if (kept is None or fresh) and await self._store.revision() != revision:
-                continue
-            duties = {id: one for id, one in {**found, **fresh}.items() if one is not None}
-            self._whole[revision] = known, lists
-            self._duties.update({(revision, id): one for id, one in duties.items()})
-            return CurrentDuties(
-                revision, duties[first.id], tuple(duties[one.id] for one in editions or (first,))
+            kept = self._kept.get((revision, asked))
+            if kept is not None:
+                return kept
+            known, lists = self._lists.get(revision) or await asyncio.gather(
+                read_vocabulary(self._store), read_lists(self._store)
             )
-        raise StoreBusy("The graph kept changing while its duties were read.", "Ask again in a moment.")
+            chosen, editions = choose(lists)
+            wanted = {one.id: one for one in (*chosen, *editions)}
+            held = self._held(revision)
+            missing = [one for id, one in wanted.items() if id not in held]
+            if missing:
+                held |= await self._read(known, missing, lists)
+            # What a load came in between of would be partly of one revision and partly of the next.
+            if await self._store.revision() == revision:
+                current = CurrentDuties(
+                    revision,
+                    tuple(held[one.id] for one in chosen),
+                    tuple(held[one.id] for one in editions),
+                    named,
+                )
+                self._lists[revision] = known, lists
+                self._kept[revision, asked] = current
+                return current
+        raise StoreBusy(
+            "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
+            "请稍后再试。 Ask again in a moment.",
+        )
+
+    def _held(self, revision: Revision) -> dict[str, TaskListDuties]:
+        """What is kept of the lists, for another day or by their names."""
+        kept = [one for (of, _), one in self._kept.items() if of == revision]
+        return {one.id: one for current in kept for one in (*current.task_lists, *current.editions)}
 
     async def _read(
-        self, known: Vocabulary, one: LoadedList, lists: Sequence[LoadedList]
-    ) -> TaskListDuties | None:
-        """None where the list has gone since. InvalidInput for a condition that its fact gives no meaning."""
-        found = await self._store.fetch(task_list_fetch(one.id))
-        if not found:
-            return None
-        duties = task_list_duties(found[0], known, period_of(one, lists))
-        for duty in duties.duties:
-            for stated in duty.conditions:
-                check(stated, known.question_by_id[stated.fact.id])
-        return duties
+        self, known: Vocabulary, missing: Sequence[LoadedList], lists: _Lists
+    ) -> dict[str, TaskListDuties]:
+        """By id, without what has gone. InvalidInput for a condition that its fact gives no meaning."""
+        records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
+        periods = {one.id: period_of(one, lists) for one in missing}
+        found = {one.id: task_list_duties(one, known, periods[one.id]) for one in records}
+        for duties in found.values():
+            for duty in duties.duties:
+                for stated in duty.conditions:
+                    check(stated, known.question_by_id[stated.fact.id])
+        return found

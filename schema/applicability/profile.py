@@ -1,6 +1,7 @@
 """What an enterprise says of itself."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 import strawberry
@@ -14,6 +15,11 @@ _TYPES = (
     "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
     "it, nor above one on it, is not held; but below a type that is told and of which no narrower one is "
     "told, all is unknown, and roles follow from facts (`heldBy`). null: not told yet."
+)
+_JURISDICTIONS = (
+    "Where it is registered or acts: 上海市. A complete list of provinces and cities; who is in a city is in "
+    "its province. null: not told; then lists of several places are each UNKNOWN, never one of them chosen; "
+    "a list that is named, or the only one there is, is taken to be meant, and a notice says so."
 )
 
 
@@ -65,7 +71,7 @@ class ProfileInput:
         description="The answers told; a fact left out is unknown, unless another answer implies it. "
         "Answers that contradict each other are refused.",
     )
-
+    jurisdictions: list[str] | None = strawberry.field(default=strawberry.UNSET, description=_JURISDICTIONS)
     occurrences: list[OccurrenceInput] | None = strawberry.field(
         default=strawberry.UNSET,
         description="What happened when: the days of 'within three months after' and 'every two years' "
@@ -74,15 +80,20 @@ class ProfileInput:
 
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput as `read_profile` says."""
-        told = self.enterprise_types
-        types = items(f"{place}.enterpriseTypes", told) if isinstance(told, list) else None
-        profile = read_profile(
-            vocabulary,
-            types,
-            [
-                (one.fact, one.value.told(f"{place}.facts({one.fact})"))
-                for one in bounded(f"{place}.facts", self.facts or [])
-            ],
-        )
+        facts = [
+            (one.fact, one.value.told(f"{place}.facts({one.fact})"))
+            for one in bounded(f"{place}.facts", self.facts or [])
+        ]
+        types = _listed(f"{place}.enterpriseTypes", self.enterprise_types)
+        jurisdictions = _listed(f"{place}.jurisdictions", self.jurisdictions)
         happened = bounded(f"{place}.occurrences", self.occurrences or [])
+        try:
+            profile = read_profile(vocabulary, types, facts, jurisdictions)
+        except InvalidInput as refused:
+            refused.argument = f"{place}.{refused.argument}"
+            raise
         return replace(profile, occurrences=tuple((str(one.rule), one.at) for one in happened))
+
+
+def _listed(place: str, told: Sequence[str] | None) -> Sequence[str] | None:
+    return items(place, told) if isinstance(told, Sequence) else None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias, cast
 import strawberry
 
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
-from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
@@ -21,10 +21,7 @@ _On: TypeAlias = Annotated[
 ]
 _TaskList: TypeAlias = Annotated[
     strawberry.ID | None,
-    strawberry.argument(
-        description="The task list, by its id; unless given the one in force on the day, else the newest "
-        "that was."
-    ),
+    strawberry.argument(description="One task list, by its id; all that concern the day unless given."),
 ]
 _Verdicts: TypeAlias = Annotated[
     list[Verdict] | None,
@@ -42,14 +39,16 @@ class ApplicabilityQueries:
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
     ) -> ApplicableDuties:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
-            return (ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day),)
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
+            return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
         return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
 
     @strawberry.field(
         description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
-        "years. Each date is of the edition of the list that governs it; of a list that is named, its own."
+        "years. Each date is of the edition of its list that governs it; of a list that is named, its own."
     )
     async def calendar(
         self,
@@ -59,14 +58,14 @@ class ApplicabilityQueries:
         to: Annotated[datetime.date, strawberry.argument(description="The last day.")],
         task_list: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="The task list, by its id; the one in force today unless given."),
+            strawberry.argument(description="One task list, by its id; all that concern today unless given."),
         ] = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), today)
+            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), today)
             return (answer.calendar(from_, to, _chosen(verdicts)),)
 
         named = _named(task_list)
@@ -85,8 +84,10 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day)
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Any]:
+            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), day)
             return answer.dossier(_chosen(verdicts))
 
         return await _shown(info, on, task_list, reason)
@@ -102,12 +103,14 @@ class ApplicabilityQueries:
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
     ) -> ProfileComparison:
-        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Compared]:
-            known = current.duties.vocabulary
+        day = on or info.context.today()
+
+        def reason(current: CurrentDuties) -> Sequence[Compared]:
+            known = current.vocabulary
             return (
                 Compared(
-                    ProfileAnswer(current, before.read("before", known), day),
-                    ProfileAnswer(current, after.read("after", known), day),
+                    ProfileAnswer(current, before.read("before", known), day, "before"),
+                    ProfileAnswer(current, after.read("after", known), day, "after"),
                 ),
             )
 
@@ -118,18 +121,17 @@ async def _shown(
     info: Info,
     on: datetime.date | None,
     task_list: str | None,
-    reason: Callable[[CurrentDuties, datetime.date], Sequence[Any]],
+    reason: Callable[[CurrentDuties], Sequence[Any]],
 ) -> list[Any]:
-    """What was reasoned for a day; InvalidInput for one that is told and lies before the list begins."""
-    day = on or info.context.today()
-
-    def reasoned(current: CurrentDuties) -> Sequence[Any]:
-        if on:
-            current.duties.period.refuse(current.duties.title, "on", on)
-        return reason(current, day)
-
     named = _named(task_list)
-    return await show(info, lambda: info.context.duties.duties(day, named), reasoned)
+
+    async def read() -> CurrentDuties:
+        current = await info.context.duties.duties(on or info.context.today(), named)
+        if on:
+            begun_by(current.task_lists, on)
+        return current
+
+    return await show(info, read, reason)
 
 
 def _named(task_list: str | None) -> str | None:

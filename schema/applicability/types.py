@@ -37,7 +37,7 @@ class Reason:
     source: SourceSpan | None = span(lambda one: one.source, "Where they stand.")
 
 
-@strawberry.type(description="What whoever reads the answer has to know.")
+@strawberry.type(description="What whoever reads the answer has to know besides.")
 class Notice:
     kind: NoticeKind = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="In Chinese.")
@@ -165,12 +165,24 @@ class NextQuestion:
     settles: int = strawberry.field(description="How many verdicts on duties any answer settles.")
 
 
-@strawberry.type(description="Which duties of a task list fall on an enterprise, and why.")
+@strawberry.type(
+    description="Which duties of the task lists that concern a day fall on an enterprise, and why."
+)
 class ApplicableDuties:
     on: datetime.date = strawberry.field(description="The day it is asked about.")
-    task_list: TaskList = node("TaskList", lambda one: one.task_list, "The task list.")
+    task_list: TaskList = node("TaskList", lambda one: one.task_lists[0], "The first of `taskLists`.")
+    task_lists: list[TaskList] = nodes(
+        "TaskList",
+        lambda one: one.task_lists,
+        usual=2,
+        description="All that concern the day, the newest first; of the yearly editions of one list the "
+        "newest that has begun.",
+    )
     notices: list[Notice] = parts(
-        lambda one: one.notices, usual=1, description="What whoever reads it has to know."
+        lambda one: one.notices,
+        usual=2,
+        description="What whoever reads the answer has to know: the list holds in one place only; its year "
+        "is over; a cited edition was replaced.",
     )
     revision: Revision = part(lambda one: one.revision, "The state of the graph that answers.")
     counts: VerdictCounts = part(lambda one: one.counts, "How many tasks have which verdict.")

@@ -24,30 +24,34 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 def calendar_feed(
-    calendar: Calendar, editions: Sequence[TaskListDuties], revision: Revision, language: Language
+    calendar: Calendar,
+    lists: Sequence[TaskListDuties],
+    editions: Sequence[TaskListDuties],
+    revision: Revision,
+    language: Language,
 ) -> bytes:
     """All-day events, one for each entry, with alarms at nine in the morning; what is open is tentative.
 
-    `editions` are the task lists that the entries are of, the one that answers first.
+    `lists` are those that answer, `editions` those that the dates are of.
 
     The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
     moves what has moved and doubles nothing.
     """
-    duties = editions[0]
     zh = language is Language.ZH
+    titles = "、".join(one.title for one in lists)
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
-        name=_printable(f"合规期限：{duties.title}" if zh else f"Compliance dates: {duties.title}"),
+        name=_printable(f"合规期限：{titles}" if zh else f"Compliance dates: {titles}"),
         description=_printable("\n".join(_about(calendar, zh=zh))),
         language=language.value,
-        uid=_hashed(duties.id, language.value),
+        uid=_hashed(*(one.id for one in lists), language.value),
         refresh_interval=_DAY,
         last_modified=revision.changed_at,
     )
     feed["refresh-interval"].params["value"] = "DURATION"
     # Known to calendar programs before RFC 7986.
     feed.add("x-published-ttl", "P1D")
-    tasks = {task.id: (task, edition) for edition in editions for task in edition.tasks}
+    tasks = {task.id: (task, one) for one in (*lists, *editions) for task in one.tasks}
     for entry in calendar.entries:
         feed.add_component(_event(entry, *tasks[entry.duty.task], revision, zh=zh))
     text: bytes = feed.to_ical()

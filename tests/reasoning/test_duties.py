@@ -37,6 +37,7 @@ from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties
+from dutygraph.reasoning.from_store.lists import lists_on, read_lists
 from dutygraph.reasoning.records import Span
 from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.profile import read_profile
@@ -102,7 +103,7 @@ def obligation(id: str, ordinal: int, text: str, bearer: Bearer = Bearer.ENTERPR
     )
 
 
-def document(name: str, tasks: int = 1, **said: Any) -> Graph:
+def document(name: str, tasks: int = 1, *, series: Series | None = None, **said: Any) -> Graph:
     """A task list whose every task has two duties of enterprises and a statement of an authority."""
     graph = Graph(f"document:{name}")
     graph.new(SourceDocument, f"document:{name}", title=name)
@@ -113,6 +114,9 @@ def document(name: str, tasks: int = 1, **said: Any) -> Graph:
         Condition, "condition:exports/is/true", operator=ConditionOperator.IS, values=("true",)
     )
     graph.link(held, "HAS_CATEGORY", category)
+    if series is not None:
+        graph.add(series)
+        graph.link(held, "EDITION_OF", series)
     graph.link(high, "ASKS", LEVELS)
     graph.link(exports, "ASKS", EXPORTS)
     for number in range(1, tasks + 1):
@@ -191,9 +195,8 @@ async def test_what_is_read_is_answered(store: Store) -> None:
     unknown = answer(duties, ["maker"], exports=False)
     assert [one.verdict for one in unknown.obligations] == [Verdict.DOES_NOT_APPLY, Verdict.APPLIES]
     start = date(2026, 1, 1)
-    (entry,) = calendar_of(
-        schedule(answer(duties, ["maker"], exports=True)), start, date(2026, 12, 31), start
-    ).entries
+    plan = schedule(answer(duties, ["maker"], exports=True))
+    (entry,) = calendar_of(plan, start, date(2026, 12, 31), start).entries
     assert entry.date == date(2026, 12, 15)
     assert "《若干规定》第十三条（REPORTED" in entry.derivation
 
@@ -206,23 +209,25 @@ async def test_the_number_of_reads_does_not_grow_and_nothing_is_read_twice(store
         reader = DutiesReader(counted)
         first = await reader.duties(day)
         fetches.append(counted.fetches)
-        assert (await reader.duties(day)).duties is first.duties
-        assert (await reader.duties(day, first.duties.id)).duties is first.duties
+        assert await reader.duties(day) is first
+        again = await reader.duties(day, first.task_lists[0].id)
+        assert again.task_lists == first.task_lists[:1]
+        assert again.task_lists[0] is first.task_lists[0]
         assert first.revision == await store.revision()
         assert counted.fetches == fetches[-1]
-    assert fetches == [4, 4]
+    assert fetches == [5, 5]
     named = Counting(store)
     await DutiesReader(named).duties(date(2026, 1, 1), "task-list:many")
-    assert named.fetches == 4
+    assert named.fetches == 5
 
 
 async def test_a_load_is_seen_and_what_is_kept_is_bounded(store: Store) -> None:
     await load(store, document("one", 1, year=2026))
     counted = Counting(store)
     reader = DutiesReader(counted, capacity=1)
-    assert len((await reader.duties(date(2026, 1, 1))).duties.tasks) == 1
+    assert [len(one.tasks) for one in (await reader.duties(date(2026, 1, 1))).task_lists] == [1]
     await load(store, document("one", 2, year=2026), document("two", 1, year=2025))
-    assert len((await reader.duties(date(2026, 1, 1))).duties.tasks) == 2
+    assert [len(one.tasks) for one in (await reader.duties(date(2026, 1, 1))).task_lists] == [2, 1]
     await reader.duties(date(2025, 1, 1))
     before = counted.fetches
     await reader.duties(date(2026, 1, 1), "task-list:one")
@@ -235,84 +240,103 @@ async def test_a_graph_that_never_rests_is_not_read_half_and_half(store: Store) 
         await DutiesReader(Counting(store, restless=True)).duties(date(2026, 1, 1))
 
 
-async def test_the_list_in_force_on_a_day_is_the_newest(store: Store) -> None:
+async def test_all_lists_that_concern_a_day_and_of_one_series_the_newest(store: Store) -> None:
+    series = Graph("document:series").new(Series, "series:ours")
+    ours = [
+        document("ours-2024", series=series, year=2024),
+        document("ours-2026", series=series, year=2026),
+        document("ours-draft-2026", series=series, year=2026, stage=Stage.DRAFT),
+    ]
     await load(
         store,
-        document("calendar-2025", year=2025),
-        document("calendar-2026", year=2026),
-        document("calendar-2026-too", year=2026),
-        document("draft-2026", year=2026, effective_from=date(2026, 2, 1), stage=Stage.DRAFT),
+        *ours,
+        document("another-2025", year=2025),
         document("from-april", year=2026, effective_from=date(2026, 4, 1), effective_to=date(2026, 6, 30)),
-        document("open-ended", effective_from=date(2027, 1, 1)),
-        document("until-2024", effective_to=date(2024, 12, 31)),
-        document("no-date"),
+        document("until-2023", effective_to=date(2023, 12, 31)),
+        document("only-a-draft", year=2022, stage=Stage.DRAFT),
     )
     expected = {
-        date(2024, 2, 2): "until-2024",
-        date(2025, 12, 31): "calendar-2025",
-        date(2026, 1, 1): "calendar-2026",
-        date(2026, 4, 1): "from-april",  # newer than the list of the year
-        date(2026, 6, 30): "from-april",
-        date(2026, 7, 1): "calendar-2026",
-        date(2027, 5, 5): "open-ended",
+        date(2022, 2, 2): ["until-2023"],  # a draft concerns nobody
+        date(2024, 2, 2): ["ours-2024"],
+        date(2025, 12, 31): ["another-2025", "ours-2024"],
+        date(2026, 1, 1): ["ours-2026", "another-2025"],
+        date(2026, 4, 1): ["from-april", "ours-2026", "another-2025"],
+        date(2026, 7, 1): ["ours-2026", "another-2025"],
+        date(2031, 1, 1): ["ours-2026", "another-2025"],  # until a newer edition begins
     }
-    reader = DutiesReader(store)
-    found = {on: (await reader.duties(on)).duties.id for on in expected}
-    assert found == {on: f"task-list:{name}" for on, name in expected.items()}
+    lists = await read_lists(store)
+    found = {on: tuple(one.id for one in lists_on(lists, on)) for on in expected}
+    assert found == {on: tuple(f"task-list:{name}" for name in names) for on, names in expected.items()}
 
 
-async def test_when_its_year_is_over_the_newest_list_goes_on_answering(store: Store) -> None:
-    with pytest.raises(InvalidInput, match=r"in force on 2027-01-01.*No task list is loaded"):
-        await DutiesReader(store).duties(date(2027, 1, 1))
-    await load(store, document("one", year=2025), document("two", year=2026))
+async def test_a_draft_is_answered_over_where_there_is_nothing_else(store: Store) -> None:
+    await load(store, document("draft", year=2026, stage=Stage.DRAFT))
+    assert [one.id for one in lists_on(await read_lists(store), date(2026, 5, 5))] == ["task-list:draft"]
+
+
+async def test_where_no_list_concerns_a_day_those_there_are_are_named(store: Store) -> None:
+    with pytest.raises(InvalidInput, match=r"No task list concerns 2024-01-01\..*No task list is loaded"):
+        lists_on(await read_lists(store), date(2024, 1, 1))
+    await load(store, document("one", year=2025))
+    with pytest.raises(InvalidInput, match=r"Name one by its id.*task-list:one \(one清单, 2025\)") as refused:
+        lists_on(await read_lists(store), date(2024, 1, 1))
+    assert (refused.value.argument, refused.value.valid) == ("on", ("task-list:one",))
+
+
+async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) -> None:
+    ended = [
+        document(f"until-{year}", year=year, effective_to=date(year, 12, 31)) for year in (2024, 2025, 2026)
+    ]
+    await load(store, *ended, document("until-2026-too", year=2026, effective_to=date(2026, 12, 31)))
     reader = DutiesReader(store)
-    assert (await reader.duties(date(2027, 1, 1))).duties.id == "task-list:two"
-    with pytest.raises(InvalidInput, match=r"Give a later day \(on\).*task-list:one \(one清单, 2025\)"):
-        await reader.duties(date(2024, 12, 31))
-    dated = await reader.dated(date(2024, 12, 31), date(2024, 1, 1), date(2025, 1, 1))
-    assert dated.duties.id == "task-list:one"
-    with pytest.raises(InvalidInput, match="Give a later day"):
-        await reader.dated(date(2024, 12, 31), date(2024, 1, 1), date(2024, 12, 31))
+    found = await reader.duties(date(2027, 1, 1))
+    assert [one.id for one in found.task_lists] == ["task-list:until-2026", "task-list:until-2026-too"]
+    with pytest.raises(InvalidInput, match="No task list concerns 2023"):
+        await reader.duties(date(2023, 12, 31))
+    dated = await reader.dated(date(2023, 12, 31), date(2023, 1, 1), date(2025, 1, 1))
+    assert [one.id for one in dated.task_lists] == ["task-list:until-2024"]
+    with pytest.raises(InvalidInput, match="No task list concerns 2023"):
+        await reader.dated(date(2023, 12, 31), date(2023, 1, 1), date(2023, 12, 31))
 
 
 async def test_each_edition_governs_its_own_dates(store: Store) -> None:
-    editions = [
-        document("of-2026", year=2026),
-        document("of-2027", year=2027, effective_from=date(2027, 2, 1), effective_to=date(2027, 12, 31)),
-        document("of-2028", year=2028, stage=Stage.DRAFT),
-    ]
-    for graph in editions:
-        series = graph.new(Series, "series:list", title="清单")
-        graph.link(
-            graph.nodes[f"task-list:{graph.source.id.removeprefix('document:')}"], "EDITION_OF", series
-        )
-    await load(store, *editions, document("apart", year=2026))
-    current = await DutiesReader(store).dated(date(2026, 6, 1), date(2026, 1, 1), date(2028, 12, 31))
-    assert current.duties.id == "task-list:apart"
+    series = Graph("document:series").new(Series, "series:list")
+    await load(
+        store,
+        document("of-2026", series=series, year=2026),
+        document("of-2027", series=series, year=2027, effective_from=date(2027, 2, 1)),
+        document("of-2028", series=series, year=2028, stage=Stage.DRAFT),
+    )
     reader = DutiesReader(store)
-    current = await reader.dated(date(2027, 6, 1), date(2026, 1, 1), date(2028, 12, 31))
+    on, start, end = date(2027, 6, 1), date(2026, 1, 1), date(2028, 12, 31)
+    current = await reader.dated(on, start, end)
+    assert [one.id for one in current.task_lists] == ["task-list:of-2027"]
     assert [one.id for one in current.editions] == ["task-list:of-2026", "task-list:of-2027"]
     older, newer = (one.period for one in current.editions)
     assert (older.starts, older.ends) == (date(2026, 1, 1), date(2027, 1, 31))
     assert (newer.starts, newer.ends) == (date(2027, 2, 1), date.max)
-    of_2028 = await reader.dated(date(2027, 6, 1), date(2028, 1, 1), date(2028, 12, 31))
+    of_2028 = await reader.dated(on, date(2028, 1, 1), end)
     assert [one.id for one in of_2028.editions] == ["task-list:of-2027"]
-    profile = read_profile(current.duties.vocabulary, ["maker"], [("exports", True)])
-    found = ProfileAnswer(current, profile, date(2027, 6, 1)).calendar(date(2026, 1, 1), date(2028, 12, 31))
+    profile = read_profile(current.vocabulary, ["maker"], [("exports", True)])
+    found = ProfileAnswer(current, profile, on).calendar(start, end)
     assert [(entry.date, entry.past_due, entry.duty.task) for entry in found.entries] == [
         (date(2026, 12, 15), True, "task:of-2026/001"),
         (date(2027, 12, 15), False, "task:of-2027/001"),
         (date(2028, 12, 15), False, "task:of-2027/001"),
     ]
-    named = await reader.dated(date(2027, 6, 1), date(2026, 1, 1), date(2028, 12, 31), "task-list:of-2026")
-    found = ProfileAnswer(named, profile, date(2027, 6, 1)).calendar(date(2026, 1, 1), date(2028, 12, 31))
+    assert {one.duty.task for one in found.undated} == {"task:of-2027/001"}
+    named = await reader.dated(on, start, end, "task-list:of-2026")
+    found = ProfileAnswer(named, profile, on).calendar(start, end)
     assert [entry.date.year for entry in found.entries] == [2026]
     assert [(one.kind, one.task_list and one.task_list.id) for one in found.notices] == [
         ("NEWER_EDITION", "task-list:of-2027")
     ]
+    with pytest.raises(InvalidInput, match="2025-12-31 is before the task list task-list:of-2026") as refused:
+        ProfileAnswer(named, profile, on).calendar(date(2025, 1, 1), date(2025, 12, 31))
+    assert refused.value.argument == "to"
 
 
 async def test_an_unknown_list_is_named_with_the_nearest(store: Store) -> None:
     await load(store, document("one", year=2025))
-    with pytest.raises(InvalidInput, match=r"no task list 'task-list:on'\..*Did you mean task-list:one\?"):
+    with pytest.raises(InvalidInput, match=r"no task list 'task-list:on'\. .*Did you mean task-list:one\?"):
         await read_duties(store, "task-list:on")

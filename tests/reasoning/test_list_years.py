@@ -7,8 +7,9 @@ import pytest
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.from_store.duties import begun_by
+from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.list_period import Edition, ListPeriod
-from dutygraph.reasoning.notices import calendar_notices, list_notices
 from tests.reasoning.building import answer, deadline, duty, of_year, task_list
 
 date = datetime.date
@@ -76,20 +77,22 @@ def test_a_date_says_which_year_it_is_of() -> None:
 
 def test_notices_say_what_a_year_over_or_a_newer_edition_means() -> None:
     alone, followed = task_list(list(RULES)), task_list(list(RULES), period=of_year(2026, NEWER))
-    assert not list_notices(alone, date(2026, 12, 31))
-    (over,) = list_notices(alone, date(2027, 1, 1))
+    assert not list_notices([alone], date(2026, 12, 31))
+    (over,) = list_notices([alone], date(2027, 1, 1))
     assert (over.kind, over.task_list and over.task_list.id) == ("LIST_YEAR_OVER", alone.id)
     assert "2027年起的日期为沿用推定" in over.text
-    (newer,) = list_notices(followed, date(2028, 1, 1))
+    (newer,) = list_notices([followed], date(2028, 1, 1))
     assert (newer.kind, newer.task_list and newer.task_list.id) == ("NEWER_EDITION", NEWER.id)
-    before, *others = calendar_notices([alone], date(2025, 12, 31), date(2026, 1, 1))
+    (before,) = not_begun([alone], date(2025, 12, 31))
     assert before.kind == "NOT_IN_FORCE"
-    assert not others
-    assert not calendar_notices([alone], date(2026, 1, 1), date(2026, 1, 1))
+    assert not not_begun([alone], date(2026, 1, 1))
 
 
-def test_a_day_before_the_list_is_refused_with_the_first_there_is() -> None:
-    period = of_year(2026)
-    period.refuse("清单", "on", date(2026, 1, 1))
-    with pytest.raises(InvalidInput, match=r"on: 2025-12-31 is before 清单 begins, on 2026-01-01.*Give 2026"):
-        period.refuse("清单", "on", date(2025, 12, 31))
+def test_a_day_before_the_lists_is_refused_with_the_first_there_is() -> None:
+    lists = (task_list(period=of_year(2026)), task_list(period=of_year(2025)))
+    begun_by(lists, date(2025, 1, 1))
+    with pytest.raises(
+        InvalidInput, match=r"2024-12-31 is before.*begins on 2025-01-01.*Give 2025"
+    ) as refused:
+        begun_by(lists, date(2024, 12, 31), "to")
+    assert refused.value.argument == "to"

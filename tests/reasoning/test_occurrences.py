@@ -34,7 +34,7 @@ def moment(text: str) -> datetime.datetime:
 
 def planned(tasks: TaskListDuties, *told: tuple[TimeRule, str], levels: list[str] | None = None) -> Schedule:
     facts = {} if levels is None else {"levels": levels}
-    occurrences = read_occurrences([(rule.id, moment(at)) for rule, at in told], [tasks])
+    occurrences = read_occurrences([(rule.id, moment(at)) for rule, at in told], [tasks], "profile")
     return schedule(answer(tasks, ["iov", "platform"], **facts), occurrences)
 
 
@@ -131,25 +131,30 @@ TAKING = task_list([duty("变化后定期更新", CHANGE, VAGUE, deadline(7, 31)
 @pytest.mark.parametrize(
     ("rule", "at", "told"),
     [
-        (VAGUE.id, "2026-03-02", r"occurrences\[0\]\.rule: no date of the time rule"),
-        ("time-rule:7月31日前", "2026-03-02", r"不由发生的事推算.*no date of"),
-        ("time-rule:none", "2026-03-02", r"没有时限.*there is no time rule 'time-rule:none'"),
-        (CHANGE.id, "9999-03-02", r"at: 9999-.* is not between 2026-01-01 and 2100-12-31"),
-        (CHANGE.id, "9999-12-31T23:59:59-12:00", "is not between"),
-        (CHANGE.id, "0001-01-01T00:00:00+14:00", "is not between"),
-        (CHANGE.id, "2025-12-31", r"不在 2026-01-01 至 2100-12-31 之间"),
-        ("time-rule:每年", "1989-12-31", r"is not between 1990-01-01"),
+        (VAGUE.id, "2026-03-02", "时限“定期”不由发生的事推算.*follows from what happened"),
+        ("time-rule:7月31日前", "2026-03-02", "follows from what happened"),
+        ("time-rule:none", "2026-03-02", "没有时限.*There is no time rule 'time-rule:none'"),
+        (CHANGE.id, "9999-03-02", "at：9999-.* It is not between 2026-01-01 and 2100-12-31"),
+        (CHANGE.id, "9999-12-31T23:59:59-12:00", "It is not between"),
+        (CHANGE.id, "0001-01-01T00:00:00+14:00", "It is not between"),
+        (CHANGE.id, "2025-12-31", "不在 2026-01-01 至 2100-12-31 之间"),
+        ("time-rule:每年", "1989-12-31", "It is not between 1990-01-01"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_can(rule: str, at: str, told: str) -> None:
     with pytest.raises(InvalidInput, match=told) as refused:
-        read_occurrences([(rule, moment(at))], [TAKING])
-    assert (CHANGE.id in refused.value.remedy) or ("Give a time from" in refused.value.remedy)
+        read_occurrences([(rule, moment(at))], [TAKING], "profile")
+    if "between" in told or "之间" in told:
+        assert refused.value.argument == "profile.occurrences[0].at"
+        assert refused.value.valid[1] == "2100-12-31"
+    else:
+        assert refused.value.argument == "profile.occurrences[0].rule"
+        assert refused.value.valid == (CHANGE.id, "time-rule:每年")
 
 
 def test_moments_are_those_of_china() -> None:
     told = [(CHANGE.id, moment("2026-03-02T20:00Z")), (CHANGE.id, moment("2026-03-02T20:00"))]
-    at = [one.at for one in read_occurrences(told, [TAKING])]
+    at = [one.at for one in read_occurrences(told, [TAKING], "profile")]
     assert at == [moment("2026-03-03T04:00+08:00"), moment("2026-03-02T20:00+08:00")]
     assert all(one.tzinfo is CHINA for one in at)
 

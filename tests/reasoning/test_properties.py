@@ -38,7 +38,7 @@ days = st.dates(datetime.date(2023, 1, 1), datetime.date(2029, 12, 31))
 def test_verdicts_are_those_of_going_through_every_completion(
     duties: TaskListDuties, profile: Profile
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     assert [one.duty for one in answer.obligations] == list(duties.duties)
     for one in answer.obligations:
         assert one.verdict is naive_verdict(one.duty, profile)
@@ -57,9 +57,9 @@ def test_verdicts_are_those_of_going_through_every_completion(
 def test_telling_one_more_thing_only_settles_what_was_unknown(
     duties: TaskListDuties, profile: Profile, data: st.DataObject
 ) -> None:
-    before = applicable_duties(duties, profile)
+    before = applicable_duties([duties], profile)
     for more in _tellings(profile, data):
-        after = applicable_duties(duties, more)
+        after = applicable_duties([duties], more)
         for was, now in zip(before.obligations, after.obligations, strict=True):
             assert was.verdict in {Verdict.UNKNOWN, now.verdict}
         for was_task, now_task in zip(before.tasks, after.tasks, strict=True):
@@ -89,7 +89,7 @@ def test_missing_facts_are_all_the_smallest_sets_that_settle_a_verdict(
     duties: TaskListDuties, profile: Profile
 ) -> None:
     open_ids = [one.fact.id for one in VOCABULARY.questions if one.fact.id not in profile.facts]
-    for one in applicable_duties(duties, profile).obligations:
+    for one in applicable_duties([duties], profile).obligations:
         given_sets = {frozenset(fact.id for fact in facts) for facts in one.missing_facts}
         assert len(given_sets) == len(one.missing_facts)
         if one.verdict is not Verdict.UNKNOWN:
@@ -111,7 +111,7 @@ def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, pr
     asked = [VOCABULARY.question_by_id[id] for id in facts]
     for told in itertools.product(*(answers(one) for one in asked)):
         more = replace(profile, facts={**profile.facts, **dict(zip(facts, told, strict=True))})
-        verdicts = {one.duty.id: one.verdict for one in applicable_duties(duties, more).obligations}
+        verdicts = {one.duty.id: one.verdict for one in applicable_duties([duties], more).obligations}
         if verdicts[obligation] is Verdict.UNKNOWN:
             return False
     return True
@@ -122,7 +122,7 @@ def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, pr
 def test_any_answer_to_the_next_question_settles_as_many_as_it_says_and_no_other_more(
     duties: TaskListDuties, profile: Profile
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     asked = answer.next_question
     unknown = [one for one in answer.obligations if one.verdict is Verdict.UNKNOWN]
     if asked is None:
@@ -151,7 +151,7 @@ def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]
     """The duties UNKNOWN in the answer that are settled by every one of the profiles."""
     left = {one.duty.id for one in answer.obligations if one.verdict is Verdict.UNKNOWN}
     for profile in told:
-        again = applicable_duties(answer.task_list, profile)
+        again = applicable_duties(answer.task_lists, profile)
         left -= {one.duty.id for one in again.obligations if one.verdict is Verdict.UNKNOWN}
     return left
 
@@ -161,7 +161,7 @@ def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]
 def test_a_comparison_is_the_difference_of_the_two_answers(
     duties: TaskListDuties, one: Profile, other: Profile, on: datetime.date
 ) -> None:
-    before, after = applicable_duties(duties, one), applicable_duties(duties, other)
+    before, after = applicable_duties([duties], one), applicable_duties([duties], other)
     year_before, year_after = (_year_of(each, on, (Verdict.APPLIES,)).entries for each in (before, after))
     compared = compare(before, after, year_before, year_after)
     assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
@@ -195,7 +195,7 @@ def _year_of(
 def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
     duties: TaskListDuties, profile: Profile, start: datetime.date, first: int, second: int
 ) -> None:
-    plan = schedule(applicable_duties(duties, profile))
+    plan = schedule(applicable_duties([duties], profile))
     middle = start + datetime.timedelta(days=first)
     end = middle + datetime.timedelta(days=second)
     one = calendar_of(plan, start, middle, start)
@@ -210,10 +210,10 @@ def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
 def test_every_duty_that_applies_or_may_is_dated_or_undated(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     year = _year_of(answer, on)
     plan = schedule(answer)
-    dated = {one.duty.id for one in (*plan.dated, *plan.occurring)}
+    dated = {one.duty.id for one in plan.dated}
     possible = {one.duty.id for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY}
     assert dated | {one.duty.id for one in year.undated} == possible
     assert {entry.duty.id for entry in year.entries} <= dated
@@ -237,9 +237,9 @@ def test_every_duty_that_applies_or_may_is_dated_or_undated(
 def test_telling_more_only_settles_dates_and_none_is_left_out_for_not_being_told(
     duties: TaskListDuties, profile: Profile, on: datetime.date, data: st.DataObject
 ) -> None:
-    before = {one.id: one for one in _year_of(applicable_duties(duties, profile), on).entries}
+    before = {one.id: one for one in _year_of(applicable_duties([duties], profile), on).entries}
     for more in _tellings(profile, data):
-        after = {one.id: one for one in _year_of(applicable_duties(duties, more), on).entries}
+        after = {one.id: one for one in _year_of(applicable_duties([duties], more), on).entries}
         assert after.keys() <= before.keys()
         for id, was in before.items():
             if not was.is_open:
@@ -252,7 +252,7 @@ def test_telling_more_only_settles_dates_and_none_is_left_out_for_not_being_told
 def test_an_open_date_names_all_that_settles_it(
     duties: TaskListDuties, profile: Profile, on: datetime.date, data: st.DataObject
 ) -> None:
-    given_answer = applicable_duties(duties, profile)
+    given_answer = applicable_duties([duties], profile)
     for entry in _year_of(given_answer, on).entries:
         if not entry.is_open:
             continue
@@ -263,7 +263,7 @@ def test_an_open_date_names_all_that_settles_it(
             assert profile.enterprise_types is None or profile.open_types
             continue
         more = replace(profile, facts={**profile.facts, **told})
-        again = {one.id: one for one in _year_of(applicable_duties(duties, more), on, told=last).entries}
+        again = {one.id: one for one in _year_of(applicable_duties([duties], more), on, told=last).entries}
         if profile.enterprise_types is not None and not profile.open_types and entry.id in again:
             # A second time hangs on when the first is done.
             assert not again[entry.id].is_open or last
@@ -274,7 +274,7 @@ def test_an_open_date_names_all_that_settles_it(
 def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_or_may_once(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     due = next_due(schedule(answer), on)
     items = dossier(answer.obligations, due)
     ids = [item.deliverable.id for item in items]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dutygraph.graph.model import (
     Authority,
+    Bearer,
     Citation,
     CitationStatus,
     Deliverable,
@@ -37,6 +38,7 @@ class Duty:
     types: tuple[str, ...]
     times: tuple[tuple[str, str | None], ...]
     handed_in: tuple[tuple[str, tuple[str, ...]], ...]
+    bearer: Bearer
 
 
 class Said:
@@ -97,6 +99,7 @@ class Said:
                 )
                 for thing in things
             ),
+            one.bearer,
         )
 
     def _of(self, start: str, type: str) -> list[str]:
