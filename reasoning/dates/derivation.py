@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_years, says_every_year
+from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_year
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
@@ -35,7 +35,9 @@ class Words:
 def derivation(dated: DatedDuty, date: datetime.date) -> Words:
     """Why a duty is due on a date: the rule's own words, what joins it, and the provision it comes from."""
     rule = dated.rule
-    parts = [_named(dated, date), *_year_words(dated, date)]
+    parts = [_named(dated, date)]
+    if dated.is_carried_over(date):
+        parts.append(_carried(dated.period))
     if (rule.month, rule.day) != (date.month, date.day):
         parts.append(
             Words(
@@ -104,26 +106,17 @@ def why_undated(undated: UndatedRule) -> Words | None:
 
 
 def _named(dated: DatedDuty, date: datetime.date) -> Words:
+    """The day that the text names, of which year it is, and the date."""
     rule = dated.rule
-    every = rule.year is None and says_every_year(rule)
-    day = f"{rule.month}月{rule.day}日"
-    years, years_en = (f"每年{day}", "every year") if every else (f"{date.year}年{day}", f"{date.year}")
     exact = f"{date.year}年{date.month}月{date.day}日"
-    exact_en = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-    return Words(
-        f"“{rule.text}”，即{years}：{exact}",
-        f'"{rule.text}", on or before {_day(rule)} of {years_en}: {exact_en}',
-    )
-
-
-def _year_words(dated: DatedDuty, date: datetime.date) -> list[Words]:
-    """Which year a day is of that names none."""
-    period = dated.period
-    if names_years(dated.rule):
-        return []
-    if dated.is_carried_over(date):
-        return [_carried(period)]
-    return [Words("原文未写年份，即清单本身的年份", "it names no year, so it is the list's own")]
+    exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    if rule.year is None and says_every_year(rule):
+        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
+    elif rule.year or dated.is_carried_over(date):
+        return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
+    else:
+        which = Words("未写年份，即清单本身的年份", "which names no year and so is the list's own")
+    return Words(f"“{rule.text}”，{which.zh}：{exact}", f'"{rule.text}", {which.en}: {exact_en}')
 
 
 def _carried(period: ListPeriod) -> Words:

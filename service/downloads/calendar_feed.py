@@ -42,7 +42,7 @@ def calendar_feed(
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
         name=_printable(f"合规期限：{titles}" if zh else f"Compliance dates: {titles}"),
-        description=_printable("\n".join(_about(calendar, zh=zh))),
+        description=_printable(" ".join(_about(calendar, zh=zh))),
         language=language.value,
         uid=_hashed(*(one.id for one in lists), language.value),
         refresh_interval=_DAY,

@@ -282,7 +282,7 @@ def test_a_deadline_of_one_year_is_due_in_that_year_alone() -> None:
     found = calendar_of(plan, date(2026, 1, 1), date(2030, 12, 31), START)
     assert [entry.date for entry in found.entries] == [date(2027, 3, 10)]
     assert found.entries[0].certainty == "STATED"
-    assert "即2027年3月10日" in found.entries[0].derivation
+    assert "“2027年3月10日前”：2027年3月10日" in found.entries[0].derivation
     assert not found.undated
     assert next_due(plan, date(2025, 1, 1))[id].date == date(2027, 3, 10)
     assert next_due(plan, date(2027, 3, 11))[id].past_due

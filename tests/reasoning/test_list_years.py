@@ -68,7 +68,9 @@ def test_a_date_says_which_year_it_is_of() -> None:
     yearly = next(one for one in found if one.duty.id == tasks.duties[YEARLY].id)
     assert "每年" not in stated.derivation
     assert "清单本身的年份" in stated.derivation
-    assert "on or before 30 November of 2026" in stated.derivation_en
+    assert (
+        "which names no year and so is the list's own: on or before 30 November 2026" in stated.derivation_en
+    )
     assert "沿用推定" in carried.derivation
     assert "the list is for 2026; carried over" in carried.derivation_en
     assert "即每年3月10日" in yearly.derivation
