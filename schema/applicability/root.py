@@ -13,6 +13,7 @@ from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, Dos
 from dutygraph.schema.context import Info
 from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
@@ -28,10 +29,16 @@ _Verdicts: TypeAlias = Annotated[
     strawberry.argument(description="Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
 ]
 
+_WORK = 1_000
+"""About as many objects could be read in the time that reasoning takes."""
+
 
 @strawberry.type
 class ApplicabilityQueries:
-    @strawberry.field(description="Which duties fall on this enterprise, and why.")
+    @strawberry.field(
+        description="Which duties fall on this enterprise, and why.",
+        metadata={COST: _WORK},
+    )
     async def applicable_duties(
         self,
         info: Info,
@@ -48,7 +55,8 @@ class ApplicabilityQueries:
 
     @strawberry.field(
         description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
-        "years. Each date is of the edition of its list that governs it; of a list that is named, its own."
+        "years. Each date is of the edition of its list that governs it; of a list that is named, its own.",
+        metadata={COST: _WORK},
     )
     async def calendar(
         self,
@@ -74,7 +82,8 @@ class ApplicabilityQueries:
 
     @strawberry.field(
         description="What to hand in to whom, each item once, in the order of the document; also what may "
-        "have to be handed in, with its verdict."
+        "have to be handed in, with its verdict.",
+        metadata={COST: _WORK},
     )
     async def dossier(
         self,
@@ -93,7 +102,8 @@ class ApplicabilityQueries:
         return await _shown(info, on, task_list, reason)
 
     @strawberry.field(
-        description="What changes when an enterprise changes: tasks, materials and dates gained and lost."
+        description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
+        metadata={COST: _WORK},
     )
     async def compare_profiles(
         self,

@@ -26,6 +26,7 @@ from dutygraph.schema.enums import (
 from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
 from dutygraph.schema.facets.types import Facet, FacetSubject
 from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, related
 from dutygraph.schema.reading.filters import contains as holding
 
@@ -130,7 +131,8 @@ _SUBJECTS: Mapping[FacetSubject, _Subject] = MappingProxyType(
 class FacetQueries:
     @strawberry.field(
         description="How many there are of each value, for the filters of a page, in one request. What is "
-        "given narrows what is counted."
+        "given narrows what is counted.",
+        metadata={COST: 500},
     )
     async def facets(
         self,

@@ -11,6 +11,7 @@ from dutygraph.graph.store.port import Fetch, OneOf, Record, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.selection import Selection, Site, Wanted
 from dutygraph.schema.search.cursors import Position, SearchCursors
 from dutygraph.schema.search.shown import snippet_of, subtitle_of, title_of, want_names
@@ -36,7 +37,8 @@ _ALL = frozenset(EntryKind)
 class SearchQueries:
     @strawberry.field(
         description="What answers to a few characters, the best first: Chinese (simplified or traditional), "
-        "English, pinyin or its initials, numbers however written, with slips, and by synonyms."
+        "English, pinyin or its initials, numbers however written, with slips, and by synonyms.",
+        metadata={COST: 200},
     )
     async def search(
         self,
@@ -77,7 +79,8 @@ class SearchQueries:
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
-        "pinyin. Names and terms that begin so come first; none for a blank."
+        "pinyin. Names and terms that begin so come first; none for a blank.",
+        metadata={COST: 200},
     )
     async def suggest(
         self,

@@ -119,7 +119,7 @@ async def test_aliases_fragments_and_verdicts_meet_in_the_same_answer(small_api:
 async def test_every_field_of_what_is_reasoned(small_api: Api, field: str, arguments: str) -> None:
     level = '{fact: "levels", value: {choices: ["2"]}}'
     arguments = arguments.replace('["car-maker"]}', f'["car-maker"], facts: [{level}]}}')
-    unlimited = build_schema(Limits(depth=20, aliases=0, tokens=10**6, cost=10**9))
+    unlimited = build_schema(Limits(depth=20, tokens=10**6, cost=10**9))
     patient = Api(small_api.store, unlimited, small_api.search)
     assert SCHEMA._schema.query_type is not None
     type = get_named_type(SCHEMA._schema.query_type.fields[field].type)

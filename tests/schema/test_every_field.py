@@ -82,7 +82,7 @@ def test_every_type_has_an_example() -> None:
 
 @pytest.mark.parametrize("type", NODES)
 async def test_every_field_of_a_node_and_of_what_it_leads_to(small_api: Api, type: str) -> None:
-    unlimited = build_schema(Limits(depth=20, aliases=0, tokens=100_000, cost=10**9))
+    unlimited = build_schema(Limits(depth=20, tokens=100_000, cost=10**9))
     patient = Api(small_api.store, unlimited, small_api.search)
     answer = await patient.ask(
         f'{{ node(id: "{IDS[type]}") {{ ... on {type} {{ {everything(_TYPES[type], 3)} }} }} }}'

@@ -144,11 +144,15 @@ def _when(rule: TimeRule) -> str:
 
 def read(text: str, knowledge: Knowledge) -> Said:
     document = read_text("a.txt", text.encode())
-    return Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    return said
 
 
 def read_file(path: Path, knowledge: Knowledge) -> Said:
-    return Said(read_path(path, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_path(path, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    return said
 
 
 def law(
