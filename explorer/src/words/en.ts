@@ -26,7 +26,7 @@ export const en: Words = {
   mark: { duty: 'Duty', cite: 'Citation', hand: 'Material', when: 'Time', cond: 'Condition', task: 'Task', left: 'Left out' },
   found: { Task: 'Task', Obligation: 'Duty', Instrument: 'Instrument', Provision: 'Provision', Deliverable: 'Material' },
   undated: { ON_EVENT: 'Waits for an event, whose day is yours to say', NEEDS_LAST_TIME: 'How often is said: it follows from when it was last done', NOT_STATED: 'The text does not say when', STANDING: 'Stands always' },
-  certainty: { STATED: 'stated', PROJECTED: 'carried over', CONDITIONAL: 'open', FROM_OCCURRENCE: 'from what you told' },
+  sureness: { STATED: 'stated', PROJECTED: 'carried over', CONDITIONAL: 'open', FROM_OCCURRENCE: 'from what you told' },
   refused: { OFFLINE: 'This device is not connected to a network.', UNREACHABLE: 'The service cannot be reached; it may be restarting.', '503': 'The service cannot answer for the moment. Try again soon.', TIMEOUT: 'The query took too long and was stopped.', other: 'The service gave no answer.' },
   kindOf: 'Kind',
   statusOf: 'Status',

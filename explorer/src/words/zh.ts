@@ -1,4 +1,4 @@
-import type { Bearer, CitationStatus, Confidence, DeliverableKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Verdict } from '../api/generated';
+import type { Bearer, Certainty, CitationStatus, Confidence, DeliverableKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Undated, Verdict } from '../api/generated';
 import type { MarkKind } from '../text/spans';
 
 /** Every word of the page. A key that one language lacks does not compile, nor does a value of the schema without a word. */
@@ -17,7 +17,7 @@ export interface Words {
   mark: Record<MarkKind, string>;
   found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable', string>;
   undated: Record<Undated, string>;
-  certainty: Record<Certainty, string>;
+  sureness: Record<Certainty, string>;
   refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'other', string>;
   kindOf: string;
   statusOf: string;
@@ -291,7 +291,7 @@ export const zh: Words = {
   mark: { duty: '义务', cite: '引用', hand: '材料', when: '时限', cond: '条件', task: '任务', left: '未入图谱' },
   found: { Task: '任务', Obligation: '义务', Instrument: '文件', Provision: '条款', Deliverable: '材料' },
   undated: { ON_EVENT: '等某件事：事情何时发生，要由你们确定', NEEDS_LAST_TIME: '只写了多久一次，告知最近一次的时间就能推算', NOT_STATED: '原文没有写明什么时候', STANDING: '常年履行，没有时限' },
-  certainty: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
+  sureness: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
   refused: { OFFLINE: '这台设备没有连上网络。', UNREACHABLE: '连不上服务，它可能正在重启。', '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。', other: '服务没有给出答案。' },
   kindOf: '类别',
   statusOf: '效力',
