@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
 from dutygraph.reasoning.dates.periods import days, in_hours, later
@@ -62,14 +62,15 @@ def _read(
     place: str, id: str, at: datetime.datetime, rules: Mapping[str, tuple[TimeRule, ListPeriod]]
 ) -> Occurrence:
     if id not in rules:
-        raise _refused(place, f"没有时限 {id[:100]!r}。 There is no time rule {id[:100]!r}", rules)
+        what = f"没有时限 {id[:100]!r}。 There is no time rule {id[:100]!r}"
+        raise _refused(place, what, Reason.NOT_FOUND, rules)
     rule, period = rules[id]
     if not takes_occurrence(rule):
         zh, en = (
             f"时限“{rule.text}”不由发生的事推算",
             f"no date of the time rule {id!r} follows from what happened",
         )
-        raise _refused(place, f"{zh}。 By itself {en}", rules)
+        raise _refused(place, f"{zh}。 By itself {en}", Reason.WRONG_TYPE, rules)
     first = datetime.date(_EARLIEST, 1, 1)
     if rule.kind != TimeRuleKind.FREQUENCY:
         first = max(first, period.begins)
@@ -81,17 +82,21 @@ def _read(
         f"{place}.at：{at.isoformat()} 不在 {first} 至 {last} 之间。 It is not between {first} and {last}.",
         f"请给出 {first} 至 {last} 之间的时间。 Give a time from {first} to {last}.",
         argument=f"{place}.at",
+        reason=Reason.OUT_OF_RANGE,
         valid=[first.isoformat(), last.isoformat()],
     )
 
 
-def _refused(place: str, what: str, rules: Mapping[str, tuple[TimeRule, ListPeriod]]) -> InvalidInput:
+def _refused(
+    place: str, what: str, reason: Reason, rules: Mapping[str, tuple[TimeRule, ListPeriod]]
+) -> InvalidInput:
     valid = [rule for rule, _ in rules.values() if takes_occurrence(rule)]
     listed = "、".join(f"{rule.id}（{rule.text}）" for rule in valid[:_SHOWN]) or "无 none"
     return InvalidInput(
         f"{place}.rule：{what}.",
         f"可用的有 Valid are: {listed}{' 等 and more' if len(valid) > _SHOWN else ''}.",
         argument=f"{place}.rule",
+        reason=reason,
         valid=[rule.id for rule in valid],
     )
 
