@@ -123,7 +123,8 @@ class CategoryDraft:
 class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
-    `series` names what all yearly editions of the list have in common.
+    `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
+    task, under the headings there are; they are numbered by themselves.
     """
 
     title: Span
@@ -137,6 +138,7 @@ class TaskListDraft:
     issuer: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
+    sections: tuple[TaskDraft, ...] = ()
 
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:

@@ -133,7 +133,7 @@ def task_list_fetch(id: str) -> Fetch:
     """A task list with its tasks and all that decides their obligations, as one tree."""
     return Fetch(
         "TaskList",
-        ("title", "stage"),
+        ("title", "title_en", "stage"),
         where=Equal("id", id),
         relations=(
             Relation(
@@ -146,6 +146,7 @@ def task_list_fetch(id: str) -> Fetch:
                     relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
                 ),
             ),
+            Relation("own", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),
         ),
     )
 
@@ -181,6 +182,17 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
                 tuple(_duty(one, task.id, types, known) for one in task.obligations),
             )
             for task in found.tasks
+        ),
+        TaskStatements(
+            found.id,
+            0,
+            found.title,
+            found.title_en,
+            0,
+            "",
+            tuple(
+                _duty(one, found.id, types, known) for one in sorted(found.own, key=lambda duty: duty.start)
+            ),
         ),
         draft=found.stage == Stage.DRAFT,
     )

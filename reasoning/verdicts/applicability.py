@@ -120,6 +120,7 @@ def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDut
     """The verdict, with reasons, on every duty of a task list for a profile of its vocabulary."""
     evaluation = _Evaluation(duties, profile)
     tasks = tuple(evaluation.task(task) for task in duties.tasks)
+    own = evaluation.task(duties.own)
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         duties,
@@ -129,7 +130,7 @@ def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDut
             verdicts.count(Verdict.UNKNOWN),
         ),
         tasks,
-        tuple(one for task in tasks for one in task.obligations),
+        tuple(one for part in (*tasks, own) for one in part.obligations),
         next_question(duties.vocabulary, evaluation.open),
     )
 
