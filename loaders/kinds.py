@@ -6,8 +6,9 @@ from enum import StrEnum
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, refused
 from dutygraph.loaders.structure.law import FEWEST_ARTICLES, article_count
+from dutygraph.loaders.structure.prose_plan import has_sections
 from dutygraph.loaders.structure.standard_lines import looks_like_standard
-from dutygraph.loaders.structure.task_list_header import find_header, no_table
+from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
 from dutygraph.loaders.structure.telling import asks
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -51,7 +52,8 @@ def kind_of(document: Document) -> Kind:
     A text with articles is a law, also where its annex, or the decision that amends it, has sections. What is
     neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
     """
-    table = find_header(document) is not None
+    header = find_header(document)
+    table = header is not None and material_column(document, header) is not None
     lines = [
         document.text[block.span.start : block.span.end]
         for block in document.blocks
@@ -76,6 +78,8 @@ def kind_of(document: Document) -> Kind:
         return Kind.LAW
     if looks_like_standard(document):
         return Kind.STANDARD
+    if header is not None and not has_sections(document):
+        return Kind.TASK_LIST
     problem = _states_nothing(document, lines)
     if problem is not None:
         raise RefusedDocument([problem])

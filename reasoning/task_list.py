@@ -1,5 +1,6 @@
 """The duties of one task list, prepared once so that every profile is answered fast."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,8 @@ class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
     `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
-    A `draft` binds nobody yet.
+    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. It begins with
+    `effective_from`, or else with its `year`.
     """
 
     id: str
@@ -24,6 +26,17 @@ class TaskListDuties:
     tasks: tuple[TaskStatements, ...]
     own: TaskStatements
     draft: bool = False
+    places: tuple[str, ...] = ()
+    year: int | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+
+    @property
+    def begins(self) -> datetime.date | None:
+        """Its first day; None: not stated."""
+        if self.effective_from is not None or self.year is None:
+            return self.effective_from
+        return datetime.date(self.year, 1, 1)
 
     @cached_property
     def parts(self) -> tuple[TaskStatements, ...]:

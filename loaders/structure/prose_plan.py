@@ -76,6 +76,12 @@ class _Heading:
         return [span for part in self.parts for span in (*part.spans, *part.body())]
 
 
+def has_sections(document: Document) -> bool:
+    """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
+    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
+    return sum(1 for line in lines if _LEVELS[1].match(document.text[line.start : line.end])) > 1
+
+
 def read_plan(document: Document) -> TaskListTable:
     """The tasks of a document and what it states beside them; RefusedDocument where it asks nobody for
     anything.
