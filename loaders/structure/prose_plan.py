@@ -6,7 +6,7 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover
-from dutygraph.loaders.structure.title_lines import whole_title
+from dutygraph.loaders.structure.title_lines import is_name, title_above
 from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
@@ -30,11 +30,6 @@ _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _ANNEX = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$")
-_NAME = re.compile(
-    r"(?:清单|方案|计划|要点|安排|通知|意见|部署|行动|指引|指南|公告|通告|批复|答复|复函|函|措施|办法|规定|细则|规范|准则|规则|制度|要求|公约|决定|解释|条件|程序|导则|倡议书)"
-    r"(?:[（(][^（）()]{1,16}[）)])*$"
-)
-_NOTICE = re.compile(r"关于(?:印发|发布|下发|开展).*(?:的通知|的公告|的函)$")
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
@@ -83,9 +78,7 @@ def has_sections(document: Document) -> bool:
 
 
 def read_plan(document: Document) -> TaskListTable:
-    """The tasks of a document and what it states beside them; RefusedDocument where it asks nobody for
-    anything.
-    """
+    """The tasks of a document and what it states beside them; RefusedDocument where it asks for nothing."""
     return _Reader(document).result()
 
 
@@ -93,7 +86,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._lines = list(_lines(document))
+        self._lines = list(document.lines)
         self._not_modelled: list[tuple[Span, str]] = []
         self._sections: list[TaskRow] = []
 
@@ -206,7 +199,7 @@ class _Reader:
         if not any(asks(self._said(line)) for line in lines):
             self._leave(lines, ANNEX)
             return
-        head = next((at for at, line in enumerate(lines) if at and not self._is_name(line)), 1)
+        head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
         self._leave(lines[:head], ANNEX)
         title = passage(self._text, [lines[min(1, head - 1)]])
         self._section(title, lines[head:], ANNEX)
@@ -379,24 +372,13 @@ class _Reader:
 
         With the line it stands on.
         """
-        for at in range(len(before) - 1, -1, -1):
-            if self._is_name(before[at]):
-                return whole_title(self._text, before, at, _NAME), before[at]
+        if found := title_above(self._text, before):
+            return found
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
                 return self._part(line, *match.span("title")), line
         first = before[0] if before else self._lines[0]
         return first, first
-
-    def _is_name(self, line: Span) -> bool:
-        words = self._said(line)
-        return (
-            len(words) <= _LONGEST_TITLE
-            and _NAME.search(words) is not None
-            and not _NOTICE.search(words)
-            and "。" not in words
-            and not _ANNEX_LIST.match(words)
-        )
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""
@@ -418,11 +400,3 @@ class _Reader:
 
 def _within(line: Span, title: Span | None) -> bool:
     return title is not None and title.start <= line.start < title.end
-
-
-def _lines(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.span
-        else:
-            yield from block.spans
