@@ -50,6 +50,10 @@ class ProfileAnswer:
     def next_question(self) -> NextQuestion | None:
         return self.given.next_question
 
+    @property
+    def next_questions(self) -> tuple[NextQuestion, ...]:
+        return self.given.next_questions
+
     @cached_property
     def schedule(self) -> Schedule:
         return schedule(self.given)

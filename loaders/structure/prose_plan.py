@@ -65,10 +65,7 @@ class _Heading:
     opens: bool = False
 
     def body(self) -> list[Span]:
-        return [*self.own, *self.below()]
-
-    def below(self) -> list[Span]:
-        return [span for part in self.parts for span in (*part.spans, *part.body())]
+        return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
 
 
 def has_sections(document: Document) -> bool:
@@ -377,8 +374,7 @@ class _Reader:
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
                 return self._part(line, *match.span("title")), line
-        first = before[0] if before else self._lines[0]
-        return first, first
+        return (before or self._lines)[0], (before or self._lines)[0]
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""
