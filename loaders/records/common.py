@@ -11,6 +11,8 @@ from dutygraph.graph.model import (
     Citation,
     Condition,
     Deliverable,
+    Doubt,
+    DoubtKind,
     Node,
     NotModelled,
     Obligation,
@@ -25,9 +27,12 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import CitationDraft, DeliverableDraft, StatementDraft
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.text.provision_labels import provision_id, whole_article
+
+_SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
 
 class Sourcing(TypedDict):
@@ -164,6 +169,17 @@ class Recorder:
         if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft)
         self._due(obligation, draft, path)
+        for number, doubt in enumerate(doubts_of(draft), 1):
+            node = Doubt(
+                id=f"doubt:{path}/{number:02}",
+                kind=doubt.kind,
+                severity=_SEVERITY[doubt.kind],
+                reason=doubt.reason,
+                reason_en=doubt.reason_en,
+                **self.sourced(doubt.span),
+            )
+            self.add(node)
+            self.relate(obligation, "HAS_DOUBT", node)
         return obligation
 
     def _when(self, obligation: Obligation, draft: StatementDraft) -> None:
