@@ -115,7 +115,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
-    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.tasks}
+    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield _summary(dossier)
     yield Sheet(
@@ -225,7 +225,7 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
 def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
     entry = due.get(one.obligation.id)
     return (
-        task.number,
+        task.number or None,
         task.title,
         _VERDICTS[one.verdict],
         one.obligation.text,
@@ -243,7 +243,7 @@ def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cel
     missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
     for reason in one.reasons:
         yield (
-            task.number,
+            task.number or None,
             one.obligation.text,
             _VERDICTS[one.verdict],
             _about(reason),
@@ -275,7 +275,7 @@ def _to_be_told(entry: CalendarEntry) -> Cell:
 
 
 def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
-    tasks = {task.id: task for edition in dossier.editions for task in edition.tasks}
+    tasks = {task.id: task for edition in dossier.editions for task in edition.parts}
     for entry in dossier.calendar.entries:
         task = tasks[entry.duty.task]
         yield (
@@ -283,7 +283,7 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
             entry.last_working_day,
             _certainty(entry),
             _VERDICTS[entry.verdict],
-            task.number,
+            task.number or None,
             task.title,
             entry.obligation.text,
             entry.rule.text,
@@ -304,7 +304,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
             None,
             _UNDATED[one.reason],
             _VERDICTS[one.verdict],
-            task.number,
+            task.number or None,
             task.title,
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
@@ -316,7 +316,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
 
 
 def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, ...]:
-    numbers = sorted({tasks[duty.task].number for duty in one.duties})
+    numbers = sorted({number for duty in one.duties if (number := tasks[duty.task].number)})
     return (
         one.deliverable.name,
         one.deliverable.name_en,
@@ -336,7 +336,7 @@ def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) ->
     for citation in record.citations if record else ():
         instrument = next(iter(citation.instruments), None)
         yield (
-            task.number,
+            task.number or None,
             text,
             citation.text,
             _STATUSES[citation.status],
@@ -347,7 +347,7 @@ def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) ->
         )
     for rests in duty.rests_on:
         yield (
-            task.number,
+            task.number or None,
             text,
             None,
             "经审核补充 added in review",
