@@ -256,7 +256,8 @@ class Obligation(Sourced):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
-    such type, or the document does not say which are meant.
+    such type, or the document does not say which are meant. `section` is the heading above a statement that
+    stands in no task.
     """
 
     prefix: ClassVar[str] = "obligation"
@@ -268,6 +269,7 @@ class Obligation(Sourced):
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
     binds_others: bool | None = None
+    section: str | None = None
     review: Review = field(metadata=INDEXED)
 
 
@@ -296,6 +298,15 @@ class Deliverable(Sourced):
     name: str
     name_en: str | None = None
     kind: DeliverableKind = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Sourced):
+    """Through what something is handed in or done, in the source's words."""
+
+    prefix: ClassVar[str] = "channel"
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -516,8 +527,8 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope, Provision,
-            Authority, EnterpriseType, ProfileFact, FactChoice, Place,
+            Channel, Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
 )  # fmt: skip
@@ -608,14 +619,14 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Provision", "Doubt",
+                    "TimeRule", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
             RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
-            RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
+            RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
             RelationshipType(
                 "BINDS", _from("Obligation", "InstrumentScope", to="EnterpriseType"), paged=True
             ),
@@ -634,6 +645,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", to="TimeRule")),
+            RelationshipType("THROUGH", _from("Obligation", to="Channel")),
             RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),

@@ -39,7 +39,10 @@ class Obligation(Node):
         description="Set where the subject means enterprises too that `enterpriseTypes` does not name."
     )
     task: Task | None = one(
-        into("IMPOSES", "Task"), description="Set where the statement stands in a task list."
+        into("IMPOSES", "Task"), description="Set where the statement stands in a task of a list."
+    )
+    section: str | None = strawberry.field(
+        description="The heading above it, where it stands in a list and in none of its tasks."
     )
     provision: Annotated["Provision", _instruments] | None = one(
         into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."
@@ -71,6 +74,12 @@ class Obligation(Node):
         out("REQUIRES", "Deliverable"),
         usual=2,
         description="What it asks to hand in (报送材料), in reading order.",
+    )
+    channels: list["Channel"] = many(
+        out("THROUGH", "Channel"),
+        usual=1,
+        order=(PropertyKey("start"),),
+        description="Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
     )
     doubts: list["Doubt"] = many(
         out("HAS_DOUBT", "Doubt"),
@@ -107,6 +116,12 @@ class Citation(Node):
         usual=3,
         description="What may be meant, where it did not resolve to one instrument.",
     )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="Through what something is handed in or done (渠道).")
+class Channel:
+    text: str = strawberry.field(description="Its words, as in the source.")
     source: SourceSpan = same("Where it stands.")
 
 

@@ -5,6 +5,7 @@ by their ids, with one statement for each place where they are shown, and put in
 """
 
 import asyncio
+import datetime
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -23,6 +24,7 @@ from dutygraph.schema.duties.conditions import STATED
 from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned, Stated
 from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected, Site
+from dutygraph.schema.scalars import write_moment
 
 _ATTEMPTS = 3
 
@@ -51,7 +53,7 @@ class Leaf:
         found = self.get(value)
         if found is None and self.required:
             raise Missing
-        return found
+        return write_moment(found) if isinstance(found, datetime.datetime) else found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
