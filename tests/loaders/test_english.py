@@ -92,7 +92,7 @@ def test_an_instrument_has_one_english_title(
         if one.title == one.number:
             continue
         assert one.title_en, one.id
-        names = (one.title, *(alias if isinstance(alias, str) else alias.text for alias in one.aliases))
+        names = (one.title, *(alias.text for alias in one.aliases))
         titles.update(
             (title_key(name), one.title_en.removesuffix(" of the People's Republic of China"))
             for name in names
