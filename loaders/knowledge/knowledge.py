@@ -1,10 +1,15 @@
-"""What a reader of documents knows beforehand: wordings, authorities and instruments."""
+"""What a reader of documents knows beforehand: wordings, authorities and the instruments of catalogues.
+
+Nothing of it is of a document: what one says is read alike whatever else is loaded.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.citations.known_names import KnownNames
+from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex
 from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -16,9 +21,22 @@ _MAINLY = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
+    """`instruments` are those of catalogues, which their texts are recognised by; `names` those of them that
+    texts name without 《》.
+    """
+
     vocabulary: Vocabulary
     authorities: AuthorityIndex
     instruments: InstrumentIndex
+    names: KnownNames
+
+    @classmethod
+    def of(
+        cls, vocabulary: Vocabulary, authorities: AuthorityIndex, instruments: Iterable[InstrumentEntry] = ()
+    ) -> "Knowledge":
+        entries = tuple(instruments)
+        titles = (known.text for entry in entries for known in entry.designations)
+        return cls(vocabulary, authorities, InstrumentIndex(entries), KnownNames.among(titles))
 
     def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
         """Finds actors with the names that authorities go by in that jurisdiction.

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -22,8 +21,8 @@ def shipped_catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def knowledge(shipped_catalogue: Catalogue) -> Knowledge:
-    return Knowledge(
+    return Knowledge.of(
         read_vocabulary(SEEDS / "vocabulary.yaml"),
         AuthorityIndex(shipped_catalogue.authority_entries()),
-        InstrumentIndex(shipped_catalogue.entries()),
+        shipped_catalogue.entries(),
     )

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -20,6 +19,7 @@ from dutygraph.reasoning.from_store.duties import read_duties
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from tests.graph.replacing import replace
 
 pytestmark = pytest.mark.anyio
 
@@ -40,14 +40,13 @@ MAKER: Mapping[str, Told] = {
 async def duties(store: Store) -> TaskListDuties:
     vocabulary = read_vocabulary(SEEDS / "vocabulary.yaml")
     catalogue = read_catalogue(SEEDS / "catalogue.yaml")
-    knowledge = Knowledge(
-        vocabulary, AuthorityIndex(catalogue.authority_entries()), InstrumentIndex(catalogue.entries())
-    )
+    knowledge = Knowledge.of(vocabulary, AuthorityIndex(catalogue.authority_entries()), catalogue.entries())
     loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     read = read_path(
         SEEDS / "task-lists" / "shanghai-zhudun-2026.txt", knowledge, review=True, loaded_at=loaded_at
     )
-    for said in (vocabulary.statements(), catalogue.statements(), read.statements):
+    listed = resolved(read.statements, knowledge.instruments.resolve)
+    for said in (vocabulary.statements(), catalogue.statements(), listed):
         await replace(store, said.source, said)
     (task_list,) = (node.id for node in read.statements.nodes if node.id.startswith("task-list:"))
     return await read_duties(store, task_list)
