@@ -6,6 +6,7 @@ from pathlib import Path
 from benchmarks.generator import made_task_lists
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Store
+from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -42,7 +43,7 @@ def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:
     vocabulary = read_vocabulary(vocabulary_of(seeds))
     document = read_document(published)
     title = read_table(document).title
-    knowledge = Knowledge.of(vocabulary, AuthorityIndex(()))
+    knowledge = Knowledge(vocabulary, AuthorityIndex(()), InstrumentIndex())
     place = knowledge.jurisdiction(document.text[title.start : title.end], document.text)
     home = next(each for each in vocabulary.jurisdictions if each.name == place)
     others = [each for each in vocabulary.jurisdictions if each is not home]

@@ -4,7 +4,7 @@ Nodes are those of `dutygraph.graph.model`; these records add what relationships
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from dutygraph.graph.model import (
     EnterpriseType,
     FactChoice,
     Obligation,
+    Place,
     ProfileFact,
     Sourced,
     TimeRule,
@@ -45,22 +46,58 @@ class Question:
     choices: tuple[FactChoice, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """From all of `premises`, pairs of a fact's id and an answer, follows `conclusion`, such a pair."""
+
+    premises: tuple[tuple[str, str], ...]
+    conclusion: tuple[str, str]
+
+
+def implications_of(fact: ProfileFact) -> Iterator[Implication]:
+    """What the graph says to follow from answers to a fact, in the notation of `ProfileFact.implies`."""
+    for written in fact.implies or ():
+        premises, _, conclusion = written.partition(">")
+        own, _, other = premises.partition("&")
+        yield Implication(
+            ((fact.id, own), *([_pair(other)] if other else [])),
+            _pair(conclusion),
+        )
+
+
+def _pair(written: str) -> tuple[str, str]:
+    fact, _, answer = written.partition("=")
+    return fact, answer
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Enterprise types and questions, each in the vocabulary's order.
 
     `parents` holds for every type the ids of those it directly is (IS_A), `held_by` for every role the id of
-    the fact that makes an enterprise hold it.
+    the fact that makes an enterprise hold it, `within` for every city the id of its province.
     """
 
     enterprise_types: tuple[EnterpriseType, ...]
     parents: Mapping[str, frozenset[str]]
     questions: tuple[Question, ...]
     held_by: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
+    places: tuple[Place, ...] = ()
+    within: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
         return {question.fact.id: question for question in self.questions}
+
+    @cached_property
+    def implications(self) -> Mapping[str, tuple[Implication, ...]]:
+        """For every fact: all that have an answer to it among their premises."""
+        found: dict[str, list[Implication]] = {}
+        for question in self.questions:
+            for implication in implications_of(question.fact):
+                for fact, _ in implication.premises:
+                    found.setdefault(fact, []).append(implication)
+        return {fact: tuple(all_of) for fact, all_of in found.items()}
 
     @cached_property
     def at_or_above(self) -> Mapping[str, frozenset[str]]:
@@ -85,6 +122,22 @@ class Vocabulary:
             for name in (one.name_en, *(one.aliases or ()), one.name, one.id)
             if name
         }
+
+    @cached_property
+    def place_of_name(self) -> Mapping[str, str]:
+        """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""
+        return {
+            name: one.name
+            for one in reversed(self.places)
+            for name in (one.name_en, *(one.aliases or ()), one.name)
+            if name
+        } | {one.name: one.name for one in self.places}
+
+    @cached_property
+    def wider_place(self) -> Mapping[str, str]:
+        """The name of the province of every city, by the city's."""
+        names = {one.id: one.name for one in self.places}
+        return {names[city]: names[province] for city, province in self.within.items()}
 
     def _climb(self, start: str) -> frozenset[str]:
         found: set[str] = set()

@@ -1,10 +1,11 @@
 """The duties of one task list, prepared once so that every profile is answered fast."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dutygraph.graph.model import Condition
+from dutygraph.graph.model import Condition, Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
@@ -14,7 +15,8 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
-    A `draft` binds nobody yet.
+    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. It begins with
+    `effective_from`, or else with its `year`.
     """
 
     id: str
@@ -22,6 +24,17 @@ class TaskListDuties:
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
     draft: bool = False
+    places: tuple[str, ...] = ()
+    year: int | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+
+    @property
+    def begins(self) -> datetime.date | None:
+        """Its first day; None: not stated."""
+        if self.effective_from is not None or self.year is None:
+            return self.effective_from
+        return datetime.date(self.year, 1, 1)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
@@ -47,6 +60,19 @@ class TaskListDuties:
             for stated in duty.conditions:
                 found.setdefault(stated.fact.id, {})[stated.condition.id] = stated.condition
         return {fact: tuple(by_id.items()) for fact, by_id in found.items()}
+
+    @cached_property
+    def pressing(self) -> frozenset[str]:
+        """The ids of the duties that are mandatory and have a day of the year, of their own or by a join."""
+        return frozenset(
+            duty.id
+            for duty in self.duties
+            if duty.obligation.modality is Modality.MANDATORY
+            and any(
+                rule.kind == TimeRuleKind.ANNUAL_DEADLINE or self.joins.get((duty.id, rule.id))
+                for rule in duty.time_rules
+            )
+        )
 
     @cached_property
     def joins(self) -> Joins:

@@ -5,6 +5,7 @@ graph is kept, is nobody's business outside: that is logged under an id, and the
 """
 
 import logging
+import re
 import uuid
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -12,7 +13,15 @@ from types import MappingProxyType
 from graphql import GraphQLError, GraphQLSyntaxError
 from graphql.validation.validate import ValidationAbortedError
 
-from dutygraph.graph.errors import DutygraphError, QueryTimeout, StoreBusy, StoreError, StoreUnavailable
+from dutygraph.graph.errors import (
+    DutygraphError,
+    InvalidInput,
+    QueryTimeout,
+    Reason,
+    StoreBusy,
+    StoreError,
+    StoreUnavailable,
+)
 
 _log = logging.getLogger("dutygraph.graphql")
 
@@ -38,7 +47,7 @@ def presentable(error: GraphQLError) -> GraphQLError:
         )
         return _replaced(error, f"{message} (id {id})", {"code": cause.code, "id": id})
     if isinstance(cause, DutygraphError):
-        return _replaced(error, str(cause), {"code": cause.code})
+        return _replaced(error, str(cause), {"code": cause.code, **_told(cause)})
     if cause is None and (told := _of_the_request(error)):
         return told
     id = _logged(cause or error, error)
@@ -47,6 +56,14 @@ def presentable(error: GraphQLError) -> GraphQLError:
         f"Something went wrong inside; it is logged as {id}. Tell whoever runs this service.",
         {"code": "INTERNAL", "id": id},
     )
+
+
+def _told(cause: DutygraphError) -> Mapping[str, object]:
+    """Which argument cannot be used, why, and what can, for programs; without what is not known."""
+    if not isinstance(cause, InvalidInput):
+        return {}
+    told = {"argument": cause.argument, "reason": cause.reason, "validValues": list(cause.valid)}
+    return {name: value for name, value in told.items() if value}
 
 
 def _of_the_request(error: GraphQLError) -> GraphQLError | None:
@@ -68,7 +85,17 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
         code = "INVALID_INPUT"
     else:
         return None
-    return _replaced(error, error.message, {**(error.extensions or {}), "code": code})
+    told = {**(error.extensions or {}), "code": code, **_named(error.message)}
+    return _replaced(error, error.message, told)
+
+
+_ARGUMENT = re.compile(r"(?:Variable|Argument) '(\$?\w+)'")
+
+
+def _named(message: str) -> Mapping[str, str]:
+    """The variable or argument that the library says does not fit."""
+    found = _ARGUMENT.match(message)
+    return {"argument": found[1], "reason": Reason.WRONG_TYPE} if found else {}
 
 
 def _logged(cause: BaseException, error: GraphQLError) -> str:

@@ -129,6 +129,10 @@ class InstrumentIndex:
     def __getitem__(self, id: str) -> InstrumentEntry | None:
         return self._entries.get(id)
 
+    def designations(self) -> Iterator[str]:
+        """All numbers and titles that they are known by, as written."""
+        return (known.text for entry in self._entries.values() for known in entry.designations)
+
     def put(self, entry: InstrumentEntry) -> None:
         """Hold it, in the place of one of the same id."""
         self.remove(entry.id)

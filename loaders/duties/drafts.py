@@ -97,7 +97,10 @@ class StatementDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """`row` holds every span of the task's row, `cells` the words of its text and materials."""
+    """`row` holds every span of the task's row, `cells` the words of its text and materials.
+
+    `unread` are the spans of its cells that were not understood.
+    """
 
     number: int
     title: Passage
@@ -105,6 +108,7 @@ class TaskDraft:
     cells: tuple[Passage, ...]
     statements: tuple[StatementDraft, ...]
     title_en: str | None = None
+    unread: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -124,7 +128,8 @@ class CategoryDraft:
 class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
-    `series` names what all yearly editions of the list have in common.
+    `series` names what all yearly editions of the list have in common. `jurisdiction` is the place of which
+    it speaks, by which its names are read, `places` are those that it holds in.
     """
 
     title: Span
@@ -136,6 +141,7 @@ class TaskListDraft:
     name: str | None = None
     series: str | None = None
     issuer: str | None = None
+    places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
 

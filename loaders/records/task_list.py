@@ -40,7 +40,7 @@ class _Builder:
             id=f"task-list:{self._name}",
             title=draft.name or title_words(self._document.text, draft.title),
             title_en=draft.title_en,
-            jurisdiction=draft.jurisdiction,
+            jurisdiction=draft.places,
             year=draft.year,
             effective_from=draft.effective_from,
             effective_to=draft.effective_to,
@@ -115,7 +115,7 @@ class _Builder:
         left = list(self._draft.not_modelled)
         for task in self._draft.tasks:
             left.extend((tag, MARKUP) for tag in markup(self._document.text, task.row))
-            left.extend((span, UNREAD) for span in _unread(task))
+            left.extend((span, UNREAD) for span in (*task.unread, *_unread(task)))
         return left
 
 

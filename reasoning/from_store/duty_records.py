@@ -1,5 +1,6 @@
 """The reads behind the reasoning, and its records out of what they return."""
 
+import datetime
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from dutygraph.graph.model import (
     Modality,
     Node,
     Obligation,
+    Place,
     ProfileFact,
     Review,
     Stage,
@@ -24,7 +26,7 @@ from dutygraph.graph.model import (
     TimeRuleKind,
     properties,
 )
-from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Record, Relation, into, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
 from dutygraph.reasoning.records import (
     Duty,
     ProvisionReference,
@@ -75,6 +77,13 @@ PROFILE_FACTS = Fetch(
             Fetch("FactChoice", _all_of(FactChoice), order=(PropertyKey("position"),)),
         ),
     ),
+)
+
+PLACES = Fetch(
+    "Place",
+    _all_of(Place),
+    order=(PropertyKey("position"),),
+    relations=(Relation("within", (out("WITHIN", "Place"),), Fetch("Place")),),
 )
 
 _OBLIGATIONS = Fetch(
@@ -129,12 +138,12 @@ _OBLIGATIONS = Fetch(
 )
 
 
-def task_list_fetch(id: str) -> Fetch:
-    """A task list with its tasks and all that decides their obligations, as one tree."""
+def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
+    """Task lists with their tasks and all that decides their obligations, as trees."""
     return Fetch(
         "TaskList",
-        ("title", "stage"),
-        where=Equal("id", id),
+        ("title", "stage", "jurisdiction", "year", "effective_from", "effective_to"),
+        where=OneOf("id", ids),
         relations=(
             Relation(
                 "tasks",
@@ -150,8 +159,8 @@ def task_list_fetch(id: str) -> Fetch:
     )
 
 
-def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
-    """Out of what ENTERPRISE_TYPES and PROFILE_FACTS returned."""
+def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequence[Record]) -> Vocabulary:
+    """Out of what ENTERPRISE_TYPES, PROFILE_FACTS and PLACES returned."""
     return Vocabulary(
         tuple(_node(EnterpriseType, found) for found in types),
         {found.id: frozenset(parent.id for parent in found.parents) for found in types},
@@ -160,11 +169,13 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
             for found in facts
         ),
         {found.id: found.held_by[0].id for found in types if found.held_by},
+        tuple(_node(Place, found) for found in places),
+        {found.id: found.within[0].id for found in places if found.within},
     )
 
 
 def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what `task_list_fetch` returned and the vocabulary."""
+    """Out of what `task_lists_fetch` returned of one and the vocabulary."""
     types = {one.id: one for one in known.enterprise_types}
     return TaskListDuties(
         found.id,
@@ -183,7 +194,16 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
             for task in found.tasks
         ),
         draft=found.stage == Stage.DRAFT,
+        places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),
+        year=found.year,
+        effective_from=day_of(found.effective_from),
+        effective_to=day_of(found.effective_to),
     )
+
+
+def day_of(stored: str | datetime.date | None) -> datetime.date | None:
+    """A day as a store returns it."""
+    return datetime.date.fromisoformat(str(stored)) if stored else None
 
 
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:

@@ -7,7 +7,7 @@ from dutygraph.graph.model import Authority, SourceDocument
 from dutygraph.graph.sources.difference import merge
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Source
-from dutygraph.loaders.citations.resolution import InstrumentEntry
+from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined
 from dutygraph.loaders.knowledge.authorities import AuthorityEntry, AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -30,10 +30,10 @@ async def read_knowledge(draft: Draft, vocabulary: Path) -> Knowledge:
         for node in said.nodes:
             if isinstance(node, Authority):
                 authorities[node.id].append((said.source, node))
-    return Knowledge.of(
+    return Knowledge(
         read_vocabulary(vocabulary),
         AuthorityIndex(_entry(merge(stating)) for _, stating in sorted(authorities.items())),
-        instruments.values(),
+        InstrumentIndex(instruments.values()),
     )
 
 

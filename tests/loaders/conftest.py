@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -21,8 +22,8 @@ def shipped_catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def knowledge(shipped_catalogue: Catalogue) -> Knowledge:
-    return Knowledge.of(
+    return Knowledge(
         read_vocabulary(SEEDS / "vocabulary.yaml"),
         AuthorityIndex(shipped_catalogue.authority_entries()),
-        shipped_catalogue.entries(),
+        InstrumentIndex(shipped_catalogue.entries()),
     )

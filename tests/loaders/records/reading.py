@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dutygraph.graph.model import (
     Authority,
+    Bearer,
     Citation,
     CitationStatus,
     Deliverable,
@@ -39,6 +40,7 @@ class Duty:
     types: tuple[str, ...]
     times: tuple[tuple[str, str | None], ...]
     handed_in: tuple[tuple[str, tuple[str, ...]], ...]
+    bearer: Bearer
 
 
 class Said:
@@ -99,6 +101,7 @@ class Said:
                 )
                 for thing in things
             ),
+            one.bearer,
         )
 
     def _of(self, start: str, type: str) -> list[str]:
@@ -143,11 +146,15 @@ def _when(rule: TimeRule) -> str:
 
 def read(text: str, knowledge: Knowledge) -> Said:
     document = read_text("a.txt", text.encode())
-    return Said(_resolved(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT), knowledge))
+    said = Said(_resolved(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT), knowledge))
+    said.check_coverage()
+    return said
 
 
 def read_file(path: Path, knowledge: Knowledge) -> Said:
-    return Said(_resolved(read_path(path, knowledge, loaded_at=LOADED_AT), knowledge))
+    said = Said(_resolved(read_path(path, knowledge, loaded_at=LOADED_AT), knowledge))
+    said.check_coverage()
+    return said
 
 
 def _resolved(loaded: Loaded, knowledge: Knowledge) -> Loaded:
