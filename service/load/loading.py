@@ -85,7 +85,11 @@ async def load_paths(
     if any(isinstance(one, FileResult) and one.path in asked for one in outcomes):
         return refused + outcomes
     # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
-    return refused + [one for one in outcomes if isinstance(one, Refusal)]
+    return refused + [
+        one
+        for one in outcomes
+        if isinstance(one, Refusal) and (one.path in asked or isinstance(one.error, StoreError))
+    ]
 
 
 async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
@@ -154,23 +158,31 @@ class _Load:
     async def _knowledge(self, draft: Draft, at: int, file: Named) -> Item:
         """A vocabulary or catalogue, put into the draft that the documents are read by."""
         if file.kind is FileKind.VOCABULARY:
-            title, said = "词表 vocabulary", read_vocabulary(file.path).statements()
+            self._vocabulary = file.path
+        vocabulary = read_vocabulary(self._vocabulary)
+        if file.kind is FileKind.VOCABULARY:
+            title, said = "词表 vocabulary", vocabulary.statements()
         else:
             elsewhere = await _stated_elsewhere(draft, f"catalogue:{file.name}")
-            title, said = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
+            catalogue = read_catalogue(file.path, vocabulary, elsewhere)
+            title, said = "文件目录 catalogue", catalogue.statements(vocabulary)
         await draft.add(said.source, said)
-        if file.kind is FileKind.VOCABULARY:
-            self._vocabulary = file.path
         return Item(at, file.path, title, file.kind.name.lower(), said, counts_of(said))
 
     async def _documents(self, draft: Draft, paths: Sequence[Path], first: int) -> None:
         options = self._options
+        try:
+            knowledge = await read_knowledge(draft, self._vocabulary)
+        except RefusedDocument as error:
+            # The vocabulary that was named is refused: then nothing can be read by it.
+            self._outcomes |= {at: Refusal(path, error) for at, path in enumerate(paths, first)}
+            return
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
         total = first + len(paths)
         self._progress(paths[0], first, total)
         async with readers_for(paths, options.limits) as readers:
-            readers.know(await read_knowledge(draft, self._vocabulary))
+            readers.know(knowledge)
             async with aclosing(_answers(readers, wanted)) as answers:
                 async for number, answer in answers:
                     at, path = first + number, paths[number]
