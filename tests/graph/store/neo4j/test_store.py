@@ -14,13 +14,13 @@ from dutygraph.graph.model import (
     RELATIONSHIP_TYPES,
     properties,
 )
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.neo4j.answers import count_statement
 from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from tests.conftest import Engine
+from tests.graph.replacing import replace
 from tests.graph.store.many import SOURCE, TREE, by_hand, obligations, statement
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("engine", ["neo4j"], indirect=True)]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.plan import ROOT, Object, Paging
 from dutygraph.graph.store.port import (
     All,
@@ -30,6 +29,7 @@ from dutygraph.graph.store.records import planned
 from dutygraph.graph.store.sqlite.answers import Answers, split
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.graph.store.sqlite.writer import rows_statement
+from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
