@@ -301,6 +301,15 @@ class Deliverable(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Sourced):
+    """Through what something is handed in or done, in the source's words."""
+
+    prefix: ClassVar[str] = "channel"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt(Sourced):
     """A place where reading was not sure; `severity` is 0 for the most harmful kind, to order by."""
 
@@ -518,8 +527,8 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope, Provision,
-            Authority, EnterpriseType, ProfileFact, FactChoice, Place,
+            Channel, Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
 )  # fmt: skip
@@ -610,7 +619,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Provision", "Doubt",
+                    "TimeRule", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
@@ -636,6 +645,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", to="TimeRule")),
+            RelationshipType("THROUGH", _from("Obligation", to="Channel")),
             RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),

@@ -84,6 +84,7 @@ class StatementDraft:
     asks: bool
     conditions: tuple[ConditionDraft, ...] = ()
     time_rules: tuple[TimeRuleDraft, ...] = ()
+    channels: tuple[Span, ...] = ()
     settled_conditions: bool = False
     binds_others: bool = False
     text_en: str | None = None

@@ -13,6 +13,7 @@ from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
 from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
+from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
 from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
 from dutygraph.loaders.duties.drafts import (
@@ -189,6 +190,7 @@ class Extractor:
                 TimeRuleDraft(rule, own.span(rule.start, rule.end))
                 for rule in find_time_rules(own.text, subject)
             ),
+            channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:

@@ -8,6 +8,7 @@ from typing import TypedDict
 from dutygraph.graph.model import (
     Authority,
     Bearer,
+    Channel,
     Citation,
     Condition,
     Deliverable,
@@ -169,6 +170,10 @@ class Recorder:
         if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft)
         self._due(obligation, draft, path)
+        for number, span in enumerate(draft.channels, 1):
+            channel = Channel(id=f"channel:{path}/{number:02}", text=self.quote(span), **self.sourced(span))
+            self.add(channel)
+            self.relate(obligation, "THROUGH", channel)
         for number, doubt in enumerate(doubts_of(draft), 1):
             node = Doubt(
                 id=f"doubt:{path}/{number:02}",
