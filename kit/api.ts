@@ -24,6 +24,12 @@ export type Bearer =
   | 'OTHER'
   | 'UNSTATED';
 
+export type Certainty =
+  | 'STATED'
+  | 'PROJECTED'
+  | 'CONDITIONAL'
+  | 'FROM_OCCURRENCE';
+
 export type CitationStatus =
   | 'RESOLVED'
   | 'AMBIGUOUS'
@@ -127,6 +133,23 @@ export type Modality =
   | 'PERMITTED'
   | 'PROHIBITED';
 
+export type NoticeKind =
+  | 'PLACE_NOT_TOLD'
+  | 'LIST_YEAR_OVER'
+  | 'NEWER_EDITION'
+  | 'REPLACED_STANDARD'
+  | 'NOT_IN_FORCE'
+  | 'DRAFT'
+  | 'UNREVIEWED'
+  | 'ANSWERS_DISAGREE'
+  | 'TRANSITION'
+  | 'ALTERNATIVE_BY_FIELD';
+
+export type OccurrenceInput = {
+  rule: string;
+  at: string;
+};
+
 export type Operator =
   | 'IS'
   | 'AT_LEAST'
@@ -143,6 +166,7 @@ export type ProfileInput = {
   enterpriseTypes?: Array<string> | null | undefined;
   facts?: Array<FactInput> | null | undefined;
   jurisdictions?: Array<string> | null | undefined;
+  occurrences?: Array<OccurrenceInput> | null | undefined;
 };
 
 export type Review =
@@ -163,6 +187,12 @@ export type SearchKind =
   | 'PROVISION'
   | 'DELIVERABLE';
 
+export type Undated =
+  | 'ON_EVENT'
+  | 'STANDING'
+  | 'NOT_STATED'
+  | 'NEEDS_LAST_TIME';
+
 export type Verdict =
   | 'APPLIES'
   | 'DOES_NOT_APPLY'
@@ -176,19 +206,25 @@ export type CalendarPageQueryVariables = Exact<{
 }>;
 
 
-export type CalendarPageQuery = { calendar: { entries: Array<{ date: string, lastWorkingDay: string | null, derivation: string, rule:
+export type CalendarPageQuery = { calendar: { entries: Array<{ id: string, date: string, at: string | null, lastWorkingDay: string | null, certainty: Certainty, verdict: Verdict, derivation: string, derivationEn: string, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, missingOccurrences: Array<
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+      >, rule:
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-      , obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, undated: Array<{ why: string | null, rule:
+      , obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, undated: Array<{ verdict: Verdict, reason: Undated, why: string | null, whyEn: string | null, rule:
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-       | null, obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null } }> } };
+       | null, obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null } }>, notices: Array<{ kind: NoticeKind, text: string, textEn: string }> } };
 
 export type EditionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -217,13 +253,13 @@ export type DossierPageQueryVariables = Exact<{
 }>;
 
 
-export type DossierPageQuery = { dossier: Array<{ deliverable: { id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { quote: string }, timeRules: Array<
+export type DossierPageQuery = { dossier: Array<{ verdict: Verdict, deliverable: { id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { quote: string }, timeRules: Array<
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-      > }, recipients: Array<{ id: string, name: string, nameEn: string | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+      > }, recipients: Array<{ id: string, name: string, nameEn: string | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
         | { id: string, text: string, confidence: Confidence | null }
         | { id: string, text: string, confidence: Confidence | null }
         | { id: string, text: string, confidence: Confidence | null }
@@ -244,7 +280,7 @@ export type DutiesQuery = { applicableDuties: { on: string, taskList: { id: stri
             | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
             | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
             | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-          > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+          > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
             | { id: string, confidence: Confidence | null }
             | { id: string, confidence: Confidence | null }
             | { id: string, confidence: Confidence | null }
@@ -258,7 +294,7 @@ export type JudgedFragment = { verdict: Verdict, obligation: { id: string, text:
       | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
       | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
       | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-    > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+    > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
       | { id: string, confidence: Confidence | null }
       | { id: string, confidence: Confidence | null }
       | { id: string, confidence: Confidence | null }
@@ -302,6 +338,7 @@ export type WhichQuery = { node:
     | { __typename: 'Category', title: string, titleEn: string | null, id: string, tasks: Array<{ id: string, number: number, title: string, titleEn: string | null }>, taskList: { id: string, title: string, titleEn: string | null } }
     | { __typename: 'Citation', status: CitationStatus, id: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }>, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string, coverage: { characters: number } } } }
     | { __typename: 'Deliverable', name: string, nameEn: string | null, kind: DeliverableKind, id: string, obligations: Array<{ id: string, task: { id: string } | null, provision: { id: string } | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string, coverage: { characters: number } } } }
+    | { __typename: 'Doubt', id: string }
     | { __typename: 'EnterpriseType', name: string, nameEn: string | null, aliases: Array<string>, help: string | null, helpEn: string | null, id: string, parents: Array<{ id: string, name: string, nameEn: string | null }>, children: Array<{ id: string, name: string, nameEn: string | null }>, binding: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string } | null, provision: { id: string } | null }> } }
     | { __typename: 'Frequency', confidence: Confidence | null, id: string, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string, coverage: { characters: number } } } }
     | { __typename: 'Instrument', id: string }
@@ -328,6 +365,7 @@ export type InstrumentPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument', aliases: Array<string>, issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, facts: Array<{ name: string, label: string, labelEn: string, value: string, valueEn: string | null, source: string, confidence: Confidence }>, replaces: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, replacedBy: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, related: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
@@ -360,6 +398,7 @@ export type MoreArticlesQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument', provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
@@ -398,6 +437,7 @@ export type LedgerPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -441,6 +481,7 @@ export type ProvisionPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -474,6 +515,7 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
         | { __typename: 'Category', id: string }
         | { __typename: 'Citation', id: string }
         | { __typename: 'Deliverable', name: string, nameEn: string | null, id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
+        | { __typename: 'Doubt', id: string }
         | { __typename: 'EnterpriseType', id: string }
         | { __typename: 'Frequency', id: string }
         | { __typename: 'Instrument', number: string | null, title: string, titleEn: string | null, aliases: Array<string>, id: string }
@@ -548,6 +590,7 @@ export type SourceWindowQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -574,6 +617,7 @@ export type TaskPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -672,6 +716,7 @@ export type HitsQuery = { search: { totalCount: number, pageInfo: { hasNextPage:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }> } };
 
 export type StretchQueryVariables = Exact<{
@@ -700,17 +745,18 @@ export type StretchQuery = { node:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null, source: { startUtf16: number, endUtf16: number } }> }
     | Record<PropertyKey, never>
    | null };
 
 export const Authorities: Operation<AuthoritiesQuery, AuthoritiesQueryVariables> = { name: 'Authorities', id: '05aebe8537bf2ddb8871a441a6449f53c64f9994ca628da95946258a6e735f99', text: "query Authorities($first: Int, $after: String, $filter: AuthorityFilter) {\n  authorities(first: $first, after: $after, filter: $filter) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n      __typename\n    }\n    nodes {\n      id\n      name\n      nameEn\n      aliases\n      jurisdiction\n      issued {\n        totalCount\n        __typename\n      }\n      receives {\n        totalCount\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}" };
-export const CalendarPage: Operation<CalendarPageQuery, CalendarPageQueryVariables> = { name: 'CalendarPage', id: '718d00b5ce2d20a950d1d492f066a38a853bdf5fd07f455f17fbf140f5e2af81', text: "query CalendarPage($profile: ProfileInput!, $from: Date!, $to: Date!, $list: ID) {\n  calendar(profile: $profile, from: $from, to: $to, taskList: $list) {\n    entries {\n      date\n      lastWorkingDay\n      derivation\n      rule {\n        ...Rule\n        __typename\n      }\n      obligation {\n        id\n        text\n        textEn\n        review\n        task {\n          ...TaskName\n          __typename\n        }\n        __typename\n      }\n      deliverables {\n        id\n        name\n        nameEn\n        __typename\n      }\n      recipients {\n        id\n        name\n        nameEn\n        __typename\n      }\n      __typename\n    }\n    undated {\n      why\n      rule {\n        ...Rule\n        __typename\n      }\n      obligation {\n        id\n        text\n        textEn\n        review\n        task {\n          ...TaskName\n          __typename\n        }\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
+export const CalendarPage: Operation<CalendarPageQuery, CalendarPageQueryVariables> = { name: 'CalendarPage', id: 'c64986f32af2fca2b245621e223713a56f5e93324e088d12a0d086a9e73b6deb', text: "query CalendarPage($profile: ProfileInput!, $from: Date!, $to: Date!, $list: ID) {\n  calendar(profile: $profile, from: $from, to: $to, taskList: $list) {\n    entries {\n      id\n      date\n      at\n      lastWorkingDay\n      certainty\n      verdict\n      derivation\n      derivationEn\n      missingFacts {\n        id\n        question\n        questionEn\n        __typename\n      }\n      missingOccurrences {\n        id\n        text\n        __typename\n      }\n      rule {\n        ...Rule\n        __typename\n      }\n      obligation {\n        id\n        text\n        textEn\n        review\n        task {\n          ...TaskName\n          __typename\n        }\n        __typename\n      }\n      deliverables {\n        id\n        name\n        nameEn\n        __typename\n      }\n      recipients {\n        id\n        name\n        nameEn\n        __typename\n      }\n      __typename\n    }\n    undated {\n      verdict\n      reason\n      why\n      whyEn\n      rule {\n        ...Rule\n        __typename\n      }\n      obligation {\n        id\n        text\n        textEn\n        review\n        task {\n          ...TaskName\n          __typename\n        }\n        __typename\n      }\n      __typename\n    }\n    notices {\n      kind\n      text\n      textEn\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
 export const ComparePage: Operation<ComparePageQuery, ComparePageQueryVariables> = { name: 'ComparePage', id: '1b65b46495f4137160a86b5aa0fc4f1e4df654f15f86324c5c6ca3787517f415', text: "query ComparePage($before: ID!, $after: ID!) {\n  compareTaskLists(before: $before, after: $after) {\n    added {\n      ...TaskName\n      __typename\n    }\n    removed {\n      ...TaskName\n      __typename\n    }\n    changed {\n      before {\n        ...TaskName\n        __typename\n      }\n      after {\n        ...TaskName\n        __typename\n      }\n      textDiff {\n        kind\n        text\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
 export const Contents: Operation<ContentsQuery, ContentsQueryVariables> = { name: 'Contents', id: '4b5123ba14ad3b545cdd1ecd316ddd1127c4f693ed9507ccaa67f1650f0c3255', text: "query Contents($number: String!, $depth: Int, $after: String) {\n  instrument(number: $number) {\n    id\n    title\n    titleEn\n    provisions(first: 100, depth: $depth, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n        __typename\n      }\n      nodes {\n        id\n        label\n        title\n        titleEn\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}" };
 export const DocumentsPage: Operation<DocumentsPageQuery, DocumentsPageQueryVariables> = { name: 'DocumentsPage', id: '4aaebbae625ab7eee7d9f10822ccfb4e96137945376fc52437bb50168cbfda10', text: "query DocumentsPage($after: String) {\n  documents(first: 50, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n      __typename\n    }\n    nodes {\n      id\n      title\n      sha256\n      mediaType\n      loadedAt\n      taskList {\n        id\n        title\n        __typename\n      }\n      instrument {\n        ...InstrumentName\n        __typename\n      }\n      coverage {\n        characters\n        modelled\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment InstrumentName on Instrument {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
-export const DossierPage: Operation<DossierPageQuery, DossierPageQueryVariables> = { name: 'DossierPage', id: '7448ad79c9833dcb248d12da9a905c47ceeba115784ec8744b329396d810e292', text: "query DossierPage($profile: ProfileInput!, $on: Date, $list: ID) {\n  dossier(profile: $profile, on: $on, taskList: $list) {\n    deliverable {\n      id\n      name\n      nameEn\n      kind\n      source {\n        quote\n        __typename\n      }\n      timeRules {\n        ...Rule\n        __typename\n      }\n      __typename\n    }\n    recipients {\n      id\n      name\n      nameEn\n      __typename\n    }\n    obligations {\n      id\n      text\n      textEn\n      task {\n        ...TaskName\n        __typename\n      }\n      __typename\n    }\n    nextDue {\n      date\n      lastWorkingDay\n      derivation\n      rule {\n        id\n        text\n        confidence\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
-export const Duties: Operation<DutiesQuery, DutiesQueryVariables> = { name: 'Duties', id: 'bf93227b2f7c46f61f12483fca5e267f27047d128d7dc7a044a818db81a1f142', text: "query Duties($profile: ProfileInput!, $on: Date, $list: ID) {\n  applicableDuties(profile: $profile, on: $on, taskList: $list) {\n    on\n    taskList {\n      id\n      title\n      titleEn\n      __typename\n    }\n    counts {\n      applies\n      doesNotApply\n      unknown\n      __typename\n    }\n    nextQuestion {\n      settles\n      fact {\n        id\n        question\n        questionEn\n        __typename\n      }\n      __typename\n    }\n    tasks {\n      verdict\n      task {\n        ...TaskName\n        __typename\n      }\n      obligations {\n        ...Judged\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}\n\nfragment Judged on ObligationVerdict {\n  verdict\n  obligation {\n    id\n    text\n    textEn\n    modality\n    review\n    deliverables {\n      ...HandIn\n      __typename\n    }\n    timeRules {\n      ...Rule\n      __typename\n    }\n    __typename\n  }\n  reasons {\n    outcome\n    text\n    enterpriseType {\n      id\n      name\n      nameEn\n      __typename\n    }\n    condition {\n      text\n      operator\n      values\n      fact {\n        id\n        question\n        questionEn\n        __typename\n      }\n      __typename\n    }\n    source {\n      quote\n      __typename\n    }\n    __typename\n  }\n  missingFacts {\n    id\n    question\n    questionEn\n    __typename\n  }\n  nextDue {\n    date\n    lastWorkingDay\n    derivation\n    rule {\n      id\n      confidence\n      __typename\n    }\n    __typename\n  }\n  __typename\n}\n\nfragment HandIn on Deliverable {\n  id\n  name\n  nameEn\n  kind\n  recipients {\n    id\n    name\n    nameEn\n    __typename\n  }\n  __typename\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}" };
+export const DossierPage: Operation<DossierPageQuery, DossierPageQueryVariables> = { name: 'DossierPage', id: 'b071b778052a24b084c321e66bbb5aa70805e6fb65f9e38218f47dcd3399b6d4', text: "query DossierPage($profile: ProfileInput!, $on: Date, $list: ID) {\n  dossier(profile: $profile, on: $on, taskList: $list) {\n    deliverable {\n      id\n      name\n      nameEn\n      kind\n      source {\n        quote\n        __typename\n      }\n      timeRules {\n        ...Rule\n        __typename\n      }\n      __typename\n    }\n    recipients {\n      id\n      name\n      nameEn\n      __typename\n    }\n    obligations {\n      id\n      text\n      textEn\n      task {\n        ...TaskName\n        __typename\n      }\n      __typename\n    }\n    verdict\n    nextDue {\n      date\n      lastWorkingDay\n      certainty\n      derivation\n      derivationEn\n      rule {\n        id\n        text\n        confidence\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}" };
+export const Duties: Operation<DutiesQuery, DutiesQueryVariables> = { name: 'Duties', id: 'f35fe3767f01f6db4ef3e1580a38ff2573e1fe6450a50d5444b9a6f4b4925bef', text: "query Duties($profile: ProfileInput!, $on: Date, $list: ID) {\n  applicableDuties(profile: $profile, on: $on, taskList: $list) {\n    on\n    taskList {\n      id\n      title\n      titleEn\n      __typename\n    }\n    counts {\n      applies\n      doesNotApply\n      unknown\n      __typename\n    }\n    nextQuestion {\n      settles\n      fact {\n        id\n        question\n        questionEn\n        __typename\n      }\n      __typename\n    }\n    tasks {\n      verdict\n      task {\n        ...TaskName\n        __typename\n      }\n      obligations {\n        ...Judged\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}\n\nfragment TaskName on Task {\n  id\n  number\n  title\n  titleEn\n  __typename\n}\n\nfragment Judged on ObligationVerdict {\n  verdict\n  obligation {\n    id\n    text\n    textEn\n    modality\n    review\n    deliverables {\n      ...HandIn\n      __typename\n    }\n    timeRules {\n      ...Rule\n      __typename\n    }\n    __typename\n  }\n  reasons {\n    outcome\n    text\n    enterpriseType {\n      id\n      name\n      nameEn\n      __typename\n    }\n    condition {\n      text\n      operator\n      values\n      fact {\n        id\n        question\n        questionEn\n        __typename\n      }\n      __typename\n    }\n    source {\n      quote\n      __typename\n    }\n    __typename\n  }\n  missingFacts {\n    id\n    question\n    questionEn\n    __typename\n  }\n  nextDue {\n    date\n    lastWorkingDay\n    certainty\n    derivation\n    derivationEn\n    rule {\n      id\n      confidence\n      __typename\n    }\n    __typename\n  }\n  __typename\n}\n\nfragment HandIn on Deliverable {\n  id\n  name\n  nameEn\n  kind\n  recipients {\n    id\n    name\n    nameEn\n    __typename\n  }\n  __typename\n}\n\nfragment Rule on TimeRule {\n  __typename\n  id\n  text\n  confidence\n  source {\n    ...Place\n    __typename\n  }\n}\n\nfragment Place on SourceSpan {\n  start\n  end\n  __typename\n}" };
 export const Editions: Operation<EditionsQuery, EditionsQueryVariables> = { name: 'Editions', id: '815163bab3d51264e4d6904edfd17f305ec45e61c88c86a429336c4e70a391c3', text: "query Editions {\n  taskLists(first: 100) {\n    nodes {\n      id\n      title\n      titleEn\n      year\n      editions {\n        id\n        title\n        titleEn\n        year\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}" };
 export const Facets: Operation<FacetsQuery, FacetsQueryVariables> = { name: 'Facets', id: '5e3e44521c59458be409f588755ab9e8cff78429130e20f591faa0c1753965ef', text: "query Facets($of: FacetSubject!, $taskList: ID, $enterpriseType: ID, $contains: String, $on: Date) {\n  facets(\n    of: $of\n    taskList: $taskList\n    enterpriseType: $enterpriseType\n    contains: $contains\n    on: $on\n  ) {\n    field\n    values {\n      value\n      label\n      labelEn\n      count\n      __typename\n    }\n    __typename\n  }\n}" };
 export const Hits: Operation<HitsQuery, HitsQueryVariables> = { name: 'Hits', id: '23a1b67fdad8a3ecf0b36bb44ce27656a10b06a3bc0bfeb3cb1d8a981c30a100', text: "query Hits($text: String!, $kinds: [SearchKind!], $filter: SearchFilter, $first: Int, $after: String) {\n  search(\n    text: $text\n    kinds: $kinds\n    filter: $filter\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n      __typename\n    }\n    nodes {\n      title\n      subtitle\n      snippet\n      matchedBy\n      node {\n        id\n        __typename\n      }\n      __typename\n    }\n    __typename\n  }\n}" };

@@ -1,12 +1,12 @@
 """The duties of one task list, prepared once so that every profile is answered fast."""
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dutygraph.graph.model import Condition, Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
 
@@ -15,31 +15,28 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
-    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. It begins with
-    `effective_from`, or else with its `year`.
+    `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
+    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.
     """
 
     id: str
     title: str
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
+    own: TaskStatements
     draft: bool = False
     places: tuple[str, ...] = ()
-    year: int | None = None
-    effective_from: datetime.date | None = None
-    effective_to: datetime.date | None = None
+    period: ListPeriod = field(default_factory=ListPeriod)
 
-    @property
-    def begins(self) -> datetime.date | None:
-        """Its first day; None: not stated."""
-        if self.effective_from is not None or self.year is None:
-            return self.effective_from
-        return datetime.date(self.year, 1, 1)
+    @cached_property
+    def parts(self) -> tuple[TaskStatements, ...]:
+        """The tasks, then what the list states outside them, where it does."""
+        return (*self.tasks, self.own) if self.own.statements else self.tasks
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """What enterprises bear, in the order of the document."""
-        return tuple(duty for task in self.tasks for duty in task.duties)
+        return tuple(duty for part in self.parts for duty in part.duties)
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
@@ -77,7 +74,7 @@ class TaskListDuties:
     @cached_property
     def joins(self) -> Joins:
         """Which deadlines of a task its frequencies without a day belong to."""
-        return {key: found for task in self.tasks for key, found in joins_of(task).items()}
+        return {key: found for task in self.parts for key, found in joins_of(task).items()}
 
 
 def _subject(duty: Duty) -> Span:

@@ -1,18 +1,18 @@
 """What a review says of whom a statement concerns and when it is due: conditions, time rules, provisions."""
 
 import calendar
-import re
 from collections.abc import Callable, Sequence
 from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import OPERATORS, ConditionOperator, Confidence, FactType, TimeRuleKind
+from dutygraph.graph.model import ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
-from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
+from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
 
 _Words = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -36,17 +36,10 @@ class Limits(TypedDict, total=False):
     settled_conditions: bool
 
 
-class ReviewedCondition(Record):
-    """`quote`: words of the statement. `values`, none given: yes, or any of the choices.
+class ReviewedCondition(AnswerEntry):
+    """`quote`: words of the statement."""
 
-    Conditions of one `group` hold together, groups are alternatives.
-    """
-
-    fact: str
-    operator: ConditionOperator | None = None
-    values: tuple[str, ...] = ()
     quote: _Words
-    group: Annotated[int, Field(ge=1, le=100)] = 1
 
 
 class TimeRuleEntry(Record):
@@ -92,7 +85,7 @@ def reviewed_conditions(
             raise ValueError(
                 f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
             )
-        operator, values = _answers(entry, fact)
+        operator, values = condition_of(entry, fact)
         span = _span(passage, entry.quote)
         draft = ConditionDraft(fact.id, operator, values, entry.quote, span, (entry.group,))
         held = merged.get((fact.id, operator, values))
@@ -125,28 +118,6 @@ def reviewed_provision_rules(
         rule = _rule(passage, entry.time_rule, entry.quote)
         rules.append(TimeRuleDraft(rule, _span(passage, entry.quote), entry.provision, entry.confidence))
     return tuple(rules)
-
-
-def _answers(entry: ReviewedCondition, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
-    valid = {
-        FactType.BOOLEAN: ("true", "false"),
-        FactType.CHOICES: tuple(choice.value for choice in fact.choices),
-    }.get(fact.type, ())
-    operators = OPERATORS[fact.type]
-    default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
-    operator = entry.operator or default
-    if operator not in operators:
-        raise ValueError(f"运算符不符 {operator} does not fit {fact.id}: use {', '.join(sorted(operators))}")
-    values = entry.values or {FactType.BOOLEAN: ("true",), FactType.CHOICES: valid}.get(fact.type, ())
-    unknown = [value for value in values if not _fits(value, valid)]
-    if unknown or not values or (len(values) > 1 and fact.type is not FactType.CHOICES):
-        expected = "、".join(valid) or "一个整数 one whole number"
-        raise ValueError(f"答案不符 {'、'.join(unknown or values)} does not answer {fact.id}: use {expected}")
-    return operator, tuple(value for value in valid if value in values) or values
-
-
-def _fits(value: str, valid: Sequence[str]) -> bool:
-    return value in valid if valid else re.fullmatch(r"\d+", value) is not None
 
 
 def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:

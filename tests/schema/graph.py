@@ -15,12 +15,15 @@ from dutygraph.graph.model import (
     Deliverable,
     DeliverableKind,
     Designation,
+    Doubt,
+    DoubtKind,
     EnterpriseType,
     FactChoice,
     FactType,
     Instrument,
     InstrumentFact,
     InstrumentKind,
+    InstrumentScope,
     Modality,
     Node,
     NotModelled,
@@ -28,6 +31,7 @@ from dutygraph.graph.model import (
     Place,
     ProfileFact,
     Provision,
+    Relationship,
     Review,
     Series,
     Sourced,
@@ -168,6 +172,25 @@ def catalogue() -> Graph:
     graph.link(law, "RELATED_TO", plan, kind="IMPLEMENTED_BY", note=None)
     graph.link(new, "RELATED_TO", law, kind="IMPLEMENTS", note=None)
     graph.link(law, "HAS_FACT", fact, number)
+    scope = graph.new(
+        InstrumentScope,
+        "scope:law/01",
+        text="在境内处理数据的",
+        text_en="Who processes data",
+        only_where="一案",
+        jurisdictions=("上海市",),
+        effective_from=datetime.date(2021, 9, 1),
+        effective_to=datetime.date(2030, 9, 1),
+        source="npc.gov.cn",
+        confidence=Confidence.SECONDARY,
+    )
+    graph.link(law, "HAS_SCOPE", scope)
+    abroad = graph.new(Condition, "condition:exports", operator=ConditionOperator.IS, values=("true",))
+    graph.link(scope, "WHEN", abroad, groups=("1",), text="出境的")
+    graph.relationships += [
+        Relationship("BINDS", "InstrumentScope", scope.id, "EnterpriseType", "car-maker"),
+        Relationship("ASKS", "Condition", abroad.id, "ProfileFact", "exports"),
+    ]
     graph.link(law, "HAS_PROVISION", item, article)
     graph.link(article, "HAS_PART", item)
     graph.link(article, "IMPOSES", duty)
@@ -264,6 +287,17 @@ def _task(
     stated += _limits(graph, held, id, duties)
     graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
     graph.link(duties[1], "BINDS", held["car-maker"])
+    doubt = graph.new(
+        Doubt,
+        f"doubt:{id}/02/01",
+        kind=DoubtKind.BEARER,
+        severity=0,
+        reason="未指明由谁履行。",
+        reason_en="Nobody is named who must.",
+        **_span("鼓励自查"),
+    )
+    stated.append(doubt)
+    graph.link(duties[1], "HAS_DOUBT", doubt)
     if not bare:
         resolved = graph.new(
             Citation,
