@@ -2,23 +2,28 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import combinations
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
+from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
+_ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
+_MOST_COMPARED = 40
+
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """`provisions` are the labels it names, whether they are known or not."""
+    """`resolution` where it is settled by the text itself or by a person, else what is `cited`."""
 
     text: str
     span: Span
     group: int | None
-    resolution: Resolution
-    provisions: tuple[str, ...] = ()
+    resolution: Resolution | None = None
+    cited: Cited = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,22 @@ class StatementDraft:
     @property
     def span(self) -> Span:
         return self.passage.span(0, len(self.passage.text))
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether conditions that hold together leave no answer to one question, as cases read as one do.
+
+        It is open then whom it binds, unless a person gave the conditions.
+        """
+        if self.settled_conditions:
+            return False
+        return any(
+            one.fact == other.fact
+            and one.operator == other.operator in _ONE_OF
+            and not set(one.values) & set(other.values)
+            and bool(set(one.groups) & set(other.groups))
+            for one, other in combinations(self.conditions[:_MOST_COMPARED], 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)

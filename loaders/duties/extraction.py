@@ -64,6 +64,7 @@ class Extractor:
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = ConditionFinder(knowledge.vocabulary)
+        self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
@@ -100,9 +101,6 @@ class Extractor:
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
-
-    def knows_provision(self, id: str) -> bool:
-        return self._knowledge.instruments.knows_provision(id)
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = {kind: words for kind, words in row.beside.items() if self._understands(kind, words)}
@@ -199,10 +197,9 @@ class Extractor:
                 found.quote,
                 passage.span(found.start, found.end),
                 found.alternative_group,
-                self._knowledge.instruments.resolve(found),
-                found.provisions,
+                cited=found.cited,
             )
-            for found in find_citations(passage.text, self._knowledge.instruments.named)
+            for found in find_citations(passage.text, self._names.named)
         )
 
     def _deliverables(self, passage: Passage, *, asks: bool) -> tuple[DeliverableDraft, ...]:

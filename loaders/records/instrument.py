@@ -18,7 +18,7 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Statements
-from dutygraph.loaders.citations.in_text import FoundCitation
+from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.documents.coverage import not_modelled
 from dutygraph.loaders.documents.document import Document, Span
@@ -29,7 +29,8 @@ from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import Part, every
+from dutygraph.loaders.structure.law import every
+from dutygraph.loaders.structure.part import Part
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
@@ -69,12 +70,11 @@ class TextRules(Protocol):
 
 def instrument_of(header: InstrumentHeader, knowledge: Knowledge) -> str | None:
     """The id of the known instrument this is the text of, by its number, else by its title."""
-    title = FoundCitation(0, 0, "", header.title, (), (), None)
     if header.number is not None:
-        found = knowledge.instruments.resolve(replace(title, numbers=(header.number.value,))).instrument
+        found = knowledge.instruments.instrument(Cited(header.title, (header.number.value,)))
         if found is not None:
             return found
-    return knowledge.instruments.resolve(title).instrument
+    return knowledge.instruments.instrument(Cited(header.title))
 
 
 def numbered_id(number: str) -> str:
@@ -184,9 +184,7 @@ class InstrumentText:
     def _replaced(self, instrument: Instrument) -> Iterator[Instrument]:
         """The instruments it says it replaces; those that nobody knows yet are stated by their number."""
         for one in self._header.replaces:
-            known = self._knowledge.instruments.resolve(
-                FoundCitation(0, 0, "", None, (one.value,), (), None)
-            ).instrument
+            known = self._knowledge.instruments.instrument(Cited(None, (one.value,)))
             if known == instrument.id:
                 continue
             if known is None:
@@ -298,7 +296,7 @@ def _places(links: Iterable[CitationDraft]) -> set[int]:
 
 def _is_bare(link: CitationDraft) -> bool:
     """An article without an instrument: 违反第二条."""
-    return _BARE.match(link.text) is not None and link.resolution.instrument is None and bool(link.provisions)
+    return not link.cited and bool(link.cited.provisions) and _BARE.match(link.text) is not None
 
 
 def with_items(found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
