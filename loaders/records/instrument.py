@@ -246,7 +246,7 @@ class InstrumentText:
         words = passage(self._document.text, part.spans).text
         label = article_label(words)
         if is_penalty(words[label.end if label else 0 :].lstrip()):
-            targets = (link.resolution.provision for link in links)
+            targets = (link.resolution and link.resolution.provision for link in links)
             yield from (target for target in targets if target in self._own)
 
     def _penalise(self) -> None:
