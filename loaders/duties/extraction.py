@@ -284,12 +284,22 @@ def inherited_types(
             continue
         if draft.types or _names_others(draft):
             current = draft.types, draft.binds_others
-        elif draft.subject is not None and means_all(draft.subject) and current is None:
+        elif current is None and _means_all_such(draft):
             result.append(draft)
             continue
         types, others = current or ((), True)
         result.append(replace(draft, types=types, binds_others=others))
     return result
+
+
+def _means_all_such(draft: StatementDraft) -> bool:
+    """Whether its subject means every enterprise, or every one of its conditions: 处理重要数据的企业."""
+    if draft.subject is None or means_all(draft.subject):
+        return draft.subject is not None
+    which, _, noun = draft.subject.rpartition("的")
+    for condition in draft.conditions:
+        which = which.replace(condition.text.rstrip("的"), "")
+    return bool(draft.conditions) and not which.strip("的、且并和或及") and refers_back(noun)
 
 
 def _names_others(draft: StatementDraft) -> bool:
