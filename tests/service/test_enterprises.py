@@ -84,8 +84,9 @@ MATERIALS: Mapping[int, set[str]] = {
     15: {"自动驾驶功能网络安全检测报告"},
 }
 FILED = frozenset({2, 3, 7, 13, 14})
-"""What everybody hands in: filings, evaluations (each reports them, by a day those of level 2 and above), reports
-of incidents and of vulnerabilities."""
+"""What everybody hands in: filings, evaluations (of level 2 and above by a day), reports of incidents and of
+vulnerabilities.
+"""
 
 ENTERPRISES: Mapping[str, Enterprise] = {
     "a car maker with level 3 that exports": Enterprise(
