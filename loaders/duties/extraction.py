@@ -31,6 +31,7 @@ from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_thing
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.open_cases import has_open_case
 from dutygraph.loaders.duties.signatures import issuer, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -172,6 +173,8 @@ class Extractor:
         bound = actor and actor.binding(
             (limit.start + found.start, limit.end + found.start) for limit in limits
         )
+        if bound and bound.types and has_open_case(own.text, [(limit.start, limit.end) for limit in limits]):
+            bound = replace(bound, types=(), others=True)
         return StatementDraft(
             passage=own,
             text=found.text,
