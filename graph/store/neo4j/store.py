@@ -18,8 +18,9 @@ from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
-from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
+from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
+from dutygraph.graph.store.neo4j.prepare import prepare
 from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
 from dutygraph.graph.store.neo4j.records import native_datetime
 from dutygraph.graph.store.neo4j.where import quoted

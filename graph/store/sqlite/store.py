@@ -22,7 +22,8 @@ from dutygraph.graph.errors import (
 from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
-from dutygraph.graph.store.sqlite.ddl import check, prepare
+from dutygraph.graph.store.sqlite.ddl import check
+from dutygraph.graph.store.sqlite.prepare import prepare
 from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
@@ -80,7 +81,7 @@ class SqliteStore:
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
 
-        A graph of an older model is changed with `migrate` alone, which makes none; else it is NotAStore.
+        A graph of an older model is rebuilt with `migrate` alone, which makes none; else it is OlderStore.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
         something else lives there; StoreBusy, StoreUnavailable.
