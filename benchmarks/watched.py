@@ -21,6 +21,12 @@ class WatchedStore:
         self._read(started)
         return found
 
+    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[Sequence[Record]]:
+        started = time.perf_counter()
+        found = await self._store.fetch_each(fetches)
+        self._read(started)
+        return found
+
     async def count(self, fetch: Fetch) -> int:
         started = time.perf_counter()
         found = await self._store.count(fetch)

@@ -211,6 +211,10 @@ class Store(Protocol):
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]: ...
 
+    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[Sequence[Record]]:
+        """What each would give, at the cost of one."""
+        ...
+
     async def count(self, fetch: Fetch) -> int:
         """How many nodes meet `fetch.where`, whatever the page."""
         ...

@@ -44,6 +44,10 @@ class CountedStore:
         self.fetched.append(fetch)
         return await self._store.fetch(fetch)
 
+    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[Sequence[Record]]:
+        self.fetched += fetches
+        return await self._store.fetch_each(fetches)
+
     async def count(self, fetch: Fetch) -> int:
         self.counted.append(fetch)
         return await self._store.count(fetch)

@@ -127,6 +127,9 @@ class Neo4jStore:
         statement, parameters = fetch_statement(fetch)
         return statement.decode(await self._read(statement.text, parameters))
 
+    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[Sequence[Record]]:
+        return await asyncio.gather(*(self.fetch(one) for one in fetches))
+
     async def count(self, fetch: Fetch) -> int:
         return int(await self._read(*count_statement(fetch)))
 

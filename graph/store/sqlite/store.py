@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -97,6 +97,9 @@ class SqliteStore:
 
     async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
         return await self._read(lambda connection: fetch_records(connection, fetch))
+
+    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[tuple[Record, ...]]:
+        return await self._read(lambda connection: [fetch_records(connection, one) for one in fetches])
 
     async def count(self, fetch: Fetch) -> int:
         return await self._read(lambda connection: count_nodes(connection, fetch))
