@@ -3,6 +3,7 @@
 So a dry run is the same work as a load, without its last step, and needs no more than a reader's rights.
 """
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -205,7 +206,7 @@ class Draft:
             unknown[node].append(id)
         if unknown:
             asked = [Fetch(node, where=OneOf("id", tuple(of_type))) for node, of_type in unknown.items()]
-            for fetch, found in zip(asked, await self.store.fetch_each(asked), strict=True):
+            for fetch, found in zip(asked, await gather(*map(self.store.fetch, asked)), strict=True):
                 self._known.update((fetch.node, record.id) for record in found)
         return {
             key

@@ -3,6 +3,7 @@
 So a document that states what a thousand others state is loaded without reading the thousand.
 """
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -98,7 +99,7 @@ async def _held(
     ]
     return {
         (fetch.node, record.id): record
-        for fetch, found in zip(asked, await store.fetch_each(asked) if asked else (), strict=True)
+        for fetch, found in zip(asked, await gather(*map(store.fetch, asked)), strict=True)
         for record in found
     }
 

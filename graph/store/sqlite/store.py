@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -20,11 +20,13 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
+from dutygraph.graph.store.records import read_records
+from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
@@ -65,6 +67,8 @@ class SqliteStore:
         self._busy_timeout_s = busy_timeout_s
         self._mode = mode
         self._connections = Connections(path, mode, busy_timeout_s)
+        self._answers = Answers()
+        self._closed = False
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
 
@@ -95,14 +99,26 @@ class SqliteStore:
             raise
         return store
 
-    async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
-        return await self._read(lambda connection: fetch_records(connection, fetch))
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        def read(connection: sqlite3.Connection) -> bytes:
+            return self._answers.page(connection, page, arguments).encode()
 
-    async def fetch_each(self, fetches: Sequence[Fetch]) -> Sequence[tuple[Record, ...]]:
-        return await self._read(lambda connection: [fetch_records(connection, one) for one in fetches])
+        return await self._read(read, light=light)
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        def read(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+            found = self._answers.rows(connection, wanted, of, arguments)
+            return {id: piece.encode() for id, piece in found.items()}
+
+        return await self._read(read, light=light)
+
+    async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
+        return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        return await self._read(lambda connection: count_nodes(connection, fetch))
+        return await self._read(lambda connection: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
         return await self._read(read_revision)
@@ -137,6 +153,7 @@ class SqliteStore:
         return await self._run(self._writer, lambda: self._write(changes))
 
     async def close(self) -> None:
+        self._closed = True
         await asyncio.to_thread(self._close)
 
     # ---- in the threads ----
@@ -259,7 +276,8 @@ class SqliteStore:
             connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
 
-    async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
+    async def _read(self, read: Callable[[sqlite3.Connection], T], *, light: bool = False) -> T:
+        """`light`: it is over sooner than it is handed to another thread."""
         deadline = Deadline(time.monotonic() + self._timeout_s)
 
         def in_time() -> tuple[T, str]:
@@ -274,7 +292,11 @@ class SqliteStore:
                         connection.execute("ROLLBACK")
 
         try:
-            found, of = await self._run(self._readers, in_time)
+            if light and not self._closed:
+                with self._translated():
+                    found, of = in_time()
+            else:
+                found, of = await self._run(self._readers, in_time)
         except asyncio.CancelledError:
             deadline.at = 0
             raise
