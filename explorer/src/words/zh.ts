@@ -25,6 +25,11 @@ export interface Words {
   receives: string;
   wider: string;
   narrower: string;
+  placesQuestion: string;
+  happenedOn: string;
+  lastDoneOn: string;
+  happening: string;
+  takeBack: string;
   statusOf: string;
   nav: Record<'home' | 'profile' | 'duties' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
@@ -304,6 +309,11 @@ export const zh: Words = {
   receives: '接收的材料',
   wider: '上位类型',
   narrower: '下位类型',
+  placesQuestion: '企业在哪里登记，或在哪里开展业务？',
+  happenedOn: '发生（或计划）于',
+  lastDoneOn: '上次完成于',
+  happening: '已告知的日子',
+  takeBack: '撤回',
   statusOf: '效力',
   nav: { home: '首页', profile: '企业情况', duties: '义务', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',
