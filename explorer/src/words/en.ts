@@ -189,6 +189,7 @@ export const en: Words = {
   dossierHint: 'Each item once: what to hand in, to whom, for which duties, by when. Open ones are among them.',
   noMaterials: 'Nothing to hand in, or what it hangs on is not told yet.',
   forDuties: 'For',
+  docx: 'Download DOCX',
   xlsx: 'Download XLSX',
   print: 'Print',
   company: 'Name of the enterprise, for the files and prints (optional)',

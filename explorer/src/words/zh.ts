@@ -180,6 +180,7 @@ export interface Words {
   dossierHint: string;
   noMaterials: string;
   forDuties: string;
+  docx: string;
   xlsx: string;
   print: string;
   company: string;
@@ -464,6 +465,7 @@ export const zh: Words = {
   dossierHint: '每样材料列一次：交什么、交给谁、为了哪几条义务、何时到期。“待定”的也在其中。',
   noMaterials: '没有要提交的材料，或所需情况尚未说明。',
   forDuties: '为了',
+  docx: '下载文档 DOCX',
   xlsx: '下载表格 XLSX',
   print: '打印',
   company: '企业名称（写在表格和打印件上，可不填）',
