@@ -3,7 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cachetools import LRUCache
 from rapidfuzz import fuzz, process
@@ -27,7 +27,9 @@ from dutygraph.reasoning.from_store.duty_records import (
     task_lists_fetch,
     vocabulary,
 )
+from dutygraph.reasoning.from_store.instruments import read_instruments
 from dutygraph.reasoning.in_force import task_lists_concerning
+from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
@@ -98,12 +100,13 @@ async def task_lists_on(store: Store, on: datetime.date) -> tuple[str, ...]:
 class CurrentDuties:
     """The duties of task lists, at least one, and the revision of the graph they are of.
 
-    `named`: whoever asks named the list.
+    `named`: whoever asks named the list. `instruments` are read for those who ask about them.
     """
 
     revision: Revision
     task_lists: tuple[TaskListDuties, ...]
     named: bool = False
+    instruments: Instruments | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -132,6 +135,7 @@ class DutiesReader:
     def __init__(self, store: Store, capacity: int = 32) -> None:
         self._store = store
         self._kept: LRUCache[tuple[Revision, str | datetime.date], CurrentDuties] = LRUCache(capacity)
+        self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(capacity)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day.
@@ -152,10 +156,21 @@ class DutiesReader:
                 current = CurrentDuties(revision, read, task_list is not None)
                 self._kept[revision, task_list or on] = current
                 return current
-        raise StoreBusy(
-            "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
-            "请稍后再试。 Ask again in a moment.",
-        )
+        raise _kept_changing()
+
+    async def with_instruments(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
+        """The same with the instruments; two more fetches where they are not kept."""
+        for _ in range(_ATTEMPTS):
+            current = await self.duties(on, task_list)
+            ids = tuple(one.id for one in current.task_lists)
+            read = self._instruments.get((current.revision, ids))
+            if read is None:
+                read = await read_instruments(self._store, current.vocabulary, ids)
+                if await self._store.revision() != current.revision:
+                    continue
+                self._instruments[current.revision, ids] = read
+            return replace(current, instruments=read)
+        raise _kept_changing()
 
     def _same(self, revision: Revision, ids: tuple[str, ...]) -> tuple[TaskListDuties, ...] | None:
         """What is kept of these lists, for another day or by their names."""
@@ -163,6 +178,13 @@ class DutiesReader:
             one.id: one for key, kept in self._kept.items() if key[0] == revision for one in kept.task_lists
         }
         return tuple(held[id] for id in ids) if set(ids) <= held.keys() else None
+
+
+def _kept_changing() -> StoreBusy:
+    return StoreBusy(
+        "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
+        "请稍后再试。 Ask again in a moment.",
+    )
 
 
 def _begins(found: Record) -> datetime.date:

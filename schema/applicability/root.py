@@ -46,7 +46,8 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
             return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
-        return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
+        shown = await _shown(info, on, task_list, reason, instruments=True)
+        return cast("ApplicableDuties", shown[0])
 
     @strawberry.field(
         description="What is due when, for the duties that apply: of at most ten years. The task lists are "
@@ -122,11 +123,15 @@ async def _shown(
     on: datetime.date | None,
     task_list: str | None,
     reason: Callable[[CurrentDuties], Sequence[Any]],
+    *,
+    instruments: bool = False,
 ) -> list[Any]:
     named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
 
     async def read() -> CurrentDuties:
-        current = await info.context.duties.duties(on or info.context.today(), named)
+        duties = info.context.duties
+        reader = duties.with_instruments if instruments else duties.duties
+        current = await reader(on or info.context.today(), named)
         if on:
             begun_by(current.task_lists, on)
         return current

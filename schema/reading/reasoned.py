@@ -81,7 +81,7 @@ class Reads:
 
     def conditions(self, site: Site, stated: Sequence[StatedCondition]) -> None:
         wanted = self._of("Condition", (one.condition.id for one in stated))
-        self._cited(want_stated(site, wanted, self._document), (one.source for one in stated))
+        self._cited(want_stated(site, wanted, self._document), (one.source for one in stated if one.source))
 
     def spans(self, site: Site, spans: Sequence[Span]) -> None:
         span = Wanted("Span")
@@ -227,16 +227,20 @@ class _Stated(_ReasonedPlan):
 
 @dataclass(frozen=True, slots=True)
 class _Span(_ReasonedPlan):
-    get: Callable[[Any], Span]
+    get: Callable[[Any], Span | None]
 
     def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
-        reads.spans(site, [self.get(value) for value in values])
+        spans = (self.get(value) for value in values)
+        reads.spans(site, [one for one in spans if one is not None])
 
-    def read(self, record: Shown, name: str) -> Record:
-        return Record(**_span(self.get(record.value), record.records))
+    def read(self, record: Shown, name: str) -> Record | None:
+        span = self.get(record.value)
+        return None if span is None else Record(**_span(span, record.records))
 
 
-def _span(span: Span, records: Records) -> dict[str, Any]:
+def _span(span: Span | None, records: Records) -> dict[str, Any]:
+    if span is None:
+        return {"document": (), "start": None, "end": None, "quote": None}
     document = records.get("SourceDocument", {}).get(span.document)
     return {
         "document": () if document is None else (document,),
@@ -283,6 +287,6 @@ def stated(get: Callable[[Any], StatedCondition | None], description: str) -> An
     return planned(_Stated(get), description)
 
 
-def span(get: Callable[[Any], Span], description: str) -> Any:
+def span(get: Callable[[Any], Span | None], description: str) -> Any:
     """A field of the place where something stands."""
     return planned(_Span(get), description)
