@@ -90,6 +90,21 @@ class DeliverableKind(StrEnum):
     SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL"
 
 
+class DoubtKind(StrEnum):
+    """What was not sure when a document was read, the most harmful first."""
+
+    BEARER = "BEARER"
+    CONDITION = "CONDITION"
+    TIME_RULE = "TIME_RULE"
+    MODALITY = "MODALITY"
+    ADDRESSEE = "ADDRESSEE"
+    CITATION = "CITATION"
+    RECIPIENT = "RECIPIENT"
+    DELIVERABLE = "DELIVERABLE"
+    STRUCTURE = "STRUCTURE"
+    IDENTITY = "IDENTITY"
+
+
 class FactType(StrEnum):
     BOOLEAN = "BOOLEAN"
     NUMBER = "NUMBER"
@@ -241,7 +256,8 @@ class Obligation(Sourced):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
-    such type, or the document does not say which are meant.
+    such type, or the document does not say which are meant. `section` is the heading above a statement that
+    stands in no task.
     """
 
     prefix: ClassVar[str] = "obligation"
@@ -253,6 +269,7 @@ class Obligation(Sourced):
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
     binds_others: bool | None = None
+    section: str | None = None
     review: Review = field(metadata=INDEXED)
 
 
@@ -281,6 +298,18 @@ class Deliverable(Sourced):
     name: str
     name_en: str | None = None
     kind: DeliverableKind = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Sourced):
+    """A place where reading was not sure; `severity` is 0 for the most harmful kind, to order by."""
+
+    prefix: ClassVar[str] = "doubt"
+
+    kind: DoubtKind = field(metadata=INDEXED)
+    severity: int = field(metadata=INDEXED)
+    reason: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,7 +518,7 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope, Provision,
+            Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope, Provision,
             Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
@@ -581,14 +610,14 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Provision",
+                    "TimeRule", "Provision", "Doubt",
                     to="SourceDocument",
                 ),
             ),
             RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
-            RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
+            RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
             RelationshipType(
                 "BINDS", _from("Obligation", "InstrumentScope", to="EnterpriseType"), paged=True
             ),
@@ -607,6 +636,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", to="TimeRule")),
+            RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),
             RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),

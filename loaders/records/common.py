@@ -11,6 +11,8 @@ from dutygraph.graph.model import (
     Citation,
     Condition,
     Deliverable,
+    Doubt,
+    DoubtKind,
     Node,
     NotModelled,
     Obligation,
@@ -18,15 +20,19 @@ from dutygraph.graph.model import (
     Relationship,
     SourceDocument,
     Task,
+    TaskList,
     TimeRule,
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import CitationDraft, DeliverableDraft, StatementDraft
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.text.provision_labels import provision_id, whole_article
+
+_SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
 
 class Sourcing(TypedDict):
@@ -119,15 +125,19 @@ class Recorder:
     # ---- duties ----
 
     def duties(
-        self, holder: Task | Provision, read: Sequence[StatementDraft], path: str
+        self,
+        holder: Task | Provision | TaskList,
+        read: Sequence[StatementDraft],
+        path: str,
+        section: str | None = None,
     ) -> list[tuple[Obligation, StatementDraft]]:
-        """The obligations of a task or provision, with all that hangs on them."""
+        """The obligations of a task, provision or list, with all that hangs on them."""
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
         numbering = Numbering(path)
         recorded = []
         for at, draft in enumerate(read, 1):
-            obligation = self._obligation(draft, f"{path}/{at:03}", at)
+            obligation = self._obligation(draft, f"{path}/{at:03}", at, section)
             recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
             for item in draft.deliverables:
@@ -138,7 +148,7 @@ class Recorder:
                     self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
         return recorded
 
-    def _obligation(self, draft: StatementDraft, path: str, ordinal: int) -> Obligation:
+    def _obligation(self, draft: StatementDraft, path: str, ordinal: int, section: str | None) -> Obligation:
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
@@ -147,6 +157,7 @@ class Recorder:
             modality=draft.modality,
             bearer=draft.bearer,
             subject=draft.subject,
+            section=section,
             binds_others=(draft.binds_others and draft.bearer is Bearer.ENTERPRISE) or None,
             review=draft.review,
             **self.sourced(draft.span),
@@ -158,6 +169,17 @@ class Recorder:
         if draft.bearer is not Bearer.AUTHORITY:
             self._when(obligation, draft)
         self._due(obligation, draft, path)
+        for number, doubt in enumerate(doubts_of(draft), 1):
+            node = Doubt(
+                id=f"doubt:{path}/{number:02}",
+                kind=doubt.kind,
+                severity=_SEVERITY[doubt.kind],
+                reason=doubt.reason,
+                reason_en=doubt.reason_en,
+                **self.sourced(doubt.span),
+            )
+            self.add(node)
+            self.relate(obligation, "HAS_DOUBT", node)
         return obligation
 
     def _when(self, obligation: Obligation, draft: StatementDraft) -> None:

@@ -6,10 +6,12 @@ statement counts as reviewed once its line `confirmed: no` is gone.
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
     DeliverableDraft,
@@ -41,7 +43,7 @@ class _Writer:
         yield _EXPLAINED.format(bearers=", ".join(Bearer))
         doubts = [
             f"#   {task.number}. {doubt} ← {_short(said.text)}"
-            for task in self._draft.tasks
+            for task in (*self._draft.tasks, *self._draft.sections)
             for said in task.statements
             for doubt in _doubts(said)
         ]
@@ -59,11 +61,19 @@ class _Writer:
         yield "# title_en: …"
         yield ""
         yield "tasks:"
-        for task in self._draft.tasks:
-            yield from self._task(task)
+        numbers = Counter(task.number for task in self._draft.tasks)
+        for category in self._draft.categories:
+            for task in category.tasks:
+                yield from self._task(task, category.number if numbers[task.number] > 1 else None)
+        if self._draft.sections:
+            yield "sections:  # 不属于任务的陈述 statements in no task"
+        for section in self._draft.sections:
+            yield from self._task(section)
 
-    def _task(self, task: TaskDraft) -> Iterator[str]:
+    def _task(self, task: TaskDraft, category: int | None = None) -> Iterator[str]:
         yield f"  - number: {task.number}  # {_short(task.title.text)}"
+        if category is not None:
+            yield f"    category: {category}"
         yield "    # title_en: …"
         if task.statements:
             yield "    statements:"
@@ -131,28 +141,13 @@ def _time_rule(draft: TimeRuleDraft, said: str) -> Iterator[str]:
 
 
 def _doubts(said: StatementDraft) -> list[str]:
-    """What of a statement a person should look at first."""
-    doubts = []
-    if said.bearer is Bearer.UNSTATED:
-        doubts.append("未指明由谁履行 nobody is named who must")
-    elif said.bearer is Bearer.OTHER:
-        doubts.append("主体不是企业，或不止一类 the subject is no enterprise, or several kinds")
-    if said.binds_others:
-        doubts.append(
-            "主体含词汇表以外的企业 the subject means enterprises that the vocabulary does not know"
-        )
-    doubts += [
+    """What of a statement a person should look at first, its citations too."""
+    doubts = [f"{doubt.reason}{doubt.reason_en}" for doubt in doubts_of(said)]
+    return doubts + [
         f"引用未确定 not known which instrument is cited: {cited.text}"
         for cited in said.citations
         if cited.resolution.status is not CitationStatus.RESOLVED
     ]
-    doubts += [
-        f"受理机关未知 not known to the catalogue: {one.name}"
-        for item in said.deliverables
-        for one in item.recipients
-        if one.id is None
-    ]
-    return doubts
 
 
 def _short(text: str) -> str:

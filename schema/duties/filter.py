@@ -5,6 +5,7 @@ import datetime
 import strawberry
 
 from dutygraph.graph.store.port import (
+    AnyOf,
     Compare,
     Equal,
     NextDateKey,
@@ -14,6 +15,7 @@ from dutygraph.graph.store.port import (
     Order,
     PropertyKey,
     Related,
+    Step,
     Where,
     into,
     out,
@@ -24,6 +26,7 @@ from dutygraph.schema.enums import (
     Bearer,
     DeliverableKind,
     Direction,
+    DoubtKind,
     Modality,
     ObligationOrderField,
     Review,
@@ -33,6 +36,7 @@ from dutygraph.schema.enums import (
 from dutygraph.schema.reading.arguments import items
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
+    any_of,
     cites,
     contains,
     equal,
@@ -115,6 +119,13 @@ class TaskFilter:
         )
 
 
+def _in_list(place: str, id: str | None, *path: Step) -> Where | None:
+    """Stated in a task of the list, or by the list itself."""
+    in_task = related(place, id, *path, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
+    by_list = related(place, id, *path, into("IMPOSES", "TaskList"))
+    return None if in_task is None or by_list is None else AnyOf((in_task, by_list))
+
+
 @strawberry.input(description="Which statements of duty; all that is given must hold.")
 class ObligationFilter:
     task_list: strawberry.ID | None = strawberry.field(description=TASK_LIST_ID)
@@ -136,7 +147,7 @@ class ObligationFilter:
         del context
         return every(
             (
-                related(f"{place}.taskList", self.task_list, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK),
+                _in_list(f"{place}.taskList", self.task_list),
                 equal("modality", self.modality),
                 equal("bearer", self.bearer),
                 related(f"{place}.enterpriseType", self.enterprise_type, TYPE_OF_OBLIGATION),
@@ -167,15 +178,24 @@ class DeliverableFilter:
         del context
         return every(
             (
-                related(
-                    f"{place}.taskList",
-                    self.task_list,
-                    into("REQUIRES", "Obligation"),
-                    into("IMPOSES", "Task"),
-                    *TASK_LIST_OF_TASK,
-                ),
+                _in_list(f"{place}.taskList", self.task_list, into("REQUIRES", "Obligation")),
                 equal("kind", self.kind),
                 related(f"{place}.recipient", self.recipient, out("SUBMITTED_TO", "Authority")),
+            )
+        )
+
+
+@strawberry.input(description="Which doubts; all that is given must hold.")
+class DoubtFilter:
+    document: strawberry.ID | None = strawberry.field(description="Of this document: its id.")
+    kinds: list[DoubtKind] | None = strawberry.field(description="Of any of these kinds.")
+
+    def where(self, place: str, context: Context) -> Where | None:
+        del context
+        return every(
+            (
+                related(f"{place}.document", self.document, out("STATED_IN", "SourceDocument")),
+                any_of(f"{place}.kinds", "kind", self.kinds),
             )
         )
 

@@ -9,14 +9,16 @@ from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, Modality, Review
+from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, one, same
 
 if TYPE_CHECKING:
+    from dutygraph.schema.documents.types import SourceDocument
     from dutygraph.schema.instruments.types import Instrument, Provision
     from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
 
+_documents = strawberry.lazy("dutygraph.schema.documents.types")
 _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
@@ -37,7 +39,10 @@ class Obligation(Node):
         description="Set where the subject means enterprises too that `enterpriseTypes` does not name."
     )
     task: Task | None = one(
-        into("IMPOSES", "Task"), description="Set where the statement stands in a task list."
+        into("IMPOSES", "Task"), description="Set where the statement stands in a task of a list."
+    )
+    section: str | None = strawberry.field(
+        description="The heading above it, where it stands in a list and in none of its tasks."
     )
     provision: Annotated["Provision", _instruments] | None = one(
         into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."
@@ -70,6 +75,12 @@ class Obligation(Node):
         usual=2,
         description="What it asks to hand in (报送材料), in reading order.",
     )
+    doubts: list["Doubt"] = many(
+        out("HAS_DOUBT", "Doubt"),
+        usual=1,
+        order=(PropertyKey("severity"),),
+        description="What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
+    )
     review: Review = strawberry.field(
         description="Whether a person has confirmed what rules read from the text."
     )
@@ -98,6 +109,20 @@ class Citation(Node):
         out("SUGGESTS", "Instrument"),
         usual=3,
         description="What may be meant, where it did not resolve to one instrument.",
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="A place where the reader was not sure, and why (存疑).")
+class Doubt(Node):
+    kind: DoubtKind = strawberry.field(description="What was not sure.")
+    reason: str = strawberry.field(description="Why, in Chinese.")
+    reason_en: str = strawberry.field(description="Why, in English.")
+    obligation: Obligation | None = one(
+        into("HAS_DOUBT", "Obligation"), description="The statement in doubt, where it is one."
+    )
+    document: Annotated["SourceDocument", _documents] = one(
+        out("STATED_IN", "SourceDocument"), description="The document."
     )
     source: SourceSpan = same("Where it stands.")
 
