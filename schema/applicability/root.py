@@ -14,6 +14,7 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
+from dutygraph.schema.reading.selection import Selection
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
 _On: TypeAlias = Annotated[
@@ -46,7 +47,8 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
             return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
-        shown = await _shown(info, on, task_list, reason, instruments=True)
+        asked = any(site.name == "instruments" for site in Selection(info).own_sites())
+        shown = await _shown(info, on, task_list, reason, instruments=asked)
         return cast("ApplicableDuties", shown[0])
 
     @strawberry.field(

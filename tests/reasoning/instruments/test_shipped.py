@@ -93,7 +93,7 @@ async def test_new_and_approved_types_are_bound_from_days_of_their_own(
     current: CurrentDuties, standard: str
 ) -> None:
     def by_scope(on: str, **facts: bool) -> list[Verdict]:
-        told = {name.replace("_", "-"): value for name, value in facts.items()}
+        told: dict[str, Told] = {name.replace("_", "-"): value for name, value in facts.items()}
         found = ask(current, ["vehicle-importer"], told, datetime.date.fromisoformat(on))[standard]
         transition = NoticeKind.TRANSITION in {notice.kind for notice in found.notices}
         assert transition is (on < "2028-01-01" and facts.get("has_types_approved_before", True))
@@ -111,7 +111,7 @@ async def test_new_and_approved_types_are_bound_from_days_of_their_own(
 
 
 async def test_a_local_rule_holds_in_its_place(current: CurrentDuties) -> None:
-    facts = {"tests-or-operates-on-roads": True, "automated-driving-levels": ["L4"]}
+    facts: dict[str, Told] = {"tests-or-operates-on-roads": True, "automated-driving-levels": ["L4"]}
 
     def local(*places: str) -> Verdict:
         found = ask(current, ["automated-driving-operator"], facts, places=places or None)["SH-GOV-60"]

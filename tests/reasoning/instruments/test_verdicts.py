@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +30,7 @@ WORDS = vocabulary_of(
 )
 ON = datetime.date(2031, 5, 1)
 DAY = datetime.timedelta(1)
+NOTHING: Mapping[str, Told] = {}
 BEGINS = datetime.date(2033, 7, 1)
 APPLIES, DOES_NOT_APPLY, UNKNOWN = Verdict.APPLIES, Verdict.DOES_NOT_APPLY, Verdict.UNKNOWN
 
@@ -70,9 +71,9 @@ def ask(
     types: Sequence[str] | None = ("icehouse",),
     *,
     list: TaskListDuties | None = None,
-    cited: dict[str, tuple[Cited, ...]] | None = None,
+    cited: Mapping[str, tuple[Cited, ...]] | None = None,
     on: datetime.date = ON,
-    **facts: Told,
+    facts: Mapping[str, Told] = NOTHING,
 ) -> dict[str, InstrumentVerdict]:
     duties = list or task_list([duty("无", types=("ferry",), vocabulary=WORDS)], vocabulary=WORDS)
     profile = read_profile(WORDS, types, facts.items())
@@ -81,8 +82,8 @@ def ask(
     return {one.instrument.id: one for one in found}
 
 
-def verdict(one: Scope, types: Sequence[str] | None = ("icehouse",), **facts: Told) -> Verdict:
-    return ask([standard("one", one)], types, **facts)["one"].verdict
+def verdict(one: Scope, types: Sequence[str] | None, facts: Mapping[str, Told]) -> Verdict:
+    return ask([standard("one", one)], types, facts=facts)["one"].verdict
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def verdict(one: Scope, types: Sequence[str] | None = ("icehouse",), **facts: To
 def test_a_scope_binds_its_types_where_its_conditions_hold_on_its_days(
     one: Scope, types: list[str] | None, facts: dict[str, Told], expected: Verdict
 ) -> None:
-    assert verdict(one, types, **facts) is expected
+    assert verdict(one, types, facts) is expected
 
 
 def test_what_would_settle_a_scope_is_named_where_an_answer_can() -> None:
@@ -226,7 +227,7 @@ def test_by_which_duties() -> None:
     assert [one.obligation.id for one in found["cited"].obligations] == ["obligation:000", "obligation:001"]
     assert [one.verdict for one in found["cited"].obligations] == [APPLIES, UNKNOWN]
     assert found["no"].obligations == ()
-    denied = ask(known, list=LIST, cited=cited, ships=False)
+    denied = ask(known, list=LIST, cited=cited, facts={"ships": False})
     assert denied["maybe"].verdict is DOES_NOT_APPLY
     assert [one.obligation.id for one in denied["cited"].obligations] == ["obligation:000"]
 
@@ -255,7 +256,7 @@ def by_goods() -> list[KnownInstrument]:
 def test_an_answer_decides_among_alternatives_whose_scopes_exclude_each_other(
     facts: dict[str, Told], fish: Verdict, fruit: Verdict
 ) -> None:
-    found = ask(by_goods(), list=LIST, cited=EITHER, **facts)
+    found = ask(by_goods(), list=LIST, cited=EITHER, facts=facts)
     assert (found["fish"].verdict, found["fruit"].verdict) == (fish, fruit)
     for one, other in (("fish", "fruit"), ("fruit", "fish")):
         assert [each.id for each in found[one].alternatives] == [other]
@@ -320,7 +321,7 @@ def test_telling_more_never_turns_one_settled_verdict_into_the_other(
     before = ask(known, types, list=LIST, cited=EITHER)
     for fact in data.draw(st.permutations(sorted(TOLD))):
         facts[fact] = data.draw(TOLD[fact])
-        after = ask(known, types, list=LIST, cited=EITHER, **facts)
+        after = ask(known, types, list=LIST, cited=EITHER, facts=facts)
         for id, one in before.items():
             assert one.verdict in {UNKNOWN, after[id].verdict}
             for earlier, later in zip(one.scopes, after[id].scopes, strict=True):
