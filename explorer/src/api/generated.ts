@@ -108,6 +108,18 @@ export type Modality =
   | 'PERMITTED'
   | 'PROHIBITED';
 
+export type NoticeKind =
+  | 'PLACE_NOT_TOLD'
+  | 'LIST_YEAR_OVER'
+  | 'NEWER_EDITION'
+  | 'REPLACED_STANDARD'
+  | 'NOT_IN_FORCE'
+  | 'DRAFT'
+  | 'UNREVIEWED'
+  | 'ANSWERS_DISAGREE'
+  | 'TRANSITION'
+  | 'ALTERNATIVE_BY_FIELD';
+
 export type Operator =
   | 'IS'
   | 'AT_LEAST'
@@ -534,6 +546,15 @@ export type SourceWindowQuery = { node:
     | { __typename: 'Unspecified' }
    | null };
 
+export type StandardsQueryVariables = Exact<{
+  profile: ProfileInput;
+  on?: string | null | undefined;
+  list?: string | null | undefined;
+}>;
+
+
+export type StandardsQuery = { applicableDuties: { on: string, instruments: Array<{ verdict: Verdict, status: InstrumentStatus, instrument: { kind: InstrumentKind, id: string, number: string | null, title: string, titleEn: string | null }, current: { id: string, number: string | null, title: string, titleEn: string | null } | null, alternatives: Array<{ id: string, number: string | null, title: string, titleEn: string | null }>, notices: Array<{ kind: NoticeKind, text: string, textEn: string }>, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null } }>, scopes: Array<{ verdict: Verdict, scope: { id: string, text: string, textEn: string | null, onlyWhere: string | null, onlyWhereEn: string | null, from: string | null, to: string | null, source: string, confidence: Confidence }, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>> }> }> } };
+
 export type TaskPageQueryVariables = Exact<{
   id: string;
   on?: string | null | undefined;
@@ -609,5 +630,6 @@ export const ProvisionPage: Doc<ProvisionPageQuery, ProvisionPageQueryVariables>
 export const Search: Doc<SearchQuery, SearchQueryVariables> = doc("query Search($text: String!, $first: Int!, $after: String) { search(text: $text, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { matchedBy highlights { field start end } node { __typename id ... on Task { taskNumber: number title titleEn taskText: text taskList { id title } } ... on Obligation { text textEn dutyTask: task { ...TaskName } dutyProvision: provision { id label instrument { ...InstrumentName } } } ... on Instrument { number title titleEn aliases } ... on Provision { label provisionTitle: title provisionTitleEn: titleEn provisionText: text summary summaryEn instrument { ...InstrumentName } } ... on Deliverable { name nameEn obligations { id task { id } } } } } } } fragment TaskName on Task { id number title titleEn } fragment InstrumentName on Instrument { id number title titleEn }");
 export const Shell: Doc<ShellQuery, ShellQueryVariables> = doc("query Shell { revision { number contentHash changedAt } taskLists(first: 100) { nodes { id title titleEn year jurisdiction } } enterpriseTypes { id name nameEn aliases help helpEn heldBy { id } } profileFacts { ...Question } } fragment Question on ProfileFact { id question questionEn help helpEn type choices { value label labelEn } }");
 export const SourceWindow: Doc<SourceWindowQuery, SourceWindowQueryVariables> = doc("query SourceWindow($document: ID!, $start: Int!, $end: Int!) { node(id: $document) { __typename ... on SourceDocument { id title sha256 loadedAt text(start: $start, end: $end) } } }");
+export const Standards: Doc<StandardsQuery, StandardsQueryVariables> = doc("query Standards($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { on instruments { verdict status instrument { ...InstrumentName kind } current { ...InstrumentName } alternatives { ...InstrumentName } notices { kind text textEn } obligations { verdict obligation { id text textEn task { ...TaskName } } } scopes { verdict scope { id text textEn onlyWhere onlyWhereEn from to source confidence } missingFacts { id question questionEn } } } } } fragment InstrumentName on Instrument { id number title titleEn } fragment TaskName on Task { id number title titleEn }");
 export const TaskPage: Doc<TaskPageQuery, TaskPageQueryVariables> = doc("query TaskPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Task { ...TaskName source { ...Span } taskList { id title titleEn year } category { id number title titleEn } obligations { ...DutyCard } } } } fragment TaskName on Task { id number title titleEn } fragment Span on SourceSpan { start end quote page document { id title } } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Place on SourceSpan { start end } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Cited on Citation { id text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } }");
 export const WhatIf: Doc<WhatIfQuery, WhatIfQueryVariables> = doc("query WhatIf($before: ProfileInput!, $after: ProfileInput!, $on: Date, $list: ID) { compareProfiles(before: $before, after: $after, on: $on, taskList: $list) { gained { ...Moved } lost { ...Moved } deliverablesGained { id name nameEn } deliverablesLost { id name nameEn } datesGained { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } datesLost { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } } } fragment Moved on TaskVerdict { verdict task { ...TaskName } obligations { verdict obligation { id text textEn } } } fragment TaskName on Task { id number title titleEn }");
