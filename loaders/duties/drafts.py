@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
+from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
@@ -12,13 +13,13 @@ from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """`provisions` are the labels it names, whether they are known or not."""
+    """`resolution` where it is settled by the text itself or by a person, else what is `cited`."""
 
     text: str
     span: Span
     group: int | None
-    resolution: Resolution
-    provisions: tuple[str, ...] = ()
+    resolution: Resolution | None = None
+    cited: Cited = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class StatementDraft:
     asks: bool
     conditions: tuple[ConditionDraft, ...] = ()
     time_rules: tuple[TimeRuleDraft, ...] = ()
+    channels: tuple[Span, ...] = ()
     settled_conditions: bool = False
     binds_others: bool = False
     text_en: str | None = None

@@ -261,9 +261,7 @@ class _Reviewer:
                 limits["settled_conditions"] = True
             if entry.time_rules is not None:
                 limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
-            limits["time_rules"] += reviewed_provision_rules(
-                read.passage, entry.rests_on, self._extractor.knows_provision
-            )
+            limits["time_rules"] += reviewed_provision_rules(read.passage, entry.rests_on)
         except ValueError as error:
             self._problem(where, f"{error}.")
         return limits

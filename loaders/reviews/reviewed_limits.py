@@ -1,7 +1,7 @@
 """What a review says of whom a statement concerns and when it is due: conditions, time rules, provisions."""
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
 from pydantic import Field
@@ -104,17 +104,10 @@ def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -
     )
 
 
-def reviewed_provision_rules(
-    passage: Passage, entries: Sequence[RestsOn], known: Callable[[str], bool]
-) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that provisions behind a statement state.
-
-    ValueError as for its own time rules, and where a provision is not known.
-    """
+def reviewed_provision_rules(passage: Passage, entries: Sequence[RestsOn]) -> tuple[TimeRuleDraft, ...]:
+    """The time rules that provisions behind a statement state; ValueError as for its own time rules."""
     rules = []
     for entry in entries:
-        if not known(entry.provision):
-            raise ValueError(f"没有该条款 the catalogue has no provision {entry.provision}")
         rule = _rule(passage, entry.time_rule, entry.quote)
         rules.append(TimeRuleDraft(rule, _span(passage, entry.quote), entry.provision, entry.confidence))
     return tuple(rules)

@@ -16,7 +16,9 @@ from dutygraph.schema.reading.selection import Site, Wanted
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
-_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends)
+_NO_NODE = "Channel"
+"""A part of its statement, which does not come out by itself."""
+_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start != _NO_NODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,10 +193,6 @@ def test_a_review_that_takes_a_condition_away_takes_it_from_whoever_inherits(
         ("time_rules: [{kind: UNSPECIFIED, month: 3, quote: 评估}]", "has no month"),
         ("time_rules: [{kind: ANNUAL_DEADLINE, month: 4, day: 31, quote: 评估}]", "no day 31"),
         ("time_rules: [{kind: FREQUENCY, times: 1, period: yearly, quote: 评估}]", "yearly"),
-        (
-            "rests_on: [{provision: provision:NONE/1, time_rule: {kind: UNSPECIFIED}, quote: 按要求}]",
-            "provision:NONE/1",
-        ),
     ],
 )
 def test_a_review_that_does_not_fit_is_refused(

@@ -35,7 +35,7 @@ def statements(shipped_catalogue: Catalogue) -> Statements:
 def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
     index = InstrumentIndex(shipped_catalogue.entries())
     found = find_citations(TASK_LIST.read_bytes().decode())
-    resolved = [index.resolve(citation) for citation in found]
+    resolved = [index.resolve(citation.cited) for citation in found]
     assert len(resolved) == 17
     assert {resolution.status for resolution in resolved} == {CitationStatus.RESOLVED}
     assert len({resolution.instrument for resolution in resolved}) == 16
@@ -82,7 +82,8 @@ def test_articles_and_their_situations(statements: Statements) -> None:
     assert len(parts["provision:PIPL/第055条"]) == 5
     assert len(parts["provision:PIPL/第056条"]) == 3
     assert "provision:PIPL/第055条" in parts["provision:PIPL/第05章"]
-    assert provisions["provision:PIPL/第055条第01项"].summary_en == "Handling sensitive personal information"
+    summary = provisions["provision:PIPL/第055条第01项"].summary_en
+    assert summary == "Processing sensitive personal information"
     assert all(provision.text is None for provision in provisions.values())
     hanging = {r.end for r in statements.relationships if r.type == "HAS_PROVISION"}
     assert hanging == set(provisions)
