@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
@@ -20,6 +19,7 @@ from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from tests.graph.replacing import replace
 
 pytestmark = pytest.mark.anyio
 
