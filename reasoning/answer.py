@@ -13,6 +13,7 @@ from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
@@ -164,6 +165,10 @@ class JudgedObligation:
 class JudgedInstrument:
     judged: InstrumentVerdict
     answer: ProfileAnswer
+
+    @property
+    def status(self) -> Standing:
+        return self.judged.status
 
     @property
     def verdict(self) -> Verdict:

@@ -42,10 +42,7 @@ class InstrumentVerdict:
         description="That it was replaced or is not in force, from when it binds whom, and that an answer "
         "decides between it and its alternatives.",
     )
-    status: InstrumentStatus = strawberry.field(
-        description="Where it stands on the day.",
-        resolver=lambda self: InstrumentStatus(self.judged.status.value),
-    )
+    status: InstrumentStatus = strawberry.field(description="Where it stands on the day.")
     current: Instrument | None = node(
         "Instrument", lambda one: one.judged.current, "Where it was replaced: what to use now."
     )

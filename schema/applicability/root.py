@@ -14,8 +14,8 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
-from dutygraph.schema.reading.reasoned import show
-from dutygraph.schema.reading.selection import Selection
+from dutygraph.schema.reading.making import show
+from dutygraph.schema.reading.operation import asked
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
 _On: TypeAlias = Annotated[
@@ -52,8 +52,8 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
             return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
-        asked = any(site.name == "instruments" for site in Selection(info).own_sites())
-        shown = await _shown(info, on, task_list, reason, instruments=asked)
+        chosen = asked(info).selects("instruments")
+        shown = await _shown(info, on, task_list, reason, instruments=chosen)
         return cast("ApplicableDuties", shown[0])
 
     @strawberry.field(

@@ -288,6 +288,7 @@ def _task(
     stated += _limits(graph, held, id, duties)
     graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
     graph.link(duties[1], "BINDS", held["car-maker"])
+    graph.link(duties[1], "PENALISED_BY", held["provision:law/55"])
     channel = graph.new(Channel, f"channel:{id}/01/01", text="报告", **_span("报告"))
     stated.append(channel)
     graph.link(duties[0], "THROUGH", channel)
