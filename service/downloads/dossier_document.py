@@ -109,8 +109,9 @@ def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier:
         ("复核 Review", _REVIEWS[obligation.review]),
     ]
     for reason in one.reasons:
-        place = f"{reason.source.start}–{reason.source.end}"
-        rows.append((OUTCOMES[reason.outcome], f"{about(reason)}：“{reason.source.quote}”（{place}）"))
+        source = reason.source
+        words = f"：“{source.quote}”（{source.start}–{source.end}）" if source else ""
+        rows.append((OUTCOMES[reason.outcome], f"{about(reason)}{words}"))
     missing = ["、".join(fact.question for fact in several) for several in one.missing_facts]
     rows += [("尚需回答 To be told", several) for several in missing]
     rows += [("时限 When", rule.text) for rule in one.duty.time_rules]

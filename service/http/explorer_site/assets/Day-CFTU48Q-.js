@@ -1,1 +1,0 @@
-import{Et as e,H as t,Tt as n,at as r,it as i,mt as a,n as o,st as s,yt as c}from"./Load-DMmNIeL-.js";var l=s(`<time> </time>`);function u(s,u){e(u,!0);var d=l(),f=c(d,!0);a(e=>{t(d,`datetime`,u.date),i(f,e)},[()=>o(u.date)]),r(s,d),n()}export{u as t};
