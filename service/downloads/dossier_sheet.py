@@ -242,14 +242,15 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
 def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
     missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
     for reason in one.reasons:
+        source = reason.source
         yield (
             task.number or None,
             one.obligation.text,
             _VERDICTS[one.verdict],
             _about(reason),
             _OUTCOMES[reason.outcome],
-            reason.source.quote,
-            f"{reason.source.start}–{reason.source.end}",
+            source.quote if source else None,
+            f"{source.start}–{source.end}" if source else None,
             missing,
         )
 

@@ -35,7 +35,7 @@ export const en: Words = {
   wider: 'Wider types',
   narrower: 'Narrower types',
   statusOf: 'Status',
-  nav: { home: 'Home', profile: 'Enterprise', duties: 'Duties', calendar: 'Calendar', dossier: 'Materials', whatif: 'What if', instruments: 'Instruments', compare: 'Compare', ledger: 'Ledger', documents: 'Documents', search: 'Search' },
+  nav: { home: 'Home', profile: 'Enterprise', duties: 'Duties', standards: 'Standards', calendar: 'Calendar', dossier: 'Materials', whatif: 'What if', instruments: 'Instruments', compare: 'Compare', ledger: 'Ledger', documents: 'Documents', search: 'Search' },
   label: 'Main',
   skip: 'Skip to content',
   language: '中文',
@@ -242,6 +242,13 @@ export const en: Words = {
   words: 'Its words',
   duties: 'Duties it holds',
   citedByDuties: (count) => `Cited by ${many(count, 'duty', 'duties')}`,
+
+  standardsHint: 'Which laws and standards apply: by which duties, and by which words of their own. One in force of whose scope nothing is known is open.',
+  byNothing: 'By no duty and no scope considered here.',
+  byDuties: 'By these duties',
+  byWords: 'By its own words, summed up in ours',
+  scopeUnknown: 'Nothing is known of its scope',
+  useNow: 'Use now',
 
   before: 'Earlier',
   after: 'Later',

@@ -26,7 +26,7 @@ export interface Words {
   wider: string;
   narrower: string;
   statusOf: string;
-  nav: Record<'home' | 'profile' | 'duties' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
+  nav: Record<'home' | 'profile' | 'duties' | 'standards' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
   skip: string;
   language: string;
@@ -234,6 +234,13 @@ export interface Words {
   duties: string;
   citedByDuties: (count: number) => string;
 
+  standardsHint: string;
+  byNothing: string;
+  byDuties: string;
+  byWords: string;
+  scopeUnknown: string;
+  useNow: string;
+
   before: string;
   after: string;
   compareHint: string;
@@ -305,7 +312,7 @@ export const zh: Words = {
   wider: '上位类型',
   narrower: '下位类型',
   statusOf: '效力',
-  nav: { home: '首页', profile: '企业情况', duties: '义务', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
+  nav: { home: '首页', profile: '企业情况', duties: '义务', standards: '适用标准', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',
   skip: '跳到正文',
   language: 'English',
@@ -512,6 +519,13 @@ export const zh: Words = {
   words: '条文',
   duties: '所含义务',
   citedByDuties: (count) => `引用它的义务 ${count}`,
+
+  standardsHint: '哪些法规标准适用：据哪些义务，据它自身的哪些文字。文件有效而不知其适用范围的，列为待定。',
+  byNothing: '此处考虑的义务和适用范围中，没有一项使其适用。',
+  byDuties: '据这些义务',
+  byWords: '据其自身文字（以本系统的话概括）',
+  scopeUnknown: '适用范围未知',
+  useNow: '现应使用',
 
   before: '前一份',
   after: '后一份',
