@@ -1,32 +1,22 @@
 """The reads behind the reasoning, and its records out of what they return."""
 
-import datetime
 from collections.abc import Sequence
-from typing import Any, TypeVar
 
 from dutygraph.graph.model import (
     Authority,
-    Bearer,
     Condition,
-    ConditionOperator,
-    Confidence,
     Deliverable,
-    DeliverableKind,
     EnterpriseType,
     FactChoice,
-    FactType,
-    Modality,
-    Node,
     Obligation,
     Place,
     ProfileFact,
-    Review,
     Stage,
     TimeRule,
-    TimeRuleKind,
-    properties,
 )
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
+from dutygraph.reasoning.from_store.nodes import all_of as _all_of
+from dutygraph.reasoning.from_store.nodes import node_of as _node
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -39,23 +29,6 @@ from dutygraph.reasoning.records import (
     Vocabulary,
 )
 from dutygraph.reasoning.task_list import TaskListDuties
-
-_Node = TypeVar("_Node", bound=Node)
-
-_ENUMS: dict[str, type] = {
-    "answer_type": FactType,
-    "bearer": Bearer,
-    "confidence": Confidence,
-    "modality": Modality,
-    "operator": ConditionOperator,
-    "review": Review,
-}
-_KINDS: dict[type[Node], type] = {Deliverable: DeliverableKind, TimeRule: TimeRuleKind}
-
-
-def _all_of(node: type[Node]) -> tuple[str, ...]:
-    return tuple(name for name in properties(node.__name__) if name != "id")
-
 
 ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
@@ -212,11 +185,6 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
     )
 
 
-def day_of(stored: str | datetime.date | None) -> datetime.date | None:
-    """A day as a store returns it."""
-    return datetime.date.fromisoformat(str(stored)) if stored else None
-
-
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
     bound = sorted((types[one.id] for one in found.types), key=lambda one: one.position)
@@ -231,7 +199,7 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
         task,
         document,
         tuple(bound),
-        tuple(sorted(conditions, key=lambda one: (one.source.start, one.condition.id))),
+        tuple(sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))),
         tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
         tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
         tuple(_provision(one) for one in found.provisions),
@@ -256,13 +224,3 @@ def _provision(found: Record) -> ProvisionReference:
         instrument.title if instrument else found.id,
         instrument.title_en if instrument else None,
     )
-
-
-def _node(record: type[_Node], found: Record) -> _Node:
-    """The node as the model declares it: enumerated values as such."""
-    held: dict[str, Any] = {name: getattr(found, name) for name in properties(record.__name__)}
-    for name, value in held.items():
-        enum = _KINDS.get(record) if name == "kind" else _ENUMS.get(name)
-        if enum is not None and value is not None:
-            held[name] = enum(value)
-    return record(**held)

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact
 from dutygraph.reasoning.notices import Notice
@@ -51,11 +52,14 @@ class Verdict(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-_VERDICTS = {
-    Truth.TRUE: Verdict.APPLIES,
-    Truth.FALSE: Verdict.DOES_NOT_APPLY,
-    Truth.UNKNOWN: Verdict.UNKNOWN,
-}
+VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
+    {
+        Truth.TRUE: Verdict.APPLIES,
+        Truth.FALSE: Verdict.DOES_NOT_APPLY,
+        Truth.UNKNOWN: Verdict.UNKNOWN,
+    }
+)
+TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,14 @@ class Reason:
 
     Both are None for the leaf that speaks of every enterprise, of unknown ones, or of nobody. A condition on
     a fact that is not told is UNKNOWN here even where the alternatives together hold whatever the answer.
+    `source` is where the words stand, None where no text of them is loaded.
     """
 
     outcome: Truth
     enterprise_type: EnterpriseType | None
     condition: StatedCondition | None
     text: str
-    source: Span
+    source: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,7 @@ class _Evaluation:
         types = disjunction(reason.outcome for reason in bound)
         of_enterprises = duty.obligation.bearer is Bearer.ENTERPRISE
         verdict = (
-            _VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
+            VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
@@ -241,7 +246,7 @@ class _Evaluation:
         on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
         if not on_types and not roles and types is not Truth.TRUE:
             return frozenset(), ()
-        facts = _facts(open_facts(left) | roles, self._vocabulary)
+        facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
         others = {TYPES: on_types, JURISDICTIONS: self._here is Truth.UNKNOWN}
         return frozenset(
             (*(fact.id for fact in facts), *(one for one, asked in others.items() if asked))
@@ -292,5 +297,6 @@ class _Evaluation:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
 
 
-def _facts(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
+def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
+    """The facts of these ids, in the vocabulary's order."""
     return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)

@@ -146,6 +146,7 @@ def test_every_enterprise_is_whoever_holds_any_type() -> None:
     assert answer(everyone, []).tasks[0].verdict is Verdict.DOES_NOT_APPLY
     (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
     assert (reason.outcome, reason.enterprise_type, reason.condition) == (Truth.TRUE, None, None)
+    assert reason.source
     assert reason.source.quote == "及时整改"
 
 
@@ -166,6 +167,7 @@ def test_reasons_are_the_leaves_with_their_words() -> None:
         (Truth.UNKNOWN, None, "important-data IS true"),
     ]
     source = given.reasons[0].source
+    assert source
     assert text[source.start : source.end] == source.quote == "平台运营企业和生产企业"
 
 
