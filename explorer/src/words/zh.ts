@@ -25,6 +25,11 @@ export interface Words {
   receives: string;
   wider: string;
   narrower: string;
+  placesQuestion: string;
+  happenedOn: string;
+  lastDoneOn: string;
+  happening: string;
+  takeBack: string;
   statusOf: string;
   nav: Record<'home' | 'profile' | 'duties' | 'standards' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
@@ -175,6 +180,7 @@ export interface Words {
   dossierHint: string;
   noMaterials: string;
   forDuties: string;
+  docx: string;
   xlsx: string;
   print: string;
   company: string;
@@ -311,6 +317,11 @@ export const zh: Words = {
   receives: '接收的材料',
   wider: '上位类型',
   narrower: '下位类型',
+  placesQuestion: '企业在哪里登记，或在哪里开展业务？',
+  happenedOn: '发生（或计划）于',
+  lastDoneOn: '上次完成于',
+  happening: '已告知的日子',
+  takeBack: '撤回',
   statusOf: '效力',
   nav: { home: '首页', profile: '企业情况', duties: '义务', standards: '适用标准', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',
@@ -461,6 +472,7 @@ export const zh: Words = {
   dossierHint: '每样材料列一次：交什么、交给谁、为了哪几条义务、何时到期。“待定”的也在其中。',
   noMaterials: '没有要提交的材料，或所需情况尚未说明。',
   forDuties: '为了',
+  docx: '下载文档 DOCX',
   xlsx: '下载表格 XLSX',
   print: '打印',
   company: '企业名称（写在表格和打印件上，可不填）',

@@ -116,14 +116,17 @@ def _is_paged(where: Related) -> bool:
 
 def _page(source: str, conditions: list[str], keys: Keys, shape: Paging, *, one_more: bool) -> str:
     back = shape.backwards
-    if shape.bound is not None:
+    if shape.bound is not None and not keys.computed:
         conditions = [*conditions, keys.following(shape.bound, backwards=back)]
     columns = "".join(f", {key} AS k{at}" for at, key in enumerate(keys.expressions))
+    found = f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
+    if keys.computed:
+        # A limit keeps SQLite from computing the keys anew wherever they are named.
+        keys = keys.named()
+        behind = [] if shape.bound is None else [keys.following(shape.bound, backwards=back)]
+        found = f"SELECT * FROM ({found} LIMIT -1){_where(behind)}"
     limit = "" if shape.size is None else f" LIMIT :{shape.size}{' + 1' * one_more}"
-    return (
-        f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
-        f" ORDER BY {keys.order_by(backwards=back)}{limit}"
-    )
+    return f"{found} ORDER BY {keys.order_by(backwards=back)}{limit}"
 
 
 def _where(conditions: Sequence[str]) -> str:
