@@ -15,7 +15,7 @@ from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refer
 from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
-from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
+from dutygraph.loaders.duties.conditions import FoundCondition
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -64,7 +64,7 @@ class Extractor:
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
-        self._conditions = ConditionFinder(knowledge.vocabulary)
+        self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
 
