@@ -195,7 +195,7 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     far = alias("n")
     node_table = f"{quoted(chain.far_node)} {far}"
     far_id = f'{far}."id"'
-    if seekable(inner, chain.far_node):
+    if seekable(inner, chain.far_node) and (drives or not isinstance(inner, OneOf)):
         met = condition(inner, chain.far_node, far, alias, drives=True)
         joined = chain.backward()
         first, _, rest = joined.partition(" CROSS JOIN ")

@@ -61,7 +61,8 @@ async def test_profiles_worked_out_by_hand(current: CurrentDuties) -> None:
         ["connected-vehicle-manufacturer"],
         {"processes-important-data": True, "data-fields": ["industrial"], "has-types-approved-before": True},
     )
-    assert len(maker) == 48
+    assert current.instruments
+    assert len(maker) == len(current.instruments.known) >= 48
     for id in ("DSL", "NDSMR", "AUTO-DATA-2021", "MIIT-2022-166", "MIIT-2024-82", "MIIT-2021-103"):
         assert maker[id].verdict is APPLIES, id
     # Cited by no task, yet they name whom they are for.
