@@ -94,8 +94,9 @@ class _Reader:
         main, annexes = self._annexes()
         top, first = self._top(main)
         before, body = main[:first], main[first:]
-        title, title_line = self._title(before or main)
-        named = self._name(title)
+        untitled = top is not None and not before
+        title, title_line = (main[0], main[0]) if untitled else self._title(before or main)
+        named = Path(self._document.name).stem if untitled else self._name(title)
         apart = None if named else title
         body, closing = self._without_closing([line for line in body if not _within(line, apart)])
         categories: list[CategoryRows] = []

@@ -14,7 +14,7 @@ from dutygraph.service.settings import Settings
 pytestmark = pytest.mark.anyio
 
 SEEDS = Settings().seeds
-PLAN = "一、任务\n\n各车联网企业应当建立台账。\n\n二、要求\n\n各车联网企业应当自查。\n"
+PLAN = "一、建立台账\n\n各车联网企业应当建立台账。\n\n二、开展自查\n\n各车联网企业应当自查。\n"
 REVIEW = """kind: review
 document_sha256: "{sha256}"
 reviewed_on: 2027-01-02
