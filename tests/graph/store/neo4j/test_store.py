@@ -146,7 +146,8 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     async with by_hand(engine.address) as run:
         profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
     assert profile is not None
-    assert sum(each.get("dbHits", 0) for each in operators(profile)) < 20
+    # One for each that it ends, for scopes and requirements BIND too; from the other side five times as many.
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < 350
 
 
 async def test_how_many_there_are_of_a_type_is_known_without_reading_them(
