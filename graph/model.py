@@ -57,8 +57,14 @@ class CitationStatus(StrEnum):
 
 
 class Confidence(StrEnum):
+    """OFFICIAL: read in the publication or an official register; SECONDARY: in a named secondary source, a
+    copy of the text among them; VERIFIED: of older records, either of the two; REPORTED: not looked up.
+    """
+
     VERIFIED = "VERIFIED"
     REPORTED = "REPORTED"
+    OFFICIAL = "OFFICIAL"
+    SECONDARY = "SECONDARY"
 
 
 class InstrumentKind(StrEnum):
@@ -296,7 +302,7 @@ class TimeRule(Sourced):
     `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
     `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
-    document's own but that of a provision the statement rests on.
+    document's own but that of a requirement behind a statement.
     """
 
     prefix: ClassVar[str] = "time-rule"
@@ -313,6 +319,36 @@ class TimeRule(Sourced):
     within: str | None = None
     working_days: bool | None = None
     confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(Sourced):
+    """What a provision that a statement rests on asks by itself, as a person sums it up.
+
+    It binds whom it BINDS (`subject` in words), WHEN its own conditions hold, is DUE by its own rules, and
+    goes to whom it is SUBMITTED_TO (`recipient` in words); the span is the statement's. `only_where` is a
+    case of it that no profile fact tells.
+    `stricter`: it asks more, earlier, or of another recipient than the statement. `known_from` names where
+    that was read, `doubt` what is contested. It holds from `effective_from` to `effective_to`.
+    """
+
+    prefix: ClassVar[str] = "requirement"
+
+    summary: str
+    summary_en: str | None = None
+    bearer: Bearer
+    subject: str | None = None
+    binds_others: bool | None = None
+    only_where: str | None = None
+    only_where_en: str | None = None
+    recipient: str | None = None
+    stricter: bool
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    known_from: str
+    confidence: Confidence
+    doubt: str | None = None
+    doubt_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,7 +475,7 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Condition, TimeRule, Instrument, Designation, InstrumentFact, Provision, Authority,
+            Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, Provision, Authority,
             EnterpriseType, ProfileFact, FactChoice,
         )
     }
@@ -531,7 +567,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Provision",
+                    "TimeRule", "Requirement", "Provision",
                     to="SourceDocument",
                 ),
             ),
@@ -539,10 +575,10 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
             RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
-            RelationshipType("BINDS", _from("Obligation", to="EnterpriseType"), paged=True),
+            RelationshipType("BINDS", _from("Obligation", "Requirement", to="EnterpriseType"), paged=True),
             RelationshipType(
                 "WHEN",
-                _from("Obligation", to="Condition"),
+                _from("Obligation", "Requirement", to="Condition"),
                 (
                     Property("groups", tuple, required=True),
                     Property("text", str, required=True),
@@ -553,8 +589,9 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 paged=True,
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
-            RelationshipType("DUE", _from("Obligation", to="TimeRule")),
-            RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
+            RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
+            RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
+            RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),
             RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),
             RelationshipType(
@@ -564,7 +601,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("SUGGESTS", _from("Citation", to="Instrument")),
             RelationshipType("REQUIRES", _from("Obligation", to="Deliverable")),
-            RelationshipType("SUBMITTED_TO", _from("Deliverable", to="Authority"), paged=True),
+            RelationshipType("SUBMITTED_TO", _from("Deliverable", "Requirement", to="Authority"), paged=True),
             RelationshipType("ISSUED_BY", _from("TaskList", "Instrument", to="Authority"), paged=True),
             RelationshipType("KNOWN_AS", _from("Instrument", to="Designation")),
             RelationshipType("REPLACES", _from("Instrument", to="Instrument")),

@@ -28,13 +28,17 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
+from dutygraph.loaders.reviews.requirements import (
+    RequirementEntry,
+    RestsOn,
+    check_requirement,
+    requirements_of,
+)
 from dutygraph.loaders.reviews.reviewed_limits import (
     Limits,
-    RestsOn,
     ReviewedCondition,
     ReviewedTimeRule,
     reviewed_conditions,
-    reviewed_provision_rules,
     reviewed_time_rules,
 )
 
@@ -60,8 +64,8 @@ class ReviewedCitation(Record):
 class ReviewedStatement(Record):
     """`confirmed`: no while nobody has checked it; it stays EXTRACTED then.
 
-    Lists that are given are all that the statement has of their kind. But `rests_on` adds the time rules of
-    provisions that the list does not name.
+    Lists that are given are all that the statement has of their kind. `rests_on` names the review's
+    `requirements`: what provisions behind the statement ask, which the list does not name.
     """
 
     text: Words
@@ -98,6 +102,7 @@ class DocumentReview(Record):
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
     categories: tuple[ReviewedCategory, ...] = ()
+    requirements: tuple[RequirementEntry, ...] = ()
     tasks: tuple[ReviewedTask, ...] = ()
 
 
@@ -136,6 +141,7 @@ class _Reviewer:
         self._review = review
         self._extractor = extractor
         self.problems: list[Problem] = []
+        self._requirements = {entry.id: entry for entry in review.requirements}
 
     def task_list(self, draft: TaskListDraft) -> TaskListDraft:
         titles = {entry.number: entry.title_en for entry in self._review.categories}
@@ -144,6 +150,9 @@ class _Reviewer:
             "categories", [entry.number for entry in self._review.categories], draft.categories
         )
         self._check_numbers("tasks", [entry.number for entry in self._review.tasks], draft.tasks)
+        self._check_requirements()
+        if self.problems:
+            return draft
         return replace(
             draft,
             title_en=self._review.title_en,
@@ -219,12 +228,30 @@ class _Reviewer:
                 limits["settled_conditions"] = True
             if entry.time_rules is not None:
                 limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
-            limits["time_rules"] += reviewed_provision_rules(
-                read.passage, entry.rests_on, self._extractor.knows_provision
+            limits["requirements"] = requirements_of(
+                read.passage, entry.rests_on, self._requirements, self._extractor.vocabulary
             )
         except ValueError as error:
             self._problem(where, f"{error}.")
         return limits
+
+    def _check_requirements(self) -> None:
+        used = {
+            link.requirement
+            for task in self._review.tasks
+            for statement in task.statements
+            for link in statement.rests_on
+        }
+        for at, entry in enumerate(self._review.requirements):
+            where: Location = ("requirements", at)
+            if self._requirements[entry.id] is not entry:
+                self._problem(where, f"标识重复 the id {entry.id} is used twice.")
+            if entry.id not in used:
+                self._problem(where, f"没有陈述以此为依据 no statement rests on {entry.id}.")
+            try:
+                check_requirement(entry, self._extractor.vocabulary, self._extractor.knows_provision)
+            except ValueError as error:
+                self._problem(where, f"{error}.")
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""

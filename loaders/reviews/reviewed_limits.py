@@ -1,16 +1,16 @@
-"""What a review says of whom a statement concerns and when it is due: conditions, time rules, provisions."""
+"""What a review says of whom a statement concerns and when it is due: conditions and time rules."""
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import OPERATORS, ConditionOperator, Confidence, FactType, TimeRuleKind
+from dutygraph.graph.model import OPERATORS, ConditionOperator, FactType, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
+from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
@@ -22,7 +22,7 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
     TimeRuleKind.ANNUAL_DEADLINE: (frozenset({"month", "day"}), frozenset({"year"})),
     TimeRuleKind.FREQUENCY: (frozenset({"times", "period"}), frozenset({"at_least"})),
     TimeRuleKind.AFTER_EVENT: (frozenset({"event"}), frozenset({"within", "working_days"})),
-    TimeRuleKind.BEFORE_EVENT: (frozenset({"event"}), frozenset()),
+    TimeRuleKind.BEFORE_EVENT: (frozenset({"event"}), frozenset({"within", "working_days"})),
     TimeRuleKind.UNSPECIFIED: (frozenset(), frozenset()),
 }
 """What each kind of rule must have, and what it may have."""
@@ -33,11 +33,12 @@ class Limits(TypedDict, total=False):
 
     conditions: tuple[ConditionDraft, ...]
     time_rules: tuple[TimeRuleDraft, ...]
+    requirements: tuple[RequirementDraft, ...]
     settled_conditions: bool
 
 
-class ReviewedCondition(Record):
-    """`quote`: words of the statement. `values`, none given: yes, or any of the choices.
+class ConditionEntry(Record):
+    """`values`, none given: yes, or any of the choices.
 
     Conditions of one `group` hold together, groups are alternatives.
     """
@@ -45,8 +46,13 @@ class ReviewedCondition(Record):
     fact: str
     operator: ConditionOperator | None = None
     values: tuple[str, ...] = ()
-    quote: _Words
     group: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class ReviewedCondition(ConditionEntry):
+    """`quote`: the words of the statement that say it."""
+
+    quote: _Words
 
 
 class TimeRuleEntry(Record):
@@ -71,30 +77,29 @@ class ReviewedTimeRule(TimeRuleEntry):
     quote: _Words
 
 
-class RestsOn(Record):
-    """A provision that says when, which the statement does not name; `quote`: its words that refer to it."""
-
-    provision: str
-    time_rule: TimeRuleEntry
-    confidence: Confidence = Confidence.REPORTED
-    quote: _Words
-
-
 def reviewed_conditions(
     passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
     """The conditions that a review states; ValueError with the remedy where one fits no statement or fact."""
+    return conditions_of(
+        [(entry, entry.quote, span_of(passage, entry.quote)) for entry in entries], vocabulary
+    )
+
+
+def conditions_of(
+    entries: Iterable[tuple[ConditionEntry, str, Span]], vocabulary: Vocabulary
+) -> tuple[ConditionDraft, ...]:
+    """The conditions of entries, each with its words and their place; ValueError where one fits no fact."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
     merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
-    for entry in entries:
+    for entry, words, span in entries:
         fact = facts.get(entry.fact)
         if fact is None:
             raise ValueError(
                 f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
             )
         operator, values = _answers(entry, fact)
-        span = _span(passage, entry.quote)
-        draft = ConditionDraft(fact.id, operator, values, entry.quote, span, (entry.group,))
+        draft = ConditionDraft(fact.id, operator, values, words, span, (entry.group,))
         held = merged.get((fact.id, operator, values))
         if held is not None:
             draft = ConditionDraft(
@@ -107,27 +112,12 @@ def reviewed_conditions(
 def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
     """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
     return tuple(
-        TimeRuleDraft(_rule(passage, entry, entry.quote), _span(passage, entry.quote)) for entry in entries
+        TimeRuleDraft(rule_of(passage, entry, entry.quote), span_of(passage, entry.quote))
+        for entry in entries
     )
 
 
-def reviewed_provision_rules(
-    passage: Passage, entries: Sequence[RestsOn], known: Callable[[str], bool]
-) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that provisions behind a statement state.
-
-    ValueError as for its own time rules, and where a provision is not known.
-    """
-    rules = []
-    for entry in entries:
-        if not known(entry.provision):
-            raise ValueError(f"没有该条款 the catalogue has no provision {entry.provision}")
-        rule = _rule(passage, entry.time_rule, entry.quote)
-        rules.append(TimeRuleDraft(rule, _span(passage, entry.quote), entry.provision, entry.confidence))
-    return tuple(rules)
-
-
-def _answers(entry: ReviewedCondition, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
+def _answers(entry: ConditionEntry, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
     valid = {
         FactType.BOOLEAN: ("true", "false"),
         FactType.CHOICES: tuple(choice.value for choice in fact.choices),
@@ -149,7 +139,8 @@ def _fits(value: str, valid: Sequence[str]) -> bool:
     return value in valid if valid else re.fullmatch(r"\d+", value) is not None
 
 
-def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+    """The rule of an entry; ValueError where its kind asks for other fields, or the words are not there."""
     needed, allowed = _FIELDS[entry.kind]
     given = {
         name
@@ -174,6 +165,7 @@ def _start(passage: Passage, quote: str) -> int:
     return start
 
 
-def _span(passage: Passage, quote: str) -> Span:
+def span_of(passage: Passage, quote: str) -> Span:
+    """Where words of a passage stand; ValueError where it does not say them."""
     start = _start(passage, quote)
     return passage.span(start, start + len(quote))
