@@ -18,6 +18,7 @@ from dutygraph.graph.model import (
     FactChoice,
     Obligation,
     ProfileFact,
+    Requirement,
     Sourced,
     TimeRule,
 )
@@ -134,6 +135,7 @@ class ProvisionReference:
     label: str
     instrument: str
     instrument_en: str | None = None
+    instrument_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ class Duty:
 
     `document` is the id of the document it stands in, `task` that of its task. Statements borne by
     an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
+
+    `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types, conditions,
+    time rules and recipients, and `requirement` set; their deliverables are those of the statement.
     """
 
     obligation: Obligation
@@ -152,15 +157,22 @@ class Duty:
     time_rules: tuple[TimeRule, ...] = ()
     deliverables: tuple[RequiredDeliverable, ...] = ()
     rests_on: tuple[ProvisionReference, ...] = ()
+    backed_by: tuple["Duty", ...] = ()
+    requirement: Requirement | None = None
+
+    @property
+    def terms(self) -> Obligation | Requirement:
+        """What says whose act it is: the requirement, or else the statement."""
+        return self.requirement or self.obligation
 
     @property
     def id(self) -> str:
-        return self.obligation.id
+        return self.terms.id
 
     @property
     def on_enterprises(self) -> bool:
         """Whether it is a duty of enterprises, or may be one for all that its document says."""
-        return self.obligation.bearer is not Bearer.AUTHORITY
+        return self.terms.bearer is not Bearer.AUTHORITY
 
     @property
     def recipients(self) -> tuple[Authority, ...]:

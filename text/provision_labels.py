@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -58,6 +59,40 @@ def find_provisions(text: str, position: int, within: str | None = None) -> tupl
         if inside and text.startswith(")", inside[-1].end):
             found = [*inside[:-1], replace(inside[-1], end=inside[-1].end + 1)]
     return tuple(found)
+
+
+_PRECEDING = re.compile(
+    rf"前[ ]?(?P<count>{_NUMERAL})?[ ]?(?P<level>条(?![件例])|款(?!项)|项(?!目))(?:(?:规定|中)的?(?=第))?"
+)
+
+
+def find_preceding(text: str, within: str) -> Iterator[FoundProvision]:
+    """What a normal text names by its place before the provision that says so: 前条, 前两款, 前款第二项.
+
+    `within` is the label of that provision. Where it has none before it, or not so many, the words
+    themselves are the label.
+    """
+    for match in _PRECEDING.finditer(text):
+        labels = _preceding(within, match["level"], number(match["count"] or "1") or 0)
+        if not labels:
+            yield FoundProvision(match.start(), match.end(), (match[0],))
+            continue
+        below = find_provisions(text, match.end(), labels[-1]) if len(labels) == 1 else ()
+        if below:
+            yield replace(below[0], start=match.start())
+            yield from below[1:]
+        else:
+            yield FoundProvision(match.start(), match.end("level"), labels)
+
+
+def _preceding(within: str, level: str, count: int) -> tuple[str, ...]:
+    steps = _steps(within)
+    at = next((at for at, step in enumerate(steps) if _level(step) == level), None)
+    last = _LAST_STEP.fullmatch("".join(steps[: at + 1])) if at is not None else None
+    value = number(last["number"]) if last else None
+    if last is None or value is None or not 0 < count < value:
+        return ()
+    return tuple(_beside(last, one) for one in range(value - count, value))
 
 
 def _listed(text: str, at: int, within: str | None) -> list[FoundProvision]:
@@ -153,9 +188,13 @@ def _range(first: str, last: str) -> tuple[str, ...]:
     low, high = number(ends[0]["number"]), number(ends[1]["number"])
     if low is None or high is None or not low < high <= low + _LONGEST_RANGE:
         return (first, last)
-    above, level = ends[0]["above"], ends[0]["level"]
-    left, right = ("（", "）") if ends[0]["left"] else ("", "")
-    return tuple(f"{above}第{left}{to_chinese(value)}{right}{level}" for value in range(low, high + 1))
+    return tuple(_beside(ends[0], value) for value in range(low, high + 1))
+
+
+def _beside(label: re.Match[str], value: int) -> str:
+    """The label with another number in its last step."""
+    left, right = ("（", "）") if label["left"] else ("", "")
+    return f"{label['above']}第{left}{to_chinese(value)}{right}{label['level']}"
 
 
 def provision_key(label: str) -> str:

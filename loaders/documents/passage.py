@@ -14,14 +14,16 @@ _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?!
 STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
 """Struck-out text as Markdown writes it."""
 
-_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}")
+_BLANKS = re.compile(rf"(?<=[{CHINESE}])[ \xa0]+(?=[{CHINESE}])")
+_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_BLANKS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`text` as everything matches it: in usual characters, without markup, breaks and marks of notes.
 
-    `pieces` are the spans it was put together from, in order; their own characters are as many.
+    Blanks between Chinese characters part nothing (应 当) and are left out of it as well. `pieces` are the
+    spans it was put together from, in order; their characters are as many.
     """
 
     source: str
@@ -30,19 +32,34 @@ class Passage:
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", in_usual_characters(self.own))
+        characters = "".join(self.source[piece.start : piece.end] for piece in self.pieces)
+        object.__setattr__(self, "text", in_usual_characters(characters))
         object.__setattr__(self, "_ends", tuple(accumulate(piece.end - piece.start for piece in self.pieces)))
 
     @property
     def own(self) -> str:
-        """The document's own characters behind `text`."""
-        return "".join(self.source[piece.start : piece.end] for piece in self.pieces)
+        """The document's own characters behind `text`, with the blanks between them."""
+        words, at = [], self.pieces[0].start if self.pieces else 0
+        for piece in self.pieces:
+            between = self.source[at : piece.start]
+            words += [
+                between if between.isspace() and "\n" not in between else "",
+                self.source[piece.start : piece.end],
+            ]
+            at = piece.end
+        return "".join(words)
 
     def span(self, start: int, end: int) -> Span:
         """Where characters `start` to `end` of `text` stand in the document, from the first to the last."""
         if not 0 <= start < end:
             raise ValueError(f"no characters from {start} to {end}")
         return Span(self._place(start), self._place(end - 1) + 1)
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Where `text` first says what is quoted from the document; None where it does not."""
+        said = passage(quote, (Span(0, len(quote)),)).text
+        start = self.text.find(said)
+        return (start, start + len(said)) if said and start >= 0 else None
 
     def part(self, start: int, end: int) -> "Passage":
         """Characters `start` to `end` of `text` as a passage."""
@@ -64,7 +81,7 @@ class Passage:
 
 
 def passage(source: str, spans: Iterable[Span]) -> Passage:
-    """The text in `spans` without markup tags, invisible characters and the marks of footnotes."""
+    """The text in `spans` without what `Passage.text` leaves out."""
     pieces = []
     for span in spans:
         at = span.start

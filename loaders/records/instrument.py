@@ -265,3 +265,15 @@ def _places(links: Iterable[CitationDraft]) -> set[int]:
 def _is_bare(link: CitationDraft) -> bool:
     """An article without an instrument: 违反第二条."""
     return _BARE.match(link.text) is not None and link.resolution.instrument is None and bool(link.provisions)
+
+
+def with_items(found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
+    """The last statement of `words` with the items it leads to, the colon and the line ends of the source."""
+    rest = words.part(words.text.rindex(found.text), len(words.text))
+    whole = list(rest.pieces[:1])
+    for piece in (*rest.pieces[1:], *items.pieces):
+        if whole[-1].end < piece.start and words.source[whole[-1].end : piece.start].isspace():
+            whole.append(Span(whole[-1].end, piece.start))
+        whole.append(piece)
+    full = Passage(words.source, tuple(whole))
+    return replace(found, passage=full, text=full.text)

@@ -15,13 +15,27 @@ from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.records.instrument import AFTER, CONTENTS, COVER, InstrumentText, instrument_of
+from dutygraph.loaders.records.instrument import (
+    AFTER,
+    CONTENTS,
+    COVER,
+    InstrumentText,
+    instrument_of,
+    with_items,
+)
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import LawStructure, Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
-from dutygraph.text.provision_labels import enclosing_keys, find_provisions, provision_id, whole_article
+from dutygraph.text.provision_labels import (
+    FoundProvision,
+    enclosing_keys,
+    find_preceding,
+    find_provisions,
+    provision_id,
+    whole_article,
+)
 
 _WORDED = frozenset("条款项目")
 """The levels that have words of their own and not only a heading."""
@@ -97,10 +111,7 @@ class _LawRules:
                 continue
             whole = found
             if items.pieces and last and not opens:
-                # With the colon and the line ends of the source.
-                rest = words.part(words.text.rindex(found.text), len(words.text))
-                full = Passage(self._text, _with_breaks(self._text, (*rest.pieces, *items.pieces)))
-                whole = replace(found, passage=full, text=full.text)
+                whole = with_items(found, words, items)
             yield replace(_led(whole, lead) if lead else whole, citations=())
         if opens:
             for item in paragraph.parts:
@@ -116,32 +127,37 @@ class _LawRules:
     def own_references(
         self, part: Part, words: Passage, instrument: str, own: frozenset[str]
     ) -> Iterator[CitationDraft]:
-        """本法第三十条, 违反第三十条, 本条第二款: provisions of the same text, one for each that it names.
+        """本法第三十条, 违反第三十条, 前款: provisions of the same text, one for each that it names.
 
         One that the text does not have is unresolved.
         """
         text = words.text
         label = article_label(text) if part.level in "条款" else None
         normal = normal_text(text)
+        behind = label.end if label else 0
+        for found in (*self._named(normal.text, part.label), *find_preceding(normal.text, part.label)):
+            span = normal.span(found.start, found.end)
+            if span[0] < behind:
+                continue
+            for one in found.labels:
+                id = provision_id(instrument, one)
+                if id != provision_id(instrument, part.label):
+                    target = _own_target(instrument, id, one, own)
+                    yield CitationDraft(words.part(*span).own, words.span(*span), None, target)
+
+    def _named(self, text: str, within: str) -> Iterator[FoundProvision]:
+        """What a normal text names by its number, from the words on that say that it is its own."""
         done = 0
-        for match in _OWN.finditer(normal.text):
-            if match.start() < done or (label and normal.starts[match.start()] < label.end):
+        for match in _OWN.finditer(text):
+            if match.start() < done:
                 continue
             said_own = match["own"] is not None or match["citing"] is not None
-            start = match.start("own") if match["own"] else match.start("provision")
             at = match.start("provision")
-            for found in find_provisions(normal.text, at, whole_article(part.label)):
-                if not (said_own or "条" in normal.text[found.start : found.end]):
-                    continue
-                span = normal.span(start if found.start == at else found.start, found.end)
-                done = found.end
-                for one in found.labels:
-                    id = provision_id(instrument, one)
-                    if id == provision_id(instrument, part.label):
-                        continue
-                    yield CitationDraft(
-                        words.part(*span).own, words.span(*span), None, _own_target(instrument, id, one, own)
-                    )
+            for found in find_provisions(text, at, whole_article(within)):
+                if said_own or "条" in text[found.start : found.end]:
+                    done = found.end
+                    first = found.start == at and match["own"] is not None
+                    yield replace(found, start=match.start("own")) if first else found
 
 
 def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
@@ -186,13 +202,3 @@ def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,
     )
-
-
-def _with_breaks(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
-    """The pieces with the line ends between them."""
-    whole = list(pieces[:1])
-    for piece in pieces[1:]:
-        if whole[-1].end < piece.start and text[whole[-1].end : piece.start].isspace():
-            whole.append(Span(whole[-1].end, piece.start))
-        whole.append(piece)
-    return tuple(whole)

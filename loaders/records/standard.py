@@ -23,6 +23,7 @@ from dutygraph.loaders.records.instrument import (
     InstrumentText,
     instrument_of,
     numbered_id,
+    with_items,
 )
 from dutygraph.loaders.structure.law import Part, every
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
@@ -129,20 +130,19 @@ class _StandardRules:
     def _lead(self, lead: Lead, extractor: Extractor) -> Iterator[StatementDraft]:
         """The items that a paragraph introduces belong to its last statement; others speak for themselves."""
         read = [found for found in self._read(lead.words, extractor) if standard_modals(found.text)]
-        introduces = self._text[lead.words.start : lead.words.end].rstrip().endswith(("：", ":"))
+        end = lead.words[-1]
+        introduces = self._text[end.start : end.end].rstrip().endswith(("：", ":"))
         if read and lead.items and introduces:
-            last = read.pop()
-            items = passage(self._text, lead.items)
-            full = Passage(self._text, (*last.passage.pieces, *items.pieces))
-            read.append(replace(last, passage=full, text=full.text))
+            items = passage(self._text, (line for item in lead.items for line in item))
+            read.append(with_items(read.pop(), passage(self._text, lead.words), items))
         else:
             for item in lead.items:
                 read += [found for found in self._read(item, extractor) if standard_modals(found.text)]
         for found in read:
             yield replace(found, citations=())
 
-    def _read(self, line: Span, extractor: Extractor) -> Iterator[StatementDraft]:
-        words = passage(self._text, [line])
+    def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
+        words = passage(self._text, lines)
         mark = _ITEM_MARK.match(words.text)
         if mark and mark.end() < len(words.text):
             words = words.part(mark.end(), len(words.text))

@@ -263,9 +263,8 @@ class _Reviewer:
     def _cut(self, task: TaskDraft, text: str) -> StatementDraft | None:
         """A statement where the rules cut none."""
         for at, cell in enumerate(task.cells):
-            start = cell.text.find(text)
-            if start >= 0:
-                return self._extractor.statement(cell.part(start, start + len(text)), asks=at > 0)
+            if place := cell.find(text):
+                return self._extractor.statement(cell.part(*place), asks=at > 0)
         return None
 
     def _citations(
@@ -302,11 +301,11 @@ class _Reviewer:
         return DeliverableDraft(entry.name or entry.quote, named, kind, recipients, span, entry.name_en)
 
     def _part(self, passage: Passage, quote: str, where: Location) -> Passage | None:
-        start = passage.text.find(quote)
-        if start < 0:
+        place = passage.find(quote)
+        if place is None:
             self._problem(where, f"陈述中没有这些文字 the statement does not say: “{quote}”.")
             return None
-        return passage.part(start, start + len(quote))
+        return passage.part(*place)
 
     def _check_numbers(
         self, field: str, numbers: Sequence[int], known: Sequence[CategoryDraft | TaskDraft]

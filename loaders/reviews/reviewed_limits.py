@@ -153,19 +153,18 @@ def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule
         raise ValueError(f"时限字段多余 {entry.kind} has no {', '.join(extra)}")
     if entry.month and entry.day and entry.day > calendar.monthrange(entry.year or 2024, entry.month)[1]:
         raise ValueError(f"日期不存在 there is no day {entry.day} in month {entry.month}")
-    start = _start(passage, quote)
+    start, end = _place(passage, quote)
     values = {name: getattr(entry, name) for name in given}
-    return FoundTimeRule(start, start + len(quote), entry.text or quote, entry.kind, **values)
+    return FoundTimeRule(start, end, entry.text or quote, entry.kind, **values)
 
 
-def _start(passage: Passage, quote: str) -> int:
-    start = passage.text.find(quote)
-    if start < 0:
+def _place(passage: Passage, quote: str) -> tuple[int, int]:
+    place = passage.find(quote)
+    if place is None:
         raise ValueError(f"陈述中没有这些文字 the statement does not say: “{quote}”")
-    return start
+    return place
 
 
 def span_of(passage: Passage, quote: str) -> Span:
     """Where words of a passage stand; ValueError where it does not say them."""
-    start = _start(passage, quote)
-    return passage.span(start, start + len(quote))
+    return passage.span(*_place(passage, quote))

@@ -25,14 +25,15 @@ from dutygraph.loaders.structure.standard_lines import (
     plain_title,
     text_lines,
 )
+from dutygraph.text.labels import is_ended
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A paragraph of a clause and the list items it introduces."""
+    """The lines of a paragraph of a clause, and those of each list item that it introduces."""
 
-    words: Span
-    items: tuple[Span, ...]
+    words: tuple[Span, ...]
+    items: tuple[tuple[Span, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,7 @@ def read_structure(document: Document) -> StandardStructure:
         tuple(line.span for line in lines[front:first]),
         tuple(reader.head),
         reader.parts(),
-        {
-            label: tuple(Lead(one.words, tuple(one.items)) for one in leads)
-            for label, leads in reader.leads.items()
-        },
+        {label: tuple(one.freeze() for one in leads) for label, leads in reader.leads.items()},
         frozenset(reader.informative),
         tuple(reader.warnings),
     )
@@ -84,11 +82,11 @@ def read_structure(document: Document) -> StandardStructure:
 
 @dataclass(slots=True)
 class _OpenLead:
-    words: Span
-    items: list[Span] = field(default_factory=list)
+    words: list[Span]
+    items: list[list[Span]] = field(default_factory=list)
 
     def freeze(self) -> Lead:
-        return Lead(self.words, tuple(self.items))
+        return Lead(tuple(self.words), tuple(tuple(item) for item in self.items))
 
 
 @dataclass(slots=True)
@@ -118,6 +116,8 @@ class _Reader:
         self._labels: dict[str, int] = {}
         self._last_of: dict[str, int] = {}
         self._started = False
+        self._sentence: list[Span] | None = None
+        self._unended: list[Span] | None = None
         self.leads: dict[str, list[_OpenLead]] = {}
         self.informative: set[str] = set()
         self.head: list[Span] = []
@@ -128,6 +128,7 @@ class _Reader:
 
     def read(self, line: TextLine) -> None:
         words = self._text[line.span.start : line.span.end]
+        self._sentence = None
         if line.in_table:
             self._own(line.span, states=False)
         elif element := ELEMENT.fullmatch(words.strip()):
@@ -137,6 +138,7 @@ class _Reader:
             self._open_annex(annex, line.span)
         elif not self._clause(line.span, words):
             self._other(line.span, words)
+        self._unended = None if is_ended(words) else self._sentence
 
     # ---- clauses ----
 
@@ -162,7 +164,7 @@ class _Reader:
         self._awaits_title = rest is None
         if rest and title is None:
             start = line.start + found.start("words")
-            self.leads[node.label].append(_OpenLead(Span(start, line.end)))
+            self._begin([Span(start, line.end)])
         return True
 
     def _check_jump(self, number: str) -> None:
@@ -245,6 +247,11 @@ class _Reader:
         elif DASH.match(words):
             self._listed(line)
             self._append(line)
+        elif self._unended is not None:
+            # A line that ends in the middle of a sentence goes on.
+            self._append(line)
+            self._sentence = self._unended
+            self._sentence.append(line)
         else:
             self._own(line, states=True)
 
@@ -270,10 +277,9 @@ class _Reader:
         if not self._open:
             self.head.append(line)
             return
-        node = self._open[-1]
         if states:
             self._item = self._sub_item = None
-            self.leads[node.label].append(_OpenLead(line))
+            self._begin([line])
         self._append(line)
 
     def _append(self, line: Span) -> None:
@@ -305,9 +311,15 @@ class _Reader:
     def _listed(self, line: Span) -> None:
         leads = self.leads[self._open[-1].label]
         if leads:
-            leads[-1].items.append(line)
+            self._sentence = [line]
+            leads[-1].items.append(self._sentence)
         else:
-            leads.append(_OpenLead(line))
+            self._begin([line])
+
+    def _begin(self, lines: list[Span]) -> None:
+        """A paragraph of the clause that is open."""
+        self.leads[self._open[-1].label].append(_OpenLead(lines))
+        self._sentence = lines
 
     def _take_head(self) -> None:
         """The title stands once more above the first chapter: it is not part of the foreword there."""
@@ -315,7 +327,7 @@ class _Reader:
             return
         last = self._open[-1]
         leads = self.leads[last.label]
-        if len(last.spans) > 1 and leads and leads[-1].words == last.spans[-1]:
+        if len(last.spans) > 1 and leads and leads[-1].words == last.spans[-1:]:
             words = self._text[last.spans[-1].start : last.spans[-1].end]
             if is_title(words) and not ELEMENT.fullmatch(words.strip()):
                 self.head.append(last.spans.pop())

@@ -50,7 +50,7 @@ async def read_duties(store: Store, task_list: str) -> TaskListDuties:
     if not found:
         raise await _no_such_list(store, task_list)
     duties = task_list_duties(found[0], known)
-    for duty in duties.duties:
+    for duty in duties.with_requirements:
         for stated in duty.conditions:
             check(stated, known.question_by_id[stated.fact.id])
     return duties

@@ -172,7 +172,7 @@ class _Evaluation:
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
-        of_enterprises = duty.obligation.bearer is Bearer.ENTERPRISE
+        of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = _VERDICTS[conjunction((types, conditions))] if of_enterprises else Verdict.UNKNOWN
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
@@ -181,7 +181,7 @@ class _Evaluation:
             if on_types or roles or types is Truth.TRUE:
                 facts = _facts(open_facts(left) | roles, self._vocabulary)
                 self.open.append(Open(tuple(fact.id for fact in facts), on_types))
-                left_open = on_types or (duty.obligation.binds_others and types is not Truth.TRUE)
+                left_open = on_types or (duty.terms.binds_others and types is not Truth.TRUE)
                 missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         return ObligationVerdict(duty, verdict, reasons, missing)
@@ -189,10 +189,10 @@ class _Evaluation:
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
-        if duty.obligation.bearer is not Bearer.ENTERPRISE:
-            text = UNSTATED if duty.obligation.bearer is Bearer.UNSTATED else OTHER_PARTY
+        if duty.terms.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
-        if not duty.enterprise_types and not duty.obligation.binds_others:
+        if not duty.enterprise_types and not duty.terms.binds_others:
             told = self._profile.enterprise_types
             any_held = None if told is None else bool(told)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
@@ -206,10 +206,10 @@ class _Evaluation:
             )
             for bound in duty.enterprise_types
         )
-        return (*named, others) if duty.obligation.binds_others else named
+        return (*named, others) if duty.terms.binds_others else named
 
     def _words(self, duty: Duty, bound: EnterpriseType) -> str:
-        words = duty.obligation.subject or bound.name
+        words = duty.terms.subject or bound.name
         return words + DISAGREE if answers_disagree(self._vocabulary, self._profile, bound.id) else words
 
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:

@@ -26,6 +26,9 @@ _PATH = (out("WHEN", "Condition"),)
     description="What a profile fact must be for a statement to concern an enterprise (适用条件)."
 )
 class Condition:
+    id: strawberry.ID = strawberry.field(
+        description="Stable across loads; statements that ask the same share it."
+    )
     fact: Annotated["ProfileFact", _vocabulary] = one(
         out("ASKS", "ProfileFact"), description="The question whose answer decides."
     )

@@ -77,7 +77,7 @@ class Obligation(Node):
 
 
 @strawberry.type(description="A reference to a law, rule or standard, as the document writes it (引用).")
-class Citation:
+class Citation(Node):
     text: str = strawberry.field(description="The reference, as in the source.")
     status: CitationStatus = strawberry.field(description="Whether it is known which instrument is meant.")
     instrument: Annotated["Instrument", _instruments] | None = one(

@@ -4,12 +4,13 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 import strawberry
-from graphql import GraphQLAbstractType, GraphQLResolveInfo
+from graphql import GraphQLResolveInfo
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.store.port import Record
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Confidence
+from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import same
 from dutygraph.schema.scalars import Duration
 
@@ -25,10 +26,9 @@ _NAMES = MappingProxyType(
 
 
 @strawberry.interface(description="When a duty is due, as the text says it (时限).")
-class TimeRule:
+class TimeRule(Node):
     told_apart_by: ClassVar = ("kind",)
 
-    id: strawberry.ID = strawberry.field(description="Stable across loads.")
     text: str = strawberry.field(description="The words that say it, as in the source.")
     confidence: Confidence | None = strawberry.field(
         description="Set where the rule is not the document's own but that of a provision the statement "
@@ -37,12 +37,12 @@ class TimeRule:
     source: SourceSpan = same("Where it stands.")
 
     @classmethod
-    def is_type_of(cls, record: Any, _info: GraphQLResolveInfo[Any]) -> bool:
-        return isinstance(record, Record) and _NAMES[TimeRuleKind(record.kind)] == cls.__name__
+    def name_of(cls, record: Record) -> str:
+        return _NAMES[TimeRuleKind(record.kind)]
 
     @classmethod
-    def resolve_type(cls, record: Record, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
-        return _NAMES[TimeRuleKind(record.kind)]
+    def is_type_of(cls, record: Any, info: GraphQLResolveInfo[Any]) -> bool:
+        return isinstance(record, Record) and record.type == "TimeRule" and super().is_type_of(record, info)
 
 
 @strawberry.type(description="On or before a day of the year: 每年3月10日前.")

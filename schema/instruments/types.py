@@ -1,28 +1,79 @@
 """Laws, rules, standards and plans, and their articles and clauses."""
 
 import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.store.port import PropertyKey, into, out
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import standing
-from dutygraph.schema.context import Info
+from dutygraph.schema.context import Context, Info
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
 from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.enums import Confidence, InstrumentKind, InstrumentStatus
+from dutygraph.schema.enums import InstrumentKind, InstrumentStatus
+from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.connections import Connection, paged
-from dutygraph.schema.reading.fields import Either, Lookup, SameWhere, Texts, many, needs, one, planned
+from dutygraph.schema.reading.connections import Connection, Paged, paged
+from dutygraph.schema.reading.fields import (
+    Either,
+    Lookup,
+    SameWhere,
+    Texts,
+    argument,
+    many,
+    needs,
+    one,
+    planned,
+)
 from dutygraph.schema.reading.filters import TASKS_CITING
+from dutygraph.schema.reading.selection import Site
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import Authority
 
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+_DEEPEST = 8
+"""章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NotBelow:
+    """Those with fewer than `depth` others above them."""
+
+    depth: int
+
+    def where(self, place: str, context: Context) -> Where:
+        del place, context
+        return Not(Related((into("HAS_PART", "Provision"),) * self.depth))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Paged):
+    """A page of the parts of an instrument, down to a depth."""
+
+    def arguments(self) -> list[StrawberryArgument]:
+        # The class by name: a dataclass with slots is another than the one that zero-argument super knows.
+        depth = argument("depth", int | None, f"1: only those that are part of no other; at most {_DEEPEST}.")
+        return [*Paged.arguments(self), depth]
+
+    def asked(self, site: Site) -> dict[str, Any]:
+        told = site.arguments()
+        depth = told.pop("depth", None)
+        if depth is None or depth is strawberry.UNSET:
+            return told
+        if not 1 <= depth <= _DEEPEST:
+            raise InvalidInput(
+                f"{site.place}(depth:) is {depth}.",
+                f"It must be between 1 and {_DEEPEST}; leave it out for all.",
+            )
+        return {**told, "filter": _NotBelow(depth)}
 
 
 @strawberry.type(
@@ -55,10 +106,9 @@ class Instrument(Node):
         Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
         "What it is to be read together with, such as the law it implements.",
     )
-    provisions: Connection["Provision"] = paged(
-        out("HAS_PROVISION", "Provision"),
-        order=(PropertyKey("position"),),
-        description="Its articles and clauses, as far as they are recorded, in their order.",
+    provisions: Connection["Provision"] = planned(
+        Parts((out("HAS_PROVISION", "Provision"),), (PropertyKey("position"),)),
+        "Its articles and clauses, as far as they are recorded, in their order.",
     )
     provision: "Provision | None" = planned(
         Lookup(
@@ -75,7 +125,7 @@ class Instrument(Node):
         filter=TaskFilter,
         description="The tasks that cite it, by document, then in reading order.",
     )
-    facts: list["InstrumentFact"] = many(
+    facts: list[InstrumentFact] = many(
         out("HAS_FACT", "InstrumentFact"),
         usual=8,
         order=(PropertyKey("position"),),
@@ -94,14 +144,6 @@ class Instrument(Node):
         ] = strawberry.UNSET,
     ) -> InstrumentStatus:
         return InstrumentStatus(standing(on or info.context.today(), self.effective_on, self.ended_on).value)
-
-
-@strawberry.type(description="Where one fact about an instrument comes from.")
-class InstrumentFact:
-    name: str = strawberry.field(description="Which fact, such as `effective_on`.")
-    value: str = strawberry.field(description="What it is.")
-    source: str = strawberry.field(description="Where that was read.")
-    confidence: Confidence = strawberry.field(description="How sure it is.")
 
 
 @strawberry.type(description="An article or clause (条款): 第五十五条, 7.1.2.")

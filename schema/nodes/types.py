@@ -13,9 +13,14 @@ class Node:
     )
 
     @classmethod
+    def name_of(cls, record: Record) -> str:
+        """The object type as which a record of this node type comes out."""
+        return record.type
+
+    @classmethod
     def is_type_of(cls, record: Any, _info: GraphQLResolveInfo[Any]) -> bool:
-        return isinstance(record, Record) and record.type == cls.__name__
+        return isinstance(record, Record) and cls.name_of(record) == cls.__name__
 
     @classmethod
     def resolve_type(cls, record: Record, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
-        return record.type
+        return next(type for type in Node.__subclasses__() if type.__name__ == record.type).name_of(record)

@@ -199,9 +199,13 @@ class Paged(AskedPlan):
             declared.append(argument("filter", self.filter | None, FILTER))
         return declared
 
+    def asked(self, site: Site) -> Mapping[str, Any]:
+        """The arguments, with the filter that they come to."""
+        return site.arguments()
+
     def want(self, site: Site, wanted: Wanted) -> None:
         request = PageRequest.of(
-            site.place, self.path[-1].node, site.arguments(), site.selection.context, self.order
+            site.place, self.path[-1].node, self.asked(site), site.selection.context, self.order
         )
         relation = wanted.relation(
             site.own_name,

@@ -155,9 +155,11 @@ class Selection:
     def wanted(self, type_name: str, node: str) -> Wanted:
         """What the field selects of records of `node`, which come out as `type_name`."""
         wanted = Wanted(node)
-        type = _object(self._schema.type_map[type_name])
-        for field_node in self._nodes:
-            self.walk(type, field_node.selection_set, wanted, (self._key,))
+        declared = self._schema.type_map[type_name]
+        wanted.properties.update(told_apart_by(declared))
+        for type in self.types_of(declared):
+            for field_node in self._nodes:
+                self.walk(type, field_node.selection_set, wanted, (self._key,))
         return wanted
 
     def wanted_page(self, node: str) -> tuple[Wanted, PageSelection]:
@@ -283,6 +285,14 @@ def _object(type: GraphQLOutputType | GraphQLNamedType) -> GraphQLObjectType:
     return cast("GraphQLObjectType", get_named_type(type))
 
 
+def told_apart_by(type: GraphQLNamedType) -> tuple[str, ...]:
+    """The properties that say as which type of an interface a record comes out."""
+    if not isinstance(type, GraphQLInterfaceType):
+        return ()
+    told: tuple[str, ...] = type.extensions[DEFINITION].origin.told_apart_by
+    return told
+
+
 def _response_key(node: FieldNode) -> str:
     return node.alias.value if node.alias else node.name.value
 
@@ -322,8 +332,7 @@ class Site:
     def descend(self, wanted: Wanted) -> None:
         """Add what the field's own selection set wants of the records it leads to."""
         inner = get_named_type(self.definition.type)
-        if isinstance(inner, GraphQLInterfaceType):
-            wanted.properties.update(inner.extensions[DEFINITION].origin.told_apart_by)
+        wanted.properties.update(told_apart_by(inner))
         for type in self.selection.types_of(inner):
             self.selection.walk(type, self.node.selection_set, wanted, self.path)
 

@@ -3,8 +3,9 @@
 import strawberry
 
 from dutygraph.graph.store.port import PropertyKey, into, out
-from dutygraph.schema.duties.obligations import Obligation
+from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.enums import FactType
+from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import many, one
@@ -20,6 +21,17 @@ class Authority(Node):
     name: str = strawberry.field(description="Its name, in Chinese.")
     name_en: str | None = strawberry.field(description="The name in English.")
     aliases: list[str] = strawberry.field(description="Other names it goes by, such as 市通管局.")
+    jurisdiction: str | None = strawberry.field(
+        description="Where it has its office, such as 上海市; null: of the whole country, or not told."
+    )
+    receives: Connection[Deliverable] = paged(
+        into("SUBMITTED_TO", "Deliverable"),
+        description="What is handed in to it, by document and in reading order.",
+    )
+    issued: Connection[Instrument] = paged(
+        into("ISSUED_BY", "Instrument"),
+        description="The laws, rules, standards and plans it issued, alone or with others, by id.",
+    )
 
 
 @strawberry.type(description="A type of enterprise that duties are addressed to (企业类型).")

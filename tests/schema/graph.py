@@ -61,7 +61,14 @@ def vocabulary() -> Graph:
 
 def catalogue() -> Graph:
     graph = Graph("catalogue", Rank.CATALOGUE)
-    bureau = graph.new(Authority, "authority:bureau", name="市管局", name_en="Bureau", aliases=("管局",))
+    bureau = graph.new(
+        Authority,
+        "authority:bureau",
+        name="市管局",
+        name_en="Bureau",
+        aliases=("管局",),
+        jurisdiction="上海市",
+    )
     congress = graph.new(Authority, "authority:congress", name="常委会")
     law = graph.new(
         Instrument,
@@ -103,7 +110,7 @@ def catalogue() -> Graph:
     fact = graph.new(
         InstrumentFact,
         "fact:law/1",
-        name="effectiveOn",
+        name="effective_on",
         value="2021-09-01",
         source="npc.gov.cn",
         confidence=Confidence.VERIFIED,

@@ -259,10 +259,15 @@ export type WhichQueryVariables = Exact<{
 
 
 export type WhichQuery = { node:
+    | { __typename: 'AfterEvent', id: string }
+    | { __typename: 'AnnualDeadline', id: string }
     | { __typename: 'Authority', id: string }
+    | { __typename: 'BeforeEvent', id: string }
     | { __typename: 'Category', id: string }
+    | { __typename: 'Citation', id: string }
     | { __typename: 'Deliverable', id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
     | { __typename: 'EnterpriseType', id: string }
+    | { __typename: 'Frequency', id: string }
     | { __typename: 'Instrument', id: string }
     | { __typename: 'Obligation', id: string, task: { id: string } | null, provision: { id: string } | null }
     | { __typename: 'ProfileFact', id: string }
@@ -270,6 +275,7 @@ export type WhichQuery = { node:
     | { __typename: 'SourceDocument', title: string, id: string }
     | { __typename: 'Task', id: string }
     | { __typename: 'TaskList', title: string, id: string }
+    | { __typename: 'Unspecified', id: string }
    | null };
 
 export type InstrumentPageQueryVariables = Exact<{
@@ -279,17 +285,23 @@ export type InstrumentPageQueryVariables = Exact<{
 
 
 export type InstrumentPageQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
-    | { __typename: 'Instrument', aliases: Array<string>, issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, facts: Array<{ name: string, value: string, source: string, confidence: Confidence }>, replaces: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, replacedBy: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, related: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
+    | { __typename: 'Frequency' }
+    | { __typename: 'Instrument', aliases: Array<string>, issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, facts: Array<{ name: string, label: string, labelEn: string, value: string, valueEn: string | null, source: string, confidence: Confidence }>, replaces: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, replacedBy: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, related: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
+    | { __typename: 'Unspecified' }
    | null, impact: { tasks: Array<{ id: string, number: number, title: string, titleEn: string | null, taskList: { id: string, title: string, titleEn: string | null, year: number | null } }>, provisions: Array<{ id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } }>, obligations: Array<{ id: string, text: string, textEn: string | null, modality: Modality, task: { id: string } | null, provision: { id: string } | null, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, timeRules: Array<
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
@@ -305,10 +317,15 @@ export type MoreArticlesQueryVariables = Exact<{
 
 
 export type MoreArticlesQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
+    | { __typename: 'Frequency' }
     | { __typename: 'Instrument', provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
@@ -316,6 +333,7 @@ export type MoreArticlesQuery = { node:
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
+    | { __typename: 'Unspecified' }
    | null };
 
 export type ArticlesFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> };
@@ -337,17 +355,23 @@ export type LedgerPageQueryVariables = Exact<{
 
 
 export type LedgerPageQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
+    | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
-    | { __typename: 'TaskList', id: string, title: string, titleEn: string | null, source: { id: string, title: string, sha256: string, mediaType: string, loadedAt: string }, coverage: { characters: number, modelled: number, notModelled: Array<{ reason: string, source: { quote: string, start: number, end: number } }> }, tasks: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number }, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, obligations: Array<{ id: string, text: string, review: Review, source: { start: number, end: number } }>, deliverables: Array<{ id: string, name: string, source: { start: number, end: number } }> }> } }
+    | { __typename: 'TaskList', id: string, title: string, titleEn: string | null, source: { id: string, title: string, sha256: string, mediaType: string, loadedAt: string }, coverage: { characters: number, modelled: number, notModelled: Array<{ reason: string, source: { quote: string, start: number, end: number } }> }, tasks: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number }, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, obligations: Array<{ id: string, text: string, review: Review, source: { start: number, end: number } }>, deliverables: Array<{ id: string, name: string, source: { start: number, end: number } }> }> } }
+    | { __typename: 'Unspecified' }
    | null };
 
 export type ProfileStepQueryVariables = Exact<{
@@ -374,10 +398,15 @@ export type ProvisionPageQueryVariables = Exact<{
 
 
 export type ProvisionPageQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
+    | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
@@ -387,10 +416,11 @@ export type ProvisionPageQuery = { node:
           | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
           | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
           | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, citedBy: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, provision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }> } }
+        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, citedBy: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, provision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }> } }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
+    | { __typename: 'Unspecified' }
    | null };
 
 export type SearchQueryVariables = Exact<{
@@ -401,10 +431,15 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ matchedBy: Array<MatchKind>, highlights: Array<{ field: string, start: number, end: number }>, node:
+        | { __typename: 'AfterEvent', id: string }
+        | { __typename: 'AnnualDeadline', id: string }
         | { __typename: 'Authority', id: string }
+        | { __typename: 'BeforeEvent', id: string }
         | { __typename: 'Category', id: string }
+        | { __typename: 'Citation', id: string }
         | { __typename: 'Deliverable', name: string, nameEn: string | null, id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
         | { __typename: 'EnterpriseType', id: string }
+        | { __typename: 'Frequency', id: string }
         | { __typename: 'Instrument', number: string | null, title: string, titleEn: string | null, aliases: Array<string>, id: string }
         | { __typename: 'Obligation', text: string, textEn: string | null, id: string, dutyTask: { id: string, number: number, title: string, titleEn: string | null } | null, dutyProvision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }
         | { __typename: 'ProfileFact', id: string }
@@ -412,6 +447,7 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
         | { __typename: 'SourceDocument', id: string }
         | { __typename: 'Task', title: string, titleEn: string | null, id: string, taskNumber: number, taskText: string, taskList: { id: string, title: string } }
         | { __typename: 'TaskList', id: string }
+        | { __typename: 'Unspecified', id: string }
        }> } };
 
 export type SpanFragment = { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string } };
@@ -446,7 +482,7 @@ export type RuleFragment =
   | Rule_Unspecified_Fragment
 ;
 
-export type CitedFragment = { text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> };
+export type CitedFragment = { id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> };
 
 export type DutyCardFragment = { id: string, text: string, textEn: string | null, modality: Modality, bearer: Bearer, subject: string | null, review: Review, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number }, conditionGroups: Array<Array<{ text: string, fact: { id: string, question: string, questionEn: string | null }, source: { start: number, end: number } | null }>>, timeRules: Array<
     | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
@@ -454,7 +490,7 @@ export type DutyCardFragment = { id: string, text: string, textEn: string | null
     | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
     | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
     | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-  >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> };
+  >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> };
 
 export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -469,10 +505,15 @@ export type SourceWindowQueryVariables = Exact<{
 
 
 export type SourceWindowQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
+    | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
@@ -480,6 +521,7 @@ export type SourceWindowQuery = { node:
     | { __typename: 'SourceDocument', id: string, title: string, sha256: string, loadedAt: string, text: string }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
+    | { __typename: 'Unspecified' }
    | null };
 
 export type TaskPageQueryVariables = Exact<{
@@ -489,10 +531,15 @@ export type TaskPageQueryVariables = Exact<{
 
 
 export type TaskPageQuery = { node:
+    | { __typename: 'AfterEvent' }
+    | { __typename: 'AnnualDeadline' }
     | { __typename: 'Authority' }
+    | { __typename: 'BeforeEvent' }
     | { __typename: 'Category' }
+    | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
     | { __typename: 'EnterpriseType' }
+    | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
@@ -504,8 +551,9 @@ export type TaskPageQuery = { node:
           | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
           | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
           | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }> }
+        >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }> }
     | { __typename: 'TaskList' }
+    | { __typename: 'Unspecified' }
    | null };
 
 export type WhatIfQueryVariables = Exact<{
@@ -540,15 +588,15 @@ export const DossierPage: Doc<DossierPageQuery, DossierPageQueryVariables> = doc
 export const Duties: Doc<DutiesQuery, DutiesQueryVariables> = doc("query Duties($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { on taskList { id title titleEn } counts { applies doesNotApply unknown } nextQuestion { settles fact { id question questionEn } } tasks { verdict task { ...TaskName } obligations { ...Judged } } } } fragment TaskName on Task { id number title titleEn } fragment Judged on ObligationVerdict { verdict obligation { id text textEn modality review deliverables { ...HandIn } timeRules { ...Rule } } reasons { outcome text enterpriseType { id name nameEn } condition { text operator values fact { id question questionEn } } source { quote } } missingFacts { id question questionEn } nextDue { date lastWorkingDay derivation rule { id confidence } } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
 export const Home: Doc<HomeQuery, HomeQueryVariables> = doc("query Home($profile: ProfileInput!, $told: Boolean!, $from: Date!, $to: Date!, $list: ID) { taskLists(first: 20) { totalCount nodes { id title titleEn year jurisdiction issuer { id name nameEn } categories { id number title titleEn tasks { ...TaskName } } } } calendar(profile: $profile, from: $from, to: $to, taskList: $list) @include(if: $told) { entries { date lastWorkingDay rule { id text confidence } obligation { id text textEn task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } } soon: obligations( first: 5 filter: {bearer: ENTERPRISE, timeRule: ANNUAL_DEADLINE} orderBy: [{field: NEXT_DUE, direction: ASC}] ) @skip(if: $told) { nodes { id text textEn task { ...TaskName } timeRules { __typename id text } } } } fragment TaskName on Task { id number title titleEn }");
 export const Which: Doc<WhichQuery, WhichQueryVariables> = doc("query Which($id: ID!) { node(id: $id) { __typename id ... on Obligation { task { id } provision { id } } ... on Deliverable { obligations { id task { id } } } ... on TaskList { title } ... on SourceDocument { title } } }");
-export const InstrumentPage: Doc<InstrumentPageQuery, InstrumentPageQueryVariables> = doc("query InstrumentPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Instrument { ...InstrumentRef aliases issuedOn effectiveOn endedOn issuers { id name nameEn } facts { name value source confidence } replaces { ...InstrumentRef } replacedBy { ...InstrumentRef } related { ...InstrumentRef } provisions(first: 100) { ...Articles } } } impact(instrument: $id, on: $on) { tasks { ...TaskName taskList { id title titleEn year } } provisions { id label instrument { ...InstrumentName } } obligations { id text textEn modality task { id } provision { id } deliverables { ...HandIn } timeRules { ...Rule } } outdatedCitations { text note noteEn instrument { ...InstrumentRef } source { quote document { id title } } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } } fragment TaskName on Task { id number title titleEn } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
+export const InstrumentPage: Doc<InstrumentPageQuery, InstrumentPageQueryVariables> = doc("query InstrumentPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Instrument { ...InstrumentRef aliases issuedOn effectiveOn endedOn issuers { id name nameEn } facts { name label labelEn value valueEn source confidence } replaces { ...InstrumentRef } replacedBy { ...InstrumentRef } related { ...InstrumentRef } provisions(first: 100) { ...Articles } } } impact(instrument: $id, on: $on) { tasks { ...TaskName taskList { id title titleEn year } } provisions { id label instrument { ...InstrumentName } } obligations { id text textEn modality task { id } provision { id } deliverables { ...HandIn } timeRules { ...Rule } } outdatedCitations { text note noteEn instrument { ...InstrumentRef } source { quote document { id title } } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } } fragment TaskName on Task { id number title titleEn } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
 export const MoreArticles: Doc<MoreArticlesQuery, MoreArticlesQueryVariables> = doc("query MoreArticles($id: ID!, $after: String) { node(id: $id) { __typename ... on Instrument { provisions(first: 100, after: $after) { ...Articles } } } } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } }");
 export const InstrumentsPage: Doc<InstrumentsPageQuery, InstrumentsPageQueryVariables> = doc("query InstrumentsPage($after: String, $filter: InstrumentFilter, $orderBy: [InstrumentOrder!], $on: Date) { instruments(first: 50, after: $after, filter: $filter, orderBy: $orderBy) { totalCount pageInfo { hasNextPage endCursor } nodes { ...InstrumentRef issuedOn effectiveOn endedOn issuers { id name nameEn } replacedBy { ...InstrumentName } citedBy(first: 1) { totalCount } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn }");
-export const LedgerPage: Doc<LedgerPageQuery, LedgerPageQueryVariables> = doc("query LedgerPage($list: ID!, $on: Date) { node(id: $list) { __typename ... on TaskList { id title titleEn source { id title sha256 mediaType loadedAt } coverage { characters modelled notModelled { reason source { ...Place quote } } } tasks(first: 100) { totalCount nodes { ...TaskName source { ...Place } citations { ...Cited } obligations { id text review source { ...Place } } deliverables { id name source { ...Place } } } } } } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn }");
+export const LedgerPage: Doc<LedgerPageQuery, LedgerPageQueryVariables> = doc("query LedgerPage($list: ID!, $on: Date) { node(id: $list) { __typename ... on TaskList { id title titleEn source { id title sha256 mediaType loadedAt } coverage { characters modelled notModelled { reason source { ...Place quote } } } tasks(first: 100) { totalCount nodes { ...TaskName source { ...Place } citations { ...Cited } obligations { id text review source { ...Place } } deliverables { id name source { ...Place } } } } } } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn } fragment Cited on Citation { id text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn }");
 export const ProfileStep: Doc<ProfileStepQuery, ProfileStepQueryVariables> = doc("query ProfileStep($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { counts { applies doesNotApply unknown } nextQuestion { settles fact { id } } obligations(verdicts: [UNKNOWN]) { missingFacts { id } } } }");
 export const WhyAsked: Doc<WhyAskedQuery, WhyAskedQueryVariables> = doc("query WhyAsked($fact: ID!, $list: ID) { obligations(first: 20, filter: {fact: $fact, taskList: $list}) { totalCount nodes { id text textEn task { ...TaskName } conditionGroups { text fact { id } source { quote } } } } } fragment TaskName on Task { id number title titleEn }");
-export const ProvisionPage: Doc<ProvisionPageQuery, ProvisionPageQueryVariables> = doc("query ProvisionPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Provision { id label title titleEn text summary summaryEn source { ...Span } instrument { ...InstrumentRef } parent { id label title titleEn } children { id label title titleEn text source { ...Place } } obligations { ...DutyCard } citations { ...Cited } citedBy(first: 50) { totalCount nodes { id text textEn task { ...TaskName } provision { id label instrument { ...InstrumentName } } } } } } } fragment Span on SourceSpan { start end quote page document { id title } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Place on SourceSpan { start end } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment TaskName on Task { id number title titleEn }");
+export const ProvisionPage: Doc<ProvisionPageQuery, ProvisionPageQueryVariables> = doc("query ProvisionPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Provision { id label title titleEn text summary summaryEn source { ...Span } instrument { ...InstrumentRef } parent { id label title titleEn } children { id label title titleEn text source { ...Place } } obligations { ...DutyCard } citations { ...Cited } citedBy(first: 50) { totalCount nodes { id text textEn task { ...TaskName } provision { id label instrument { ...InstrumentName } } } } } } } fragment Span on SourceSpan { start end quote page document { id title } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Place on SourceSpan { start end } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Cited on Citation { id text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment TaskName on Task { id number title titleEn }");
 export const Search: Doc<SearchQuery, SearchQueryVariables> = doc("query Search($text: String!, $first: Int!, $after: String) { search(text: $text, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { matchedBy highlights { field start end } node { __typename id ... on Task { taskNumber: number title titleEn taskText: text taskList { id title } } ... on Obligation { text textEn dutyTask: task { ...TaskName } dutyProvision: provision { id label instrument { ...InstrumentName } } } ... on Instrument { number title titleEn aliases } ... on Provision { label provisionTitle: title provisionTitleEn: titleEn provisionText: text summary summaryEn instrument { ...InstrumentName } } ... on Deliverable { name nameEn obligations { id task { id } } } } } } } fragment TaskName on Task { id number title titleEn } fragment InstrumentName on Instrument { id number title titleEn }");
 export const Shell: Doc<ShellQuery, ShellQueryVariables> = doc("query Shell { revision { number contentHash changedAt } taskLists(first: 100) { nodes { id title titleEn year jurisdiction } } enterpriseTypes { id name nameEn aliases help helpEn heldBy { id } } profileFacts { ...Question } } fragment Question on ProfileFact { id question questionEn help helpEn type choices { value label labelEn } }");
 export const SourceWindow: Doc<SourceWindowQuery, SourceWindowQueryVariables> = doc("query SourceWindow($document: ID!, $start: Int!, $end: Int!) { node(id: $document) { __typename ... on SourceDocument { id title sha256 loadedAt text(start: $start, end: $end) } } }");
-export const TaskPage: Doc<TaskPageQuery, TaskPageQueryVariables> = doc("query TaskPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Task { ...TaskName source { ...Span } taskList { id title titleEn year } category { id number title titleEn } obligations { ...DutyCard } } } } fragment TaskName on Task { id number title titleEn } fragment Span on SourceSpan { start end quote page document { id title } } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Place on SourceSpan { start end } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Cited on Citation { text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } }");
+export const TaskPage: Doc<TaskPageQuery, TaskPageQueryVariables> = doc("query TaskPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Task { ...TaskName source { ...Span } taskList { id title titleEn year } category { id number title titleEn } obligations { ...DutyCard } } } } fragment TaskName on Task { id number title titleEn } fragment Span on SourceSpan { start end quote page document { id title } } fragment DutyCard on Obligation { id text textEn modality bearer subject review enterpriseTypes { id name nameEn } source { ...Place } conditionGroups { text fact { id question questionEn } source { ...Place } } timeRules { ...Rule } restsOn { id label title titleEn summary summaryEn instrument { ...InstrumentRef } } citations { ...Cited } deliverables { ...HandIn source { ...Place } } } fragment Place on SourceSpan { start end } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Cited on Citation { id text status note noteEn alternativeGroup source { ...Place quote } instrument { ...InstrumentRef } provision { id label } suggestions { ...InstrumentName } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } }");
 export const WhatIf: Doc<WhatIfQuery, WhatIfQueryVariables> = doc("query WhatIf($before: ProfileInput!, $after: ProfileInput!, $on: Date, $list: ID) { compareProfiles(before: $before, after: $after, on: $on, taskList: $list) { gained { ...Moved } lost { ...Moved } deliverablesGained { id name nameEn } deliverablesLost { id name nameEn } datesGained { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } datesLost { date rule { id confidence } obligation { id text textEn task { ...TaskName } } } } } fragment Moved on TaskVerdict { verdict task { ...TaskName } obligations { verdict obligation { id text textEn } } } fragment TaskName on Task { id number title titleEn }");

@@ -30,11 +30,8 @@ export const en: Words = {
     Unspecified: 'The text only says “promptly”, “regularly”, “as required”', AnnualDeadline: 'A day is said, but the year it falls in hangs on something else', none: 'The text states no time',
   },
   refused: { OFFLINE: 'This device is not connected to a network.', UNREACHABLE: 'The service cannot be reached; it may be restarting.', '503': 'The service cannot answer for the moment. Try again soon.', TIMEOUT: 'The query took too long and was stopped.', other: 'The service gave no answer.' },
-  fact: {
-    title: 'Title', title_en: 'English title', number: 'Number', kind: 'Kind', issuers: 'Issued by', issued_on: 'Issued on', published_on: 'Published on', adopted_on: 'Adopted on', effective_on: 'Effective on', ended_on: 'Ended on',
-    status: 'Status', replaces: 'Replaces', replaced_by: 'Replaced by', related: 'Related', provisions: 'Provisions', scope: 'Scope', time_limit: 'Time limit', amendment: 'Amendment', annexes: 'Annexes', levels: 'Levels',
-    applies_to_new_types: 'For new types', applies_to_approved_types: 'For approved types', organised_by: 'Organised by', structure: 'Structure', stages: 'Stages', system: 'System', exemptions: 'Exemptions',
-  },
+  kindOf: 'Kind',
+  statusOf: 'Status',
   nav: { home: 'Home', profile: 'Enterprise', duties: 'Duties', calendar: 'Calendar', dossier: 'Materials', whatif: 'What if', instruments: 'Instruments', compare: 'Compare', ledger: 'Ledger', documents: 'Documents', search: 'Search' },
   label: 'Main',
   skip: 'Skip to content',

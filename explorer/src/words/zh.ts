@@ -18,7 +18,8 @@ export interface Words {
   found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable', string>;
   undated: Record<'BeforeEvent' | 'AfterEvent' | 'Frequency' | 'Unspecified' | 'AnnualDeadline' | 'none', string>;
   refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'other', string>;
-  fact: Record<string, string>;
+  kindOf: string;
+  statusOf: string;
   nav: Record<'home' | 'profile' | 'duties' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
   skip: string;
@@ -293,11 +294,8 @@ export const zh: Words = {
     Unspecified: '原文只有“及时”“定期”“按要求”之类', AnnualDeadline: '写了日子，但落在哪一年取决于别的情况', none: '原文没有写时限',
   },
   refused: { OFFLINE: '这台设备没有连上网络。', UNREACHABLE: '连不上服务，它可能正在重启。', '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。', other: '服务没有给出答案。' },
-  fact: {
-    title: '名称', title_en: '英文名称', number: '文号、标准号', kind: '类别', issuers: '发布机关', issued_on: '发布日期', published_on: '公布日期', adopted_on: '通过日期', effective_on: '施行日期', ended_on: '废止日期',
-    status: '效力', replaces: '代替', replaced_by: '被代替', related: '相关文件', provisions: '条款', scope: '适用范围', time_limit: '时限', amendment: '修改', annexes: '附件', levels: '等级',
-    applies_to_new_types: '对新申请车型', applies_to_approved_types: '对已获批准车型', organised_by: '归口单位', structure: '结构', stages: '阶段', system: '系统', exemptions: '豁免',
-  },
+  kindOf: '类别',
+  statusOf: '效力',
   nav: { home: '首页', profile: '企业情况', duties: '义务', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',
   skip: '跳到正文',

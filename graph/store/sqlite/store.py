@@ -34,6 +34,7 @@ _log = logging.getLogger("dutygraph.store")
 
 _STATE = "SELECT number, content_hash FROM _revision"
 _UNNOTICED_S = 2.0
+_PAUSE_S = 0.02
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _UNAVAILABLE = frozenset(
@@ -158,12 +159,22 @@ class SqliteStore:
             self._keep_log(writer)
 
     def _keep_log(self, connection: sqlite3.Connection) -> None:
-        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        mode = self._with_log(connection, time.monotonic() + self._busy_timeout_s)
         if mode != "wal":
             raise StoreUnavailable(
                 f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
                 "Put the graph on a local disk.",
             )
+
+    def _with_log(self, connection: sqlite3.Connection, until: float) -> str:
+        """The mode it is in. SQLite itself does not wait here for one who opens the same new file."""
+        while True:
+            try:
+                return str(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(_PAUSE_S)
 
     def _is_read_only(self) -> bool:
         """Whether the file lies where nothing can be written, as on a read-only mount."""

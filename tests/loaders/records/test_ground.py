@@ -169,6 +169,39 @@ def test_radicals_circles_and_invisible_characters_change_nothing(knowledge: Kno
     said.check_coverage()
 
 
+def test_blanks_between_chinese_characters_part_nothing_and_stay_in_what_is_quoted(
+    knowledge: Knowledge,
+) -> None:
+    spaced = "智能网联汽车生产企 业应 当在发现事件后三 个 工 作 日内向市通 信管理局报送安 全月报。"
+    article = f"第二条 {spaced}"
+    said = read(law(f"第一条 {KEEP}", article, f"第三条 {IN_FORCE}"), knowledge)
+    usual = read(
+        law(f"第一条 {KEEP}", article.replace(" ", "").replace("条", "条 "), f"第三条 {IN_FORCE}"), knowledge
+    )
+    for one, other in zip(said.duties, usual.duties, strict=True):
+        assert (one.subject, one.types, one.times, one.handed_in) == (
+            other.subject, other.types, other.times, other.handed_in,
+        )  # fmt: skip
+    assert said.duties[1].text == spaced
+    said.check_coverage()
+
+
+def test_the_paragraphs_before_the_one_that_says_so(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            f"第一条 {KEEP}",
+            "第二条 车联网平台运营企业应当履行下列义务：", "（一）设置负责人；", "（二）留存日志；",
+            "企业应当培训人员。",
+            "违反前款第（一）项、前两款规定的，责令改正。",
+            f"第三条 {IN_FORCE}",
+        ),
+        knowledge,
+    )  # fmt: skip
+    places = [sorted(e.rpartition("/")[2] for e in ends if "/" in e) for _, _, ends in said.citations]
+    assert [text for text, _, _ in said.citations] == ["前款第（一）项", "前两款", "前两款"]
+    assert places == [["第002条第02款"], ["第002条第01款"], ["第002条第02款"]]
+
+
 @pytest.mark.parametrize(
     ("last", "ended"),
     [
@@ -235,6 +268,10 @@ def test_a_number_and_a_day_with_circles(knowledge: Knowledge) -> None:
         ("违反第二条第（一）、（二）项规定的，责令改正。", ["第2条第1项", "第2条第2项"]),
         ("遵守某某市网络安全法律法规。", []),
         ("违反第九十条规定的，责令改正。", ["?第九十条"]),
+        ("违反前条规定的，责令改正。", ["第4条"]),
+        ("违反前两条规定的，责令改正。", ["第3条", "第4条"]),
+        ("违反前款规定的，责令改正。", ["?前款"]),
+        ("具备前条件，且不在前款项之内的，不予处罚。", []),
     ],
 )
 def test_whatever_names_an_article_or_a_law_is_in_the_ledger(

@@ -150,6 +150,27 @@ def test_time_and_citations_hang_on_the_duty(vehicle: ReadStandard) -> None:
     assert reached["GB 44495"] == {"instrument:GB-44495-2024"}
 
 
+def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) -> None:
+    clauses = (
+        "1 范围", "本文件适用于车辆。", "2 术语和定义", "本文件没有术语。", "3 要求",
+        "3.1 智能网联汽车生产企业应建立制度，并", "于每年12月15日前向市通信管", "理局报送年度报告。",
+        "企业应培训人员。",
+        "3.2 智能网联汽车生产企业应：", "a) 设置负责人，并每年至少", "培训一次；", "b) 记录日", "志。",
+        "3.3 数据出境", "企业不应出境。",
+    )  # fmt: skip
+    said = _read("\n".join(clauses), knowledge).statements
+    duties = _of(said, Obligation)
+    assert [duty.text for duty in duties] == [
+        "智能网联汽车生产企业应建立制度，并于每年12月15日前向市通信管理局报送年度报告。",
+        "企业应培训人员。",
+        "智能网联汽车生产企业应：\na) 设置负责人，并每年至少\n培训一次；\nb) 记录日\n志。",
+        "企业不应出境。",
+    ]
+    assert [(rule.month, rule.day) for rule in _of(said, TimeRule) if rule.month] == [(12, 15)]
+    texts = {node.label: node.text for node in _of(said, Provision)}
+    assert texts["3.2a)"] == "a) 设置负责人，并每年至少\n培训一次；"
+
+
 def test_numbers_that_repeat_or_jump_are_told_of(vehicle: ReadStandard) -> None:
     assert any("4.3" in warning for warning in vehicle.warnings)
     assert any("4.4（第2处）" in warning for warning in vehicle.warnings)
