@@ -145,8 +145,8 @@ class Duty:
     `document` is the id of the document it stands in, `task` that of its task. Statements borne by
     an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
 
-    `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types, conditions,
-    time rules and recipients, and `requirement` set; their deliverables are those of the statement.
+    `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
+    conditions, time rules and recipients, and `requirement` set; their deliverables are the statement's.
     """
 
     obligation: Obligation

@@ -41,7 +41,7 @@ class TaskListDuties:
 
     @cached_property
     def subjects(self) -> Mapping[str, Span]:
-        """By the id of the obligation or requirement: where it says who is bound; all of it where it does not."""
+        """By the id of the obligation or requirement: where it says who is bound, else all of it."""
         return {duty.id: _subject(duty) for duty in self.with_requirements}
 
     @cached_property

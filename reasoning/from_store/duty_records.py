@@ -113,7 +113,7 @@ _TERMS = (
         ),
     ),
 )
-"""What a statement and a requirement behind it have in common: whom they bind, when, and on what they rest."""
+"""What statements and the requirements behind them have in common."""
 
 _OBLIGATIONS = Fetch(
     "Obligation",

@@ -12,11 +12,12 @@ associations, is UNKNOWN for everybody. What an authority bears is no duty of an
 the answer.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact
+from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
@@ -31,6 +32,7 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
+NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 
 
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
@@ -47,6 +49,7 @@ _VERDICTS = {
     Truth.FALSE: Verdict.DOES_NOT_APPLY,
     Truth.UNKNOWN: Verdict.UNKNOWN,
 }
+_TRUTHS = {verdict: truth for truth, verdict in _VERDICTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,24 @@ def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDut
     )
 
 
+def requirements_behind(
+    answer: ApplicableDuties, profile: Profile, on: datetime.date
+) -> tuple[ObligationVerdict, ...]:
+    """The verdict on each requirement behind the duties that apply or may, in the list's order.
+
+    A requirement applies where its duty does, it is in force on the day, and its own types and conditions
+    are met too; a case that no question asks about leaves it open.
+    """
+    evaluation = _Evaluation(answer.task_list, profile)
+    return tuple(
+        evaluation.requirement(judged, behind, on)
+        for judged in answer.obligations
+        if judged.verdict is not Verdict.DOES_NOT_APPLY
+        for behind in judged.duty.backed_by
+        if behind.on_enterprises
+    )
+
+
 def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, bool]:
     """By id, whether it holds, for the conditions on facts that are told."""
     return {
@@ -186,6 +207,27 @@ class _Evaluation:
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         return ObligationVerdict(duty, verdict, reasons, missing)
 
+    def requirement(self, judged: ObligationVerdict, behind: Duty, on: datetime.date) -> ObligationVerdict:
+        """What a duty that applies or may comes to by a requirement behind it."""
+        own, source = self.obligation(behind), self._subjects[behind.id]
+        more: list[Reason] = []
+        stated = behind.requirement
+        if stated is not None and stated.only_where is not None:
+            words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
+            more.append(Reason(Truth.UNKNOWN, None, None, words, source))
+        if stated is not None and not _in_force(stated, on):
+            more.append(Reason(Truth.FALSE, None, None, NOT_ON_THE_DAY, source))
+        found = conjunction(
+            (_TRUTHS[judged.verdict], _TRUTHS[own.verdict], *(reason.outcome for reason in more))
+        )
+        facts: frozenset[str] = frozenset()
+        unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
+        for one in (judged, own):
+            facts |= {fact.id for several in one.missing_facts for fact in several}
+            unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
+        settling = () if found is not Truth.UNKNOWN or unsettled else (_facts(facts, self._vocabulary),)
+        return ObligationVerdict(behind, _VERDICTS[found], (*own.reasons, *more), settling)
+
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
@@ -224,6 +266,10 @@ class _Evaluation:
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
+
+
+def _in_force(stated: Requirement, on: datetime.date) -> bool:
+    return (stated.effective_from or on) <= on <= (stated.effective_to or on)
 
 
 def _facts(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
