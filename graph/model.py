@@ -61,6 +61,8 @@ class Confidence(StrEnum):
     copy of the text among them; VERIFIED: of older records, either of the two; REPORTED: not looked up.
     """
 
+    OFFICIAL = "OFFICIAL"
+    SECONDARY = "SECONDARY"
     VERIFIED = "VERIFIED"
     REPORTED = "REPORTED"
     OFFICIAL = "OFFICIAL"
@@ -445,7 +447,8 @@ class EnterpriseType(Node):
 class ProfileFact(Node):
     """`implies` says what follows from its answers, as ANSWER>FACT=ANSWER (`false>shares-data=false`).
 
-    `any` and `none` are answers that choose something and nothing.
+    `any` and `none` are answers that choose something and nothing. What follows only together with an answer
+    to another fact has that before the arrow: ANSWER&FACT=ANSWER>FACT=ANSWER.
     """
 
     shared: ClassVar[bool] = True

@@ -4,7 +4,7 @@ Nodes are those of `dutygraph.graph.model`; these records add what relationships
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +46,30 @@ class Question:
     choices: tuple[FactChoice, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """From all of `premises`, pairs of a fact's id and an answer, follows `conclusion`, such a pair."""
+
+    premises: tuple[tuple[str, str], ...]
+    conclusion: tuple[str, str]
+
+
+def implications_of(fact: ProfileFact) -> Iterator[Implication]:
+    """What the graph says to follow from answers to a fact, in the notation of `ProfileFact.implies`."""
+    for written in fact.implies or ():
+        premises, _, conclusion = written.partition(">")
+        own, _, other = premises.partition("&")
+        yield Implication(
+            ((fact.id, own), *([_pair(other)] if other else [])),
+            _pair(conclusion),
+        )
+
+
+def _pair(written: str) -> tuple[str, str]:
+    fact, _, answer = written.partition("=")
+    return fact, answer
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Enterprise types and questions, each in the vocabulary's order.
@@ -62,6 +86,16 @@ class Vocabulary:
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
         return {question.fact.id: question for question in self.questions}
+
+    @cached_property
+    def implications(self) -> Mapping[str, tuple[Implication, ...]]:
+        """For every fact: all that have an answer to it among their premises."""
+        found: dict[str, list[Implication]] = {}
+        for question in self.questions:
+            for implication in implications_of(question.fact):
+                for fact, _ in implication.premises:
+                    found.setdefault(fact, []).append(implication)
+        return {fact: tuple(all_of) for fact, all_of in found.items()}
 
     @cached_property
     def at_or_above(self) -> Mapping[str, frozenset[str]]:

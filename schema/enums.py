@@ -54,8 +54,12 @@ class CitationStatus(Enum):
 
 @strawberry.enum(description="How sure a fact about an instrument is.")
 class Confidence(Enum):
-    VERIFIED = value("VERIFIED", description="Read in the publication itself or in an official register.")
-    REPORTED = value("REPORTED", description="Known from elsewhere, not checked against the publication.")
+    OFFICIAL = value("OFFICIAL", description="Read in the publication itself or in an official register.")
+    SECONDARY = value(
+        "SECONDARY", description="Read in a named secondary source, a copy of the text among them."
+    )
+    VERIFIED = value("VERIFIED", description="Of older records: read in either of the two.")
+    REPORTED = value("REPORTED", description="Known from elsewhere, not looked up; it gives no date.")
 
 
 @strawberry.enum(

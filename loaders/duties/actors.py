@@ -1,8 +1,8 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
@@ -31,8 +31,14 @@ _QUANTIFIER = (
 )
 _CONNECTIVE = r"(?:并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
 _LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
+_NO_LIMIT = re.compile(
+    rf"(?:{_CONNECTIVE}|若|如|{_QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
+    r"|在?[一-鿿]{1,6}(?:省|市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
+)
+"""What before a name picks none out of those it names: how many, and where."""
 _CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
+_APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每第向对或]|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
@@ -62,7 +68,8 @@ _WINDOW = 160
 class Actor:
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
-    `others`: it names enterprises too of which the vocabulary knows no type.
+    `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
+    within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
     """
 
     start: int
@@ -70,6 +77,21 @@ class Actor:
     bearer: Bearer
     types: tuple[str, ...]
     others: bool = False
+    limited: tuple[tuple[int, int, str], ...] = ()
+
+    def binding(self, explained: Iterable[tuple[int, int]]) -> "Actor":
+        """It without the types that words limit in a way that is not among what was `explained`.
+
+        It is not known then which enterprises of the type are meant.
+        """
+        spans = tuple(explained)
+        unknown = {
+            type
+            for first, last, type in self.limited
+            if not any(left < self.start + last and self.start + first < right for left, right in spans)
+        }
+        kept = tuple(type for type in self.types if type not in unknown)
+        return replace(self, types=kept, others=self.others or bool(unknown))
 
 
 class ActorFinder:
@@ -165,7 +187,12 @@ class ActorFinder:
         others = not all(known for _, known in named.values()) and not (
             len(named) == 1 and refers_back(words)
         )
-        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others)
+        limited = tuple(
+            (first, last, id)
+            for head, _, id in types
+            for first, last in _limit_before(plain, head, [e for _, e, _ in types if e <= head])
+        )
+        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
@@ -214,6 +241,14 @@ def refers_back(subject: str) -> bool:
 def means_all(subject: str) -> bool:
     """Whether a phrase means every enterprise there is (各企业), and not only those in question (企业)."""
     return _ALL.fullmatch(subject) is not None
+
+
+def _limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
+    start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
+    words = plain[start:head]
+    if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or _names_kind(words)):
+        yield start, head
 
 
 def _of_enterprise(plain: str) -> bool:

@@ -1,7 +1,7 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
 from dutygraph.loaders.duties.addressees import Addressees, addressees
 from dutygraph.loaders.duties.clauses import Statement, statements
-from dutygraph.loaders.duties.conditions import ConditionFinder
+from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -127,35 +127,26 @@ class Extractor:
         actor = found.actor
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
+        limits = self._conditions.find(own.text, subject) if not_authority else ()
+        bound = actor and actor.binding(
+            (limit.start + found.start, limit.end + found.start) for limit in limits
+        )
         return StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=actor.types if actor else (),
+            types=bound.types if bound else (),
             citations=self.citations(own),
             deliverables=self._deliverables(own) if not_authority else (),
             asks=asks,
-            binds_others=actor.others if actor else False,
-            conditions=self._conditions_of(own, subject) if not_authority else (),
+            binds_others=bound.others if bound else False,
+            conditions=_condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end))
                 for rule in find_time_rules(own.text, subject)
             ),
-        )
-
-    def _conditions_of(self, passage: Passage, subject: tuple[int, int] | None) -> tuple[ConditionDraft, ...]:
-        return tuple(
-            ConditionDraft(
-                found.fact,
-                found.operator,
-                found.values,
-                found.text,
-                passage.span(found.start, found.end),
-                found.groups,
-            )
-            for found in self._conditions.find(passage.text, subject)
         )
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
@@ -192,6 +183,15 @@ class Extractor:
             elif len(name) >= 2:
                 named.append(Recipient(None, name))
         return tuple(dict.fromkeys(named))
+
+
+def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:
+    return tuple(
+        ConditionDraft(
+            one.fact, one.operator, one.values, one.text, passage.span(one.start, one.end), one.groups
+        )
+        for one in found
+    )
 
 
 def _apart(words: str) -> Iterator[str]:

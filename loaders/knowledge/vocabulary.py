@@ -65,12 +65,24 @@ class ChoiceEntry(Record):
     label_en: str | None = None
 
 
-class Implication(Record):
-    """What follows from an answer: `when` and `answer` are true, false, a choice, `any` or `none` of them."""
+class FactAnswer(Record):
+    """`answer` is true, false, a choice, or `any` or `none` of them."""
 
-    when: str
     fact: str
     answer: str
+
+
+class Implication(FactAnswer):
+    """What follows from the answer `when`; where `and` is given, only from both answers together."""
+
+    when: str
+    also: FactAnswer | None = Field(default=None, alias="and")
+
+    @property
+    def notation(self) -> str:
+        """As the graph keeps it."""
+        also = f"&{self.also.fact}={self.also.answer}" if self.also else ""
+        return f"{self.when}{also}>{self.fact}={self.answer}"
 
 
 class ProfileFactEntry(Record):
@@ -177,7 +189,7 @@ class Vocabulary(Record):
                 help=entry.help,
                 help_en=entry.help_en,
                 answer_type=entry.type,
-                implies=tuple(f"{one.when}>{one.fact}={one.answer}" for one in entry.implies),
+                implies=tuple(one.notation for one in entry.implies),
                 position=position,
             )
             choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices)]
@@ -319,20 +331,25 @@ def _implications(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
     for at, fact in enumerate(vocabulary.profile_facts):
         for number, one in enumerate(fact.implies):
-            location = ("profile_facts", at, "implies", number)
-            if one.fact not in facts:
-                yield file.problem(
-                    (*location, "fact"),
-                    f"没有该问题 there is no profile fact {one.fact}.",
-                    suggestion(one.fact, facts) or "请更正或新增 Correct or add it.",
-                )
-                continue
-            for name, asked, answer in (("when", fact, one.when), ("answer", facts[one.fact], one.answer)):
-                valid = _answers(asked)
-                if answer not in valid:
+            location: Location = ("profile_facts", at, "implies", number)
+            answers: list[tuple[Location, str, Location, str]] = [
+                ((*location, "when"), fact.id, (*location, "when"), one.when),
+                ((*location, "fact"), one.fact, (*location, "answer"), one.answer),
+            ]
+            if one.also:
+                inner = (*location, "and")
+                answers.append(((*inner, "fact"), one.also.fact, (*inner, "answer"), one.also.answer))
+            for fact_at, id, answer_at, answer in answers:
+                if id not in facts:
                     yield file.problem(
-                        (*location, name),
-                        f"没有该答案 {answer} is no answer to {asked.id}.",
+                        fact_at,
+                        f"没有该问题 there is no profile fact {id}.",
+                        suggestion(id, facts) or "请更正或新增 Correct or add it.",
+                    )
+                elif answer not in (valid := _answers(facts[id])):
+                    yield file.problem(
+                        answer_at,
+                        f"没有该答案 {answer} is no answer to {id}.",
                         f"可用 Use one of {', '.join(valid) or '(none)'}.",
                     )
 

@@ -1,7 +1,7 @@
 """What an enterprise says of itself, checked against the vocabulary."""
 
 import types
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -78,15 +78,13 @@ def concluded(vocabulary: Vocabulary, told: Mapping[str, FactAnswer]) -> dict[st
     known = dict(told)
     waiting = list(told)
     while waiting:
-        id = waiting.pop()
-        for implication in vocabulary.question_by_id[id].fact.implies or ():
-            when, _, follows = implication.partition(">")
-            fact, _, answer = follows.partition("=")
-            if not _is(known[id], when):
+        for implication in vocabulary.implications.get(waiting.pop(), ()):
+            if not all(one in known and _is(known[one], when) for one, when in implication.premises):
                 continue
+            fact, answer = implication.conclusion
             if fact in known:
                 if not _is(known[fact], answer):
-                    raise _contradiction(vocabulary, id, when, fact, known[fact])
+                    raise _contradiction(vocabulary, implication.premises, fact, known[fact])
             elif answer in _SETTLED:
                 known[fact] = _SETTLED[answer]
                 waiting.append(fact)
@@ -100,7 +98,7 @@ def _is(known: FactAnswer, answer: str) -> bool:
 
 
 def _contradiction(
-    vocabulary: Vocabulary, one: str, when: str, other: str, answered: FactAnswer
+    vocabulary: Vocabulary, premises: Sequence[tuple[str, str]], other: str, answered: FactAnswer
 ) -> InvalidInput:
     def asked(id: str) -> str:
         return f"{id}（{vocabulary.question_by_id[id].fact.question}）"
@@ -108,8 +106,10 @@ def _contradiction(
     shown = (
         ", ".join(sorted(answered)) or "none" if isinstance(answered, frozenset) else str(answered).lower()
     )
+    together = " 和 ".join(asked(one) for one, _ in premises)
+    together_en = " and ".join(f"{one} ({when})" for one, when in premises)
     return InvalidInput(
-        f"{asked(one)} 与 {asked(other)} 的回答互相矛盾 The answers to {one} ({when}) and {other} ({shown}) "
+        f"{together} 与 {asked(other)} 的回答互相矛盾 The answers to {together_en} and {other} ({shown}) "
         "contradict each other.",
         "请更正其中之一 Correct one of them.",
     )

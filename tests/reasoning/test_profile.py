@@ -94,7 +94,10 @@ IMPLYING = vocabulary_of(
         question("processes", FactType.BOOLEAN, implies=("false>shares=false", "false>ways=none")),
         question("shares", FactType.BOOLEAN, implies=("true>processes=true", "true>ways=any")),
         question("ways", FactType.CHOICES, ("sell", "lend"), implies=("sell>exports=true",)),
-        question("exports", FactType.BOOLEAN),
+        question("exports", FactType.BOOLEAN, implies=("false&deals=false>trades=false",)),
+        question("deals", FactType.BOOLEAN),
+        question("trades", FactType.BOOLEAN, implies=("true>licensed=true",)),
+        question("licensed", FactType.BOOLEAN),
     ],
 )
 
@@ -107,6 +110,10 @@ IMPLYING = vocabulary_of(
         ({"ways": ["sell"]}, {"ways": frozenset({"sell"}), "exports": True}),
         ({"ways": ["lend"]}, {"ways": frozenset({"lend"})}),
         ({"processes": True}, {"processes": True}),
+        ({"exports": False}, {"exports": False}),
+        ({"exports": False, "deals": True}, {"exports": False, "deals": True}),
+        ({"exports": False, "deals": False}, {"exports": False, "deals": False, "trades": False}),
+        ({"deals": False, "exports": False}, {"exports": False, "deals": False, "trades": False}),
     ],
 )
 def test_what_follows_from_an_answer_is_concluded(
@@ -123,10 +130,11 @@ def test_what_follows_from_an_answer_is_concluded(
         ({"shares": True, "ways": []}, ("shares", "ways")),
         ({"ways": ["sell"], "exports": False}, ("ways", "exports")),
         ({"processes": False, "ways": ["lend"]}, ("processes", "ways")),
+        ({"trades": True, "deals": False, "exports": False}, ("exports", "deals", "trades")),
     ],
 )
 def test_answers_that_contradict_each_other_are_refused_naming_both(
-    told: dict[str, Told], both: tuple[str, str]
+    told: dict[str, Told], both: tuple[str, ...]
 ) -> None:
     with pytest.raises(InvalidInput, match="contradict") as refused:
         read_profile(IMPLYING, None, told.items())

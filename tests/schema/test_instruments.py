@@ -77,7 +77,8 @@ async def test_parts_down_to_a_depth(parts_api: Api, depth: int | None, labels: 
 
 async def test_pages_of_one_depth_follow_one_another(parts_api: Api) -> None:
     query = """query ($after: String) { instrument(number: "instrument:order") {
-      provisions(depth: 1, first: 1, after: $after) { nodes { label } pageInfo { hasNextPage endCursor } } } }"""
+      provisions(depth: 1, first: 1, after: $after) {
+        nodes { label } pageInfo { hasNextPage endCursor } } } }"""
     first = (await parts_api.ask(query))["instrument"]["provisions"]
     assert first["pageInfo"]["hasNextPage"]
     second = (await parts_api.ask(query, after=first["pageInfo"]["endCursor"]))["instrument"]["provisions"]

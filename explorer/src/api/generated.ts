@@ -17,6 +17,8 @@ export type CitationStatus =
   | 'UNRESOLVED';
 
 export type Confidence =
+  | 'OFFICIAL'
+  | 'SECONDARY'
   | 'VERIFIED'
   | 'REPORTED';
 

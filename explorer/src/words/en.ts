@@ -13,7 +13,7 @@ export const en: Words = {
     UNSTATED: 'The document does not say whose act it is',
   },
   review: { EXTRACTED: 'read by machine, not reviewed by a person', REVIEWED: 'reviewed by a person' },
-  confidence: { VERIFIED: 'looked up', REPORTED: 'reported, not checked against the publication' },
+  confidence: { OFFICIAL: 'read as published', SECONDARY: 'read in the source named', VERIFIED: 'looked up', REPORTED: 'reported, not checked against the publication' },
   citation: { RESOLVED: 'matched', AMBIGUOUS: 'may mean one of several', UNRESOLVED: 'matched to no instrument' },
   kind: { REPORT: 'Report', CATALOGUE: 'Catalogue', FILING: 'Filing', NOTIFICATION: 'Notification', SUPPORTING_MATERIAL: 'Supporting material' },
   instrumentKind: {

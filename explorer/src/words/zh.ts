@@ -277,7 +277,7 @@ export const zh: Words = {
     UNSTATED: '文件未指明由谁履行',
   },
   review: { EXTRACTED: '机器读出，未经人复核', REVIEWED: '已由人复核' },
-  confidence: { VERIFIED: '已查证', REPORTED: '据转述，未对照公布文本' },
+  confidence: { OFFICIAL: '已读公布文本', SECONDARY: '据所列转载、报道等', VERIFIED: '已查证', REPORTED: '据转述，未对照公布文本' },
   citation: { RESOLVED: '已对应', AMBIGUOUS: '可能指几件中的一件', UNRESOLVED: '未能对应到文件' },
   kind: { REPORT: '报告', CATALOGUE: '目录', FILING: '备案', NOTIFICATION: '报送信息', SUPPORTING_MATERIAL: '附件材料' },
   instrumentKind: {

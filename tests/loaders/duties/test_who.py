@@ -182,6 +182,30 @@ def test_a_subject_that_is_not_wholly_known_leaves_open_whom_else_it_binds(
     assert (first.bearer, first.subject, first.binds_others) == (ENTERPRISE, subject, open_)
 
 
+@pytest.mark.parametrize(
+    ("subject", "types"),
+    [
+        ("网络数据处理者", {"data-processor"}),
+        ("各有关网络数据处理者", {"data-processor"}),
+        ("江南省车联网企业", {"iov-enterprise"}),
+        ("涉及数据出境的车联网企业", {"iov-enterprise"}),
+        ("金融数据处理者", set()),
+        ("饲养观赏鱼的车联网企业", set()),
+        ("医疗器械经销商和车联网企业", {"iov-enterprise"}),
+        ("工业数据处理者", {"data-processor"}),
+    ],
+)
+def test_a_kind_of_its_own_of_a_type_is_not_the_type(
+    knowledge: Knowledge, subject: str, types: set[str]
+) -> None:
+    text = PLAN.format(addressed="通知", subject=subject)
+    links = said(knowledge, text).relationships
+    first = read(knowledge, "通知", subject)[0]
+    bound = {link.end for link in links if link.type == "BINDS" and link.start == first.id}
+    assert bound == types
+    assert bool(first.binds_others) is (not types or "和" in subject)
+
+
 def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(
     knowledge: Knowledge,
 ) -> None:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,18 @@ PUBLIC_TYPES = [
     "ota-provider",
     "roadside-operator",
     "iov-sim-provider",
+    "mobility-service-operator",
+    "charging-operator",
+    "map-positioning-provider",
+    "vehicle-importer",
+    "dealer-repairer",
+    "automotive-data-user",
+    "network-operator",
+    "data-processor",
+    "important-data-processor",
+    "personal-information-processor",
+    "critical-infrastructure-operator",
+    "network-product-provider",
 ]
 PUBLIC_FACTS = [
     "processes-important-data",
@@ -32,6 +45,24 @@ PUBLIC_FACTS = [
     "automated-driving-levels",
     "has-important-data-suppliers",
     "processes-automotive-data",
+    "processes-data",
+    "operates-networks",
+    "operates-critical-infrastructure",
+    "provides-network-products",
+    "tests-or-operates-on-roads",
+    "applies-for-new-types",
+    "has-types-approved-before",
+    "personal-information-subjects",
+    "data-fields",
+    "holds-telecom-licence",
+    "processes-core-data",
+    "entrusts-or-jointly-processes-important-data",
+    "exported-subjects-this-year",
+    "exported-sensitive-subjects-this-year",
+    "export-path",
+    "has-ota-vehicles",
+    "has-driver-assistance",
+    "in-admission-pilot",
 ]
 
 
@@ -55,24 +86,48 @@ def test_the_public_ids_are_all_there(shipped: Vocabulary) -> None:
     ]
 
 
-def test_every_type_but_the_role_is_an_iov_enterprise(
+def test_every_type_but_roles_and_who_only_deals_with_cars_is_an_iov_enterprise(
     shipped: Vocabulary,
 ) -> None:
     parents = {entry.id: {kin.type for kin in entry.is_a} for entry in shipped.enterprise_types}
-    assert parents.pop("iov-enterprise") == set()
     roles = {entry.id: entry.held_by for entry in shipped.enterprise_types if entry.held_by}
-    assert roles == {"automotive-data-processor": "processes-automotive-data"}
-    assert parents.pop("automotive-data-processor") == set()
-    assert all("iov-enterprise" in above for above in parents.values())
+    assert roles == {
+        "automotive-data-processor": "processes-automotive-data",
+        "network-operator": "operates-networks",
+        "data-processor": "processes-data",
+        "important-data-processor": "processes-important-data",
+        "personal-information-processor": "processes-personal-information",
+        "critical-infrastructure-operator": "operates-critical-infrastructure",
+        "network-product-provider": "provides-network-products",
+    }
+    assert not any(parents[role] for role in roles)
+    others = {id for id, above in parents.items() if "iov-enterprise" not in above} - set(roles)
+    assert others == {"iov-enterprise", "dealer-repairer", "automotive-data-user"}
     named = {id for id, above in parents.items() if "automotive-data-processor" in above}
-    assert named == {"connected-vehicle-manufacturer", "component-manufacturer", "automated-driving-supplier"}
+    assert named == {
+        "connected-vehicle-manufacturer",
+        "component-manufacturer",
+        "automated-driving-supplier",
+        "dealer-repairer",
+        "mobility-service-operator",
+    }
 
 
 def test_everything_people_read_is_in_both_languages(shipped: Vocabulary) -> None:
     assert all(entry.name_en for entry in shipped.enterprise_types)
+    helps = [(entry.help, entry.help_en) for entry in shipped.enterprise_types]
+    helps += [(entry.help, entry.help_en) for entry in shipped.profile_facts]
+    assert all((chinese is None) == (english is None) for chinese, english in helps)
     assert all(entry.name_en for entry in shipped.deliverable_kinds)
     assert all(fact.question_en and all(c.label_en for c in fact.choices) for fact in shipped.profile_facts)
     assert len(shipped.jurisdictions) == len({place.code for place in shipped.jurisdictions}) == 31
+
+
+def test_every_question_is_explained_and_names_its_source(shipped: Vocabulary) -> None:
+    unexplained = [
+        fact.id for fact in shipped.profile_facts if not fact.help or not re.search(r"《|GB", fact.help)
+    ]
+    assert unexplained == []
 
 
 def test_statements(shipped: Vocabulary) -> None:
@@ -82,7 +137,7 @@ def test_statements(shipped: Vocabulary) -> None:
         kind: [n for n in statements.nodes if isinstance(n, kind)]
         for kind in (EnterpriseType, ProfileFact, FactChoice)
     }
-    assert [len(nodes) for nodes in by_type.values()] == [11, 9, 13]
+    assert [len(nodes) for nodes in by_type.values()] == [23, 27, 20]
     held = {
         r.end for r in statements.relationships if (r.type, r.start) == ("HAS_CHOICE", "protection-levels")
     }
@@ -107,6 +162,17 @@ profile_facts:
     choices:
       - value: "1"
         label: 一级
+  - id: has
+    type: BOOLEAN
+    question: 有？
+  - id: files
+    type: BOOLEAN
+    question: 备案？
+    implies:
+      - when: "false"
+        and: {fact: has, answer: "true"}
+        fact: levels
+        answer: none
 """
 
 
@@ -129,6 +195,9 @@ profile_facts:
             "choices[0].lable: 未知字段 lable is no field here. 是否为 Did you mean label?",
         ),
         (("id: one", "id: One"), "enterprise_types[0].id: 值无效"),
+        (("fact: has", "fact: hasnt"), "implies[0].and.fact: 没有该问题 there is no profile fact hasnt."),
+        (('answer: "true"', "answer: any"), "implies[0].and.answer: 没有该答案 any is no answer to has."),
+        (("answer: none", "answer: sold"), "implies[0].answer: 没有该答案 sold is no answer to levels."),
         (("kind: vocabulary", "kind: catalogue"), "vocabulary.yaml:1 kind: 值无效"),
     ],
 )

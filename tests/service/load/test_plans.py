@@ -72,7 +72,8 @@ async def test_a_dry_run_refuses_what_the_load_refuses(store: Store, tmp_path: P
     content = yaml.safe_load((SEEDS / "vocabulary.yaml").read_text(encoding="utf-8"))
     # Without the conditions read from words, and what these alone ask: those of the list still ask it.
     facts, rest = content.pop("profile_facts"), str({**content, "conditions": []})
-    content |= {"profile_facts": [fact for fact in facts if fact["id"] in rest], "conditions": []}
+    kept = [{**fact, "implies": []} for fact in facts if fact["id"] in rest]
+    content |= {"profile_facts": kept, "conditions": []}
     fewer = tmp_path / "vocabulary.yaml"
     fewer.write_text(yaml.safe_dump(content), encoding="utf-8")
     (outcome,) = await dry_and_real(store, fewer)
