@@ -65,8 +65,6 @@ class Confidence(StrEnum):
     SECONDARY = "SECONDARY"
     VERIFIED = "VERIFIED"
     REPORTED = "REPORTED"
-    OFFICIAL = "OFFICIAL"
-    SECONDARY = "SECONDARY"
 
 
 class InstrumentKind(StrEnum):

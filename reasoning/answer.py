@@ -1,7 +1,7 @@
 """What was reasoned for one profile, with what only some selections need computed when they ask."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -20,6 +20,7 @@ from dutygraph.reasoning.verdicts.applicability import (
     Verdict,
     VerdictCounts,
     applicable_duties,
+    requirements_behind,
 )
 from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
@@ -32,6 +33,7 @@ class ProfileAnswer:
         self.given: ApplicableDuties = applicable_duties(current.duties, profile)
         self.revision: Revision = current.revision
         self.on = on
+        self._profile = profile
 
     @property
     def task_list(self) -> TaskListDuties:
@@ -46,8 +48,20 @@ class ProfileAnswer:
         return self.given.next_question
 
     @cached_property
+    def behind(self) -> tuple[ObligationVerdict, ...]:
+        """The verdicts on the requirements behind the duties that apply or may."""
+        return requirements_behind(self.given, self._profile, self.on)
+
+    @cached_property
+    def behind_by_duty(self) -> Mapping[str, Sequence[ObligationVerdict]]:
+        found: dict[str, list[ObligationVerdict]] = {}
+        for one in self.behind:
+            found.setdefault(one.obligation.id, []).append(one)
+        return found
+
+    @cached_property
     def schedule(self) -> Schedule:
-        return schedule(self.given)
+        return schedule(self.given, self.behind)
 
     @cached_property
     def due(self) -> Mapping[str, CalendarEntry]:
@@ -100,7 +114,17 @@ class JudgedObligation:
 
     @property
     def next_due(self) -> CalendarEntry | None:
-        return self.answer.due.get(self.judged.obligation.id)
+        """The first of its own next date and those of the requirements behind it."""
+        dates = [self.answer.due.get(one.duty.id) for one in (self.judged, *self._behind)]
+        return min((date for date in dates if date), key=lambda date: date.date, default=None)
+
+    @property
+    def requirements(self) -> list["JudgedObligation"]:
+        return [JudgedObligation(one, self.answer) for one in self._behind]
+
+    @property
+    def _behind(self) -> Sequence[ObligationVerdict]:
+        return self.answer.behind_by_duty.get(self.judged.duty.id, ())
 
 
 class Compared:

@@ -180,7 +180,7 @@ class Duty:
     an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
 
     `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
-    conditions, time rules and recipients, and `requirement` set; their deliverables are the statement's.
+    conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
     """
 
     obligation: Obligation
@@ -193,6 +193,7 @@ class Duty:
     rests_on: tuple[ProvisionReference, ...] = ()
     backed_by: tuple["Duty", ...] = ()
     requirement: Requirement | None = None
+    submitted_to: tuple[Authority, ...] = ()
 
     @property
     def terms(self) -> Obligation | Requirement:
@@ -209,8 +210,15 @@ class Duty:
         return self.terms.bearer is not Bearer.AUTHORITY
 
     @property
+    def provision(self) -> ProvisionReference | None:
+        """The first of the provisions it is a requirement of; None where it is the statement's own."""
+        return None if self.requirement is None else next(iter(self.rests_on), None)
+
+    @property
     def recipients(self) -> tuple[Authority, ...]:
         """Whom its deliverables go to, each once."""
+        if self.requirement is not None:
+            return self.submitted_to
         return tuple({one.id: one for required in self.deliverables for one in required.recipients}.values())
 
 

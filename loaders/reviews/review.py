@@ -150,8 +150,7 @@ class _Reviewer:
             "categories", [entry.number for entry in self._review.categories], draft.categories
         )
         self._check_numbers("tasks", [entry.number for entry in self._review.tasks], draft.tasks)
-        self._check_requirements()
-        if self.problems:
+        if not self._requirements_hold():
             return draft
         return replace(
             draft,
@@ -235,7 +234,9 @@ class _Reviewer:
             self._problem(where, f"{error}.")
         return limits
 
-    def _check_requirements(self) -> None:
+    def _requirements_hold(self) -> bool:
+        """Whether every requirement can be stated; those that cannot are problems of their own."""
+        hold = True
         used = {
             link.requirement
             for task in self._review.tasks
@@ -252,6 +253,8 @@ class _Reviewer:
                 check_requirement(entry, self._extractor.vocabulary, self._extractor.knows_provision)
             except ValueError as error:
                 self._problem(where, f"{error}.")
+                hold = False
+        return hold
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""

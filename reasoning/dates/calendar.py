@@ -10,7 +10,7 @@ from dutygraph.graph.model import Authority, Deliverable, Obligation, TimeRule
 from dutygraph.reasoning.dates.derivation import Words, derivation, why_undated
 from dutygraph.reasoning.dates.schedule import DatedDuty, Schedule, UndatedRule
 from dutygraph.reasoning.dates.working_days import last_working_day
-from dutygraph.reasoning.records import Duty
+from dutygraph.reasoning.records import Duty, ProvisionReference
 
 LONGEST_YEARS = 10
 
@@ -38,6 +38,10 @@ class CalendarEntry:
         return self.duty.recipients
 
     @property
+    def provision(self) -> ProvisionReference | None:
+        return self.duty.provision
+
+    @property
     def derivation(self) -> str:
         """How the date follows from the rule: Chinese, then English."""
         return str(self.words)
@@ -57,6 +61,10 @@ class UndatedDuty:
     @property
     def obligation(self) -> Obligation:
         return self.duty.obligation
+
+    @property
+    def provision(self) -> ProvisionReference | None:
+        return self.duty.provision
 
     @property
     def why(self) -> str | None:

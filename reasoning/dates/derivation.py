@@ -15,6 +15,8 @@ _MONTHS = (
 )  # fmt: skip
 
 _CONFIDENCE = {
+    Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
+    Confidence.SECONDARY: ("SECONDARY 见副本或者其他出处", "SECONDARY, read in a copy or another source"),
     Confidence.VERIFIED: ("VERIFIED 已核对公布文本", "VERIFIED, checked against the published text"),
     Confidence.REPORTED: (
         "REPORTED 据转述，未核对公布文本",

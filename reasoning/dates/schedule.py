@@ -10,17 +10,19 @@
   that it is yearly (每年3月10日前) or names the year. One yearly case that applies keeps it in the calendar.
 - What follows or precedes an event is undated. What is unspecified (定期, 按要求) is undated unless its duty
   has a date, as where a provision the duty rests on says by when.
-- A duty without any time rule is undated, without a rule.
+- A duty without any time rule is undated, without a rule. So is what is only known from hearsay (REPORTED),
+  with its rule.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.model import TimeRule, TimeRuleKind
+from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_which_years
 from dutygraph.reasoning.dates.periods import years
+from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,13 @@ class Schedule:
     undated: tuple[UndatedRule, ...]
 
 
-def schedule(answer: ApplicableDuties) -> Schedule:
-    """The schedule of the duties that apply."""
+def schedule(answer: ApplicableDuties, behind: Sequence[ObligationVerdict] = ()) -> Schedule:
+    """The schedule of the duties that apply, and of the requirements `behind` them that do."""
     joined = _Joined(answer)
     dated: list[DatedDuty] = []
     undated: list[UndatedRule] = []
-    for duty in answer.applying:
+    required = [one.duty for one in timed_requirements(behind) if one.verdict is Verdict.APPLIES]
+    for duty in (*answer.applying, *required):
         dates = [one for one in _of_rules(duty, joined) if isinstance(one, DatedDuty)]
         others = [one for one in _of_rules(duty, joined) if isinstance(one, UndatedRule)]
         dated += dates
@@ -72,11 +75,21 @@ def schedule(answer: ApplicableDuties) -> Schedule:
         ]
         if not duty.time_rules:
             undated.append(UndatedRule(duty))
-    return Schedule(tuple(dated), tuple(undated))
+    told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
+    left = [one for one in undated if one.rule is None or _words_of(one.duty, one.rule) not in told]
+    return Schedule(tuple(dated), tuple(left))
+
+
+def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:
+    """Where a statement says it, or refers to the requirement that does (按要求)."""
+    return duty.obligation.id, rule.start, rule.end
 
 
 def _of_rules(duty: Duty, joined: "_Joined") -> Iterator[DatedDuty | UndatedRule]:
     for rule in duty.time_rules:
+        if rule.confidence is Confidence.REPORTED:
+            yield UndatedRule(duty, rule)
+            continue
         match rule.kind:
             case TimeRuleKind.ANNUAL_DEADLINE:
                 yield _of_deadline(duty, rule, joined)

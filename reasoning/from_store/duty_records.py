@@ -210,10 +210,7 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
             replace(
                 duty,
                 requirement=_node(Requirement, one),
-                deliverables=tuple(
-                    replace(each, recipients=tuple(_node(Authority, to) for to in one.recipients))
-                    for each in duty.deliverables
-                ),
+                submitted_to=tuple(_node(Authority, to) for to in one.recipients),
             ),
             one,
             types,

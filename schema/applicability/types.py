@@ -7,9 +7,11 @@ import strawberry
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.enums import Outcome, Verdict
+from dutygraph.schema.instruments.types import Provision
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.fields import argument
 from dutygraph.schema.reading.reasoned import chosen, node, nodes, part, parts, sets, span, stated
@@ -51,6 +53,12 @@ class CalendarEntry:
         "Authority", lambda one: one.recipients, usual=1, description="To whom that goes."
     )
     rule: TimeRule = node("TimeRule", lambda one: one.rule, "The rule that the date follows from.")
+    provision: Provision | None = node(
+        "Provision",
+        lambda one: one.provision,
+        "The provision it comes from, where the rule is not the document's own but that of a requirement "
+        "behind the duty: with its own bearer, conditions and recipients.",
+    )
     derivation: str = strawberry.field(
         description="How the date follows from the rule, in Chinese and English."
     )
@@ -60,6 +68,11 @@ class CalendarEntry:
 class UndatedDuty:
     obligation: Obligation = node("Obligation", lambda one: one.obligation, "The duty.")
     rule: TimeRule | None = node("TimeRule", lambda one: one.rule, "The rule; null where it has none.")
+    provision: Provision | None = node(
+        "Provision",
+        lambda one: one.provision,
+        "The provision that the rule comes from, where it is not the document's own.",
+    )
     why: str | None = strawberry.field(
         description="Why there is no date, in Chinese and English, where the rule by itself does not say it."
     )
@@ -75,6 +88,25 @@ class Calendar:
         usual=40,
         description="Duties that apply and whose time has no computable date, whatever the range.",
     )
+
+
+@strawberry.type(description="The verdict on what a provision behind a duty asks by itself.")
+class RequirementVerdict:
+    requirement: Requirement = node("Requirement", lambda one: one.judged.duty.requirement, "What it asks.")
+    verdict: Verdict = strawberry.field(
+        description="APPLIES where the duty does, the requirement is in force, and its own types and "
+        "conditions are met too."
+    )
+    reasons: list[Reason] = parts(
+        lambda one: one.judged.reasons, usual=3, description="Its own types, then its own conditions."
+    )
+    missing_facts: list[list[ProfileFact]] = sets(
+        "ProfileFact",
+        lambda one: one.judged.missing_facts,
+        usual=1,
+        description="Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
+    )
+    next_due: CalendarEntry | None = part(lambda one: one.next_due, "Its next date, where it has one.")
 
 
 @strawberry.type(description="The verdict on one duty.")
@@ -94,6 +126,12 @@ class ObligationVerdict:
     next_due: CalendarEntry | None = part(
         lambda one: one.next_due,
         "Its next date, where it applies and has one: on or after the day that was asked about.",
+    )
+    requirements: list[RequirementVerdict] = parts(
+        lambda one: one.requirements,
+        usual=5,
+        description="What the provisions behind it ask by themselves, each with its own verdict; none where "
+        "the duty does not apply.",
     )
 
 

@@ -27,6 +27,7 @@ from dutygraph.graph.model import (
     Obligation,
     ProfileFact,
     Provision,
+    Requirement,
     Review,
     Series,
     Sourced,
@@ -258,7 +259,7 @@ def _task(
     stated: list[Sourced] = [category, task, *duties]
     graph.link(duties[0], "BINDS", held["car-maker"], held["maker"])
     stated += _limits(graph, held, id, duties)
-    graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
+    stated += _requirement(graph, held, id, duties[0])
     graph.link(duties[1], "BINDS", held["car-maker"])
     if not bare:
         resolved = graph.new(
@@ -295,6 +296,47 @@ def _task(
         graph.link(task, "REFERS_TO", held["instrument:law"])
     for record in stated:
         graph.link(record, "STATED_IN", document)
+
+
+def _requirement(graph: Graph, held: dict[str, Node], id: str, duty: Obligation) -> list[Sourced]:
+    """What the law behind the first statement asks itself: of car makers that export, on its own day."""
+    behind = graph.new(
+        Requirement,
+        f"requirement:{id}/01/01",
+        summary="另报部里",
+        summary_en="Report to the ministry too.",
+        bearer=Bearer.ENTERPRISE,
+        subject="车企",
+        recipient="部里",
+        stricter=True,
+        effective_from=datetime.date(2021, 11, 1),
+        known_from="副本 a copy",
+        confidence=Confidence.SECONDARY,
+        doubt="谁",
+        doubt_en="Who?",
+        **_span("报送报告"),
+    )
+    rule = graph.new(
+        TimeRule,
+        f"time-rule:{id}/01/01/01",
+        kind=TimeRuleKind.ANNUAL_DEADLINE,
+        text="每年12月15日前",
+        month=12,
+        day=15,
+        confidence=Confidence.SECONDARY,
+        **_span("报送报告"),
+    )
+    graph.link(duty, "BACKED_BY", behind)
+    graph.link(duty, "RESTS_ON", held["provision:law/55"])
+    graph.link(behind, "RESTS_ON", held["provision:law/55"])
+    graph.link(behind, "BINDS", held["car-maker"])
+    graph.link(behind, "DUE", rule)
+    graph.link(behind, "SUBMITTED_TO", held["authority:bureau"])
+    graph.link(
+        behind, "WHEN", graph.nodes["condition:exports"],
+        groups=("1",), text="出境的", **_span("报送报告"),
+    )  # fmt: skip
+    return [behind, rule]
 
 
 def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligation]) -> list[Sourced]:

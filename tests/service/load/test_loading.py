@@ -83,7 +83,7 @@ async def test_a_dry_run_sees_what_the_files_before_would_add(graph: Store, tmp_
     loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
     catalogue = (SEEDS / "catalogue.yaml").read_text(encoding="utf-8")
     renamed = tmp_path / "catalogue.yaml"
-    renamed.write_text(catalogue.replace("44495", "44494"), encoding="utf-8")
+    renamed.write_text(catalogue.replace("6415", "6414"), encoding="utf-8")
     told = loaded(await load(graph, renamed, LIST, dry_run=True))
     done = loaded(await load(graph, renamed, LIST))
     assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
