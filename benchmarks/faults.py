@@ -331,7 +331,7 @@ async def _opening(port: int) -> float:
 TOGETHER = 400
 """So many searches in one request, for which the limits of the service are raised."""
 
-RAISED = {"max_aliases": "1000", "max_tokens": "100000", "max_cost": "1000000000", "operation_timeout": "60"}
+RAISED = {"max_tokens": "100000", "max_cost": "1000000000", "operation_timeout": "60"}
 
 
 async def characters(port: int, every: int, step: Callable[[], None]) -> Characters:

@@ -29,7 +29,16 @@ class DutygraphError(Exception):
 
 
 class InvalidInput(DutygraphError):
+    """`argument` is what cannot be used, where a caller can name it; `valid` is all that could be."""
+
     code = "INVALID_INPUT"
+
+    def __init__(
+        self, message: str, remedy: str = "", *, argument: str | None = None, valid: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message, remedy)
+        self.argument = argument
+        self.valid = tuple(valid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class SourceDocument(Node):
     """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records.
 
     `pages` are the offsets at which its pages begin, in decimal digits; empty for formats without pages.
+    `astral` are those of its characters beyond U+FFFF, which are two units of UTF-16.
     """
 
     prefix: ClassVar[str] = "document"
@@ -170,6 +171,7 @@ class SourceDocument(Node):
     loaded_at: datetime.datetime = field(metadata=VOLATILE)
     text: str
     pages: tuple[str, ...] = ()
+    astral: tuple[str, ...] = ()
     characters: int
     modelled: int
 
@@ -185,7 +187,10 @@ class NotModelled(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskList(Sourced):
-    """`stage` is set for drafts."""
+    """`stage` is set for drafts.
+
+    `jurisdiction` is the place it holds in, several joined by 、; None: everywhere.
+    """
 
     prefix: ClassVar[str] = "task-list"
 
@@ -471,13 +476,26 @@ class FactChoice(Node):
     position: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Node):
+    """A province, or a city WITHIN one, by the name that official documents call it."""
+
+    prefix: ClassVar[str] = "place"
+    shared: ClassVar[bool] = True
+
+    name: str
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    position: int
+
+
 NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
     {
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
             Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, Provision, Authority,
-            EnterpriseType, ProfileFact, FactChoice,
+            EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
 )  # fmt: skip
@@ -617,6 +635,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("IS_A", _from("EnterpriseType", to="EnterpriseType")),
             RelationshipType("HELD_BY", _from("EnterpriseType", to="ProfileFact")),
             RelationshipType("HAS_CHOICE", _from("ProfileFact", to="FactChoice")),
+            RelationshipType("WITHIN", _from("Place", to="Place")),
         )
     }
 )  # fmt: skip

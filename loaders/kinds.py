@@ -10,7 +10,7 @@ from dutygraph.loaders.structure.law import FEWEST_ARTICLES, article_count
 from dutygraph.loaders.structure.prose_plan import FEWEST_SECTIONS, section_count
 from dutygraph.loaders.structure.standard import clause_count
 from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, looks_like_standard
-from dutygraph.loaders.structure.task_list_header import find_header, no_table
+from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
 
 
 class Kind(StrEnum):
@@ -20,14 +20,15 @@ class Kind(StrEnum):
     STANDARD = "standard"
 
 
-def _has_table(document: Document) -> bool:
-    return find_header(document) is not None
+def _asks_for_materials(document: Document) -> bool:
+    header = find_header(document)
+    return header is not None and material_column(document, header) is not None
 
 
 # A text with articles is a law, also where its annex, or the decision that amends it, has sections.
 _SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
     {
-        Kind.TASK_LIST: _has_table,
+        Kind.TASK_LIST: _asks_for_materials,
         Kind.LAW: lambda document: article_count(document) >= FEWEST_ARTICLES,
         Kind.PLAN: lambda document: section_count(document) >= FEWEST_SECTIONS,
         Kind.STANDARD: looks_like_standard,
@@ -50,6 +51,8 @@ def kind_of(document: Document) -> Kind:
         )
     if found:
         return found[0]
+    if find_header(document) is not None:
+        return Kind.TASK_LIST
     raise RefusedDocument([_unknown(document)])
 
 

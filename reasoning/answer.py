@@ -12,6 +12,7 @@ from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
@@ -30,14 +31,18 @@ class ProfileAnswer:
     """The answer to a profile on a day, each part reasoned when it is first asked for."""
 
     def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
-        self.given: ApplicableDuties = applicable_duties(current.duties, profile)
+        self.given: ApplicableDuties = applicable_duties(current.task_lists, profile, named=current.named)
         self.revision: Revision = current.revision
         self.on = on
         self._profile = profile
 
     @property
-    def task_list(self) -> TaskListDuties:
-        return self.given.task_list
+    def task_lists(self) -> tuple[TaskListDuties, ...]:
+        return self.given.task_lists
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        return self.given.notices
 
     @property
     def counts(self) -> VerdictCounts:

@@ -1,7 +1,8 @@
 """What is in force on a day: the one place that says so, for records and for reads.
 
 An instrument is in force from its effective date (施行日期) until the day before it ends (废止日期); a task
-list from its effective date to its end, both included, or in its year where it states neither.
+list from its effective date to its end, both included, or in its year where it states neither. A list
+concerns the days after its year too, while no newer edition of it has begun.
 """
 
 import datetime
@@ -44,21 +45,25 @@ def instruments_standing(standing: Standing, on: datetime.date) -> Where:
             return All((Not(ended), Compare("effective_on", Operator.AT_MOST, on)))
 
 
+def task_lists_concerning(on: datetime.date) -> Where:
+    """The task lists that have begun by a day and do not say that they have ended.
+
+    One that states no days begins with its year, and goes on until a newer edition of it begins.
+    """
+    dated = Compare("effective_from", Operator.AT_MOST, on)
+    yearly = AnyOf((IsNull("year"), Compare("year", Operator.AT_MOST, on.year)))
+    return All((AnyOf((dated, All((IsNull("effective_from"), yearly)))), _going_on(on)))
+
+
 def task_lists_in_force(on: datetime.date) -> Where:
     """The task lists in force on a day."""
-    return AnyOf((dated_task_lists(on), yearly_task_lists(on)))
-
-
-def dated_task_lists(on: datetime.date) -> Where:
-    """Those in force on a day by dates of their own, of which either may be open."""
     started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
-    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
-    return All((started, going_on, Not(_UNDATED)))
+    dated = All((started, _going_on(on), Not(_UNDATED)))
+    return AnyOf((dated, All((_UNDATED, Equal("year", on.year)))))
 
 
-def yearly_task_lists(on: datetime.date) -> Where:
-    """Those that state no dates and are for the year of a day."""
-    return All((_UNDATED, Equal("year", on.year)))
+def _going_on(on: datetime.date) -> Where:
+    return AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
 
 
 _UNDATED = All((IsNull("effective_from"), IsNull("effective_to")))

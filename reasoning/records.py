@@ -17,6 +17,7 @@ from dutygraph.graph.model import (
     EnterpriseType,
     FactChoice,
     Obligation,
+    Place,
     ProfileFact,
     Requirement,
     Sourced,
@@ -75,13 +76,15 @@ class Vocabulary:
     """Enterprise types and questions, each in the vocabulary's order.
 
     `parents` holds for every type the ids of those it directly is (IS_A), `held_by` for every role the id of
-    the fact that makes an enterprise hold it.
+    the fact that makes an enterprise hold it, `within` for every city the id of its province.
     """
 
     enterprise_types: tuple[EnterpriseType, ...]
     parents: Mapping[str, frozenset[str]]
     questions: tuple[Question, ...]
     held_by: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
+    places: tuple[Place, ...] = ()
+    within: Mapping[str, str] = field(default_factory=lambda: types.MappingProxyType({}))
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:
@@ -120,6 +123,22 @@ class Vocabulary:
             for name in (one.name_en, *(one.aliases or ()), one.name, one.id)
             if name
         }
+
+    @cached_property
+    def place_of_name(self) -> Mapping[str, str]:
+        """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""
+        return {
+            name: one.name
+            for one in reversed(self.places)
+            for name in (one.name_en, *(one.aliases or ()), one.name)
+            if name
+        } | {one.name: one.name for one in self.places}
+
+    @cached_property
+    def wider_place(self) -> Mapping[str, str]:
+        """The name of the province of every city, by the city's."""
+        names = {one.id: one.name for one in self.places}
+        return {names[city]: names[province] for city, province in self.within.items()}
 
     def _climb(self, start: str) -> frozenset[str]:
         found: set[str] = set()

@@ -166,6 +166,37 @@ _NEXT_DUE = (
 )
 
 
+@strawberry.enum(description="What a notice is about.")
+class NoticeKind(Enum):
+    PLACE_NOT_TOLD = value(
+        "PLACE_NOT_TOLD",
+        description="Where the enterprise is was not told, and a list holds in one place only.",
+    )
+    LIST_YEAR_OVER = value(
+        "LIST_YEAR_OVER", description="The year of the list is over, and no newer edition is loaded."
+    )
+    NEWER_EDITION = value("NEWER_EDITION", description="A newer edition of the list is loaded.")
+    REPLACED_STANDARD = value(
+        "REPLACED_STANDARD", description="A cited edition of a standard or law was replaced."
+    )
+    NOT_IN_FORCE = value("NOT_IN_FORCE", description="A cited instrument is not in force on the day.")
+    DRAFT = value(
+        "DRAFT", description="The document is a draft for comments (征求意见稿) and binds nobody yet."
+    )
+    UNREVIEWED = value("UNREVIEWED", description="No person has reviewed what was read from the document.")
+    ANSWERS_DISAGREE = value(
+        "ANSWERS_DISAGREE",
+        description="A type was told that the law names as one who does something, and doing it was denied.",
+    )
+    TRANSITION = value(
+        "TRANSITION", description="An instrument binds some from one day and others from another."
+    )
+    ALTERNATIVE_BY_FIELD = value(
+        "ALTERNATIVE_BY_FIELD",
+        description="Of instruments joined by 或 the field decides (工业领域, 电信领域) which is meant.",
+    )
+
+
 @strawberry.enum(description="Which of two texts has a stretch.")
 class DiffKind(Enum):
     SAME = value("SAME", description="Both.")

@@ -12,7 +12,14 @@ from types import MappingProxyType
 from graphql import GraphQLError, GraphQLSyntaxError
 from graphql.validation.validate import ValidationAbortedError
 
-from dutygraph.graph.errors import DutygraphError, QueryTimeout, StoreBusy, StoreError, StoreUnavailable
+from dutygraph.graph.errors import (
+    DutygraphError,
+    InvalidInput,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+    StoreUnavailable,
+)
 
 _log = logging.getLogger("dutygraph.graphql")
 
@@ -38,7 +45,7 @@ def presentable(error: GraphQLError) -> GraphQLError:
         )
         return _replaced(error, f"{message} (id {id})", {"code": cause.code, "id": id})
     if isinstance(cause, DutygraphError):
-        return _replaced(error, str(cause), {"code": cause.code})
+        return _replaced(error, str(cause), {"code": cause.code, **_told(cause)})
     if cause is None and (told := _of_the_request(error)):
         return told
     id = _logged(cause or error, error)
@@ -47,6 +54,14 @@ def presentable(error: GraphQLError) -> GraphQLError:
         f"Something went wrong inside; it is logged as {id}. Tell whoever runs this service.",
         {"code": "INTERNAL", "id": id},
     )
+
+
+def _told(cause: DutygraphError) -> Mapping[str, object]:
+    """Which argument cannot be used and what can, for programs; without what is not known."""
+    if not isinstance(cause, InvalidInput):
+        return {}
+    told = {"argument": cause.argument, "validValues": list(cause.valid)}
+    return {name: value for name, value in told.items() if value}
 
 
 def _of_the_request(error: GraphQLError) -> GraphQLError | None:

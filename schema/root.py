@@ -3,6 +3,7 @@ from strawberry.tools import merge_types
 from dutygraph.schema.applicability.root import ApplicabilityQueries
 from dutygraph.schema.documents.root import DocumentQueries
 from dutygraph.schema.duties.root import DutyQueries
+from dutygraph.schema.facets.root import FacetQueries
 from dutygraph.schema.impact.root import ImpactQueries
 from dutygraph.schema.instruments.root import InstrumentQueries
 from dutygraph.schema.nodes.root import NodeQueries
@@ -20,5 +21,6 @@ Query = merge_types(
         SearchQueries,
         ImpactQueries,
         DocumentQueries,
+        FacetQueries,
     ),
 )

@@ -51,6 +51,10 @@ DELIVERABLES: Mapping[str, Word] = MappingProxyType(
     }
 )
 
+HAS_DELIVERABLES: Mapping[str, Word] = MappingProxyType(
+    {"true": ("有材料要报送", "Something to hand in"), "false": ("没有材料要报送", "Nothing to hand in")}
+)
+
 INSTRUMENTS: Mapping[str, Word] = MappingProxyType(
     {
         "LAW": ("法律", "Law"),

@@ -25,6 +25,7 @@ NODE_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "EnterpriseType": ("企业类型", "enterprise type"),
         "ProfileFact": ("企业情况问题", "profile fact"),
         "FactChoice": ("情况选项", "choice of a fact"),
+        "Place": ("地域", "place"),
     }
 )
 
@@ -57,6 +58,7 @@ RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "IS_A": ("属于", "is a kind of"),
         "HELD_BY": ("取决于行为", "is held by whoever does"),
         "HAS_CHOICE": ("有选项", "has the choice"),
+        "WITHIN": ("位于", "is within"),
     }
 )
 

@@ -122,7 +122,6 @@ class Settings(BaseSettings):
     max_depth: int = Field(
         default=12, ge=1, description="查询的最大层数。 The deepest nesting of a query's fields."
     )
-    max_aliases: int = Field(default=15, ge=0, description="查询的最多别名数。 The most aliases in a query.")
     max_tokens: int = Field(default=2_000, ge=1, description="查询的最多词元数。 The most tokens in a query.")
     max_cost: int = Field(
         default=25_000,

@@ -32,13 +32,20 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
             break
         if not _LINE.fullmatch(words):
             continue
-        named = [finder.phrase(part.strip()) for part in _PARTS.split(words[:-1])]
-        found = [actor for actor in named if actor is not None]
-        if found and named[-1] is not None:
-            kinds = {actor.bearer for actor in found}
-            if len(kinds) > 1:
-                return Addressees()
-            types = tuple(dict.fromkeys(id for actor in found for id in actor.types))
-            others = any(actor.others or not actor.types for actor in found)
-            return Addressees(kinds.pop(), types, others)
+        named = parties(words[:-1], finder)
+        if named is not None:
+            return named
     return Addressees()
+
+
+def parties(words: str, finder: ActorFinder) -> Addressees | None:
+    """Whom a list of names means; None where it is none, or the last of them is no party."""
+    named = [finder.phrase(part.strip()) for part in _PARTS.split(words)]
+    found = [actor for actor in named if actor is not None]
+    if not found or named[-1] is None:
+        return None
+    kinds = {actor.bearer for actor in found}
+    if len(kinds) > 1:
+        return Addressees()
+    types = tuple(dict.fromkeys(id for actor in found for id in actor.types))
+    return Addressees(kinds.pop(), types, any(actor.others or not actor.types for actor in found))

@@ -110,7 +110,10 @@ class StatementDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """`row` holds every span of the task's row, `cells` the words of its text and materials."""
+    """`row` holds every span of the task's row, `cells` the words of its text and materials.
+
+    `unread` are the spans of its cells that were not understood.
+    """
 
     number: int
     title: Passage
@@ -118,6 +121,7 @@ class TaskDraft:
     cells: tuple[Passage, ...]
     statements: tuple[StatementDraft, ...]
     title_en: str | None = None
+    unread: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

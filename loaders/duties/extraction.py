@@ -1,7 +1,7 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -12,7 +12,7 @@ from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
-from dutygraph.loaders.duties.addressees import Addressees, addressees
+from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.clauses import Statement, statements
 from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
 from dutygraph.loaders.duties.drafts import (
@@ -26,8 +26,9 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
     TimeRuleDraft,
 )
-from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, handed_in
+from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_things, handed_in
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.signatures import signatories, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
@@ -102,18 +103,58 @@ class Extractor:
         return self._knowledge.instruments.knows_provision(id)
 
     def _task(self, row: TaskRow) -> TaskDraft:
-        read = self.statements(row.text)
+        beside = {kind: words for kind, words in row.beside.items() if self._understands(kind, words)}
+        addressed = self.addressed
+        if "who" in row.beside:
+            addressed = parties(row.beside["who"].text, self._finder) or Addressees()
+        read = self._read(row.text, addressed.bearer, asks=False)
         if row.materials is not None:
             said = {draft.bearer for draft in read}
-            bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else self.addressed.bearer
+            bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else addressed.bearer
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
-        return TaskDraft(row.number, row.title, row.row, cells, self.completed(read))
+        whole = tuple(self._with_beside(draft, beside) for draft in self.completed(read, addressed))
+        unread = tuple(
+            piece for kind, words in row.beside.items() if kind not in beside for piece in words.pieces
+        )
+        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=unread)
 
-    def completed(self, read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-        """The statements of one task with what they take from each other."""
+    def completed(
+        self, read: Sequence[StatementDraft], addressed: Addressees | None = None
+    ) -> tuple[StatementDraft, ...]:
+        """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
-        return tuple(inherited_conditions(shared_deliverables(inherited_types(read, self.addressed)), nouns))
+        inherited = inherited_types(read, addressed or self.addressed)
+        return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
+
+    def _understands(self, kind: str, words: Passage) -> bool:
+        match kind:
+            case "who":
+                return parties(words.text, self._finder) is not None
+            case "recipients":
+                return bool(self._authorities(words))
+            case _:
+                return bool(_time_rules_of(words))
+
+    def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
+        found = self.recipients(words.text)
+        return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
+
+    def _with_beside(self, draft: StatementDraft, beside: Mapping[str, Passage]) -> StatementDraft:
+        """The statement with what other columns say of its task, where it does not: by when, to whom."""
+        by = beside.get("hand_in_by") if draft.deliverables else None
+        by = by or beside.get("by")
+        if by is not None and not draft.time_rules:
+            draft = replace(draft, time_rules=_time_rules_of(by))
+        if "recipients" not in beside:
+            return draft
+        to = self._authorities(beside["recipients"])
+        return replace(
+            draft,
+            deliverables=tuple(
+                item if item.recipients else replace(item, recipients=to) for item in draft.deliverables
+            ),
+        )
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         return [
@@ -139,7 +180,7 @@ class Extractor:
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=bound.types if bound else (),
             citations=self.citations(own),
-            deliverables=self._deliverables(own) if not_authority else (),
+            deliverables=self._deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=bound.others if bound else False,
             conditions=_condition_drafts(own, limits),
@@ -161,11 +202,12 @@ class Extractor:
             for found in find_citations(passage.text, self._knowledge.instruments.named)
         )
 
-    def _deliverables(self, passage: Passage) -> tuple[DeliverableDraft, ...]:
+    def _deliverables(self, passage: Passage, *, asks: bool) -> tuple[DeliverableDraft, ...]:
         text = passage.text
-        return tuple(
-            self._deliverable(passage, text, item) for item in handed_in(text, self._finder, self._kinds)
-        )
+        found = handed_in(text, self._finder, self._kinds)
+        if asks and not found and not modals(text):
+            found = asked_things(text, self._kinds)
+        return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
         recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()
@@ -203,6 +245,17 @@ def _apart(words: str) -> Iterator[str]:
             yield before
             start = joint.end()
     yield words[start:].strip()
+
+
+def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
+    """What a cell for a deadline says; a day alone is the last one there."""
+    end = len(cell.text)
+    found = find_time_rules(cell.text) or tuple(
+        replace(rule, end=end, text=cell.text[rule.start :])
+        for rule in find_time_rules(f"{cell.text}前")
+        if rule.month is not None and rule.start < end
+    )
+    return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
 
 
 def _within(found: Statement) -> Actor | None:

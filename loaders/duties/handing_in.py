@@ -46,6 +46,7 @@ _EARLIER_OBJECT = re.compile(
 _BARE = re.compile(
     r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
 )
+_PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续|程序)$")
 
@@ -91,6 +92,17 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
         if not any(item.start < other.end and other.start < item.end for other in found):
             found.append(item)
     return sorted(found, key=lambda item: item.start)
+
+
+def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
+    """The things that a cell for materials names and says no more of: 风险评估报告、备案证明."""
+    found = []
+    for part in _PARTS.finditer(text):
+        start, end = _trimmed(text, *part.span())
+        kind = kinds.by_name(text[start:end])
+        if kind is not None:
+            found.append(HandedIn(start, end, named=True, kind=kind, recipient=None))
+    return found
 
 
 class _Acts:

@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.knowledge.places import Jurisdiction, places_stated
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.loaders.knowledge.yaml_file import (
     Location,
@@ -143,15 +144,6 @@ class ConditionEntry(Record):
         }
 
 
-class Jurisdiction(Record):
-    """A province-level place; `code` is ISO 3166-2."""
-
-    code: str = Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")
-    name: str = Field(min_length=1)
-    name_en: str
-    short_names: tuple[str, ...] = ()
-
-
 class Vocabulary(Record):
     kind: Literal["vocabulary"]
     enterprise_types: tuple[EnterpriseTypeEntry, ...]
@@ -200,7 +192,8 @@ class Vocabulary(Record):
                 for role in self.enterprise_types
                 if role.held_by == entry.id
             ]
-        return Statements(SOURCE, tuple(nodes), tuple(relationships))
+        places, within = places_stated(self.jurisdictions)
+        return Statements(SOURCE, (*nodes, *places), (*relationships, *within))
 
 
 def read_vocabulary(path: Path) -> Vocabulary:

@@ -86,6 +86,7 @@ class Recorder:
             loaded_at=loaded_at,
             text=text,
             pages=tuple(str(offset) for offset in self._document.pages),
+            astral=tuple(str(offset) for offset, character in enumerate(text) if character > "\uffff"),
             characters=len(text),
             modelled=len(text) - sum(run.end - run.start for run in left),
         )

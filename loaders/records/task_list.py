@@ -115,7 +115,7 @@ class _Builder:
         left = list(self._draft.not_modelled)
         for task in self._draft.tasks:
             left.extend((tag, MARKUP) for tag in markup(self._document.text, task.row))
-            left.extend((span, UNREAD) for span in _unread(task))
+            left.extend((span, UNREAD) for span in (*task.unread, *_unread(task)))
         return left
 
 

@@ -11,11 +11,22 @@ from dutygraph.text.normal_text import compact_text
 TASK_COLUMN = re.compile(r"任务")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
+_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
+"""What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
+_BESIDE_COLUMNS = (
+    ("who", re.compile(r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用)(?:单位|主体|企业|部门|对象)")),
+    (
+        "recipients",
+        re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
+    ),
+    ("hand_in_by", re.compile(r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)")),
+    ("by", re.compile(r"^(?:完成|整改|办结|截止|落实|工作)?(?:时限|期限|时间|日期)(?:要求|节点)?$")),
+)
 _LONGEST_NAME = 30
 
 
 def find_header(document: Document) -> Row | None:
-    """The first table row that names a task column and a material column."""
+    """The first table row that names a task column, and one of materials or of who, by when or to whom."""
     return next((row for row in _rows(document) if is_header(document, row)), None)
 
 
@@ -24,15 +35,32 @@ def is_header(document: Document, row: Row) -> bool:
     if not named or any(len(name) > _LONGEST_NAME for name in named):
         return False
     task = any(TASK_COLUMN.search(name) for name in named)
-    material = any(_MATERIAL_COLUMN.search(name) for name in named)
-    return task and material and (len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named))
+    more = any(_asks_material(name) or says_beside(name) for name in named)
+    return task and more and (len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named))
 
 
-def material_column(document: Document, header: Row) -> int:
-    """Index of the column that asks for materials."""
-    return max(
-        at for at, cell in enumerate(header.cells) if cell and _MATERIAL_COLUMN.search(_name(document, cell))
-    )
+def material_column(document: Document, header: Row) -> int | None:
+    """Index of the column that asks for materials, the last one where there are several."""
+    asking = (at for at, cell in enumerate(header.cells) if cell and _asks_material(_name(document, cell)))
+    return max(asking, default=None)
+
+
+def says_beside(name: str) -> str | None:
+    """What a column of this name says of a task: who, by, hand_in_by, recipients; None for anything else.
+
+    A name that tells of several is none: 责任单位及完成时限.
+    """
+    found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
+    return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None
+
+
+def stands_beside(name: str) -> bool:
+    """Whether a column of this name does not say what is to be done."""
+    return _BESIDE.search(name) is not None
+
+
+def _asks_material(name: str) -> bool:
+    return _MATERIAL_COLUMN.search(name) is not None and ("材料" in name or not stands_beside(name))
 
 
 def _name(document: Document, cell: tuple[Span, ...]) -> str:
@@ -44,7 +72,7 @@ def no_table(document: Document) -> Problem:
     """What was looked for and what was found instead."""
     wanted = (
         "需要一张带表头的表格：任务列和材料列 looked for a table whose header names a column of tasks "
-        "(…任务) and one of materials (…材料, 提报, 报送)"
+        "(…任务) and one of materials (…材料, 提报, 报送), of who is bound (责任单位) or by when (完成时限)"
     )
     first = next((row for row in _rows(document) if row.spans), None)
     if first is None:

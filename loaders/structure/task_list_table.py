@@ -5,8 +5,9 @@ header, drops cells, and can tear a row in two.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
@@ -17,6 +18,8 @@ from dutygraph.loaders.structure.task_list_header import (
     is_header,
     material_column,
     no_table,
+    says_beside,
+    stands_beside,
 )
 from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.numerals import NUMERAL, number
@@ -25,8 +28,6 @@ _TASK_TITLE = re.compile(
     r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
 )
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
-_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|责任人|联系|备注|依据")
-"""What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
@@ -42,13 +43,17 @@ OTHER_COLUMN = "其他列 a column that is not modelled"
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task as printed; `row` holds all its spans, `materials` is None where none are asked for."""
+    """One task as printed; `row` holds all its spans, `materials` is None where none are asked for.
+
+    `beside` holds what columns of their own say of it, by `says_beside`: who, by when, and to whom.
+    """
 
     number: int
     title: Passage
     text: Passage
     materials: Passage | None
     row: tuple[Span, ...]
+    beside: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class _Reader:
             return
         at, before, task_number, title = found
         self._read_category([cell for cell in before if cell])
-        text, materials, others = self._content(row, at)
+        text, materials, others, beside = self._content(row, at)
         self._leave(others, OTHER_COLUMN)
         if text is None:
             self._problem(
@@ -149,7 +154,7 @@ class _Reader:
         asked = self._asked(materials)
         apart = {*others, *(() if asked else materials)}
         own = tuple(span for cell in row.cells[len(before) :] for span in cell if span not in apart)
-        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own))
+        self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
     def _task_cell(self, row: Row) -> tuple[int, Sequence[tuple[Span, ...]], int, Passage] | None:
         """Index of the cell with the task's title, the cells of its category, its number, and the title."""
@@ -164,33 +169,38 @@ class _Reader:
 
     def _content(
         self, row: Row, title_at: int
-    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[Span]]:
-        """The spans of a task's text and materials, and those of columns that are neither."""
+    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[Span], Mapping[str, Passage]]:
+        """The spans of a task's text and materials, those of columns that are neither, and what these say."""
         header = self._header
         others: list[Span] = []
+        said: dict[str, Passage] = {}
         if len(row.cells) == len(header.cells):
             material_at = material_column(self._document, header)
+            last = len(row.cells) if material_at is None else material_at
             texts: list[tuple[Span, ...]] = []
             for at in range(title_at + 1, len(row.cells)):
                 named = self._said(header.cells[at])
                 if at == material_at or not row.cells[at]:
                     continue
-                beside = _BESIDE.search(named) is not None or bool(texts)
-                if (named and not TASK_COLUMN.search(named) and beside) or at > material_at:
+                beside = stands_beside(named) or bool(texts)
+                kind = says_beside(named)
+                if kind is not None and kind not in said:
+                    said[kind] = passage(self._text, row.cells[at])
+                elif (named and not TASK_COLUMN.search(named) and beside) or at > last:
                     others.extend(row.cells[at])
                     if header.cells[at]:
                         self._unread_columns.setdefault(named, header.cells[at][0].start)
                 else:
                     texts.append(row.cells[at])
-            materials = row.cells[material_at] if material_at > title_at else ()
+            materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
             materials = texts.pop() if len(texts) > 1 else ()
-        if not texts and others:
+        if not texts and (others or said):
             # A table that says no more of a task than its name.
             texts = [row.cells[title_at]]
         text = tuple(span for cell in texts for span in cell) or None
-        return text, materials, others
+        return text, materials, others, MappingProxyType(said)
 
     def _read_category(self, cells: Sequence[tuple[Span, ...]]) -> None:
         if not cells:
@@ -233,9 +243,12 @@ class _Reader:
     def _continue(self, task: TaskRow, row: Row) -> None:
         """A row that a page break tore from the one before it."""
         header = self._header
-        material_at = material_column(self._document, header) - len(header.cells)
-        last = len(row.cells) + material_at
-        text = [span for cell in row.cells[:last] for span in cell]
+        material_at = material_column(self._document, header)
+        last = len(row.cells) - (0 if material_at is None else len(header.cells) - material_at)
+        beside = {at for at, cell in enumerate(header.cells) if cell and says_beside(self._said(cell))}
+        apart = beside if len(row.cells) == len(header.cells) else set()
+        self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
+        text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
         if materials and not text and task.materials is None and len(row.cells) != len(header.cells):
             self._cannot_place(row.spans[0])
@@ -297,8 +310,9 @@ class _Reader:
 
     def _title(self) -> Span | None:
         long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
+        named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
         if long_enough:
-            return whole_title(self._text, self._before, long_enough[-1], _NAME)
+            return whole_title(self._text, self._before, (named or long_enough)[-1], _NAME)
         place = self._document.place(self._first_header.spans[0].start)
         self._problems.append(
             Problem(

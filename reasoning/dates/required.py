@@ -22,7 +22,7 @@ def timed_requirements(behind: Iterable[ObligationVerdict]) -> tuple[ObligationV
         if stated is None or not stated.stricter or not rules or one.verdict is Verdict.DOES_NOT_APPLY:
             continue
         timed = replace(one, duty=replace(duty, time_rules=rules))
-        key = (stated.summary, *(rule.text for rule in rules))
+        key = (stated.summary, *(rule.text for rule in rules), *(one.id for one in duty.recipients))
         if key not in found or (duty.deliverables and not found[key].duty.deliverables):
             found[key] = timed
     return tuple(found.values())

@@ -18,7 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_which_years
+from dutygraph.reasoning.dates.frequency_deadlines import (
+    Joins,
+    StatedRule,
+    deadlines,
+    frequencies,
+    says_which_years,
+)
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
@@ -121,11 +127,15 @@ def _period(frequency: TimeRule) -> float:
     return years(frequency.period or "")
 
 
+def _joins(answer: ApplicableDuties) -> Joins:
+    return {key: found for one in answer.task_lists for key, found in one.joins.items()}
+
+
 class _Joined:
     """The joins of a task list as they stand for one answer, in both directions."""
 
     def __init__(self, answer: ApplicableDuties) -> None:
-        self._joins = answer.task_list.joins
+        self._joins = _joins(answer)
         self._applying = frozenset(duty.id for duty in answer.applying)
         self.deadlines: dict[tuple[str, str], tuple[StatedRule, ...]] = {}
         frequencies_of: dict[tuple[str, str], list[StatedRule]] = {}

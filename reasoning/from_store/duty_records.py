@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     Modality,
     Node,
     Obligation,
+    Place,
     ProfileFact,
     Requirement,
     Review,
@@ -27,7 +28,7 @@ from dutygraph.graph.model import (
     TimeRuleKind,
     properties,
 )
-from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Record, Relation, into, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
 from dutygraph.reasoning.records import (
     Duty,
     ProvisionReference,
@@ -115,6 +116,13 @@ _TERMS = (
 )
 """What statements and the requirements behind them have in common."""
 
+PLACES = Fetch(
+    "Place",
+    _all_of(Place),
+    order=(PropertyKey("position"),),
+    relations=(Relation("within", (out("WITHIN", "Place"),), Fetch("Place")),),
+)
+
 _OBLIGATIONS = Fetch(
     "Obligation",
     _all_of(Obligation),
@@ -136,12 +144,12 @@ _OBLIGATIONS = Fetch(
 )
 
 
-def task_list_fetch(id: str) -> Fetch:
-    """A task list with its tasks and all that decides their obligations, as one tree."""
+def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
+    """Task lists with their tasks and all that decides their obligations, as trees."""
     return Fetch(
         "TaskList",
-        ("title", "stage"),
-        where=Equal("id", id),
+        ("title", "stage", "jurisdiction", "year", "effective_from", "effective_to"),
+        where=OneOf("id", ids),
         relations=(
             Relation(
                 "tasks",
@@ -157,8 +165,8 @@ def task_list_fetch(id: str) -> Fetch:
     )
 
 
-def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
-    """Out of what ENTERPRISE_TYPES and PROFILE_FACTS returned."""
+def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequence[Record]) -> Vocabulary:
+    """Out of what ENTERPRISE_TYPES, PROFILE_FACTS and PLACES returned."""
     return Vocabulary(
         tuple(_node(EnterpriseType, found) for found in types),
         {found.id: frozenset(parent.id for parent in found.parents) for found in types},
@@ -167,11 +175,13 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record]) -> Vocabulary:
             for found in facts
         ),
         {found.id: found.held_by[0].id for found in types if found.held_by},
+        tuple(_node(Place, found) for found in places),
+        {found.id: found.within[0].id for found in places if found.within},
     )
 
 
 def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what `task_list_fetch` returned and the vocabulary."""
+    """Out of what `task_lists_fetch` returned of one and the vocabulary."""
     types = {one.id: one for one in known.enterprise_types}
     return TaskListDuties(
         found.id,
@@ -190,7 +200,16 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
             for task in found.tasks
         ),
         draft=found.stage == Stage.DRAFT,
+        places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),
+        year=found.year,
+        effective_from=day_of(found.effective_from),
+        effective_to=day_of(found.effective_to),
     )
+
+
+def day_of(stored: str | datetime.date | None) -> datetime.date | None:
+    """A day as a store returns it."""
+    return datetime.date.fromisoformat(str(stored)) if stored else None
 
 
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:

@@ -13,17 +13,19 @@ the answer.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
+from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import open_facts, settle
 from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
 from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_question
+from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
 
@@ -106,9 +108,10 @@ class VerdictCounts:
 
 @dataclass(frozen=True, slots=True)
 class ApplicableDuties:
-    """The answer for one profile: every task and every obligation of enterprises, in the list's order."""
+    """The answer for one profile: every task and every obligation of enterprises, list by list."""
 
-    task_list: TaskListDuties
+    task_lists: tuple[TaskListDuties, ...]
+    notices: tuple[Notice, ...]
     counts: VerdictCounts
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
@@ -119,21 +122,35 @@ class ApplicableDuties:
         return tuple(one.duty for one in self.obligations if one.verdict is Verdict.APPLIES)
 
 
-def applicable_duties(duties: TaskListDuties, profile: Profile) -> ApplicableDuties:
-    """The verdict, with reasons, on every duty of a task list for a profile of its vocabulary."""
-    evaluation = _Evaluation(duties, profile)
-    tasks = tuple(evaluation.task(task) for task in duties.tasks)
+def applicable_duties(
+    lists: Sequence[TaskListDuties], profile: Profile, *, named: bool = False
+) -> ApplicableDuties:
+    """The verdict, with reasons, on every duty of some task lists, at least one, for a profile.
+
+    `named`: whoever asks named the list, so that it is taken to be meant where no place is told.
+    """
+    lists = tuple(lists)
+    vocabulary = lists[0].vocabulary
+    meant = taken_to_be_meant(lists, profile, named=named)
+    open: list[Open] = []
+    tasks: list[TaskVerdict] = []
+    for duties in lists:
+        here = Truth.TRUE if meant else holds_in(vocabulary, profile, duties)
+        evaluation = _Evaluation(duties, profile, here)
+        tasks += [evaluation.task(task) for task in duties.tasks]
+        open += evaluation.open
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
-        duties,
+        lists,
+        place_not_told(lists, meant=meant) if profile.jurisdictions is None else (),
         VerdictCounts(
             verdicts.count(Verdict.APPLIES),
             verdicts.count(Verdict.DOES_NOT_APPLY),
             verdicts.count(Verdict.UNKNOWN),
         ),
-        tasks,
+        tuple(tasks),
         tuple(one for task in tasks for one in task.obligations),
-        next_question(duties.vocabulary, evaluation.open),
+        next_question(vocabulary, open),
     )
 
 
@@ -145,12 +162,15 @@ def requirements_behind(
     A requirement applies where its duty does, it is in force on the day, and its own types and conditions
     are met too; a case that no question asks about leaves it open.
     """
-    evaluation = _Evaluation(answer.task_list, profile)
+    judged = {one.duty.id: one for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY}
+    # Where the list holds is in the verdict on the duty.
     return tuple(
-        evaluation.requirement(judged, behind, on)
-        for judged in answer.obligations
-        if judged.verdict is not Verdict.DOES_NOT_APPLY
-        for behind in judged.duty.backed_by
+        evaluation.requirement(judged[duty.id], behind, on)
+        for duties in answer.task_lists
+        for evaluation in (_Evaluation(duties, profile, Truth.TRUE),)
+        for duty in duties.duties
+        if duty.id in judged
+        for behind in duty.backed_by
         if behind.on_enterprises
     )
 
@@ -165,8 +185,11 @@ def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, b
 
 
 class _Evaluation:
-    def __init__(self, duties: TaskListDuties, profile: Profile) -> None:
+    def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
+        """`here`: whether the list holds where the enterprise is."""
         self._profile = profile
+        self._here = here
+        self._places = "、".join(duties.places)
         self._draft = duties.draft
         self._decisions = duties.decisions
         self._subjects = duties.subjects
@@ -189,22 +212,29 @@ class _Evaluation:
         if self._draft:
             reason = Reason(Truth.FALSE, None, None, DRAFT, self._subjects[duty.id])
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
+        if self._here is Truth.FALSE:
+            return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (self._place_reason(duty),))
         bound = self._type_reasons(duty)
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
         of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
-        verdict = _VERDICTS[conjunction((types, conditions))] if of_enterprises else Verdict.UNKNOWN
+        verdict = (
+            _VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
+        )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
         if verdict is Verdict.UNKNOWN and of_enterprises:
             on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
             if on_types or roles or types is Truth.TRUE:
                 facts = _facts(open_facts(left) | roles, self._vocabulary)
-                self.open.append(Open(tuple(fact.id for fact in facts), on_types))
-                left_open = on_types or (duty.terms.binds_others and types is not Truth.TRUE)
+                on_place = self._here is Truth.UNKNOWN
+                self.open.append(Open(tuple(fact.id for fact in facts), on_types, on_place))
+                left_open = on_types or on_place or (duty.terms.binds_others and types is not Truth.TRUE)
                 missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
+        if self._here is Truth.UNKNOWN:
+            reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
 
     def requirement(self, judged: ObligationVerdict, behind: Duty, on: datetime.date) -> ObligationVerdict:
@@ -227,6 +257,11 @@ class _Evaluation:
             unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
         settling = () if found is not Truth.UNKNOWN or unsettled else (_facts(facts, self._vocabulary),)
         return ObligationVerdict(behind, _VERDICTS[found], (*own.reasons, *more), settling)
+
+    def _place_reason(self, duty: Duty) -> Reason:
+        outcome = "待告知 not told: jurisdictions" if self._here is Truth.UNKNOWN else "不在该地 not there"
+        text = f"本清单适用于{self._places} this list holds in {self._places}（{outcome}）"
+        return Reason(self._here, None, None, text, self._subjects[duty.id])
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]

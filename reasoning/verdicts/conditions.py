@@ -78,7 +78,8 @@ def patterns(conditions: Sequence[Condition], question: Question) -> frozenset[i
             return _met_by((True, False), conditions)
         case FactType.NUMBER:
             thresholds = {int(condition.values[0]) for condition in conditions}
-            return _met_by({near + step for near in thresholds for step in (-1, 0, 1)}, conditions)
+            near = {max(0, one + step) for one in thresholds for step in (-1, 0, 1)}
+            return _met_by(near, conditions)
         case _:
             return _met_by_choices(conditions, question)
 

@@ -10,10 +10,11 @@ from dutygraph.reasoning.records import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An UNKNOWN verdict, the ids of the facts it depends on, and whether it hinges on types not told."""
+    """An UNKNOWN verdict: the ids of the facts it depends on, and whether on types or places not told."""
 
     facts: tuple[str, ...]
     types: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from dutygraph.reasoning.verdicts.conditions import FactAnswer
 _NEAR = 50
 """Of 100: how alike an id or name must be to be suggested."""
 
-_NOUNS = {FactType.BOOLEAN: "true or false", FactType.NUMBER: "a whole number"}
-
 _SETTLED: Mapping[str, FactAnswer] = types.MappingProxyType(
     {"true": True, "false": False, "none": frozenset[str]()}
 )
@@ -33,60 +31,73 @@ class Profile:
     `open_types` may be held: those below a type that was told and of which none narrower was, and
     what these are besides.
     `facts` holds the answers told and what they imply, by the id of the fact; one not in it is not known.
+    `jurisdictions` are the names of the places where it is registered or acts; None: not told.
     """
 
     enterprise_types: frozenset[str] | None = None
     open_types: frozenset[str] = frozenset()
     facts: Mapping[str, FactAnswer] = field(default_factory=lambda: types.MappingProxyType({}))
+    jurisdictions: frozenset[str] | None = None
 
 
 def read_profile(
     vocabulary: Vocabulary,
     enterprise_types: Iterable[str] | None = None,
     facts: Iterable[tuple[str, Told]] = (),
+    jurisdictions: Iterable[str] | None = None,
 ) -> Profile:
-    """The profile of what was told: types by id or name (a complete list; None: not told), and facts.
+    """The profile of what was told: types by id or name (a complete list; None: not told), facts, and places.
 
-    InvalidInput for an unknown type, fact or choice, a fact told twice, an answer of a kind that the fact
-    does not take, and answers that contradict each other; it names what is meant and lists what there is.
+    InvalidInput for an unknown type, fact, choice or place, a fact told twice, an answer of a kind that the
+    fact does not take or below zero, and answers that contradict each other; it names what is meant and lists
+    what there is.
     """
     named = None if enterprise_types is None else _types(vocabulary, enterprise_types)
     told: dict[str, FactAnswer] = {}
     for id, value in facts:
         question = vocabulary.question_by_id.get(id)
         if question is None:
-            known = {one.fact.id: (one.fact.id, one.fact.question) for one in vocabulary.questions}
-            raise _unknown("没有该问题 There is no profile fact", id, known)
+            known = {
+                one.fact.id: (one.fact.id, one.fact.question, one.fact.question_en or "")
+                for one in vocabulary.questions
+            }
+            raise _unknown("没有这一问题", "There is no profile fact", id, known, "facts")
         if id in told:
             raise InvalidInput(
-                f"{id} 回答了两次 The fact {id} is answered twice.", "只回答一次 Answer it once."
+                f"{id} 回答了两次。 The fact {id} is answered twice.",
+                "请只回答一次。 Answer it once.",
+                argument=_of(id),
             )
         told[id] = _answer(question, value)
     facts_known = types.MappingProxyType(concluded(vocabulary, told))
+    places = None if jurisdictions is None else _places(vocabulary, jurisdictions)
     if named is None:
-        return Profile(None, frozenset(), facts_known)
+        return Profile(None, frozenset(), facts_known, places)
     held = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in named))
     below = {
         narrower for id in named if not vocabulary.below[id] & named for narrower in vocabulary.below[id]
     }
     possible = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in below))
-    return Profile(held, possible - held, facts_known)
+    return Profile(held, possible - held, facts_known, places)
 
 
 def concluded(vocabulary: Vocabulary, told: Mapping[str, FactAnswer]) -> dict[str, FactAnswer]:
-    """The answers told, and those that follow from them; InvalidInput where two contradict each other."""
+    """The answers told, and those that follow from them; InvalidInput where some told contradict."""
     known = dict(told)
+    because: dict[str, tuple[str, ...]] = {id: (id,) for id in told}
     waiting = list(told)
     while waiting:
         for implication in vocabulary.implications.get(waiting.pop(), ()):
             if not all(one in known and _is(known[one], when) for one, when in implication.premises):
                 continue
             fact, answer = implication.conclusion
+            grounds = tuple(dict.fromkeys(id for one, _ in implication.premises for id in because[one]))
             if fact in known:
                 if not _is(known[fact], answer):
-                    raise _contradiction(vocabulary, implication.premises, fact, known[fact])
+                    raise _contradiction(vocabulary, told, (*grounds, *because[fact]))
             elif answer in _SETTLED:
                 known[fact] = _SETTLED[answer]
+                because[fact] = grounds
                 waiting.append(fact)
     return known
 
@@ -98,21 +109,28 @@ def _is(known: FactAnswer, answer: str) -> bool:
 
 
 def _contradiction(
-    vocabulary: Vocabulary, premises: Sequence[tuple[str, str]], other: str, answered: FactAnswer
+    vocabulary: Vocabulary, told: Mapping[str, FactAnswer], together: tuple[str, ...]
 ) -> InvalidInput:
-    def asked(id: str) -> str:
-        return f"{id}（{vocabulary.question_by_id[id].fact.question}）"
-
-    shown = (
-        ", ".join(sorted(answered)) or "none" if isinstance(answered, frozenset) else str(answered).lower()
-    )
-    together = " 和 ".join(asked(one) for one, _ in premises)
-    together_en = " and ".join(f"{one} ({when})" for one, when in premises)
+    """`together` are the facts whose answers, as they were told, cannot all be."""
+    asked = [
+        (id, vocabulary.question_by_id[id].fact.question, _shown(told[id])) for id in dict.fromkeys(together)
+    ]
     return InvalidInput(
-        f"{together} 与 {asked(other)} 的回答互相矛盾 The answers to {together_en} and {other} ({shown}) "
-        "contradict each other.",
-        "请更正其中之一 Correct one of them.",
+        f"{'、'.join(f'{id}（{question}）＝{answer}' for id, question, answer in asked)}，互相矛盾。 "
+        f"The answers {' and '.join(f'{id}: {answer}' for id, _, answer in asked)} contradict each other.",
+        "请更正其中之一。 Correct one of them.",
+        argument=_of(together[0]),
     )
+
+
+def _shown(answer: FactAnswer) -> str:
+    if isinstance(answer, frozenset):
+        return f"[{', '.join(sorted(answer))}]"
+    return str(answer).lower()
+
+
+def _of(fact: str) -> str:
+    return f"facts({fact})"
 
 
 def _types(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
@@ -124,8 +142,23 @@ def _types(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
                 one.id: (one.id, one.name, *(one.aliases or ()), *([one.name_en] if one.name_en else []))
                 for one in vocabulary.enterprise_types
             }
-            raise _unknown("没有该企业类型 There is no enterprise type", name, named)
+            raise _unknown("没有这一企业类型", "There is no enterprise type", name, named, "enterpriseTypes")
         found.add(id)
+    return frozenset(found)
+
+
+def _places(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for name in told:
+        place = vocabulary.place_of_name.get(name.strip())
+        if place is None:
+            named = {
+                one.name: (one.name, *(one.aliases or ()), *([one.name_en] if one.name_en else []))
+                for one in vocabulary.places
+            }
+            listed = [one for one in named if one not in vocabulary.wider_place]
+            raise _unknown("没有这一地域", "There is no place", name, named, "jurisdictions", listed)
+        found.add(place)
     return frozenset(found)
 
 
@@ -140,39 +173,77 @@ def _answer(question: Question, value: Told) -> FactAnswer:
         }
         for chosen in value:
             if chosen not in named:
-                raise _unknown(f"The fact {fact.id} has no choice", chosen, named)
+                raise _unknown(
+                    f"{fact.id} 没有这一选项",
+                    f"The fact {fact.id} has no choice",
+                    chosen,
+                    named,
+                    _of(fact.id),
+                )
         return frozenset(value)
     wanted = bool if fact.answer_type == FactType.BOOLEAN else int
     if type(value) is not wanted:
         raise _wrong_kind(question, value)
+    if wanted is int and value < 0:
+        raise InvalidInput(
+            f"{fact.id}（{fact.question}）的回答是 {value}，小于零。 The answer to {fact.id} is {value}, "
+            "below zero.",
+            "请给出零或以上的整数。 Give a whole number of zero or more.",
+            argument=_of(fact.id),
+        )
     return value
 
 
 def _wrong_kind(question: Question, value: object) -> InvalidInput:
     fact = question.fact
-    given = (
-        f"true or false ({str(value).lower()})"
-        if isinstance(value, bool)
-        else f"the number {value}"
-        if isinstance(value, int)
-        else f"the text {value!r}"
-        if isinstance(value, str)
-        else "choices"
-    )
-    if fact.answer_type == FactType.CHOICES:
-        valid = ", ".join(choice.value for choice in question.choices)
-        remedy = f"Answer with choices out of: {valid}; an empty list says none of them."
+    if isinstance(value, bool):
+        given = f"true or false ({str(value).lower()})"
+    elif isinstance(value, int):
+        given = f"the number {value}"
+    elif isinstance(value, str):
+        given = f"the text {value!r}"
     else:
-        remedy = f"Answer with {_NOUNS[FactType(fact.answer_type)]}."
+        given = "choices"
+    choices = tuple(choice.value for choice in question.choices)
+    valid, remedy = {
+        FactType.BOOLEAN: (("true", "false"), "请回答是或否。 Answer with true or false."),
+        FactType.NUMBER: ((), "请给出整数。 Answer with a whole number."),
+        FactType.CHOICES: (
+            choices,
+            f"请从中选择；空表示都没有。 Answer with choices out of: {', '.join(choices)}; an empty list "
+            "says none of them.",
+        ),
+    }[FactType(fact.answer_type)]
     return InvalidInput(
-        f"The fact {fact.id} ({fact.question}) is of type {fact.answer_type} and was answered with {given}.",
+        f"{fact.id}（{fact.question}）的回答类型不符。 The fact {fact.id} is of type {fact.answer_type} and "
+        f"was answered with {given}.",
         remedy,
+        argument=_of(fact.id),
+        valid=valid,
     )
 
 
-def _unknown(what: str, given: str, named: Mapping[str, Collection[str]]) -> InvalidInput:
-    """`named` gives for every valid id what it may be known as."""
-    wordings = {wording: id for id, known_as in named.items() for wording in known_as}
+def _unknown(
+    chinese: str,
+    english: str,
+    given: str,
+    named: Mapping[str, Collection[str]],
+    argument: str,
+    listed: Sequence[str] | None = None,
+) -> InvalidInput:
+    """`named` gives for every valid value what it may be known as; `listed` are those that the text lists."""
+    wordings = {wording: id for id, known_as in named.items() for wording in known_as if wording}
     near = process.extractOne(given, wordings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    suggestion = f"Did you mean {wordings[near[0]]}? " if near else ""
-    return InvalidInput(f"{what} {given!r}.", f"{suggestion}Valid are: {', '.join(named)}.")
+    suggestion = f"是否指 Did you mean {wordings[near[0]]}? " if near else ""
+    more = "" if listed is None else "及其下辖的市 and the cities within them"
+    shown = ", ".join(named if listed is None else listed)
+    return InvalidInput(
+        f"{chinese}：{_short(given)}。 {english} {_short(given)}.",
+        f"{suggestion}可用的有 Valid are: {shown}{more}.",
+        argument=argument,
+        valid=tuple(named),
+    )
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= 80 else f"{value[:80]}…")

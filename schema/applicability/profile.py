@@ -1,5 +1,7 @@
 """What an enterprise says of itself."""
 
+from collections.abc import Sequence
+
 import strawberry
 
 from dutygraph.graph.errors import InvalidInput
@@ -11,6 +13,11 @@ _TYPES = (
     "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
     "it, nor above one on it, is not held; but below a type that is told and of which no narrower one is "
     "told, all is unknown, and roles follow from facts (`heldBy`). null: not told yet."
+)
+_JURISDICTIONS = (
+    "Where it is registered or acts: 上海市. A complete list of provinces and cities; who is in a city is in "
+    "its province. null: not told; then lists of several places are each UNKNOWN, never one of them chosen; "
+    "a list that is named, or the only one there is, is taken to be meant, and a notice says so."
 )
 
 
@@ -50,16 +57,22 @@ class ProfileInput:
         description="The answers told; a fact left out is unknown, unless another answer implies it. "
         "Answers that contradict each other are refused.",
     )
+    jurisdictions: list[str] | None = strawberry.field(default=strawberry.UNSET, description=_JURISDICTIONS)
 
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput as `read_profile` says."""
-        told = self.enterprise_types
-        types = items(f"{place}.enterpriseTypes", told) if isinstance(told, list) else None
-        return read_profile(
-            vocabulary,
-            types,
-            [
-                (one.fact, one.value.told(f"{place}.facts({one.fact})"))
-                for one in bounded(f"{place}.facts", self.facts or [])
-            ],
-        )
+        facts = [
+            (one.fact, one.value.told(f"{place}.facts({one.fact})"))
+            for one in bounded(f"{place}.facts", self.facts or [])
+        ]
+        types = _listed(f"{place}.enterpriseTypes", self.enterprise_types)
+        jurisdictions = _listed(f"{place}.jurisdictions", self.jurisdictions)
+        try:
+            return read_profile(vocabulary, types, facts, jurisdictions)
+        except InvalidInput as refused:
+            refused.argument = f"{place}.{refused.argument}"
+            raise
+
+
+def _listed(place: str, told: Sequence[str] | None) -> Sequence[str] | None:
+    return items(place, told) if isinstance(told, Sequence) else None

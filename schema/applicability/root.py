@@ -7,11 +7,12 @@ from typing import Annotated, Any, TypeAlias, cast
 import strawberry
 
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
-from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
@@ -20,13 +21,19 @@ _On: TypeAlias = Annotated[
 ]
 _TaskList: TypeAlias = Annotated[
     strawberry.ID | None,
-    strawberry.argument(description="The task list, by its id; the one in force on the day unless given."),
+    strawberry.argument(description="One task list, by its id; all that concern the day unless given."),
 ]
+
+_WORK = 1_000
+"""About as many objects could be read in the time that reasoning takes."""
 
 
 @strawberry.type
 class ApplicabilityQueries:
-    @strawberry.field(description="Which duties fall on this enterprise, and why.")
+    @strawberry.field(
+        description="Which duties fall on this enterprise, and why.",
+        metadata={COST: _WORK},
+    )
     async def applicable_duties(
         self,
         info: Info,
@@ -37,13 +44,14 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
-            return (ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day),)
+            return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
-        return cast("ApplicableDuties", (await _shown(info, day, task_list, reason))[0])
+        return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
 
     @strawberry.field(
-        description="What is due when, for the duties that apply: of at most ten years. The task list is the "
-        "one in force today unless named, whatever the range."
+        description="What is due when, for the duties that apply: of at most ten years. The task lists are "
+        "those that concern today unless one is named, whatever the range.",
+        metadata={COST: _WORK},
     )
     async def calendar(
         self,
@@ -53,18 +61,21 @@ class ApplicabilityQueries:
         to: Annotated[datetime.date, strawberry.argument(description="The last day.")],
         task_list: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="The task list, by its id; the one in force today unless given."),
+            strawberry.argument(description="One task list, by its id; all that concern today unless given."),
         ] = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), today)
+            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), today)
             return (answer.calendar(from_, to),)
 
-        return cast("Calendar", (await _shown(info, today, task_list, reason))[0])
+        return cast("Calendar", (await _shown(info, None, task_list, reason))[0])
 
-    @strawberry.field(description="What to hand in to whom, each item once, in the order of the document.")
+    @strawberry.field(
+        description="What to hand in to whom, each item once, in the order of the document.",
+        metadata={COST: _WORK},
+    )
     async def dossier(
         self,
         info: Info,
@@ -75,13 +86,14 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.duties.vocabulary), day)
+            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), day)
             return answer.dossier()
 
-        return await _shown(info, day, task_list, reason)
+        return await _shown(info, on, task_list, reason)
 
     @strawberry.field(
-        description="What changes when an enterprise changes: tasks, materials and dates gained and lost."
+        description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
+        metadata={COST: _WORK},
     )
     async def compare_profiles(
         self,
@@ -94,7 +106,7 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Compared]:
-            known = current.duties.vocabulary
+            known = current.vocabulary
             return (
                 Compared(
                     ProfileAnswer(current, before.read("before", known), day),
@@ -102,14 +114,21 @@ class ApplicabilityQueries:
                 ),
             )
 
-        return cast("ProfileComparison", (await _shown(info, day, task_list, reason))[0])
+        return cast("ProfileComparison", (await _shown(info, on, task_list, reason))[0])
 
 
 async def _shown(
     info: Info,
-    on: datetime.date,
+    on: datetime.date | None,
     task_list: str | None,
     reason: Callable[[CurrentDuties], Sequence[Any]],
 ) -> list[Any]:
     named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
-    return await show(info, lambda: info.context.duties.duties(on, named), reason)
+
+    async def read() -> CurrentDuties:
+        current = await info.context.duties.duties(on or info.context.today(), named)
+        if on:
+            begun_by(current.task_lists, on)
+        return current
+
+    return await show(info, read, reason)

@@ -10,8 +10,8 @@ from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Outcome, Verdict
-from dutygraph.schema.instruments.types import Provision
+from dutygraph.schema.enums import NoticeKind, Outcome, Verdict
+from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.fields import argument
 from dutygraph.schema.reading.reasoned import chosen, node, nodes, part, parts, sets, span, stated
@@ -162,10 +162,36 @@ class NextQuestion:
     settles: int = strawberry.field(description="How many verdicts on duties any answer settles.")
 
 
-@strawberry.type(description="Which duties of a task list fall on an enterprise, and why.")
+@strawberry.type(description="What whoever reads the answer has to know besides.")
+class Notice:
+    kind: NoticeKind = strawberry.field(description="What it is about.")
+    text: str = strawberry.field(description="In Chinese.")
+    text_en: str = strawberry.field(description="In English.")
+    task_list: TaskList | None = node("TaskList", lambda one: one.task_list, "The task list it is about.")
+    instrument: Instrument | None = node(
+        "Instrument", lambda one: one.instrument, "The law or standard it is about."
+    )
+
+
+@strawberry.type(
+    description="Which duties of the task lists that concern a day fall on an enterprise, and why."
+)
 class ApplicableDuties:
     on: datetime.date = strawberry.field(description="The day it is asked about.")
-    task_list: TaskList = node("TaskList", lambda one: one.task_list, "The task list.")
+    task_list: TaskList = node("TaskList", lambda one: one.task_lists[0], "The first of `taskLists`.")
+    task_lists: list[TaskList] = nodes(
+        "TaskList",
+        lambda one: one.task_lists,
+        usual=2,
+        description="All that concern the day, the newest first; of the yearly editions of one list the "
+        "newest that has begun.",
+    )
+    notices: list[Notice] = parts(
+        lambda one: one.notices,
+        usual=2,
+        description="What whoever reads the answer has to know: the list holds in one place only; its year "
+        "is over; a cited edition was replaced.",
+    )
     revision: Revision = part(lambda one: one.revision, "The state of the graph that answers.")
     counts: VerdictCounts = part(lambda one: one.counts, "How many tasks have which verdict.")
     tasks: list[TaskVerdict] = chosen(

@@ -10,14 +10,19 @@ from dutygraph.reasoning.from_store.impact import impact_of
 from dutygraph.schema.context import Info
 from dutygraph.schema.impact.types import Impact, TaskListComparison
 from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
+
+_WORK = 1_000
+"""About as many objects could be read in the time that reasoning takes."""
 
 
 @strawberry.type
 class ImpactQueries:
     @strawberry.field(
         description="Everything that hangs on an instrument: who cites it, and the duties, materials and "
-        "dates behind."
+        "dates behind.",
+        metadata={COST: _WORK},
     )
     async def impact(
         self,
@@ -34,7 +39,8 @@ class ImpactQueries:
         return cast("Impact", found[0])
 
     @strawberry.field(
-        description="What a task list changes against an earlier one: tasks added, removed, and changed."
+        description="What a task list changes against an earlier one: tasks added, removed, and changed.",
+        metadata={COST: _WORK},
     )
     async def compare_task_lists(
         self,

@@ -36,6 +36,9 @@ from dutygraph.schema.reading.fields import PLAN, Needs, Plan
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
 from dutygraph.schema.reading.selection import DEFINITION
 
+COST = "cost"
+"""The key under which a field's metadata holds what it costs beside what it brings: the work of reasoning."""
+
 _USUAL = 10
 """How many a list at the root usually has."""
 
@@ -101,6 +104,14 @@ def _literal_size(node: ValueNode) -> _Size:
     return int(node.value) if isinstance(node, IntValueNode) else 1
 
 
+def _once(type: GraphQLNamedType, node: FieldNode) -> int:
+    """What a field costs once, whatever comes out below it."""
+    definition = cast("GraphQLObjectType | GraphQLInterfaceType", type).fields.get(node.name.value)
+    held = definition.extensions.get(DEFINITION) if definition else None
+    worked: int = held.metadata.get(COST, 0) if held else 0
+    return worked + (node.alias is not None)
+
+
 class _Cost:
     def __init__(
         self,
@@ -126,7 +137,7 @@ class _Cost:
             if not included(node, self._variables):
                 continue
             if isinstance(node, FieldNode):
-                total += self._field(type, node, places, level)
+                total += self._field(type, node, places, level) + _once(type, node)
             elif isinstance(node, InlineFragmentNode):
                 condition = node.type_condition
                 inner = self._schema.type_map[condition.name.value] if condition else type

@@ -4,7 +4,6 @@ Every fragment is looked at once however often it is spread, so that a document 
 cannot make the checks themselves expensive.
 """
 
-import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,11 +38,11 @@ class Limits:
 
     `cost` is about the number of objects in the answer: each counts once for every place it can come
     out in, where a connection has `first` places (20 unless given) and a plain list as many as it
-    usually has.
+    usually has. A field under another name counts one more; what is reasoned or searched for
+    counts for the work as well.
     """
 
     depth: int = 12
-    aliases: int = 15
     tokens: int = 2_000
     cost: int = 25_000
 
@@ -60,24 +59,13 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
                 f"The operation is {depth} levels deep; at most {limits.depth} are allowed. Ask in two steps."
             )
 
-    class AliasLimit(_OperationRule):
-        def problem(self, operation: OperationDefinitionNode) -> str | None:
-            aliases = Fold(self.fragments, _aliases, operator.add).of(operation.selection_set)
-            if aliases <= limits.aliases:
-                return None
-            return f"The operation has {aliases} aliases; at most {limits.aliases} are allowed. Ask twice."
-
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
-    return *others, FieldsMerge, DepthLimit, AliasLimit
+    return *others, FieldsMerge, DepthLimit
 
 
 def _depth(node: FieldNode, below: Callable[[], int]) -> int:
     # Introspection has a rule of its own in the library.
     return 0 if node.name.value.startswith("__") else 1 + below()
-
-
-def _aliases(node: FieldNode, below: Callable[[], int]) -> int:
-    return (node.alias is not None) + below()
 
 
 class _OperationRule(ASTValidationRule):

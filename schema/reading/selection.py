@@ -155,11 +155,8 @@ class Selection:
     def wanted(self, type_name: str, node: str) -> Wanted:
         """What the field selects of records of `node`, which come out as `type_name`."""
         wanted = Wanted(node)
-        declared = self._schema.type_map[type_name]
-        wanted.properties.update(told_apart_by(declared))
-        for type in self.types_of(declared):
-            for field_node in self._nodes:
-                self.walk(type, field_node.selection_set, wanted, (self._key,))
+        for field_node in self._nodes:
+            self.walk_as(type_name, field_node.selection_set, wanted, (self._key,))
         return wanted
 
     def wanted_page(self, node: str) -> tuple[Wanted, PageSelection]:
@@ -169,6 +166,15 @@ class Selection:
         for field_node in self._nodes:
             self.walk_page(type, field_node.selection_set, wanted, page, (self._key,))
         return wanted, page
+
+    def walk_as(
+        self, type_name: str, selected: SelectionSetNode | None, wanted: Wanted, path: tuple[str, ...]
+    ) -> None:
+        """The same as `walk` of a type, or of those of an interface."""
+        declared = self._schema.type_map[type_name]
+        wanted.properties.update(told_apart_by(declared))
+        for type in self.types_of(declared):
+            self.walk(type, selected, wanted, path)
 
     def walk(
         self,
@@ -338,9 +344,7 @@ class Site:
 
     def descend_as(self, type_name: str, wanted: Wanted) -> None:
         """The same where all of them are known to come out as this type."""
-        for type in self.selection.types_of(get_named_type(self.definition.type)):
-            if type.name == type_name:
-                self.selection.walk(type, self.node.selection_set, wanted, self.path)
+        self.selection.walk_as(type_name, self.node.selection_set, wanted, self.path)
 
     def below(self) -> Iterator["Site"]:
         """The fields that it selects of the object it leads to."""

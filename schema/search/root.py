@@ -11,8 +11,10 @@ from dutygraph.graph.store.port import Fetch, OneOf, Record, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
+from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.selection import Selection, Site, Wanted
 from dutygraph.schema.search.cursors import Position, SearchCursors
+from dutygraph.schema.search.shown import snippet_of, subtitle_of, title_of, want_names
 from dutygraph.schema.search.types import (
     Highlight,
     MatchKind,
@@ -35,7 +37,8 @@ _ALL = frozenset(EntryKind)
 class SearchQueries:
     @strawberry.field(
         description="What answers to a few characters, the best first: Chinese (simplified or traditional), "
-        "English, pinyin or its initials, numbers however written, with slips, and by synonyms."
+        "English, pinyin or its initials, numbers however written, with slips, and by synonyms.",
+        metadata={COST: 200},
     )
     async def search(
         self,
@@ -76,7 +79,8 @@ class SearchQueries:
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
-        "pinyin. Names and terms that begin so come first; none for a blank."
+        "pinyin. Names and terms that begin so come first; none for a blank.",
+        metadata={COST: 200},
     )
     async def suggest(
         self,
@@ -119,10 +123,18 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
 
 @dataclass(frozen=True, slots=True)
 class _Selected:
-    """The places where hits are selected: of their nodes, and whether their highlights."""
+    """What is selected of hits: their nodes, and which of their other fields."""
 
     nodes: tuple[Site, ...]
-    highlights: bool
+    fields: frozenset[str]
+
+    @property
+    def texts(self) -> bool:
+        return bool(self.fields & {"highlights", "snippet"})
+
+    @property
+    def names(self) -> bool:
+        return bool(self.fields & {"title", "subtitle"})
 
 
 async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tuple[Rated, SearchHit]]:
@@ -130,7 +142,7 @@ async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tup
     sites = tuple(_sites_of_hits(Selection(info)))
     selected = _Selected(
         tuple(site for site in sites if site.node.name.value == "node"),
-        any(site.node.name.value == "highlights" for site in sites),
+        frozenset(site.node.name.value for site in sites),
     )
     if not sites:
         return []
@@ -139,11 +151,7 @@ async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tup
         ids = tuple(rated.id for rated in page if rated.kind is kind)
         for record in await info.context.store.fetch(_fetch(kind, ids, selected)):
             found[record.id] = record
-    return [
-        (rated, _hit(answer, rated, found[rated.id], highlights=selected.highlights))
-        for rated in page
-        if rated.id in found
-    ]
+    return [(rated, _hit(answer, rated, found[rated.id], selected)) for rated in page if rated.id in found]
 
 
 def _sites_of_hits(selection: Selection) -> Iterator[Site]:
@@ -166,8 +174,10 @@ def _fetch(kind: EntryKind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
     wanted = Wanted(node)
     for site in selected.nodes:
         site.descend_as(node, wanted)
-    if selected.highlights:
+    if selected.texts:
         _want_texts(kind, wanted)
+    if selected.names:
+        want_names(kind, wanted)
     return wanted.fetch(OneOf("id", ids))
 
 
@@ -180,10 +190,14 @@ def _want_texts(kind: EntryKind, wanted: Wanted) -> None:
             wanted.properties.add(field.name)
 
 
-def _hit(answer: Findings, rated: Rated, record: Record, *, highlights: bool) -> SearchHit:
-    lit = answer.highlights(rated, _texts(rated.kind, record)) if highlights else ()
+def _hit(answer: Findings, rated: Rated, record: Record, selected: _Selected) -> SearchHit:
+    texts = tuple(_texts(rated.kind, record)) if selected.texts else ()
+    lit = answer.highlights(rated, texts)
     return SearchHit(
         node=record,  # type: ignore[arg-type]
+        title=title_of(rated.kind, record) if selected.names else "",
+        subtitle=subtitle_of(rated.kind, record) if selected.names else None,
+        snippet=snippet_of(rated.kind, texts, lit) if texts else "",
         score=rated.score,
         matched_by=[MatchKind[kind.name] for kind in rated.kinds],
         highlights=[_shown(each) for each in lit],

@@ -89,6 +89,16 @@ class SearchHit:
     node: Node = strawberry.field(
         description="What was found: a task, obligation, instrument, provision or deliverable."
     )
+    title: str = strawberry.field(
+        description="What a list shows, whatever the kind, in Chinese: what it is called; of a statement, "
+        "the task or article that it stands in."
+    )
+    subtitle: str | None = strawberry.field(
+        description="What stands beside it, in Chinese: its list, heading, number, or task and recipients."
+    )
+    snippet: str = strawberry.field(
+        description="About 120 characters of its text around the first match, cut with …; else how it begins."
+    )
     score: float = strawberry.field(
         description="How well it answers, from 0 to 100: by where it matches, how, and how much of the text "
         "that is. To be compared within one answer only."

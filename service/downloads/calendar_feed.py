@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from icalendar import TRANSP, Alarm, Event
 from icalendar import Calendar as Feed
@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 def calendar_feed(
-    calendar: Calendar, duties: TaskListDuties, revision: Revision, language: Language
+    calendar: Calendar, lists: Sequence[TaskListDuties], revision: Revision, language: Language
 ) -> bytes:
     """All-day events, one for each entry, with alarms at nine in the morning.
 
@@ -32,21 +32,22 @@ def calendar_feed(
     moves what has moved and doubles nothing.
     """
     zh = language is Language.ZH
+    titles = "、".join(one.title for one in lists)
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
-        name=_printable(f"合规期限：{duties.title}" if zh else f"Compliance dates: {duties.title}"),
+        name=_printable(f"合规期限：{titles}" if zh else f"Compliance dates: {titles}"),
         description=_undated(len(calendar.undated), zh=zh),
         language=language.value,
-        uid=_hashed(duties.id, language.value),
+        uid=_hashed(*(one.id for one in lists), language.value),
         refresh_interval=_DAY,
         last_modified=revision.changed_at,
     )
     feed["refresh-interval"].params["value"] = "DURATION"
     # Known to calendar programs before RFC 7986.
     feed.add("x-published-ttl", "P1D")
-    tasks = {task.id: task for task in duties.tasks}
+    tasks = {task.id: (task, one) for one in lists for task in one.tasks}
     for entry in calendar.entries:
-        feed.add_component(_event(entry, tasks[entry.duty.task], duties, revision, zh=zh))
+        feed.add_component(_event(entry, *tasks[entry.duty.task], revision, zh=zh))
     text: bytes = feed.to_ical()
     return text
 

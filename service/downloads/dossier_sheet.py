@@ -92,7 +92,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates, deliverables and citations are of those that apply."""
-    tasks = {task.id: task for task in dossier.answer.task_list.tasks}
+    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.tasks}
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield _summary(dossier)
     yield Sheet(
@@ -150,15 +150,17 @@ def _summary(dossier: Dossier) -> Sheet:
     asked, answer = dossier.asked, dossier.answer
     rows: list[tuple[Cell, ...]] = [
         *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
-        ("任务清单 Task list", answer.task_list.title),
+        ("任务清单 Task lists", lines([one.title for one in answer.task_lists])),
         ("日期 On", asked.on),
         ("期限范围 Dates", f"{asked.start} – {asked.end}"),
+        ("所在地 Jurisdictions", _places(dossier.profile)),
         ("企业类型 Enterprise types", _types(dossier)),
         *_answers(dossier),
         ("适用任务 Tasks that apply", answer.counts.applies),
         ("不适用任务 Tasks that do not", answer.counts.does_not_apply),
         ("待定任务 Tasks that are open", answer.counts.unknown),
     ]
+    rows += [("提示 Notice", f"{notice.text} {notice.text_en}") for notice in answer.notices]
     question = answer.next_question
     if question is not None:
         fact = question.fact
@@ -173,6 +175,12 @@ def _types(dossier: Dossier) -> str:
         return "未告知 not told"
     told = {dossier.vocabulary.type_of_name[name] for name in dossier.asked.types}
     return lines([one.name for one in dossier.vocabulary.enterprise_types if one.id in told]) or "无 none"
+
+
+def _places(profile: Profile) -> str:
+    if profile.jurisdictions is None:
+        return "未告知 not told"
+    return lines(sorted(profile.jurisdictions)) or "无 none"
 
 
 def _answers(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:

@@ -11,7 +11,7 @@ from dutygraph.graph.model import FactType, node_types_of
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 
-_OWN = ("types", "from", "to", "on", "list", "lang", "name")
+_OWN = ("types", "jurisdictions", "from", "to", "on", "list", "lang", "name")
 _FACT = "fact."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -27,9 +27,10 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileQuery:
-    """What is asked: `types` None: not told; `facts` as written, by the id of the fact, in their order."""
+    """What is asked: `types` and `jurisdictions` None: not told; `facts` as written, in their order."""
 
     types: tuple[str, ...] | None
+    jurisdictions: tuple[str, ...] | None
     facts: tuple[tuple[str, str], ...]
     task_list: str | None
     on: datetime.date
@@ -47,19 +48,22 @@ class ProfileQuery:
                 vocabulary,
                 self.types,
                 [(name, _told(vocabulary, name, value)) for name, value in self.facts],
+                self.jurisdictions,
             )
         except InvalidInput as error:
             if not unknown:
                 raise
-            beside = f"Beside facts there are: {', '.join(_OWN)}."
-            raise InvalidInput(error.message, f"{error.remedy} {beside}") from None
+            beside = f"除各问题外还有 Beside facts there are: {', '.join(_OWN)}."
+            raise InvalidInput(
+                error.message, f"{error.remedy} {beside}", argument=error.argument, valid=error.valid
+            ) from None
 
 
 def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> ProfileQuery:
     """Out of the names and values of a query string.
 
-    `types` and the values of facts of choices are separated by commas; empty: none of them. The dates
-    run, unless told, from the first day of the year of `on` to the last day of the year after it.
+    `types`, `jurisdictions` and the values of facts of choices are separated by commas; empty: none of them.
+    The dates run, unless told, from the first day of the year of `on` to the last day of the year after it.
     InvalidInput for a name that comes twice and for dates, languages and ids that are none.
     """
     own: dict[str, str] = {}
@@ -76,9 +80,10 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
     on = _day("on", own.get("on")) or today
     start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
     default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
-    types = own.get("types")
+    types, places = own.get("types"), own.get("jurisdictions")
     return ProfileQuery(
         None if types is None else _values("types", types),
+        None if places is None else _values("jurisdictions", places),
         tuple(facts),
         _task_list(own.get("list")),
         on,

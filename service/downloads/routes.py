@@ -14,7 +14,7 @@ from starlette.responses import Response
 from dutygraph.graph.errors import DutygraphError, InvalidInput
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.answer import ProfileAnswer
-from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
+from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader, begun_by
 from dutygraph.schema.errors import presentable
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery, read_query
 from dutygraph.service.http.errors import HttpError, error_answer
@@ -51,7 +51,7 @@ class Downloads:
 
         calendar = _answer(asked, current).calendar(asked.start, asked.end)
         feed = await asyncio.to_thread(
-            calendar_feed, calendar, current.duties, current.revision, asked.language
+            calendar_feed, calendar, current.task_lists, current.revision, asked.language
         )
         name = _name("合规期限", "compliance-dates", asked, current, "ics")
         return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
@@ -63,15 +63,15 @@ class Downloads:
         answer = _answer(asked, current)
         held = Dossier(
             asked,
-            asked.profile(current.duties.vocabulary),
-            current.duties.vocabulary,
+            asked.profile(current.vocabulary),
+            current.vocabulary,
             answer.given,
             answer.due,
             answer.calendar(asked.start, asked.end),
             answer.dossier(),
             await read_citations(self._store, answer.given),
         )
-        title, created = current.duties.title, current.revision.changed_at
+        title, created = _titles(current), current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
         name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
         return _file(book, _XLSX, f"attachment; {name}")
@@ -89,7 +89,10 @@ class Downloads:
                 )
             asked = read_query(request.query_params.multi_items(), self._today())
             async with asyncio.timeout(self._timeout_s):
-                return await make(asked, await self._duties.duties(asked.on, asked.task_list))
+                current = await self._duties.duties(asked.on, asked.task_list)
+                if "on" in request.query_params:
+                    begun_by(current.task_lists, asked.on)
+                return await make(asked, current)
         except HttpError as error:
             return error_answer(request, error)
         except DutygraphError as error:
@@ -107,13 +110,20 @@ class Downloads:
 
 
 def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
-    return ProfileAnswer(current, asked.profile(current.duties.vocabulary), asked.on)
+    return ProfileAnswer(current, asked.profile(current.vocabulary), asked.on)
+
+
+def _titles(current: CurrentDuties) -> str:
+    return "、".join(one.title for one in current.task_lists)
 
 
 def _refused(error: DutygraphError) -> HttpError:
     """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
-    extensions = {name: str(value) for name, value in (shown.extensions or {}).items()}
+    extensions = {
+        name: ", ".join(value) if isinstance(value, list) else str(value)
+        for name, value in (shown.extensions or {}).items()
+    }
     return HttpError(
         400 if isinstance(error, InvalidInput) else 503,
         extensions.pop("code"),
@@ -129,7 +139,7 @@ def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix:
     After RFC 6266: in full, and for programs that know no other letters in ASCII.
     """
     parts = [en] if asked.language is Language.EN else [zh]
-    parts += [part for part in (asked.name, current.duties.title) if part]
+    parts += [part for part in (asked.name, _titles(current)) if part]
     full = _NOT_IN_NAMES.sub(" ", "-".join((*parts, asked.on.isoformat()))).strip()
     encoded = quote(f"{full[:_LONGEST_NAME]}.{suffix}", safe="")
     return f"filename=\"{en}-{asked.on.isoformat()}.{suffix}\"; filename*=UTF-8''{encoded}"

@@ -104,7 +104,6 @@ def create_app(settings: Settings, store: Store) -> Starlette:
 def _limits(settings: Settings) -> Limits:
     return Limits(
         depth=settings.max_depth,
-        aliases=settings.max_aliases,
         tokens=settings.max_tokens,
         cost=settings.max_cost,
     )

@@ -261,4 +261,4 @@ def answer(
 ) -> ApplicableDuties:
     """The answer to a profile; the underscores of facts are dashes."""
     told = [(id.replace("_", "-"), value) for id, value in facts.items()]
-    return applicable_duties(duties, read_profile(duties.vocabulary, types, told))
+    return applicable_duties([duties], read_profile(duties.vocabulary, types, told))

@@ -100,11 +100,11 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 
 def answers(asked: Question) -> Iterator[FactAnswer]:
-    """Every answer, of numbers all that lie between and around the thresholds drawn."""
+    """Every answer, of numbers, none below zero, all that lie between and around the thresholds drawn."""
     if asked.fact.answer_type == FactType.BOOLEAN:
         yield from (True, False)
     elif asked.fact.answer_type == FactType.NUMBER:
-        yield from range(min(THRESHOLDS) - 1, max(THRESHOLDS) + 2)
+        yield from range(max(THRESHOLDS) + 2)
     else:
         values = [choice.value for choice in asked.choices]
         for size in range(len(values) + 1):

@@ -5,12 +5,13 @@ import dataclasses
 import pytest
 
 from dutygraph.graph.errors import InvalidInput
-from dutygraph.graph.model import FactType
+from dutygraph.graph.model import FactType, Place
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type
+from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
-from tests.reasoning.building import VOCABULARY, question, vocabulary_of
+from tests.reasoning.building import VOCABULARY, question, task_list, vocabulary_of
 
 
 def test_holding_a_type_is_holding_all_above_it() -> None:
@@ -36,7 +37,7 @@ def test_answers_keep_their_kind() -> None:
     [
         (["makers"], ["'makers'", "Did you mean maker?", "Valid are: iov, platform, processor, maker"]),
         (["platform企"], ["Did you mean platform?"]),
-        (["?"], ["There is no enterprise type '?'. Valid are: iov"]),
+        (["?"], ["没有这一企业类型：'?'。 There is no enterprise type '?'. 可用的有 Valid are: iov"]),
     ],
 )
 def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
@@ -46,6 +47,8 @@ def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
         read_profile(VOCABULARY, types)
     for words in said:
         assert words in str(refused.value)
+    assert refused.value.argument == "enterpriseTypes"
+    assert refused.value.valid == ("iov", "platform", "processor", "maker", "operator")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,7 @@ def test_an_unknown_type_is_named_with_the_nearest_and_all_there_are(
         ([("exports", 1)], ["exports", "BOOLEAN", "the number 1", "true or false"]),
         ([("exports", "true")], ["exports", "the text 'true'"]),
         ([("exports", ["1"])], ["exports", "was answered with choices"]),
+        ([("vehicles", -1)], ["vehicles", "小于零", "is -1, below zero", "zero or more"]),
         ([("vehicles", True)], ["vehicles", "NUMBER", "true or false (true)", "a whole number"]),
         ([("levels", 3)], ["levels", "CHOICES", "the number 3", "1, 2, 3, 4, 5"]),
         ([("levels", "3")], ["levels", "the text '3'"]),
@@ -139,6 +143,71 @@ def test_answers_that_contradict_each_other_are_refused_naming_both(
     with pytest.raises(InvalidInput, match="contradict") as refused:
         read_profile(IMPLYING, None, told.items())
     assert all(id in refused.value.message for id in both)
+
+
+def test_a_contradiction_names_both_answers_as_they_were_told() -> None:
+    """Of an answer that only follows from another, the other is named."""
+    told: dict[str, Told] = {"ways": ["sell"], "processes": False}
+    with pytest.raises(InvalidInput) as refused:
+        read_profile(IMPLYING, None, told.items())
+    assert "ways: [sell]" in refused.value.message
+    assert "processes: false" in refused.value.message
+    assert "processes（processes?）＝false" in refused.value.message
+    chain = vocabulary_of(
+        {"one": ()},
+        [
+            question("shares", FactType.BOOLEAN, implies=("true>important=true",)),
+            question("important", FactType.BOOLEAN, implies=("true>any=true",)),
+            question("any", FactType.BOOLEAN),
+        ],
+    )
+    with pytest.raises(InvalidInput, match="shares: true and any: false contradict"):
+        read_profile(chain, None, [("shares", True), ("any", False)])
+
+
+PLACES = dataclasses.replace(
+    VOCABULARY,
+    places=(
+        Place(id="place:A", name="甲省", name_en="Jia", aliases=("甲",), position=0),
+        Place(id="place:A/1", name="子市", aliases=("子",), position=1),
+        Place(id="place:A/2", name="丑市", aliases=("丑",), position=2),
+        Place(id="place:B", name="乙市", name_en="Yi", aliases=("乙",), position=3),
+    ),
+    within={"place:A/1": "place:A", "place:A/2": "place:A"},
+)
+
+
+@pytest.mark.parametrize("told", ["甲省", "甲", "Jia", " 甲省 "])
+def test_a_place_is_understood_by_its_names(told: str) -> None:
+    assert read_profile(PLACES, jurisdictions=[told]).jurisdictions == frozenset({"甲省"})
+
+
+def test_a_place_that_is_none_is_named_with_the_nearest_and_the_provinces() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_profile(PLACES, jurisdictions=["甲省", "丙市"])
+    assert "没有这一地域：'丙市'。 There is no place '丙市'." in refused.value.message
+    assert "Valid are: 甲省, 乙市及其下辖的市" in refused.value.remedy
+    assert refused.value.argument == "jurisdictions"
+    assert refused.value.valid == ("甲省", "子市", "丑市", "乙市")
+
+
+@pytest.mark.parametrize(
+    ("holding", "told", "holds"),
+    [
+        ((), None, Truth.TRUE), ((), ["甲省"], Truth.TRUE), ((), [], Truth.TRUE),
+        (("甲省",), None, Truth.UNKNOWN), (("甲省",), [], Truth.FALSE),
+        (("甲省",), ["甲省"], Truth.TRUE), (("甲省",), ["子市"], Truth.TRUE),
+        (("甲省",), ["乙市"], Truth.FALSE), (("子市",), ["子市"], Truth.TRUE),
+        (("子市",), ["甲省"], Truth.UNKNOWN), (("子市",), ["丑市"], Truth.FALSE),
+        (("子市",), ["甲省", "乙市"], Truth.UNKNOWN), (("子市",), ["甲省", "子市"], Truth.TRUE),
+        (("甲省", "乙市"), ["乙市"], Truth.TRUE), (("丁县",), ["甲省"], Truth.FALSE),
+    ],
+)  # fmt: skip
+def test_a_list_holds_where_its_issuers_are(
+    holding: tuple[str, ...], told: list[str] | None, holds: Truth
+) -> None:
+    held = dataclasses.replace(task_list(vocabulary=PLACES), places=holding)
+    assert holds_in(PLACES, read_profile(PLACES, jurisdictions=told), held) is holds
 
 
 ROLES = dataclasses.replace(VOCABULARY, held_by={"processor": "exports"})

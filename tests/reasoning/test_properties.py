@@ -35,7 +35,7 @@ days = st.dates(datetime.date(2023, 1, 1), datetime.date(2029, 12, 31))
 def test_verdicts_are_those_of_going_through_every_completion(
     duties: TaskListDuties, profile: Profile
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     assert [one.duty for one in answer.obligations] == list(duties.duties)
     for one in answer.obligations:
         assert one.verdict is naive_verdict(one.duty, profile)
@@ -54,9 +54,9 @@ def test_verdicts_are_those_of_going_through_every_completion(
 def test_telling_one_more_thing_only_settles_what_was_unknown(
     duties: TaskListDuties, profile: Profile, data: st.DataObject
 ) -> None:
-    before = applicable_duties(duties, profile)
+    before = applicable_duties([duties], profile)
     for more in _tellings(profile, data):
-        after = applicable_duties(duties, more)
+        after = applicable_duties([duties], more)
         for was, now in zip(before.obligations, after.obligations, strict=True):
             assert was.verdict in {Verdict.UNKNOWN, now.verdict}
         for was_task, now_task in zip(before.tasks, after.tasks, strict=True):
@@ -86,7 +86,7 @@ def test_missing_facts_are_all_the_smallest_sets_that_settle_a_verdict(
     duties: TaskListDuties, profile: Profile
 ) -> None:
     open_ids = [one.fact.id for one in VOCABULARY.questions if one.fact.id not in profile.facts]
-    for one in applicable_duties(duties, profile).obligations:
+    for one in applicable_duties([duties], profile).obligations:
         given_sets = {frozenset(fact.id for fact in facts) for facts in one.missing_facts}
         assert len(given_sets) == len(one.missing_facts)
         if one.verdict is not Verdict.UNKNOWN:
@@ -108,7 +108,7 @@ def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, pr
     asked = [VOCABULARY.question_by_id[id] for id in facts]
     for told in itertools.product(*(answers(one) for one in asked)):
         more = replace(profile, facts={**profile.facts, **dict(zip(facts, told, strict=True))})
-        verdicts = {one.duty.id: one.verdict for one in applicable_duties(duties, more).obligations}
+        verdicts = {one.duty.id: one.verdict for one in applicable_duties([duties], more).obligations}
         if verdicts[obligation] is Verdict.UNKNOWN:
             return False
     return True
@@ -119,7 +119,7 @@ def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, pr
 def test_any_answer_to_the_next_question_settles_as_many_as_it_says_and_no_other_more(
     duties: TaskListDuties, profile: Profile
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     asked = answer.next_question
     unknown = [one for one in answer.obligations if one.verdict is Verdict.UNKNOWN]
     if asked is None:
@@ -148,7 +148,7 @@ def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]
     """The duties UNKNOWN in the answer that are settled by every one of the profiles."""
     left = {one.duty.id for one in answer.obligations if one.verdict is Verdict.UNKNOWN}
     for profile in told:
-        again = applicable_duties(answer.task_list, profile)
+        again = applicable_duties(answer.task_lists, profile)
         left -= {one.duty.id for one in again.obligations if one.verdict is Verdict.UNKNOWN}
     return left
 
@@ -158,7 +158,7 @@ def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]
 def test_a_comparison_is_the_difference_of_the_two_answers(
     duties: TaskListDuties, one: Profile, other: Profile, on: datetime.date
 ) -> None:
-    before, after = applicable_duties(duties, one), applicable_duties(duties, other)
+    before, after = applicable_duties([duties], one), applicable_duties([duties], other)
     compared = compare(before, after, on)
     assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
     assert {task.task.id for task in compared.lost} == _tasks(before) - _tasks(after)
@@ -181,7 +181,7 @@ def _handed_in(answer: ApplicableDuties) -> set[str]:
 def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
     duties: TaskListDuties, profile: Profile, start: datetime.date, first: int, second: int
 ) -> None:
-    plan = schedule(applicable_duties(duties, profile))
+    plan = schedule(applicable_duties([duties], profile))
     middle = start + datetime.timedelta(days=first)
     end = middle + datetime.timedelta(days=second)
     one = calendar_of(plan, start, middle)
@@ -196,7 +196,7 @@ def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
 def test_every_duty_that_applies_is_dated_or_undated(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     plan = schedule(answer)
     year = calendar_of(plan, on, on + datetime.timedelta(days=366))
     dated = {entry.duty.id for entry in year.entries}
@@ -214,7 +214,7 @@ def test_every_duty_that_applies_is_dated_or_undated(
 def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_once(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
-    answer = applicable_duties(duties, profile)
+    answer = applicable_duties([duties], profile)
     due = next_due(schedule(answer), on)
     items = dossier(answer.applying, due)
     ids = [item.deliverable.id for item in items]

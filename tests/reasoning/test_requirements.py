@@ -36,13 +36,13 @@ DAY = date(2026, 6, 1)
 
 
 def judged(
-    statement: Duty, types: Iterable[str] | None, on: date = DAY, **facts: Told | Collection[str]
+    statement: Duty, types: Iterable[str] | None, on: date = DAY, /, **facts: Told | Collection[str]
 ) -> tuple[ApplicableDuties, tuple[ObligationVerdict, ...]]:
     duties = task_list([statement])
     profile = read_profile(
         duties.vocabulary, types, [(id.replace("_", "-"), value) for id, value in facts.items()]
     )
-    given = applicable_duties(duties, profile)
+    given = applicable_duties([duties], profile)
     return given, requirements_behind(given, profile, on)
 
 
@@ -192,7 +192,7 @@ def test_one_requirement_behind_two_statements_stands_with_the_one_that_hands_in
         [duty("应落实管理工作", backed_by=both), duty("应报送报告", hand_in("报告"), backed_by=both)]
     )
     profile = read_profile(duties.vocabulary, ["iov"])
-    given = applicable_duties(duties, profile)
+    given = applicable_duties([duties], profile)
     behind = requirements_behind(given, profile, DAY)
     assert len(behind) == 2
     found = calendar_of(schedule(given, behind), date(2026, 1, 1), date(2026, 12, 31))

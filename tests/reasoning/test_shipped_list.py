@@ -55,7 +55,7 @@ async def duties(store: Store) -> TaskListDuties:
 
 def ask(duties: TaskListDuties, *types: str, **told: Told) -> ApplicableDuties:
     facts = {name.replace("_", "-"): value for name, value in told.items()}
-    return applicable_duties(duties, read_profile(duties.vocabulary, types, facts.items()))
+    return applicable_duties([duties], read_profile(duties.vocabulary, types, facts.items()))
 
 
 def tasks(given: ApplicableDuties, verdict: Verdict) -> list[int]:
@@ -64,7 +64,7 @@ def tasks(given: ApplicableDuties, verdict: Verdict) -> list[int]:
 
 def days(given: ApplicableDuties) -> dict[str, set[int]]:
     """The numbers of the tasks by their dates in 2026, without dates of provisions the list does not name."""
-    numbers = {task.id: task.number for task in given.task_list.tasks}
+    numbers = {task.id: task.number for task in given.task_lists[0].tasks}
     found: dict[str, set[int]] = {}
     for entry in _year(given).entries:
         if entry.rule.confidence is None:
@@ -78,7 +78,7 @@ def _year(given: ApplicableDuties) -> Calendar:
 
 async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
     maker = applicable_duties(
-        duties, read_profile(duties.vocabulary, ["connected-vehicle-manufacturer"], MAKER.items())
+        [duties], read_profile(duties.vocabulary, ["connected-vehicle-manufacturer"], MAKER.items())
     )
     assert tasks(maker, Verdict.DOES_NOT_APPLY) == [4, 11, 15, 16]
     assert tasks(maker, Verdict.UNKNOWN) == []
@@ -95,7 +95,7 @@ async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
         )
         assert 9 in tasks(told, verdict)
     facts = [("processes-automotive-data", True), ("processes-important-data", True)]
-    dealer = applicable_duties(duties, read_profile(duties.vocabulary, [], facts))
+    dealer = applicable_duties([duties], read_profile(duties.vocabulary, [], facts))
     assert tasks(dealer, Verdict.APPLIES) == [9]
 
     some_maker = ask(duties, "iov-enterprise")
@@ -104,7 +104,7 @@ async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
     assert some_maker.next_question
     assert some_maker.next_question.fact is None
 
-    nothing = applicable_duties(duties, read_profile(duties.vocabulary))
+    nothing = applicable_duties([duties], read_profile(duties.vocabulary))
     assert tasks(nothing, Verdict.APPLIES) == []
     assert nothing.next_question
     assert nothing.next_question.fact is None

@@ -25,6 +25,7 @@ from dutygraph.graph.model import (
     Node,
     NotModelled,
     Obligation,
+    Place,
     ProfileFact,
     Provision,
     Requirement,
@@ -55,6 +56,9 @@ def vocabulary() -> Graph:
     )
     two = graph.new(FactChoice, "choice:levels/2", value="2", label="二级", label_en="Two", position=1)
     three = graph.new(FactChoice, "choice:levels/3", value="3", label="三级", position=2)
+    graph.new(Place, "place:CN-SH", name="上海市", name_en="Shanghai", aliases=("上海",), position=1)
+    other = graph.new(Place, "place:CN-GD", name="广东省", name_en="Guangdong", position=2)
+    graph.link(graph.new(Place, "place:CN-GD/深圳市", name="深圳市", position=3), "WITHIN", other)
     graph.link(narrow, "IS_A", wide)
     graph.link(levels, "HAS_CHOICE", three, two)
     return graph
@@ -177,7 +181,7 @@ def _span(quote: str) -> dict[str, Any]:
     return {"start": start, "end": start + len(quote), "quote": quote}
 
 
-def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
+def task_list(tasks: int = 3, name: str = "list", year: int = 2026, place: str | None = "上海市") -> Graph:
     """`tasks` tasks of one category each; every task has a full first statement and two plain ones."""
     graph = Graph(f"document:{name}", Rank.DOCUMENT)
     held = {**vocabulary().nodes, **catalogue().nodes}
@@ -195,7 +199,7 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
         f"task-list:{name}",
         title="清单",
         title_en="List",
-        jurisdiction="上海市",
+        jurisdiction=place,
         year=year,
         effective_from=None if year == 2024 else datetime.date(year, 1, 1),
         effective_to=datetime.date(year, 12, 31) if year == 2026 else None,
@@ -203,7 +207,7 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026) -> Graph:
     )
     graph.link(top, "STATED_IN", document)
     graph.link(header, "STATED_IN", document)
-    series = graph.new(Series, "series:list", title="清单")
+    series = graph.new(Series, "series:list" if place == "上海市" else f"series:{place}", title="清单")
     graph.link(top, "EDITION_OF", series)
     graph.link(top, "ISSUED_BY", held["authority:bureau"])
     for number in range(1, tasks + 1):
@@ -357,7 +361,7 @@ def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligatio
         (TimeRuleKind.ANNUAL_DEADLINE, 0, {"month": 11, "day": 30}),
         (TimeRuleKind.AFTER_EVENT, 0, {"event": "变化", "within": "P20D", "working_days": True}),
         (TimeRuleKind.FREQUENCY, 1, {"times": 1, "period": "P2Y", "at_least": True}),
-        (TimeRuleKind.BEFORE_EVENT, 1, {"event": "发布", "confidence": Confidence.REPORTED}),
+        (TimeRuleKind.BEFORE_EVENT, 1, {"event": "发布"}),
         (TimeRuleKind.UNSPECIFIED, 2, {}),
     )
     rules: list[Sourced] = []

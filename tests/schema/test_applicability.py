@@ -49,7 +49,8 @@ async def test_the_number_of_reads_does_not_grow(
         assert len(answer["applicableDuties"]["tasks"]) == tasks
         reads.append((cold, api.store.reads - cold))
     assert reads[0] == reads[1]
-    assert len({fetch.node for fetch in api.store.fetched}) <= reads[1][1] + 1
+    # Besides what is shown, the places and the questions.
+    assert len({fetch.node for fetch in api.store.fetched}) <= reads[1][1] + 2
 
 
 async def test_a_node_type_is_read_once_wherever_it_comes_out(small_api: Api) -> None:
@@ -118,7 +119,7 @@ async def test_aliases_fragments_and_verdicts_meet_in_the_same_answer(small_api:
 async def test_every_field_of_what_is_reasoned(small_api: Api, field: str, arguments: str) -> None:
     level = '{fact: "levels", value: {choices: ["2"]}}'
     arguments = arguments.replace('["car-maker"]}', f'["car-maker"], facts: [{level}]}}')
-    unlimited = build_schema(Limits(depth=20, aliases=0, tokens=10**6, cost=10**9))
+    unlimited = build_schema(Limits(depth=20, tokens=10**6, cost=10**9))
     patient = Api(small_api.store, unlimited, small_api.search)
     assert SCHEMA._schema.query_type is not None
     type = get_named_type(SCHEMA._schema.query_type.fields[field].type)
@@ -193,7 +194,11 @@ async def test_a_fact_has_exactly_one_value(small_api: Api, value: str) -> None:
         ),
         (
             'dossier(profile: {}, on: "2031-01-01") { deliverable { id } }',
-            "No task list is in force on 2031-01-01",
+            "No task list concerns 2031-01-01",
+        ),
+        (
+            'applicableDuties(profile: {}, taskList: "task-list:list", on: "2025-12-31") { on }',
+            "2025-12-31 is before the task list task-list:list, which begins on 2026-01-01",
         ),
         (
             'calendar(profile: {}, from: "2026-02-01", to: "2026-01-31") { entries { date } }',
@@ -215,18 +220,108 @@ async def test_lists_and_days_that_are_none_are_refused(small_api: Api, field: s
     assert told in message
 
 
-async def test_a_list_is_named_or_the_one_in_force_on_the_day(fresh_api: Api) -> None:
+async def test_a_list_is_named_or_all_that_concern_the_day(fresh_api: Api) -> None:
     await task_list(1, "older", 2025).load(fresh_api.store)
     query = """query ($on: Date, $list: ID) {
-      applicableDuties(profile: {}, on: $on, taskList: $list) { on taskList { id } } }"""
+      applicableDuties(profile: {}, on: $on, taskList: $list) {
+        on taskList { id } taskLists { id } tasks { task { taskList { id } } } } }"""
     for on, named, expected in [
-        (None, None, "list"),
-        ("2025-06-01", None, "older"),
-        ("2025-06-01", "task-list:list", "list"),
+        (None, None, ["list"]),
+        ("2025-06-01", None, ["older"]),
+        ("2026-06-01", "task-list:older", ["older"]),
     ]:
         answer = (await fresh_api.ask(query, on=on, list=named))["applicableDuties"]
-        assert answer["taskList"]["id"] == f"task-list:{expected}"
+        assert answer["taskList"]["id"] == f"task-list:{expected[0]}"
+        assert [one["id"] for one in answer["taskLists"]] == [f"task-list:{one}" for one in expected]
+        assert {one["task"]["taskList"]["id"][10:] for one in answer["tasks"]} == set(expected)
         assert answer["on"] == (on or "2026-03-01")
+
+
+PLACES = """query ($p: ProfileInput!, $list: ID) {
+  applicableDuties(profile: $p, taskList: $list) {
+    taskLists { id } counts { applies unknown }
+    tasks { verdict task { taskList { id } } }
+    obligations { verdict reasons { outcome text } missingFacts { id } }
+    notices { kind text textEn taskList { id } instrument { id } }
+    nextQuestion { fact { id } settles }
+  }
+  calendar(profile: $p, taskList: $list, from: "2026-01-01", to: "2026-12-31") {
+    entries { date obligation { task { taskList { id } } } }
+  }
+}"""
+
+
+def by_list(answer: dict[str, Any]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in answer["applicableDuties"]["tasks"]:
+        found.setdefault(one["task"]["taskList"]["id"].removeprefix("task-list:"), set()).add(one["verdict"])
+    return found
+
+
+def dated(answer: dict[str, Any]) -> set[str]:
+    return {
+        one["obligation"]["task"]["taskList"]["id"].removeprefix("task-list:")
+        for one in answer["calendar"]["entries"]
+    }
+
+
+async def test_lists_of_several_places_and_none_told(fresh_api: Api) -> None:
+    for place, name in [("广东省", "gd"), ("深圳市", "sz"), (None, "national")]:
+        await task_list(2, name, 2026, place).load(fresh_api.store)
+    told = {**MAKER, "facts": [*LEVEL_2["facts"], {"fact": "exports", "value": {"boolean": False}}]}
+    untold = await fresh_api.ask(PLACES, p=told)
+    assert by_list(untold) == {
+        "list": {"UNKNOWN"}, "gd": {"UNKNOWN"}, "sz": {"UNKNOWN"}, "national": {"APPLIES"},
+    }  # fmt: skip
+    answer = untold["applicableDuties"]
+    assert [one["taskList"]["id"] for one in answer["notices"]] == [
+        "task-list:gd", "task-list:list", "task-list:sz",
+    ]  # fmt: skip
+    assert {one["kind"] for one in answer["notices"]} == {"PLACE_NOT_TOLD"}
+    assert all(
+        "jurisdictions" in one["text"] and "jurisdictions" in one["textEn"] for one in answer["notices"]
+    )
+    unknown = [one for one in answer["obligations"] if one["verdict"] == "UNKNOWN"]
+    assert all("not told: jurisdictions" in one["reasons"][0]["text"] for one in unknown)
+    assert dated(untold) == {"national"}
+
+    for place, expected in {
+        "上海": {"list": "APPLIES", "gd": "DOES_NOT_APPLY", "sz": "DOES_NOT_APPLY"},
+        "Guangdong": {"list": "DOES_NOT_APPLY", "gd": "APPLIES", "sz": "UNKNOWN"},
+        "深圳市": {"list": "DOES_NOT_APPLY", "gd": "APPLIES", "sz": "APPLIES"},
+    }.items():
+        found = await fresh_api.ask(PLACES, p={**told, "jurisdictions": [place]})
+        assert by_list(found) == {"national": {"APPLIES"}, **{name: {one} for name, one in expected.items()}}
+        assert found["applicableDuties"]["notices"] == []
+        assert dated(found) == {"national", *(name for name, one in expected.items() if one == "APPLIES")}
+
+    named = await fresh_api.ask(PLACES, p=told, list="task-list:gd")
+    assert by_list(named) == {"gd": {"APPLIES"}}
+    [notice] = named["applicableDuties"]["notices"]
+    assert "按企业在广东省作答" in notice["text"]
+    assert "taken to be in 广东省" in notice["textEn"]
+    elsewhere = await fresh_api.ask(PLACES, p={**told, "jurisdictions": ["上海市"]}, list="task-list:gd")
+    assert by_list(elsewhere) == {"gd": {"DOES_NOT_APPLY"}}
+
+
+async def test_the_only_place_there_is_is_meant_and_a_notice_says_so(small_api: Api) -> None:
+    answer = await small_api.ask(PLACES, p=LEVEL_2)
+    assert answer["applicableDuties"]["counts"]["applies"] == 3
+    [notice] = answer["applicableDuties"]["notices"]
+    assert (notice["kind"], notice["taskList"]["id"]) == ("PLACE_NOT_TOLD", "task-list:list")
+
+
+async def test_a_place_that_is_none_is_refused_for_people_and_programs(small_api: Api) -> None:
+    result = await small_api.run(
+        "query ($p: ProfileInput!) { applicableDuties(profile: $p) { on } }", p={"jurisdictions": ["深训市"]}
+    )
+    [error] = result.errors or []
+    assert "没有这一地域：'深训市'。 There is no place '深训市'. 是否指 Did you mean 深圳市?" in error.message
+    assert error.extensions == {
+        "code": "INVALID_INPUT",
+        "argument": "profile.jurisdictions",
+        "validValues": ["上海市", "广东省", "深圳市"],
+    }
 
 
 async def test_a_load_between_two_requests_is_seen(fresh_api: Api) -> None:

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from dutygraph.schema.search.shown import snippet_of
+from dutygraph.search.entries import EntryKind
+from dutygraph.search.finder import Highlight as Found
 from tests.schema.conftest import Api
 from tests.schema.graph import task_list
 
@@ -55,6 +58,36 @@ async def test_a_hit_is_the_node_with_what_is_selected_of_it(api: Api) -> None:
         hit["node"] for hit in await hits(api, "应当评估") if hit["node"]["__typename"] == "Provision"
     ]
     assert article["instrument"] == {"title": "数据安全法"}
+
+
+async def test_a_hit_of_any_kind_is_shown_alike(api: Api) -> None:
+    shown = """query ($text: String!, $kinds: [SearchKind!]) { search(text: $text, kinds: $kinds, first: 1) {
+      nodes { title subtitle snippet } } }"""
+
+    async def first(text: str, kind: str) -> tuple[str, str | None, str]:
+        [hit] = (await api.ask(shown, text=text, kinds=[kind]))["search"]["nodes"]
+        return hit["title"], hit["subtitle"], hit["snippet"]
+
+    assert await first("任务2", "TASK") == ("2. 任务2", "清单", "任务2")
+    assert await first("鼓励自查", "OBLIGATION") == ("1. 任务1", "清单", "鼓励自查")
+    assert await first("应当评估", "OBLIGATION") == ("数据安全法 第五十五条", None, "应当评估")
+    assert await first("应当评估", "PROVISION") == ("数据安全法 第五十五条", None, "应当评估。")
+    assert await first("数安法", "INSTRUMENT") == ("数据安全法", "主席令第84号", "数安法")
+    assert await first("报告", "DELIVERABLE") == ("报告", "1. 任务1 · 市管局", "报告")
+
+
+def test_a_snippet_is_cut_around_the_match() -> None:
+    text = "".join(f"第{at:03}句。" for at in range(100))
+    start = text.index("第050句")
+    cut = snippet_of(EntryKind.TASK, [("title", "句"), ("text", text)], [Found("text", start, start + 5)])
+    assert cut.startswith("…")
+    assert cut.endswith("…")
+    assert "第050句" in cut
+    assert len(cut) == 122
+    assert snippet_of(EntryKind.TASK, [("title", "句"), ("text", text)], []) == text[:120] + "…"
+    assert snippet_of(EntryKind.INSTRUMENT, [("number", "7"), ("title", "名")], []) == "名"
+    other = [("title", "名"), ("aliases", "甲"), ("aliases", "乙")]
+    assert snippet_of(EntryKind.INSTRUMENT, other, [Found("aliases", 0, 1, 1)]) == "乙"
 
 
 async def test_highlights_are_characters_of_the_fields_shown(api: Api) -> None:

@@ -75,7 +75,7 @@ async def service(
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield Service(
             client,
-            current.duties.id,
+            current.task_lists[0].id,
             tuple(one.id for one in known.enterprise_types),
             known.questions,
         )

@@ -19,7 +19,6 @@ def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch, 
         "EXPLORER": "Off",
         "GRAPHIQL": "Off",
         "MAX_DEPTH": "3",
-        "MAX_ALIASES": "0",
         "MAX_TOKENS": "4",
         "MAX_COST": "5",
         "MAX_BODY_BYTES": "6",
@@ -68,9 +67,8 @@ def test_the_graph_is_kept_in_the_data_folder_of_the_user(tmp_path: Path) -> Non
 
 def test_limits_are_those_of_the_schema_unless_set() -> None:
     settings, limits = Settings(), Limits()
-    assert (settings.max_depth, settings.max_aliases, settings.max_tokens, settings.max_cost) == (
+    assert (settings.max_depth, settings.max_tokens, settings.max_cost) == (
         limits.depth,
-        limits.aliases,
         limits.tokens,
         limits.cost,
     )

@@ -123,6 +123,7 @@ export type Outcome =
 export type ProfileInput = {
   enterpriseTypes?: Array<string> | null | undefined;
   facts?: Array<FactInput> | null | undefined;
+  jurisdictions?: Array<string> | null | undefined;
 };
 
 export type Review =

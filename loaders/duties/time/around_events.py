@@ -13,11 +13,13 @@ from dutygraph.loaders.duties.time.events import (
     sentence_start,
 )
 from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
-from dutygraph.text.numerals import NOT_WITHIN
+from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 
+_NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
 _WITHIN = re.compile(
-    rf"(?P<after>(?:(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
+    rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
     rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})(?:之内|以内|内)(?![容部存网设])"
 )
 _CEILING = re.compile(
@@ -27,6 +29,7 @@ _NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任�
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
 _LENGTH_BEFORE = re.compile(rf"(?P<length>{DURATION})(?:之前|以前|前)")
+_COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = re.compile(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
 )
@@ -34,10 +37,15 @@ _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨])(?:在|于)")
-_AHEAD = re.compile(rf"(?<!从)事前(?!款)|事先|提前(?:{DURATION})?")
+_AHEAD = re.compile(rf"(?<!从)事前(?!款)|事先|提前(?P<length>{DURATION})?")
+_THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
+_HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = re.compile(
-    r"不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)|"
-    r"(?:按照|按|依照|根据)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
+    r"不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)"
+    rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每])月)(?:[底末]|\d{{1,2}}[日号])?"
+    rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
+    rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?"
+    r"|(?:按照|按|依照|根据)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
     r"(?P<asked>要求|规定|时限|期限)(?!的|,|、|和|及|等|与)"
 )
 _HANDING_IN = re.compile(
@@ -103,9 +111,10 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 提前30日."""
     for match in _LENGTH_BEFORE.finditer(text):
+        if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
+            continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
-        kind = TimeRuleKind.BEFORE_EVENT if event else TimeRuleKind.UNSPECIFIED
-        yield TimeReading(kind, match.start(), match.end(), event=event)
+        yield _ahead(match, event)
     for match in _BEFORE.finditer(text):
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])
@@ -115,13 +124,26 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         if event is not None:
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
     for match in _AHEAD.finditer(text):
-        event = event_before(text, match.start(), subject)
-        kind = TimeRuleKind.BEFORE_EVENT if event else TimeRuleKind.UNSPECIFIED
-        yield TimeReading(kind, match.start(), match.end(), event=event)
+        yield _ahead(match, event_before(text, match.start(), subject))
+
+
+def _ahead(match: re.Match[str], event: Event | None) -> TimeReading:
+    """Before an event, by as long as it says; open where nothing says before what."""
+    if event is None:
+        return TimeReading(TimeRuleKind.UNSPECIFIED, match.start(), match.end())
+    length = duration(match["length"]) if match["length"] else None
+    return TimeReading(
+        TimeRuleKind.BEFORE_EVENT,
+        match.start(),
+        match.end(),
+        event=event,
+        within=length.iso if length else None,
+        working_days=length.working_days if length else None,
+    )
 
 
 def left_open(text: str) -> Iterator[TimeReading]:
-    """定期, 及时, 按要求报送: without a computable date.
+    """定期, 及时, 次日12时前, 月底前, 10月上旬, 按要求报送: without a computable date.
 
     按要求 and 按规定 speak of time only where something is to be handed in.
     """

@@ -20,7 +20,15 @@ _NOT_LATER = re.compile(r"(?:不得?晚于|不得?迟于|截至|截止到?|至�
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
-_THROUGH = re.compile(rf"{_HOUR}(?:至|到|-|~)")
+_THROUGH = re.compile(rf"{_HOUR}起?(?:至|到|-|~)")
+_IS_DONE = (
+    r"(?:,?(?![上中下]旬|[前内底末])[^,。;、已未]{0,4}?"
+    r"(?:开展|完成|报送|提交|上报|填报|申报|备案|进行|组织|实施)(?![^,。;]{0,12}的))"
+)
+"""What makes a bare day or month the last one for an act, and not the time of one that was done."""
+_DONE = re.compile(_IS_DONE)
+_OTHER_YEAR = re.compile(r"(?:明|来|后|去|前|上)一?年度?的?$")
+"""Counted from the day of the text, which does not say it by itself."""
 
 _DAY = re.compile(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
 _NUMERIC = re.compile(
@@ -61,6 +69,7 @@ _QUARTER = re.compile(
 _HALF = re.compile(
     rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
+_IN_MONTH = re.compile(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?={_IS_DONE})")
 _AFTER_YEAR = re.compile(
     rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
 )
@@ -68,6 +77,7 @@ _AFTER_YEAR = re.compile(
 _LONGEST_LEAD = 8
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
+    (_IN_MONTH, lambda match: number(match["month"])),
     (_YEAR_END, lambda match: 12),
     (_QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),
     (_HALF, lambda match: 6 if match["half"] == "上" else 12),
@@ -76,7 +86,16 @@ _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]],
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
-    """Every deadline of a compact text; the last day of February is the 29th, whatever the year."""
+    """Every deadline of a compact text; the last day of February is the 29th, whatever the year.
+
+    明年3月底前 is left open: which year is meant hangs on the day of the text.
+    """
+    for reading in _readings(text):
+        other = _OTHER_YEAR.search(text, max(0, reading.start - _LONGEST_LEAD), reading.start)
+        yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
+
+
+def _readings(text: str) -> Iterator[TimeReading]:
     yield from _enumerated(text)
     yield from _days(text)
     for match in _DOTTED.finditer(text):
@@ -100,6 +119,7 @@ def _bounded(text: str, match: re.Match[str]) -> bool:
     if following is not None and _bounded(text, following):
         return True
     said = any(parts.get(name) for name in ("by", "inside", "yearly", "bare"))
+    said = said or bool(parts["year"] and _DONE.match(text, match.end()))
     return said or _UP_TO.search(text[: match.start()]) is not None
 
 
@@ -151,7 +171,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):
             # 每年1月1日至3月31日: due by the latter.
-            if _is_yearly(match) or index + 1 in starts:
+            done = index + 1 < len(matches) and _DONE.match(text, matches[index + 1].end())
+            if _is_yearly(match) or index + 1 in starts or done:
                 starts[index + 1] = match.start()
         elif _JOINED.fullmatch(between):
             if index + 1 in starts:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dutygraph.graph.model import (
     Authority,
+    Bearer,
     Citation,
     CitationStatus,
     Deliverable,
@@ -37,6 +38,7 @@ class Duty:
     types: tuple[str, ...]
     times: tuple[tuple[str, str | None], ...]
     handed_in: tuple[tuple[str, tuple[str, ...]], ...]
+    bearer: Bearer
 
 
 class Said:
@@ -97,6 +99,7 @@ class Said:
                 )
                 for thing in things
             ),
+            one.bearer,
         )
 
     def _of(self, start: str, type: str) -> list[str]:
@@ -141,11 +144,15 @@ def _when(rule: TimeRule) -> str:
 
 def read(text: str, knowledge: Knowledge) -> Said:
     document = read_text("a.txt", text.encode())
-    return Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    return said
 
 
 def read_file(path: Path, knowledge: Knowledge) -> Said:
-    return Said(read_path(path, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_path(path, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    return said
 
 
 def law(

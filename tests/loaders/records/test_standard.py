@@ -80,6 +80,14 @@ def test_a_standard_of_the_catalogue_is_that_one(knowledge: Knowledge) -> None:
     assert _ends(_read(text, knowledge).statements, "TEXT_OF", document.id) == {"instrument:GB-44495-2024"}
 
 
+def test_a_document_knows_which_of_its_characters_are_two_units_of_utf16(knowledge: Knowledge) -> None:
+    text = VEHICLE_DATA.replace("存储", "𠮷储🚗")
+    (document,) = _of(_read(text, knowledge).statements, SourceDocument)
+    wide = [int(offset) for offset in document.astral]
+    assert {document.text[offset] for offset in wide} == {"𠮷", "🚗"}
+    assert len(document.text) + len(wide) == len(document.text.encode("utf-16-le")) // 2
+
+
 def test_the_tree_has_every_clause_annex_and_item(vehicle: ReadStandard) -> None:
     said = vehicle.statements
     provisions = _provisions(said)

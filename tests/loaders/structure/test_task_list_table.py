@@ -103,8 +103,8 @@ def test_a_document_that_is_no_task_list_says_what_was_looked_for_and_found() ->
     assert "姓名 | 电话 | 地址" in found
 
 
-def test_a_table_without_its_material_column_is_refused() -> None:
-    (found,) = problems("序号\t重点任务\t责任单位", "一\t甲类\t1.子。")
+def test_a_table_that_says_nothing_of_a_task_but_its_name_is_refused() -> None:
+    (found,) = problems("序号\t重点任务\t备注", "一\t甲类\t1.子。")
     assert "lacks the expected columns" in found
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from tests.loaders.records.reading import read
+from tests.loaders.records.reading import Said, read
 
 ROW = "1\t建立制度\t车联网平台运营企业应当建立制度。\t{}\n"
 
@@ -35,12 +36,69 @@ def test_blanks_within_a_header_count_for_nothing(header: str, knowledge: Knowle
 
 
 def test_columns_that_are_not_read_are_told(knowledge: Knowledge) -> None:
-    header = "序号\t重点任务\t任务内容\t完成时限\t企业材料提报\t接收单位"
-    row = "1\t建立制度\t车联网平台运营企业应当建立制度。\t3月31日前\t-\t市通信管理局\n"
+    header = "序号\t重点任务\t任务内容\t配合单位\t企业材料提报\t联系人及完成时限"
+    row = "1\t建立制度\t车联网平台运营企业应当建立制度。\t行业协会\t-\t张三，3月31日前\n"
     said = read(f"滨海市2026年重点任务清单\n\n{header}\n{row}", knowledge)
-    assert ["完成时限" in one for one in said.loaded.warnings] == [True, False]
-    assert "接收单位" in said.loaded.warnings[1]
+    assert ["配合单位" in one for one in said.loaded.warnings] == [True, False]
+    assert "联系人" in said.loaded.warnings[1]
+    assert said.duties[0].times == ()
     said.check_coverage()
+
+
+def columns(knowledge: Knowledge, header: str, *rows: str) -> Said:
+    lines = "\n".join(rows)
+    return read(f"滨海市2026年重点任务清单\n市通信管理局  2026年1月5日\n\n{header}\n{lines}\n", knowledge)
+
+
+@pytest.mark.parametrize("by", ["2026年6月30日前", "2026年6月30日", "2026年6月底前", "2026 年 6 月 30 日 前"])
+def test_columns_say_who_by_when_and_to_whom(by: str, knowledge: Knowledge) -> None:
+    said = columns(
+        knowledge,
+        "序号\t重点任务\t工作内容\t责任单位\t完成时限\t接收单位\t需提交材料",
+        f"1\t定级备案\t开展定级备案。\t车联网平台运营企业\t{by}\t市通信管理局\t定级备案证明",
+        f"2\t自查\t每季度开展自查。\t智能网联汽车生产企业\t{by}\t市公安局、市通信管理局\t无",
+        f"3\t巡查\t开展巡查。\t市公安局\t{by}\t\t",
+    )
+    assert said.task_list.title == "滨海市2026年重点任务清单"
+    filing, proof, checks, patrol = said.duties
+    assert filing.types == proof.types == ("iov-platform-operator",)
+    assert filing.times == proof.times == (("2026-06-30", None),)
+    assert proof.handed_in == (("定级备案证明", ("市通信管理局",)),)
+    # What the words say of their own goes before what stands beside them.
+    assert checks.types == ("connected-vehicle-manufacturer",)
+    assert len(checks.times) == 1
+    assert checks.times != filing.times
+    assert patrol.bearer is Bearer.AUTHORITY
+    assert not said.loaded.warnings
+    said.check_coverage()
+
+
+def test_a_deadline_for_handing_in_is_that_of_what_is_handed_in(knowledge: Knowledge) -> None:
+    said = columns(
+        knowledge,
+        "序号\t重点任务\t工作内容\t责任主体\t报送材料\t报送时间",
+        "1\t自查\t车联网企业应当开展自查。\t车联网企业\t自查报告\t每年12月15日前",
+    )
+    check, report = said.duties
+    assert check.times == ()
+    assert report.times == (("yearly-12-15", None),)
+
+
+def test_a_list_without_materials_is_one_where_it_says_who_is_bound(knowledge: Knowledge) -> None:
+    said = columns(
+        knowledge, "序号\t重点任务\t主要内容\t责任单位\t完成时限", "1\t自查\t开展自查。\t车联网企业\t长期坚持"
+    )
+    (check,) = said.duties
+    assert check.types == ("iov-enterprise",)
+    assert check.times == ()
+    assert "长期坚持" in [words for words, _ in said.left_out]
+
+
+def test_who_is_not_understood_stays_open(knowledge: Knowledge) -> None:
+    header = "序号\t重点任务\t主要内容\t责任单位\t材料"
+    said = columns(knowledge, header, "1\t自查\t开展自查。\t见附件二\t-")
+    assert said.duties[0].bearer is Bearer.UNSTATED
+    assert "见附件二" in [words for words, _ in said.left_out]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,9 @@ async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) ->
         "Summary", "Duties", "Reasons", "Dates", "Deliverables", "Citations",
     ]  # fmt: skip
     summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
-    assert summary["任务清单 Task list"] == "清单"
+    assert summary["任务清单 Task lists"] == "清单"
+    assert summary["所在地 Jurisdictions"] == "未告知 not told"
+    assert summary["提示 Notice"].startswith("未告知企业所在地，按企业在上海市作答")
     assert summary["适用任务 Tasks that apply"] == 3
     assert summary["企业类型 Enterprise types"] == "整车企业"
     duty = rows(book, "Duties")[0]
@@ -153,6 +155,15 @@ async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) ->
         ("ambiguous", None, None),
         ("added", "数据安全法", "第五十五条"),
     ]
+
+
+async def test_elsewhere_nothing_is_due(client: httpx.AsyncClient) -> None:
+    assert parsed(await client.get(f"/calendar.ics?{YEAR}&jurisdictions=广东省")).events == []
+    book = opened(await client.get(f"/dossier.xlsx?{YEAR}&jurisdictions=广东省,深圳市"))
+    summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
+    assert summary["所在地 Jurisdictions"] == "广东省\n深圳市"
+    assert "提示 Notice" not in summary
+    assert {row["Verdict"] for row in rows(book, "Duties")} == {"不适用 does not apply"}
 
 
 async def test_every_sheet_can_be_printed(client: httpx.AsyncClient) -> None:
@@ -319,7 +330,9 @@ def test_what_is_no_query_is_refused(pairs: list[tuple[str, str]]) -> None:
 
 REFUSED: Mapping[str, str] = {
     "types=car-makers": "Did you mean car-maker?",
-    "type=car-maker": "Beside facts there are: types, from, to",
+    "type=car-maker": "Beside facts there are: types, jurisdictions, from, to",
+    "jurisdictions=丁县": "There is no place '丁县'",
+    "on=2025-12-31&list=task-list:list": "is before the task list task-list:list",
     "exports=yes": "true or false",
     "levels=4": "Valid are: 2, 3",
     "levels=2&levels=3": "twice",
@@ -327,7 +340,7 @@ REFUSED: Mapping[str, str] = {
     "from=2026-01-01&to=2037-01-01": "at most 10 years",
     "list=task-list:none": "no task list",
     "list=task-list:%00": "not the id",
-    "on=2031-01-01": "No task list is in force",
+    "on=2031-01-01": "No task list concerns 2031-01-01",
 }
 
 

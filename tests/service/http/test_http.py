@@ -155,7 +155,6 @@ async def test_limits_come_from_the_settings(make_client: MakeClient) -> None:
     aliased = "{ a: revision { number } b: revision { number } }"
     for limit, query, code in (
         ({"max_depth": 3}, deep, "LIMIT_EXCEEDED"),
-        ({"max_aliases": 1}, aliased, "LIMIT_EXCEEDED"),
         ({"max_cost": 1}, deep, "LIMIT_EXCEEDED"),
         ({"max_tokens": 5}, aliased, "LIMIT_EXCEEDED"),
     ):

@@ -54,11 +54,67 @@ def test_a_day_of_the_year(text: str, words: str, month: int, day: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2026年11月30日前完成整改", 30), ("二〇二六年十一月三十日前", 30), ("2026年11月底前", 30)],
+    [
+        ("2026年11月30日前完成整改", 30),
+        ("二〇二六年十一月三十日前", 30),
+        ("2026年11月底前", 30),
+        ("2026年11月完成整改", 30),
+        ("自2026年10月8日至11月12日开展自查", 12),
+        ("2026年9月1日起至2026年11月12日，集中开展自查", 12),
+    ],
 )
 def test_a_day_with_its_year_is_due_in_that_year_only(text: str, day: int) -> None:
     rule = only(text)
     assert (rule.kind, rule.year, rule.month, rule.day) == (DEADLINE, 2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明年3月底前完成",
+        "来年1月31日前报送",
+        "次日12时前报告",
+        "当日18时前上报",
+        "月底前报送",
+        "本月内完成",
+        "10月上旬报送",
+        "2026年10月中旬前完成",
+    ],
+)
+def test_a_day_that_hangs_on_another_is_left_open(text: str) -> None:
+    assert only(text).kind is OPEN
+
+
+@pytest.mark.parametrize("text", ["2025年6月完成备案的企业应当复核", "2025年底已完成备案的应当复核"])
+def test_when_something_was_done_is_no_deadline(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "within", "working_days"),
+    [
+        ("投入使用30日前备案", "投入使用", "P30D", False),
+        ("企业应当在出境活动开展十个工作日前申报", "出境活动开展", "P10D", True),
+        ("停止服务的，提前三十日告知用户", "停止服务", "P30D", False),
+        ("上线前完成测试", "上线", None, None),
+    ],
+)
+def test_how_long_before_an_event(
+    text: str, event: str, within: str | None, working_days: bool | None
+) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.event, rule.within, rule.working_days) == (BEFORE, event, within, working_days)
+
+
+def test_the_day_after_is_no_part_of_the_event() -> None:
+    for text in ("收到通知之日的次日起5日内报送", "收到通知次日起5日内报送", "收到通知后第二日起5日内报送"):
+        rule = only(text)
+        assert (rule.kind, rule.event, rule.within) == (AFTER, "收到通知", "P5D")
+    assert [rule.event for rule in find_time_rules("发现漏洞后2日内、修复后5日内报告")] == [
+        "发现漏洞",
+        "修复",
+    ]
+    assert said("每月最后一个工作日前报送") == [(FREQUENCY, "每月")]
 
 
 def test_several_days_are_several_deadlines() -> None:

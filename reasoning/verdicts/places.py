@@ -1,0 +1,54 @@
+"""Whether a task list holds where an enterprise is.
+
+A list holds where its issuers are, one of national issuers everywhere. An enterprise told to be in a city is
+in its province; of one told to be in a province nobody knows whether it is in a city of it.
+"""
+
+from dutygraph.reasoning.notices import Notice, NoticeKind
+from dutygraph.reasoning.records import Vocabulary
+from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.truth import Truth, disjunction
+
+
+def holds_in(vocabulary: Vocabulary, profile: Profile, list: TaskListDuties) -> Truth:
+    """Whether a list holds where the enterprise of a profile is; UNKNOWN where that is not told."""
+    if not list.places:
+        return Truth.TRUE
+    if profile.jurisdictions is None:
+        return Truth.UNKNOWN
+    return disjunction(_in(vocabulary, profile.jurisdictions, place) for place in list.places)
+
+
+def taken_to_be_meant(lists: tuple[TaskListDuties, ...], profile: Profile, *, named: bool) -> bool:
+    """Whether lists are meant though no place is told: of one place only, or the list was named."""
+    return profile.jurisdictions is None and (named or len({one.places for one in lists if one.places}) <= 1)
+
+
+def place_not_told(lists: tuple[TaskListDuties, ...], *, meant: bool) -> tuple[Notice, ...]:
+    """What to say of each list of a place while no place is told."""
+    return tuple(_notice(one, meant=meant) for one in lists if one.places)
+
+
+def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
+    places = "、".join(list.places)
+    if meant:
+        text = f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用：请告知 jurisdictions。"
+        english = (
+            f"Where the enterprise is was not told; it is taken to be in {places}. If it is elsewhere, this "
+            "list does not hold: tell jurisdictions."
+        )
+    else:
+        text = f"未告知企业所在地，本清单只在{places}适用，其义务待定：请告知 jurisdictions。"
+        english = (
+            f"Where the enterprise is was not told; this list holds in {places} only, so that its duties are "
+            "unknown: tell jurisdictions."
+        )
+    return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
+
+
+def _in(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
+    province = vocabulary.wider_place
+    if place in told or any(province.get(one) == place for one in told):
+        return Truth.TRUE
+    return Truth.UNKNOWN if province.get(place) in told else Truth.FALSE

@@ -1,0 +1,172 @@
+"""What the lists of tasks, statements, instruments and materials can be narrowed by, with numbers."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Annotated
+
+import strawberry
+
+from dutygraph.graph.store.port import Compare, Equal, Not, Operator, Related, Step, Where, into, out
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema import words
+from dutygraph.schema.context import Info
+from dutygraph.schema.duties.filter import TYPE_OF_OBLIGATION, TYPES_OF_TASK
+from dutygraph.schema.enums import (
+    Bearer,
+    DeliverableKind,
+    InstrumentKind,
+    InstrumentStatus,
+    Modality,
+    Review,
+    TimeRuleKind,
+)
+from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
+from dutygraph.schema.facets.types import Facet, FacetSubject
+from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.cost import COST
+from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, related
+from dutygraph.schema.reading.filters import contains as holding
+
+_LIST_OF_STATEMENT = (into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
+_STATEMENTS = into("REQUIRES", "Obligation")
+_HAS_MATERIAL = Compare("deliverable_count", Operator.GREATER, 0)
+
+
+def _equal(values: type[Enum], property: str) -> Mapping[str, Where]:
+    return {str(value.value): Equal(property, str(value.value)) for value in values}
+
+
+def _of_tasks(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+    del on
+    of_list = related("facets(taskList:)", task_list, into("HAS_CATEGORY", "TaskList"))
+    # A category is asked for by its number, which says something within one list alone.
+    categories = Linked(
+        "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), key="number", among=of_list
+    )
+    materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
+    return (
+        *((categories,) if task_list else ()),
+        Linked("enterpriseType", TYPES_OF_TASK),
+        Named("hasDeliverables", materials, words.HAS_DELIVERABLES),
+    )
+
+
+def _of_obligations(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+    del task_list, on
+    due = {
+        value: Related((out("DUE", "TimeRule"),), kind)
+        for value, kind in _equal(TimeRuleKind, "kind").items()
+    }
+    return (
+        Named("modality", _equal(Modality, "modality"), words.MODALITIES),
+        Named("bearer", _equal(Bearer, "bearer"), words.BEARERS),
+        Named("timeRule", due, words.TIME_RULES),
+        Named("review", _equal(Review, "review"), words.REVIEWS),
+        Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
+        Linked("fact", (out("WHEN", "Condition"), out("ASKS", "ProfileFact")), ("question", "question_en")),
+    )
+
+
+def _of_instruments(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+    del task_list
+    standing = {
+        str(status.value): instruments_standing(Standing[status.name], on) for status in InstrumentStatus
+    }
+    return (
+        Named("kinds", _equal(InstrumentKind, "kind"), words.INSTRUMENTS),
+        Named("status", standing, words.STATUSES),
+        Linked("issuer", (out("ISSUED_BY", "Authority"),)),
+    )
+
+
+def _of_deliverables(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+    del task_list, on
+    return (
+        Named("kind", _equal(DeliverableKind, "kind"), words.DELIVERABLES),
+        Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """How what is counted hangs together with what it is narrowed by."""
+
+    node: str
+    to_list: tuple[Step, ...]
+    to_type: tuple[Step, ...]
+    texts: tuple[str, ...]
+    by: Callable[[str | None, datetime.date], Sequence[Countable]]
+
+
+_SUBJECTS: Mapping[FacetSubject, _Subject] = MappingProxyType(
+    {
+        FacetSubject.TASKS: _Subject(
+            "Task", TASK_LIST_OF_TASK, TYPES_OF_TASK, ("title", "title_en", "text"), _of_tasks
+        ),
+        FacetSubject.OBLIGATIONS: _Subject(
+            "Obligation", _LIST_OF_STATEMENT, (TYPE_OF_OBLIGATION,), ("text", "text_en"), _of_obligations
+        ),
+        FacetSubject.INSTRUMENTS: _Subject(
+            "Instrument",
+            (*TASKS_CITING, *TASK_LIST_OF_TASK),
+            (*TASKS_CITING, *TYPES_OF_TASK),
+            ("number", "title", "title_en"),
+            _of_instruments,
+        ),
+        FacetSubject.DELIVERABLES: _Subject(
+            "Deliverable",
+            (_STATEMENTS, *_LIST_OF_STATEMENT),
+            (_STATEMENTS, TYPE_OF_OBLIGATION),
+            ("name", "name_en"),
+            _of_deliverables,
+        ),
+    }
+)
+
+
+@strawberry.type
+class FacetQueries:
+    @strawberry.field(
+        description="How many there are of each value, for the filters of a page, in one request. What is "
+        "given narrows what is counted.",
+        metadata={COST: 500},
+    )
+    async def facets(
+        self,
+        info: Info,
+        of: Annotated[FacetSubject, strawberry.argument(description="What is counted.")],
+        task_list: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Of this task list, or cited in it: its id."),
+        ] = strawberry.UNSET,
+        enterprise_type: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="What binds this type of enterprise by name, or is cited or asked for by what "
+                "does: its id."
+            ),
+        ] = strawberry.UNSET,
+        contains: Annotated[
+            str | None,
+            strawberry.argument(description="With these characters, exactly, as in the list's filter."),
+        ] = strawberry.UNSET,
+        on: Annotated[
+            datetime.date | None,
+            strawberry.argument(description="The day that the status is about; today unless given."),
+        ] = strawberry.UNSET,
+    ) -> list[Facet]:
+        told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
+        subject = _SUBJECTS[of]
+        named = told.get("task_list")
+        where = every(
+            (
+                related("facets(taskList:)", named, *subject.to_list),
+                related("facets(enterpriseType:)", told.get("enterprise_type"), *subject.to_type),
+                holding("facets(contains:)", told.get("contains"), *subject.texts),
+            )
+        )
+        by = subject.by(named, on or info.context.today())
+        return await counted(info.context.store, subject.node, where, by)

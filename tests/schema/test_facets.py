@@ -1,0 +1,112 @@
+"""Facets count what the lists hold under the same filter."""
+
+from typing import Any
+
+import pytest
+
+from dutygraph.schema import enums, words
+from tests.schema.conftest import Api
+
+pytestmark = pytest.mark.anyio
+
+LISTS = {
+    "TASKS": ("tasks", "TaskFilter"),
+    "OBLIGATIONS": ("obligations", "ObligationFilter"),
+    "INSTRUMENTS": ("instruments", "InstrumentFilter"),
+    "DELIVERABLES": ("deliverables", "DeliverableFilter"),
+}
+FACETS = """
+query ($of: FacetSubject!, $list: ID, $type: ID, $contains: String, $on: Date) {
+  facets(of: $of, taskList: $list, enterpriseType: $type, contains: $contains, on: $on) {
+    field values { value label labelEn count }
+  }
+}
+"""
+
+
+async def facets(api: Api, of: str, **told: Any) -> dict[str, dict[str, int]]:
+    found = (await api.ask(FACETS, of=of, **told))["facets"]
+    return {one["field"]: {value["value"]: value["count"] for value in one["values"]} for one in found}
+
+
+def as_sent(field: str, value: str) -> object:
+    if field == "kinds":
+        return [value]
+    return int(value) if field == "category" else value == "true" if field == "hasDeliverables" else value
+
+
+@pytest.mark.parametrize("of", LISTS)
+@pytest.mark.parametrize("told", [{}, {"list": "task-list:list"}])
+async def test_every_value_counts_what_the_list_holds(api: Api, of: str, told: dict[str, str]) -> None:
+    name, filter = LISTS[of]
+    narrowed = {("citedIn" if of == "INSTRUMENTS" else "taskList"): told["list"]} if told else {}
+    found = await facets(api, of, **told)
+    assert found
+    for field, values in found.items():
+        for value, count in values.items():
+            asked = {**narrowed, field: as_sent(field, value)}
+            data = await api.ask(
+                f"query ($filter: {filter}) {{ {name}(filter: $filter) {{ totalCount }} }}", filter=asked
+            )
+            assert data[name]["totalCount"] == count > 0, asked
+
+
+async def test_what_is_narrowed_is_counted(api: Api) -> None:
+    assert await facets(api, "OBLIGATIONS", list="task-list:list", contains="鼓励") == {
+        "modality": {"ENCOURAGED": 3},
+        "bearer": {"ENTERPRISE": 3},
+        "timeRule": {"FREQUENCY": 3, "BEFORE_EVENT": 3},
+        "review": {"EXTRACTED": 3},
+        "enterpriseType": {"car-maker": 3},
+    }
+    bound = await facets(api, "OBLIGATIONS", type="maker")
+    assert bound["enterpriseType"] == {"car-maker": 3, "maker": 3}
+    assert (await facets(api, "TASKS", list="task-list:list"))["category"] == {"1": 1, "2": 1, "3": 1}
+    assert "category" not in await facets(api, "TASKS")
+    assert await facets(api, "TASKS", contains="没有这样的字") == {}
+    assert (await facets(api, "INSTRUMENTS", type="car-maker"))["kinds"] == {"LAW": 1}
+    assert (await facets(api, "DELIVERABLES", type="maker"))["recipient"] == {"authority:bureau": 2}
+
+
+async def test_the_status_is_of_the_day_asked_about(api: Api) -> None:
+    assert (await facets(api, "INSTRUMENTS", on="2025-01-01"))["status"] == {
+        "IN_FORCE": 2,
+        "NOT_YET_IN_FORCE": 1,
+        "UNKNOWN": 1,
+    }
+    assert (await facets(api, "INSTRUMENTS"))["status"] == {"IN_FORCE": 2, "ENDED": 1, "UNKNOWN": 1}
+
+
+async def test_values_come_in_words_and_in_order(api: Api) -> None:
+    [modality, *_, types, _] = (await api.ask(FACETS, of="OBLIGATIONS"))["facets"]
+    assert modality["values"][0] == {
+        "value": "MANDATORY",
+        "label": "必须",
+        "labelEn": "Must",
+        "count": 7,
+    }
+    assert [value["count"] for value in types["values"]] == [6, 3]
+    assert types["values"][0]["label"] == "整车企业"
+
+
+@pytest.mark.parametrize("told", [{"list": "task:list/001"}, {"type": "a:b"}, {"contains": " "}])
+async def test_what_cannot_be_asked_is_refused(api: Api, told: dict[str, str]) -> None:
+    code, message = await api.refusal(FACETS, of="TASKS", **told)
+    assert code == "INVALID_INPUT"
+    assert message.startswith("facets(")
+
+
+@pytest.mark.parametrize(
+    ("values", "known"),
+    [
+        (enums.Modality, words.MODALITIES),
+        (enums.Bearer, words.BEARERS),
+        (enums.Review, words.REVIEWS),
+        (enums.TimeRuleKind, words.TIME_RULES),
+        (enums.DeliverableKind, words.DELIVERABLES),
+        (enums.InstrumentKind, words.INSTRUMENTS),
+        (enums.InstrumentStatus, words.STATUSES),
+    ],
+)
+def test_every_value_has_words(values: Any, known: dict[str, words.Word]) -> None:
+    assert {value.value for value in values} <= known.keys(), "Say in schema/words.py what it is called."
