@@ -13,7 +13,9 @@ from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug
+from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.jurisdiction import places_of
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements
@@ -128,18 +130,34 @@ def _task_list(
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
     draft = extractor.task_list(table)
+    issuer = None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
+        issuer = review.issuer
     place = knowledge.place_name(jurisdiction)
     name = document_slug(title, place)
-    draft = replace(draft, series=series_slug(title, place))
+    draft = replace(
+        draft,
+        series=series_slug(title, place),
+        places=_places(document, draft, title, knowledge, issuer),
+    )
     warnings = (
         []
         if table.name is None
         else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
     )
     return task_list_statements(document, draft, name, loaded_at), [*table.warnings, *warnings]
+
+
+def _places(
+    document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge, issuer: str | None
+) -> str | None:
+    """Where the list holds; `issuer` is the authority that a review names."""
+    if issuer is not None:
+        return knowledge.authorities.place_of.get(issuer)
+    lines = [span for span, _ in draft.not_modelled]
+    return places_of(document.text, title, lines, knowledge, spoken_of=draft.jurisdiction)
 
 
 def _law(

@@ -52,6 +52,10 @@ class ProfileAnswer:
     def next_question(self) -> NextQuestion | None:
         return self.given.next_question
 
+    @property
+    def next_questions(self) -> tuple[NextQuestion, ...]:
+        return self.given.next_questions
+
     @cached_property
     def behind(self) -> tuple[ObligationVerdict, ...]:
         """The verdicts on the requirements behind the duties that apply or may."""

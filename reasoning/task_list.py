@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dutygraph.graph.model import Condition
+from dutygraph.graph.model import Condition, Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
@@ -65,6 +65,19 @@ class TaskListDuties:
             for stated in duty.conditions:
                 found.setdefault(stated.fact.id, {})[stated.condition.id] = stated.condition
         return {fact: tuple(by_id.items()) for fact, by_id in found.items()}
+
+    @cached_property
+    def pressing(self) -> frozenset[str]:
+        """The ids of the duties that are mandatory and have a day of the year, of their own or by a join."""
+        return frozenset(
+            duty.id
+            for duty in self.duties
+            if duty.obligation.modality is Modality.MANDATORY
+            and any(
+                rule.kind == TimeRuleKind.ANNUAL_DEADLINE or self.joins.get((duty.id, rule.id))
+                for rule in duty.time_rules
+            )
+        )
 
     @cached_property
     def joins(self) -> Joins:

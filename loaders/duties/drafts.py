@@ -141,7 +141,8 @@ class CategoryDraft:
 class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
-    `series` names what all yearly editions of the list have in common.
+    `series` names what all yearly editions of the list have in common. `jurisdiction` is the place of which
+    it speaks, by which its names are read, `places` are those that it holds in.
     """
 
     title: Span
@@ -153,6 +154,7 @@ class TaskListDraft:
     name: str | None = None
     series: str | None = None
     issuer: str | None = None
+    places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
 

@@ -38,6 +38,7 @@ class AuthorityIndex:
             if entry.jurisdiction:
                 held = local.setdefault(entry.jurisdiction, {})
                 held |= {_key(name): entry.id for name in entry.local_aliases}
+        self.place_of = {entry.id: entry.jurisdiction for entry in entries}
         self._everywhere = _Names(everywhere)
         self._local = {place: _Names({**names, **everywhere}) for place, names in local.items()}
 

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.duties.actors import ActorFinder
@@ -14,7 +16,7 @@ _MAINLY = 2 / 3
 """The share of all places named in a text that the one it is of has at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     vocabulary: Vocabulary
     authorities: AuthorityIndex
@@ -42,27 +44,57 @@ class Knowledge:
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.
 
-        A text that speaks of several places is of none of them. Names of companies and schools are no places.
+        A text that speaks of several provinces is of none of them, and of a city only where it speaks mainly
+        of that one. Names of companies and schools are no places.
         """
-        wordings = {
-            wording: place.name
-            for place in self.vocabulary.jurisdictions
-            for wording in (place.name, *place.short_names)
-            if len(wording) > 1
-        }
-        if not wordings:
-            return None
-        names = "|".join(sorted(map(re.escape, wordings), key=len, reverse=True))
-        pattern = re.compile(f"(?P<place>{names}){_NO_PLACE}")
+        province_of = self._province_of
         for words in (title, text):
-            counted = Counter(wordings[match["place"]] for match in pattern.finditer(words))
-            if counted:
-                place, times = counted.most_common(1)[0]
-                return place if words is title or times >= _MAINLY * counted.total() else None
+            cities = Counter(self.places(words))
+            provinces = Counter(province_of[place] for place in cities.elements())
+            if not provinces:
+                continue
+            province, times = provinces.most_common(1)[0]
+            mainly = 1 if words is title else _MAINLY * provinces.total()
+            if times < mainly:
+                return None
+            within = [city for city in cities if province_of[city] == province and city != province]
+            city = max(within, key=cities.__getitem__, default=province)
+            return city if cities[city] >= mainly else province
         return None
 
+    def places(self, text: str) -> list[str]:
+        """The full names of the places that a text names, in its order, each as often as it does."""
+        wordings, pattern = self._wordings
+        return [wordings[match["place"]] for match in pattern.finditer(text)] if wordings else []
+
     def place_name(self, jurisdiction: str | None) -> str | None:
-        """The English name of a jurisdiction, as ids use it."""
+        """What ids call a place: a province by its English name, a city by its own without 市."""
+        if jurisdiction is None:
+            return None
         return next(
-            (place.name_en for place in self.vocabulary.jurisdictions if place.name == jurisdiction), None
+            (place.name_en for place in self.vocabulary.jurisdictions if place.name == jurisdiction),
+            jurisdiction.removesuffix("市"),
         )
+
+    @cached_property
+    def _province_of(self) -> Mapping[str, str]:
+        return {
+            name: place.name
+            for place in self.vocabulary.jurisdictions
+            for name in (place.name, *place.cities)
+        }
+
+    @cached_property
+    def _wordings(self) -> tuple[Mapping[str, str], re.Pattern[str]]:
+        wordings = {
+            wording: name
+            for place in self.vocabulary.jurisdictions
+            for name, known_as in (
+                *((city, (city,)) for city in place.cities),
+                (place.name, (place.name, *place.short_names)),
+            )
+            for wording in known_as
+            if len(wording) > 1
+        }
+        names = "|".join(sorted(map(re.escape, wordings), key=len, reverse=True))
+        return wordings, re.compile(f"(?P<place>{names}){_NO_PLACE}")

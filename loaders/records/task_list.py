@@ -40,7 +40,7 @@ class _Builder:
             id=f"task-list:{self._name}",
             title=draft.name or title_words(self._document.text, draft.title),
             title_en=draft.title_en,
-            jurisdiction=draft.jurisdiction,
+            jurisdiction=draft.places,
             year=draft.year,
             effective_from=draft.effective_from,
             effective_to=draft.effective_to,

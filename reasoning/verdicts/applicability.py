@@ -16,15 +16,22 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
-from dutygraph.reasoning.verdicts.decisions import open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
-from dutygraph.reasoning.verdicts.next_question import NextQuestion, Open, next_question
+from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
+from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.next_question import (
+    JURISDICTIONS,
+    TYPES,
+    NextQuestion,
+    Open,
+    next_questions,
+)
 from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
@@ -106,7 +113,7 @@ class VerdictCounts:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ApplicableDuties:
     """The answer for one profile: every task and every obligation of enterprises, list by list."""
 
@@ -115,7 +122,18 @@ class ApplicableDuties:
     counts: VerdictCounts
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
-    next_question: NextQuestion | None
+    open: tuple[Open, ...]
+
+    @cached_property
+    def next_questions(self) -> tuple[NextQuestion, ...]:
+        """The open questions, the most useful first."""
+        unknown = frozenset(one.task.id for one in self.tasks if one.verdict is Verdict.UNKNOWN)
+        return next_questions(self.task_lists[0].vocabulary, self.open, unknown)
+
+    @property
+    def next_question(self) -> NextQuestion | None:
+        """The first of them; None where nothing is open, or what is open no answer settles."""
+        return next(iter(self.next_questions), None)
 
     @property
     def applying(self) -> tuple[Duty, ...]:
@@ -142,7 +160,10 @@ def applicable_duties(
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
-        place_not_told(lists, meant=meant) if profile.jurisdictions is None else (),
+        (
+            *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
+            *disagreements(vocabulary, profile),
+        ),
         VerdictCounts(
             verdicts.count(Verdict.APPLIES),
             verdicts.count(Verdict.DOES_NOT_APPLY),
@@ -150,7 +171,7 @@ def applicable_duties(
         ),
         tuple(tasks),
         tuple(one for task in tasks for one in task.obligations),
-        next_question(vocabulary, open),
+        tuple(open),
     )
 
 
@@ -194,6 +215,7 @@ class _Evaluation:
         self._decisions = duties.decisions
         self._subjects = duties.subjects
         self._vocabulary = duties.vocabulary
+        self._pressing = duties.pressing
         self._held = _held_conditions(duties, profile)
         self.open: list[Open] = []
 
@@ -224,14 +246,11 @@ class _Evaluation:
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
-        if verdict is Verdict.UNKNOWN and of_enterprises:
-            on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
-            if on_types or roles or types is Truth.TRUE:
-                facts = _facts(open_facts(left) | roles, self._vocabulary)
-                on_place = self._here is Truth.UNKNOWN
-                self.open.append(Open(tuple(fact.id for fact in facts), on_types, on_place))
-                left_open = on_types or on_place or (duty.terms.binds_others and types is not Truth.TRUE)
-                missing = () if left_open or not facts else (facts,)
+        if verdict is Verdict.UNKNOWN:
+            hinges, facts = self._hinges(duty, types, left) if of_enterprises else (frozenset[str](), ())
+            self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
+            left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
+            missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         if self._here is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
@@ -257,6 +276,19 @@ class _Evaluation:
             unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
         settling = () if found is not Truth.UNKNOWN or unsettled else (_facts(facts, self._vocabulary),)
         return ObligationVerdict(behind, _VERDICTS[found], (*own.reasons, *more), settling)
+
+    def _hinges(
+        self, duty: Duty, types: Truth, left: Decision
+    ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
+        """What a duty hinges on, by the names of `Open`, and the facts among it."""
+        on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
+        if not on_types and not roles and types is not Truth.TRUE:
+            return frozenset(), ()
+        facts = _facts(open_facts(left) | roles, self._vocabulary)
+        others = {TYPES: on_types, JURISDICTIONS: self._here is Truth.UNKNOWN}
+        return frozenset(
+            (*(fact.id for fact in facts), *(one for one, asked in others.items() if asked))
+        ), facts
 
     def _place_reason(self, duty: Duty) -> Reason:
         outcome = "待告知 not told: jurisdictions" if self._here is Truth.UNKNOWN else "不在该地 not there"

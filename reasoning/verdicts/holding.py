@@ -6,6 +6,8 @@ others; leaving it off the list settles nothing. Where one of a named type denie
 disagree, and nobody can say.
 """
 
+from dutygraph.graph.model import EnterpriseType
+from dutygraph.reasoning.notices import Notice, NoticeKind
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, outcome
@@ -29,6 +31,34 @@ def answers_disagree(vocabulary: Vocabulary, profile: Profile, type: str) -> boo
     """Whether it denies doing what a type of it is named for."""
     fact = vocabulary.held_by.get(type)
     return fact is not None and profile.facts.get(fact) is False and _listed(profile, type) is Truth.TRUE
+
+
+def disagreements(vocabulary: Vocabulary, profile: Profile) -> tuple[Notice, ...]:
+    """What to say of each role that the types told are named for and whose fact is denied."""
+    return tuple(
+        _disagreement(vocabulary, profile, role)
+        for role in vocabulary.enterprise_types
+        if answers_disagree(vocabulary, profile, role.id)
+    )
+
+
+def _disagreement(vocabulary: Vocabulary, profile: Profile, role: EnterpriseType) -> Notice:
+    fact = vocabulary.question_by_id[vocabulary.held_by[role.id]].fact
+    told = profile.enterprise_types or frozenset()
+    named = [
+        one for one in vocabulary.enterprise_types if one.id in told and role.id in vocabulary.parents[one.id]
+    ]
+    types = named or [role]
+    names = "、".join(f"{one.name}（{one.id}）" for one in types)
+    names_en = ", ".join(f"{one.name_en or one.name} ({one.id})" for one in types)
+    return Notice(
+        NoticeKind.ANSWERS_DISAGREE,
+        f"企业类型答{names}，属于{role.name}；“{fact.question}”（{fact.id}）却答“否”。两个回答不一致，"
+        f"取决于是否为{role.name}的义务待定，请更正其中之一。",
+        f"The enterprise was told to be {names_en}, which counts as {role.name_en or role.name}, yet "
+        f"{fact.id} ({fact.question_en or fact.question}) was answered no. The answers disagree: duties of "
+        f"{role.name_en or role.name} are unknown until one of them is corrected.",
+    )
 
 
 def hinges_on_types(profile: Profile, vocabulary: Vocabulary, type: str) -> bool:

@@ -157,9 +157,13 @@ class VerdictCounts:
 @strawberry.type(description="What to ask next.")
 class NextQuestion:
     fact: ProfileFact | None = node(
-        "ProfileFact", lambda one: one.fact, "The question; null: ask for the enterprise types."
+        "ProfileFact",
+        lambda one: one.fact,
+        "The question; null: ask for the enterprise types, or for the jurisdictions.",
     )
+    jurisdictions: bool = strawberry.field(description="Whether to ask for the jurisdictions.")
     settles: int = strawberry.field(description="How many verdicts on duties any answer settles.")
+    settles_tasks: int = strawberry.field(description="How many verdicts on tasks any answer settles.")
 
 
 @strawberry.type(description="What whoever reads the answer has to know besides.")
@@ -208,7 +212,13 @@ class ApplicableDuties:
     )
     next_question: NextQuestion | None = part(
         lambda one: one.next_question,
-        "The unanswered question whose answer settles most; null where nothing is open.",
+        "The first of `nextQuestions`; null where nothing is open that an answer settles.",
+    )
+    next_questions: list[NextQuestion] = parts(
+        lambda one: one.next_questions,
+        usual=6,
+        description="All open questions, the most useful first: by the tasks they close whatever the answer, "
+        "then the dated and mandatory duties they settle, then the duties, then how many hinge on them.",
     )
 
 

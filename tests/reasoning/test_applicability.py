@@ -6,13 +6,16 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, FactType
+from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import check
+from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
 from tests.reasoning.building import (
     VOCABULARY,
     answer,
+    deadline,
     duty,
     question,
     task_list,
@@ -247,6 +250,66 @@ def test_the_next_question_settles_most() -> None:
     assert asked
     assert asked.fact
     assert (asked.fact.id, asked.settles) == ("levels", 0)
+
+
+def ranked(given: ApplicableDuties) -> list[tuple[str | None, int, int]]:
+    return [
+        (one.fact.id if one.fact else None, one.settles_tasks, one.settles) for one in given.next_questions
+    ]
+
+
+def test_questions_are_ranked_by_tasks_then_by_what_is_dated_and_mandatory_then_by_duties() -> None:
+    level = when("levels", "ANY_OF", "3")
+    several = task_list(
+        [duty("一"), *(duty(str(at), level) for at in range(5))],  # applies whatever the level
+        [duty("二", SUPPLIERS)],
+        [duty("三"), duty("三甲", EXPORTS), duty("三乙", EXPORTS)],
+        [duty("四"), duty("四甲", SHARES, deadline(11, 30))],
+        [duty("五", when("vehicles", "AT_LEAST", "5"), SUPPLIERS)],
+    )
+    assert ranked(answer(several, ["iov"])) == [
+        ("suppliers", 1, 1),
+        ("shares", 0, 1),  # dated and mandatory
+        ("levels", 0, 5),
+        ("exports", 0, 2),
+        ("vehicles", 0, 0),
+    ]
+
+
+def test_a_task_of_which_the_document_leaves_a_part_open_is_closed_by_no_question() -> None:
+    half = task_list([duty("一", EXPORTS), duty("二", types=[], bearer=Bearer.UNSTATED)])
+    assert ranked(answer(half, ["iov"])) == [("exports", 0, 1)]
+
+
+def test_the_jurisdictions_are_asked_for_where_they_settle() -> None:
+    here = replace(task_list([duty("一")], [duty("二", EXPORTS)]), places=("甲省",))
+    there = replace(here, id="task-list:there", places=("乙市",))
+    both = applicable_duties([here, there], read_profile(VOCABULARY, ["iov"]))
+    first, second = both.next_questions
+    assert (first.jurisdictions, first.fact, first.settles_tasks, first.settles) == (True, None, 1, 2)
+    assert second.fact
+    assert (second.jurisdictions, second.fact.id, second.settles) == (False, "exports", 0)
+    assert [one.kind for one in both.notices] == [NoticeKind.PLACE_NOT_TOLD] * 2
+
+
+@pytest.mark.parametrize("processes", [True, False, None])
+def test_answers_that_disagree_leave_a_role_open_and_are_told(processes: bool | None) -> None:
+    roles = replace(VOCABULARY, held_by={"processor": "important-data"})
+    only = task_list([duty("一", types=["processor"], vocabulary=roles)], vocabulary=roles)
+    facts = {} if processes is None else {"important-data": processes}
+    given = applicable_duties([only], read_profile(roles, ["maker"], facts.items()))
+    if processes is False:
+        [notice] = given.notices
+        assert notice.kind is NoticeKind.ANSWERS_DISAGREE
+        for text in (notice.text, notice.text_en):
+            assert "maker" in text
+            assert "important-data" in text
+        assert "不一致" in notice.text
+        assert "disagree" in notice.text_en
+        assert given.tasks[0].verdict is Verdict.UNKNOWN
+    else:
+        assert given.notices == ()
+        assert given.tasks[0].verdict is Verdict.APPLIES
 
 
 @pytest.mark.parametrize(

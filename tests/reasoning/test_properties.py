@@ -13,6 +13,7 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dossier import dossier
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile, read_profile
 from tests.reasoning.drawing import (
     VOCABULARY,
@@ -116,32 +117,44 @@ def _settles(facts: tuple[str, ...], obligation: str, duties: TaskListDuties, pr
 
 @given(task_lists(), profiles())
 @ENOUGH
-def test_any_answer_to_the_next_question_settles_as_many_as_it_says_and_no_other_more(
+def test_any_answer_to_a_next_question_settles_what_it_says_and_the_first_closes_most_tasks(
     duties: TaskListDuties, profile: Profile
 ) -> None:
     answer = applicable_duties([duties], profile)
-    asked = answer.next_question
-    unknown = [one for one in answer.obligations if one.verdict is Verdict.UNKNOWN]
-    if asked is None:
-        assert not unknown
-        return
-    if asked.fact is None:
-        assert profile.enterprise_types is None or profile.open_types
-        completed = [Profile(types, facts=profile.facts) for types in types_completed(profile)]
-        settled_by_types = _settled_whatever(completed, answer)
-        assert asked.settles == len(settled_by_types)
-        return
-    settled = {
-        one.fact.id: len(
-            _settled_whatever(
-                [replace(profile, facts={**profile.facts, one.fact.id: told}) for told in answers(one)],
-                answer,
-            )
+    unknown = {one.duty.id for one in answer.obligations if one.verdict is Verdict.UNKNOWN}
+    assert bool(answer.next_questions) == bool(unknown)
+    asked = {one.fact.id if one.fact else None for one in answer.next_questions}
+    assert len(asked) == len(answer.next_questions)
+    for one in answer.next_questions:
+        told = (
+            [replace(profile, facts={**profile.facts, one.fact.id: said}) for said in _answers(one.fact.id)]
+            if one.fact
+            else [Profile(types, facts=profile.facts) for types in types_completed(profile)]
         )
-        for one in VOCABULARY.questions
-        if one.fact.id not in profile.facts
-    }
-    assert asked.settles == settled[asked.fact.id] == max(settled.values())
+        assert one.settles == len(_settled_whatever(told, answer))
+        assert one.settles_tasks <= len(_closed_whatever(told, answer))
+    closing = [one.settles_tasks for one in answer.next_questions]
+    assert closing == sorted(closing, reverse=True)
+    for question in VOCABULARY.questions:
+        if question.fact.id not in profile.facts and question.fact.id not in asked:
+            told = [
+                replace(profile, facts={**profile.facts, question.fact.id: said})
+                for said in _answers(question.fact.id)
+            ]
+            assert not _settled_whatever(told, answer)
+
+
+def _answers(fact: str) -> list[FactAnswer]:
+    return list(answers(VOCABULARY.question_by_id[fact]))
+
+
+def _closed_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]:
+    """The tasks UNKNOWN in the answer that are settled by every one of the profiles."""
+    left = {one.task.id for one in answer.tasks if one.verdict is Verdict.UNKNOWN}
+    for profile in told:
+        again = applicable_duties(answer.task_lists, profile)
+        left -= {one.task.id for one in again.tasks if one.verdict is Verdict.UNKNOWN}
+    return left
 
 
 def _settled_whatever(told: list[Profile], answer: ApplicableDuties) -> set[str]:

@@ -1,0 +1,63 @@
+"""Where a task list holds: where its issuers are, and never where it merely names a place."""
+
+import re
+from collections.abc import Sequence
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.signatures import signatories
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+
+_OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
+_SENT_TO = re.compile(r"^(?:主送|抄送|抄报|报送|分送|附件)|[：:]$")
+_WHOSE = re.compile(
+    r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
+)
+"""What may stand before the place in a title that says whose the document is."""
+_HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
+
+
+def places_of(
+    text: str, title: str, lines: Sequence[Span], knowledge: Knowledge, *, spoken_of: str | None
+) -> str | None:
+    """The places of the issuers that sign a list, joined by 、; None: it is national, and holds everywhere.
+
+    `lines` are those that stand outside the tasks, `spoken_of` is the place of which the document speaks. A
+    list that nobody signs is of the place that its title begins with, else of the one that it calls its own
+    (本市, 市通管局).
+    """
+    place_of = knowledge.authorities.place_of
+    signing = [line for line in lines if not _SENT_TO.search(_words(text, line))]
+    known = [
+        place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
+        for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
+    ]
+    unknown = [_unknown_office(_words(text, line), knowledge) for line in signing]
+    places = [place for place in (*known, *unknown) if place is not None]
+    if places or known:
+        return "、".join(dict.fromkeys(places)) or None
+    return _begins_with(title, knowledge) or _own(text, spoken_of, knowledge)
+
+
+def _words(text: str, line: Span) -> str:
+    return re.sub(r"\s", "", text[line.start : line.end])
+
+
+def _unknown_office(words: str, knowledge: Knowledge) -> str | None:
+    """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局."""
+    named = knowledge.places(words)
+    return named[-1] if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words) else None
+
+
+def _begins_with(title: str, knowledge: Knowledge) -> str | None:
+    place = knowledge.jurisdiction(title, "")
+    if place is None:
+        return None
+    at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
+    return place if _WHOSE.fullmatch(title[:at]) else None
+
+
+def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
+    """The place, if the document speaks of it or of its authorities as one does there."""
+    mentions = knowledge.authorities.mentions
+    own = place and (_HERE.search(text) or set(mentions(text, place)) - set(mentions(text)))
+    return place if own else None

@@ -1,0 +1,81 @@
+"""Where a list holds: where its issuers are, and never where it merely names a place."""
+
+import pytest
+
+from dutygraph.graph.model import TaskList
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as, read_path
+from tests.loaders.conftest import LOADED_AT, SEEDS
+
+PLAN = """{title}
+
+各有关企业：
+
+现将方案印发给你们，请认真贯彻执行。
+
+{signed}
+2027年3月1日
+
+一、重点任务
+
+1. 完善管理制度。各车联网企业应建立安全管理制度。{text}
+
+2. 开展风险评估。处理重要数据的车联网企业应每年至少开展一次风险评估。
+"""
+
+
+def holds_in(knowledge: Knowledge, title: str, signed: str = "", text: str = "") -> str | None:
+    words = PLAN.format(title=title, signed=signed, text=text)
+    read = read_as(Kind.PLAN, read_text("plan.txt", words.encode()), knowledge, loaded_at=LOADED_AT)
+    (task_list,) = [node for node in read.statements.nodes if isinstance(node, TaskList)]
+    return task_list.jurisdiction
+
+
+SHANGHAI = "在上海市开展活动的，应当向上海市有关部门报告。上海市、上海市、上海市。"
+
+
+@pytest.mark.parametrize(
+    ("signed", "place"),
+    [
+        ("广东省通信管理局", "广东省"),
+        ("工业和信息化部", None),  # national, whatever places it names
+        ("江苏省通信管理局 浙江省通信管理局", "江苏省、浙江省"),
+        ("深圳市工业和信息化局", "深圳市"),  # an office that the catalogue does not know
+        ("浙江省杭州市经济和信息化局", "杭州市"),
+        ("广东省通信管理局\n\n抄送：工业和信息化部", "广东省"),
+        ("上海市通信管理局：\n\n工业和信息化部", None),  # to whom it is sent
+    ],
+)
+def test_a_list_holds_where_they_are_who_sign_it(
+    knowledge: Knowledge, signed: str, place: str | None
+) -> None:
+    assert holds_in(knowledge, "2027年车联网安全行动方案", signed, SHANGHAI) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("上海市2027年车联网安全行动方案", "", "上海市"),
+        ("关于印发《2027年上海市车联网安全行动方案》的通知", "", "上海市"),
+        ("“护网”2027年深圳市车联网安全行动方案", "", "深圳市"),
+        ("关于支持上海市开展车联网安全行动的方案", "", None),
+        ("2027年车联网安全行动方案", SHANGHAI, None),
+        ("2027年车联网安全行动方案", f"{SHANGHAI}应向市通管局报告。", "上海市"),
+        ("2027年车联网安全行动方案", f"{SHANGHAI}本市企业应当配合。", "上海市"),
+        ("2027年车联网安全行动方案", "", None),
+    ],
+)
+def test_one_that_nobody_signs_is_of_the_place_that_it_calls_its_own(
+    knowledge: Knowledge, title: str, text: str, place: str | None
+) -> None:
+    assert holds_in(knowledge, title, text=text) == place
+
+
+@pytest.mark.parametrize("review", [True, False])
+def test_the_shipped_list_holds_in_its_city(knowledge: Knowledge, *, review: bool) -> None:
+    shipped = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
+    read = read_path(shipped, knowledge, review=review, loaded_at=LOADED_AT)
+    (task_list,) = [node for node in read.statements.nodes if isinstance(node, TaskList)]
+    assert task_list.jurisdiction == "上海市"
