@@ -15,6 +15,7 @@ DutygraphError            code INTERNAL
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class DutygraphError(Exception):
@@ -28,16 +29,40 @@ class DutygraphError(Exception):
         self.remedy = remedy
 
 
+class Reason(StrEnum):
+    """Why input cannot be used, for programs."""
+
+    AMBIGUOUS = "AMBIGUOUS"
+    """It means several things."""
+    CONFLICTING = "CONFLICTING"
+    """It does not go with something else that was given."""
+    EMPTY = "EMPTY"
+    MALFORMED = "MALFORMED"
+    """It has not the form that such values have."""
+    NOT_FOUND = "NOT_FOUND"
+    """It has the form, and there is no such thing."""
+    OUT_OF_RANGE = "OUT_OF_RANGE"
+    TOO_LONG = "TOO_LONG"
+    WRONG_TYPE = "WRONG_TYPE"
+
+
 class InvalidInput(DutygraphError):
     """`argument` is what cannot be used, where a caller can name it; `valid` is all that could be."""
 
     code = "INVALID_INPUT"
 
     def __init__(
-        self, message: str, remedy: str = "", *, argument: str | None = None, valid: Sequence[str] = ()
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        argument: str | None = None,
+        valid: Sequence[str] = (),
+        reason: Reason | None = None,
     ) -> None:
         super().__init__(message, remedy)
         self.argument = argument
+        self.reason = reason
         self.valid = tuple(valid)
 
 

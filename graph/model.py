@@ -402,6 +402,31 @@ class InstrumentFact(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentScope(Node):
+    """Whom or what an instrument binds by its own words, summed up in ours: whom it BINDS, and WHEN.
+
+    With neither it is not known whom it binds. `binds_others` as with statements; `only_where` is a case of
+    it that no profile fact tells. It holds in `jurisdictions`, everywhere if none, from one day to another,
+    both included. `source` is where that was read.
+    """
+
+    prefix: ClassVar[str] = "scope"
+    shared: ClassVar[bool] = True
+
+    text: str
+    text_en: str | None = None
+    binds_others: bool | None = None
+    only_where: str | None = None
+    only_where_en: str | None = None
+    jurisdictions: tuple[str, ...] = ()
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    source: str
+    confidence: Confidence
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Node):
     """An article or clause. `text` is the instrument's own words; `summary` is in ours."""
 
@@ -494,8 +519,8 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, Provision, Authority,
-            EnterpriseType, ProfileFact, FactChoice, Place,
+            Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
 )  # fmt: skip
@@ -594,16 +619,21 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
             RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
-            RelationshipType("BINDS", _from("Obligation", "Requirement", to="EnterpriseType"), paged=True),
+            RelationshipType(
+                "BINDS",
+                _from("Obligation", "Requirement", "InstrumentScope", to="EnterpriseType"),
+                paged=True,
+            ),
             RelationshipType(
                 "WHEN",
-                _from("Obligation", "Requirement", to="Condition"),
+                _from("Obligation", "Requirement", "InstrumentScope", to="Condition"),
+                # Where they stand, for what was read from a document.
                 (
                     Property("groups", tuple, required=True),
                     Property("text", str, required=True),
-                    Property("start", int, required=True),
-                    Property("end", int, required=True),
-                    Property("quote", str, required=True),
+                    Property("start", int, required=False),
+                    Property("end", int, required=False),
+                    Property("quote", str, required=False),
                 ),
                 paged=True,
             ),
@@ -630,6 +660,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 (Property("kind", str, required=True), Property("note", str, required=False)),
             ),
             RelationshipType("HAS_FACT", _from("Instrument", to="InstrumentFact")),
+            RelationshipType("HAS_SCOPE", _from("Instrument", to="InstrumentScope")),
             RelationshipType("HAS_PROVISION", _from("Instrument", to="Provision")),
             RelationshipType("HAS_PART", _from("Provision", to="Provision")),
             RelationshipType("IS_A", _from("EnterpriseType", to="EnterpriseType")),

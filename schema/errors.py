@@ -5,6 +5,7 @@ graph is kept, is nobody's business outside: that is logged under an id, and the
 """
 
 import logging
+import re
 import uuid
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from dutygraph.graph.errors import (
     DutygraphError,
     InvalidInput,
     QueryTimeout,
+    Reason,
     StoreBusy,
     StoreError,
     StoreUnavailable,
@@ -57,10 +59,10 @@ def presentable(error: GraphQLError) -> GraphQLError:
 
 
 def _told(cause: DutygraphError) -> Mapping[str, object]:
-    """Which argument cannot be used and what can, for programs; without what is not known."""
+    """Which argument cannot be used, why, and what can, for programs; without what is not known."""
     if not isinstance(cause, InvalidInput):
         return {}
-    told = {"argument": cause.argument, "validValues": list(cause.valid)}
+    told = {"argument": cause.argument, "reason": cause.reason, "validValues": list(cause.valid)}
     return {name: value for name, value in told.items() if value}
 
 
@@ -83,7 +85,17 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
         code = "INVALID_INPUT"
     else:
         return None
-    return _replaced(error, error.message, {**(error.extensions or {}), "code": code})
+    told = {**(error.extensions or {}), "code": code, **_named(error.message)}
+    return _replaced(error, error.message, told)
+
+
+_ARGUMENT = re.compile(r"(?:Variable|Argument) '(\$?\w+)'")
+
+
+def _named(message: str) -> Mapping[str, str]:
+    """The variable or argument that the library says does not fit."""
+    found = _ARGUMENT.match(message)
+    return {"argument": found[1], "reason": Reason.WRONG_TYPE} if found else {}
 
 
 def _logged(cause: BaseException, error: GraphQLError) -> str:

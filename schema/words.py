@@ -115,6 +115,7 @@ FACTS: Mapping[str, Word] = MappingProxyType(
         "provisions": ("条款", "Provisions"),
         "published_by": ("出版单位", "Published by"),
         "published_on": ("公布日期", "Published on"),
+        "register_address": ("官方登记页面", "Official register"),
         "related": ("相关文件", "Related"),
         "replaced_by": ("被代替", "Replaced by"),
         "replaces": ("代替", "Replaces"),

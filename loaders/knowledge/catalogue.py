@@ -10,6 +10,7 @@ from dutygraph.loaders.knowledge.authorities import AuthorityEntry
 from dutygraph.loaders.knowledge.catalogue_checks import problems_of
 from dutygraph.loaders.knowledge.catalogue_format import CatalogueFormat
 from dutygraph.loaders.knowledge.catalogue_stated import catalogue_statements, known_designations
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import read_records, read_yaml
 from dutygraph.text.provision_labels import provision_id
 
@@ -21,9 +22,9 @@ class Catalogue(CatalogueFormat):
     def source(self) -> Source:
         return Source(f"catalogue:{self.name}", Rank.CATALOGUE)
 
-    def statements(self) -> Statements:
-        """What the catalogue puts into the graph."""
-        return catalogue_statements(self.source, self.authorities, self.instruments)
+    def statements(self, vocabulary: Vocabulary) -> Statements:
+        """What the catalogue puts into the graph, by the vocabulary that it was checked against."""
+        return catalogue_statements(self.source, self.authorities, self.instruments, vocabulary)
 
     def entries(self) -> tuple[InstrumentEntry, ...]:
         """The instruments, for resolving citations."""
@@ -55,14 +56,15 @@ class Catalogue(CatalogueFormat):
         )
 
 
-def read_catalogue(path: Path, elsewhere: Collection[str] = ()) -> Catalogue:
+def read_catalogue(path: Path, vocabulary: Vocabulary, elsewhere: Collection[str] = ()) -> Catalogue:
     """The catalogue of a file; RefusedDocument with every problem there is.
 
+    Types, questions and places of its scopes are those of the vocabulary.
     `elsewhere` are ids of instruments and authorities that other sources state, to which this one may refer.
     """
     file = read_yaml(path)
     catalogue = read_records(file, Catalogue)
-    problems = tuple(problems_of(file, catalogue, elsewhere))
+    problems = tuple(problems_of(file, catalogue, vocabulary, elsewhere))
     if problems:
         raise RefusedDocument(problems)
     return catalogue

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from dutygraph.graph.errors import Problem
+from dutygraph.loaders.knowledge.answers import condition_of
 from dutygraph.loaders.knowledge.catalogue_format import SOURCED, CatalogueFormat, InstrumentRecord
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, suggestion
 from dutygraph.text.designations import number_key
 from dutygraph.text.provision_labels import provision_key
@@ -14,7 +16,9 @@ from dutygraph.text.provision_labels import provision_key
 _Report: TypeAlias = Callable[[Location, str, str], Problem]
 
 
-def problems_of(file: YamlFile, catalogue: CatalogueFormat, elsewhere: Collection[str]) -> Iterator[Problem]:
+def problems_of(
+    file: YamlFile, catalogue: CatalogueFormat, vocabulary: Vocabulary, elsewhere: Collection[str]
+) -> Iterator[Problem]:
     """Every problem, with its place; `elsewhere` are ids that other sources are known to state."""
     report = file.problem
     yield from _repeated(report, catalogue)
@@ -26,6 +30,7 @@ def problems_of(file: YamlFile, catalogue: CatalogueFormat, elsewhere: Collectio
         yield from _references(report, here, entry, authorities, instruments)
         yield from _dates(report, here, entry)
         yield from _provisions(report, here, entry)
+        yield from _scopes(report, here, entry, vocabulary)
         yield from _facts(report, here, entry)
 
 
@@ -140,6 +145,47 @@ def _provisions(report: _Report, here: Location, entry: InstrumentRecord) -> Ite
                 "请合并两处 Merge the two.",
             )
         seen.add(key)
+
+
+def _scopes(
+    report: _Report, here: Location, entry: InstrumentRecord, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    types = [one.id for one in vocabulary.enterprise_types]
+    places = [one.name for one in vocabulary.jurisdictions]
+    facts = {one.id: one for one in vocabulary.profile_facts}
+    for at, scope in enumerate(entry.scopes):
+        where: Location = (*here, "scopes", at)
+        if scope.starts and scope.ends and scope.ends < scope.starts:
+            yield report(
+                (*where, "to"),
+                f"日期颠倒 to {scope.ends} is before from {scope.starts}.",
+                "请核对两个日期 Check both.",
+            )
+        for field, named, known, what in (
+            ("types", scope.types, types, "企业类型 enterprise type"),
+            ("jurisdictions", scope.jurisdictions, places, "地方 place"),
+        ):
+            for number, one in enumerate(named):
+                if one not in known:
+                    yield report(
+                        (*where, field, number),
+                        f"没有该{what} {one} is not in the vocabulary.",
+                        suggestion(one, known)
+                        or "请更正，或在词表中新增 Correct it, or add it to the vocabulary.",
+                    )
+        for number, condition in enumerate(scope.conditions):
+            fact = facts.get(condition.fact)
+            if fact is None:
+                yield report(
+                    (*where, "conditions", number, "fact"),
+                    f"没有该问题 there is no profile fact {condition.fact}.",
+                    suggestion(condition.fact, facts) or "请更正，或在词表中新增 Correct it, or add it.",
+                )
+                continue
+            try:
+                condition_of(condition, fact)
+            except ValueError as error:
+                yield report((*where, "conditions", number), f"{error}.", "请更正 Correct it.")
 
 
 def _facts(report: _Report, here: Location, entry: InstrumentRecord) -> Iterator[Problem]:

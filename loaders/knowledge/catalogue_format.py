@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from dutygraph.graph.model import Confidence, InstrumentKind
+from dutygraph.loaders.knowledge.answers import AnswerEntry
 from dutygraph.loaders.knowledge.yaml_file import Location, Record
 
 
@@ -107,6 +108,33 @@ class FactRecord(Record):
     confidence: Confidence
 
 
+class ScopeCondition(AnswerEntry):
+    """`text`: in words."""
+
+    text: Text
+
+
+class ScopeRecord(Record):
+    """Whom or what the instrument binds by its own words, summed up in ours; `types`: any one of them.
+
+    `binds_others`: it names enterprises too that the vocabulary does not know. `only_where` is a case of it
+    that no profile fact tells. It holds in `jurisdictions`, everywhere if none, and from one day to another.
+    """
+
+    text: Text
+    text_en: str | None = None
+    types: tuple[str, ...] = ()
+    binds_others: bool = False
+    conditions: tuple[ScopeCondition, ...] = ()
+    jurisdictions: tuple[Text, ...] = ()
+    only_where: str | None = None
+    only_where_en: str | None = None
+    starts: Date | None = Field(default=None, alias="from")
+    ends: Date | None = Field(default=None, alias="to")
+    source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+    confidence: Confidence
+
+
 class InstrumentRecord(Record):
     id: str = Field(pattern=r"^instrument:[A-Za-z0-9]+(-[A-Za-z0-9.]+)*$")
     number: Text | None = None
@@ -121,6 +149,7 @@ class InstrumentRecord(Record):
     replaces: tuple[str, ...] = ()
     related: tuple[RelationRecord, ...] = ()
     provisions: tuple[ProvisionRecord, ...] = ()
+    scopes: tuple[ScopeRecord, ...] = ()
     facts: tuple[FactRecord, ...] = ()
 
     @property

@@ -1,13 +1,15 @@
 """What a catalogue puts into the graph."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dutygraph.graph.model import (
     Authority,
+    Condition,
     Designation,
     Instrument,
     InstrumentFact,
+    InstrumentScope,
     Node,
     Provision,
     Relationship,
@@ -16,12 +18,15 @@ from dutygraph.graph.model import (
 )
 from dutygraph.graph.stated import Source, Statements
 from dutygraph.loaders.citations.known_designations import KnownDesignation, designations_of
+from dutygraph.loaders.knowledge.answers import condition_id, condition_of
 from dutygraph.loaders.knowledge.catalogue_format import (
     AuthorityRecord,
     FactRecord,
     InstrumentRecord,
     ProvisionRecord,
+    ScopeRecord,
 )
+from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
 from dutygraph.text.provision_labels import provision_id
 
 
@@ -35,10 +40,15 @@ def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]
 
 
 def catalogue_statements(
-    source: Source, authorities: Sequence[AuthorityRecord], instruments: Sequence[InstrumentRecord]
+    source: Source,
+    authorities: Sequence[AuthorityRecord],
+    instruments: Sequence[InstrumentRecord],
+    vocabulary: Vocabulary,
 ) -> Statements:
     nodes: list[Node] = [_authority(record) for record in authorities]
     relationships: list[Relationship] = []
+    conditions: dict[str, tuple[Condition, str]] = {}
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
     for record in instruments:
         instrument = _instrument(record)
         nodes.append(instrument)
@@ -49,6 +59,15 @@ def catalogue_statements(
         for fact in _facts(record):
             nodes.append(fact)
             relationships.append(relate(instrument, "HAS_FACT", fact))
+        for position, stated in enumerate(record.scopes):
+            scope = _scope(record, stated, position)
+            nodes.append(scope)
+            relationships.append(relate(instrument, "HAS_SCOPE", scope))
+            relationships.extend(
+                Relationship("BINDS", "InstrumentScope", scope.id, "EnterpriseType", one)
+                for one in dict.fromkeys(stated.types)
+            )
+            relationships.extend(_limits(scope, stated, facts, conditions))
         provisions = _provisions(record)
         nodes.extend(provisions.values())
         relationships.extend(relate(instrument, "HAS_PROVISION", one) for one in provisions.values())
@@ -57,6 +76,9 @@ def catalogue_statements(
             for _, part, parent in record.all_provisions()
             if parent is not None
         )
+    for condition, fact_asked in conditions.values():
+        nodes.append(condition)
+        relationships.append(Relationship("ASKS", "Condition", condition.id, "ProfileFact", fact_asked))
     return Statements(source, tuple(nodes), tuple(relationships))
 
 
@@ -119,6 +141,42 @@ def _facts(record: InstrumentRecord) -> Iterator[InstrumentFact]:
             confidence=fact.confidence,
             position=position,
         )
+
+
+def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int) -> InstrumentScope:
+    return InstrumentScope(
+        id=f"scope:{record.path}/{position + 1:02}",
+        text=stated.text,
+        text_en=stated.text_en,
+        binds_others=stated.binds_others or None,
+        only_where=stated.only_where,
+        only_where_en=stated.only_where_en,
+        jurisdictions=stated.jurisdictions,
+        effective_from=stated.starts,
+        effective_to=stated.ends,
+        source="; ".join(stated.source),
+        confidence=stated.confidence,
+        position=position,
+    )
+
+
+def _limits(
+    scope: InstrumentScope,
+    stated: ScopeRecord,
+    facts: Mapping[str, ProfileFactEntry],
+    conditions: dict[str, tuple[Condition, str]],
+) -> Iterator[Relationship]:
+    """The conditions of a scope, each once with all its groups; new ones go to `conditions`."""
+    groups: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for entry in stated.conditions:
+        operator, values = condition_of(entry, facts[entry.fact])
+        condition = Condition(id=condition_id(entry.fact, operator, values), operator=operator, values=values)
+        conditions.setdefault(condition.id, (condition, entry.fact))
+        words.setdefault(condition.id, entry.text)
+        groups.setdefault(condition.id, []).append(str(entry.group))
+    for id, numbers in groups.items():
+        yield relate(scope, "WHEN", conditions[id][0], groups=tuple(dict.fromkeys(numbers)), text=words[id])
 
 
 def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:

@@ -10,7 +10,6 @@ from dutygraph.graph.model import (
     Bearer,
     Citation,
     Condition,
-    ConditionOperator,
     Deliverable,
     Node,
     NotModelled,
@@ -34,12 +33,8 @@ from dutygraph.loaders.duties.drafts import (
     StatementDraft,
     TimeRuleDraft,
 )
+from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.text.provision_labels import provision_id, whole_article
-
-
-def condition_id(fact: str, operator: ConditionOperator, values: Sequence[str]) -> str:
-    """The id of a condition in any document: condition:protection-levels/any-of/3+4+5."""
-    return f"condition:{fact}/{operator.lower().replace('_', '-')}/{'+'.join(values)}"
 
 
 class Sourcing(TypedDict):

@@ -11,10 +11,10 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.documents.passage import passage as whole_passage
 from dutygraph.loaders.duties.drafts import RequirementDraft, TimeRuleDraft
+from dutygraph.loaders.knowledge.answers import AnswerEntry
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
 from dutygraph.loaders.reviews.reviewed_limits import (
-    ConditionEntry,
     TimeRuleEntry,
     conditions_of,
     rule_of,
@@ -24,7 +24,7 @@ from dutygraph.loaders.reviews.reviewed_limits import (
 _Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 
 
-class RequirementCondition(ConditionEntry):
+class RequirementCondition(AnswerEntry):
     """`text`: the condition in words."""
 
     text: _Words

@@ -1,18 +1,18 @@
 """What a review says of whom a statement concerns and when it is due: conditions and time rules."""
 
 import calendar
-import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import OPERATORS, ConditionOperator, FactType, TimeRuleKind
+from dutygraph.graph.model import ConditionOperator, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
-from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
+from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
 
 _Words = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -37,20 +37,8 @@ class Limits(TypedDict, total=False):
     settled_conditions: bool
 
 
-class ConditionEntry(Record):
-    """`values`, none given: yes, or any of the choices.
-
-    Conditions of one `group` hold together, groups are alternatives.
-    """
-
-    fact: str
-    operator: ConditionOperator | None = None
-    values: tuple[str, ...] = ()
-    group: Annotated[int, Field(ge=1, le=100)] = 1
-
-
-class ReviewedCondition(ConditionEntry):
-    """`quote`: the words of the statement that say it."""
+class ReviewedCondition(AnswerEntry):
+    """`quote`: words of the statement."""
 
     quote: _Words
 
@@ -87,7 +75,7 @@ def reviewed_conditions(
 
 
 def conditions_of(
-    entries: Iterable[tuple[ConditionEntry, str, Span]], vocabulary: Vocabulary
+    entries: Iterable[tuple[AnswerEntry, str, Span]], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
     """The conditions of entries, each with its words and their place; ValueError where one fits no fact."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
@@ -98,7 +86,7 @@ def conditions_of(
             raise ValueError(
                 f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
             )
-        operator, values = _answers(entry, fact)
+        operator, values = condition_of(entry, fact)
         draft = ConditionDraft(fact.id, operator, values, words, span, (entry.group,))
         held = merged.get((fact.id, operator, values))
         if held is not None:
@@ -115,28 +103,6 @@ def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -
         TimeRuleDraft(rule_of(passage, entry, entry.quote), span_of(passage, entry.quote))
         for entry in entries
     )
-
-
-def _answers(entry: ConditionEntry, fact: ProfileFactEntry) -> tuple[ConditionOperator, tuple[str, ...]]:
-    valid = {
-        FactType.BOOLEAN: ("true", "false"),
-        FactType.CHOICES: tuple(choice.value for choice in fact.choices),
-    }.get(fact.type, ())
-    operators = OPERATORS[fact.type]
-    default = ConditionOperator.ANY_OF if fact.type is FactType.CHOICES else ConditionOperator.IS
-    operator = entry.operator or default
-    if operator not in operators:
-        raise ValueError(f"运算符不符 {operator} does not fit {fact.id}: use {', '.join(sorted(operators))}")
-    values = entry.values or {FactType.BOOLEAN: ("true",), FactType.CHOICES: valid}.get(fact.type, ())
-    unknown = [value for value in values if not _fits(value, valid)]
-    if unknown or not values or (len(values) > 1 and fact.type is not FactType.CHOICES):
-        expected = "、".join(valid) or "一个整数 one whole number"
-        raise ValueError(f"答案不符 {'、'.join(unknown or values)} does not answer {fact.id}: use {expected}")
-    return operator, tuple(value for value in valid if value in values) or values
-
-
-def _fits(value: str, valid: Sequence[str]) -> bool:
-    return value in valid if valid else re.fullmatch(r"\d+", value) is not None
 
 
 def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cachetools import LRUCache
 from rapidfuzz import fuzz, process
 
-from dutygraph.graph.errors import InvalidInput, StoreBusy
+from dutygraph.graph.errors import InvalidInput, Reason, StoreBusy
 from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import (
     Fetch,
@@ -119,6 +119,7 @@ def begun_by(lists: tuple[TaskListDuties, ...], on: datetime.date) -> None:
                 f"begins on {one.begins}.",
                 f"请给出 {one.begins} 或以后的日子。 Give {one.begins} or a later day.",
                 argument="on",
+                reason=Reason.OUT_OF_RANGE,
             )
 
 
@@ -201,6 +202,7 @@ async def _none_on(store: Store, on: datetime.date) -> InvalidInput:
         f"{on} 没有任何任务清单适用。 No task list concerns {on}.",
         f"{advice}{_named(lists)}",
         argument="on",
+        reason=Reason.OUT_OF_RANGE,
         valid=[one.id for one in lists[:_NAMED]],
     )
 
@@ -213,5 +215,6 @@ async def _no_such_list(store: Store, id: str) -> InvalidInput:
         f"没有任务清单 {id!r}。 There is no task list {id!r}.",
         f"{suggestion}{_named(lists)}",
         argument="taskList",
+        reason=Reason.NOT_FOUND,
         valid=[one.id for one in lists[:_NAMED]],
     )

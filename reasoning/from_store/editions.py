@@ -12,7 +12,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Relation, Store, into, out
 
 _SAME_TITLE = 0.5
@@ -107,6 +107,7 @@ async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
         raise InvalidInput(
             f"没有任务清单 {task_list} There is no task list {task_list}.",
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
+            reason=Reason.NOT_FOUND,
         )
     path = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
     records = await store.fetch(

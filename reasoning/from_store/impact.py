@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Equal, Fetch, OneOf, Record, Relation, Store, into, out
 
 
@@ -71,6 +71,8 @@ async def _read(store: Store, instrument: str) -> Record:
         raise InvalidInput(
             f"没有文件 {instrument} There is no instrument {instrument}.",
             "请用 instruments 或 instrument(number:) 查找 Find it with instruments or instrument(number:).",
+            argument="instrument",
+            reason=Reason.NOT_FOUND,
         )
     return records[0]
 

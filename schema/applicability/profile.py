@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.schema.reading.arguments import bounded, items
@@ -37,7 +37,13 @@ class FactValueInput:
             return items(f"{place}.choices", self.choices)
         told = next((one for one in (self.boolean, self.number) if one not in (None, strawberry.UNSET)), None)
         if told is None:
-            raise InvalidInput(f"{place} is empty.", "Give one of boolean, number and choices.")
+            raise InvalidInput(
+                f"{place} is empty.",
+                "Give one of boolean, number and choices.",
+                argument=place,
+                valid=("boolean", "number", "choices"),
+                reason=Reason.EMPTY,
+            )
         return told
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import RELATIONSHIP_TYPES
 from dutygraph.graph.store.port import All, Compare, IsNull, Operator, into
 from dutygraph.schema.context import Info
@@ -40,6 +40,8 @@ class Spans(AskedPlan):
             raise InvalidInput(
                 f"{site.place}(start: {start}, end: {end}) is no stretch of a document.",
                 f"0 <= start <= end, and at most {LARGEST_STRETCH:,} characters between them.",
+                argument=f"{site.place}(start:, end:)",
+                reason=Reason.OUT_OF_RANGE,
             )
         where = All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start)))
         own = All((where, IsNull("confidence")))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.documents.spans import Spans
@@ -80,7 +80,12 @@ def _context_size(side: str, told: int | None) -> int:
     if told is None or told is strawberry.UNSET:
         return _CONTEXT
     if not 0 <= told <= _LARGEST_CONTEXT:
-        raise InvalidInput(f"context({side}:) is {told}.", f"It must be between 0 and {_LARGEST_CONTEXT}.")
+        raise InvalidInput(
+            f"context({side}:) is {told}.",
+            f"It must be between 0 and {_LARGEST_CONTEXT}.",
+            argument=f"context({side}:)",
+            reason=Reason.OUT_OF_RANGE,
+        )
     return told
 
 
@@ -136,6 +141,8 @@ class SourceDocument(Node):
             raise InvalidInput(
                 f"text(start: {first}, end: {last}) lies outside the document.",
                 f"It has {len(whole)} characters; 0 <= start <= end <= {len(whole)}.",
+                argument="text(start:, end:)",
+                reason=Reason.OUT_OF_RANGE,
             )
         return whole[first:last]
 

@@ -8,7 +8,7 @@ import strawberry
 from dutygraph.graph.store.port import Record, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Operator
-from dutygraph.schema.reading.fields import Plan, needs, one, planned, same
+from dutygraph.schema.reading.fields import Plan, SameWhere, needs, one, planned
 from dutygraph.schema.reading.selection import Site, Wanted, WantedRelation
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Condition:
         description="`true` or `false`, a number, or values of the fact's choices."
     )
     text: str = strawberry.field(description="In words: 定级为三级及以上.", metadata=needs("text"))
-    source: SourceSpan | None = same("Where the statement says so.")
+    source: SourceSpan | None = planned(
+        SameWhere("start"), "Where the statement says so; null where no text of it is loaded."
+    )
 
 
 def want_stated(site: Site, condition: Wanted, document: WantedRelation | None) -> WantedRelation | None:
@@ -55,21 +57,25 @@ def want_stated(site: Site, condition: Wanted, document: WantedRelation | None) 
 
 @dataclass(frozen=True, slots=True)
 class Groups(Plan):
-    """The conditions of a statement by their groups of alternatives."""
+    """The conditions of a statement by their groups of alternatives.
+
+    `cited`: it stands in a document, and each condition in words of it.
+    """
 
     usual: int = 2
+    cited: bool = True
 
     def want(self, site: Site, wanted: Wanted) -> None:
         relation = wanted.relation(site.name, _PATH, properties=("groups", *_STATED))
         name = _document(site.name)
         document = want_stated(site, relation.wanted, wanted.relations.get(name))
-        if document is not None:
+        if document is not None and self.cited:
             wanted.relations[name] = document
 
     def read(self, record: Any, name: str) -> list[list[Record]]:
         documents = getattr(record, _document(name), ())
         groups: dict[str, list[Record]] = {}
-        for found in sorted(getattr(record, name), key=lambda each: (each.start, each.id)):
+        for found in sorted(getattr(record, name), key=lambda each: (each.start or 0, each.id)):
             stated = Record(**{**vars(found), "document": documents})
             for group in found.groups:
                 groups.setdefault(group, []).append(stated)
@@ -80,5 +86,5 @@ def _document(name: str) -> str:
     return f"{name}_document"
 
 
-def grouped(description: str) -> Any:
-    return planned(Groups(), description)
+def grouped(description: str, *, cited: bool = True) -> Any:
+    return planned(Groups(cited=cited), description)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.schema.context import Info
 from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
@@ -57,5 +57,8 @@ class InstrumentQueries:
             raise InvalidInput(
                 f"instrument(number:): several are known as {number}: {ids}.",
                 "Ask for one of these ids, or by the full number with its year.",
+                argument="instrument(number:)",
+                valid=[record.id for record in found],
+                reason=Reason.AMBIGUOUS,
             )
         return found[0] if found else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import standing
 from dutygraph.schema.context import Context, Info
@@ -18,6 +18,7 @@ from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.enums import InstrumentKind, InstrumentStatus
 from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
+from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
@@ -72,6 +73,8 @@ class Parts(Paged):
             raise InvalidInput(
                 f"{site.place}(depth:) is {depth}.",
                 f"It must be between 1 and {_DEEPEST}; leave it out for all.",
+                argument=f"{site.place}(depth:)",
+                reason=Reason.OUT_OF_RANGE,
             )
         return {**told, "filter": _NotBelow(depth)}
 
@@ -119,6 +122,13 @@ class Instrument(Node):
             label_forms,
         ),
         "Its article or clause of this label; null where that is not recorded.",
+    )
+    scopes: list[InstrumentScope] = many(
+        out("HAS_SCOPE", "InstrumentScope"),
+        usual=2,
+        order=(PropertyKey("position"),),
+        description="Whom and what it binds by its own words and from when, apart from who cites it. None: "
+        "nothing is known of it.",
     )
     cited_by: Connection[Task] = paged(
         *TASKS_CITING,

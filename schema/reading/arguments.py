@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 
 LONGEST_TEXT = 200
@@ -18,7 +18,12 @@ _Item = TypeVar("_Item")
 def text(place: str, value: str) -> str:
     """A text to look for: not blank, at most 200 characters, and nothing that is no character."""
     if not value.strip():
-        raise InvalidInput(f"{place} is empty.", "Leave it out or write what to look for.")
+        raise InvalidInput(
+            f"{place} is empty.",
+            "Leave it out or write what to look for.",
+            argument=place,
+            reason=Reason.EMPTY,
+        )
     return _encodable(place, value, LONGEST_TEXT)
 
 
@@ -36,6 +41,8 @@ def id_of(place: str, node: str, value: str) -> str:
         raise InvalidInput(
             f"{place}: {shortened(value)} is not the id of a node of type {node}.",
             f"Those look like {form}; take one from {node}.id.",
+            argument=place,
+            reason=Reason.MALFORMED,
         )
     return value
 
@@ -54,7 +61,10 @@ def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
     """A list of at most 100."""
     if len(values) > LONGEST_LIST:
         raise InvalidInput(
-            f"{place} has {len(values)} members.", f"At most {LONGEST_LIST} fit: ask several times."
+            f"{place} has {len(values)} members.",
+            f"At most {LONGEST_LIST} fit: ask several times.",
+            argument=place,
+            reason=Reason.TOO_LONG,
         )
     return values
 
@@ -65,9 +75,19 @@ def shortened(value: str) -> str:
 
 def _encodable(place: str, value: str, longest: int) -> str:
     if len(value) > longest:
-        raise InvalidInput(f"{place} is {len(value)} characters long.", f"At most {longest} are allowed.")
+        raise InvalidInput(
+            f"{place} is {len(value)} characters long.",
+            f"At most {longest} are allowed.",
+            argument=place,
+            reason=Reason.TOO_LONG,
+        )
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-        raise InvalidInput(f"{place} holds what is no character of a text.", "Send Unicode text as UTF-8.")
+        raise InvalidInput(
+            f"{place} holds what is no character of a text.",
+            "Send Unicode text as UTF-8.",
+            argument=place,
+            reason=Reason.MALFORMED,
+        )
     return value
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Value
 from dutygraph.graph.store.port import Order, Record, Step, Where
 from dutygraph.schema.context import Context, Info
@@ -110,6 +110,8 @@ class PageRequest:
                 raise InvalidInput(
                     f"{place}({name}:) does not go with {other}.",
                     "Page on with first and after, back with last and before.",
+                    argument=f"{place}({name}:)",
+                    reason=Reason.CONFLICTING,
                 )
         size, cursor = ("last", "before") if backwards else ("first", "after")
         return cls(
@@ -128,7 +130,10 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
     if not 1 <= size <= LARGEST_PAGE:
         further = "back with before: startCursor" if name == "last" else "on with after: endCursor"
         raise InvalidInput(
-            f"{place}({name}:) is {size}.", f"It must be between 1 and {LARGEST_PAGE}; go {further}."
+            f"{place}({name}:) is {size}.",
+            f"It must be between 1 and {LARGEST_PAGE}; go {further}.",
+            argument=f"{place}({name}:)",
+            reason=Reason.OUT_OF_RANGE,
         )
     return size
 

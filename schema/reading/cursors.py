@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Value, properties
 from dutygraph.graph.store.port import NextDateKey, Order, PropertyKey
 
@@ -49,6 +49,8 @@ class Cursors:
                 f"{place} is not a cursor of this list in this order.",
                 "Take it from an edge's cursor or from pageInfo of the same field with the same orderBy, "
                 "or leave it out to start at the beginning.",
+                argument=place,
+                reason=Reason.MALFORMED,
             ) from error
 
     def _values(self, cursor: str) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Protocol
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.port import (
     All,
@@ -54,7 +54,12 @@ def every(conditions: Iterable[Where | None]) -> Where | None:
 def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tuple[Order, ...]:
     keys = tuple(ordering.key(on) for ordering in orderings)
     if len(set(keys)) != len(keys) or len({_flat(key) for key in keys}) != len(keys):
-        raise InvalidInput(f"{place} names a field twice.", "Name each at most once.")
+        raise InvalidInput(
+            f"{place} names a field twice.",
+            "Name each at most once.",
+            argument=place,
+            reason=Reason.CONFLICTING,
+        )
     return keys
 
 
@@ -66,11 +71,19 @@ def instrument_where(place: str, written: str) -> Where:
         return Equal("id", written)
     if found:
         raise InvalidInput(
-            f"{place}: {written} is the id of something else.", "Give an instrument's id, number or title."
+            f"{place}: {written} is the id of something else.",
+            "Give an instrument's id, number or title.",
+            argument=place,
+            reason=Reason.MALFORMED,
         )
     keys = lookup_keys(written)
     if not keys:
-        raise InvalidInput(f"{place}: {written!r} is no number and no title.", "Write it as it is cited.")
+        raise InvalidInput(
+            f"{place}: {written!r} is no number and no title.",
+            "Write it as it is cited.",
+            argument=place,
+            reason=Reason.MALFORMED,
+        )
     return Related((out("KNOWN_AS", "Designation"),), OneOf("key", keys))
 
 

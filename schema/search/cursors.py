@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import orjson
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.search.finder import Narrowed
 from dutygraph.search.forms import form_of
 
@@ -41,6 +41,8 @@ class SearchCursors:
                 f"{place} is not a cursor of this search.",
                 "Take it from an edge's cursor or from pageInfo of a search for the same text with the same "
                 "kinds and filter, or leave it out to start at the beginning.",
+                argument=place,
+                reason=Reason.MALFORMED,
             ) from error
         return score, id
 

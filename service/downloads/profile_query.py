@@ -55,7 +55,11 @@ class ProfileQuery:
                 raise
             beside = f"除各问题外还有 Beside facts there are: {', '.join(_OWN)}."
             raise InvalidInput(
-                error.message, f"{error.remedy} {beside}", argument=error.argument, valid=error.valid
+                error.message,
+                f"{error.remedy} {beside}",
+                argument=error.argument,
+                valid=error.valid,
+                reason=error.reason,
             ) from None
 
 

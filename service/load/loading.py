@@ -77,7 +77,11 @@ async def load_paths(
     asked = {file.path for file in files}
     if not any(isinstance(one, FileResult) and one.path in asked for one in outcomes):
         # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
-        return refused + [one for one in outcomes if isinstance(one, Refusal)]
+        return refused + [
+            one
+            for one in outcomes
+            if isinstance(one, Refusal) and (one.path in asked or isinstance(one.error, StoreError))
+        ]
     if not documents:
         await batches.commit()
     return refused + outcomes
@@ -149,7 +153,9 @@ class _Load:
             title, statements = "词表 vocabulary", read_vocabulary(file.path).statements()
         else:
             elsewhere = await stated_elsewhere(self._batches.draft, f"catalogue:{file.name}")
-            title, statements = "文件目录 catalogue", read_catalogue(file.path, elsewhere).statements()
+            vocabulary = read_vocabulary(self._vocabulary)
+            catalogue = read_catalogue(file.path, vocabulary, elsewhere)
+            title, statements = "文件目录 catalogue", catalogue.statements(vocabulary)
         changes = await self._batches.add(statements.source, statements)
         return FileResult(
             file.path,

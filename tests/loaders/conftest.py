@@ -17,7 +17,7 @@ LOADED_AT = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 
 @pytest.fixture(scope="session")
 def shipped_catalogue() -> Catalogue:
-    return read_catalogue(SEEDS / "catalogue.yaml")
+    return read_catalogue(SEEDS / "catalogue.yaml", read_vocabulary(SEEDS / "vocabulary.yaml"))
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ MAKER: Mapping[str, Told] = {
 @pytest.fixture
 async def duties(store: Store) -> TaskListDuties:
     vocabulary = read_vocabulary(SEEDS / "vocabulary.yaml")
-    catalogue = read_catalogue(SEEDS / "catalogue.yaml")
+    catalogue = read_catalogue(SEEDS / "catalogue.yaml", vocabulary)
     knowledge = Knowledge(
         vocabulary, AuthorityIndex(catalogue.authority_entries()), InstrumentIndex(catalogue.entries())
     )
@@ -47,7 +47,7 @@ async def duties(store: Store) -> TaskListDuties:
     read = read_path(
         SEEDS / "task-lists" / "shanghai-zhudun-2026.txt", knowledge, review=True, loaded_at=loaded_at
     )
-    for said in (vocabulary.statements(), catalogue.statements(), read.statements):
+    for said in (vocabulary.statements(), catalogue.statements(vocabulary), read.statements):
         await replace(store, said.source, said)
     (task_list,) = (node.id for node in read.statements.nodes if node.id.startswith("task-list:"))
     return await read_duties(store, task_list)

@@ -21,6 +21,7 @@ from dutygraph.graph.model import (
     Instrument,
     InstrumentFact,
     InstrumentKind,
+    InstrumentScope,
     Modality,
     Node,
     NotModelled,
@@ -28,6 +29,7 @@ from dutygraph.graph.model import (
     Place,
     ProfileFact,
     Provision,
+    Relationship,
     Requirement,
     Review,
     Series,
@@ -169,6 +171,25 @@ def catalogue() -> Graph:
     graph.link(law, "RELATED_TO", plan, kind="IMPLEMENTED_BY", note=None)
     graph.link(new, "RELATED_TO", law, kind="IMPLEMENTS", note=None)
     graph.link(law, "HAS_FACT", fact, number)
+    scope = graph.new(
+        InstrumentScope,
+        "scope:law/01",
+        text="在境内处理数据的",
+        text_en="Who processes data",
+        only_where="一案",
+        jurisdictions=("上海市",),
+        effective_from=datetime.date(2021, 9, 1),
+        effective_to=datetime.date(2030, 9, 1),
+        source="npc.gov.cn",
+        confidence=Confidence.SECONDARY,
+    )
+    graph.link(law, "HAS_SCOPE", scope)
+    abroad = graph.new(Condition, "condition:exports", operator=ConditionOperator.IS, values=("true",))
+    graph.link(scope, "WHEN", abroad, groups=("1",), text="出境的")
+    graph.relationships += [
+        Relationship("BINDS", "InstrumentScope", scope.id, "EnterpriseType", "car-maker"),
+        Relationship("ASKS", "Condition", abroad.id, "ProfileFact", "exports"),
+    ]
     graph.link(law, "HAS_PROVISION", item, article)
     graph.link(article, "HAS_PART", item)
     graph.link(article, "IMPOSES", duty)

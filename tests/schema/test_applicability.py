@@ -320,6 +320,7 @@ async def test_a_place_that_is_none_is_refused_for_people_and_programs(small_api
     assert error.extensions == {
         "code": "INVALID_INPUT",
         "argument": "profile.jurisdictions",
+        "reason": "NOT_FOUND",
         "validValues": ["上海市", "广东省", "深圳市"],
     }
 

@@ -94,6 +94,59 @@ async def test_variables_of_another_type_are_told(small_api: Api) -> None:
         assert message.startswith("Variable '$")
 
 
+@pytest.mark.parametrize(
+    ("field", "argument", "reason", "valid"),
+    [
+        ("tasks(first: 0) { totalCount }", "tasks(first:)", "OUT_OF_RANGE", None),
+        ("tasks(first: 1, last: 1) { totalCount }", "tasks(first:)", "CONFLICTING", None),
+        ('tasks(after: "x") { totalCount }', "tasks(after:)", "MALFORMED", None),
+        ('tasks(filter: {contains: " "}) { totalCount }', "tasks(filter:).contains", "EMPTY", None),
+        ('tasks(filter: {taskList: "a"}) { totalCount }', "tasks(filter:).taskList", "MALFORMED", None),
+        ('instrument(number: "要求") { id }', "instrument(number:)", "AMBIGUOUS", "instrument:gb1-2024"),
+        ('impact(instrument: "instrument:none") { tasks { id } }', "instrument", "NOT_FOUND", None),
+        (
+            'applicableDuties(profile: {}, taskList: "task-list:no") { on }',
+            "taskList",
+            "NOT_FOUND",
+            "task-list:list",
+        ),
+        (
+            'applicableDuties(profile: {enterpriseTypes: ["mill"]}) { on }',
+            "profile.enterpriseTypes",
+            "NOT_FOUND",
+            "car-maker",
+        ),
+        (
+            'applicableDuties(profile: {facts: [{fact: "levels", value: {boolean: true}}]}) { on }',
+            "profile.facts(levels)",
+            "WRONG_TYPE",
+            "2",
+        ),
+        ('search(text: "") { totalCount }', "search(text:)", "EMPTY", None),
+    ],
+)
+async def test_a_program_is_told_which_argument_cannot_be_used_and_why(
+    small_api: Api, field: str, argument: str, reason: str, valid: str | None
+) -> None:
+    result = await small_api.run(f"{{ {field} }}")
+    assert result.errors is not None
+    [error] = result.errors
+    assert error.extensions is not None
+    told = {name: error.extensions[name] for name in ("code", "argument", "reason")}
+    assert told == {"code": "INVALID_INPUT", "argument": argument, "reason": reason}
+    assert valid is None or valid in error.extensions["validValues"]
+    assert error.path == [field.partition("(")[0]]
+    assert error.locations
+
+
+async def test_a_variable_that_does_not_fit_is_named(small_api: Api) -> None:
+    result = await small_api.run("query ($n: Int) { tasks(first: $n) { totalCount } }", n="many")
+    assert result.errors is not None
+    [error] = result.errors
+    assert error.extensions == {"code": "INVALID_INPUT", "argument": "$n", "reason": "WRONG_TYPE"}
+    assert error.locations
+
+
 async def test_one_field_that_fails_leaves_the_others(small_api: Api) -> None:
     result = await small_api.run(
         '{ good: instrument(number: "数安法") { id } bad: instrument(number: "要求") { id } }'

@@ -11,6 +11,7 @@ from dutygraph.graph.model import (
     Designation,
     Instrument,
     InstrumentFact,
+    InstrumentScope,
     Provision,
 )
 from dutygraph.graph.stated import Rank, Statements
@@ -18,15 +19,17 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
+from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
 from dutygraph.text.designations import lookup_keys
 
 SEEDS = Path(__file__).parents[3] / "seeds"
+VOCABULARY = read_vocabulary(SEEDS / "vocabulary.yaml")
 TASK_LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
 
 
 @pytest.fixture(scope="module")
 def statements(shipped_catalogue: Catalogue) -> Statements:
-    return shipped_catalogue.statements()
+    return shipped_catalogue.statements(VOCABULARY)
 
 
 def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
@@ -50,8 +53,8 @@ def test_instruments_have_what_is_known_and_nothing_else(statements: Statements)
     assert instruments["YD-T-6415-2025"].issued_on is None
     assert instruments["SHANGHAI-NET-PLAN"].number is None
     assert instruments["SH-GOV-60"].issued_on is None
-    ended = {id: instrument.ended_on for id, instrument in instruments.items() if instrument.ended_on}
-    assert ended == {"SH-TEST-2021-3": datetime.date(2026, 10, 31)}
+    ended = {id: str(one.ended_on) for id, one in instruments.items() if one.ended_on}
+    assert ended == {"GB-T-35273-2017": "2020-10-01", "SH-TEST-2021-3": "2026-10-31"}
     issued = Counter(r.start for r in statements.relationships if r.type == "ISSUED_BY")
     assert issued["instrument:AUTO-DATA-EXPORT-2026"] == 8
     assert issued["instrument:T-SHV2X-2-2025"] == 0
@@ -154,6 +157,17 @@ instruments:
   - id: instrument:B
     title: 乙标准
     kind: MANDATORY_NATIONAL_STANDARD
+    scopes:
+      - text: 生产冷柜的企业
+        types: [iov-enterprise]
+        conditions:
+          - {fact: exports-data, text: 出口的}
+          - {fact: protection-levels, values: ["3", "4"], text: 三级、四级, group: 2}
+        jurisdictions: [江西省]
+        from: 2026-03-01
+        to: 2027-03-01
+        source: 网页
+        confidence: SECONDARY
     facts:
       - about: [title, kind]
         source: [网页, 书]
@@ -204,6 +218,24 @@ instruments:
         ),
         (("about: [title, kind]", "about: [title, kind, issued_on]"), "facts[0].about[2]: 没有值"),
         (("confidence: REPORTED", "confidence: CERTAIN"), "instruments[1].facts[0].confidence: 值无效"),
+        (
+            ("[iov-enterprise]", "[iov-enterprises]"),
+            "instruments[1].scopes[0].types[0]: 没有该企业类型 enterprise type iov-enterprises is not in the "
+            "vocabulary. 是否为 Did you mean iov-enterprise?",
+        ),
+        (("[江西省]", "[江南省]"), "scopes[0].jurisdictions[0]: 没有该地方 place 江南省"),
+        (
+            ("fact: exports-data", "fact: exports-dates"),
+            "scopes[0].conditions[0].fact: 没有该问题 there is no profile fact exports-dates. 是否为",
+        ),
+        (("fact: exports-data,", "fact: exports-data, values: [maybe],"), "答案不符 maybe does not answer"),
+        (('values: ["3", "4"]', 'values: ["9"]'), "答案不符 9 does not answer protection-levels: use 1、2"),
+        (("from: 2026-03-01", "from: 2027-03-02"), "to: 日期颠倒 to 2027-03-01 is before from 2027-03-02."),
+        (("from: 2026-03-01", "from: 2026-02-30"), "scopes[0].from: 日期无效"),
+        (
+            ("        source: 网页\n        confidence: SECONDARY", "        confidence: SECONDARY"),
+            "缺少字段 source",
+        ),
         (("    jurisdiction: 上海市\n", ""), "缺少地域 authority:one has local aliases and no jurisdiction."),
         (("title: 甲标准", "title:"), "instruments[0].title: 值无效"),
         (("id: instrument:A", "id: GB-1"), "instruments[0].id: 值无效"),
@@ -215,20 +247,64 @@ def test_damage_is_refused_with_place_and_remedy(
 ) -> None:
     path = tmp_path / "catalogue.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    small = read_catalogue(path).statements()
+    small = read_catalogue(path, VOCABULARY).statements(VOCABULARY)
     assert [node.id for node in small.nodes if isinstance(node, InstrumentFact)][-1] == "fact:B/kind/02"
     assert damage[0] in SMALL
     path.write_text(SMALL.replace(*damage, 1), encoding="utf-8")
     with pytest.raises(RefusedDocument) as refused:
-        read_catalogue(path)
+        read_catalogue(path, VOCABULARY)
     assert expected in str(refused.value)
     assert all(problem.remedy for problem in refused.value.problems)
+
+
+def test_a_scope_says_whom_it_binds_when_and_where(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    said = read_catalogue(path, VOCABULARY).statements(VOCABULARY)
+    (scope,) = (node for node in said.nodes if isinstance(node, InstrumentScope))
+    assert (scope.id, scope.text, scope.jurisdictions) == ("scope:B/01", "生产冷柜的企业", ("江西省",))
+    assert (str(scope.effective_from), str(scope.effective_to)) == ("2026-03-01", "2027-03-01")
+    assert (scope.source, scope.confidence) == ("网页", Confidence.SECONDARY)
+    links = {(one.type, one.end): dict(one.properties) for one in said.relationships if one.start == scope.id}
+    assert links == {
+        ("BINDS", "iov-enterprise"): {},
+        ("WHEN", "condition:exports-data/is/true"): {"groups": ("1",), "text": "出口的"},
+        ("WHEN", "condition:protection-levels/any-of/3+4"): {"groups": ("2",), "text": "三级、四级"},
+    }
+    asked = {(one.start, one.end) for one in said.relationships if one.type == "ASKS"}
+    assert ("condition:protection-levels/any-of/3+4", "protection-levels") in asked
+
+
+def test_scopes_of_the_shipped_instruments(shipped_catalogue: Catalogue) -> None:
+    scopes = {record.path: record.scopes for record in shipped_catalogue.instruments}
+    for standard in ("GB-44495-2024", "GB-44496-2024"):
+        new, old = scopes[standard]
+        assert [one.fact for one in new.conditions] == ["applies-for-new-types"]
+        assert [one.fact for one in old.conditions] == ["has-types-approved-before"]
+        assert (str(new.starts), str(old.starts)) == ("2026-01-01", "2028-01-01")
+    unknown = {path for path, known in scopes.items() if not known}
+    assert unknown == {
+        "T-SHV2X-2-2025",
+        "T-SHV2X-3-2025",
+        "MIIT-NSB-2025-935",
+        "SHANGHAI-NET-PLAN",
+        "GB-T-47324-2026",
+        "GB-T-47325-2026",
+        "GB-T-47467-2026",
+        "YD-T-3956-2021",
+    }
+    stated = [scope for known in scopes.values() for scope in known]
+    assert all(scope.text_en for scope in stated)
+    assert all((scope.only_where is None) == (scope.only_where_en is None) for scope in stated)
+    general = [scope for scope in stated if "general knowledge" in scope.source[0]]
+    assert general
+    assert {scope.confidence for scope in general} == {Confidence.REPORTED}
 
 
 def test_a_catalogue_may_refer_to_what_others_state(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.yaml"
     path.write_text(SMALL.replace("replaces: [instrument:B]", "replaces: [instrument:Z]"), encoding="utf-8")
-    statements = read_catalogue(path, elsewhere=["instrument:Z"]).statements()
+    statements = read_catalogue(path, VOCABULARY, elsewhere=["instrument:Z"]).statements(VOCABULARY)
     assert ("REPLACES", "instrument:A", "instrument:Z") in {
         (r.type, r.start, r.end) for r in statements.relationships
     }

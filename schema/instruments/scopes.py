@@ -1,0 +1,66 @@
+"""Whom or what an instrument binds by its own words."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from dutygraph.graph.store.port import PropertyKey, out
+from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.enums import Confidence
+from dutygraph.schema.reading.fields import many, needs
+
+if TYPE_CHECKING:
+    from dutygraph.schema.vocabulary.types import EnterpriseType
+
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+
+@strawberry.type(
+    description="Whom or what an instrument binds by its own words (适用范围), summed up in ours: "
+    "新申请型式批准的车型, from 2026-01-01. Without types and conditions it is not known whom it binds, and "
+    "it settles nothing."
+)
+class InstrumentScope:
+    id: strawberry.ID = strawberry.field(description="Stable across loads.")
+    text: str = strawberry.field(description="In our words, in Chinese.")
+    text_en: str | None = strawberry.field(description="In our words, in English.")
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        out("BINDS", "EnterpriseType"),
+        usual=2,
+        order=(PropertyKey("position"),),
+        description="Any one of them is bound.",
+    )
+    binds_others: bool | None = strawberry.field(
+        description="Set where it names enterprises too that the vocabulary does not know: it is open for "
+        "those who hold none of `enterpriseTypes`."
+    )
+    condition_groups: list[list[Condition]] = grouped(
+        "Alternatives: it binds where all conditions of any one group hold; no group: no condition.",
+        cited=False,
+    )
+    only_where: str | None = strawberry.field(
+        description="A case it is limited to that no profile fact tells, in Chinese; it stays open then."
+    )
+    only_where_en: str | None = strawberry.field(description="The same in English.")
+    jurisdictions: list[str] = strawberry.field(
+        description="The places it holds in, by their full names (上海市); none: everywhere."
+    )
+
+    @strawberry.field(
+        name="from", description="The first day on which it binds.", metadata=needs("effective_from")
+    )
+    def from_(self: Any) -> datetime.date | None:
+        day: datetime.date | None = self.effective_from
+        return day
+
+    @strawberry.field(
+        description="The last day on which it binds; null while none is known.",
+        metadata=needs("effective_to"),
+    )
+    def to(self: Any) -> datetime.date | None:
+        day: datetime.date | None = self.effective_to
+        return day
+
+    source: str = strawberry.field(description="Where that was read.")
+    confidence: Confidence = strawberry.field(description="How sure it is.")
