@@ -90,6 +90,21 @@ class DeliverableKind(StrEnum):
     SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL"
 
 
+class DoubtKind(StrEnum):
+    """What was not sure when a document was read, the most harmful first."""
+
+    BEARER = "BEARER"
+    CONDITION = "CONDITION"
+    TIME_RULE = "TIME_RULE"
+    MODALITY = "MODALITY"
+    ADDRESSEE = "ADDRESSEE"
+    CITATION = "CITATION"
+    RECIPIENT = "RECIPIENT"
+    DELIVERABLE = "DELIVERABLE"
+    STRUCTURE = "STRUCTURE"
+    IDENTITY = "IDENTITY"
+
+
 class FactType(StrEnum):
     BOOLEAN = "BOOLEAN"
     NUMBER = "NUMBER"
@@ -281,6 +296,18 @@ class Deliverable(Sourced):
     name: str
     name_en: str | None = None
     kind: DeliverableKind = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Sourced):
+    """A place where reading was not sure; `severity` is 0 for the most harmful kind, to order by."""
+
+    prefix: ClassVar[str] = "doubt"
+
+    kind: DoubtKind = field(metadata=INDEXED)
+    severity: int = field(metadata=INDEXED)
+    reason: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -519,7 +546,7 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Doubt, Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, InstrumentScope,
             Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
@@ -611,7 +638,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Requirement", "Provision",
+                    "TimeRule", "Requirement", "Provision", "Doubt",
                     to="SourceDocument",
                 ),
             ),
@@ -639,6 +666,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
+            RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
             RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),

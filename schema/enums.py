@@ -43,6 +43,20 @@ class Review(Enum):
     REVIEWED = value("REVIEWED", description="Confirmed or corrected by a person.")
 
 
+@strawberry.enum(description="What was not sure when a document was read.")
+class DoubtKind(Enum):
+    BEARER = value("BEARER", description="Whose act it is (主体).")
+    CONDITION = value("CONDITION", description="In which case (适用情形).")
+    TIME_RULE = value("TIME_RULE", description="By when (时限).")
+    MODALITY = value("MODALITY", description="Whether it must be done.")
+    ADDRESSEE = value("ADDRESSEE", description="Whom the document addresses (主送).")
+    CITATION = value("CITATION", description="Which instrument is cited (依据).")
+    RECIPIENT = value("RECIPIENT", description="To whom it is handed in (报送单位).")
+    DELIVERABLE = value("DELIVERABLE", description="What is handed in (报送材料).")
+    STRUCTURE = value("STRUCTURE", description="Where something begins or ends.")
+    IDENTITY = value("IDENTITY", description="Which document it is.")
+
+
 @strawberry.enum(description="Whether it is known which instrument a citation means.")
 class CitationStatus(Enum):
     RESOLVED = value("RESOLVED", description="It means `instrument`.")

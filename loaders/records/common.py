@@ -11,6 +11,8 @@ from dutygraph.graph.model import (
     Citation,
     Condition,
     Deliverable,
+    Doubt,
+    DoubtKind,
     Node,
     NotModelled,
     Obligation,
@@ -25,6 +27,7 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     CitationDraft,
     ConditionDraft,
@@ -35,6 +38,8 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.text.provision_labels import provision_id, whole_article
+
+_SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
 
 class Sourcing(TypedDict):
@@ -168,6 +173,17 @@ class Recorder:
         self._due(obligation, draft.time_rules, path)
         for number, behind in enumerate(draft.requirements, 1):
             self._requirement(obligation, behind, f"{path}/{number:03}")
+        for number, doubt in enumerate(doubts_of(draft), 1):
+            node = Doubt(
+                id=f"doubt:{path}/{number:02}",
+                kind=doubt.kind,
+                severity=_SEVERITY[doubt.kind],
+                reason=doubt.reason,
+                reason_en=doubt.reason_en,
+                **self.sourced(doubt.span),
+            )
+            self.add(node)
+            self.relate(obligation, "HAS_DOUBT", node)
         return obligation
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:

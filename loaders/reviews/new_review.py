@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
     DeliverableDraft,
@@ -131,28 +132,13 @@ def _time_rule(draft: TimeRuleDraft, said: str) -> Iterator[str]:
 
 
 def _doubts(said: StatementDraft) -> list[str]:
-    """What of a statement a person should look at first."""
-    doubts = []
-    if said.bearer is Bearer.UNSTATED:
-        doubts.append("未指明由谁履行 nobody is named who must")
-    elif said.bearer is Bearer.OTHER:
-        doubts.append("主体不是企业，或不止一类 the subject is no enterprise, or several kinds")
-    if said.binds_others:
-        doubts.append(
-            "主体含词汇表以外的企业 the subject means enterprises that the vocabulary does not know"
-        )
-    doubts += [
+    """What of a statement a person should look at first, its citations too."""
+    doubts = [f"{doubt.reason}{doubt.reason_en}" for doubt in doubts_of(said)]
+    return doubts + [
         f"引用未确定 not known which instrument is cited: {cited.text}"
         for cited in said.citations
         if cited.resolution.status is not CitationStatus.RESOLVED
     ]
-    doubts += [
-        f"受理机关未知 not known to the catalogue: {one.name}"
-        for item in said.deliverables
-        for one in item.recipients
-        if one.id is None
-    ]
-    return doubts
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 import strawberry
 
+from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
@@ -13,6 +14,7 @@ from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.enums import NoticeKind, Outcome, Verdict
 from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.nodes.root import Revision
+from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument
 from dutygraph.schema.reading.reasoned import chosen, node, nodes, part, parts, sets, span, stated
 from dutygraph.schema.vocabulary.types import Authority, EnterpriseType, ProfileFact
@@ -135,6 +137,24 @@ class ObligationVerdict:
     )
 
 
+@strawberry.type(description="One place in a list of duties with their verdicts.")
+class ObligationVerdictEdge:
+    cursor: str = strawberry.field(description="Opaque; stays good across loads. Pass it as `after`.")
+    node: ObligationVerdict = part(lambda one: one.node, "What stands there.")
+
+
+@strawberry.type(description="A page of duties with their verdicts.")
+class ObligationVerdictConnection:
+    edges: list[ObligationVerdictEdge] = parts(
+        lambda one: one.edges, usual=20, description="The page, each with its cursor."
+    )
+    nodes: list[ObligationVerdict] = parts(
+        lambda one: one.nodes, usual=20, description="The page, without cursors."
+    )
+    page_info: PageInfo = part(lambda one: one.page_info, "Where the page stands in the list.")
+    total_count: int = strawberry.field(description="How many the whole list has.")
+
+
 @strawberry.type(
     description="The verdict on one task: APPLIES if any duty of enterprises in it does, "
     "else UNKNOWN if any is, else DOES_NOT_APPLY."
@@ -209,6 +229,13 @@ class ApplicableDuties:
         _verdicts,
         usual=50,
         description="By duty, in the order of the document. Statements of what the regulator does are none.",
+    )
+    duties: ObligationVerdictConnection = chosen(
+        duties_page,
+        argument("first", int | None, FIRST),
+        argument("after", str | None, AFTER),
+        _verdicts,
+        description="The same, paged: what applies, then what may, then the rest, each by list and place.",
     )
     next_question: NextQuestion | None = part(
         lambda one: one.next_question,

@@ -24,6 +24,7 @@ from dutygraph.schema.enums import (
     Bearer,
     DeliverableKind,
     Direction,
+    DoubtKind,
     Modality,
     ObligationOrderField,
     Review,
@@ -33,6 +34,7 @@ from dutygraph.schema.enums import (
 from dutygraph.schema.reading.arguments import items
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
+    any_of,
     cites,
     contains,
     equal,
@@ -176,6 +178,21 @@ class DeliverableFilter:
                 ),
                 equal("kind", self.kind),
                 related(f"{place}.recipient", self.recipient, out("SUBMITTED_TO", "Authority")),
+            )
+        )
+
+
+@strawberry.input(description="Which doubts; all that is given must hold.")
+class DoubtFilter:
+    document: strawberry.ID | None = strawberry.field(description="Of this document: its id.")
+    kinds: list[DoubtKind] | None = strawberry.field(description="Of any of these kinds.")
+
+    def where(self, place: str, context: Context) -> Where | None:
+        del context
+        return every(
+            (
+                related(f"{place}.document", self.document, out("STATED_IN", "SourceDocument")),
+                any_of(f"{place}.kinds", "kind", self.kinds),
             )
         )
 

@@ -10,14 +10,16 @@ from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, Modality, Review
+from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, one, same
 
 if TYPE_CHECKING:
+    from dutygraph.schema.documents.types import SourceDocument
     from dutygraph.schema.instruments.types import Instrument, Provision
     from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
 
+_documents = strawberry.lazy("dutygraph.schema.documents.types")
 _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
@@ -77,6 +79,12 @@ class Obligation(Node):
         usual=2,
         description="What it asks to hand in (报送材料), in reading order.",
     )
+    doubts: list["Doubt"] = many(
+        out("HAS_DOUBT", "Doubt"),
+        usual=1,
+        order=(PropertyKey("severity"),),
+        description="What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
+    )
     review: Review = strawberry.field(
         description="Whether a person has confirmed what rules read from the text."
     )
@@ -105,6 +113,20 @@ class Citation(Node):
         out("SUGGESTS", "Instrument"),
         usual=3,
         description="What may be meant, where it did not resolve to one instrument.",
+    )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="A place where the reader was not sure, and why (存疑).")
+class Doubt(Node):
+    kind: DoubtKind = strawberry.field(description="What was not sure.")
+    reason: str = strawberry.field(description="Why, in Chinese.")
+    reason_en: str = strawberry.field(description="Why, in English.")
+    obligation: Obligation | None = one(
+        into("HAS_DOUBT", "Obligation"), description="The statement in doubt, where it is one."
+    )
+    document: Annotated["SourceDocument", _documents] = one(
+        out("STATED_IN", "SourceDocument"), description="The document."
     )
     source: SourceSpan = same("Where it stands.")
 

@@ -4,16 +4,18 @@ from typing import Annotated
 
 import strawberry
 
+from dutygraph.graph.store.port import PropertyKey
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.filter import (
     DeliverableFilter,
+    DoubtFilter,
     ObligationFilter,
     ObligationOrder,
     TaskFilter,
     TaskListFilter,
     TaskOrder,
 )
-from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.obligations import Deliverable, Doubt, Obligation
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import FILTER, ORDER, After, Before, Connection, First, Last
@@ -92,3 +94,17 @@ class DutyQueries:
         return await read_page(
             info, Deliverable, given(first=first, after=after, last=last, before=before, filter=filter)
         )
+
+    @strawberry.field(
+        description="What the reader was not sure of (存疑), the most harmful first: "
+        "for a person to decide in a review."
+    )
+    async def doubts(
+        self,
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        filter: Annotated[DoubtFilter | None, _filter] = strawberry.UNSET,
+    ) -> Connection[Doubt]:
+        arguments = given(first=first, after=after, filter=filter)
+        return await read_page(info, Doubt, arguments, order=(PropertyKey("severity"),))

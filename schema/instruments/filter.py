@@ -6,7 +6,6 @@ import strawberry
 
 from dutygraph.graph.store.port import (
     CountKey,
-    OneOf,
     Order,
     PropertyKey,
     Where,
@@ -20,10 +19,10 @@ from dutygraph.schema.enums import (
     InstrumentOrderField,
     InstrumentStatus,
 )
-from dutygraph.schema.reading.arguments import items
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     TASKS_CITING,
+    any_of,
     contains,
     every,
     related,
@@ -48,9 +47,7 @@ class InstrumentFilter:
     )
 
     def where(self, place: str, context: Context) -> Where | None:
-        kinds = None
-        if self.kinds is not None:
-            kinds = OneOf("kind", tuple(str(kind.value) for kind in items(f"{place}.kinds", self.kinds)))
+        kinds = any_of(f"{place}.kinds", "kind", self.kinds)
         return every(
             (
                 kinds,

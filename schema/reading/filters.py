@@ -91,6 +91,13 @@ def _flat(key: Order) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 
+def any_of(place: str, property: str, values: Sequence[Enum] | None) -> Where | None:
+    """Where a property is one of these; None where nothing is asked. InvalidInput for too many."""
+    if values is None:
+        return None
+    return OneOf(property, tuple(str(value.value) for value in items(place, values)))
+
+
 def equal(property: str, value: Enum | None) -> Where | None:
     return None if value is None else Equal(property, str(value.value))
 

@@ -150,20 +150,25 @@ class _Parts(_ReasonedPlan):
 
 @dataclass(frozen=True, slots=True)
 class _Chosen(_ReasonedPlan, AskedPlan):
-    get: Callable[..., Iterable[Any]]
-    argument: StrawberryArgument
+    get: Callable[..., Any]
+    declared: tuple[StrawberryArgument, ...]
     usual: int
 
     def arguments(self) -> list[StrawberryArgument]:
-        return [self.argument]
+        return list(self.declared)
 
     def gather(self, site: Site, values: Sequence[Any], reads: Reads) -> None:
         arguments = site.arguments()
-        reads.below(site, [part for value in values for part in self.get(value, **arguments)])
+        chosen = (self.get(value, **arguments) for value in values)
+        reads.below(site, [part for one in chosen for part in (one if isinstance(one, list) else (one,))])
 
-    def read_asked(self, record: Shown, name: str, info: Info, arguments: Mapping[str, Any]) -> list[Shown]:
-        records = record.records
-        return [Shown(part, records) for part in self.get(record.value, **arguments)]
+    def read_asked(
+        self, record: Shown, name: str, info: Info, arguments: Mapping[str, Any]
+    ) -> list[Shown] | Shown:
+        chosen = self.get(record.value, **arguments)
+        if isinstance(chosen, list):
+            return [Shown(part, record.records) for part in chosen]
+        return Shown(chosen, record.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +261,9 @@ def parts(get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) 
     return planned(_Parts(get, usual), description)
 
 
-def chosen(
-    get: Callable[..., Iterable[Any]], argument: StrawberryArgument, *, usual: int, description: str
-) -> Any:
-    """A field of those reasoned objects that the argument, if given, chooses."""
-    return planned(_Chosen(get, argument, usual), description)
+def chosen(get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1, description: str) -> Any:
+    """A field of those reasoned objects, or of the one, that the arguments choose."""
+    return planned(_Chosen(get, arguments, usual), description)
 
 
 def node(type: str, get: Callable[[Any], Any], description: str) -> Any:

@@ -14,11 +14,13 @@ from dutygraph.schema.reading.selection import Selection
 Item = TypeVar("Item")
 
 
-async def read_page(info: Info, type: type[Item], arguments: Mapping[str, Any]) -> Connection[Item]:
+async def read_page(
+    info: Info, type: type[Item], arguments: Mapping[str, Any], order: tuple[Order, ...] = ()
+) -> Connection[Item]:
     """A page of all nodes of a type; `arguments` are the field's own, by their Python names."""
     node = type.__name__
     store = info.context.store
-    request = PageRequest.of(info.field_name, node, arguments, info.context)
+    request = PageRequest.of(info.field_name, node, arguments, info.context, order)
     wanted, page = Selection(info).wanted_page(node)
     records: Sequence[Record] = ()
     if rows := page.rows_of(request.size, backwards=request.backwards):

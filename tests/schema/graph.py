@@ -15,6 +15,8 @@ from dutygraph.graph.model import (
     Deliverable,
     DeliverableKind,
     Designation,
+    Doubt,
+    DoubtKind,
     EnterpriseType,
     FactChoice,
     FactType,
@@ -286,6 +288,17 @@ def _task(
     stated += _limits(graph, held, id, duties)
     stated += _requirement(graph, held, id, duties[0])
     graph.link(duties[1], "BINDS", held["car-maker"])
+    doubt = graph.new(
+        Doubt,
+        f"doubt:{id}/02/01",
+        kind=DoubtKind.BEARER,
+        severity=0,
+        reason="未指明由谁履行。",
+        reason_en="Nobody is named who must.",
+        **_span("鼓励自查"),
+    )
+    stated.append(doubt)
+    graph.link(duties[1], "HAS_DOUBT", doubt)
     if not bare:
         resolved = graph.new(
             Citation,

@@ -325,6 +325,68 @@ async def test_a_place_that_is_none_is_refused_for_people_and_programs(small_api
     }
 
 
+DUTIES = """query ($p: ProfileInput!, $first: Int, $after: String, $verdicts: [Verdict!]) {
+  applicableDuties(profile: $p) {
+    obligations(verdicts: $verdicts) { verdict obligation { id } }
+    duties(first: $first, after: $after, verdicts: $verdicts) {
+      edges { cursor node { verdict obligation { id text } reasons { text } } }
+      nodes { obligation { id } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      totalCount
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize("verdicts", [None, ["APPLIES", "UNKNOWN"], ["DOES_NOT_APPLY"], []])
+async def test_duties_are_paged_those_that_apply_first(small_api: Api, verdicts: list[str] | None) -> None:
+    asked: dict[str, Any] = {"p": MAKER, "verdicts": verdicts}
+    found: list[tuple[str, str]] = []
+    after, more = None, True
+    while more:
+        answer = (await small_api.ask(DUTIES, **asked, first=2, after=after))["applicableDuties"]
+        page = answer["duties"]
+        assert page["pageInfo"]["hasPreviousPage"] == (after is not None)
+        assert [one["node"]["obligation"]["id"] for one in page["edges"]] == [
+            one["obligation"]["id"] for one in page["nodes"]
+        ]
+        found += [(one["node"]["verdict"], one["node"]["obligation"]["id"]) for one in page["edges"]]
+        assert page["totalCount"] == len(answer["obligations"])
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    order = ["APPLIES", "UNKNOWN", "DOES_NOT_APPLY"]
+    listed = [(one["verdict"], one["obligation"]["id"]) for one in answer["obligations"]]
+    assert found == sorted(listed, key=lambda one: (order.index(one[0]), one[1]))
+
+
+async def test_a_cursor_of_duties_stays_good_across_loads(fresh_api: Api) -> None:
+    page = (await fresh_api.ask(DUTIES, p=MAKER, first=1))["applicableDuties"]["duties"]
+    await task_list(5).load(fresh_api.store)
+    after = page["pageInfo"]["endCursor"]
+    rest = (await fresh_api.ask(DUTIES, p=MAKER, first=100, after=after))["applicableDuties"]["duties"]
+    assert len(rest["nodes"]) == rest["totalCount"] - 1
+    assert page["nodes"][0] not in rest["nodes"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"first": 0}, "duties(first:) is 0"),
+        ({"first": 101}, "between 1 and 100"),
+        ({"after": "x"}, "is not a cursor of this list"),
+        ({"after": 'ObligationVerdict.verdict+ [7,"obligation:list/001/01"]'}, "not a cursor"),
+        ({"after": "ObligationVerdict.verdict+ [0,1]"}, "not a cursor"),
+        ({"after": 'ObligationVerdict.verdict+ [true,"a"]'}, "not a cursor"),
+        ({"after": 'Task.number+ [3,"task:list/001"]'}, "not a cursor"),
+    ],
+)
+async def test_a_page_of_duties_that_is_none_is_refused(
+    small_api: Api, arguments: dict[str, Any], told: str
+) -> None:
+    code, message = await small_api.refusal(DUTIES, p=MAKER, **arguments)
+    assert code == "INVALID_INPUT"
+    assert told in message
+
+
 async def test_a_load_between_two_requests_is_seen(fresh_api: Api) -> None:
     query = "{ applicableDuties(profile: {}) { revision { number } counts { unknown } } }"
     before = (await fresh_api.ask(query))["applicableDuties"]

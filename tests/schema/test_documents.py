@@ -90,7 +90,7 @@ async def test_all_of_a_real_document_is_in_spans(api: Api) -> None:
     )
     kinds = {one["node"]["__typename"] for one in data["node"]["spans"] if one["node"]}
     assert kinds == {
-        "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
+        "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable", "Doubt",
         "AnnualDeadline", "AfterEvent", "Frequency", "BeforeEvent", "Unspecified",
     }  # fmt: skip
     places = [(one["source"]["start"], -one["source"]["end"]) for one in data["node"]["spans"]]

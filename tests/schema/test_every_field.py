@@ -32,6 +32,7 @@ IDS = {
     "Category": "category:list/001",
     "Citation": "citation:list/001/00",
     "Deliverable": "deliverable:list/001/01",
+    "Doubt": "doubt:list/001/02/01",
     "EnterpriseType": "car-maker",
     "Frequency": "time-rule:list/001/02",
     "Instrument": "instrument:law",

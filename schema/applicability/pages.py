@@ -1,0 +1,95 @@
+"""Duties with their verdicts, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import orjson
+import strawberry
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
+from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.schema.reading.connections import page_size
+
+_LONGEST = 1_000
+_LIST = "ObligationVerdict.verdict+"
+_RANKS = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
+
+
+@dataclass(frozen=True)
+class Edge:
+    node: JudgedObligation
+
+    @property
+    def cursor(self) -> str:
+        return f"{_LIST} {orjson.dumps(_position(self.node)).decode()}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a connection shows; `has_next_page`: more follow, `has_previous_page`: some went before."""
+
+    edges: Sequence[Edge]
+    total_count: int
+    has_next_page: bool
+    has_previous_page: bool
+
+    @cached_property
+    def nodes(self) -> list[JudgedObligation]:
+        return [edge.node for edge in self.edges]
+
+    @property
+    def page_info(self) -> "Page":
+        return self
+
+    @property
+    def start_cursor(self) -> str | None:
+        return self.edges[0].cursor if self.edges else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        return self.edges[-1].cursor if self.edges else None
+
+
+def duties_page(
+    answer: ProfileAnswer,
+    first: int | None = None,
+    after: str | None = None,
+    verdicts: list[Any] | None = None,
+) -> Page:
+    """What applies comes first, then what may, each by list and place; InvalidInput for no such page."""
+    size = page_size("ApplicableDuties.duties", first)
+    behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
+    found = sorted(answer.obligations(verdicts), key=_position)
+    left = [one for one in found if behind is None or _position(one) > behind]
+    return Page(
+        tuple(Edge(one) for one in left[:size]),
+        len(found),
+        has_next_page=len(left) > size,
+        has_previous_page=behind is not None,
+    )
+
+
+def _position(one: JudgedObligation) -> tuple[int, str]:
+    return _RANKS.index(one.verdict), one.judged.obligation.id
+
+
+def _decoded(cursor: str) -> tuple[int, str]:
+    try:
+        listed, space, packed = cursor.partition(" ")
+        if len(cursor) > _LONGEST or not space or listed != _LIST:
+            raise ValueError("another list")
+        rank, id = orjson.loads(packed)
+        if type(rank) is not int or rank not in range(len(_RANKS)) or not isinstance(id, str):
+            raise ValueError("another form")
+    except (ValueError, TypeError) as error:
+        raise InvalidInput(
+            "ApplicableDuties.duties(after:) 不是这一列表的游标。 "
+            "ApplicableDuties.duties(after:) is not a cursor of this list.",
+            "请取自 edges.cursor 或 pageInfo.endCursor，或省略。 Take it from an edge's cursor or from "
+            "pageInfo.endCursor of the same field, or leave it out to start at the beginning.",
+            argument="after",
+        ) from error
+    return rank, id
