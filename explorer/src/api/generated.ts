@@ -269,6 +269,7 @@ export type WhichQuery = { node:
     | { __typename: 'Category', id: string }
     | { __typename: 'Citation', id: string }
     | { __typename: 'Deliverable', id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
+    | { __typename: 'Doubt', id: string }
     | { __typename: 'EnterpriseType', id: string }
     | { __typename: 'Frequency', id: string }
     | { __typename: 'Instrument', id: string }
@@ -296,6 +297,7 @@ export type InstrumentPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument', aliases: Array<string>, issuedOn: string | null, effectiveOn: string | null, endedOn: string | null, kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null, issuers: Array<{ id: string, name: string, nameEn: string | null }>, facts: Array<{ name: string, label: string, labelEn: string, value: string, valueEn: string | null, source: string, confidence: Confidence }>, replaces: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, replacedBy: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, related: Array<{ kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null }>, provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
@@ -329,6 +331,7 @@ export type MoreArticlesQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument', provisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, parent: { id: string } | null, source: { start: number } | null, citedBy: { totalCount: number } }> } }
@@ -368,6 +371,7 @@ export type LedgerPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -412,6 +416,7 @@ export type ProvisionPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -446,6 +451,7 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
         | { __typename: 'Category', id: string }
         | { __typename: 'Citation', id: string }
         | { __typename: 'Deliverable', name: string, nameEn: string | null, id: string, obligations: Array<{ id: string, task: { id: string } | null }> }
+        | { __typename: 'Doubt', id: string }
         | { __typename: 'EnterpriseType', id: string }
         | { __typename: 'Frequency', id: string }
         | { __typename: 'Instrument', number: string | null, title: string, titleEn: string | null, aliases: Array<string>, id: string }
@@ -521,6 +527,7 @@ export type SourceWindowQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
@@ -548,6 +555,7 @@ export type TaskPageQuery = { node:
     | { __typename: 'Category' }
     | { __typename: 'Citation' }
     | { __typename: 'Deliverable' }
+    | { __typename: 'Doubt' }
     | { __typename: 'EnterpriseType' }
     | { __typename: 'Frequency' }
     | { __typename: 'Instrument' }
