@@ -256,7 +256,8 @@ class Obligation(Sourced):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
-    such type, or the document does not say which are meant.
+    such type, or the document does not say which are meant. `section` is the heading above a statement that
+    stands in no task.
     """
 
     prefix: ClassVar[str] = "obligation"
@@ -268,6 +269,7 @@ class Obligation(Sourced):
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
     binds_others: bool | None = None
+    section: str | None = None
     review: Review = field(metadata=INDEXED)
 
 
@@ -645,7 +647,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
-            RelationshipType("IMPOSES", _from("Task", "Provision", to="Obligation")),
+            RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
             RelationshipType(
                 "BINDS",
                 _from("Obligation", "Requirement", "InstrumentScope", to="EnterpriseType"),

@@ -1,16 +1,41 @@
-"""What kind of document a text is, told from its structure."""
+"""What kind of document a text is, told from its structure; or that it states no duties, and why."""
 
-from collections.abc import Callable, Mapping
+import re
 from enum import StrEnum
-from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.document import Document, Paragraph, refused
 from dutygraph.loaders.structure.law import FEWEST_ARTICLES, article_count
-from dutygraph.loaders.structure.prose_plan import FEWEST_SECTIONS, section_count
-from dutygraph.loaders.structure.standard import clause_count
-from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, looks_like_standard
+from dutygraph.loaders.structure.prose_plan import has_sections
+from dutygraph.loaders.structure.standard_lines import looks_like_standard
 from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
+from dutygraph.loaders.structure.telling import asks
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_HEAD = 12
+_RULES = re.compile(
+    r"(?:通知|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?$"
+)
+_TELLS_ONLY = (
+    (re.compile(r"名词解释|术语(?!数据)|词汇|词典|词条"), "术语汇编 a glossary"),
+    (re.compile(r"典型案例|案例(?:汇编|选编|集)|十大案例"), "案例汇编 a set of cases"),
+    (
+        re.compile(
+            r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)(?:的)?公示|月报$|周报$"
+        ),
+        "检测或情况通报 a bulletin of results",
+    ),
+    (
+        re.compile(r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲"),
+        "声明或讲话 a statement or speech",
+    ),
+)
+_DEFINES = re.compile(
+    r"(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[^。]{1,40}?(?:是指|系指|，指|:指|：指|[:：]\s*是指)"
+)
+_MOSTLY = 0.6
+_SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
 
 
 class Kind(StrEnum):
@@ -20,52 +45,85 @@ class Kind(StrEnum):
     STANDARD = "standard"
 
 
-def _asks_for_materials(document: Document) -> bool:
-    header = find_header(document)
-    return header is not None and material_column(document, header) is not None
-
-
-# A text with articles is a law, also where its annex, or the decision that amends it, has sections.
-_SIGNS: Mapping[Kind, Callable[[Document], bool]] = MappingProxyType(
-    {
-        Kind.TASK_LIST: _asks_for_materials,
-        Kind.LAW: lambda document: article_count(document) >= FEWEST_ARTICLES,
-        Kind.PLAN: lambda document: section_count(document) >= FEWEST_SECTIONS,
-        Kind.STANDARD: looks_like_standard,
-    }
-)
-
-
 def kind_of(document: Document) -> Kind:
-    """The kind that a document has the signs of; RefusedDocument for none, or a list's and a law's."""
-    found = [kind for kind, shows in _SIGNS.items() if shows(document)]
-    if {Kind.TASK_LIST, Kind.LAW} <= set(found):
-        raise RefusedDocument(
-            [
-                Problem(
-                    document.name,
-                    f"含有不止一类内容 mixes several kinds: {'、'.join(found)}.",
-                    "请拆分文件，或用 --as 指明类别 Split the file, or name its kind with --as.",
-                )
-            ]
+    """The kind that a document has the signs of; RefusedDocument for a table with articles, and for what
+    states no duty: that is said with the reason.
+
+    A text with articles is a law, also where its annex, or the decision that amends it, has sections. What is
+    neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
+    """
+    header = find_header(document)
+    table = header is not None and material_column(document, header) is not None
+    lines = [
+        document.text[block.span.start : block.span.end]
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
+    law = article_count(document) >= FEWEST_ARTICLES
+    if law and not table and _quotes_only(lines):
+        raise refused(
+            document.name,
+            "正文不是中文法规，仅引用了条文 not a law: most of it is not Chinese and only quotes articles.",
+            "如确为法规，请用 --as law 指明 Say --as law, if it is one.",
         )
-    if found:
-        return found[0]
-    if find_header(document) is not None:
+    if table and law:
+        raise refused(
+            document.name,
+            "含有不止一类内容 mixes several kinds: task-list、law.",
+            "请拆分文件，或用 --as 指明类别 Split the file, or name its kind with --as.",
+        )
+    if table:
         return Kind.TASK_LIST
-    raise RefusedDocument([_unknown(document)])
+    if law:
+        return Kind.LAW
+    if looks_like_standard(document):
+        return Kind.STANDARD
+    if header is not None and not has_sections(document):
+        return Kind.TASK_LIST
+    problem = _states_nothing(document, lines)
+    if problem is not None:
+        raise RefusedDocument([problem])
+    return Kind.PLAN
 
 
-def _unknown(document: Document) -> Problem:
+def _quotes_only(lines: list[str]) -> bool:
+    """Whether most lines are in another script, as those of a manual that shows articles as examples are."""
+    told = [line for line in lines if _CHINESE.search(line) or _LATIN_WORD.search(line)]
+    return sum(1 for line in told if not _CHINESE.search(line)) >= len(told) / 2
+
+
+def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
+    """Why a text in prose states no duties, if it does not."""
     table = no_table(document)
-    if "lacks the expected columns" in table.message:
+    if "lacks the expected columns" in table.message and not any(map(asks, lines)):
         return table
+    found = _only_tells(lines)
+    if found is None and not any(map(asks, lines)):
+        found = "没有陈述任何义务 no sentence of it asks anybody to do anything"
+        if any(_SENDS.search(line) for line in lines):
+            found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
+    if found is None:
+        return None
     return Problem(
         document.name,
-        "无法识别文件类别 not a kind that is read. Looked for: "
-        f"任务清单表格 {table.message.rpartition('looked for ')[2].rstrip('.')}; "
-        f"法规条文 at least {FEWEST_ARTICLES} lines that begin 第…条 (found {article_count(document)}); "
-        f"标准条款 at least {FEWEST_CLAUSES} numbered clauses (found {clause_count(document)}); "
-        f"任务方案 at least {FEWEST_SECTIONS} sections 一、二、 (found {section_count(document)}).",
-        "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
+        f"不陈述义务 states no duties: {found}.",
+        "请装入载有义务的文件；如确为方案或通知，请用 --as plan 指明 "
+        "Load the document that states them; say --as plan, if it is a plan or notice.",
     )
+
+
+def _only_tells(lines: list[str]) -> str | None:
+    """A genre that tells and asks for nothing, by its title, or by what most of its paragraphs are."""
+    head = [line.strip() for line in lines[:_HEAD]]
+    titles = [line for line in head if len(line) <= 60 and "。" not in line]
+    if not any(_RULES.search(line) for line in titles[:3]):
+        for line in titles[:3]:
+            for pattern, genre in _TELLS_ONLY:
+                if pattern.search(line):
+                    return genre
+        if head and re.search(r"公布[^。]{0,30}典型案例|典型案例如下", head[0]):
+            return _TELLS_ONLY[1][1]
+    said = [line for line in lines if len(line) >= 12]
+    if len(said) >= 4 and sum(1 for line in said if _DEFINES.match(line)) >= _MOSTLY * len(said):
+        return _TELLS_ONLY[0][1]
+    return None

@@ -24,6 +24,7 @@ from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
+from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose_plan import read_plan
@@ -60,7 +61,7 @@ def read_path(
     to it; one beside it that is bound to another text is refused.
     The kind is told from the document's structure unless `as_kind` names it.
     """
-    document = read_document(path)
+    document = without_furniture(read_document(path))
     return read_as(
         as_kind or kind_of(document),
         document,
@@ -74,7 +75,7 @@ def begin_review(
     path: Path, knowledge: Knowledge, *, as_kind: Kind | None = None, today: datetime.date
 ) -> str:
     """The text of a review to begin with. RefusedDocument for a document of a kind that has no reviews."""
-    document = read_document(path)
+    document = without_furniture(read_document(path))
     kind = as_kind or kind_of(document)
     if kind not in (Kind.TASK_LIST, Kind.PLAN):
         raise refused(
@@ -130,6 +131,12 @@ def _task_list(
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
     draft = extractor.task_list(table)
+    if not any(task.statements for task in (*draft.tasks, *draft.sections)):
+        raise refused(
+            document.name,
+            "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
+            "请装入载有义务的文件 Load the document that states them.",
+        )
     issuer = None
     if review_file is not None:
         file, review = read_review(review_file, document)

@@ -15,6 +15,7 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
+    `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
     A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. It begins with
     `effective_from`, or else with its `year`.
     """
@@ -23,6 +24,7 @@ class TaskListDuties:
     title: str
     vocabulary: Vocabulary
     tasks: tuple[TaskStatements, ...]
+    own: TaskStatements
     draft: bool = False
     places: tuple[str, ...] = ()
     year: int | None = None
@@ -37,9 +39,14 @@ class TaskListDuties:
         return datetime.date(self.year, 1, 1)
 
     @cached_property
+    def parts(self) -> tuple[TaskStatements, ...]:
+        """The tasks, then what the list states outside them, where it does."""
+        return (*self.tasks, self.own) if self.own.statements else self.tasks
+
+    @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """What enterprises bear, in the order of the document."""
-        return tuple(duty for task in self.tasks for duty in task.duties)
+        return tuple(duty for part in self.parts for duty in part.duties)
 
     @cached_property
     def with_requirements(self) -> tuple[Duty, ...]:
@@ -82,7 +89,7 @@ class TaskListDuties:
     @cached_property
     def joins(self) -> Joins:
         """Which deadlines of a task its frequencies without a day belong to."""
-        return {key: found for task in self.tasks for key, found in joins_of(task).items()}
+        return {key: found for task in self.parts for key, found in joins_of(task).items()}
 
 
 def _subject(duty: Duty) -> Span:

@@ -94,6 +94,8 @@ _TYPES = "types"
 _DUTIES = "duties"
 _REPLACED_BY = "replaced_by"
 _AROUND = "around"
+_OWN_LISTS = "own_lists"
+"""Lists that state it outside their tasks."""
 _DESIGNATIONS = Relation(
     "designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", ("key", "text"))
 )
@@ -126,6 +128,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             ("text", "text_en", "modality"),
             relations=(
                 _ids(_LISTS, into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                _ids(_OWN_LISTS, into("IMPOSES", "TaskList")),
                 _ids(_TYPES, out("BINDS", "EnterpriseType")),
                 Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
             ),
@@ -156,6 +159,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             ("name", "name_en"),
             relations=(
                 _ids(_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                _ids(_OWN_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
                 _ids(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
                 Relation(_DUTIES, (into("REQUIRES", "Obligation"),), Fetch("Obligation", ("modality",))),
                 Relation(_AROUND, (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
@@ -230,6 +234,8 @@ def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
 def _marks(kind: EntryKind, record: Record) -> Iterator[str]:
     yield mark("kind", kind)
     yield from (mark("list", wider.id) for wider in getattr(record, _LISTS))
+    if kind in {EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
+        yield from (mark("list", wider.id) for wider in getattr(record, _OWN_LISTS))
     if kind in {EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
         yield from (mark("type", bound.id) for bound in getattr(record, _TYPES))
         duties = [record] if kind is EntryKind.OBLIGATION else getattr(record, _DUTIES)

@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -63,6 +64,15 @@ class Document:
     pages: tuple[int, ...] = ()
     asides: tuple[tuple[Span, str], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[Span]:
+        """The lines of its text, those of cells among them, in order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.span
+            else:
+                yield from block.spans
 
     @property
     def text_sha256(self) -> str:

@@ -12,6 +12,11 @@ _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
 )
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
+_RELATIVE = re.compile(
+    r"(?:向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上)|利用|通过|使用|从事)"
+    r"[^，。；]{1,50}的$"
+)
+"""A relative clause that begins like a circumstance: 向境外提供重要数据的（处理者）."""
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
@@ -23,13 +28,13 @@ _SUPERVISES = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它|试点|重点|骨干|涉及|纳入)*(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)"
 )
-_ALL = re.compile(r"(?:各|所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
+_ALL = re.compile(r"各(?:企业|公司)|(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全体|所有|有关|相关|本市|我市|本省|我省"
     r"|辖区内|属地|上述|前述|前款|其他|其它|重点|试点|骨干|该|本|我|凡)"
 )
-_CONNECTIVE = r"(?:并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
+_CONNECTIVE = r"(?:请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
 _LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
 _NO_LIMIT = re.compile(
     rf"(?:{_CONNECTIVE}|若|如|{_QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
@@ -40,10 +45,10 @@ _CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
 _JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
 _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每第向对或]|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由使让从并又还均每第向对或]|(?<![因认作成])为(?![主])|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
-    r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|发现|包括|属于|持续|深化|强化"
+    r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
@@ -59,6 +64,7 @@ _ACTS = re.compile(
     r"|探索|共同|分别|不|每[年月季周日]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
+_ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -137,12 +143,22 @@ class ActorFinder:
     def acting(self, words: str) -> Actor | None:
         """Who does it, where that is said behind: 由网信、电信等主管部门责令改正."""
         plain = blank_quoted(words)
-        for by in _BY.finditer(plain):
+        modal = next(iter(modals(plain)), None)
+        said_by = plain.find("，", modal.end) if modal else -1
+        for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
             said = by["words"]
-            start, first = by.start("words"), next(iter(self._heads(said, 0)), None)
-            if first is not None and _names_kind(said[: first[0]]):
-                end = start + self._joined(said, first[1])
-                return self._actor(words, start, end)
+            start, heads = by.start("words"), self._heads(said, 0)
+            if heads and _names_kind(said[: heads[0][0]]):
+                last = heads[0][1]
+                for head_start, head_end, _ in heads[1:]:
+                    # 由平台公司注册地省级交通主管部门: the noun that comes last is the head.
+                    if (
+                        head_start >= last
+                        and _names_kind(said[last:head_start])
+                        and "、" not in said[last:head_start]
+                    ):
+                        last = head_end
+                return self._actor(words, start, start + self._joined(said, last))
         return None
 
     def phrase(self, words: str) -> Actor | None:
@@ -184,6 +200,8 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
+        if _ABROAD.match(plain):
+            return Actor(start, end, Bearer.OTHER, ())
         others = not all(known for _, known in named.values()) and not (
             len(named) == 1 and refers_back(words)
         )
@@ -267,7 +285,7 @@ def _modifies(modifier: str) -> bool:
     return not modifier or (
         modifier.endswith("的")
         and len(modifier) <= _LONGEST_MODIFIER
-        and _ADVERBIAL.match(modifier) is None
+        and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
         and "，" not in modifier
         and not modals(modifier)
     )

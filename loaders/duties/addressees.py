@@ -7,8 +7,11 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
 from dutygraph.loaders.duties.actors import ActorFinder
 
-_LINE = re.compile(r"[^。；;：:]{2,400}[：:]")
+_LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
 _PARTS = re.compile(r"[，,、；;]")
+_LONGEST_NOTE = 40
+_NOTE = re.compile(rf"（[^（）]{{0,{_LONGEST_NOTE}}}）|\([^()]{{0,{_LONGEST_NOTE}}}\)")
+"""A note in brackets, which says what a party is called elsewhere: 教育厅（委、局）."""
 _BODY = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[章条]|[一二三四五六七八九十]{1,3}、)")
 _WITHIN = 40
 """Addressees stand among the first lines of a document, before any numbered part of it."""
@@ -40,7 +43,7 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
 
 def parties(words: str, finder: ActorFinder) -> Addressees | None:
     """Whom a list of names means; None where it is none, or the last of them is no party."""
-    named = [finder.phrase(part.strip()) for part in _PARTS.split(words)]
+    named = [finder.phrase(part.strip()) for part in _PARTS.split(_NOTE.sub("", words))]
     found = [actor for actor in named if actor is not None]
     if not found or named[-1] is None:
         return None

@@ -19,8 +19,13 @@ _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?)$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10})$"
 )
+_TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
+_UNKNOWN_PARTY = re.compile(
+    r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
+)
+"""A party that nobody knows, before its modal word: 被挂靠人应当."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 _HEAD = 120
@@ -139,6 +144,8 @@ class _Sentence:
                 bearer = actor.bearer
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
+            elif bearer is Bearer.AUTHORITY and _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+                bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
     def _cuts(self) -> list[int]:
@@ -169,7 +176,9 @@ class _Sentence:
             return False
         words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
-            return mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁"))
+            # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
+            about = not modal and words.startswith("不得")
+            return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
         if mark == _ENUMERATING:
             return False
         if modal and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause):
@@ -183,23 +192,35 @@ class _Sentence:
         return at < len(self.modals) and self.modals[at] < end
 
     def _actor(self, start: int, end: int) -> Actor | None:
-        """The actor of a statement, which circumstances (当…时，) may precede."""
+        """The actor of a statement, which circumstances (当…时，) may precede.
+
+        Who is spoken of in a case acts only where the clause with the modal word names nobody else:
+        处理者有下列情形之一的，主管部门可以要求…….
+        """
         at = bisect_right(self.modals, start)
         first_modal = min(self.modals[at], end) if at < len(self.modals) else end
         clause = start
         first, stop = bisect_left(self._places, start), bisect_left(self._places, first_modal)
         commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
+        of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
             actor = self._finder.opening(
                 self._text[clause : min(end, clause + _HEAD)], of_statement=first_modal < end
             )
             if actor is not None:
-                return _moved(actor, clause - start)
+                actor = _moved(actor, clause - start)
+                if (
+                    comma is None
+                    or first_modal >= end
+                    or not _TOLD_CASE.search(self._plain, clause, comma.start())
+                ):
+                    return actor
+                of_case = of_case or actor
             if comma is not None:
                 clause = comma.end()
             if clause > first_modal:
                 break
-        return None
+        return of_case
 
 
 @dataclass(frozen=True, slots=True)

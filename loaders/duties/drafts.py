@@ -141,7 +141,8 @@ class CategoryDraft:
 class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
-    `series` names what all yearly editions of the list have in common. `jurisdiction` is the place of which
+    `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
+    task, under the headings there are; they are numbered by themselves. `jurisdiction` is the place of which
     it speaks, by which its names are read, `places` are those that it holds in.
     """
 
@@ -157,6 +158,7 @@ class TaskListDraft:
     places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
+    sections: tuple[TaskDraft, ...] = ()
 
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:

@@ -30,7 +30,7 @@ from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_thing
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.signatures import signatories, speaker
+from dutygraph.loaders.duties.signatures import issuer, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -68,11 +68,11 @@ class Extractor:
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
         lines = [span for span, _ in table.not_modelled]
-        signed = signatories(self._text, lines, self._knowledge.authorities, self._jurisdiction)
+        issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
         return TaskListDraft(
             title=table.title,
             name=table.name,
-            issuer=signed[-1][0] if signed else None,
+            issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=tuple(
@@ -82,6 +82,7 @@ class Extractor:
                 for rows in table.categories
             ),
             not_modelled=table.not_modelled,
+            sections=tuple(self._task(row) for row in table.sections),
         )
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:

@@ -48,7 +48,14 @@ _BARE = re.compile(
 )
 _PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
 _TITLED = re.compile(r"《[^》]+》")
-_TRIM = re.compile(r"^(?:本企业|本单位|其|相关的?|有关的?|年度的)(?=\S)|(?:工作|手续|程序)$")
+_TRIM = re.compile(
+    r"^(?:本企业|本单位|其|年度的)(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
+    r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$"
+    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$"
+)
+_NO_THING = re.compile(r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]")
+_OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
+"""Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class _Acts:
 
     def _taking_to(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """将检测报告向市通管局报备."""
-        yield from self._named(*match.span("object"), match["verb"], match.span("to"))
+        yield from self._named(*match.span("object"), match["verb"], self._whom(match))
 
     def _taking(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """将审核情况报送市通管局."""
@@ -147,7 +154,7 @@ class _Acts:
 
     def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
-        recipient = match.span("to")
+        recipient = self._whom(match)
         if match["verb"] == "报" and not match["object"]:
             return
         start, end = _trimmed(self._text, *match.span("object"))
@@ -173,7 +180,7 @@ class _Acts:
             left, right = _trimmed(self._text, start + part.start(), start + part.end())
             if left < right:
                 yield HandedIn(
-                    left, right, named=True, kind=DeliverableKind.FILING, recipient=match.span("to")
+                    left, right, named=True, kind=DeliverableKind.FILING, recipient=self._whom(match)
                 )
 
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
@@ -206,7 +213,11 @@ class _Acts:
         self, start: int, end: int, verb: str, recipient: tuple[int, int] | None
     ) -> Iterator[HandedIn]:
         """One thing, or each of several titled ones: 《甲》和《乙》."""
+        if others := _OTHERS_THING.search(self._text, start, end):
+            end = others.start()
         start, end = _trimmed(self._text, start, end)
+        if start == end or _NO_THING.fullmatch(self._text, start, end):
+            return
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(self._text[start:end])]
         parts: Sequence[tuple[int, int]] = titles if len(titles) > 1 else [(start, end)]
         for left, right in parts:
@@ -218,6 +229,12 @@ class _Acts:
             *match.span(), named=False, kind=self._kinds.of("", match["verb"]), recipient=recipient
         )
 
+    def _whom(self, match: re.Match[str]) -> tuple[int, int]:
+        """The words that say to whom, without those for how."""
+        start, end = match.span("to")
+        how = _TO_WHOM.search(self._text, start + 2, end)
+        return start, how.start() if how else end
+
     def _names_a_thing(self, name: str) -> bool:
         return self._kinds.by_name(name) is not None or name.endswith(("结果", "信息"))
 
@@ -228,12 +245,24 @@ def _earlier_object(text: str, before: int) -> tuple[int, int] | None:
     return matches[-1].span("object") if matches else None
 
 
+_TO_WHOM = re.compile(
+    r"(?:书面|及时|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期"
+    r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；]*)+$"
+)
+"""What stands between whom something is handed in to and the verb, and names nobody."""
+_BODY = re.compile(
+    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|专班|秘书处|秘书组|委员会|联席会议)(?![^，。；]{0,4}(?:平台|系统))"
+)
+
+
 def _recipient(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
     """Authorities that stand at the head of these words."""
     mentions = [(start + left, start + right) for left, right, _ in finder.authorities_in(text[start:end])]
     if not mentions or mentions[0][0] != start:
         # Not known, but a public body by what it is: 报送省交通运输厅.
         body = finder.public_body_at(text[start:end])
+        if body is None and (match := _BODY.match(text, start, end)):
+            body = match.end() - start
         return None if body is None else (start, start + body)
     stop = mentions[0][1]
     for left, right in mentions[1:]:

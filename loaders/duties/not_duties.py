@@ -36,7 +36,19 @@ _BEGINS_ACT = re.compile(
     r"|检查|约束|管理好|审[查核]|评估|报告|联系|协助|配合|邀请|派[出驻]"
 )
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
+_STAGES = re.compile(
+    r"第[一二三四五六]阶段[：:][^，。]{2,40}。?|[^，。；]{0,20}时间[自从][^。]*。?|[^。]*分为[^，。]{1,4}个?(?:阶段|步骤|批次?)[^。]*。?"
+)
+"""What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
+_ANNOUNCES = re.compile(
+    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|制定(?:本|如下)|(?:特|现)(?:此|予|将|制定)|(?:自|从)[^，。；]{2,24}(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])"
+)
+"""What makes a document known, and says how long it holds."""
 _LINK = re.compile(r"https?://")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
+"""Words in brackets by themselves: （责任单位：某局）."""
+_ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
+"""A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
 
 
@@ -44,7 +56,7 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     """Whether a statement says of anybody what is to be done, is forbidden, allowed or encouraged."""
     head = words[:_HEAD]
     plain = blank_quoted(head)
-    if is_penalty(words) or _LINK.search(head) or _DATE.fullmatch(head):
+    if _states_nothing(words):
         return False
     first = next((modal.start for modal in modals(head)), len(head))
     if (defines := _DEFINES.match(plain)) and defines.end() <= first:
@@ -56,6 +68,17 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     if _LINE.fullmatch(head) and not _BEGINS_ACT.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
     return not _says_no_duty(plain)
+
+
+def _states_nothing(words: str) -> bool:
+    """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
+    head = words[:_HEAD]
+    if is_penalty(words) or _DATE.fullmatch(head) or _ASIDE.fullmatch(words):
+        return True
+    told = (
+        _LINK.search(head) or _ANNOUNCES.search(head) or _ONLY_CASE.search(words) or _STAGES.fullmatch(head)
+    )
+    return told is not None and not modals(head)
 
 
 def _says_no_duty(plain: str) -> bool:

@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.duties.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
+_LONGEST_NAMES = 120
 
 
 def signatories(
@@ -25,6 +28,42 @@ def signatories(
             for start, end, id in mentions:
                 found.setdefault(id, Span(line.start + start, line.start + end))
     return tuple(found.items())
+
+
+def issuer(
+    text: str, title: str, lines: Iterable[Span], authorities: AuthorityIndex, place: str | None
+) -> str | None:
+    """The authority that issued it: the one its title begins with, else the first of those that sign it.
+
+    Of several that sign together the first leads (《党政机关公文处理工作条例》, 联合行文). None where that
+    one is not known.
+    """
+    for start, _, id in authorities.mentions(title, place)[:1]:
+        if start == 0:
+            return id
+    signed: list[str | None] = []
+    end: int | None = None
+    for line in sorted(lines, key=lambda one: one.start):
+        words = text[line.start : line.end].strip()
+        mentions = authorities.mentions(words, place)
+        if not _is_names(words, sum(right - left for left, right, _ in mentions)):
+            continue
+        if end is None or text[end : line.start].strip():
+            signed = []
+        leads = bool(mentions) and mentions[0][0] == 0
+        signed.append(mentions[0][2] if leads else None)
+        end = line.end
+    return signed[0] if signed else None
+
+
+def _is_names(words: str, known: int) -> bool:
+    """Whether a line is nothing but names of public bodies, known or told by what they are."""
+    if len(words) > _LONGEST_NAMES or re.search("[：:，,。；;]", words):
+        return False
+    if known and known >= _SIGNED * len(re.sub(r"\s|\d|[年月日]", "", words)):
+        return True
+    named = list(PARTY.finditer(words))
+    return bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
 
 
 def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:

@@ -21,6 +21,7 @@ from dutygraph.graph.model import (
     Requirement,
     SourceDocument,
     Task,
+    TaskList,
     TimeRule,
     relate,
 )
@@ -132,15 +133,19 @@ class Recorder:
     # ---- duties ----
 
     def duties(
-        self, holder: Task | Provision, read: Sequence[StatementDraft], path: str
+        self,
+        holder: Task | Provision | TaskList,
+        read: Sequence[StatementDraft],
+        path: str,
+        section: str | None = None,
     ) -> list[tuple[Obligation, StatementDraft]]:
-        """The obligations of a task or provision, with all that hangs on them."""
+        """The obligations of a task, provision or list, with all that hangs on them."""
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
         numbering = Numbering(path)
         recorded = []
         for at, draft in enumerate(read, 1):
-            obligation = self._obligation(draft, f"{path}/{at:03}", at)
+            obligation = self._obligation(draft, f"{path}/{at:03}", at, section)
             recorded.append((obligation, draft))
             self.relate(holder, "IMPOSES", obligation)
             for item in draft.deliverables:
@@ -151,7 +156,7 @@ class Recorder:
                     self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
         return recorded
 
-    def _obligation(self, draft: StatementDraft, path: str, ordinal: int) -> Obligation:
+    def _obligation(self, draft: StatementDraft, path: str, ordinal: int, section: str | None) -> Obligation:
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
@@ -160,6 +165,7 @@ class Recorder:
             modality=draft.modality,
             bearer=draft.bearer,
             subject=draft.subject,
+            section=section,
             binds_others=(draft.binds_others and draft.bearer is Bearer.ENTERPRISE) or None,
             review=draft.review,
             **self.sourced(draft.span),

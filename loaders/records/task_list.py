@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -33,6 +34,8 @@ class _Builder:
         self._draft = draft
         self._name = name
         self._records = Recorder(document, name, draft.jurisdiction)
+        self._numbers = Counter(task.number for task in draft.tasks)
+        self._paths: Counter[str] = Counter()
 
     def statements(self, loaded_at: datetime.datetime) -> Statements:
         draft = self._draft
@@ -56,6 +59,9 @@ class _Builder:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
         for category in draft.categories:
             self._category(task_list, category)
+        for section in draft.sections:
+            path = f"{self._name}/section-{section.number:03}"
+            self._records.duties(task_list, section.statements, path, section.title.text or None)
         stored = self._records.spans()
         runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, loaded_at, *series)
@@ -73,10 +79,18 @@ class _Builder:
         self._records.add(category)
         self._records.relate(task_list, "HAS_CATEGORY", category)
         for task in draft.tasks:
-            self._records.relate(category, "HAS_TASK", self._task(task))
+            self._records.relate(category, "HAS_TASK", self._task(task, self._path(draft, task)))
 
-    def _task(self, draft: TaskDraft) -> Task:
-        path = f"{self._name}/{draft.number:03}"
+    def _path(self, category: CategoryDraft, task: TaskDraft) -> str:
+        """A task goes by its number; where that comes again in the document, by its category's too."""
+        number = f"{task.number:03}"
+        if self._numbers[task.number] > 1:
+            number = f"{category.number:03}-{number}"
+        self._paths[number] += 1
+        again = f"-{self._paths[number]}" if self._paths[number] > 1 else ""
+        return f"{self._name}/{number}{again}"
+
+    def _task(self, draft: TaskDraft, path: str) -> Task:
         deliverables = {item for read in draft.statements for item in read.deliverables}
         task = Task(
             id=f"task:{path}",
@@ -103,6 +117,8 @@ class _Builder:
             yield from self._row((*label, *category.title.pieces))
             for task in category.tasks:
                 yield from self._row(task.row)
+        for section in self._draft.sections:
+            yield from self._row(section.row)
 
     def _row(self, spans: Sequence[Span]) -> Iterable[Span]:
         yield from spans
@@ -113,7 +129,7 @@ class _Builder:
 
     def _left(self) -> Sequence[tuple[Span, str]]:
         left = list(self._draft.not_modelled)
-        for task in self._draft.tasks:
+        for task in (*self._draft.tasks, *self._draft.sections):
             left.extend((tag, MARKUP) for tag in markup(self._document.text, task.row))
             left.extend((span, UNREAD) for span in (*task.unread, *_unread(task)))
         return left

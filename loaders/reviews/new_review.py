@@ -6,6 +6,7 @@ statement counts as reviewed once its line `confirmed: no` is gone.
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dutygraph.graph.model import Bearer, CitationStatus
@@ -42,7 +43,7 @@ class _Writer:
         yield _EXPLAINED.format(bearers=", ".join(Bearer))
         doubts = [
             f"#   {task.number}. {doubt} ← {_short(said.text)}"
-            for task in self._draft.tasks
+            for task in (*self._draft.tasks, *self._draft.sections)
             for said in task.statements
             for doubt in _doubts(said)
         ]
@@ -60,11 +61,19 @@ class _Writer:
         yield "# title_en: …"
         yield ""
         yield "tasks:"
-        for task in self._draft.tasks:
-            yield from self._task(task)
+        numbers = Counter(task.number for task in self._draft.tasks)
+        for category in self._draft.categories:
+            for task in category.tasks:
+                yield from self._task(task, category.number if numbers[task.number] > 1 else None)
+        if self._draft.sections:
+            yield "sections:  # 不属于任务的陈述 statements in no task"
+        for section in self._draft.sections:
+            yield from self._task(section)
 
-    def _task(self, task: TaskDraft) -> Iterator[str]:
+    def _task(self, task: TaskDraft, category: int | None = None) -> Iterator[str]:
         yield f"  - number: {task.number}  # {_short(task.title.text)}"
+        if category is not None:
+            yield f"    category: {category}"
         yield "    # title_en: …"
         if task.statements:
             yield "    statements:"

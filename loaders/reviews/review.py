@@ -5,7 +5,8 @@ say of a statement stays as the rules read it. It is bound by a sha256: of the d
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,7 +19,6 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import (
-    CategoryDraft,
     CitationDraft,
     DeliverableDraft,
     Recipient,
@@ -41,6 +41,9 @@ from dutygraph.loaders.reviews.reviewed_limits import (
     reviewed_conditions,
     reviewed_time_rules,
 )
+
+_Number = tuple[int | None, int]
+"""Of a task: the number of its category and its own."""
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 
@@ -83,7 +86,10 @@ class ReviewedStatement(Record):
 
 
 class ReviewedTask(Record):
+    """`category`: the number of its category, where the document gives several tasks the same number."""
+
     number: int
+    category: int | None = None
     title_en: Words | None = None
     statements: tuple[ReviewedStatement, ...] = ()
 
@@ -104,6 +110,7 @@ class DocumentReview(Record):
     categories: tuple[ReviewedCategory, ...] = ()
     requirements: tuple[RequirementEntry, ...] = ()
     tasks: tuple[ReviewedTask, ...] = ()
+    sections: tuple[ReviewedTask, ...] = ()
 
 
 def read_review(path: Path, document: Document) -> tuple[YamlFile, DocumentReview]:
@@ -145,13 +152,20 @@ class _Reviewer:
 
     def task_list(self, draft: TaskListDraft) -> TaskListDraft:
         titles = {entry.number: entry.title_en for entry in self._review.categories}
-        entries = {entry.number: (at, entry) for at, entry in enumerate(self._review.tasks)}
-        self._check_numbers(
-            "categories", [entry.number for entry in self._review.categories], draft.categories
+        tasks = [(category.number, task.number) for category in draft.categories for task in category.tasks]
+        numbers = Counter(number for _, number in tasks)
+        known: dict[_Number, _Number] = {key: key for key in tasks}
+        known |= {(None, number): (of, number) for of, number in tasks if numbers[number] == 1}
+        entries = self._entries("tasks", self._review.tasks, known)
+        sections = self._entries(
+            "sections",
+            self._review.sections,
+            {(None, one.number): (None, one.number) for one in draft.sections},
         )
-        self._check_numbers("tasks", [entry.number for entry in self._review.tasks], draft.tasks)
         if not self._requirements_hold():
             return draft
+        categories = [entry.number for entry in self._review.categories]
+        self._check_numbers("categories", categories, {category.number for category in draft.categories})
         return replace(
             draft,
             title_en=self._review.title_en,
@@ -163,25 +177,53 @@ class _Reviewer:
                     category,
                     title_en=titles.get(category.number),
                     tasks=tuple(
-                        self._task(task, *entries[task.number]) if task.number in entries else task
+                        self._task("tasks", task, entries.get((category.number, task.number)))
                         for task in category.tasks
                     ),
                 )
                 for category in draft.categories
             ),
+            sections=tuple(
+                self._task("sections", section, sections.get((None, section.number)))
+                for section in draft.sections
+            ),
         )
 
-    def _task(self, draft: TaskDraft, index: int, entry: ReviewedTask) -> TaskDraft:
+    def _entries(
+        self, field: str, entries: Sequence[ReviewedTask], known: Mapping[_Number, _Number]
+    ) -> dict[_Number, tuple[int, ReviewedTask]]:
+        """The entries, with their places, by the category and number of what each is of."""
+        found: dict[_Number, tuple[int, ReviewedTask]] = {}
+        for at, entry in enumerate(entries):
+            key = known.get((entry.category, entry.number))
+            if key is None and any(number == entry.number for _, number in known):
+                self._problem(
+                    (field, at),
+                    f"编号重复，请用 category 指明类别 several tasks have the number {entry.number}: "
+                    "say category, the number of its category.",
+                )
+            elif key is None:
+                self._unknown((field, at), entry.number)
+            elif key in found:
+                self._twice((field, at), entry.number)
+            else:
+                found[key] = at, entry
+        return found
+
+    def _task(self, field: str, draft: TaskDraft, found: tuple[int, ReviewedTask] | None) -> TaskDraft:
+        if found is None:
+            return draft
+        index, entry = found
         draft = replace(draft, title_en=entry.title_en)
         if not entry.statements:
             return draft
         read = [
             statement
             for at, reviewed_statement in enumerate(entry.statements)
-            if (statement := self._statement(draft, reviewed_statement, ("tasks", index, "statements", at)))
+            if (statement := self._statement(draft, reviewed_statement, (field, index, "statements", at)))
         ]
         read.sort(key=lambda statement: statement.span.start)
-        self._check_complete(draft, read, ("tasks", index))
+        self._check_complete(draft, read, (field, index))
         return replace(draft, statements=self._extractor.completed(read))
 
     def _statement(self, task: TaskDraft, entry: ReviewedStatement, where: Location) -> StatementDraft | None:
@@ -239,7 +281,7 @@ class _Reviewer:
         hold = True
         used = {
             link.requirement
-            for task in self._review.tasks
+            for task in (*self._review.tasks, *self._review.sections)
             for statement in task.statements
             for link in statement.rests_on
         }
@@ -310,15 +352,20 @@ class _Reviewer:
             return None
         return passage.part(*place)
 
-    def _check_numbers(
-        self, field: str, numbers: Sequence[int], known: Sequence[CategoryDraft | TaskDraft]
-    ) -> None:
-        existing = {item.number for item in known}
+    def _check_numbers(self, field: str, numbers: Sequence[int], known: Collection[int]) -> None:
+        seen: set[int] = set()
         for at, number in enumerate(numbers):
-            if number not in existing:
-                self._problem((field, at), f"文件没有第 {number} 项 the document has no number {number}.")
-            if number in numbers[:at]:
-                self._problem((field, at), f"第 {number} 项重复 number {number} is reviewed twice.")
+            if number not in known:
+                self._unknown((field, at), number)
+            if number in seen:
+                self._twice((field, at), number)
+            seen.add(number)
+
+    def _unknown(self, where: Location, number: int) -> None:
+        self._problem(where, f"文件没有第 {number} 项 the document has no number {number}.")
+
+    def _twice(self, where: Location, number: int) -> None:
+        self._problem(where, f"第 {number} 项重复 number {number} is reviewed twice.")
 
     def _problem(self, where: Location, message: str) -> None:
         self.problems.append(self._file.problem(where, message, "请改正审校文件 Correct the review."))

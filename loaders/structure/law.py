@@ -68,7 +68,7 @@ class LawStructure:
 
 def article_count(document: Document) -> int:
     """How many lines begin an article."""
-    return sum(1 for line in _lines(document) if article_label(_said(document.text, line)))
+    return sum(1 for line in document.lines if article_label(_said(document.text, line)))
 
 
 def read_structure(document: Document) -> LawStructure:
@@ -109,14 +109,6 @@ def read_structure(document: Document) -> LawStructure:
 
 def _said(text: str, line: Span) -> str:
     return passage(text, [line]).text
-
-
-def _lines(document: Document) -> Iterable[Span]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.span
-        else:
-            yield from block.spans
 
 
 def _apart(document: Document) -> tuple[list[Span], list[Span]]:

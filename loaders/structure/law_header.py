@@ -14,18 +14,13 @@ from dutygraph.loaders.duties.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.law import LawStructure, every
-from dutygraph.loaders.structure.title_lines import whole_title
+from dutygraph.loaders.structure.title_lines import title_above
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
-_NAME = re.compile(
-    r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|办法|通则|制度|要求|指南|指引|意见)"
-    r"(?:[（(][^（）()]{1,12}[）)])*$"
-)
-_NOTICE = re.compile(r"关于(?:印发|发布|公布).*(?:的通知|的公告|的决定)|^附件")
 _ADOPTED = re.compile(r"通过|审议|批准")
 _ISSUED = re.compile(r"公布|发布|印发")
 _ORDER_LINE = re.compile(r"令\s*$")
@@ -45,13 +40,13 @@ _REPEALED = re.compile(
 )
 _LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
-_LONGEST_TITLE = 80
 _MOST_LINES = 8
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
-    span = _title(text, structure.before) or (
+    found = title_above(text, structure.before)
+    span = (found and found[0]) or (
         structure.before[0] if structure.before else structure.articles[0].spans[0]
     )
     title = re.sub(r"\s+", "", passage(text, [span]).text).strip("《》")
@@ -81,24 +76,6 @@ def _words(text: str, spans: Sequence[Span]) -> Passage:
     words = passage(text, spans)
     label = article_label(words.text)
     return words.part(label.end, len(words.text)) if label else words
-
-
-def _title(text: str, before: Sequence[Span]) -> Span | None:
-    """The lines right above the body that are a name; a covering notice stands further up."""
-    for at in range(len(before) - 1, -1, -1):
-        words = _plain(text, before[at])
-        if (
-            len(words) <= _LONGEST_TITLE
-            and _NAME.search(words)
-            and not _NOTICE.search(words)
-            and "。" not in words
-        ):
-            return whole_title(text, before, at, _NAME)
-    return None
-
-
-def _plain(text: str, line: Span) -> str:
-    return re.sub(r"\s+", "", passage(text, [line]).text)
 
 
 def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:

@@ -1,39 +1,49 @@
-"""A task plan in prose: 一、 sections, （一） groups and 1. tasks, read into the same rows as a table."""
+"""A document in prose with numbered parts: 一、 sections, （一） groups and 1. tasks, at whatever depth.
+
+Tasks are what the document numbers as tasks, read into the same rows as a table's. What it states elsewhere
+(保障措施, a lead above a list, an annex, a text without any numbers) is kept by the heading it stands under.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.title_lines import whole_title
+from dutygraph.loaders.structure.telling import asks, asks_in_cover
+from dutygraph.loaders.structure.title_lines import is_name, title_above
 from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
+_NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})\s*、\s*(?P<title>\S.*)", re.DOTALL),
-    re.compile(r"[（(]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
+    re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
+    re.compile(rf"(?P<number>{_NUMERAL})\s*[、.．]\s*(?P<title>\S.*)", re.DOTALL),
+    re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
     re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?P<title>\S.*)", re.DOTALL),
 )
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
-_ANNEX = re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]*\s*[:：.．]?(?:\s|$|.{0,40}$)")
-_NAME = re.compile(
-    r"(?:清单|方案|计划|要点|安排|通知|意见|部署|行动|指引|公告)(?:[（(][^（）()]{1,12}[）)])*$"
-)
-_NOTICE = re.compile(r"关于(?:印发|发布|下发|开展).*(?:的通知|的公告|的函)$")
+_CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
+_ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
+_ANNEX = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$")
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _CLOSING = re.compile(
-    r"特此(?:通知|公告|函告)|(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,5}月.{1,5}日$|^联系人|^\(此件|^（此件"
+    r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
+    r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
 )
 _LONGEST_TITLE = 60
 _GOALS = re.compile(
-    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)$"
+    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
 )
+_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
+"""Sections that say what is meant, and nothing to be done."""
+_ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _SENTENCE = re.compile(r"[。；;：:！!？?]")
+_CLOSING_LINES = 8
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
@@ -41,12 +51,10 @@ ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
 CLOSING = "落款 closing and signature"
 
-FEWEST_SECTIONS = 2
-
 
 @dataclass(slots=True)
 class _Heading:
-    """`own` are its lines below the heading, before its first part."""
+    """`own` are its lines below the heading, before its first part; `opens`: it ends in a colon."""
 
     level: int
     number: int
@@ -54,18 +62,20 @@ class _Heading:
     spans: list[Span]
     own: list[Span] = field(default_factory=list)
     parts: list["_Heading"] = field(default_factory=list)
+    opens: bool = False
 
     def body(self) -> list[Span]:
         return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
 
 
-def section_count(document: Document) -> int:
-    """How many lines begin a section (一、)."""
-    return sum(1 for span in _lines(document) if _LEVELS[0].match(document.text[span.start : span.end]))
+def has_sections(document: Document) -> bool:
+    """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
+    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
+    return sum(1 for line in lines if _LEVELS[1].match(document.text[line.start : line.end])) > 1
 
 
 def read_plan(document: Document) -> TaskListTable:
-    """The tasks of a plan; RefusedDocument where no section of it asks anybody to do anything."""
+    """The tasks of a document and what it states beside them; RefusedDocument where it asks for nothing."""
     return _Reader(document).result()
 
 
@@ -73,166 +83,264 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._lines = list(_lines(document))
+        self._lines = list(document.lines)
         self._not_modelled: list[tuple[Span, str]] = []
+        self._sections: list[TaskRow] = []
 
     def result(self) -> TaskListTable:
-        first = next((at for at, line in enumerate(self._lines) if _LEVELS[0].match(self._said(line))), None)
-        if first is None:
-            raise refused(
-                self._document.name, "没有章节 no section that begins 一、.", "请确认文件 Check the file."
-            )
-        title = self._title(self._lines[:first])
+        main, annexes = self._annexes()
+        top, first = self._top(main)
+        before, body = main[:first], main[first:]
+        title, title_line = self._title(before or main)
         named = self._name(title)
-        self._leave(
-            (line for line in self._lines[:first] if named or not title.start <= line.start < title.end),
-            COVER,
-        )
-        sections = self._sections(self._lines[first:])
-        categories = self._categories(sections)
-        if not categories:
-            raise RefusedDocument(
-                [
-                    Problem(
-                        self._document.name,
-                        "没有任何任务 no section asks anybody to do anything.",
-                        "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
-                    )
-                ]
+        apart = None if named else title
+        body, closing = self._without_closing([line for line in body if not _within(line, apart)])
+        categories: list[CategoryRows] = []
+        if top is None:
+            before, body = self._without_head(body, title_line)
+            self._cover(before, apart)
+            self._section(None, body, BACKGROUND)
+        else:
+            self._cover(before, apart)
+            categories = self._categories(self._roots(body), title)
+        self._cover(closing, apart, CLOSING)
+        for annex in annexes:
+            self._annex(annex)
+        if not categories and not self._sections:
+            raise refused(
+                self._document.name,
+                "没有任何任务 no part of it asks anybody to do anything.",
+                "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
-        return TaskListTable(title, tuple(categories), tuple(self._not_modelled), named)
+        return TaskListTable(
+            title, tuple(categories), tuple(self._not_modelled), named, sections=tuple(self._sections)
+        )
 
-    # ---- structure ----
+    # ---- parts of the document ----
 
-    def _sections(self, lines: Sequence[Span]) -> list[_Heading]:
-        lines = self._without_colophon(lines)
-        roots: list[_Heading] = []
-        open_headings: list[_Heading] = []
-        for at, line in enumerate(lines):
-            words = self._said(line)
-            if _ANNEX.match(words):
-                self._leave(lines[at:], ANNEX)
+    def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
+        """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
+        starts = [at for at, line in enumerate(self._lines) if _ANNEX.fullmatch(self._said(line))]
+        if not starts:
+            return self._lines, []
+        parts = [
+            self._lines[start:end]
+            for start, end in zip([0, *starts], [*starts, len(self._lines)], strict=True)
+        ]
+        parts = [part for part in parts if part]
+        main = parts[0]
+        if len(parts) > 1 and self._top(main)[0] is None and self._top(parts[1])[0] is not None:
+            main, parts = [*main, *parts[1]], parts[1:]
+        return main, parts[1:]
+
+    def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
+        """The highest level that has two marks, and the line of its first; none: behind all lines."""
+        marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
+        counts = Counter(level for level, _ in marks)
+        for level in range(len(_LEVELS)):
+            if counts[level] >= 2:
+                return level, next(at for found, at in marks if found == level)
+        return None, 0
+
+    def _level(self, line: Span) -> int | None:
+        words = self._said(line)
+        return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(words)), None)
+
+    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+        """The lines, and what stands below them: annexes listed, signatures, dates, contacts."""
+        end = self._said_until(lines, len(lines))
+        for at in range(max(end - _CLOSING_LINES, 1), end):
+            words = self._said(lines[at])
+            if _CLOSING.search(words) or _ANNEX_LIST.match(words):
+                end = self._said_until(lines, at)
                 break
-            if at > len(lines) - 6 and _CLOSING.search(words):
-                self._leave(lines[at:], CLOSING)
-                break
-            heading = self._heading(line, open_headings)
-            if heading is None:
-                open_headings[-1].own.append(line)
-                continue
-            while open_headings and open_headings[-1].level >= heading.level:
-                open_headings.pop()
-            (open_headings[-1].parts if open_headings else roots).append(heading)
-            open_headings.append(heading)
-        return roots
+        return lines[:end], lines[end:]
 
-    def _without_colophon(self, lines: Sequence[Span]) -> Sequence[Span]:
-        """What stands below the last sentence or heading: signatures, dates, and what a web page adds."""
-        end = len(lines)
+    def _said_until(self, lines: Sequence[Span], end: int) -> int:
         while end > 1 and not self._says(lines[end - 1]):
             end -= 1
-        self._leave(lines[end:], CLOSING)
-        return lines[:end]
+        return end
+
+    def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
+        """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
+        first = next(
+            (
+                at
+                for at, line in enumerate(lines)
+                if line.start > title.start and _SENTENCE.search(self._said(line).rstrip("：:"))
+            ),
+            0,
+        )
+        return lines[:first], lines[first:]
 
     def _says(self, line: Span) -> bool:
         words = self._said(line)
-        return (
-            _SENTENCE.search(words) is not None
-            or any(level.match(words) for level in _LEVELS)
-            or bool(modals(words))
-        )
+        return _SENTENCE.search(words) is not None or self._level(line) is not None or bool(modals(words))
+
+    def _cover(self, lines: Iterable[Span], title: Span | None, reason: str = COVER) -> None:
+        """What is outside the body states something only where it says so beyond doubt."""
+        said: list[Span] = []
+        listed = False
+        for line in lines:
+            if _within(line, title):
+                continue
+            words = self._said(line)
+            listed = _ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
+            if not listed and asks_in_cover(words):
+                said.append(line)
+            else:
+                self._leave([line], ANNEX if listed else reason)
+        self._section(None, said, reason)
+
+    def _annex(self, lines: Sequence[Span]) -> None:
+        if not any(asks(self._said(line)) for line in lines):
+            self._leave(lines, ANNEX)
+            return
+        head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
+        self._leave(lines[:head], ANNEX)
+        title = passage(self._text, [lines[min(1, head - 1)]])
+        self._section(title, lines[head:], ANNEX)
+
+    # ---- headings ----
+
+    def _roots(self, lines: Sequence[Span]) -> list[_Heading]:
+        roots: list[_Heading] = []
+        above: list[_Heading] = []
+        for line in lines:
+            heading = self._heading(line, above)
+            if heading is None:
+                above[-1].own.append(line)
+                continue
+            while above and above[-1].level >= heading.level:
+                above.pop()
+            (above[-1].parts if above else roots).append(heading)
+            above.append(heading)
+        return roots
 
     def _heading(self, line: Span, above: Sequence[_Heading]) -> _Heading | None:
+        level = self._level(line)
+        if level is None or (above and level and above[0].level > level):
+            return None
         words = self._said(line)
-        for level, pattern in enumerate(_LEVELS):
-            match = pattern.match(words)
-            if match is None or (level and not above):
-                continue
-            title_start, title_end = match.span("title")
-            rest: Span | None = None
-            sentence = _TITLE_SENTENCE.match(words, title_start)
-            if sentence and not modals(sentence["title"]):
-                title_end = sentence.end("title")
+        match = _LEVELS[level].match(words)
+        if match is None:
+            return None
+        start, end = match.span("title")
+        rest: Span | None = None
+        sentence = _TITLE_SENTENCE.match(words, start)
+        if (sentence and not modals(sentence["title"])) or (
+            not _SENTENCE.search(words, start) and end - start <= _LONGEST_TITLE and not modals(words[start:])
+        ):
+            if sentence:
+                end = sentence.end("title")
                 if sentence["rest"] and sentence["rest"].strip():
                     rest = self._part(line, sentence.start("rest"), sentence.end("rest"))
-            elif level == 2 or len(words) - title_start > _LONGEST_TITLE:
-                # An item of a list, or a paragraph that only begins like a heading.
-                if level:
-                    return None
-                title_end = min(title_end, title_start + _LONGEST_TITLE)
-            title = passage(self._text, [self._part(line, title_start, title_end)])
-            heading = _Heading(level, number(match["number"]) or 0, title, [line])
-            if rest is not None:
-                heading.spans = [Span(line.start, rest.start)]
-                heading.own.append(rest)
-            return heading
-        return None
+        elif self._is_item(level, above):
+            return None
+        else:
+            clause = _CLAUSE.match(words, start)
+            end = clause.end() if clause else min(end, start + _LONGEST_TITLE)
+        title = passage(self._text, [self._part(line, start, end)])
+        heading = _Heading(level, number(match["number"]) or 0, title, [line])
+        heading.opens = words.rstrip().endswith(("：", ":"))
+        if rest is not None:
+            heading.spans = [Span(line.start, rest.start)]
+            heading.own.append(rest)
+        return heading
+
+    @staticmethod
+    def _is_item(level: int, above: Sequence[_Heading]) -> bool:
+        """Whether a numbered sentence is an item of what stands above it, and not a task of its own."""
+        parent = next((heading for heading in reversed(above) if heading.level < level), None)
+        if parent is None:
+            return bool(above) and above[0].level < level
+        return parent.opens or bool(parent.own)
 
     # ---- tasks ----
 
-    def _categories(self, sections: Sequence[_Heading]) -> list[CategoryRows]:
-        """Tasks are the lowest headings; what they stand in is their category."""
+    def _categories(self, roots: Sequence[_Heading], title: Span) -> list[CategoryRows]:
+        """Tasks are the lowest headings; what they stand in is their category, else the whole document."""
         groups: list[tuple[_Heading, list[_Heading]]] = []
-        for section in sections:
-            self._leave_goals(section)
-            deep = [group for group in section.parts if group.parts]
-            if deep:
-                self._leave(section.spans, ABOVE)
-                groups.extend((group, group.parts or [group]) for group in section.parts)
-            elif section.parts:
-                groups.append((section, section.parts))
-            elif self._asks(section.own):
-                groups.append((section, [section]))
-            else:
-                self._leave((*section.spans, *section.own), BACKGROUND)
-                continue
-            if section.parts and section.own:
-                self._leave_lead(section, deep)
-        numbers = [task.number for _, tasks in groups for task in tasks]
-        repeated = len(set(numbers)) < len(numbers) or 0 in numbers
-        counted = iter(range(1, len(numbers) + 1))
-        of_categories = [category.number for category, _ in groups]
-        own_numbers = len(set(of_categories)) == len(of_categories) and 0 not in of_categories
+        numbered = any(root.parts for root in roots)
+        for root in roots:
+            self._leave_goals(root)
+            self._group(root, groups, elsewhere=numbered)
+        if groups and not numbered:
+            tasks = tuple(self._task(task) for _, found in groups for task in found)
+            return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
+        own = Counter(category.number for category, _ in groups)
+        by_itself = all(times == 1 for times in own.values()) and 0 not in own
         return [
             CategoryRows(
-                category.number if own_numbers else at,
+                category.number if by_itself else at,
                 category.title,
                 self._label(category),
-                tuple(self._task(task, next(counted) if repeated else task.number) for task in tasks),
+                tuple(self._task(task) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
+    def _group(
+        self, section: _Heading, groups: list[tuple[_Heading, list[_Heading]]], *, elsewhere: bool
+    ) -> None:
+        if not section.parts:
+            lines = section.own or section.spans
+            if _CASES.search(section.title.text) or not self._ask(lines):
+                self._leave((*section.spans, *section.own), BACKGROUND)
+            elif elsewhere and (
+                _ELSEWHERE.search(section.title.text) or not any(modals(self._said(line)) for line in lines)
+            ):
+                self._leave([self._label(section), *section.title.pieces], ABOVE)
+                self._section(section.title, lines, BACKGROUND)
+            else:
+                groups.append((section, [section]))
+            return
+        if section.own:
+            self._section(section.title, section.own, BACKGROUND)
+        if any(part.parts for part in section.parts):
+            self._leave(section.spans, ABOVE)
+            for part in section.parts:
+                if part.parts and part.own:
+                    self._section(part.title, part.own, BACKGROUND)
+                groups.append((part, part.parts or [part]))
+        else:
+            groups.append((section, section.parts))
+
     def _leave_goals(self, section: _Heading) -> None:
-        """Parts that say what is aimed at and ask nobody for anything."""
-        goals = [
+        """Parts that say what is aimed at or meant, and ask nobody for anything."""
+        cases = _CASES.search(section.title.text) is not None
+        left = [
             part
             for part in section.parts
-            if _GOALS.search(part.title.text) and not self._asks([*part.spans, *part.body()])
+            if cases
+            or _CASES.search(part.title.text)
+            or (_GOALS.search(part.title.text) and not self._ask([*part.spans, *part.body()]))
         ]
-        for part in goals:
+        for part in left:
             self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
-        section.parts = [part for part in section.parts if part not in goals]
+        section.parts = [part for part in section.parts if part not in left]
 
-    def _label(self, heading: _Heading) -> Span:
-        start, title = heading.spans[0].start, heading.title.pieces[0].start
-        return self._part(Span(start, title), 0, title - start)
+    def _task(self, task: _Heading) -> TaskRow:
+        # A sentence is told without its number.
+        body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
+        spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
+        return TaskRow(task.number, task.title, self._joined(body), None, tuple(spans))
 
-    def _leave_lead(self, section: _Heading, deep: Sequence[_Heading]) -> None:
-        """Words between a section's heading and its first group go with the first task below."""
-        first = (deep[0] if deep else section).parts[0]
-        if self._asks(section.own):
-            first.own[:0] = section.own
-        else:
-            self._leave(section.own, BACKGROUND)
+    def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
+        """Statements that stand in no task; nothing where the lines ask nobody for anything."""
+        if not any(modals(self._said(line)) for line in lines):
+            told = [line for line in lines if asks(self._said(line))]
+            self._leave((line for line in lines if line not in told), reason)
+            lines = told
+        if not lines:
+            return
+        row = TaskRow(
+            len(self._sections) + 1, title or passage(self._text, []), self._joined(lines), None, tuple(lines)
+        )
+        self._sections.append(row)
 
-    def _task(self, task: _Heading, task_number: int) -> TaskRow:
-        body = task.body() or list(task.spans)
-        spans = sorted({*task.spans, *body}, key=lambda span: span.start)
-        return TaskRow(task_number, task.title, self._joined(body), None, tuple(spans))
-
-    def _asks(self, lines: Sequence[Span]) -> bool:
-        return any(modals(self._said(line)) for line in lines)
+    def _ask(self, lines: Iterable[Span]) -> bool:
+        return any(asks(self._said(line)) for line in lines)
 
     def _joined(self, lines: Sequence[Span]) -> Passage:
         """The paragraphs with the breaks between them, where nothing else stands there.
@@ -250,23 +358,23 @@ class _Reader:
             ended = is_ended(words.text)
         return Passage(self._text, tuple(pieces))
 
+    def _label(self, heading: _Heading) -> Span:
+        start, title = heading.spans[0].start, heading.title.pieces[0].start
+        return self._part(Span(start, title), 0, title - start)
+
     # ---- the title ----
 
-    def _title(self, before: Sequence[Span]) -> Span:
-        """The name right above the body, else the one its covering notice gives, else the first line."""
-        for at in range(len(before) - 1, -1, -1):
-            words = self._said(before[at])
-            if (
-                len(words) <= _LONGEST_TITLE
-                and _NAME.search(words)
-                and not _NOTICE.search(words)
-                and "。" not in words
-            ):
-                return whole_title(self._text, before, at, _NAME)
+    def _title(self, before: Sequence[Span]) -> tuple[Span, Span]:
+        """The name right above the body, else the one its covering notice gives, else the first line.
+
+        With the line it stands on.
+        """
+        if found := title_above(self._text, before):
+            return found
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
-                return self._part(line, *match.span("title"))
-        return before[0] if before else self._lines[0]
+                return self._part(line, *match.span("title")), line
+        return (before or self._lines)[0], (before or self._lines)[0]
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""
@@ -286,9 +394,5 @@ class _Reader:
         self._not_modelled.extend((span, reason) for span in spans)
 
 
-def _lines(document: Document) -> Iterable[Span]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.span
-        else:
-            yield from block.spans
+def _within(line: Span, title: Span | None) -> bool:
+    return title is not None and title.start <= line.start < title.end

@@ -68,13 +68,17 @@ class CategoryRows:
 
 @dataclass(frozen=True, slots=True)
 class TaskListTable:
-    """`name` is what to call a document without a title; `title` is then its first paragraph."""
+    """`name` is what to call a document without a title; `title` is then its first paragraph.
+
+    `sections` are rows of what it states in no task; their titles are the headings above, empty for none.
+    """
 
     title: Span
     categories: tuple[CategoryRows, ...]
     not_modelled: tuple[tuple[Span, str], ...]
     name: str | None = None
     warnings: tuple[str, ...] = ()
+    sections: tuple[TaskRow, ...] = ()
 
 
 def read_table(document: Document) -> TaskListTable:

@@ -8,12 +8,40 @@ from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.dates import dates
 
 _LONGEST_LINE = 80
+_NAME = re.compile(
+    r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
+    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书)(?:[（(][^（）()]{1,16}[）)])*$"
+)
+_SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
+"""A covering notice, and the list of what it sends."""
 _MOST_LINES = 4
 _OTHER_LINE = re.compile(
     r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
 )
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
+
+
+def is_name(text: str, line: Span) -> bool:
+    """Whether a line is the name of a document, and not of the notice that sends it."""
+    words = re.sub(r"\s+", "", passage(text, [line]).text)
+    return (
+        len(words) <= _LONGEST_LINE
+        and _NAME.search(words) is not None
+        and _SENDS.search(words) is None
+        and "。" not in words
+    )
+
+
+def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The lines right above a body that are its name, and the last of them; None where none is.
+
+    A covering notice stands further up.
+    """
+    for at in range(len(before) - 1, -1, -1):
+        if is_name(text, before[at]):
+            return whole_title(text, before, at, _NAME), before[at]
+    return None
 
 
 def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]) -> Span:

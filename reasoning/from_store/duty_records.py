@@ -148,7 +148,7 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
     """Task lists with their tasks and all that decides their obligations, as trees."""
     return Fetch(
         "TaskList",
-        ("title", "stage", "jurisdiction", "year", "effective_from", "effective_to"),
+        ("title", "title_en", "stage", "jurisdiction", "year", "effective_from", "effective_to"),
         where=OneOf("id", ids),
         relations=(
             Relation(
@@ -161,6 +161,7 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
                     relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
                 ),
             ),
+            Relation("own", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),
         ),
     )
 
@@ -198,6 +199,17 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
                 tuple(_duty(one, task.id, types, known) for one in task.obligations),
             )
             for task in found.tasks
+        ),
+        TaskStatements(
+            found.id,
+            0,
+            found.title,
+            found.title_en,
+            0,
+            "",
+            tuple(
+                _duty(one, found.id, types, known) for one in sorted(found.own, key=lambda duty: duty.start)
+            ),
         ),
         draft=found.stage == Stage.DRAFT,
         places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),

@@ -152,10 +152,12 @@ def applicable_duties(
     meant = taken_to_be_meant(lists, profile, named=named)
     open: list[Open] = []
     tasks: list[TaskVerdict] = []
+    own: list[TaskVerdict] = []
     for duties in lists:
         here = Truth.TRUE if meant else holds_in(vocabulary, profile, duties)
         evaluation = _Evaluation(duties, profile, here)
         tasks += [evaluation.task(task) for task in duties.tasks]
+        own.append(evaluation.task(duties.own))
         open += evaluation.open
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
@@ -170,7 +172,7 @@ def applicable_duties(
             verdicts.count(Verdict.UNKNOWN),
         ),
         tuple(tasks),
-        tuple(one for task in tasks for one in task.obligations),
+        tuple(one for part in (*tasks, *own) for one in part.obligations),
         tuple(open),
     )
 

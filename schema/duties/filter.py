@@ -5,6 +5,7 @@ import datetime
 import strawberry
 
 from dutygraph.graph.store.port import (
+    AnyOf,
     Compare,
     Equal,
     NextDateKey,
@@ -14,6 +15,7 @@ from dutygraph.graph.store.port import (
     Order,
     PropertyKey,
     Related,
+    Step,
     Where,
     into,
     out,
@@ -117,6 +119,13 @@ class TaskFilter:
         )
 
 
+def _in_list(place: str, id: str | None, *path: Step) -> Where | None:
+    """Stated in a task of the list, or by the list itself."""
+    in_task = related(place, id, *path, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
+    by_list = related(place, id, *path, into("IMPOSES", "TaskList"))
+    return None if in_task is None or by_list is None else AnyOf((in_task, by_list))
+
+
 @strawberry.input(description="Which statements of duty; all that is given must hold.")
 class ObligationFilter:
     task_list: strawberry.ID | None = strawberry.field(description=TASK_LIST_ID)
@@ -138,7 +147,7 @@ class ObligationFilter:
         del context
         return every(
             (
-                related(f"{place}.taskList", self.task_list, into("IMPOSES", "Task"), *TASK_LIST_OF_TASK),
+                _in_list(f"{place}.taskList", self.task_list),
                 equal("modality", self.modality),
                 equal("bearer", self.bearer),
                 related(f"{place}.enterpriseType", self.enterprise_type, TYPE_OF_OBLIGATION),
@@ -169,13 +178,7 @@ class DeliverableFilter:
         del context
         return every(
             (
-                related(
-                    f"{place}.taskList",
-                    self.task_list,
-                    into("REQUIRES", "Obligation"),
-                    into("IMPOSES", "Task"),
-                    *TASK_LIST_OF_TASK,
-                ),
+                _in_list(f"{place}.taskList", self.task_list, into("REQUIRES", "Obligation")),
                 equal("kind", self.kind),
                 related(f"{place}.recipient", self.recipient, out("SUBMITTED_TO", "Authority")),
             )

@@ -40,7 +40,10 @@ class Obligation(Node):
         description="Set where the subject means enterprises too that `enterpriseTypes` does not name."
     )
     task: Task | None = one(
-        into("IMPOSES", "Task"), description="Set where the statement stands in a task list."
+        into("IMPOSES", "Task"), description="Set where the statement stands in a task of a list."
+    )
+    section: str | None = strawberry.field(
+        description="The heading above it, where it stands in a list and in none of its tasks."
     )
     provision: Annotated["Provision", _instruments] | None = one(
         into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."

@@ -59,6 +59,11 @@ class TaskList(Node):
         order=(PropertyKey("number"),),
         description="Its categories, by number.",
     )
+    obligations: Connection[Annotated["Obligation", _obligations]] = paged(
+        IMPOSES,
+        description="Its statements that stand in no numbered task (保障措施, 工作要求), with the heading "
+        "above each as `section`.",
+    )
     tasks: Connection["Task"] = paged(
         out("HAS_CATEGORY", "Category"),
         out("HAS_TASK", "Task"),

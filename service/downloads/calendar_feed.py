@@ -45,7 +45,7 @@ def calendar_feed(
     feed["refresh-interval"].params["value"] = "DURATION"
     # Known to calendar programs before RFC 7986.
     feed.add("x-published-ttl", "P1D")
-    tasks = {task.id: (task, one) for one in lists for task in one.tasks}
+    tasks = {task.id: (task, one) for one in lists for task in one.parts}
     for entry in calendar.entries:
         feed.add_component(_event(entry, *tasks[entry.duty.task], revision, zh=zh))
     text: bytes = feed.to_ical()

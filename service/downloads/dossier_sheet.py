@@ -92,7 +92,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates, deliverables and citations are of those that apply."""
-    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.tasks}
+    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield _summary(dossier)
     yield Sheet(
@@ -202,7 +202,7 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
 def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
     entry = due.get(one.obligation.id)
     return (
-        task.number,
+        task.number or None,
         task.title,
         _VERDICTS[one.verdict],
         one.obligation.text,
@@ -219,7 +219,7 @@ def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cel
     missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
     for reason in one.reasons:
         yield (
-            task.number,
+            task.number or None,
             one.obligation.text,
             _VERDICTS[one.verdict],
             _about(reason),
@@ -244,7 +244,7 @@ def _dates(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tu
         yield (
             entry.date,
             entry.last_working_day,
-            task.number,
+            task.number or None,
             task.title,
             entry.obligation.text,
             entry.rule.text,
@@ -262,7 +262,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
         yield (
             "无确定日期 undated",
             None,
-            task.number,
+            task.number or None,
             task.title,
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
@@ -273,7 +273,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
 
 
 def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, ...]:
-    numbers = sorted({tasks[duty.task].number for duty in one.duties})
+    numbers = sorted({number for duty in one.duties if (number := tasks[duty.task].number)})
     return (
         one.deliverable.name,
         one.deliverable.name_en,
@@ -291,7 +291,7 @@ def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) ->
     for citation in record.citations if record else ():
         instrument = next(iter(citation.instruments), None)
         yield (
-            task.number,
+            task.number or None,
             text,
             citation.text,
             _STATUSES[citation.status],
@@ -302,7 +302,7 @@ def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) ->
         )
     for rests in duty.rests_on:
         yield (
-            task.number,
+            task.number or None,
             text,
             None,
             "经审核补充 added in review",

@@ -231,7 +231,8 @@ def task_list(
             start += len(statement.obligation.text + between)
         quote = between.join(one.obligation.text for one in statements)
         placed.append(TaskStatements(id, number, f"任务{number}", None, begun, quote, tuple(held)))
-    return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed))
+    own = TaskStatements("task-list:test", 0, "清单", None, 0, "", ())
+    return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed), own)
 
 
 def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:

@@ -245,3 +245,50 @@ def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowled
 
     taken(1_000)
     assert taken(8_000) < 2.3 * taken(4_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        # Who is spoken of in a case does not act where another is named.
+        ("养殖企业有下列情形之一的，渔业主管部门可以要求其整改。", AUTHORITY),
+        ("养殖企业发生疫情，影响公共安全的，应当停止销售。", ENTERPRISE),
+        # The noun that comes last is the head.
+        ("有关材料由养殖企业注册地县级渔业主管部门审核。", AUTHORITY),
+        # What is done for somebody is not done by him.
+        ("养殖企业应当依照规定，为公安机关提供技术支持。", ENTERPRISE),
+        ("不得为企业、个人发布虚假信息提供便利。", UNSTATED),
+        # Parties abroad are bound by no duty of enterprises here.
+        ("境外机构可以查询养殖数据。", OTHER),
+        # A relative clause may begin like a circumstance.
+        ("向境外提供养殖数据的养殖企业，应当报告。", ENTERPRISE),
+        ("对违反规定的养殖企业，应当从严处理。", UNSTATED),
+    ],
+)
+def test_who_acts_among_several_that_are_named(knowledge: Knowledge, text: str, bearer: Bearer) -> None:
+    assert bearers(knowledge, text)[-1] is bearer
+
+
+def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "委托人应当履行检查义务。", AUTHORITY) == [UNSTATED]
+    assert bearers(knowledge, "应当履行检查义务。", AUTHORITY) == [AUTHORITY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（责任单位：县渔业局）",
+        "养殖企业不履行责任的；",
+        "第一阶段：动员部署（2031年8月）。",
+        "行动时间自2031年8月至2032年7月。",
+        "现将有关事项通知如下。",
+        "本通知自2031年12月1日起施行，有效期2年。",
+    ],
+)
+def test_what_only_tells_states_no_duty(text: str) -> None:
+    assert not states_duty(text, None)
+
+
+def test_a_link_does_not_hide_a_duty() -> None:
+    assert states_duty("养殖企业应当通过系统提交材料，网址为https://example.cn。", None)
+    assert not states_duty("网址为https://example.cn。", None)

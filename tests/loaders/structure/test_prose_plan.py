@@ -55,11 +55,19 @@ def test_sections_groups_and_numbered_tasks(knowledge: Knowledge) -> None:
         (1, "完善管理制度"),
         (2, "开展风险评估"),
         (3, "加强监督检查"),
-        (4, "工作要求"),
     ]
     categories = {r.end: r.start for r in said.relationships if r.type == "HAS_TASK"}
-    assert len(set(categories.values())) == 3
+    assert len(set(categories.values())) == 2
     assert categories[tasks[0].id] == categories[tasks[1].id]
+
+
+def test_what_stands_in_no_task_is_the_lists_own(knowledge: Knowledge) -> None:
+    said = read(knowledge)
+    (task_list,) = [n for n in said.nodes if isinstance(n, TaskList)]
+    own = {r.end for r in said.relationships if r.type == "IMPOSES" and r.start == task_list.id}
+    (duty,) = [n for n in said.nodes if isinstance(n, Obligation) and n.id in own]
+    assert (duty.section, duty.bearer) == ("工作要求", Bearer.ENTERPRISE)
+    assert duty.text.startswith("各车联网企业要高度重视")
 
 
 def test_the_plan_is_titled_dated_and_issued_by_whoever_signs(knowledge: Knowledge) -> None:

@@ -1,0 +1,45 @@
+"""What a web page puts around a document and is none of it: paths, share buttons, footers, links."""
+
+import re
+from dataclasses import replace
+
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
+from dutygraph.loaders.duties.modality import modals
+
+FURNITURE = "网页文字 page furniture"
+
+_LONGEST = 120
+_ANYWHERE = re.compile(
+    r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?位置[:：]|首页\s*[>＞»→/|])"
+    r"|分享(?:到|至)?[:：]|字[号体]\s*[:：]|[【\[［]\s*(?:打印|关闭|字体|返回)|(?:打印|关闭)(?:本页|窗口|页面)|扫一扫|(?:上|下)一[篇条]\s*[:：]"
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
+    r"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信公众号"
+    r"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
+)
+_LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
+
+
+def without_furniture(document: Document) -> Document:
+    """The document with the lines of the page it was published on put aside, each with its place.
+
+    Only short lines that state nothing by a modal word are taken for such.
+    """
+    blocks: list[Block] = []
+    asides = list(document.asides)
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and _is_furniture(document.text, block.span):
+            asides.append((block.span, FURNITURE))
+        else:
+            blocks.append(block)
+    if len(blocks) == len(document.blocks) or not blocks:
+        return document
+    return replace(document, blocks=tuple(blocks), asides=tuple(asides))
+
+
+def _is_furniture(text: str, span: Span) -> bool:
+    if span.end - span.start > _LONGEST:
+        return False
+    words = text[span.start : span.end].strip()
+    if _LINK.fullmatch(words):
+        return True
+    return _ANYWHERE.search(words) is not None and not modals(words) and not words.endswith("。")

@@ -1,0 +1,41 @@
+"""Whether lines tell anybody to do something: by a modal word, a deadline or a filing."""
+
+import re
+
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.parties import PARTY
+
+_FILES = re.compile(
+    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
+    r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
+)
+_BY = re.compile(
+    r"(?:月底|季末|年底|年末|月末|日|之日起\s?[\d一二三四五六七八九十]{1,4}\s?个?(?:工作)?日|[\d一二三四五六七八九十]\s?个?(?:工作日|小时|分钟))\s?(?:前|内|以内|之前|之内)"
+)
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_DELEGATES = re.compile(r"(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)")
+_COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
+_MOST = 4_000
+
+
+def asks(words: str) -> bool:
+    """Whether a line asks for something: a modal word, a deadline or a filing."""
+    words = words[:_MOST]
+    plain = blank_quoted(words)
+    return bool(modals(words)) or _FILES.search(plain) is not None or _BY.search(plain) is not None
+
+
+def asks_in_cover(words: str) -> bool:
+    """The same of a line outside the body, where only a party that must, or a filing by a day, counts.
+
+    A notice that passes a document on, or asks for comments on a draft, asks for nothing else.
+    """
+    for sentence in _SENTENCE.findall(blank_quoted(words[:_MOST])):
+        if _DELEGATES.search(sentence) or _COMMENTS.search(sentence):
+            continue
+        if _FILES.search(sentence) and _BY.search(sentence):
+            return True
+        modal = next(iter(modals(sentence)), None)
+        if modal is not None and PARTY.search(sentence, 0, modal.start):
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""Forms that official documents take, none of them a real one."""
+
+from dutygraph.graph.model import Bearer, Category, Deliverable, NotModelled, Obligation, Task, TaskList
+from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.kinds import kind_of
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.furniture import without_furniture
+from tests.loaders.conftest import LOADED_AT
+
+
+def read(knowledge: Knowledge, text: str) -> Statements:
+    document = without_furniture(read_text("notice.txt", text.encode()))
+    return read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT).statements
+
+
+def titles(said: Statements) -> list[tuple[int, str]]:
+    tasks = sorted((node for node in said.nodes if isinstance(node, Task)), key=lambda task: task.start)
+    return [(task.number, task.title) for task in tasks]
+
+
+def duties(said: Statements) -> dict[str, tuple[Bearer, str | None]]:
+    return {node.text: (node.bearer, node.section) for node in said.nodes if isinstance(node, Obligation)}
+
+
+FLAT = """关于规范渔船定位数据报送的通知
+渔办〔2031〕7号
+各县（市）渔业局，各渔业企业：
+现就有关事项通知如下：
+1.渔业企业应当自本通知印发之日起10个工作日内报送联系人。
+2.每月5日前，渔业企业应通过渔港平台提交上月报告。
+3.严禁渔业企业伪造数据。
+4.渔业企业违反规定的，由县渔业局依照《渔业法》处理。
+某市渔业局办公室
+2031年3月1日
+抄送：市公安局。
+"""
+
+
+def test_numbered_paragraphs_of_a_flat_notice_are_tasks_of_one_category(knowledge: Knowledge) -> None:
+    said = read(knowledge, FLAT)
+    assert [number for number, _ in titles(said)] == [1, 2, 3]
+    (category,) = [node for node in said.nodes if isinstance(node, Category)]
+    assert category.title == "关于规范渔船定位数据报送的通知"
+    assert {bearer for bearer, _ in duties(said).values()} <= {Bearer.ENTERPRISE, Bearer.UNSTATED}
+
+
+RESTARTED = """渔港安全方案
+一、重点任务
+（一）夯实基础
+1.开展自查。渔业企业应当开展自查。
+2.建立台账。渔业企业应当建立台账。
+（二）加强监管
+各渔业企业要配合检查。
+1.严格检查。县渔业局要严格检查。
+2.及时通报。县渔业局要及时通报。
+二、保障措施
+渔业企业要在每年11月底前将总结报送县渔业局。
+附件：1.分工表
+2.名单
+"""
+
+
+def test_numbers_are_the_documents_own_though_they_begin_again(knowledge: Knowledge) -> None:
+    said = read(knowledge, RESTARTED)
+    assert titles(said) == [(1, "开展自查"), (2, "建立台账"), (1, "严格检查"), (2, "及时通报")]
+    assert len({node.id for node in said.nodes}) == len(said.nodes)
+
+
+def test_a_lead_and_an_unnumbered_section_are_the_lists_own(knowledge: Knowledge) -> None:
+    said = read(knowledge, RESTARTED)
+    own = {text: section for text, (_, section) in duties(said).items() if section}
+    assert own == {
+        "各渔业企业要配合检查。": "加强监管",
+        "渔业企业要在每年11月底前将总结报送县渔业局。": "保障措施",
+    }
+    (task_list,) = [node for node in said.nodes if isinstance(node, TaskList)]
+    assert len([r for r in said.relationships if r.type == "IMPOSES" and r.start == task_list.id]) == 2
+
+
+def test_a_text_without_numbers_is_read_whole(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于报送渔船数据的通知\n渔办函〔2031〕9号\n各渔业企业：\n为掌握情况，现通知如下。渔业企业应当于2031年6月30日前"
+        "将渔船清单报送市渔业局。\n特此通知。\n某市渔业局\n2031年5月1日\n",
+    )
+    assert titles(said) == []
+    assert [text[:8] for text in duties(said)] == ["渔业企业应当于2"]
+    assert [node.name for node in said.nodes if isinstance(node, Deliverable)] == ["渔船清单"]
+
+
+def test_a_filing_asked_for_in_the_cover_is_not_lost(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于印发《渔港方案》的通知\n各渔业企业：\n现将《渔港方案》印发给你们，请认真贯彻执行。请各渔业企业于2031年3月15日前将"
+        "自查表报送市渔业局。\n某市渔业局\n2031年1月1日\n附件\n渔港方案\n一、自查。渔业企业应当自查。\n二、整改。渔业企业应当整改。\n",
+    )
+    assert [title for _, title in titles(said)] == ["自查", "整改"]
+    own = [text for text, (bearer, _) in duties(said).items() if text.startswith("请各渔业企业")]
+    assert len(own) == 1
+    assert duties(said)[own[0]][0] is Bearer.ENTERPRISE
+
+
+def test_an_annex_that_asks_for_something_is_read(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "渔港方案\n一、自查。渔业企业应当自查。\n二、整改。渔业企业应当整改。\n附件1\n自查要求\n渔船上应当配备救生衣。\n"
+        "附件2\n联络表\n姓名 电话\n",
+    )
+    assert "渔船上应当配备救生衣。" in duties(said)
+    left = {node.quote for node in said.nodes if isinstance(node, NotModelled)}
+    assert any("姓名 电话" in quote for quote in left)
+
+
+def test_cases_definitions_and_goals_are_no_duties(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "渔港指引\n一、适用情形\n（一）渔业企业向境外提供数据。\n（二）境外机构可以查询数据。\n二、申报\n（一）评估。渔业企业应当评估。\n"
+        "（二）停业。有下列情形之一的，应当停业：（1）发生事故的；（2）渔业企业不履行责任的。\n",
+    )
+    assert [text[:8] for text in duties(said)] == ["渔业企业应当评估", "有下列情形之一的"]
+
+
+def test_what_a_web_page_adds_is_put_aside(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "首页 > 政务公开 > 文件\n分享到：微信 微博\n索引号：001　成文日期：2031-01-01\n"
+        + FLAT
+        + "主办：某市渔业局　浙ICP备000001号\n",
+    )
+    (task_list,) = [node for node in said.nodes if isinstance(node, TaskList)]
+    assert task_list.title == "关于规范渔船定位数据报送的通知"
+    left = [node.quote for node in said.nodes if isinstance(node, NotModelled) and "网页" in node.reason]
+    assert left[0].startswith("首页")
+    assert len(left) == 4
