@@ -2,16 +2,18 @@
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.comparison import ProfileComparison, compare
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar_of, next_due
+from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
-from dutygraph.reasoning.from_store.duties import CurrentDuties
+from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
@@ -26,15 +28,24 @@ from dutygraph.reasoning.verdicts.applicability import (
 from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
 
+_YEAR = datetime.timedelta(days=364)
+
 
 class ProfileAnswer:
     """The answer to a profile on a day, each part reasoned when it is first asked for."""
 
-    def __init__(self, current: CurrentDuties, profile: Profile, on: datetime.date) -> None:
+    def __init__(
+        self, current: CurrentDuties, profile: Profile, on: datetime.date, place: str = "profile"
+    ) -> None:
+        """InvalidInput for occurrences, those of the argument `place`, that their time rules do not take."""
         self.given: ApplicableDuties = applicable_duties(current.task_lists, profile, named=current.named)
         self.revision: Revision = current.revision
         self.on = on
         self._profile = profile
+        self._current = current
+        self._occurrences = read_occurrences(
+            profile.occurrences, (*current.task_lists, *current.editions), place
+        )
 
     @property
     def task_lists(self) -> tuple[TaskListDuties, ...]:
@@ -42,7 +53,7 @@ class ProfileAnswer:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        return self.given.notices
+        return (*self.given.notices, *list_notices(self.task_lists, self.on))
 
     @property
     def counts(self) -> VerdictCounts:
@@ -70,19 +81,41 @@ class ProfileAnswer:
 
     @cached_property
     def schedule(self) -> Schedule:
-        return schedule(self.given, self.behind)
+        return schedule(self.given, self._occurrences, self.behind)
 
     @cached_property
     def due(self) -> Mapping[str, CalendarEntry]:
         return next_due(self.schedule, self.on)
 
-    def calendar(self, start: datetime.date, end: datetime.date) -> Calendar:
-        """What is due from one day to another, both included."""
-        return calendar_of(self.schedule, start, end)
+    def calendar(
+        self, start: datetime.date, end: datetime.date, verdicts: Collection[Enum] | None = None
+    ) -> Calendar:
+        """What is due from one day to another, both included; each date is of the edition that governs it.
 
-    def dossier(self) -> tuple[DossierItem, ...]:
+        InvalidInput for a range that ends before the lists begin.
+        """
+        editions = self._current.editions
+        begun_by(editions, end, "to")
+        dates = self.schedule
+        if editions != self.task_lists:
+            of_editions = applicable_duties(editions, self._profile, named=self._current.named)
+            behind = requirements_behind(of_editions, self._profile, self.on)
+            dates = schedule(of_editions, self._occurrences, behind)
+        kept = _kept(verdicts, _OPEN)
+        found = calendar_of(self.schedule, start, end, self.on, verdicts=kept, dates=dates)
+        return replace(found, notices=(*self.notices, *not_begun(editions, start)))
+
+    @property
+    def year_from_its_day(self) -> tuple[CalendarEntry, ...]:
+        """What is due for certain enough to apply, in the year from the day asked about."""
+        end = datetime.date.max if datetime.date.max - self.on < _YEAR else self.on + _YEAR
+        return calendar_of(self.schedule, self.on, end, self.on, verdicts=(Verdict.APPLIES,)).entries
+
+    def dossier(self, verdicts: Collection[Enum] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
-        return dossier(self.given.applying, self.due)
+        kept = _kept(verdicts, _OPEN)
+        items = dossier(self.given.obligations, self.due, self.behind_by_duty)
+        return tuple(one for one in items if one.verdict in kept)
 
     def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
         """Those with one of the verdicts; None: all."""
@@ -94,8 +127,13 @@ class ProfileAnswer:
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
 
-def _kept(verdicts: Collection[Enum] | None) -> Collection[str]:
-    return tuple(Verdict) if verdicts is None else {str(one.value) for one in verdicts}
+_OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
+
+
+def _kept(
+    verdicts: Collection[Enum] | None, default: Collection[Verdict] = tuple(Verdict)
+) -> Collection[Verdict]:
+    return default if verdicts is None else {Verdict(one.value) for one in verdicts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +161,10 @@ class JudgedObligation:
 
     @property
     def next_due(self) -> CalendarEntry | None:
-        """The first of its own next date and those of the requirements behind it."""
-        dates = [self.answer.due.get(one.duty.id) for one in (self.judged, *self._behind)]
-        return min((date for date in dates if date), key=lambda date: date.date, default=None)
+        """Its own next date, else the first of the requirements behind it."""
+        own = self.answer.due.get(self.judged.duty.id)
+        dates = [self.answer.due.get(one.duty.id) for one in self._behind]
+        return own or min((date for date in dates if date), key=lambda date: date.date, default=None)
 
     @property
     def requirements(self) -> list["JudgedObligation"]:
@@ -140,6 +179,8 @@ class Compared:
     """The answers before and after a change, and their difference."""
 
     def __init__(self, before: ProfileAnswer, after: ProfileAnswer) -> None:
-        self.compared: ProfileComparison = compare(before.given, after.given, after.on)
+        self.compared: ProfileComparison = compare(
+            before.given, after.given, before.year_from_its_day, after.year_from_its_day
+        )
         self.gained = [JudgedTask(one, after) for one in self.compared.gained]
         self.lost = [JudgedTask(one, before) for one in self.compared.lost]

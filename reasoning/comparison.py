@@ -1,15 +1,11 @@
 """What is gained and lost when an enterprise changes: the difference of two answers on one task list."""
 
-import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Deliverable
-from dutygraph.reasoning.dates.calendar import CalendarEntry, calendar_of
-from dutygraph.reasoning.dates.schedule import schedule
-from dutygraph.reasoning.dossier import dossier
+from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVerdict, Verdict
-
-_YEAR = datetime.timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +23,20 @@ class ProfileComparison:
     dates_lost: tuple[CalendarEntry, ...]
 
 
-def compare(before: ApplicableDuties, after: ApplicableDuties, on: datetime.date) -> ProfileComparison:
-    """The difference of two answers; `on` is the day from which a year's dates are compared."""
+def compare(
+    before: ApplicableDuties,
+    after: ApplicableDuties,
+    dates_before: Sequence[CalendarEntry],
+    dates_after: Sequence[CalendarEntry],
+) -> ProfileComparison:
+    """The difference of two answers, and of the dates of a year that they come to."""
     return ProfileComparison(
         _tasks_beyond(after, before),
         _tasks_beyond(before, after),
         _deliverables_beyond(after, before),
         _deliverables_beyond(before, after),
-        _dates_beyond(after, before, on),
-        _dates_beyond(before, after, on),
+        _dates_beyond(dates_after, dates_before),
+        _dates_beyond(dates_before, dates_after),
     )
 
 
@@ -45,21 +46,11 @@ def _tasks_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[TaskV
 
 
 def _deliverables_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[Deliverable, ...]:
-    there = {item.deliverable.id for item in dossier(other.applying, {})}
-    return tuple(item.deliverable for item in dossier(one.applying, {}) if item.deliverable.id not in there)
+    there = {required.deliverable.id for duty in other.applying for required in duty.deliverables}
+    found = (required.deliverable for duty in one.applying for required in duty.deliverables)
+    return tuple({item.id: item for item in found if item.id not in there}.values())
 
 
-def _dates_beyond(
-    one: ApplicableDuties, other: ApplicableDuties, on: datetime.date
-) -> tuple[CalendarEntry, ...]:
-    there = {_key(entry) for entry in _year_from(other, on)}
-    return tuple(entry for entry in _year_from(one, on) if _key(entry) not in there)
-
-
-def _year_from(answer: ApplicableDuties, on: datetime.date) -> tuple[CalendarEntry, ...]:
-    end = datetime.date.max if datetime.date.max - on < _YEAR else on + _YEAR
-    return calendar_of(schedule(answer), on, end).entries
-
-
-def _key(entry: CalendarEntry) -> tuple[str, datetime.date]:
-    return entry.duty.id, entry.date
+def _dates_beyond(one: Sequence[CalendarEntry], other: Sequence[CalendarEntry]) -> tuple[CalendarEntry, ...]:
+    there = {(entry.duty.id, entry.date) for entry in other}
+    return tuple(entry for entry in one if (entry.duty.id, entry.date) not in there)

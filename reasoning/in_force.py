@@ -45,16 +45,6 @@ def instruments_standing(standing: Standing, on: datetime.date) -> Where:
             return All((Not(ended), Compare("effective_on", Operator.AT_MOST, on)))
 
 
-def task_lists_concerning(on: datetime.date) -> Where:
-    """The task lists that have begun by a day and do not say that they have ended.
-
-    One that states no days begins with its year, and goes on until a newer edition of it begins.
-    """
-    dated = Compare("effective_from", Operator.AT_MOST, on)
-    yearly = AnyOf((IsNull("year"), Compare("year", Operator.AT_MOST, on.year)))
-    return All((AnyOf((dated, All((IsNull("effective_from"), yearly)))), _going_on(on)))
-
-
 def task_lists_in_force(on: datetime.date) -> Where:
     """The task lists in force on a day."""
     started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))

@@ -1,12 +1,12 @@
 """The duties of one task list, prepared once so that every profile is answered fast."""
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dutygraph.graph.model import Condition, Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
 
@@ -16,8 +16,7 @@ class TaskListDuties:
     """`tasks` are all of the list by number, with or without duties of enterprises.
 
     `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
-    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. It begins with
-    `effective_from`, or else with its `year`.
+    A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.
     """
 
     id: str
@@ -27,16 +26,7 @@ class TaskListDuties:
     own: TaskStatements
     draft: bool = False
     places: tuple[str, ...] = ()
-    year: int | None = None
-    effective_from: datetime.date | None = None
-    effective_to: datetime.date | None = None
-
-    @property
-    def begins(self) -> datetime.date | None:
-        """Its first day; None: not stated."""
-        if self.effective_from is not None or self.year is None:
-            return self.effective_from
-        return datetime.date(self.year, 1, 1)
+    period: ListPeriod = field(default_factory=ListPeriod)
 
     @cached_property
     def parts(self) -> tuple[TaskStatements, ...]:

@@ -37,6 +37,37 @@ class Stage(Enum):
     DRAFT = value("DRAFT", description="Published for comments (征求意见稿): its duties apply to nobody yet.")
 
 
+@strawberry.enum(description="How sure a date is; where several are true of it, the least sure.")
+class Certainty(Enum):
+    STATED = value("STATED", description="The text names this day for this year, or for every year.")
+    PROJECTED = value(
+        "PROJECTED", description="Carried over from a list of another year, as no newer one is loaded."
+    )
+    CONDITIONAL = value(
+        "CONDITIONAL",
+        description="Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
+    )
+    FROM_OCCURRENCE = value(
+        "FROM_OCCURRENCE", description="Computed from an occurrence that the profile tells."
+    )
+
+
+@strawberry.enum(description="Why a duty has no date.")
+class Undated(Enum):
+    ON_EVENT = value("ON_EVENT", description="It waits for an event: tell when it happens.")
+    STANDING = value(
+        "STANDING", description="It stands always: the text names no time and nothing to hand in."
+    )
+    NOT_STATED = value(
+        "NOT_STATED",
+        description="When is not stated: 定期, 及时, 按要求; something to hand in without a time; or a "
+        "day for cases alone that are not this enterprise's.",
+    )
+    NEEDS_LAST_TIME = value(
+        "NEEDS_LAST_TIME", description="So many times a period, without a day: tell when it was last done."
+    )
+
+
 @strawberry.enum(description="Whether a person has confirmed what rules read from the text.")
 class Review(Enum):
     EXTRACTED = value("EXTRACTED", description="Read by rules; no person has confirmed it.")

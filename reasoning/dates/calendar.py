@@ -1,33 +1,75 @@
-"""What is due when, for the duties that apply."""
+"""What is due when, for the duties that apply or may: nothing is left out because something is not known."""
 
 import calendar
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dutygraph.graph.errors import InvalidInput
-from dutygraph.graph.model import Authority, Deliverable, Obligation, TimeRule
-from dutygraph.reasoning.dates.derivation import Words, derivation, why_undated
-from dutygraph.reasoning.dates.schedule import DatedDuty, Schedule, UndatedRule
+from dutygraph.graph.model import Authority, Deliverable, Obligation, ProfileFact, TimeRule
+from dutygraph.reasoning.dates.derivation import (
+    Words,
+    carried_over,
+    derivation,
+    occurrence_words,
+    why_undated,
+)
+from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
+from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
+from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, ProvisionReference
+from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.truth import Truth
 
 LONGEST_YEARS = 10
 
 
+class Certainty(StrEnum):
+    """How sure a date is; where several are true of it, the least sure."""
+
+    STATED = "STATED"
+    PROJECTED = "PROJECTED"
+    CONDITIONAL = "CONDITIONAL"
+    FROM_OCCURRENCE = "FROM_OCCURRENCE"
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One duty due on or before one day; `last_working_day` None: that year's calendar is not known."""
+    """One duty due on or before one day; `last_working_day` None: that year's calendar is not known.
 
+    `missing_facts` and `missing_occurrences` are what would settle whether it is due then, where that is
+    open.
+    """
+
+    id: str
     date: datetime.date
+    at: datetime.datetime | None
     last_working_day: datetime.date | None
-    duty: Duty
+    judged: ObligationVerdict
     rule: TimeRule
+    certainty: Certainty
+    missing_facts: tuple[tuple[ProfileFact, ...], ...]
+    missing_occurrences: tuple[TimeRule, ...]
+    past_due: bool
     words: Words
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
 
     @property
     def obligation(self) -> Obligation:
         return self.duty.obligation
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
+    def is_open(self) -> bool:
+        return self.certainty is Certainty.CONDITIONAL
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:
@@ -43,20 +85,28 @@ class CalendarEntry:
 
     @property
     def derivation(self) -> str:
-        """How the date follows from the rule: Chinese, then English."""
-        return str(self.words)
+        return self.words.zh
+
+    @property
+    def derivation_en(self) -> str:
+        return self.words.en
 
 
 @dataclass(frozen=True, slots=True)
 class UndatedDuty:
-    """A duty that applies and a rule of it without a computable date; None: it has no rule.
+    """A duty that applies or may and a rule of it without a computable date; None: it has no rule.
 
     `words` say why there is no date where the rule by itself does not.
     """
 
-    duty: Duty
+    judged: ObligationVerdict
     rule: TimeRule | None
+    reason: Undated
     words: Words | None
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
 
     @property
     def obligation(self) -> Obligation:
@@ -67,9 +117,16 @@ class UndatedDuty:
         return self.duty.provision
 
     @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
     def why(self) -> str | None:
-        """The words: Chinese, then English."""
-        return None if self.words is None else str(self.words)
+        return None if self.words is None else self.words.zh
+
+    @property
+    def why_en(self) -> str | None:
+        return None if self.words is None else self.words.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,72 +135,144 @@ class Calendar:
 
     entries: tuple[CalendarEntry, ...]
     undated: tuple[UndatedDuty, ...]
+    notices: tuple[Notice, ...] = ()
 
 
-def calendar_of(plan: Schedule, start: datetime.date, end: datetime.date) -> Calendar:
-    """What falls due from `start` to `end`, both included.
+def calendar_of(
+    plan: Schedule,
+    start: datetime.date,
+    end: datetime.date,
+    on: datetime.date,
+    *,
+    verdicts: Collection[Verdict] = (Verdict.APPLIES, Verdict.UNKNOWN),
+    dates: Schedule | None = None,
+) -> Calendar:
+    """What falls due from `start` to `end`, both included; what lies before `on` is past due.
 
-    InvalidInput where `end` comes before `start` or more than ten years after it.
+    The dates are those of another schedule, of all editions of the lists, where one is given. InvalidInput
+    where `end` comes before `start` or more than ten years after it.
     """
     if end < start:
         raise InvalidInput(
-            f"The calendar is to end on {end}, before it starts on {start}.", "Give the earlier day first."
+            f"to：{end} 早于 from：{start} The calendar is to end on {end}, before it starts on {start}.",
+            "请先写较早的日期 Give the earlier day first.",
         )
     if end > _years_later(start, LONGEST_YEARS):
         raise InvalidInput(
-            f"The calendar from {start} to {end} is longer than {LONGEST_YEARS} years.",
-            f"Ask for at most {LONGEST_YEARS} years at a time.",
+            f"from 至 to 超过 {LONGEST_YEARS} 年 The calendar from {start} to {end} is longer than "
+            f"{LONGEST_YEARS} years.",
+            f"每次最多 {LONGEST_YEARS} 年 Ask for at most {LONGEST_YEARS} years at a time.",
         )
-    entries = [
-        _entry(dated, date)
-        for year in range(start.year, end.year + 1)
-        for dated in plan.dated
-        if (date := _date(dated.rule, year)) and start <= date <= end
-    ]
-    entries.sort(key=lambda entry: entry.date)
-    return Calendar(tuple(entries), tuple(_undated(one) for one in plan.undated))
+    entries = sorted(
+        (
+            _entry(dated, date, on)
+            for dated, date in _dates(dates or plan, start, end)
+            if dated.judged.verdict in verdicts
+        ),
+        key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),
+    )
+    undated = tuple(_undated(one) for one in plan.undated if one.judged.verdict in verdicts)
+    return Calendar(tuple(entries), undated)
 
 
 def next_due(plan: Schedule, on: datetime.date) -> Mapping[str, CalendarEntry]:
-    """By the id of the obligation: its next entry on or after a day. Only dated duties are in it."""
-    soonest: dict[str, tuple[datetime.date, DatedDuty]] = {}
+    """By the id of the obligation: its date that counts on a day. Only dated duties are in it.
+
+    That is the first from that day on in the same year, else the last of the year, which is past due, and
+    only where the year has none the first of a later one: what is past due never hides behind next year's
+    date.
+    """
+    dates: dict[str, list[tuple[datetime.date, DatedDuty | OccurrenceDuty]]] = {}
+    start = datetime.date(on.year, 1, 1)
+    end = datetime.date(min(on.year + LONGEST_YEARS, datetime.MAXYEAR), 12, 31)
+    for dated, date in _dates(plan, start, end):
+        dates.setdefault(dated.duty.id, []).append((date, dated))
+    counting = {id: _counts(each, on) for id, each in dates.items()}
+    return {id: _entry(dated, date, on) for id, (date, dated) in counting.items()}
+
+
+def _counts(
+    dates: Iterable[tuple[datetime.date, DatedDuty | OccurrenceDuty]], on: datetime.date
+) -> tuple[datetime.date, DatedDuty | OccurrenceDuty]:
+    def rank(one: tuple[datetime.date, DatedDuty | OccurrenceDuty]) -> tuple[int, bool, int]:
+        date, past = one[0], one[0] < on
+        return date.year, past, -date.toordinal() if past else date.toordinal()
+
+    return min(dates, key=rank)
+
+
+def _dates(
+    plan: Schedule, start: datetime.date, end: datetime.date
+) -> Iterable[tuple[DatedDuty | OccurrenceDuty, datetime.date]]:
     for dated in plan.dated:
-        date = next_date(dated.rule, on)
-        if date and (dated.duty.id not in soonest or date < soonest[dated.duty.id][0]):
-            soonest[dated.duty.id] = date, dated
-    return {id: _entry(dated, date) for id, (date, dated) in soonest.items()}
+        yield from ((dated, date) for date in dated.dates(start, end))
+    for occurring in plan.occurring:
+        if start <= occurring.date <= end:
+            yield occurring, occurring.date
 
 
-def next_date(deadline: TimeRule, on: datetime.date) -> datetime.date | None:
-    """The first day from `on` on which a deadline by a day of the year falls; None where none comes."""
-    return next(_dates(deadline, on), None)
+def _entry(dated: DatedDuty | OccurrenceDuty, date: datetime.date, on: datetime.date) -> CalendarEntry:
+    if isinstance(dated, OccurrenceDuty):
+        return _of_occurrence(dated, on)
+    year = date.year
+    settled = dated.due(year) is Truth.TRUE
+    cases = () if settled else dated.open_cases(year)
+    hinging = () if settled else (*dated.hinges_on, *(each for one in cases for each in one.hinges_on))
+    if not settled:
+        certainty = Certainty.CONDITIONAL
+    elif dated.is_carried_over(date):
+        certainty = Certainty.PROJECTED
+    else:
+        certainty = Certainty.FROM_OCCURRENCE if dated.rests_on_last(year) else Certainty.STATED
+    needed = [one.stated.rule for one in cases if dated.needs_last(one, year)]
+    return CalendarEntry(
+        f"{dated.duty.id}|{dated.rule.id}|{year}",
+        date,
+        None,
+        last_working_day(date),
+        dated.judged,
+        dated.rule,
+        certainty,
+        _missing(hinging),
+        tuple({rule.id: rule for rule in needed}.values()),
+        date < on,
+        derivation(dated, date),
+    )
 
 
-def _entry(dated: DatedDuty, date: datetime.date) -> CalendarEntry:
-    return CalendarEntry(date, last_working_day(date), dated.duty, dated.rule, derivation(dated, date))
+def _of_occurrence(dated: OccurrenceDuty, on: datetime.date) -> CalendarEntry:
+    settled = dated.judged.verdict is Verdict.APPLIES
+    projected = carried_over(dated.period, dated.date)
+    sure = Certainty.PROJECTED if projected else Certainty.FROM_OCCURRENCE
+    return CalendarEntry(
+        f"{dated.duty.id}|{dated.rule.id}|{dated.occurred.isoformat()}",
+        dated.date,
+        dated.at,
+        last_working_day(dated.date),
+        dated.judged,
+        dated.rule,
+        sure if settled else Certainty.CONDITIONAL,
+        _missing(() if settled else (dated.judged,)),
+        (),
+        dated.date < on,
+        occurrence_words(dated),
+    )
+
+
+def _missing(hinging: Iterable[ObligationVerdict]) -> tuple[tuple[ProfileFact, ...], ...]:
+    """One set: whatever the answers, all of them together settle it and no fewer may."""
+    facts = {
+        fact.id: fact
+        for one in hinging
+        if one.verdict is Verdict.UNKNOWN
+        for several in one.missing_facts
+        for fact in several
+    }
+    return (tuple(sorted(facts.values(), key=lambda fact: fact.position)),) if facts else ()
 
 
 def _undated(undated: UndatedRule) -> UndatedDuty:
-    return UndatedDuty(undated.duty, undated.rule, why_undated(undated))
-
-
-def _dates(rule: TimeRule, on: datetime.date) -> Iterator[datetime.date]:
-    for year in (rule.year,) if rule.year else (on.year, on.year + 1):
-        date = _date(rule, year) if year <= datetime.MAXYEAR else None
-        if date and date >= on:
-            yield date
-
-
-def _date(rule: TimeRule, year: int) -> datetime.date | None:
-    """The day of a deadline in a year, the last of the month where it is shorter; None: not in that year."""
-    if rule.month is None or rule.day is None:
-        raise InvalidInput(
-            f"The time rule {rule.id} is a deadline by a day of the year and names no day.",
-            "Correct its document's review and load again.",
-        )
-    if rule.year not in {None, year}:
-        return None
-    return datetime.date(year, rule.month, min(rule.day, calendar.monthrange(year, rule.month)[1]))
+    return UndatedDuty(undated.judged, undated.rule, undated.reason, why_undated(undated))
 
 
 def _years_later(day: datetime.date, years: int) -> datetime.date:

@@ -4,10 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.model import Confidence, TimeRule
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule
-from dutygraph.reasoning.dates.schedule import DatedDuty, UndatedRule
+from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
+from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_year
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
+from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.truth import Truth
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -30,20 +33,13 @@ class Words:
     zh: str
     en: str
 
-    def __str__(self) -> str:
-        return f"{self.zh} / {self.en}"
-
 
 def derivation(dated: DatedDuty, date: datetime.date) -> Words:
     """Why a duty is due on a date: the rule's own words, what joins it, and the provision it comes from."""
     rule = dated.rule
-    parts = [
-        Words(
-            f"“{rule.text}”，即{_every(rule)}{rule.month}月{rule.day}日：{date.year}年{date.month}月{date.day}日",
-            f'"{rule.text}", by {_day(rule)} of {rule.year or "every year"}: '
-            f"{date.day} {_MONTHS[date.month - 1]} {date.year}",
-        )
-    ]
+    parts = [_named(dated, date)]
+    if dated.is_carried_over(date):
+        parts.append(_carried(dated.period))
     if (rule.month, rule.day) != (date.month, date.day):
         parts.append(
             Words(
@@ -52,38 +48,160 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
             )
         )
     if dated.deadline_of is not dated.duty:
-        quote = dated.deadline_of.obligation.text
-        parts.append(Words(f"期限见同一任务：“{quote}”", f'the deadline stands in the same task: "{quote}"'))
-    if dated.frequencies:
-        parts.append(
-            Words(f"频次：{_quoted(dated.frequencies)}", f"as often as {_quoted_en(dated.frequencies)}")
-        )
-    if dated.open_frequencies:
+        quote = dated.deadline_of.obligation
         parts.append(
             Words(
-                f"频次取决于尚未回答的问题：{_quoted(dated.open_frequencies)}",
-                f"how often depends on what is not told yet: {_quoted_en(dated.open_frequencies)}",
+                f"期限见同一任务：“{quote.text}”",
+                f'the deadline stands in the same task: "{quote.text_en or quote.text}"',
             )
         )
+    parts += _case_words(dated, date.year)
     parts += _provisions(dated.deadline_of, rule)
-    return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+    parts += _open_words(dated.hinges_on, settled=dated.due(date.year) is Truth.TRUE)
+    return _all(parts)
+
+
+def occurrence_words(dated: OccurrenceDuty) -> Words:
+    """Why a duty is due on a day that follows from what happened."""
+    rule, occurred = dated.rule, dated.occurred
+    when, when_en = _moment(occurred), _moment_en(occurred)
+    happened = Words(f"“{rule.text}”，发生于{when}", f'"{rule.text}", which happened {when_en}')
+    due = Words(f"至{_until(dated)}", f"due by {_until_en(dated)}")
+    if rule.kind == TimeRuleKind.FREQUENCY:
+        happened = Words(f"“{rule.text}”，最近一次：{when}", f'"{rule.text}", last done {when_en}')
+        due = Words(
+            f"原文未写明日期，从严自最近一次起满一个周期：{_until(dated)}",
+            f"the text names no day; at the strictest one period after the last time: by {_until_en(dated)}",
+        )
+    elif rule.kind == TimeRuleKind.BEFORE_EVENT:
+        happened = Words(f"“{rule.text}”，定于{when}", f'"{rule.text}", planned for {when_en}')
+        due = Words(f"须在此之前，最迟{_until(dated)}", f"before it, at the latest on {_until_en(dated)}")
+    elif rule.within is None:
+        due = Words("立即", "at once")
+    parts = [happened, due]
+    if carried_over(dated.period, dated.date):
+        parts.append(_carried(dated.period))
+    parts += _provisions(dated.duty, rule)
+    parts += _open_words((dated.judged,), settled=dated.judged.verdict is Verdict.APPLIES)
+    return _all(parts)
+
+
+def carried_over(period: ListPeriod, date: datetime.date) -> bool:
+    """Whether a day lies after the years of its list."""
+    return period.last_year is not None and date.year > period.last_year
 
 
 def why_undated(undated: UndatedRule) -> Words | None:
-    """Why a rule that joins another comes to no date; None where the rule itself says it."""
-    rule, joined = undated.rule, undated.joined
-    if rule is None or joined is None:
-        return None
-    deadline, frequency = (rule, joined.rule) if rule.month else (joined.rule, rule)
+    """Why a rule that names a day comes to no date; None where the rule itself says it."""
+    if undated.joined:
+        return Words(
+            f"原文只对下列情形规定频次，本企业均不属于：{_quoted(undated.joined)}",
+            f"the text says how often for these cases alone, and none is this enterprise's: "
+            f"{_quoted_en(undated.joined)}",
+        )
+    if undated.rule is not None and undated.rule.confidence == Confidence.REPORTED:
+        return Words(
+            "仅据转述，未读到条文，不据以推算日期",
+            "known from hearsay alone, the text was not read: no date is concluded from it",
+        )
+    if undated.reason is Undated.NEEDS_LAST_TIME:
+        return Words(
+            "原文未写明日期；告知最近一次的时间即可推算",
+            "the text names no day; tell when it was last done and it follows",
+        )
+    return None
+
+
+def _named(dated: DatedDuty, date: datetime.date) -> Words:
+    """The day that the text names, of which year it is, and the date."""
+    rule = dated.rule
+    exact = f"{date.year}年{date.month}月{date.day}日"
+    exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    if rule.year is None and says_every_year(rule):
+        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
+    elif rule.year or dated.is_carried_over(date):
+        return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
+    else:
+        which = Words("未写年份，即清单本身的年份", "which names no year and so is the list's own")
+    return Words(f"“{rule.text}”，{which.zh}：{exact}", f'"{rule.text}", {which.en}: {exact_en}')
+
+
+def _carried(period: ListPeriod) -> Words:
+    if period.last_year is None:
+        return Words("清单未写明年份，推定逐年适用", "the list names no year; taken to hold in each")
+    years = f"{period.first_year}"
+    if period.first_year != period.last_year:
+        years += f"–{period.last_year}"
     return Words(
-        f"“{frequency.text}”超过一年，原文未说明哪一年到期；到期年份的期限为{deadline.month}月{deadline.day}日",
-        f'"{frequency.text}" is longer than a year and the text does not say in which year it falls due; '
-        f"in that year it is due by {_day(deadline)}",
+        f"清单为{years}年的，尚未载入更新的清单，沿用推定",
+        f"the list is for {years}; carried over, as no newer one is loaded",
     )
 
 
-def _every(rule: TimeRule) -> str:
-    return f"{rule.year}年" if rule.year else "每年"
+def _case_words(dated: DatedDuty, year: int) -> list[Words]:
+    """How often it is due, and on what that hangs."""
+    sure = [one.stated for one in dated.cases if one.holds is Truth.TRUE]
+    maybe = [one.stated for one in dated.cases if one.holds is Truth.UNKNOWN]
+    parts = []
+    if sure:
+        parts.append(Words(f"频次：{_quoted(sure)}", f"as often as {_quoted_en(sure)}"))
+    if maybe:
+        parts.append(
+            Words(
+                f"频次取决于尚未回答的问题：{_quoted(maybe)}",
+                f"how often depends on what is not told yet: {_quoted_en(maybe)}",
+            )
+        )
+    for one in dated.cases:
+        if one.last is not None and one.months > 12:
+            parts.append(Words(f"最近一次：{_moment(one.last)}", f"last done {_moment_en(one.last)}"))
+        elif one.holds is Truth.TRUE and dated.needs_last(one, year):
+            parts.append(
+                Words(
+                    f"“{one.stated.rule.text}”是否落在{year}年，取决于最近一次的时间，尚未告知",
+                    f'whether "{one.stated.rule.text}" falls in {year} depends on when it was last done',
+                )
+            )
+    return parts
+
+
+def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> list[Words]:
+    """What has to be told before anybody can say that it is due."""
+    unknown = [] if settled else [one for one in hinges_on if one.verdict is Verdict.UNKNOWN]
+    if not unknown:
+        return []
+    facts = {fact.id: fact for one in unknown for several in one.missing_facts for fact in several}.values()
+    if facts:
+        asked = "；".join(fact.question for fact in facts)
+        asked_en = "; ".join(fact.question_en or fact.question for fact in facts)
+        return [Words(f"待定，取决于：{asked}", f"open, depending on: {asked_en}")]
+    reasons = dict.fromkeys(
+        reason.text for one in unknown for reason in one.reasons if reason.outcome is Truth.UNKNOWN
+    )
+    said = "；".join(reasons)
+    return [Words(f"待定，取决于：{said}", f"open, depending on: {said}")]
+
+
+def _moment(moment: datetime.datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment.time() != datetime.time() else f"{moment:%Y-%m-%d}"
+
+
+def _moment_en(moment: datetime.datetime) -> str:
+    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment:%H:%M} on {day}" if moment.time() != datetime.time() else day
+
+
+def _until(dated: OccurrenceDuty) -> str:
+    return f"{dated.at:%Y-%m-%d %H:%M}" if dated.at else dated.date.isoformat()
+
+
+def _until_en(dated: OccurrenceDuty) -> str:
+    day = f"{dated.date.day} {_MONTHS[dated.date.month - 1]} {dated.date.year}"
+    return f"{dated.at:%H:%M} on {day}" if dated.at else day
+
+
+def _all(parts: Sequence[Words]) -> Words:
+    return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
 def _day(rule: TimeRule) -> str:

@@ -25,7 +25,7 @@ from dutygraph.reasoning.records import Duty, TaskStatements
 _SHARED = 0.5
 _SENTENCE_END = re.compile(r"[。！？；;!?\t\n]")
 _CLAUSE_END = re.compile(r"[，,。；;、！？!?\n]")
-_EVERY_YEAR = re.compile(r"每一?年|[逐各]年")
+_EVERY_YEAR = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?年|[逐各]年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,14 @@ def frequencies(duty: Duty) -> tuple[TimeRule, ...]:
     return tuple(rule for rule in duty.time_rules if rule.kind == TimeRuleKind.FREQUENCY)
 
 
-def says_which_years(deadline: TimeRule) -> bool:
+def says_every_year(deadline: TimeRule) -> bool:
+    """Its own words say that it is every year's: 每年3月10日前."""
+    return _EVERY_YEAR.search(deadline.text) is not None
+
+
+def names_years(deadline: TimeRule) -> bool:
     """Its own words say in which years (每年3月10日前, 2026年3月10日前), whatever frequency stands beside."""
-    return deadline.year is not None or _EVERY_YEAR.search(deadline.text) is not None
+    return deadline.year is not None or says_every_year(deadline)
 
 
 def joins_of(task: TaskStatements) -> Joins:

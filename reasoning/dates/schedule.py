@@ -1,89 +1,79 @@
-"""Which time rules of the duties that apply come to a day of the year, and which have no computable date.
+"""When the duties fall due that apply or may: by a day of the year, by what happened, or without a date.
 
-- A deadline by a day of the year falls on that day every year, or only in the year that its text names;
-  29 February falls in other years on the 28th.
-  A task list's own period does not bound it: "11月30日前" stands until another list says otherwise.
-- A frequency that joins a deadline (`frequency_deadlines`) is due by it if its period is one year.
-  Longer than a year, nobody can say from the text in which year it falls due; shorter, one day cannot
-  be the date of all its times: both are undated.
-- A deadline whose frequencies are all longer than a year is undated likewise, unless it says itself
-  that it is yearly (每年3月10日前) or names the year. One yearly case that applies keeps it in the calendar.
-- What follows or precedes an event is undated. What is unspecified (定期, 按要求) is undated unless its duty
-  has a date, as where a provision the duty rests on says by when.
-- A duty without any time rule is undated, without a rule. So is what is only known from hearsay (REPORTED),
-  with its rule.
+- A deadline by a day of the year has dates; so has a frequency that joins one (`frequency_deadlines`), unless
+  it is shorter than a year: one day cannot be the date of all its times. `due_duties` says in which years.
+- Of the deadlines that a frequency without one of its own joins, the closest is meant whose duty applies.
+  While it is not known which that is, all that it may be have dates, each open.
+- Where a deadline is joined by frequencies and none is the enterprise's case, nothing is due by it: it is
+  undated.
+- What follows or precedes an event, and what is done so often without a day, is dated by the occurrences that
+  the profile tells (`occurrences`), and undated without.
+- What is unspecified (定期, 按要求) is undated unless its duty has a date, as where a provision that the duty
+  rests on says by when. A duty without any time rule stands always, unless it asks to hand something in.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import (
-    Joins,
     StatedRule,
     deadlines,
     frequencies,
-    says_which_years,
+    says_every_year,
 )
+from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
 
+_TRUTHS: Mapping[Verdict, Truth] = {
+    Verdict.APPLIES: Truth.TRUE,
+    Verdict.DOES_NOT_APPLY: Truth.FALSE,
+    Verdict.UNKNOWN: Truth.UNKNOWN,
+}
 
-@dataclass(frozen=True, slots=True)
-class DatedDuty:
-    """A duty due by `rule` every year, or in the year that it names.
-
-    `deadline_of` is the duty whose deadline that is: itself, or the one that its frequency joins.
-    `frequencies` are those that join the deadline and apply; `open_frequencies` may yet, as the verdicts
-    of their duties are UNKNOWN.
-    """
-
-    duty: Duty
-    rule: TimeRule
-    deadline_of: Duty
-    frequencies: tuple[StatedRule, ...] = ()
-    open_frequencies: tuple[StatedRule, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UndatedRule:
-    """`rule` None: the duty says nothing of time. `joined`: what it joins, while the year stays open."""
-
-    duty: Duty
-    rule: TimeRule | None = None
-    joined: StatedRule | None = None
+_Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Both in the order of the document."""
+    """All in the order of the document."""
 
     dated: tuple[DatedDuty, ...]
+    occurring: tuple[OccurrenceDuty, ...]
     undated: tuple[UndatedRule, ...]
 
 
-def schedule(answer: ApplicableDuties, behind: Sequence[ObligationVerdict] = ()) -> Schedule:
-    """The schedule of the duties that apply, and of the requirements `behind` them that do."""
-    joined = _Joined(answer)
-    dated: list[DatedDuty] = []
-    undated: list[UndatedRule] = []
-    required = [one.duty for one in timed_requirements(behind) if one.verdict is Verdict.APPLIES]
-    for duty in (*answer.applying, *required):
-        dates = [one for one in _of_rules(duty, joined) if isinstance(one, DatedDuty)]
-        others = [one for one in _of_rules(duty, joined) if isinstance(one, UndatedRule)]
-        dated += dates
-        undated += [
-            one
-            for one in others
-            if not (dates and one.rule is not None and one.rule.kind == TimeRuleKind.UNSPECIFIED)
-        ]
-        if not duty.time_rules:
-            undated.append(UndatedRule(duty))
+def schedule(
+    answer: ApplicableDuties,
+    occurrences: Sequence[Occurrence] = (),
+    behind: Sequence[ObligationVerdict] = (),
+) -> Schedule:
+    """The schedule of the duties that apply or may, with what the profile tells of what happened.
+
+    `behind` are the verdicts on the requirements behind them, which have dates by rules of their own.
+    """
+    planned = _Planned(answer, occurrences)
+    all_judged = (*answer.obligations, *timed_requirements(behind))
+    found = [one for judged in all_judged for one in planned.of(judged)]
+    dated = tuple(one for one in found if isinstance(one, DatedDuty))
     told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
-    left = [one for one in undated if one.rule is None or _words_of(one.duty, one.rule) not in told]
-    return Schedule(tuple(dated), tuple(left))
+    return Schedule(
+        dated,
+        tuple(one for one in found if isinstance(one, OccurrenceDuty)),
+        tuple(
+            one
+            for one in found
+            if isinstance(one, UndatedRule)
+            and not (one.rule and _is_vague(one.rule) and _words_of(one.duty, one.rule) in told)
+        ),
+    )
 
 
 def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:
@@ -91,77 +81,150 @@ def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:
     return duty.obligation.id, rule.start, rule.end
 
 
-def _of_rules(duty: Duty, joined: "_Joined") -> Iterator[DatedDuty | UndatedRule]:
-    for rule in duty.time_rules:
-        if rule.confidence is Confidence.REPORTED:
-            yield UndatedRule(duty, rule)
-            continue
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A deadline and a frequency that joins it, unless the duty of one of the `closer` deadlines applies."""
+
+    deadline: StatedRule
+    frequency: StatedRule
+    closer: tuple[ObligationVerdict, ...] = ()
+
+    @property
+    def none_closer(self) -> Truth:
+        return conjunction(negation(_truth(one)) for one in self.closer)
+
+
+class _Planned:
+    def __init__(self, answer: ApplicableDuties, occurrences: Sequence[Occurrence]) -> None:
+        self._periods = {duty.id: one.period for one in answer.task_lists for duty in one.with_requirements}
+        self._joins_found = {key: found for one in answer.task_lists for key, found in one.joins.items()}
+        self._judged = {one.duty.id: one for one in answer.obligations}
+        self._told: dict[str, list[Occurrence]] = {}
+        for one in occurrences:
+            self._told.setdefault(one.rule, []).append(one)
+        self._by_frequency: dict[tuple[str, str], list[_Joined]] = {}
+        self._by_deadline: dict[tuple[str, str], list[_Joined]] = {}
+        for judged in answer.obligations:
+            for rule in frequencies(judged.duty):
+                for joined in self._joins(StatedRule(judged.duty, rule)):
+                    self._by_frequency.setdefault((judged.duty.id, rule.id), []).append(joined)
+                    deadline = joined.deadline
+                    self._by_deadline.setdefault((deadline.duty.id, deadline.rule.id), []).append(joined)
+
+    def of(self, judged: ObligationVerdict) -> Iterator[_Scheduled]:
+        """Everything a duty comes to; nothing of one that does not apply."""
+        if judged.verdict is Verdict.DOES_NOT_APPLY:
+            return
+        duty = judged.duty
+        found = [one for rule in duty.time_rules for one in self._of_rule(judged, rule)]
+        has_date = any(not isinstance(one, UndatedRule) for one in found)
+        for one in found:
+            if not (has_date and isinstance(one, UndatedRule) and _is_vague(one.rule)):
+                yield one
+        if not duty.time_rules:
+            yield UndatedRule(judged, None, Undated.NOT_STATED if duty.deliverables else Undated.STANDING)
+
+    def _of_rule(self, judged: ObligationVerdict, rule: TimeRule) -> Iterator[_Scheduled]:
+        if rule.confidence == Confidence.REPORTED:
+            yield UndatedRule(judged, rule, Undated.NOT_STATED)
+            return
         match rule.kind:
             case TimeRuleKind.ANNUAL_DEADLINE:
-                yield _of_deadline(duty, rule, joined)
+                yield self._of_deadline(judged, rule)
             case TimeRuleKind.FREQUENCY:
-                yield from _of_frequency(duty, rule, joined)
+                yield from self._of_frequency(judged, rule)
+            case TimeRuleKind.UNSPECIFIED:
+                yield UndatedRule(judged, rule, Undated.NOT_STATED)
             case _:
-                yield UndatedRule(duty, rule)
+                yield from self._by_what_happened(judged, rule, Undated.ON_EVENT)
+
+    def _of_deadline(self, judged: ObligationVerdict, rule: TimeRule) -> _Scheduled:
+        duty = judged.duty
+        joined = self._by_deadline.get((duty.id, rule.id), [])
+        cases = tuple(self._case(one) for one in joined)
+        dated = DatedDuty(
+            judged,
+            rule,
+            duty,
+            self._periods[duty.id],
+            _truth(judged),
+            (judged,),
+            cases,
+            conjunction(negation(one.none_closer) for one in joined),
+        )
+        if cases and dated.without_cases is Truth.FALSE and all(one.holds is Truth.FALSE for one in cases):
+            return UndatedRule(judged, rule, Undated.NOT_STATED, tuple(one.stated for one in cases))
+        return dated
+
+    def _of_frequency(self, judged: ObligationVerdict, rule: TimeRule) -> Iterator[_Scheduled]:
+        duty, length = judged.duty, years(rule.period or "")
+        joined = [
+            (one, meant)
+            for one in self._by_frequency.get((duty.id, rule.id), ())
+            # What is due every year is not what comes every two.
+            if not (length > 1 and says_every_year(one.deadline.rule))
+            and (meant := conjunction((self._truth_of(one.deadline.duty), one.none_closer)))
+            is not Truth.FALSE
+        ]
+        if not joined or length < 1:
+            yield from self._by_what_happened(judged, rule, Undated.NEEDS_LAST_TIME)
+            return
+        for one, meant in joined:
+            # A deadline of its own statement is that statement's entry already.
+            if one.deadline.duty is not duty:
+                yield DatedDuty(
+                    judged,
+                    one.deadline.rule,
+                    one.deadline.duty,
+                    self._periods[duty.id],
+                    conjunction((_truth(judged), meant)),
+                    (judged, self._judged[one.deadline.duty.id], *one.closer),
+                    (Case(one.frequency, Truth.TRUE, (), self._last(rule)),),
+                    Truth.FALSE,
+                )
+
+    def _by_what_happened(
+        self, judged: ObligationVerdict, rule: TimeRule, reason: Undated
+    ) -> Iterator[_Scheduled]:
+        told = self._told.get(rule.id, [])
+        if rule.kind == TimeRuleKind.FREQUENCY:
+            told = sorted(told, key=lambda one: one.at)[-1:]
+        found = [dated_by(judged, rule, self._periods[judged.duty.id], one) for one in told]
+        yield from (one for one in found if one is not None)
+        if None in found or not found:
+            yield UndatedRule(judged, rule, reason)
+
+    def _case(self, joined: _Joined) -> Case:
+        judged = self._judged[joined.frequency.duty.id]
+        return Case(
+            joined.frequency,
+            conjunction((_truth(judged), joined.none_closer)),
+            (judged, *joined.closer),
+            self._last(joined.frequency.rule),
+        )
+
+    def _last(self, frequency: TimeRule) -> datetime.datetime | None:
+        return max((one.at for one in self._told.get(frequency.id, ())), default=None)
+
+    def _joins(self, frequency: StatedRule) -> Iterator[_Joined]:
+        """The deadlines it may join: all of its own statement, else the closest of a duty that applies."""
+        found = self._joins_found.get((frequency.duty.id, frequency.rule.id), ())
+        if deadlines(frequency.duty):
+            yield from (_Joined(one, frequency) for one in found)
+            return
+        closest = {one.duty.id: one for one in reversed(found)}
+        closer: list[ObligationVerdict] = []
+        for id in dict.fromkeys(one.duty.id for one in found):
+            yield _Joined(closest[id], frequency, tuple(closer))
+            closer.append(self._judged[id])
+
+    def _truth_of(self, duty: Duty) -> Truth:
+        return _truth(self._judged[duty.id])
 
 
-def _of_deadline(duty: Duty, rule: TimeRule, joined: "_Joined") -> DatedDuty | UndatedRule:
-    applying = joined.frequencies.get((duty.id, rule.id), ())
-    if applying and not says_which_years(rule) and all(_period(one.rule) > 1 for one in applying):
-        return UndatedRule(duty, rule, applying[0])
-    open_ones = () if applying else joined.open_frequencies.get((duty.id, rule.id), ())
-    return DatedDuty(duty, rule, duty, applying, open_ones)
+def _is_vague(rule: TimeRule | None) -> bool:
+    return rule is not None and rule.kind == TimeRuleKind.UNSPECIFIED
 
 
-def _of_frequency(duty: Duty, rule: TimeRule, joined: "_Joined") -> Iterator[DatedDuty | UndatedRule]:
-    found = joined.deadlines.get((duty.id, rule.id), ())
-    if not found or _period(rule) < 1:
-        yield UndatedRule(duty, rule)
-    elif _period(rule) > 1 and found[0].rule.year is None:
-        yield UndatedRule(duty, rule, found[0])
-    elif found[0].duty is not duty:
-        yield DatedDuty(duty, found[0].rule, found[0].duty, (StatedRule(duty, rule),))
-
-
-def _period(frequency: TimeRule) -> float:
-    return years(frequency.period or "")
-
-
-def _joins(answer: ApplicableDuties) -> Joins:
-    return {key: found for one in answer.task_lists for key, found in one.joins.items()}
-
-
-class _Joined:
-    """The joins of a task list as they stand for one answer, in both directions."""
-
-    def __init__(self, answer: ApplicableDuties) -> None:
-        self._joins = _joins(answer)
-        self._applying = frozenset(duty.id for duty in answer.applying)
-        self.deadlines: dict[tuple[str, str], tuple[StatedRule, ...]] = {}
-        frequencies_of: dict[tuple[str, str], list[StatedRule]] = {}
-        open_frequencies_of: dict[tuple[str, str], list[StatedRule]] = {}
-        for one in answer.obligations:
-            if one.verdict is Verdict.DOES_NOT_APPLY:
-                continue
-            for rule in frequencies(one.duty):
-                found = self._chosen(one.duty, rule)
-                if one.verdict is Verdict.APPLIES:
-                    self.deadlines[one.duty.id, rule.id] = found
-                into = frequencies_of if one.verdict is Verdict.APPLIES else open_frequencies_of
-                for deadline in found:
-                    into.setdefault((deadline.duty.id, deadline.rule.id), []).append(
-                        StatedRule(one.duty, rule)
-                    )
-        self.frequencies: Mapping[tuple[str, str], tuple[StatedRule, ...]] = {
-            key: tuple(found) for key, found in frequencies_of.items()
-        }
-        self.open_frequencies: Mapping[tuple[str, str], tuple[StatedRule, ...]] = {
-            key: tuple(found) for key, found in open_frequencies_of.items()
-        }
-
-    def _chosen(self, duty: Duty, frequency: TimeRule) -> tuple[StatedRule, ...]:
-        """All deadlines of its own statement, else the closest one of a duty that applies."""
-        found = self._joins.get((duty.id, frequency.id), ())
-        if deadlines(duty):
-            return found
-        return tuple(one for one in found if one.duty.id in self._applying)[:1]
+def _truth(judged: ObligationVerdict) -> Truth:
+    return _TRUTHS[judged.verdict]

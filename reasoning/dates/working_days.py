@@ -15,3 +15,19 @@ def last_working_day(day: datetime.date) -> datetime.date | None:
     except NotImplementedError:
         return None
     return day
+
+
+def working_days_later(day: datetime.date, count: int) -> datetime.date | None:
+    """The day so many working days after a day, or before it where `count` is below zero; None: not known.
+
+    The day itself does not count.
+    """
+    step = _DAY if count > 0 else -_DAY
+    try:
+        for _ in range(abs(count)):
+            day += step
+            while not chinese_calendar.is_workday(day):
+                day += step
+    except NotImplementedError:
+        return None
+    return day

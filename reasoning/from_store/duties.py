@@ -2,23 +2,14 @@
 
 import asyncio
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cachetools import LRUCache
-from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import InvalidInput, Reason, StoreBusy
-from dutygraph.graph.model import Stage
-from dutygraph.graph.store.port import (
-    Fetch,
-    PropertyKey,
-    Record,
-    Relation,
-    Revision,
-    Store,
-    out,
-)
+from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
     PLACES,
@@ -27,14 +18,22 @@ from dutygraph.reasoning.from_store.duty_records import (
     task_lists_fetch,
     vocabulary,
 )
-from dutygraph.reasoning.in_force import task_lists_concerning
+from dutygraph.reasoning.from_store.lists import (
+    LoadedList,
+    editions_between,
+    lists_for_dates,
+    lists_on,
+    named,
+    period_of,
+    read_lists,
+)
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
 
 _ATTEMPTS = 5
-_NAMED = 10
-"""How many task lists an error names."""
+
+_Lists: TypeAlias = tuple[LoadedList, ...]
 
 
 async def read_vocabulary(store: Store) -> Vocabulary:
@@ -46,63 +45,21 @@ async def read_vocabulary(store: Store) -> Vocabulary:
 
 
 async def read_duties(store: Store, task_list: str) -> TaskListDuties:
-    """The duties of one task list, as `read_task_lists` reads them."""
-    return (await read_task_lists(store, (task_list,)))[0]
-
-
-async def read_task_lists(store: Store, ids: tuple[str, ...]) -> tuple[TaskListDuties, ...]:
-    """The duties of the task lists of these ids, in their order; four fetches.
-
-    InvalidInput where there is no such list, naming the nearest and what there is, and for a stored
-    condition that its fact's type gives no meaning.
-    """
-    known, records = await asyncio.gather(read_vocabulary(store), store.fetch(task_lists_fetch(ids)))
-    found = {one.id: one for one in records}
-    read = []
-    for id in ids:
-        if id not in found:
-            raise await _no_such_list(store, id)
-        duties = task_list_duties(found[id], known)
-        for duty in duties.with_requirements:
-            for stated in duty.conditions:
-                check(stated, known.question_by_id[stated.fact.id])
-        read.append(duties)
-    return tuple(read)
-
-
-async def task_lists_on(store: Store, on: datetime.date) -> tuple[str, ...]:
-    """The ids of the task lists that concern a day, the newest first; one fetch.
-
-    Of the yearly editions of one list it is the newest that has begun. Drafts concern no day while there are
-    others. InvalidInput where there is none, naming what there is.
-    """
-    begun = await store.fetch(
-        Fetch(
-            "TaskList",
-            ("year", "effective_from", "stage"),
-            where=task_lists_concerning(on),
-            relations=(Relation("series", (out("EDITION_OF", "Series"),), Fetch("Series")),),
-        )
-    )
-    issued = [one for one in begun if one.stage != Stage.DRAFT]
-    newest: dict[str, Record] = {}
-    for one in sorted(issued or begun, key=lambda one: (_begins(one), one.id)):
-        newest[one.series[0].id if one.series else one.id] = one
-    if not newest:
-        raise await _none_on(store, on)
-    ids = sorted(newest.values(), key=lambda one: one.id)
-    return tuple(one.id for one in sorted(ids, key=_begins, reverse=True))
+    """The duties of one task list, read for once: see `DutiesReader.duties`."""
+    return (await DutiesReader(store).duties(datetime.date.min, task_list)).task_lists[0]
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentDuties:
     """The duties of task lists, at least one, and the revision of the graph they are of.
 
-    `named`: whoever asks named the list.
+    `named`: whoever asks named the list. `editions` are those whose dates are asked for, in order; the lists
+    themselves where no dates are.
     """
 
     revision: Revision
     task_lists: tuple[TaskListDuties, ...]
+    editions: tuple[TaskListDuties, ...]
     named: bool = False
 
     @property
@@ -110,111 +67,114 @@ class CurrentDuties:
         return self.task_lists[0].vocabulary
 
 
-def begun_by(lists: tuple[TaskListDuties, ...], on: datetime.date) -> None:
-    """Passes lists that have begun by a day; InvalidInput for a day before a list that was named."""
-    for one in lists:
-        if one.begins is not None and on < one.begins:
-            raise InvalidInput(
-                f"{on} 早于任务清单 {one.id}（{one.title}）。 {on} is before the task list {one.id}, which "
-                f"begins on {one.begins}.",
-                f"请给出 {one.begins} 或以后的日子。 Give {one.begins} or a later day.",
-                argument="on",
-                reason=Reason.OUT_OF_RANGE,
-            )
+def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
+    """Passes lists of which one has begun by a day; InvalidInput for a day before them all."""
+    first = min(lists, key=lambda one: one.period.begins)
+    if day < first.period.begins:
+        raise InvalidInput(
+            f"{day} 早于任务清单 {first.id}（{first.title}）。 {day} is before the task list {first.id}, "
+            f"which begins on {first.period.begins}.",
+            f"请给出 {first.period.begins} 或以后的日子。 Give {first.period.begins} or a later day.",
+            argument=argument,
+            reason=Reason.OUT_OF_RANGE,
+        )
 
 
 class DutiesReader:
     """Keeps what was last asked for, by revision; one for a store, owned by the service.
 
-    `capacity` bounds for how many days and named lists duties are kept.
+    `capacity` bounds for how many days, ranges and named lists duties are kept.
     """
 
     def __init__(self, store: Store, capacity: int = 32) -> None:
         self._store = store
-        self._kept: LRUCache[tuple[Revision, str | datetime.date], CurrentDuties] = LRUCache(capacity)
+        self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(capacity)
+        self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day.
 
         One read of the revision where they are kept; otherwise at most five fetches, whatever the size of the
-        graph. InvalidInput as `read_task_lists` and `task_lists_on` say; StoreBusy where loads keep changing
-        the graph under the read.
+        graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
+        the read.
         """
+        if task_list:
+            return await self._named(task_list)
+
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = lists_on(lists, on)
+            return chosen, chosen
+
+        return await self._current(on, choose)
+
+    async def dated(
+        self, on: datetime.date, start: datetime.date, end: datetime.date, task_list: str | None = None
+    ) -> CurrentDuties:
+        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself."""
+        if task_list:
+            return await self._named(task_list)
+
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = lists_for_dates(lists, on, end)
+            return chosen, editions_between(chosen, lists, start, end)
+
+        return await self._current((on, start, end), choose)
+
+    async def _named(self, id: str) -> CurrentDuties:
+        def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
+            chosen = (named(lists, id),)
+            return chosen, chosen
+
+        return await self._current(id, choose, named=True)
+
+    async def _current(
+        self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool = False
+    ) -> CurrentDuties:
+        """`choose` gives the lists that answer and the editions whose dates are asked for."""
         for _ in range(_ATTEMPTS):
             revision = await self._store.revision()
-            kept = self._kept.get((revision, task_list or on))
+            kept = self._kept.get((revision, asked))
             if kept is not None:
                 return kept
-            ids = (task_list,) if task_list else await task_lists_on(self._store, on)
-            read = self._same(revision, ids) or await read_task_lists(self._store, ids)
+            known, lists = self._lists.get(revision) or await asyncio.gather(
+                read_vocabulary(self._store), read_lists(self._store)
+            )
+            chosen, editions = choose(lists)
+            wanted = {one.id: one for one in (*chosen, *editions)}
+            held = self._held(revision)
+            missing = [one for id, one in wanted.items() if id not in held]
+            if missing:
+                held |= await self._read(known, missing, lists)
             # What a load came in between of would be partly of one revision and partly of the next.
             if await self._store.revision() == revision:
-                current = CurrentDuties(revision, read, task_list is not None)
-                self._kept[revision, task_list or on] = current
+                current = CurrentDuties(
+                    revision,
+                    tuple(held[one.id] for one in chosen),
+                    tuple(held[one.id] for one in editions),
+                    named,
+                )
+                self._lists[revision] = known, lists
+                self._kept[revision, asked] = current
                 return current
         raise StoreBusy(
             "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
             "请稍后再试。 Ask again in a moment.",
         )
 
-    def _same(self, revision: Revision, ids: tuple[str, ...]) -> tuple[TaskListDuties, ...] | None:
-        """What is kept of these lists, for another day or by their names."""
-        held = {
-            one.id: one for key, kept in self._kept.items() if key[0] == revision for one in kept.task_lists
-        }
-        return tuple(held[id] for id in ids) if set(ids) <= held.keys() else None
+    def _held(self, revision: Revision) -> dict[str, TaskListDuties]:
+        """What is kept of the lists, for another day or by their names."""
+        kept = [one for (of, _), one in self._kept.items() if of == revision]
+        return {one.id: one for current in kept for one in (*current.task_lists, *current.editions)}
 
-
-def _begins(found: Record) -> datetime.date:
-    if found.effective_from is not None:
-        return datetime.date.fromisoformat(str(found.effective_from))
-    return datetime.date(found.year, 1, 1) if found.year else datetime.date.min
-
-
-async def _lists(store: Store) -> Sequence[Record]:
-    wanted = ("title", "year", "effective_from", "effective_to")
-    newest = (PropertyKey("year", descending=True),)
-    return await store.fetch(Fetch("TaskList", wanted, order=newest, limit=_NAMED + 1))
-
-
-def _named(lists: Sequence[Record]) -> str:
-    if not lists:
-        return "尚未载入任务清单，请先载入。 No task list is loaded. Load one."
-    named = "; ".join(f"{one.id} ({one.title}, {_period(one)})" for one in lists[:_NAMED])
-    more = " 等 and more" if len(lists) > _NAMED else ""
-    return f"已载入 Loaded are: {named}{more}."
-
-
-def _period(found: Record) -> str:
-    if found.effective_from is None and found.effective_to is None:
-        return str(found.year or "no date")
-    return f"{found.effective_from or '...'} to {found.effective_to or '...'}"
-
-
-async def _none_on(store: Store, on: datetime.date) -> InvalidInput:
-    lists = await _lists(store)
-    advice = (
-        "请用 taskList 指明，或问以后的日子。 Name one by its id (taskList), or ask about a later day. "
-        if lists
-        else ""
-    )
-    return InvalidInput(
-        f"{on} 没有任何任务清单适用。 No task list concerns {on}.",
-        f"{advice}{_named(lists)}",
-        argument="on",
-        reason=Reason.OUT_OF_RANGE,
-        valid=[one.id for one in lists[:_NAMED]],
-    )
-
-
-async def _no_such_list(store: Store, id: str) -> InvalidInput:
-    lists = await _lists(store)
-    near = process.extractOne(id, [one.id for one in lists], scorer=fuzz.ratio, score_cutoff=50)
-    suggestion = f"是否指 Did you mean {near[0]}? " if near else ""
-    return InvalidInput(
-        f"没有任务清单 {id!r}。 There is no task list {id!r}.",
-        f"{suggestion}{_named(lists)}",
-        argument="taskList",
-        reason=Reason.NOT_FOUND,
-        valid=[one.id for one in lists[:_NAMED]],
-    )
+    async def _read(
+        self, known: Vocabulary, missing: Sequence[LoadedList], lists: _Lists
+    ) -> dict[str, TaskListDuties]:
+        """By id, without what has gone. InvalidInput for a condition that its fact gives no meaning."""
+        records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
+        periods = {one.id: period_of(one, lists) for one in missing}
+        found = {one.id: task_list_duties(one, known, periods[one.id]) for one in records}
+        for duties in found.values():
+            for duty in duties.with_requirements:
+                for stated in duty.conditions:
+                    check(stated, known.question_by_id[stated.fact.id])
+        return found

@@ -29,6 +29,7 @@ from dutygraph.graph.model import (
     properties,
 )
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
     ProvisionReference,
@@ -148,7 +149,7 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
     """Task lists with their tasks and all that decides their obligations, as trees."""
     return Fetch(
         "TaskList",
-        ("title", "title_en", "stage", "jurisdiction", "year", "effective_from", "effective_to"),
+        ("title", "title_en", "stage", "jurisdiction"),
         where=OneOf("id", ids),
         relations=(
             Relation(
@@ -181,8 +182,8 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequenc
     )
 
 
-def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what `task_lists_fetch` returned of one and the vocabulary."""
+def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
+    """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
     types = {one.id: one for one in known.enterprise_types}
     return TaskListDuties(
         found.id,
@@ -213,9 +214,7 @@ def task_list_duties(found: Record, known: Vocabulary) -> TaskListDuties:
         ),
         draft=found.stage == Stage.DRAFT,
         places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),
-        year=found.year,
-        effective_from=day_of(found.effective_from),
-        effective_to=day_of(found.effective_to),
+        period=period,
     )
 
 

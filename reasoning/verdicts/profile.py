@@ -1,5 +1,6 @@
 """What an enterprise says of itself, checked against the vocabulary."""
 
+import datetime
 import types
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,12 +33,14 @@ class Profile:
     what these are besides.
     `facts` holds the answers told and what they imply, by the id of the fact; one not in it is not known.
     `jurisdictions` are the names of the places where it is registered or acts; None: not told.
+    `occurrences` are the ids of time rules with when what they speak of happened, as told.
     """
 
     enterprise_types: frozenset[str] | None = None
     open_types: frozenset[str] = frozenset()
     facts: Mapping[str, FactAnswer] = field(default_factory=lambda: types.MappingProxyType({}))
     jurisdictions: frozenset[str] | None = None
+    occurrences: tuple[tuple[str, datetime.datetime], ...] = ()
 
 
 def read_profile(

@@ -17,6 +17,10 @@ def outcome(value: bool | None) -> Truth:  # noqa: FBT001 - the value is what is
     return Truth.TRUE if value else Truth.FALSE
 
 
+def negation(of: Truth) -> Truth:
+    return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(of, of)
+
+
 def conjunction(outcomes: Iterable[Truth]) -> Truth:
     """FALSE if any is, else UNKNOWN if any is, else TRUE."""
     found = set(outcomes)

@@ -1,6 +1,8 @@
 """What an enterprise says of itself."""
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 import strawberry
 
@@ -53,6 +55,18 @@ class FactInput:
     value: FactValueInput = strawberry.field(description="The answer.")
 
 
+@strawberry.input(description="When something happened, is planned, or was last done.")
+class OccurrenceInput:
+    rule: strawberry.ID = strawberry.field(
+        description="The id of a time rule: one that follows or precedes an event, or a frequency of once a "
+        "period."
+    )
+    at: datetime.datetime = strawberry.field(
+        description="When its event happened or is planned, or when it was last done. The clock starts at "
+        "what the rule's text says (发现或获知). A time without a zone is that of China."
+    )
+
+
 @strawberry.input(description="What is told of an enterprise. What is left out is unknown, and never false.")
 class ProfileInput:
     enterprise_types: list[strawberry.ID] | None = strawberry.field(
@@ -64,6 +78,11 @@ class ProfileInput:
         "Answers that contradict each other are refused.",
     )
     jurisdictions: list[str] | None = strawberry.field(default=strawberry.UNSET, description=_JURISDICTIONS)
+    occurrences: list[OccurrenceInput] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="What happened when: the days of 'within three months after' and 'every two years' "
+        "follow from it. Never stored.",
+    )
 
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput as `read_profile` says."""
@@ -73,11 +92,13 @@ class ProfileInput:
         ]
         types = _listed(f"{place}.enterpriseTypes", self.enterprise_types)
         jurisdictions = _listed(f"{place}.jurisdictions", self.jurisdictions)
+        happened = bounded(f"{place}.occurrences", self.occurrences or [])
         try:
-            return read_profile(vocabulary, types, facts, jurisdictions)
+            profile = read_profile(vocabulary, types, facts, jurisdictions)
         except InvalidInput as refused:
             refused.argument = f"{place}.{refused.argument}"
             raise
+        return replace(profile, occurrences=tuple((str(one.rule), one.at) for one in happened))
 
 
 def _listed(place: str, told: Sequence[str] | None) -> Sequence[str] | None:

@@ -11,6 +11,7 @@ from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
+from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.reasoned import show
@@ -22,6 +23,10 @@ _On: TypeAlias = Annotated[
 _TaskList: TypeAlias = Annotated[
     strawberry.ID | None,
     strawberry.argument(description="One task list, by its id; all that concern the day unless given."),
+]
+_Verdicts: TypeAlias = Annotated[
+    list[Verdict] | None,
+    strawberry.argument(description="Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
 ]
 
 _WORK = 1_000
@@ -49,8 +54,8 @@ class ApplicabilityQueries:
         return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
 
     @strawberry.field(
-        description="What is due when, for the duties that apply: of at most ten years. The task lists are "
-        "those that concern today unless one is named, whatever the range.",
+        description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
+        "years. Each date is of the edition of its list that governs it; of a list that is named, its own.",
         metadata={COST: _WORK},
     )
     async def calendar(
@@ -63,17 +68,21 @@ class ApplicabilityQueries:
             strawberry.ID | None,
             strawberry.argument(description="One task list, by its id; all that concern today unless given."),
         ] = strawberry.UNSET,
+        verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
             answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), today)
-            return (answer.calendar(from_, to),)
+            return (answer.calendar(from_, to, _chosen(verdicts)),)
 
-        return cast("Calendar", (await _shown(info, None, task_list, reason))[0])
+        named = _named(task_list)
+        shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named), reason)
+        return cast("Calendar", shown[0])
 
     @strawberry.field(
-        description="What to hand in to whom, each item once, in the order of the document.",
+        description="What to hand in to whom, each item once, in the order of the document; also what may "
+        "have to be handed in, with its verdict.",
         metadata={COST: _WORK},
     )
     async def dossier(
@@ -82,12 +91,13 @@ class ApplicabilityQueries:
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
+        verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
             answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), day)
-            return answer.dossier()
+            return answer.dossier(_chosen(verdicts))
 
         return await _shown(info, on, task_list, reason)
 
@@ -109,8 +119,8 @@ class ApplicabilityQueries:
             known = current.vocabulary
             return (
                 Compared(
-                    ProfileAnswer(current, before.read("before", known), day),
-                    ProfileAnswer(current, after.read("after", known), day),
+                    ProfileAnswer(current, before.read("before", known), day, "before"),
+                    ProfileAnswer(current, after.read("after", known), day, "after"),
                 ),
             )
 
@@ -123,7 +133,7 @@ async def _shown(
     task_list: str | None,
     reason: Callable[[CurrentDuties], Sequence[Any]],
 ) -> list[Any]:
-    named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+    named = _named(task_list)
 
     async def read() -> CurrentDuties:
         current = await info.context.duties.duties(on or info.context.today(), named)
@@ -132,3 +142,11 @@ async def _shown(
         return current
 
     return await show(info, read, reason)
+
+
+def _named(task_list: str | None) -> str | None:
+    return id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+
+
+def _chosen(verdicts: list[Verdict] | None) -> list[Verdict] | None:
+    return verdicts if isinstance(verdicts, list) else None

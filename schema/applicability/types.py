@@ -11,7 +11,7 @@ from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import NoticeKind, Outcome, Verdict
+from dutygraph.schema.enums import Certainty, NoticeKind, Outcome, Undated, Verdict
 from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
@@ -40,8 +40,42 @@ class Reason:
     source: SourceSpan | None = span(lambda one: one.source, "Where they stand.")
 
 
-@strawberry.type(description="One duty on one day, for an enterprise on which it falls.")
+@strawberry.type(description="What whoever reads the answer has to know besides.")
+class Notice:
+    kind: NoticeKind = strawberry.field(description="What it is about.")
+    text: str = strawberry.field(description="In Chinese.")
+    text_en: str = strawberry.field(description="In English.")
+    task_list: TaskList | None = node("TaskList", lambda one: one.task_list, "The task list it is about.")
+    instrument: Instrument | None = node(
+        "Instrument", lambda one: one.instrument, "The law or standard it is about."
+    )
+
+
+@strawberry.type(description="One duty on one day, for an enterprise on which it falls or may.")
 class CalendarEntry:
+    id: strawberry.ID = strawberry.field(
+        description="The same for the same duty, rule and year or occurrence, whatever else is asked."
+    )
+    verdict: Verdict = strawberry.field(description="Whether the duty falls on the enterprise.")
+    certainty: Certainty = strawberry.field(description="How sure the date is.")
+    missing_facts: list[list[ProfileFact]] = sets(
+        "ProfileFact",
+        lambda one: one.missing_facts,
+        usual=1,
+        description="What would settle whether it is due then, where that hangs on questions.",
+    )
+    missing_occurrences: list[TimeRule] = nodes(
+        "TimeRule",
+        lambda one: one.missing_occurrences,
+        usual=1,
+        description="Rules whose last time would settle it: 每两年一次, last time not told.",
+    )
+    past_due: bool = strawberry.field(
+        description="Whether it lies before the day that is asked about; today unless given."
+    )
+    at: datetime.datetime | None = strawberry.field(
+        description="To the minute, in the time of China, where the rule is in hours or at once."
+    )
     date: datetime.date = strawberry.field(description="The last day on which it can be met in time.")
     last_working_day: datetime.date | None = strawberry.field(
         description="The last working day on or before it, with public holidays and the days worked in "
@@ -61,13 +95,14 @@ class CalendarEntry:
         "The provision it comes from, where the rule is not the document's own but that of a requirement "
         "behind the duty: with its own bearer, conditions and recipients.",
     )
-    derivation: str = strawberry.field(
-        description="How the date follows from the rule, in Chinese and English."
-    )
+    derivation: str = strawberry.field(description="How the date follows from the rule.")
+    derivation_en: str = strawberry.field(description="The same in English.")
 
 
-@strawberry.type(description="A duty that applies and has no computable date by one of its rules.")
+@strawberry.type(description="A duty that applies or may, and has no computable date by one of its rules.")
 class UndatedDuty:
+    verdict: Verdict = strawberry.field(description="Whether the duty falls on the enterprise.")
+    reason: Undated = strawberry.field(description="Why it has no date.")
     obligation: Obligation = node("Obligation", lambda one: one.obligation, "The duty.")
     rule: TimeRule | None = node("TimeRule", lambda one: one.rule, "The rule; null where it has none.")
     provision: Provision | None = node(
@@ -76,8 +111,9 @@ class UndatedDuty:
         "The provision that the rule comes from, where it is not the document's own.",
     )
     why: str | None = strawberry.field(
-        description="Why there is no date, in Chinese and English, where the rule by itself does not say it."
+        description="Why there is no date, where the rule by itself does not say it."
     )
+    why_en: str | None = strawberry.field(description="The same in English.")
 
 
 @strawberry.type(description="What is due when.")
@@ -88,7 +124,10 @@ class Calendar:
     undated: list[UndatedDuty] = parts(
         lambda one: one.undated,
         usual=40,
-        description="Duties that apply and whose time has no computable date, whatever the range.",
+        description="Duties that apply or may, and whose time has no computable date, whatever the range.",
+    )
+    notices: list[Notice] = parts(
+        lambda one: one.notices, usual=1, description="What whoever reads it has to know."
     )
 
 
@@ -127,7 +166,8 @@ class ObligationVerdict:
     )
     next_due: CalendarEntry | None = part(
         lambda one: one.next_due,
-        "Its next date, where it applies and has one: on or after the day that was asked about.",
+        "The date that counts on the day asked about, where it applies or may and has one: the first from "
+        "that day on in its year, else the last of the year, past due, else the first of a later year.",
     )
     requirements: list[RequirementVerdict] = parts(
         lambda one: one.requirements,
@@ -184,17 +224,6 @@ class NextQuestion:
     jurisdictions: bool = strawberry.field(description="Whether to ask for the jurisdictions.")
     settles: int = strawberry.field(description="How many verdicts on duties any answer settles.")
     settles_tasks: int = strawberry.field(description="How many verdicts on tasks any answer settles.")
-
-
-@strawberry.type(description="What whoever reads the answer has to know besides.")
-class Notice:
-    kind: NoticeKind = strawberry.field(description="What it is about.")
-    text: str = strawberry.field(description="In Chinese.")
-    text_en: str = strawberry.field(description="In English.")
-    task_list: TaskList | None = node("TaskList", lambda one: one.task_list, "The task list it is about.")
-    instrument: Instrument | None = node(
-        "Instrument", lambda one: one.instrument, "The law or standard it is about."
-    )
 
 
 @strawberry.type(
@@ -259,10 +288,19 @@ class DossierItem:
         "Obligation",
         lambda one: one.obligations,
         usual=2,
-        description="The duties that apply and ask for it.",
+        description="The duties that ask for it, and apply or may.",
+    )
+    verdict: Verdict = strawberry.field(
+        description="APPLIES if one of the duties does, else UNKNOWN: it may have to be handed in."
     )
     next_due: CalendarEntry | None = part(
         lambda one: one.next_due, "The first of their next dates, where there is one."
+    )
+    requirements: list[RequirementVerdict] = parts(
+        lambda one: one.requirements,
+        usual=2,
+        description="What requirements behind these duties ask to hand in by themselves, to whom and when, "
+        "each with its own verdict. Their recipients are not among those of the item.",
     )
 
 

@@ -1,16 +1,16 @@
-"""The calendar of the duties that apply, as iCalendar (RFC 5545) for calendar programs."""
+"""The calendar of the duties that apply or may, as iCalendar (RFC 5545) for calendar programs."""
 
 import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from icalendar import TRANSP, Alarm, Event
+from icalendar import STATUS, TRANSP, Alarm, Event
 from icalendar import Calendar as Feed
 
 from dutygraph.graph.model import Authority, Deliverable
 from dutygraph.graph.store.port import Revision
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.service.downloads.profile_query import Language
@@ -24,9 +24,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 def calendar_feed(
-    calendar: Calendar, lists: Sequence[TaskListDuties], revision: Revision, language: Language
+    calendar: Calendar,
+    lists: Sequence[TaskListDuties],
+    editions: Sequence[TaskListDuties],
+    revision: Revision,
+    language: Language,
 ) -> bytes:
-    """All-day events, one for each entry, with alarms at nine in the morning.
+    """All-day events, one for each entry, with alarms at nine in the morning; what is open is tentative.
+
+    `lists` are those that answer, `editions` those that the dates are of.
 
     The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
     moves what has moved and doubles nothing.
@@ -36,7 +42,7 @@ def calendar_feed(
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
         name=_printable(f"合规期限：{titles}" if zh else f"Compliance dates: {titles}"),
-        description=_undated(len(calendar.undated), zh=zh),
+        description=_printable(" ".join(_about(calendar, zh=zh))),
         language=language.value,
         uid=_hashed(*(one.id for one in lists), language.value),
         refresh_interval=_DAY,
@@ -45,15 +51,18 @@ def calendar_feed(
     feed["refresh-interval"].params["value"] = "DURATION"
     # Known to calendar programs before RFC 7986.
     feed.add("x-published-ttl", "P1D")
-    tasks = {task.id: (task, one) for one in lists for task in one.parts}
+    tasks = {task.id: (task, one) for one in (*lists, *editions) for task in one.parts}
     for entry in calendar.entries:
         feed.add_component(_event(entry, *tasks[entry.duty.task], revision, zh=zh))
     text: bytes = feed.to_ical()
     return text
 
 
-def _undated(count: int, *, zh: bool) -> str:
-    return (
+def _about(calendar: Calendar, *, zh: bool) -> Iterator[str]:
+    for notice in calendar.notices:
+        yield notice.text if zh else notice.text_en
+    count = len(calendar.undated)
+    yield (
         f"另有 {count} 项时限没有确定日期，不在日历中。"
         if zh
         else f"{count} more time rules come to no date and are not in this calendar."
@@ -74,6 +83,7 @@ def _event(
         description=_printable("\n".join(_description(entry, task, duties, zh=zh))),
         categories=["合规" if zh else "Compliance"],
         transparency=TRANSP.TRANSPARENT,
+        status=STATUS.TENTATIVE if _tentative(entry) else STATUS.CONFIRMED,
     )
     due = entry.last_working_day or entry.date
     for days in _REMINDERS:
@@ -85,7 +95,7 @@ def _event(
 
 
 def _uid(entry: CalendarEntry) -> str:
-    return _hashed(entry.duty.id, entry.rule.id, str(entry.date.year))
+    return _hashed(entry.id)
 
 
 def _hashed(*said: str) -> str:
@@ -96,7 +106,13 @@ def _summary(entry: CalendarEntry, task: TaskStatements, *, zh: bool) -> str:
     what = _names(entry.deliverables, zh=zh)
     if not what:
         what = entry.obligation.text if zh else entry.obligation.text_en or entry.obligation.text
-    summary = f"截止：{what}（{task.title}）" if zh else f"Due: {what} ({task.title_en or task.title})"
+    due = {
+        Certainty.CONDITIONAL: ("待定", "Open"),
+        Certainty.PROJECTED: ("推定", "Projected"),
+    }.get(entry.certainty, ("截止", "Due"))
+    summary = (
+        f"{due[0]}：{what}（{task.title}）" if zh else f"{due[1]}: {what} ({task.title_en or task.title})"
+    )
     return summary if len(summary) <= _LONGEST_SUMMARY else f"{summary[:_LONGEST_SUMMARY]}…"
 
 
@@ -110,6 +126,7 @@ def _description(
         "hand_in": ("报送材料", "To hand in"),
         "to": ("报送单位", "To"),
         "working": ("最后工作日", "Last working day"),
+        "at": ("时刻", "At"),
     }
 
     def line(name: str, text: str) -> str:
@@ -127,10 +144,17 @@ def _description(
         yield line("hand_in", _names(entry.deliverables, zh=zh))
     if entry.recipients:
         yield line("to", _names(entry.recipients, zh=zh))
+    if entry.at is not None:
+        yield line("at", f"{entry.at:%H:%M}")
     if entry.last_working_day is None:
         yield line("working", "当年节假日安排未公布" if zh else "the holidays of that year are not published")
     elif entry.last_working_day != entry.date:
         yield line("working", entry.last_working_day.isoformat())
+
+
+def _tentative(entry: CalendarEntry) -> bool:
+    """Carried over from another year, or open: in a calendar nobody takes it for certain."""
+    return entry.certainty in {Certainty.CONDITIONAL, Certainty.PROJECTED}
 
 
 def _names(several: Iterable[Deliverable | Authority], *, zh: bool) -> str:

@@ -6,9 +6,11 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Authority, Deliverable, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
+from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.records import Duty, Question, TaskStatements, Vocabulary
+from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
@@ -25,6 +27,23 @@ _VERDICTS: Mapping[str, str] = MappingProxyType(
 )
 _OUTCOMES: Mapping[str, str] = MappingProxyType(
     {Truth.TRUE: "是 yes", Truth.FALSE: "否 no", Truth.UNKNOWN: "未告知 not told"}
+)
+_CERTAINTIES: Mapping[str, str] = MappingProxyType(
+    {
+        Certainty.STATED: "原文所定 stated",
+        Certainty.PROJECTED: "沿用推定 projected",
+        Certainty.CONDITIONAL: "待定 open",
+        Certainty.FROM_OCCURRENCE: "由所告知推算 from what was told",
+    }
+)
+_PAST_DUE = "已过 past"
+_UNDATED: Mapping[str, str] = MappingProxyType(
+    {
+        Undated.ON_EVENT: "待事件发生 waits for an event",
+        Undated.STANDING: "常年履行 stands always",
+        Undated.NOT_STATED: "时间未写明 when is not stated",
+        Undated.NEEDS_LAST_TIME: "需告知最近一次 needs the last time",
+    }
 )
 _MODALITIES: Mapping[str, str] = MappingProxyType(
     {
@@ -49,19 +68,23 @@ _KEPT_BY_HAND = (
 )
 """Left empty, for those who work with the file."""
 _EMPTY: tuple[Cell, ...] = (None,) * len(_KEPT_BY_HAND)
+_VERDICT = Column("结论 Verdict", 14)
+_CERTAINTY = Column("确定程度 Certainty", 16)
+_TO_BE_TOLD = Column("尚需回答 To be told", 34)
 _HAND_IN = Column("报送材料 To hand in", 28)
 _TO = Column("报送单位 To", 22)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the sheets show; `citations` as `read_citations` gives them."""
+    """What the sheets show; `citations` as `read_citations` gives them, `editions` those the dates are of."""
 
     asked: ProfileQuery
     profile: Profile
     vocabulary: Vocabulary
     answer: ApplicableDuties
     due: Mapping[str, CalendarEntry]
+    editions: tuple[TaskListDuties, ...]
     calendar: Calendar
     items: tuple[DossierItem, ...]
     citations: Mapping[str, Record]
@@ -91,24 +114,23 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 
 
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
-    """Verdicts are on every duty; dates, deliverables and citations are of those that apply."""
+    """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
     tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield _summary(dossier)
     yield Sheet(
         "义务 Duties",
         (
-            _NUMBER, _TASK, Column("结论 Verdict", 14), _DUTY, _DUTY_EN, Column("性质 Force", 12),
-            Column("下一期限 Next date", 13), _HAND_IN, _TO, *_KEPT_BY_HAND,
+            _NUMBER, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
+            Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
         tuple(_duty(one, tasks[one.duty.task], dossier.due) for one in dossier.answer.obligations),
     )  # fmt: skip
     yield Sheet(
         "理由 Reasons",
         (
-            _NUMBER, _DUTY, Column("结论 Verdict", 14), Column("依据何事 On what", 34),
-            Column("是否成立 Holds", 14), Column("原文 Words", 34), Column("字符 Characters", 14),
-            Column("尚需回答 To be told", 34),
+            _NUMBER, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
+            Column("原文 Words", 34), Column("字符 Characters", 14), _TO_BE_TOLD,
         ),
         tuple(
             row
@@ -119,16 +141,17 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
     yield Sheet(
         "期限 Dates",
         (
-            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _NUMBER, _TASK, _DUTY,
-            Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _HAND_IN, _TO,
+            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, _NUMBER,
+            _TASK, _DUTY, Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _TO_BE_TOLD,
+            _HAND_IN, _TO,
         ),
-        (*_dates(dossier, tasks), *_undated(dossier, tasks)),
+        (*_dates(dossier), *_undated(dossier, tasks)),
     )  # fmt: skip
     yield Sheet(
         "材料 Deliverables",
         (
-            Column("材料 Deliverable", 36), Column("英文 In English", 36), _TO, Column("任务 Tasks", 10),
-            Column("下一期限 Next date", 13), _DUTY, *_KEPT_BY_HAND,
+            Column("材料 Deliverable", 36), Column("英文 In English", 36), _VERDICT, _TO,
+            Column("任务 Tasks", 10), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
         ),
         tuple(_item(one, tasks) for one in dossier.items),
     )  # fmt: skip
@@ -160,7 +183,7 @@ def _summary(dossier: Dossier) -> Sheet:
         ("不适用任务 Tasks that do not", answer.counts.does_not_apply),
         ("待定任务 Tasks that are open", answer.counts.unknown),
     ]
-    rows += [("提示 Notice", f"{notice.text} {notice.text_en}") for notice in answer.notices]
+    rows += [("提示 Notice", f"{notice.text} {notice.text_en}") for notice in dossier.calendar.notices]
     question = answer.next_question
     if question is not None:
         fact = question.fact
@@ -209,6 +232,7 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
         one.obligation.text_en,
         _MODALITIES[one.obligation.modality],
         entry.date if entry else None,
+        _certainty(entry),
         lines([required.deliverable.name for required in one.duty.deliverables]),
         _named(one.duty.recipients),
         *_EMPTY,
@@ -238,17 +262,33 @@ def _about(reason: Reason) -> str:
     return reason.text
 
 
-def _dates(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tuple[Cell, ...]]:
+def _certainty(entry: CalendarEntry | None) -> Cell:
+    if entry is None:
+        return None
+    return lines([_CERTAINTIES[entry.certainty], *([_PAST_DUE] if entry.past_due else [])])
+
+
+def _to_be_told(entry: CalendarEntry) -> Cell:
+    facts = [fact.question for several in entry.missing_facts for fact in several]
+    last_times = [f"最近一次 last time: {rule.text}" for rule in entry.missing_occurrences]
+    return lines([*facts, *last_times])
+
+
+def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
+    tasks = {task.id: task for edition in dossier.editions for task in edition.parts}
     for entry in dossier.calendar.entries:
         task = tasks[entry.duty.task]
         yield (
             entry.date,
             entry.last_working_day,
+            _certainty(entry),
+            _VERDICTS[entry.verdict],
             task.number or None,
             task.title,
             entry.obligation.text,
             entry.rule.text,
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
+            _to_be_told(entry),
             _named(entry.deliverables),
             _named(entry.recipients),
         )
@@ -262,11 +302,14 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
         yield (
             "无确定日期 undated",
             None,
+            _UNDATED[one.reason],
+            _VERDICTS[one.verdict],
             task.number or None,
             task.title,
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
             why,
+            lines(["、".join(fact.question for fact in several) for several in one.judged.missing_facts]),
             lines([required.deliverable.name for required in one.duty.deliverables]),
             _named(one.duty.recipients),
         )
@@ -277,9 +320,11 @@ def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, 
     return (
         one.deliverable.name,
         one.deliverable.name_en,
+        _VERDICTS[one.verdict],
         _named(one.recipients),
         ", ".join(map(str, numbers)),
         one.next_due.date if one.next_due else None,
+        _certainty(one.next_due),
         lines([duty.obligation.text for duty in one.duties]),
         *_EMPTY,
     )

@@ -50,9 +50,8 @@ class Downloads:
         from dutygraph.service.downloads.calendar_feed import calendar_feed  # noqa: PLC0415
 
         calendar = _answer(asked, current).calendar(asked.start, asked.end)
-        feed = await asyncio.to_thread(
-            calendar_feed, calendar, current.task_lists, current.revision, asked.language
-        )
+        lists = (current.task_lists, current.editions)
+        feed = await asyncio.to_thread(calendar_feed, calendar, *lists, current.revision, asked.language)
         name = _name("合规期限", "compliance-dates", asked, current, "ics")
         return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
 
@@ -67,6 +66,7 @@ class Downloads:
             current.vocabulary,
             answer.given,
             answer.due,
+            current.editions,
             answer.calendar(asked.start, asked.end),
             answer.dossier(),
             await read_citations(self._store, answer.given),
@@ -89,7 +89,7 @@ class Downloads:
                 )
             asked = read_query(request.query_params.multi_items(), self._today())
             async with asyncio.timeout(self._timeout_s):
-                current = await self._duties.duties(asked.on, asked.task_list)
+                current = await self._duties.dated(asked.on, asked.start, asked.end, asked.task_list)
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
                 return await make(asked, current)

@@ -1,6 +1,7 @@
 """Duties and vocabularies said in a line, to reason over."""
 
 import dataclasses
+import datetime
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -23,6 +24,7 @@ from dutygraph.graph.model import (
     TimeRule,
     TimeRuleKind,
 )
+from dutygraph.reasoning.list_period import Edition, ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
     ProvisionReference,
@@ -39,6 +41,14 @@ from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from tests.graph_builder import made
 
 DOCUMENT = "document:test"
+
+
+def of_year(year: int, newer: Edition | None = None) -> ListPeriod:
+    first = datetime.date(year, 1, 1)
+    return ListPeriod(year, year, first, first, newer)
+
+
+OF_2026 = of_year(2026)
 
 
 def question(
@@ -125,8 +135,15 @@ def frequency(period: str, text: str) -> TimeRule:
     return _rule(TimeRuleKind.FREQUENCY, text, times=1, period=period, at_least=False)
 
 
-def after(event: str) -> TimeRule:
-    return _rule(TimeRuleKind.AFTER_EVENT, f"{event}后", event=event)
+def after(event: str, within: str | None = None, *, working_days: bool = False) -> TimeRule:
+    text = f"{event}后{within or ''}"
+    return _rule(
+        TimeRuleKind.AFTER_EVENT, text, event=event, within=within, working_days=working_days or None
+    )
+
+
+def before(event: str, within: str | None = None) -> TimeRule:
+    return _rule(TimeRuleKind.BEFORE_EVENT, f"{event}前{within or ''}", event=event, within=within)
 
 
 def unspecified(text: str) -> TimeRule:
@@ -216,7 +233,10 @@ def requirement(
 
 
 def task_list(
-    *tasks: Sequence[Duty], vocabulary: Vocabulary = VOCABULARY, between: str = "。"
+    *tasks: Sequence[Duty],
+    vocabulary: Vocabulary = VOCABULARY,
+    between: str = "。",
+    period: ListPeriod = OF_2026,
 ) -> TaskListDuties:
     """A task list of these statements by task, in each one behind the other with `between` between them."""
     at = itertools.count()
@@ -232,7 +252,7 @@ def task_list(
         quote = between.join(one.obligation.text for one in statements)
         placed.append(TaskStatements(id, number, f"任务{number}", None, begun, quote, tuple(held)))
     own = TaskStatements("task-list:test", 0, "清单", None, 0, "", ())
-    return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed), own)
+    return TaskListDuties("task-list:test", "清单", vocabulary, tuple(placed), own, period=period)
 
 
 def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import Bearer, FactType
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Question, StatedCondition
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import Verdict
@@ -17,6 +18,7 @@ from tests.reasoning.building import (
     duty,
     frequency,
     hand_in,
+    of_year,
     question,
     task_list,
     unspecified,
@@ -82,7 +84,8 @@ def duties(draw: st.DrawFn) -> Duty:
 
 def task_lists() -> st.SearchStrategy[TaskListDuties]:
     tasks = st.lists(st.lists(duties(), max_size=3), min_size=1, max_size=4)
-    return tasks.map(lambda drawn: task_list(*drawn, vocabulary=VOCABULARY))
+    years = st.sampled_from([ListPeriod(), of_year(2024), of_year(2026)])
+    return st.builds(lambda drawn, of: task_list(*drawn, vocabulary=VOCABULARY, period=of), tasks, years)
 
 
 types_told = st.none() | st.sets(st.sampled_from(list(VOCABULARY.parents)))

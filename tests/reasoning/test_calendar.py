@@ -16,10 +16,12 @@ from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from tests.reasoning.building import (
     after,
     answer,
+    before,
     deadline,
     duty,
     frequency,
     hand_in,
+    of_year,
     provision,
     task_list,
     unspecified,
@@ -46,8 +48,11 @@ ASSESSMENTS = task_list(
 ASSESS, YEARLY, BIENNIAL, REPORT = (one.id for one in ASSESSMENTS.duties)
 
 
+START, END = date(2026, 1, 1), date(2026, 12, 31)
+
+
 def of_2026(given: ApplicableDuties) -> Calendar:
-    return calendar_of(schedule(given), date(2026, 1, 1), date(2026, 12, 31))
+    return calendar_of(schedule(given), START, END, START)
 
 
 def dated(found: Calendar) -> list[tuple[str, str]]:
@@ -76,9 +81,14 @@ def test_the_last_working_day_counts_holidays_and_days_worked_for_them(
     assert last_working_day(day) == expected
 
 
+def certainties(found: Calendar) -> dict[str, str]:
+    return {entry.duty.id: entry.certainty for entry in found.entries}
+
+
 def test_a_yearly_frequency_is_due_by_the_deadline_its_text_joins() -> None:
     found = of_2026(answer(ASSESSMENTS, ["iov"], levels=["3"]))
     assert dated(found) == [("2026-11-30", YEARLY), ("2026-11-30", REPORT)]
+    assert set(certainties(found).values()) == {"STATED"}
     assert undated(found) == [(ASSESS, None)]
     joining, report = found.entries
     assert "“levels ANY_OF 3 4 5：每年开展一次”" in report.derivation
@@ -88,31 +98,64 @@ def test_a_yearly_frequency_is_due_by_the_deadline_its_text_joins() -> None:
     assert [one.name for one in report.recipients] == ["市通管局"]
 
 
-def test_what_is_due_every_second_year_has_no_date_for_nobody_says_in_which() -> None:
+def test_what_is_due_every_second_year_hangs_on_the_last_time() -> None:
     found = of_2026(answer(ASSESSMENTS, ["iov"], levels=["2"]))
-    assert not found.entries
-    assert undated(found) == [
-        (ASSESS, None),
-        (BIENNIAL, "每两年开展一次"),
-        (REPORT, "在11月30日前"),
-    ]
-    for one in found.undated[1:]:
-        assert "“每两年开展一次”超过一年" in str(one.words)
-        assert "30 November" in str(one.words)
+    assert certainties(found) == {BIENNIAL: "CONDITIONAL", REPORT: "CONDITIONAL"}
+    assert undated(found) == [(ASSESS, None)]
+    for entry in found.entries:
+        assert entry.verdict == "APPLIES"
+        assert not entry.missing_facts
+        assert [rule.text for rule in entry.missing_occurrences] == ["每两年开展一次"]
+        assert "“每两年开展一次”是否落在2026年" in entry.derivation
+        assert "depends on when it was last done" in entry.derivation_en
 
 
-def test_one_yearly_case_keeps_the_date_beside_a_two_yearly_one() -> None:
+def test_one_yearly_case_makes_the_date_sure_beside_a_two_yearly_one() -> None:
     found = of_2026(answer(ASSESSMENTS, ["iov"], levels=["2", "3"]))
-    assert dated(found) == [("2026-11-30", YEARLY), ("2026-11-30", REPORT)]
-    assert undated(found) == [(ASSESS, None), (BIENNIAL, "每两年开展一次")]
+    assert certainties(found) == {YEARLY: "STATED", BIENNIAL: "CONDITIONAL", REPORT: "STATED"}
+    assert undated(found) == [(ASSESS, None)]
 
 
-def test_while_the_case_is_open_the_date_says_so() -> None:
-    (entry,) = of_2026(answer(ASSESSMENTS, ["iov"])).entries
-    assert entry.duty.id == REPORT
-    assert "频次取决于尚未回答的问题" in entry.derivation
-    (entry,) = of_2026(answer(ASSESSMENTS, ["iov"], levels=["1"])).entries
-    assert "频次" not in entry.derivation
+def test_while_the_case_is_open_so_is_the_date() -> None:
+    found = of_2026(answer(ASSESSMENTS, ["iov"]))
+    assert certainties(found) == dict.fromkeys((YEARLY, BIENNIAL, REPORT), "CONDITIONAL")
+    verdicts = {entry.duty.id: entry.verdict for entry in found.entries}
+    assert verdicts == {YEARLY: "UNKNOWN", BIENNIAL: "UNKNOWN", REPORT: "APPLIES"}
+    report = found.entries[-1]
+    assert [[fact.id for fact in facts] for facts in report.missing_facts] == [["levels"]]
+    assert [rule.text for rule in report.missing_occurrences] == ["每两年开展一次"]
+    assert "频次取决于尚未回答的问题" in report.derivation
+
+
+@pytest.mark.parametrize("levels", [["1"], []])
+def test_a_deadline_none_of_whose_cases_is_the_enterprises_has_no_date(levels: list[str]) -> None:
+    found = of_2026(answer(ASSESSMENTS, ["iov"], levels=levels))
+    assert not found.entries
+    assert undated(found) == [(ASSESS, None), (REPORT, "在11月30日前")]
+    (_, report) = found.undated
+    assert report.reason == "NOT_STATED"
+    assert report.why
+    assert "本企业均不属于" in report.why
+
+
+def test_a_frequency_means_the_closest_deadline_whose_duty_applies() -> None:
+    tasks = task_list(
+        [
+            duty("平台11月30日前报送", deadline(11, 30), hand_in("演练报告"), types=["platform"]),
+            duty("生产企业每年开展一次，形成演练报告", frequency("P1Y", "每年开展一次"), types=["maker"]),
+            duty("企业在3月10日前公布", deadline(3, 10), hand_in("演练报告")),
+        ]
+    )
+    ids = [one.id for one in tasks.duties]
+    maker = of_2026(answer(tasks, ["maker"]))
+    assert dated(maker) == [("2026-03-10", ids[1]), ("2026-03-10", ids[2])]
+    both = of_2026(answer(tasks, ["maker", "platform"]))
+    assert dated(both) == [("2026-03-10", ids[2]), ("2026-11-30", ids[0]), ("2026-11-30", ids[1])]
+    assert {*certainties(maker).values(), *certainties(both).values()} == {"STATED"}
+    untold = of_2026(answer(tasks))
+    assert set(dated(untold)) == {*dated(maker), *dated(both)}
+    # It is the platform's own report, and its frequency is the maker's alone.
+    assert dated(of_2026(answer(tasks, ["platform"]))) == [("2026-03-10", ids[2])]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +213,7 @@ def test_a_frequency_does_not_join_a_deadline_that_does_not_apply_or_of_another_
     report = duty("报送", deadline(11, 30), hand_in("演练报告"), types=["maker"])
     drill = duty("每年演练报告", frequency("P1Y", "每年"))
     for tasks in (task_list([drill, report]), task_list([drill], [report])):
-        found = of_2026(answer(tasks, ["iov"]))
+        found = of_2026(answer(tasks, ["platform"]))
         assert not found.entries
         assert undated(found) == [(tasks.duties[0].id, "每年")]
 
@@ -236,12 +279,14 @@ def test_a_deadline_of_one_year_is_due_in_that_year_alone() -> None:
         ]
     )
     plan, id = schedule(answer(once, ["iov"])), once.duties[0].id
-    found = calendar_of(plan, date(2026, 1, 1), date(2030, 12, 31))
+    found = calendar_of(plan, date(2026, 1, 1), date(2030, 12, 31), START)
     assert [entry.date for entry in found.entries] == [date(2027, 3, 10)]
-    assert "即2027年3月10日" in found.entries[0].derivation
+    assert found.entries[0].certainty == "STATED"
+    assert "“2027年3月10日前”：2027年3月10日" in found.entries[0].derivation
     assert not found.undated
     assert next_due(plan, date(2025, 1, 1))[id].date == date(2027, 3, 10)
-    assert not next_due(plan, date(2027, 3, 11))
+    assert next_due(plan, date(2027, 3, 11))[id].past_due
+    assert not next_due(plan, date(2028, 1, 1))
 
 
 def test_a_quarterly_frequency_takes_no_date_from_a_yearly_deadline() -> None:
@@ -249,6 +294,22 @@ def test_a_quarterly_frequency_takes_no_date_from_a_yearly_deadline() -> None:
     found = of_2026(answer(both, ["iov"]))
     assert len(found.entries) == 1
     assert undated(found) == [(both.duties[0].id, "每季度")]
+
+
+def test_the_reason_for_having_no_date_tells_standing_duties_from_those_that_wait() -> None:
+    tasks = task_list(
+        [
+            duty("变化后报告", after("变化")),
+            duty("发布前检测", before("发布")),
+            duty("每年演练", frequency("P1Y", "每年")),
+            duty("定期更新", unspecified("定期")),
+            duty("应报备评估报告", hand_in("评估报告")),
+            duty("应加强管理"),
+        ]
+    )
+    assert [one.reason for one in of_2026(answer(tasks, ["iov"])).undated] == [
+        "ON_EVENT", "ON_EVENT", "NEEDS_LAST_TIME", "NOT_STATED", "NOT_STATED", "STANDING",
+    ]  # fmt: skip
 
 
 def test_events_are_undated_and_what_is_unspecified_where_there_is_no_date() -> None:
@@ -284,9 +345,9 @@ def test_a_provisions_deadline_names_the_provision_and_its_confidence() -> None:
 
 
 def test_the_last_of_february_stands_for_its_29th() -> None:
-    leap = task_list([duty("2月29日前报送", deadline(2, 29))])
+    leap = task_list([duty("2月29日前报送", deadline(2, 29))], period=of_year(2027))
     plan = schedule(answer(leap, ["iov"]))
-    found = calendar_of(plan, date(2027, 1, 1), date(2028, 12, 31))
+    found = calendar_of(plan, date(2027, 1, 1), date(2028, 12, 31), START)
     assert [entry.date for entry in found.entries] == [date(2027, 2, 28), date(2028, 2, 29)]
     assert "2027年没有2月29日" in found.entries[0].derivation
     assert "2028年没有" not in found.entries[1].derivation
@@ -294,23 +355,34 @@ def test_the_last_of_february_stands_for_its_29th() -> None:
 
 def test_a_range_holds_both_its_ends_and_at_most_ten_years() -> None:
     plan = schedule(answer(task_list([duty("3月10日前报送", deadline(3, 10))]), ["iov"]))
-    assert len(calendar_of(plan, date(2026, 3, 10), date(2026, 3, 10)).entries) == 1
-    assert len(calendar_of(plan, date(2026, 3, 10), date(2036, 3, 10)).entries) == 11
-    assert not calendar_of(plan, date(2026, 3, 11), date(2027, 3, 9)).entries
-    assert calendar_of(plan, date(9999, 1, 1), date(9999, 12, 31)).entries
+
+    def entries(start: date, end: date) -> int:
+        return len(calendar_of(plan, start, end, START).entries)
+
+    assert entries(date(2026, 3, 10), date(2026, 3, 10)) == 1
+    assert entries(date(2026, 3, 10), date(2036, 3, 10)) == 11
+    assert entries(date(2026, 3, 11), date(2027, 3, 9)) == 0
+    assert entries(date(9999, 1, 1), date(9999, 12, 31)) == 1
+    assert entries(date(1, 1, 1), date(1, 12, 31)) == 0
     with pytest.raises(InvalidInput, match="longer than 10 years"):
-        calendar_of(plan, date(2026, 3, 10), date(2036, 3, 11))
+        entries(date(2026, 3, 10), date(2036, 3, 11))
     with pytest.raises(InvalidInput, match="to end on 2026-03-09, before"):
-        calendar_of(plan, date(2026, 3, 10), date(2026, 3, 9))
+        entries(date(2026, 3, 10), date(2026, 3, 9))
 
 
-def test_the_next_date_is_on_the_day_itself_or_after_it() -> None:
-    both = task_list([duty("应报送", deadline(3, 10), deadline(11, 30))])
+def test_what_is_past_due_is_not_hidden_behind_the_next_year() -> None:
+    both = task_list([duty("应报送", deadline(3, 10, "每年3月10日前"), deadline(11, 30))])
     plan, id = schedule(answer(both, ["iov"])), both.duties[0].id
-    assert next_due(plan, date(2026, 3, 10))[id].date == date(2026, 3, 10)
-    assert next_due(plan, date(2026, 3, 11))[id].date == date(2026, 11, 30)
-    assert next_due(plan, date(2026, 12, 1))[id].date == date(2027, 3, 10)
-    assert id not in next_due(plan, date(9999, 12, 1))
+    expected = {
+        date(2025, 5, 5): (date(2026, 3, 10), False),
+        date(2026, 3, 10): (date(2026, 3, 10), False),
+        date(2026, 3, 11): (date(2026, 11, 30), False),
+        date(2026, 12, 1): (date(2026, 11, 30), True),
+        date(2027, 1, 1): (date(2027, 3, 10), False),
+        date(9999, 12, 1): (date(9999, 11, 30), True),
+    }
+    found = {on: next_due(plan, on)[id] for on in expected}
+    assert {on: (entry.date, entry.past_due) for on, entry in found.items()} == expected
 
 
 def test_a_dossier_names_each_deliverable_once_with_whom_and_why_and_when() -> None:
@@ -318,14 +390,16 @@ def test_a_dossier_names_each_deliverable_once_with_whom_and_why_and_when() -> N
         [duty("应报送", deadline(11, 30), hand_in("报告", "局", "部"))],
         [duty("应再报送", deadline(3, 10), hand_in("报告", "局", "省"), hand_in("目录"))],
         [duty("生产企业报送", hand_in("检测报告"), types=["maker"])],
+        [duty("出境的企业报送", when("exports", "IS", "true"), hand_in("出境报告"))],
     )
-    given = answer(shared, ["iov"])
-    report, catalogue = dossier(given.applying, next_due(schedule(given), date(2026, 1, 1)))
+    given = answer(shared, ["iov", "platform"])
+    report, catalogue, export = dossier(given.obligations, next_due(schedule(given), START), {})
     assert [one.name for one in report.recipients] == ["局", "部", "省"]
     assert [one.id for one in report.obligations] == [one.id for one in shared.duties[:2]]
     assert report.next_due
     assert report.next_due.date == date(2026, 3, 10)
     assert catalogue.deliverable.name == "目录"
+    assert [one.verdict for one in (report, catalogue, export)] == ["APPLIES", "APPLIES", "UNKNOWN"]
 
 
 def test_what_a_change_brings_and_takes() -> None:
@@ -334,7 +408,8 @@ def test_what_a_change_brings_and_takes() -> None:
         [duty("生产企业报送", deadline(3, 10), hand_in("报告"), hand_in("目录"), types=["maker"])],
         [duty("都应", hand_in("目录"))],
     )
-    found = compare(answer(changing, ["platform"]), answer(changing, ["maker"]), date(2026, 1, 1))
+    was, now = answer(changing, ["platform"]), answer(changing, ["maker"])
+    found = compare(was, now, of_2026(was).entries, of_2026(now).entries)
     assert [one.task.number for one in found.gained] == [2]
     assert [one.task.number for one in found.lost] == [1]
     assert (found.deliverables_gained, found.deliverables_lost) == ((), ())

@@ -2,13 +2,15 @@
 
 import datetime
 import itertools
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dutygraph.reasoning.comparison import compare
-from dutygraph.reasoning.dates.calendar import calendar_of, next_due
+from dutygraph.reasoning.dates.calendar import Calendar, Certainty, calendar_of, next_due
+from dutygraph.reasoning.dates.occurrences import CHINA, Occurrence
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dossier import dossier
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -28,6 +30,7 @@ from tests.reasoning.drawing import (
 ENOUGH = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+LAST_TIME = datetime.datetime(2024, 10, 1, tzinfo=CHINA)
 days = st.dates(datetime.date(2023, 1, 1), datetime.date(2029, 12, 31))
 
 
@@ -172,13 +175,14 @@ def test_a_comparison_is_the_difference_of_the_two_answers(
     duties: TaskListDuties, one: Profile, other: Profile, on: datetime.date
 ) -> None:
     before, after = applicable_duties([duties], one), applicable_duties([duties], other)
-    compared = compare(before, after, on)
+    year_before, year_after = (_year_of(each, on, (Verdict.APPLIES,)).entries for each in (before, after))
+    compared = compare(before, after, year_before, year_after)
     assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
     assert {task.task.id for task in compared.lost} == _tasks(before) - _tasks(after)
     assert {one.id for one in compared.deliverables_gained} == _handed_in(after) - _handed_in(before)
     assert {one.id for one in compared.deliverables_lost} == _handed_in(before) - _handed_in(after)
     assert all(task.verdict is Verdict.APPLIES for task in (*compared.gained, *compared.lost))
-    assert compare(before, before, on) == type(compared)((), (), (), (), (), ())
+    assert compare(before, before, year_before, year_before) == type(compared)((), (), (), (), (), ())
 
 
 def _tasks(answer: ApplicableDuties) -> set[str]:
@@ -189,6 +193,16 @@ def _handed_in(answer: ApplicableDuties) -> set[str]:
     return {required.deliverable.id for duty in answer.applying for required in duty.deliverables}
 
 
+def _year_of(
+    answer: ApplicableDuties,
+    on: datetime.date,
+    verdicts: Collection[Verdict] = (Verdict.APPLIES, Verdict.UNKNOWN),
+    told: Sequence[Occurrence] = (),
+) -> Calendar:
+    year = datetime.timedelta(days=366)
+    return calendar_of(schedule(answer, told), on, on + year, on, verdicts=verdicts)
+
+
 @given(task_lists(), profiles(), days, st.integers(0, 1000), st.integers(1, 1000))
 @ENOUGH
 def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
@@ -197,47 +211,95 @@ def test_the_calendars_of_two_adjoining_ranges_are_that_of_their_union(
     plan = schedule(applicable_duties([duties], profile))
     middle = start + datetime.timedelta(days=first)
     end = middle + datetime.timedelta(days=second)
-    one = calendar_of(plan, start, middle)
-    other = calendar_of(plan, middle + datetime.timedelta(days=1), end)
-    union = calendar_of(plan, start, end)
+    one = calendar_of(plan, start, middle, start)
+    other = calendar_of(plan, middle + datetime.timedelta(days=1), end, start)
+    union = calendar_of(plan, start, end, start)
     assert one.entries + other.entries == union.entries
     assert one.undated == other.undated == union.undated
 
 
 @given(task_lists(), profiles(), days)
 @ENOUGH
-def test_every_duty_that_applies_is_dated_or_undated(
+def test_every_duty_that_applies_or_may_is_dated_or_undated(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
     answer = applicable_duties([duties], profile)
+    year = _year_of(answer, on)
     plan = schedule(answer)
-    year = calendar_of(plan, on, on + datetime.timedelta(days=366))
-    dated = {entry.duty.id for entry in year.entries}
-    assert dated | {one.duty.id for one in year.undated} == {duty.id for duty in answer.applying}
+    dated = {one.duty.id for one in plan.dated}
+    possible = {one.duty.id for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY}
+    assert dated | {one.duty.id for one in year.undated} == possible
+    assert {entry.duty.id for entry in year.entries} <= dated
     due = next_due(plan, on)
     assert due.keys() == dated
     for id, entry in due.items():
-        assert entry == next(found for found in year.entries if found.duty.id == id)
+        assert entry.past_due == (entry.date < on)
+        assert not entry.past_due or entry.date.year == on.year
+        coming = [found for found in year.entries if found.duty.id == id and found.date.year == on.year]
+        if coming:
+            assert entry == coming[0]
     for one in year.entries:
         assert one.last_working_day is None or one.last_working_day <= one.date
+        assert one.date.year >= (duties.period.first_year or 0)
+        assert (one.certainty is Certainty.CONDITIONAL) or one.verdict is Verdict.APPLIES
+        assert not (one.missing_facts or one.missing_occurrences) or one.certainty is Certainty.CONDITIONAL
+
+
+@given(task_lists(), profiles(), days, st.data())
+@ENOUGH
+def test_telling_more_only_settles_dates_and_none_is_left_out_for_not_being_told(
+    duties: TaskListDuties, profile: Profile, on: datetime.date, data: st.DataObject
+) -> None:
+    before = {one.id: one for one in _year_of(applicable_duties([duties], profile), on).entries}
+    for more in _tellings(profile, data):
+        after = {one.id: one for one in _year_of(applicable_duties([duties], more), on).entries}
+        assert after.keys() <= before.keys()
+        for id, was in before.items():
+            if not was.is_open:
+                assert id in after
+                assert after[id].certainty is was.certainty
+
+
+@given(task_lists(), profiles(), days, st.data())
+@ENOUGH
+def test_an_open_date_names_all_that_settles_it(
+    duties: TaskListDuties, profile: Profile, on: datetime.date, data: st.DataObject
+) -> None:
+    given_answer = applicable_duties([duties], profile)
+    for entry in _year_of(given_answer, on).entries:
+        if not entry.is_open:
+            continue
+        told = {fact.id: data.draw(_answer(fact.id)) for facts in entry.missing_facts for fact in facts}
+        last = [Occurrence(rule.id, LAST_TIME) for rule in entry.missing_occurrences]
+        if not (told or last):
+            # Nothing but the types settles it, and who it binds has to say so.
+            assert profile.enterprise_types is None or profile.open_types
+            continue
+        more = replace(profile, facts={**profile.facts, **told})
+        again = {one.id: one for one in _year_of(applicable_duties([duties], more), on, told=last).entries}
+        if profile.enterprise_types is not None and not profile.open_types and entry.id in again:
+            # A second time hangs on when the first is done.
+            assert not again[entry.id].is_open or last
 
 
 @given(task_lists(), profiles(), days)
 @ENOUGH
-def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_once(
+def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_or_may_once(
     duties: TaskListDuties, profile: Profile, on: datetime.date
 ) -> None:
     answer = applicable_duties([duties], profile)
     due = next_due(schedule(answer), on)
-    items = dossier(answer.applying, due)
+    items = dossier(answer.obligations, due, {})
     ids = [item.deliverable.id for item in items]
     assert len(ids) == len(set(ids))
-    assert set(ids) == _handed_in(answer)
+    possible = [one for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY]
+    assert set(ids) == {required.deliverable.id for one in possible for required in one.duty.deliverables}
+    assert {item.deliverable.id for item in items if item.verdict is Verdict.APPLIES} == _handed_in(answer)
     for item in items:
         behind = {
-            duty.id
-            for duty in answer.applying
-            if any(required.deliverable == item.deliverable for required in duty.deliverables)
+            one.duty.id
+            for one in possible
+            if any(required.deliverable == item.deliverable for required in one.duty.deliverables)
         }
         assert {duty.id for duty in item.duties} == behind
         dates = [due[id].date for id in behind if id in due]

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, Confidence
-from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
+from dutygraph.reasoning.dates.calendar import Calendar, Certainty, calendar_of, next_due
+from dutygraph.reasoning.dates.occurrences import CHINA, read_occurrences
 from dutygraph.reasoning.dates.schedule import schedule
+from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import (
     NOT_ON_THE_DAY,
@@ -142,7 +145,7 @@ def test_what_binds_an_authority_is_no_duty() -> None:
 
 def of_2026(statement: Duty, **facts: bool) -> Calendar:
     given, behind = judged(statement, ["maker"], **facts)
-    return calendar_of(schedule(given, behind), date(2026, 1, 1), date(2026, 12, 31))
+    return calendar_of(schedule(given, (), behind), date(2026, 1, 1), date(2026, 12, 31), DAY)
 
 
 def yearly(confidence: Confidence) -> Duty:
@@ -195,7 +198,7 @@ def test_one_requirement_behind_two_statements_stands_with_the_one_that_hands_in
     given = applicable_duties([duties], profile)
     behind = requirements_behind(given, profile, DAY)
     assert len(behind) == 2
-    found = calendar_of(schedule(given, behind), date(2026, 1, 1), date(2026, 12, 31))
+    found = calendar_of(schedule(given, (), behind), date(2026, 1, 1), date(2026, 12, 31), DAY)
     assert [entry.obligation.text for entry in found.entries] == ["应报送报告"]
 
 
@@ -206,3 +209,53 @@ def test_what_asks_no_more_than_the_list_is_not_repeated(*, stricter: bool, even
     statement = duty("应报送", after("变化"), backed_by=[replace(asked_too, requirement=stated)])
     found = of_2026(statement)
     assert [one.rule.text for one in found.undated if one.rule] == ["变化后", *events]
+
+
+def test_what_a_requirement_asks_to_hand_in_stands_apart_in_the_item() -> None:
+    def item(verdicts: list[Verdict], **facts: bool) -> DossierItem:
+        given, behind = judged(yearly(Confidence.SECONDARY), ["maker"], **facts)
+        by_duty = {given.obligations[0].duty.id: behind}
+        due = next_due(schedule(given, (), behind), DAY)
+        (found,) = dossier(given.obligations, due, by_duty)
+        assert (found.recipients, found.next_due) == ((authority("city"),), None)
+        assert found.verdict is Verdict.APPLIES
+        assert [one.verdict for one in found.requirements] == verdicts
+        return found
+
+    (other,) = item([Verdict.APPLIES], important_data=True).requirements
+    assert other.judged.duty.recipients == (authority("province"),)
+    assert other.next_due is not None
+    assert other.next_due.date == date(2026, 12, 15)
+    item([Verdict.UNKNOWN])
+    item([], important_data=False)
+
+
+def test_hours_follow_from_what_happened_by_its_own_rule() -> None:
+    hours = requirement(
+        when("important-data", "IS", "false"), after("发现事件", "PT4H"), recipients=["province"]
+    )
+    duties = task_list([duty("发生事件应立即报告", after("发生事件"), backed_by=[hours])])
+    (rule,) = duties.duties[0].backed_by[0].time_rules
+    happened = datetime(2026, 5, 2, 10, 0, tzinfo=CHINA)
+    for facts, certainty, missing in (
+        ([("important-data", False)], Certainty.FROM_OCCURRENCE, []),
+        ([], Certainty.CONDITIONAL, ["important-data"]),
+    ):
+        profile = read_profile(duties.vocabulary, ["maker"], facts)
+        given = applicable_duties([duties], profile)
+        told = read_occurrences([(rule.id, happened)], [duties], "profile")
+        plan = schedule(given, told, requirements_behind(given, profile, DAY))
+        found = calendar_of(plan, date(2026, 1, 1), date(2026, 12, 31), DAY)
+        (entry,) = found.entries
+        assert entry.at is not None
+        assert (entry.at.hour, entry.date) == (14, date(2026, 5, 2))
+        assert (entry.certainty, entry.recipients) == (certainty, (authority("province"),))
+        assert [fact.id for several in entry.missing_facts for fact in several] == missing
+        assert [one.rule.text for one in found.undated if one.rule] == ["发生事件后"]
+
+
+def test_hearsay_takes_no_occurrence() -> None:
+    said = replace(after("发现", "P2D"), confidence=Confidence.REPORTED)
+    duties = task_list([duty("应报告", backed_by=[requirement(said)])])
+    with pytest.raises(InvalidInput):
+        read_occurrences([(said.id, datetime(2026, 5, 2, tzinfo=CHINA))], [duties], "profile")

@@ -62,18 +62,19 @@ def tasks(given: ApplicableDuties, verdict: Verdict) -> list[int]:
     return [one.task.number for one in given.tasks if one.verdict is verdict]
 
 
-def days(given: ApplicableDuties) -> dict[str, set[int]]:
+def days(given: ApplicableDuties, certainty: str = "STATED") -> dict[str, set[int]]:
     """The numbers of the tasks by their dates in 2026, without dates of provisions the list does not name."""
     numbers = {task.id: task.number for task in given.task_lists[0].tasks}
     found: dict[str, set[int]] = {}
     for entry in _year(given).entries:
-        if entry.rule.confidence is None:
+        if entry.rule.confidence is None and entry.certainty == certainty:
             found.setdefault(f"{entry.date:%m-%d}", set()).add(numbers[entry.duty.task])
     return found
 
 
 def _year(given: ApplicableDuties) -> Calendar:
-    return calendar_of(schedule(given), datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+    start = datetime.date(2026, 1, 1)
+    return calendar_of(schedule(given), start, datetime.date(2026, 12, 31), start)
 
 
 async def test_profiles_worked_out_by_hand(duties: TaskListDuties) -> None:
@@ -115,13 +116,32 @@ async def test_a_yearly_report_of_task_12_joins_its_own_deadline(duties: TaskLis
     assert 12 in days(sharing)["11-30"]
 
 
-async def test_a_second_level_alone_is_assessed_in_a_year_nobody_names(duties: TaskListDuties) -> None:
-    second = ask(duties, "iov-platform-operator", protection_levels=["2"])
-    assert 3 not in days(second).get("11-30", set())
-    task = duties.tasks[2].id
-    words = [str(one.words) for one in _year(second).undated if one.duty.task == task and one.words]
-    assert words
-    assert all("30 November" in each for each in words)
+@pytest.mark.parametrize(
+    ("levels", "certainty"),
+    [
+        (["3"], "STATED"), (["4", "2"], "STATED"), (["2"], "CONDITIONAL"), (None, "CONDITIONAL"),
+        (["1"], None), ([], None),
+    ],
+)  # fmt: skip
+async def test_the_assessment_of_task_3_hangs_on_the_level(
+    duties: TaskListDuties, levels: list[str] | None, certainty: str | None
+) -> None:
+    given = ask(duties, "iov-platform-operator", **({} if levels is None else {"protection_levels": levels}))
+    on_the_day = {
+        one: 3 in days(given, one).get("11-30", set())
+        for one in ("STATED", "CONDITIONAL")
+        # Beside a sure date stand the other cases, open.
+        if not (one == "CONDITIONAL" and certainty == "STATED")
+    }
+    assert {one for one, held in on_the_day.items() if held} == ({certainty} if certainty else set())
+
+
+async def test_what_hangs_on_open_questions_stands_in_the_calendar(duties: TaskListDuties) -> None:
+    maker = ask(duties, "connected-vehicle-manufacturer")
+    assert days(maker, "CONDITIONAL") == {"11-30": {3, 8, 10, 12}}
+    for entry in _year(maker).entries:
+        if entry.certainty == "CONDITIONAL":
+            assert entry.missing_facts
 
 
 async def test_a_drill_once_a_year_takes_no_date_from_anywhere(duties: TaskListDuties) -> None:

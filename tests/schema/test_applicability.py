@@ -193,8 +193,8 @@ async def test_a_fact_has_exactly_one_value(small_api: Api, value: str) -> None:
             "not the id of a node of type TaskList",
         ),
         (
-            'dossier(profile: {}, on: "2031-01-01") { deliverable { id } }',
-            "No task list concerns 2031-01-01",
+            'dossier(profile: {}, on: "2020-01-01") { deliverable { id } }',
+            "No task list concerns 2020-01-01",
         ),
         (
             'applicableDuties(profile: {}, taskList: "task-list:list", on: "2025-12-31") { on }',
@@ -203,6 +203,20 @@ async def test_a_fact_has_exactly_one_value(small_api: Api, value: str) -> None:
         (
             'calendar(profile: {}, from: "2026-02-01", to: "2026-01-31") { entries { date } }',
             "before it starts",
+        ),
+        (
+            'calendar(profile: {}, from: "2025-01-01", to: "2025-12-31") { entries { date } }',
+            "2025-12-31 is before the task list task-list:list, which begins on 2026-01-01",
+        ),
+        (
+            'calendar(profile: {occurrences: [{rule: "time-rule:none", at: "2026-03-02T10:00Z"}]},'
+            ' from: "2026-01-01", to: "2026-12-31") { entries { date } }',
+            "profile.occurrences[0].rule：没有时限",
+        ),
+        (
+            'dossier(profile: {occurrences: [{rule: "time-rule:list/001/00", at: "2026-03-02T10:00:00Z"}]})'
+            " { verdict }",
+            "不由发生的事推算",
         ),
         (
             'calendar(profile: {}, from: "2026-01-01", to: "2036-01-02") { entries { date } }',
@@ -283,7 +297,7 @@ async def test_lists_of_several_places_and_none_told(fresh_api: Api) -> None:
     )
     unknown = [one for one in answer["obligations"] if one["verdict"] == "UNKNOWN"]
     assert all("not told: jurisdictions" in one["reasons"][0]["text"] for one in unknown)
-    assert dated(untold) == {"national"}
+    assert dated(untold) == {"list", "gd", "sz", "national"}
 
     for place, expected in {
         "上海": {"list": "APPLIES", "gd": "DOES_NOT_APPLY", "sz": "DOES_NOT_APPLY"},
@@ -293,7 +307,8 @@ async def test_lists_of_several_places_and_none_told(fresh_api: Api) -> None:
         found = await fresh_api.ask(PLACES, p={**told, "jurisdictions": [place]})
         assert by_list(found) == {"national": {"APPLIES"}, **{name: {one} for name, one in expected.items()}}
         assert found["applicableDuties"]["notices"] == []
-        assert dated(found) == {"national", *(name for name, one in expected.items() if one == "APPLIES")}
+        held = (name for name, one in expected.items() if one != "DOES_NOT_APPLY")
+        assert dated(found) == {"national", *held}
 
     named = await fresh_api.ask(PLACES, p=told, list="task-list:gd")
     assert by_list(named) == {"gd": {"APPLIES"}}
@@ -423,20 +438,87 @@ async def test_the_largest_sensible_answer_is_within_the_limits(small_api: Api) 
     assert (await small_api.run(EVERYTHING, p=LEVEL_2)).errors is None
 
 
-async def test_days_at_the_ends_of_time(small_api: Api) -> None:
+async def test_days_at_the_end_of_time(small_api: Api) -> None:
     answer = await small_api.ask(
         """query ($p: ProfileInput!) {
-          first: calendar(profile: $p, from: "0001-01-01", to: "0001-12-31") { ...days }
-          last: calendar(profile: $p, from: "9999-01-01", to: "9999-12-31") { ...days }
-        }
-        fragment days on Calendar { entries { date lastWorkingDay } }""",
+          calendar(profile: $p, from: "9999-01-01", to: "9999-12-31") { entries { date lastWorkingDay } }
+        }""",
         p=LEVEL_2,
     )
-    assert answer["first"]["entries"] == [{"date": "0001-11-30", "lastWorkingDay": None}] * 3
-    assert answer["last"]["entries"] == [{"date": "9999-11-30", "lastWorkingDay": None}] * 3
-    assert datetime.date.fromisoformat(answer["last"]["entries"][0]["date"]).year == datetime.MAXYEAR
+    entries = answer["calendar"]["entries"]
+    assert entries == [{"date": "9999-11-30", "lastWorkingDay": None}] * 3
+    assert datetime.date.fromisoformat(entries[0]["date"]).year == datetime.MAXYEAR
     await small_api.ask(
         """query ($p: ProfileInput!) { compareProfiles(before: {}, after: $p, on: "9999-12-31",
           taskList: "task-list:list") { datesGained { date } } }""",
         p=LEVEL_2,
     )
+
+
+CALENDAR = """query ($p: ProfileInput!, $from: Date!, $to: Date!, $v: [Verdict!]) {
+  calendar(profile: $p, from: $from, to: $to, verdicts: $v) {
+    entries { id date at certainty verdict pastDue derivationEn missingFacts { id }
+              missingOccurrences { text } rule { __typename } obligation { ordinal task { number } } }
+    undated { reason verdict whyEn obligation { ordinal } }
+    notices { kind text textEn taskList { id } }
+  }
+  dossier(profile: $p, verdicts: $v) { verdict deliverable { name } nextDue { certainty pastDue } }
+}"""
+
+
+async def test_what_hangs_on_questions_is_in_the_calendar_and_says_so(api: Api) -> None:
+    year = {"from": "2026-01-01", "to": "2026-12-31"}
+    answer = await api.ask(CALENDAR, p=MAKER, **year)
+    assert {one["certainty"] for one in answer["calendar"]["entries"]} == {"CONDITIONAL"}
+    for entry in answer["calendar"]["entries"]:
+        assert entry["verdict"] == "UNKNOWN"
+        assert [one["id"] for one in entry["missingFacts"][0]]
+    assert {one["verdict"] for one in answer["dossier"]} == {"UNKNOWN"}
+    for verdicts in (["APPLIES"], []):
+        none = await api.ask(CALENDAR, p=MAKER, v=verdicts, **year)
+        assert (none["calendar"]["entries"], none["dossier"]) == ([], [])
+    settled = await api.ask(CALENDAR, p=LEVEL_2, **year)
+    assert {one["certainty"] for one in settled["calendar"]["entries"]} == {"STATED"}
+
+
+async def test_dates_follow_from_what_happened(api: Api) -> None:
+    rules = (await api.ask(RULES))["applicableDuties"]["tasks"][0]["task"]["obligations"]
+    change = next(one for duty in rules for one in duty["timeRules"] if one["__typename"] == "AfterEvent")
+    told = {**LEVEL_2, "occurrences": [{"rule": change["id"], "at": "2026-03-02T10:00:00+08:00"}]}
+    answer = await api.ask(CALENDAR, p=told, **{"from": "2026-01-01", "to": "2026-06-30"})
+    (entry,) = answer["calendar"]["entries"]
+    assert (entry["date"], entry["at"], entry["certainty"]) == ("2026-03-30", None, "FROM_OCCURRENCE")
+    assert "which happened 10:00 on 2 March 2026; due by 30 March 2026" in entry["derivationEn"]
+
+
+RULES = (
+    """{ applicableDuties(profile: {}) { tasks { task { obligations { timeRules { id __typename } } } } } }"""
+)
+
+
+async def test_when_the_year_is_over_answers_go_on_with_a_notice(fresh_api: Api) -> None:
+    answer = await fresh_api.ask(
+        """query ($p: ProfileInput!) {
+          applicableDuties(profile: $p, on: "2027-01-01") {
+            notices { kind textEn taskList { id } }
+            obligations(verdicts: [APPLIES]) { nextDue { certainty } } }
+        }""",
+        p=LEVEL_2,
+    )
+    found = answer["applicableDuties"]
+    (over,) = [one for one in found["notices"] if one["kind"] == "LIST_YEAR_OVER"]
+    assert over["taskList"] == {"id": "task-list:list"}
+    assert "dates from 2027 on are carried over" in over["textEn"]
+    certainties = {one["nextDue"]["certainty"] for one in found["obligations"] if one["nextDue"]}
+    assert certainties == {"PROJECTED"}
+
+
+async def test_each_date_is_of_the_edition_that_governs_it(fresh_api: Api) -> None:
+    await task_list(2, "newer", 2027).load(fresh_api.store)
+    answer = await fresh_api.ask(CALENDAR, p=LEVEL_2, **{"from": "2026-01-01", "to": "2028-12-31"})
+    entries = answer["calendar"]["entries"]
+    assert [(one["date"][:4], one["id"].split("/")[0], one["certainty"]) for one in entries] == [
+        *[("2026", "obligation:list", "STATED")] * 3,
+        *[("2027", "obligation:newer", "STATED")] * 2,
+        *[("2028", "obligation:newer", "PROJECTED")] * 2,
+    ]

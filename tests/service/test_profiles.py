@@ -175,8 +175,8 @@ def _drawn(service: Service, source: random.Random) -> dict[str, Any]:
 COMPARED = """query ($a: ProfileInput!, $b: ProfileInput!, $list: ID, $on: Date!) {
   before: applicableDuties(profile: $a, taskList: $list) { tasks(verdicts: [APPLIES]) { task { id } } }
   after: applicableDuties(profile: $b, taskList: $list) { tasks(verdicts: [APPLIES]) { task { id } } }
-  had: dossier(profile: $a, taskList: $list) { deliverable { id } }
-  has: dossier(profile: $b, taskList: $list) { deliverable { id } }
+  had: dossier(profile: $a, taskList: $list, verdicts: [APPLIES]) { deliverable { id } }
+  has: dossier(profile: $b, taskList: $list, verdicts: [APPLIES]) { deliverable { id } }
   compareProfiles(before: $a, after: $b, taskList: $list, on: $on) {
     gained { task { id } } lost { task { id } } deliverablesGained { id } deliverablesLost { id }
   }

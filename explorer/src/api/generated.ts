@@ -11,6 +11,12 @@ export type Bearer =
   | 'OTHER'
   | 'UNSTATED';
 
+export type Certainty =
+  | 'STATED'
+  | 'PROJECTED'
+  | 'CONDITIONAL'
+  | 'FROM_OCCURRENCE';
+
 export type CitationStatus =
   | 'RESOLVED'
   | 'AMBIGUOUS'
@@ -108,6 +114,23 @@ export type Modality =
   | 'PERMITTED'
   | 'PROHIBITED';
 
+export type NoticeKind =
+  | 'PLACE_NOT_TOLD'
+  | 'LIST_YEAR_OVER'
+  | 'NEWER_EDITION'
+  | 'REPLACED_STANDARD'
+  | 'NOT_IN_FORCE'
+  | 'DRAFT'
+  | 'UNREVIEWED'
+  | 'ANSWERS_DISAGREE'
+  | 'TRANSITION'
+  | 'ALTERNATIVE_BY_FIELD';
+
+export type OccurrenceInput = {
+  rule: string;
+  at: string;
+};
+
 export type Operator =
   | 'IS'
   | 'AT_LEAST'
@@ -124,11 +147,18 @@ export type ProfileInput = {
   enterpriseTypes?: Array<string> | null | undefined;
   facts?: Array<FactInput> | null | undefined;
   jurisdictions?: Array<string> | null | undefined;
+  occurrences?: Array<OccurrenceInput> | null | undefined;
 };
 
 export type Review =
   | 'EXTRACTED'
   | 'REVIEWED';
+
+export type Undated =
+  | 'ON_EVENT'
+  | 'STANDING'
+  | 'NOT_STATED'
+  | 'NEEDS_LAST_TIME';
 
 export type Verdict =
   | 'APPLIES'
@@ -143,19 +173,25 @@ export type CalendarPageQueryVariables = Exact<{
 }>;
 
 
-export type CalendarPageQuery = { calendar: { entries: Array<{ date: string, lastWorkingDay: string | null, derivation: string, rule:
+export type CalendarPageQuery = { calendar: { entries: Array<{ id: string, date: string, at: string | null, lastWorkingDay: string | null, certainty: Certainty, verdict: Verdict, derivation: string, derivationEn: string, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, missingOccurrences: Array<
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+        | { id: string, text: string }
+      >, rule:
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-      , obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, undated: Array<{ why: string | null, rule:
+      , obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null }, deliverables: Array<{ id: string, name: string, nameEn: string | null }>, recipients: Array<{ id: string, name: string, nameEn: string | null }> }>, undated: Array<{ verdict: Verdict, reason: Undated, why: string | null, whyEn: string | null, rule:
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-       | null, obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null } }> } };
+       | null, obligation: { id: string, text: string, textEn: string | null, review: Review, task: { id: string, number: number, title: string, titleEn: string | null } | null } }>, notices: Array<{ kind: NoticeKind, text: string, textEn: string }> } };
 
 export type EditionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -184,13 +220,13 @@ export type DossierPageQueryVariables = Exact<{
 }>;
 
 
-export type DossierPageQuery = { dossier: Array<{ deliverable: { id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { quote: string }, timeRules: Array<
+export type DossierPageQuery = { dossier: Array<{ verdict: Verdict, deliverable: { id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { quote: string }, timeRules: Array<
         | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'AnnualDeadline', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-      > }, recipients: Array<{ id: string, name: string, nameEn: string | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+      > }, recipients: Array<{ id: string, name: string, nameEn: string | null }>, obligations: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null }>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
         | { id: string, text: string, confidence: Confidence | null }
         | { id: string, text: string, confidence: Confidence | null }
         | { id: string, text: string, confidence: Confidence | null }
@@ -211,7 +247,7 @@ export type DutiesQuery = { applicableDuties: { on: string, taskList: { id: stri
             | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
             | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
             | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-          > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+          > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
             | { id: string, confidence: Confidence | null }
             | { id: string, confidence: Confidence | null }
             | { id: string, confidence: Confidence | null }
@@ -225,7 +261,7 @@ export type JudgedFragment = { verdict: Verdict, obligation: { id: string, text:
       | { __typename: 'BeforeEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
       | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
       | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
-    > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, derivation: string, rule:
+    > }, reasons: Array<{ outcome: Outcome, text: string, enterpriseType: { id: string, name: string, nameEn: string | null } | null, condition: { text: string, operator: Operator, values: Array<string>, fact: { id: string, question: string, questionEn: string | null } } | null, source: { quote: string } | null }>, missingFacts: Array<Array<{ id: string, question: string, questionEn: string | null }>>, nextDue: { date: string, lastWorkingDay: string | null, certainty: Certainty, derivation: string, derivationEn: string, rule:
       | { id: string, confidence: Confidence | null }
       | { id: string, confidence: Confidence | null }
       | { id: string, confidence: Confidence | null }
@@ -599,12 +635,12 @@ export type WhatIfQuery = { compareProfiles: { gained: Array<{ verdict: Verdict,
 
 export type MovedFragment = { verdict: Verdict, task: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ verdict: Verdict, obligation: { id: string, text: string, textEn: string | null } }> };
 
-export const CalendarPage: Doc<CalendarPageQuery, CalendarPageQueryVariables> = doc("query CalendarPage($profile: ProfileInput!, $from: Date!, $to: Date!, $list: ID) { calendar(profile: $profile, from: $from, to: $to, taskList: $list) { entries { date lastWorkingDay derivation rule { ...Rule } obligation { id text textEn review task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } undated { why rule { ...Rule } obligation { id text textEn review task { ...TaskName } } } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
+export const CalendarPage: Doc<CalendarPageQuery, CalendarPageQueryVariables> = doc("query CalendarPage($profile: ProfileInput!, $from: Date!, $to: Date!, $list: ID) { calendar(profile: $profile, from: $from, to: $to, taskList: $list) { entries { id date at lastWorkingDay certainty verdict derivation derivationEn missingFacts { id question questionEn } missingOccurrences { id text } rule { ...Rule } obligation { id text textEn review task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } undated { verdict reason why whyEn rule { ...Rule } obligation { id text textEn review task { ...TaskName } } } notices { kind text textEn } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
 export const Editions: Doc<EditionsQuery, EditionsQueryVariables> = doc("query Editions { taskLists(first: 100) { nodes { id title titleEn year editions { id title titleEn year } } } }");
 export const ComparePage: Doc<ComparePageQuery, ComparePageQueryVariables> = doc("query ComparePage($before: ID!, $after: ID!) { compareTaskLists(before: $before, after: $after) { added { ...TaskName } removed { ...TaskName } changed { before { ...TaskName } after { ...TaskName } textDiff { kind text } } } } fragment TaskName on Task { id number title titleEn }");
 export const DocumentsPage: Doc<DocumentsPageQuery, DocumentsPageQueryVariables> = doc("query DocumentsPage($after: String) { documents(first: 50, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id title sha256 mediaType loadedAt taskList { id title } instrument { ...InstrumentName } coverage { characters modelled } } } } fragment InstrumentName on Instrument { id number title titleEn }");
-export const DossierPage: Doc<DossierPageQuery, DossierPageQueryVariables> = doc("query DossierPage($profile: ProfileInput!, $on: Date, $list: ID) { dossier(profile: $profile, on: $on, taskList: $list) { deliverable { id name nameEn kind source { quote } timeRules { ...Rule } } recipients { id name nameEn } obligations { id text textEn task { ...TaskName } } nextDue { date lastWorkingDay derivation rule { id text confidence } } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
-export const Duties: Doc<DutiesQuery, DutiesQueryVariables> = doc("query Duties($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { on taskList { id title titleEn } counts { applies doesNotApply unknown } nextQuestion { settles fact { id question questionEn } } tasks { verdict task { ...TaskName } obligations { ...Judged } } } } fragment TaskName on Task { id number title titleEn } fragment Judged on ObligationVerdict { verdict obligation { id text textEn modality review deliverables { ...HandIn } timeRules { ...Rule } } reasons { outcome text enterpriseType { id name nameEn } condition { text operator values fact { id question questionEn } } source { quote } } missingFacts { id question questionEn } nextDue { date lastWorkingDay derivation rule { id confidence } } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
+export const DossierPage: Doc<DossierPageQuery, DossierPageQueryVariables> = doc("query DossierPage($profile: ProfileInput!, $on: Date, $list: ID) { dossier(profile: $profile, on: $on, taskList: $list) { deliverable { id name nameEn kind source { quote } timeRules { ...Rule } } recipients { id name nameEn } obligations { id text textEn task { ...TaskName } } verdict nextDue { date lastWorkingDay certainty derivation derivationEn rule { id text confidence } } } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end } fragment TaskName on Task { id number title titleEn }");
+export const Duties: Doc<DutiesQuery, DutiesQueryVariables> = doc("query Duties($profile: ProfileInput!, $on: Date, $list: ID) { applicableDuties(profile: $profile, on: $on, taskList: $list) { on taskList { id title titleEn } counts { applies doesNotApply unknown } nextQuestion { settles fact { id question questionEn } } tasks { verdict task { ...TaskName } obligations { ...Judged } } } } fragment TaskName on Task { id number title titleEn } fragment Judged on ObligationVerdict { verdict obligation { id text textEn modality review deliverables { ...HandIn } timeRules { ...Rule } } reasons { outcome text enterpriseType { id name nameEn } condition { text operator values fact { id question questionEn } } source { quote } } missingFacts { id question questionEn } nextDue { date lastWorkingDay certainty derivation derivationEn rule { id confidence } } } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");
 export const Home: Doc<HomeQuery, HomeQueryVariables> = doc("query Home($profile: ProfileInput!, $told: Boolean!, $from: Date!, $to: Date!, $list: ID) { taskLists(first: 20) { totalCount nodes { id title titleEn year jurisdiction issuer { id name nameEn } categories { id number title titleEn tasks { ...TaskName } } } } calendar(profile: $profile, from: $from, to: $to, taskList: $list) @include(if: $told) { entries { date lastWorkingDay rule { id text confidence } obligation { id text textEn task { ...TaskName } } deliverables { id name nameEn } recipients { id name nameEn } } } soon: obligations( first: 5 filter: {bearer: ENTERPRISE, timeRule: ANNUAL_DEADLINE} orderBy: [{field: NEXT_DUE, direction: ASC}] ) @skip(if: $told) { nodes { id text textEn task { ...TaskName } timeRules { __typename id text } } } } fragment TaskName on Task { id number title titleEn }");
 export const Which: Doc<WhichQuery, WhichQueryVariables> = doc("query Which($id: ID!) { node(id: $id) { __typename id ... on Obligation { task { id } provision { id } } ... on Deliverable { obligations { id task { id } } } ... on TaskList { title } ... on SourceDocument { title } } }");
 export const InstrumentPage: Doc<InstrumentPageQuery, InstrumentPageQueryVariables> = doc("query InstrumentPage($id: ID!, $on: Date) { node(id: $id) { __typename ... on Instrument { ...InstrumentRef aliases issuedOn effectiveOn endedOn issuers { id name nameEn } facts { name label labelEn value valueEn source confidence } replaces { ...InstrumentRef } replacedBy { ...InstrumentRef } related { ...InstrumentRef } provisions(first: 100) { ...Articles } } } impact(instrument: $id, on: $on) { tasks { ...TaskName taskList { id title titleEn year } } provisions { id label instrument { ...InstrumentName } } obligations { id text textEn modality task { id } provision { id } deliverables { ...HandIn } timeRules { ...Rule } } outdatedCitations { text note noteEn instrument { ...InstrumentRef } source { quote document { id title } } } } } fragment InstrumentRef on Instrument { ...InstrumentName kind status(on: $on) } fragment InstrumentName on Instrument { id number title titleEn } fragment Articles on ProvisionConnection { totalCount pageInfo { hasNextPage endCursor } nodes { id label title titleEn summary summaryEn parent { id } source { start } citedBy(first: 1) { totalCount } } } fragment TaskName on Task { id number title titleEn } fragment HandIn on Deliverable { id name nameEn kind recipients { id name nameEn } } fragment Rule on TimeRule { __typename id text confidence source { ...Place } } fragment Place on SourceSpan { start end }");

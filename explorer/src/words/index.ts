@@ -18,12 +18,5 @@ export function said(chinese: string, english: string | null): Said {
 
 export const plain = (chinese: string, english: string | null) => said(chinese, english).text;
 
-/** The half of what the service says in Chinese and English, with a slash between. */
-export function half(both: string) {
-  const parts = both.split(' / ');
-  const middle = Math.ceil(parts.length / 2);
-  return language() === 'en' && parts.length > 1 ? parts.slice(middle).join(' / ') : parts.slice(0, middle).join(' / ');
-}
-
 /** A day, or the day of a moment where the law is made. */
 export const day = (date: string) => new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: date.includes('T') ? 'Asia/Shanghai' : 'UTC' }).format(new Date(date));

@@ -1,4 +1,4 @@
-import type { Bearer, CitationStatus, Confidence, DeliverableKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Verdict } from '../api/generated';
+import type { Bearer, Certainty, CitationStatus, Confidence, DeliverableKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Undated, Verdict } from '../api/generated';
 import type { MarkKind } from '../text/spans';
 
 /** Every word of the page. A key that one language lacks does not compile, nor does a value of the schema without a word. */
@@ -16,7 +16,8 @@ export interface Words {
   match: Record<MatchKind, string>;
   mark: Record<MarkKind, string>;
   found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable', string>;
-  undated: Record<'BeforeEvent' | 'AfterEvent' | 'Frequency' | 'Unspecified' | 'AnnualDeadline' | 'none', string>;
+  undated: Record<Undated, string>;
+  sureness: Record<Certainty, string>;
   refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'other', string>;
   kindOf: string;
   statusOf: string;
@@ -159,7 +160,7 @@ export interface Words {
   noDates: string;
   undatedCount: (count: number) => string;
   undatedHint: string;
-  onlyApplying: string;
+  openHint: string;
   subscribe: string;
   subscribeHint: string;
   inAddress: string;
@@ -289,10 +290,8 @@ export const zh: Words = {
   match: { EXACT: '原样', NUMBER: '文号', KEYWORD: '词语', FUZZY: '相近', PINYIN: '拼音', SYNONYM: '同义', ENGLISH: '英文' },
   mark: { duty: '义务', cite: '引用', hand: '材料', when: '时限', cond: '条件', task: '任务', left: '未入图谱' },
   found: { Task: '任务', Obligation: '义务', Instrument: '文件', Provision: '条款', Deliverable: '材料' },
-  undated: {
-    BeforeEvent: '某事之前：事情何时发生，要由你们确定', AfterEvent: '某事之后：事情发生才起算', Frequency: '只写了多久一次，没写哪一天',
-    Unspecified: '原文只有“及时”“定期”“按要求”之类', AnnualDeadline: '写了日子，但落在哪一年取决于别的情况', none: '原文没有写时限',
-  },
+  undated: { ON_EVENT: '等某件事：事情何时发生，要由你们确定', NEEDS_LAST_TIME: '只写了多久一次，告知最近一次的时间就能推算', NOT_STATED: '原文没有写明什么时候', STANDING: '常年履行，没有时限' },
+  sureness: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
   refused: { OFFLINE: '这台设备没有连上网络。', UNREACHABLE: '连不上服务，它可能正在重启。', '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。', other: '服务没有给出答案。' },
   kindOf: '类别',
   statusOf: '效力',
@@ -434,15 +433,15 @@ export const zh: Words = {
   derivation: '日期怎样得出',
   noDates: '这一年没有能算出日期的义务。',
   undatedCount: (count) => `没有确定日期的 ${count} 项`,
-  undatedHint: '这些同样适用，只是原文没有给出能算出的日子。',
-  onlyApplying: '这里只列已判为“适用”的义务；“待定”的不在其中，见义务页。',
+  undatedHint: '这些同样适用或待定，只是原文没有给出能算出的日子。',
+  openHint: '“待定”的也列在这里，并写明取决于什么。',
   subscribe: '订阅到日历',
   subscribeHint: '把下面的地址添加到日历程序的“订阅日历”。',
   inAddress: '注意：企业情况写在这个地址里，会被经手的服务器看到和记下。',
   subscribeAddress: '订阅地址',
   openCalendar: '用日历程序打开',
 
-  dossierHint: '每样材料列一次：交什么、交给谁、为了哪几条义务、何时到期。只列已判为“适用”的义务所要求的。',
+  dossierHint: '每样材料列一次：交什么、交给谁、为了哪几条义务、何时到期。“待定”的也在其中。',
   noMaterials: '没有要提交的材料，或所需情况尚未说明。',
   forDuties: '为了',
   xlsx: '下载表格 XLSX',

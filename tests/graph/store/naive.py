@@ -1,5 +1,6 @@
 """What a fetch means, said as plainly as possible: over lists in memory, without an engine."""
 
+import datetime
 import functools
 import operator
 import types
@@ -27,7 +28,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
-from dutygraph.reasoning.dates.calendar import next_date
+from dutygraph.reasoning.dates.due_duties import day_in
 
 _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxyType(
     {
@@ -37,6 +38,13 @@ _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxy
         Operator.AT_LEAST: operator.ge,
     }
 )
+
+
+def next_date(deadline: TimeRule, on: datetime.date) -> datetime.date | None:
+    """The first day from `on` on which a deadline by a day of the year falls; None where none comes."""
+    years = (deadline.year,) if deadline.year else (on.year, on.year + 1)
+    dates = (day_in(deadline, year) for year in years if year <= datetime.MAXYEAR)
+    return next((date for date in dates if date >= on), None)
 
 
 class NaiveGraph:

@@ -8,7 +8,7 @@ import pytest
 
 from dutygraph.graph.model import TimeRule
 from dutygraph.graph.store.port import Store
-from dutygraph.reasoning.dates.calendar import next_date
+from tests.graph.store.naive import next_date
 from tests.reasoning.building import deadline
 from tests.schema.conftest import Api
 from tests.schema.graph import catalogue, task_list, vocabulary

@@ -67,7 +67,7 @@ async def test_the_feed_is_read_by_another_library(client: httpx.AsyncClient) ->
     assert event.description.splitlines() == [
         "任务：清单 1 任务1",
         "义务：处理者应按《数据安全法》或GB 1—2024第五十五条报送报告",
-        "期限由来：“时限0”，即每年11月30日：2026年11月30日",
+        "期限由来：“时限0”，未写年份，即清单本身的年份：2026年11月30日",
         "报送材料：报告",
         "报送单位：市管局",
     ]
@@ -85,18 +85,48 @@ async def test_english_where_it_is_asked_for_beside_the_source(client: httpx.Asy
         "Task: 清单 1 Task 1",
         "Duty: Report.",
         "处理者应按《数据安全法》或GB 1—2024第五十五条报送报告",
-        'How the date follows: "时限0", by 30 November of every year: 30 November 2026',
+        'How the date follows: "时限0", which names no year and so is the list\'s own: on or before 30 '
+        "November 2026",
         "To hand in: Report",
         "To: Bureau",
     ]
 
 
-async def test_an_alarm_comes_before_the_last_working_day(client: httpx.AsyncClient) -> None:
+async def test_an_alarm_comes_before_the_last_working_day(
+    make_client: MakeClient, small_store: Store
+) -> None:
     # 30 November 2024 was a Saturday.
-    event = parsed(await client.get(f"/calendar.ics?{PROFILE}&from=2024-11-01&to=2024-12-01")).events[0]
+    await task_list(1, "older", 2024).load(small_store)
+    asked = "types=car-maker&levels=2&exports=false&list=task-list:older&from=2024-11-01&to=2024-12-01"
+    event = parsed(await (await make_client()).get(f"/calendar.ics?{asked}")).events[0]
     assert event.description is not None
     assert "最后工作日：2024-11-29" in event.description.splitlines()
     assert event.alarm[-1].trigger == datetime.timedelta(days=-2, hours=9)
+
+
+async def test_what_is_open_or_carried_over_is_tentative_and_says_so(client: httpx.AsyncClient) -> None:
+    asked = "/calendar.ics?types=car-maker&list=task-list:list&from=2026-01-01&to=2027-12-31"
+    unsettled = parsed(await client.get(asked)).events
+    assert len(unsettled) == 6
+    assert {(str(event.status and event.status.value), str(event.summary)[:3]) for event in unsettled} == {
+        ("TENTATIVE", "待定：")
+    }
+    assert all("待定，取决于：" in str(event.description) for event in unsettled)
+    told = parsed(await client.get(f"/calendar.ics?{PROFILE}&from=2026-01-01&to=2027-12-31")).events
+    assert {
+        (str(event.dtstart)[:4], str(event.status and event.status.value), str(event.summary)[:3])
+        for event in told
+    } == {
+        ("2026", "CONFIRMED", "截止："),
+        ("2027", "TENTATIVE", "推定："),
+    }
+
+
+async def test_a_feed_goes_on_when_the_year_is_over_and_says_so(client: httpx.AsyncClient) -> None:
+    asked = "/calendar.ics?types=car-maker&levels=2&exports=false&on=2027-01-01"
+    feed = await client.get(asked)
+    assert {str(event.dtstart)[:4] for event in parsed(feed).events} == {"2027", "2028"}
+    assert "尚未载入更新的清单" in feed.text.replace("\r\n ", "")
 
 
 async def test_uids_stay_and_differ(client: httpx.AsyncClient) -> None:
@@ -145,7 +175,11 @@ async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) ->
     assert reasons[3]["Words"] == "应按"
     dates = rows(book, "Dates")
     assert [row["Date"] for row in dates[:3]] == [DEADLINE] * 3
+    assert {row["Certainty"] for row in dates[:3]} == {"原文所定 stated"}
     assert {row["Date"] for row in dates[3:]} == {"无确定日期 undated"}
+    assert {row["Certainty"].split(" ", 1)[1] for row in dates[3:]} == {
+        "waits for an event", "needs the last time",
+    }  # fmt: skip
     assert len(dates) == 3 + 9
     (report, _) = rows(book, "Deliverables")
     assert (report["Deliverable"], report["In English"], report["Tasks"]) == ("报告", "Report", "1")
@@ -164,6 +198,16 @@ async def test_elsewhere_nothing_is_due(client: httpx.AsyncClient) -> None:
     assert summary["所在地 Jurisdictions"] == "广东省\n深圳市"
     assert "提示 Notice" not in summary
     assert {row["Verdict"] for row in rows(book, "Duties")} == {"不适用 does not apply"}
+
+
+async def test_the_sheets_hold_what_is_open(client: httpx.AsyncClient) -> None:
+    book = opened(await client.get("/dossier.xlsx?types=car-maker&on=2026-12-15&list=task-list:list"))
+    dated = [row for row in rows(book, "Dates") if row["Date"] == DEADLINE]
+    assert {row["Verdict"] for row in dated} == {"待定 unknown"}
+    assert {row["Certainty"] for row in dated} == {"待定 open\n已过 past"}
+    assert all(row["To be told"] for row in dated)
+    assert {row["Verdict"] for row in rows(book, "Deliverables")} == {"待定 unknown"}
+    assert {row["Next date"] for row in rows(book, "Duties") if row["Certainty"]} == {DEADLINE}
 
 
 async def test_every_sheet_can_be_printed(client: httpx.AsyncClient) -> None:
@@ -336,11 +380,11 @@ REFUSED: Mapping[str, str] = {
     "exports=yes": "true or false",
     "levels=4": "Valid are: 2, 3",
     "levels=2&levels=3": "twice",
-    "from=2026-01-01&to=2025-01-01": "before it starts",
+    "from=2026-02-01&to=2026-01-01": "before it starts",
     "from=2026-01-01&to=2037-01-01": "at most 10 years",
     "list=task-list:none": "no task list",
     "list=task-list:%00": "not the id",
-    "on=2031-01-01": "No task list concerns 2031-01-01",
+    "on=2020-01-01": "No task list concerns",
 }
 
 

@@ -1,0 +1,178 @@
+"""What a schedule holds: duties by a day of the year, those that an occurrence dates, and the undated.
+
+A deadline by a day of the year falls
+
+- in the year that its text names, in that year alone;
+- where the text says every year (每年3月10日前), in every year from the list's own year on;
+- else in the list's own year, and in later ones carried over while no newer edition is loaded.
+
+Where frequencies join it ("once a year for level 3, every two years for level 2"), it is due where one of
+these cases is the enterprise's and falls in the year: a yearly case in each, a longer one by the last time
+that is told. What is not told leaves the date open and never takes it away.
+"""
+
+import calendar
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.model import TimeRule
+from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_years, says_every_year
+from dutygraph.reasoning.dates.periods import later, years
+from dutygraph.reasoning.list_period import ListPeriod
+from dutygraph.reasoning.records import Duty
+from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
+
+
+class Undated(StrEnum):
+    """Why a duty has no date."""
+
+    ON_EVENT = "ON_EVENT"
+    STANDING = "STANDING"
+    NOT_STATED = "NOT_STATED"
+    NEEDS_LAST_TIME = "NEEDS_LAST_TIME"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A frequency that joins a deadline. `holds`: whether it is the enterprise's, as `hinges_on` decide.
+
+    `last` is when it was last done, as the profile tells it.
+    """
+
+    stated: StatedRule
+    holds: Truth
+    hinges_on: tuple[ObligationVerdict, ...] = ()
+    last: datetime.datetime | None = None
+
+    @property
+    def months(self) -> float:
+        return 12 * years(self.stated.rule.period or "")
+
+    def falls_in(self, year: int, period: ListPeriod) -> Truth:
+        """Whether it comes in a year: more than a year apart, first by the last time; the next hangs on that.
+
+        What was to be done before the list's own year and was not is due in that year.
+        """
+        if self.months <= 12:
+            return Truth.TRUE
+        if self.last is None:
+            return Truth.UNKNOWN
+        try:
+            due = later(self.last, self.stated.rule.period or "")
+        except OverflowError:
+            return Truth.FALSE
+        first = max(due.year, period.first_year or due.year)
+        if year <= first:
+            return Truth.TRUE if year == first else Truth.FALSE
+        times = round(12 * (year - first) / self.months)
+        comes = int((12 * first + due.month - 1 + times * self.months) // 12)
+        return Truth.UNKNOWN if comes == year else Truth.FALSE
+
+
+@dataclass(frozen=True, slots=True)
+class DatedDuty:
+    """A duty due by `rule`, a deadline by a day of the year, in the years in which `due` does not say FALSE.
+
+    `deadline_of` is the duty whose deadline that is: itself, or the one that its frequency joins. `applies`
+    says whether the deadline is the enterprise's, as the verdicts `hinges_on` decide; `cases` are the
+    frequencies that join it; none: it needs none. `without_cases`: whether none of them belongs to it.
+    """
+
+    judged: ObligationVerdict
+    rule: TimeRule
+    deadline_of: Duty
+    period: ListPeriod
+    applies: Truth
+    hinges_on: tuple[ObligationVerdict, ...]
+    cases: tuple[Case, ...] = ()
+    without_cases: Truth = Truth.TRUE
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
+
+    def due(self, year: int) -> Truth:
+        """Whether it is due in a year of its deadline."""
+        cases = disjunction(
+            (self.without_cases, *(conjunction((one.holds, self._falls_in(one, year))) for one in self.cases))
+        )
+        return conjunction((self.applies, cases))
+
+    def open_cases(self, year: int) -> tuple[Case, ...]:
+        """Those on which it hangs whether it is due in a year."""
+        return tuple(
+            one for one in self.cases if conjunction((one.holds, self._falls_in(one, year))) is Truth.UNKNOWN
+        )
+
+    def needs_last(self, case: Case, year: int) -> bool:
+        return self._falls_in(case, year) is Truth.UNKNOWN
+
+    def rests_on_last(self, year: int) -> bool:
+        """Whether only what the profile tells of the last time makes it due in a year."""
+        sure = [
+            one for one in self.cases if conjunction((one.holds, self._falls_in(one, year))) is Truth.TRUE
+        ]
+        return bool(sure) and all(one.months > 12 and not names_years(self.rule) for one in sure)
+
+    def dates(self, start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+        """Its dates from one day to another, both included, in order."""
+        for year in (self.rule.year,) if self.rule.year else range(start.year, end.year + 1):
+            if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+                continue
+            date = day_in(self.rule, year)
+            held = self.rule.year is not None or self.period.holds(date)
+            if start <= date <= end and held and self.due(year) is not Truth.FALSE:
+                yield date
+
+    def is_carried_over(self, date: datetime.date) -> bool:
+        """Whether the text names the day for another year than this."""
+        return not (self.rule.year or says_every_year(self.rule) or self.period.is_own(date.year))
+
+    def _falls_in(self, case: Case, year: int) -> Truth:
+        return Truth.TRUE if names_years(self.rule) else case.falls_in(year, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceDuty:
+    """A duty whose date follows from what happened, is planned or was last done; `at`: due by the clock."""
+
+    judged: ObligationVerdict
+    rule: TimeRule
+    period: ListPeriod
+    occurred: datetime.datetime
+    date: datetime.date
+    at: datetime.datetime | None = None
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedRule:
+    """`rule` None: the duty says nothing of time. `joined`: the cases for which alone it names a day."""
+
+    judged: ObligationVerdict
+    rule: TimeRule | None
+    reason: Undated
+    joined: Sequence[StatedRule] = ()
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
+
+
+def day_in(deadline: TimeRule, year: int) -> datetime.date:
+    """The day of a deadline in a year, the last of the month where it is shorter."""
+    if deadline.month is None or deadline.day is None:
+        raise InvalidInput(
+            f"The time rule {deadline.id} is a deadline by a day of the year and names no day.",
+            "Correct its document's review and load again.",
+        )
+    return datetime.date(
+        year, deadline.month, min(deadline.day, calendar.monthrange(year, deadline.month)[1])
+    )

@@ -1,0 +1,53 @@
+"""What there is to say of a task list beside its duties: its years, its editions, whether it is a draft."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from dutygraph.reasoning.list_period import ListPeriod
+from dutygraph.reasoning.notices import Notice, NoticeKind
+from dutygraph.reasoning.task_list import TaskListDuties
+
+
+def list_notices(lists: Sequence[TaskListDuties], on: datetime.date) -> tuple[Notice, ...]:
+    """Of lists that are asked about a day."""
+    return tuple(notice for one in lists for notice in _of(one, one.period, on))
+
+
+def not_begun(lists: Sequence[TaskListDuties], start: datetime.date) -> tuple[Notice, ...]:
+    """Of lists whose dates are asked for from a day on which they had not begun."""
+    return tuple(
+        Notice(
+            NoticeKind.NOT_IN_FORCE,
+            f"《{one.title}》自{one.period.begins}起；此前的日期不在其中。",
+            f"{one.title} begins on {one.period.begins}; it has no dates before.",
+            task_list=one,
+        )
+        for one in lists
+        if one.period.begins > start
+    )
+
+
+def _of(duties: TaskListDuties, period: ListPeriod, on: datetime.date) -> Iterator[Notice]:
+    if duties.draft:
+        yield Notice(
+            NoticeKind.DRAFT,
+            f"《{duties.title}》是征求意见稿，不产生义务。",
+            f"{duties.title} is a draft for comments; it imposes no duties.",
+            task_list=duties,
+        )
+    if period.newer is not None:
+        yield Notice(
+            NoticeKind.NEWER_EDITION,
+            f"《{period.newer.title}》自{period.newer.starts}起取代《{duties.title}》。",
+            f"{period.newer.title} takes over from {duties.title} on {period.newer.starts}.",
+            task_list=period.newer,
+        )
+    elif period.last_year is not None and period.last_year < on.year:
+        year, after = period.last_year, period.last_year + 1
+        yield Notice(
+            NoticeKind.LIST_YEAR_OVER,
+            f"《{duties.title}》是{year}年的，尚未载入更新的清单；{after}年起的日期为沿用推定。",
+            f"{duties.title} is for {year} and no newer list is loaded: dates from {after} on are carried "
+            "over.",
+            task_list=duties,
+        )

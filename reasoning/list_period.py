@@ -1,0 +1,51 @@
+"""Which years a task list speaks of, and on which days its dates are right.
+
+"11月30日前" in a list for 2026 is 2026's. Until a newer edition is loaded its later years are carried over; a
+day that the text says of every year (每年3月10日前) is every year's from the list's own year on. Before its
+own year a list has no dates, and from the day on which a newer edition takes over the dates are that
+edition's.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A task list of the same series, and the day from which dates are its."""
+
+    id: str
+    title: str
+    starts: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class ListPeriod:
+    """`first_year` to `last_year` are the list's own; None where it states neither year nor dates.
+
+    `begins` is the first day of which it says anything, `starts` the first that its dates can fall on,
+    `newer` the edition that takes over from it.
+    """
+
+    first_year: int | None = None
+    last_year: int | None = None
+    begins: datetime.date = datetime.date.min
+    starts: datetime.date = datetime.date.min
+    newer: Edition | None = None
+
+    @property
+    def ends(self) -> datetime.date:
+        """The last day that its dates can fall on."""
+        if self.newer is None or self.newer.starts == datetime.date.min:
+            return datetime.date.max
+        return self.newer.starts - _DAY
+
+    def is_own(self, year: int) -> bool:
+        if self.first_year is None or self.last_year is None:
+            return False
+        return self.first_year <= year <= self.last_year
+
+    def holds(self, day: datetime.date) -> bool:
+        return self.starts <= day <= self.ends
