@@ -60,7 +60,8 @@ def schedule(
     `behind` are the verdicts on the requirements behind them, which have dates by rules of their own.
     """
     planned = _Planned(answer, occurrences)
-    all_judged = (*answer.obligations, *timed_requirements(behind))
+    required = timed_requirements(behind, {one.rule for one in occurrences})
+    all_judged = (*answer.obligations, *required)
     found = [one for judged in all_judged for one in planned.of(judged)]
     dated = tuple(one for one in found if isinstance(one, DatedDuty))
     told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
