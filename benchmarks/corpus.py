@@ -34,11 +34,7 @@ class Corpus:
 
     async def knowledge(self, store: Store) -> Knowledge:
         """What the lists are read with, out of a store that was prepared."""
-        return await self.knowledge_of(await Draft.of(store))
-
-    async def knowledge_of(self, draft: Draft) -> Knowledge:
-        """The same while lists are on their way into the store."""
-        return await read_knowledge(draft, vocabulary_of(self.seeds))
+        return await read_knowledge(await Draft.of(store), vocabulary_of(self.seeds))
 
 
 def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:
@@ -47,7 +43,7 @@ def make_corpus(seeds: Path, count: int, folder: Path) -> Corpus:
     vocabulary = read_vocabulary(vocabulary_of(seeds))
     document = read_document(published)
     title = read_table(document).title
-    knowledge = Knowledge(vocabulary, AuthorityIndex(()), InstrumentIndex(()))
+    knowledge = Knowledge(vocabulary, AuthorityIndex(()), InstrumentIndex())
     place = knowledge.jurisdiction(document.text[title.start : title.end], document.text)
     home = next(each for each in vocabulary.jurisdictions if each.name == place)
     others = [each for each in vocabulary.jurisdictions if each is not home]

@@ -18,6 +18,7 @@ from dutygraph.graph.model import (
     Task,
 )
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
 from dutygraph.loaders.reviews.finding import review_path
@@ -49,8 +50,15 @@ class Agreement:
 def agreement(path: Path, knowledge: Knowledge) -> list[Agreement]:
     """For a document with a review beside it, one for each kind of record that either reading has."""
     loaded_at = datetime.datetime.now(datetime.UTC)
-    read = _Reading(read_path(path, knowledge, review=False, loaded_at=loaded_at).statements)
-    reviewed = _Reading(read_path(path, knowledge, review=True, loaded_at=loaded_at).statements)
+    read, reviewed = (
+        _Reading(
+            resolved(
+                read_path(path, knowledge, review=review, loaded_at=loaded_at).statements,
+                knowledge.instruments.resolve,
+            )
+        )
+        for review in (False, True)
+    )
     return [
         compared
         for kind, facts in _KINDS.items()

@@ -15,6 +15,7 @@ import orjson
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Authority, Bearer, Category, Deliverable, Obligation, TaskList
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
 
@@ -64,7 +65,8 @@ def measure_golds(golds: Iterable[Path], knowledge: Knowledge) -> list[Score]:
         genre = gold["kind"]
         try:
             loaded_at = datetime.datetime.now(datetime.UTC)
-            said = read_path(document, knowledge, review=False, loaded_at=loaded_at).statements
+            loaded = read_path(document, knowledge, review=False, loaded_at=loaded_at)
+            said = resolved(loaded.statements, knowledge.instruments.resolve)
         except RefusedDocument as error:
             score(genre, "documents").gold += 1
             score(genre, "documents").missed.append(f"{document.name}: {error}")

@@ -5,14 +5,14 @@ that a second load writes nothing.
 import datetime
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.corpus import Corpus
-from dutygraph.graph.stated import Changes
+from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.read import read_path
-from dutygraph.service.load.batches import Batches
-from dutygraph.service.load.knowledge_from_store import KNOWLEDGE_TYPES
+from dutygraph.service.load.file_result import Difference, Refusal
+from dutygraph.service.load.writing import RECORDS, Item, Writer
 
 
 @dataclass(slots=True)
@@ -39,9 +39,12 @@ class Pass:
     def written_per_s(self) -> float:
         return self.written / self.writing_s
 
-    def count(self, changes: Changes) -> None:
-        self.nodes += len(changes.created) + len(changes.updated) + len(changes.deleted)
-        self.relationships += len(changes.related) + len(changes.altered) + len(changes.unrelated)
+    def count(self, difference: Difference) -> None:
+        for kind, numbers in difference.items():
+            if kind in NODE_TYPES:
+                self.nodes += sum(numbers)
+            else:
+                self.relationships += sum(numbers)
 
 
 async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
@@ -49,28 +52,26 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     done = Pass()
     before = (await store.revision()).number
     knowledge = await corpus.knowledge(store)
-    batches = await Batches.of(store, dry_run=False)
-    for number, path in enumerate(corpus.lists, 1):
+    writer = Writer(store, asked=corpus.lists)
+    items: list[Item] = []
+    for number, path in enumerate(corpus.lists):
         started = time.perf_counter()
-        statements = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC)).statements
-        read, read_at = time.perf_counter(), time.process_time()
-        changes = await batches.add(statements.source, statements)
-        if batches.full or number == len(corpus.lists):
-            await batches.commit()
-        done.processor_s += time.process_time() - read_at
-        written = time.perf_counter()
-        if _adds_knowledge(changes):
-            knowledge = await corpus.knowledge_of(batches.draft)
-        done.reading_s += read - started + time.perf_counter() - written
-        done.writing_s += written - read
-        done.count(changes)
+        read = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC))
+        said = replace(read.statements, read_hash=read.statements.content_hash)
+        items.append(Item(number, path, read.title, read.kind.value, said, read.counts, read.warnings))
+        done.reading_s += time.perf_counter() - started
         step()
+        if sum(item.size for item in items) >= RECORDS or number + 1 == len(corpus.lists):
+            began, at = time.perf_counter(), time.process_time()
+            for outcome in (await writer.write(items)).values():
+                if isinstance(outcome, Refusal):
+                    raise outcome.error
+                done.count(outcome.difference)
+            done.processor_s += time.process_time() - at
+            done.writing_s += time.perf_counter() - began
+            items = []
     done.revisions = (await store.revision()).number - before
     return done
-
-
-def _adds_knowledge(changes: Changes) -> bool:
-    return any(type(node).__name__ in KNOWLEDGE_TYPES for node in (*changes.created, *changes.updated))
 
 
 @dataclass(frozen=True, slots=True)

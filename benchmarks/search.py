@@ -28,7 +28,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.report import Table
 from benchmarks.search_quality import AMONG, FIRST, Judged, judged, read_queries, share
 from dutygraph.graph.model import Instrument, InstrumentKind, Node, Provision, Relationship, relate
-from dutygraph.graph.sources.replacement import replace
+from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.port import Contains, Fetch, Store
 from dutygraph.loaders.knowledge.synonyms import read_synonyms
@@ -120,7 +120,10 @@ async def load_made(store: Store, texts: int) -> None:
                 nodes.append(provision)
                 relationships.append(relate(instrument, "HAS_PROVISION", provision))
         source = Source(f"catalogue:made-{part:07}", Rank.CATALOGUE)
-        await replace(store, source, Statements(source, tuple(nodes), tuple(relationships)))
+        said = Statements(source, tuple(nodes), tuple(relationships))
+        draft = await Draft.of(store)
+        await draft.add(source, said)
+        await draft.commit()
 
 
 def _made(chance: random.Random, clauses: Sequence[str]) -> str:

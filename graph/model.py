@@ -280,6 +280,9 @@ class Citation(Sourced):
     A node and not a relationship, for one that did not resolve has no far end and must stay visible.
     `alternative_group` joins citations of one statement of which any one satisfies (或).
     `note` says where the citation differs from what was published, or why it did not resolve.
+
+    `cited_title`, `cited_numbers` and `cited_provisions` are what it names, by which it is resolved anew
+    whenever what is known changes; one that names no instrument, or was settled by a person, has none.
     """
 
     prefix: ClassVar[str] = "citation"
@@ -289,6 +292,9 @@ class Citation(Sourced):
     alternative_group: int | None = None
     note: str | None = None
     note_en: str | None = None
+    cited_title: str | None = None
+    cited_numbers: tuple[str, ...] = ()
+    cited_provisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +304,15 @@ class Deliverable(Sourced):
     name: str
     name_en: str | None = None
     kind: DeliverableKind = field(metadata=INDEXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Sourced):
+    """Through what something is handed in or done, in the source's words."""
+
+    prefix: ClassVar[str] = "channel"
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -548,7 +563,8 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Doubt, Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact,
+            InstrumentScope,
             Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
@@ -619,13 +635,15 @@ class RelationshipType:
     """`ends` lists the (start, end) node types it joins. At most one such relationship joins two nodes.
 
     `paged` says that a node can have so many on its end side that answers take them a page at a
-    time in the order of the start's id: the engines keep an index for that.
+    time in the order of the start's id: the engines keep an index for that. `loose`: it is no more than a
+    hint, worked out from what all sources state, and never in the way of its end's going.
     """
 
     name: str
     ends: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...] = ()
     paged: bool = False
+    loose: bool = False
 
 
 def _from(*starts: str, to: str) -> tuple[tuple[str, str], ...]:
@@ -640,7 +658,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Requirement", "Provision", "Doubt",
+                    "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
@@ -668,6 +686,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
+            RelationshipType("THROUGH", _from("Obligation", to="Channel")),
             RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
             RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
@@ -678,7 +697,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 (("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument")),
                 paged=True,
             ),
-            RelationshipType("SUGGESTS", _from("Citation", to="Instrument")),
+            RelationshipType("SUGGESTS", _from("Citation", to="Instrument"), loose=True),
             RelationshipType("REQUIRES", _from("Obligation", to="Deliverable")),
             RelationshipType("SUBMITTED_TO", _from("Deliverable", "Requirement", to="Authority"), paged=True),
             RelationshipType("ISSUED_BY", _from("TaskList", "Instrument", to="Authority"), paged=True),

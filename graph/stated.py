@@ -39,11 +39,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Everything one source states. Ids are unique, and so is (type, start, end) of a relationship."""
+    """Everything one source states. Ids are unique, and so is (type, start, end) of a relationship.
+
+    `read_hash` is the content hash of what was read, where its citations were resolved since: what they
+    mean follows from what all sources state together, and is no statement of this one.
+    """
 
     source: Source
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
+    read_hash: str | None = None
 
     def __post_init__(self) -> None:
         ids: dict[str, Node] = {}
@@ -68,9 +73,12 @@ class Statements:
 
         What is not known is left out, so that a property which the model gains changes nothing by itself.
         """
-        return hashlib.sha256(
-            orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
-        ).hexdigest()
+        return (
+            self.read_hash
+            or hashlib.sha256(
+                orjson.dumps(self._plain(volatile=False), option=orjson.OPT_SORT_KEYS)
+            ).hexdigest()
+        )
 
     def to_json(self) -> bytes:
         return orjson.dumps(self._plain(volatile=True), option=orjson.OPT_SORT_KEYS)
@@ -88,6 +96,7 @@ class Statements:
             "source": [self.source.id, self.source.rank],
             "nodes": nodes,
             "relationships": relationships,
+            **({"read_hash": self.read_hash} if volatile and self.read_hash else {}),
         }
 
     @classmethod
@@ -101,6 +110,7 @@ class Statements:
                 Relationship(type_name, start_type, start, end_type, end, _held(type_name, plain_values))
                 for type_name, start_type, start, end_type, end, plain_values in plain["relationships"]
             ),
+            plain.get("read_hash"),
         )
 
 

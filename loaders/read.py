@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import SourceDocument
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.in_text import Cited
+from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, refused
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug
@@ -37,7 +39,10 @@ _MOST_WARNINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a document states. `counts` are of its records by node type, `warnings` for a person to read."""
+    """What a document states, its citations not yet resolved.
+
+    `counts` are of its records by node type, `warnings` for a person to read.
+    """
 
     title: str
     kind: Kind
@@ -72,7 +77,12 @@ def read_path(
 
 
 def begin_review(
-    path: Path, knowledge: Knowledge, *, as_kind: Kind | None = None, today: datetime.date
+    path: Path,
+    knowledge: Knowledge,
+    resolve: Callable[[Cited], Resolution],
+    *,
+    as_kind: Kind | None = None,
+    today: datetime.date,
 ) -> str:
     """The text of a review to begin with. RefusedDocument for a document of a kind that has no reviews."""
     document = without_furniture(read_document(path))
@@ -86,7 +96,7 @@ def begin_review(
     table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
     title = table.name or document.text[table.title.start : table.title.end]
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
-    return new_review(document, extractor.task_list(table), today)
+    return new_review(document, extractor.task_list(table), resolve, today)
 
 
 def read_as(

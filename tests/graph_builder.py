@@ -5,9 +5,9 @@ import datetime
 from typing import Any, TypeVar
 
 from dutygraph.graph.model import Node, Property, Relationship, Value, properties, relate
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.port import Store
+from tests.graph.replacing import replace
 
 NodeT = TypeVar("NodeT", bound=Node)
 

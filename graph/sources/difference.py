@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Node, Relationship, properties
@@ -15,6 +16,8 @@ from dutygraph.graph.stated import (
     relationship_key,
 )
 
+_Node = TypeVar("_Node", bound=Node)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -24,7 +27,7 @@ class Settled:
     relationships: AbstractSet[RelationshipKey] = frozenset()
 
 
-def merge(stating: Iterable[tuple[Source, Node]]) -> Node:
+def merge(stating: Iterable[tuple[Source, _Node]]) -> _Node:
     """One record out of what several sources state of the same id."""
     said = sorted(stating, key=lambda pair: (pair[0].rank, pair[0].id))
     ordered = [record for _, record in said]

@@ -4,12 +4,12 @@ So a dry run is the same work as a load, without its last step, and needs no mor
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
-from dutygraph.graph.model import Node, Relationship
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship
 from dutygraph.graph.sources.difference import plan
 from dutygraph.graph.sources.references import Reference, references
 from dutygraph.graph.sources.undisputed import Said, settle
@@ -24,6 +24,28 @@ LinkKey: TypeAlias = tuple[str, NodeKey, NodeKey]
 _TOLD = 10
 """So many references to what would go are named."""
 _ABSENT: Any = object()
+_ATTEMPTS = 5
+"""So often are changes worked out anew where another load came in between."""
+
+_Done = TypeVar("_Done")
+
+
+async def change(store: Store, work: Callable[["Draft"], Awaitable[_Done]]) -> _Done:
+    """Work out changes against one state of a graph and write them, in one transaction; what `work` gave.
+
+    It is done anew, from the beginning, where another load came in between.
+    """
+    for left in reversed(range(_ATTEMPTS)):
+        draft = await Draft.of(store)
+        try:
+            done = await work(draft)
+            await draft.commit()
+        except StaleChanges:
+            if not left:
+                raise
+        else:
+            return done
+    raise AssertionError("unreachable")
 
 
 class Draft:
@@ -37,12 +59,14 @@ class Draft:
         self.nodes: dict[NodeKey, Node | None] = {}
         self.links: dict[LinkKey, Relationship | None] = {}
         self.stating: dict[str, tuple[Source, Statements | None]] = {}
-        self._based_on = based_on
+        self.based_on = based_on
         self._stored: dict[NodeKey | LinkKey, bool] = {}
         self._marks: dict[tuple[str, str], bool] = {}
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
         self._known: set[NodeKey] = set()
         self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
+        self._hashes: Mapping[str, str] | None = None
+        self._last: Statements | None = None
 
     @classmethod
     async def of(cls, store: Store) -> "Draft":
@@ -68,10 +92,14 @@ class Draft:
         changes = await self._changes(source, wanted)
         if changes.unchanged:
             return changes
-        await self._check_unclaimed(changes)
         try:
+            await self._check_unclaimed(changes)
             self._take(changes)
             await self._check(changes)
+        except (InvalidInput, StillReferenced):
+            self._undo()
+            await self.check_current()
+            raise
         except BaseException:
             self._undo()
             raise
@@ -88,7 +116,11 @@ class Draft:
             changes = await self._changes(source, wanted)
             self._take(changes)
             changed.append(changes)
-        await self._check(self.batch)
+        try:
+            await self._check(self.batch)
+        except (InvalidInput, StillReferenced):
+            await self.check_current()
+            raise
         self._log.clear()
         return changed
 
@@ -98,7 +130,7 @@ class Draft:
         nodes = [(key, node, self._stored[key]) for key, node in self.nodes.items()]
         links = [(key, link, self._stored[key]) for key, link in self.links.items()]
         return Batch(
-            self._based_on,
+            self.based_on,
             tuple(self.stating.values()),
             created=tuple(node for _, node, stored in nodes if node is not None and not stored),
             updated=tuple(node for _, node, stored in nodes if node is not None and stored),
@@ -114,12 +146,45 @@ class Draft:
         """Write it, in one transaction; None where there is nothing to write."""
         return await self.store.apply(self.batch) if self else None
 
+    def forget(self) -> None:
+        """Be as it was at the beginning."""
+        for held in (self.nodes, self.links, self.stating, self._stored, self._marks, self._links_of):
+            held.clear()
+
+    async def check_current(self) -> None:
+        """Passes while the stored graph is the one that this was worked out from; else StaleChanges."""
+        if (await self.store.revision()).number != self.based_on:
+            raise StaleChanges("Another load changed the graph while this one compared.", "Load again.")
+
     # ---- reading ----
 
     async def stated(self, source: str) -> Statements | None:
         if source in self.stating:
             return self.stating[source][1]
-        return await self.store.stated(source)
+        if self._last is None or self._last.source.id != source:
+            self._last = await self.store.stated(source)
+        return self._last
+
+    async def sources(self) -> Mapping[str, str]:
+        """As the store's own."""
+        if self._hashes is None:
+            self._hashes = await self.store.sources()
+        return self._hashes
+
+    async def content_hash(self, source: str) -> str | None:
+        """Of what a source states; None where it states nothing."""
+        if source in self.stating:
+            said = self.stating[source][1]
+            return said.content_hash if said else None
+        return (await self.sources()).get(source)
+
+    def creates(self, key: NodeKey) -> bool:
+        """Whether the stored graph is without this node."""
+        return self._stored.get(key) is False
+
+    def links_of(self, key: NodeKey) -> Iterator[tuple[LinkKey, Relationship | None]]:
+        """What differs from the stored graph of a node's relationships."""
+        return ((link, self.links[link]) for link in self._links_of.get(key, ()) if link in self.links)
 
     async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """As the store's own."""
@@ -153,16 +218,17 @@ class Draft:
         stored = await self.stated(source.id)
         if stored is None and wanted is None:
             return Changes(source, None, unchanged=True)
-        if stored is not None and wanted is not None and stored.content_hash == wanted.content_hash:
+        alike = stored is not None and wanted is not None and stored.content_hash == wanted.content_hash
+        if alike and stored and not stored.read_hash:
             return Changes(source, stored, unchanged=True)
         before, after = Said(stored), Said(wanted)
         settled, contested = await settle(self.store, self.nodes, self.links, before, after)
         stated_by = await self.stated_by(sorted(contested)) if contested else {}
         names = {name for stating in stated_by.values() for name in stating} - {source.id}
         others = {name: said for name in sorted(names) if (said := await self.stated(name)) is not None}
-        if (await self.store.revision()).number != self._based_on:
-            raise StaleChanges("Another load changed the graph while this one compared.", "Load again.")
-        return plan(source, wanted, stored, others, settled)
+        changes = plan(source, wanted, stored, others, settled)
+        moved = len(changes) or changes.begun or changes.ceased
+        return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
     def _take(self, changes: Changes) -> None:
         if changes.unchanged:
@@ -172,13 +238,13 @@ class Draft:
                 self._put(self.nodes, (type(node).__name__, node.id), node, was=was)
         for key in changes.deleted:
             self._put(self.nodes, key, None, was=True)
-        for link in changes.unrelated:
-            self._put(self.links, _key(link), None, was=True)
-        for links, was in ((changes.related, False), (changes.altered, True)):
-            for link in links:
-                self._put(self.links, _key(link), link, was=was)
-                for end in ends(link):
-                    self._links_of[end].add(_key(link))
+        gone = ((link, None, True) for link in changes.unrelated)
+        new = ((link, link, False) for link in changes.related)
+        altered = ((link, link, True) for link in changes.altered)
+        for link, kept, was in (*gone, *new, *altered):
+            self._put(self.links, _key(link), kept, was=was)
+            for end in ends(link):
+                self._links_of[end].add(_key(link))
         own = changes.source.id
         for id, begun in (*((id, True) for id in changes.begun), *((id, False) for id in changes.ceased)):
             mark = (id, own)
@@ -239,7 +305,7 @@ class Draft:
                 continue
             gone[key[0]].append(key[1])
             for type, start, end in sorted(self._links_of.get(key, ())):
-                if self.links.get((type, start, end)) is not None:
+                if not RELATIONSHIP_TYPES[type].loose and self.links.get((type, start, end)) is not None:
                     other = start if end == key else end
                     found[type, frozenset((start, end))] = Reference(type, *other, *key)
         ceasing = {(key[0], frozenset(key[1:])) for key, link in self.links.items() if link is None}

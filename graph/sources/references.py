@@ -42,7 +42,7 @@ def _steps(gone: Iterable[str]) -> Iterator[tuple[str, Step]]:
     """Only shared nodes can be what another source relates to."""
     types = {node for node in gone if NODE_TYPES[node].shared}
     for declared in RELATIONSHIP_TYPES.values():
-        for start, end in declared.ends:
+        for start, end in () if declared.loose else declared.ends:
             if end in types:
                 yield start, out(declared.name, end)
             if start in types:

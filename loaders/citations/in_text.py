@@ -18,6 +18,22 @@ from dutygraph.text.titles import FoundTitle, find_titles, names_no_instrument
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation names, and all that decides what it means; as in `FoundCitation`."""
+
+    title: str | None = None
+    numbers: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it names an instrument."""
+        return self.title is not None or bool(self.numbers)
+
+
+NOTHING = Cited()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCitation:
     """Characters `start` to `end` of the text, and `quote`, exactly those.
 
@@ -34,6 +50,10 @@ class FoundCitation:
     numbers: tuple[str, ...]
     provisions: tuple[str, ...]
     alternative_group: int | None
+
+    @property
+    def cited(self) -> Cited:
+        return Cited(self.title, self.numbers, self.provisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +98,9 @@ def find_citations(
 ) -> tuple[FoundCitation, ...]:
     """All citations of a text, in order and without overlap.
 
-    `names` finds known instruments that are named without 《》. An article that is named without an
-    instrument (违反第二条) is a citation too, without title and number; 该法第二条 means what was
-    cited last.
+    `names` finds instruments that a normal text names without 《》 (`KnownNames.named`). An article that
+    is named without an instrument (违反第二条) is a citation too, without title and number; 该法第二条
+    means what was cited last.
 
     A 《》 that names a paper to hand in or a certificate is none (`loaders.titles.names_no_instrument`),
     and neither is a number inside a 《》.
@@ -181,7 +201,9 @@ class _Reader:
             return self._titled(title)
         if number := self._numbers.get(start):
             return self._numbered(number)
-        return (self._named[start],)
+        named = self._named[start]
+        known = self._short_names.get(title_key(named.title or ""))
+        return (replace(known, start=start, end=named.end) if known else named,)
 
     def _as_written(self, found: FoundNumber, number: str) -> str:
         if self._text[found.start : found.end] != number:

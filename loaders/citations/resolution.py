@@ -1,45 +1,47 @@
 """Which instrument, and which of its provisions, a citation means."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.model import CitationStatus
-from dutygraph.loaders.citations.in_text import FoundCitation
+from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.known_designations import KnownDesignation
 from dutygraph.text.designations import number_key, title_forms, title_key, undated_key
-from dutygraph.text.provision_labels import enclosing_keys, provision_key
+from dutygraph.text.provision_labels import enclosing_keys, provision_id, provision_key
 
 _SUGGESTIONS = 3
 _LIKELY = 65.0
 _LIKELY_NUMBER = 85.0
 _SAME_TITLE = 80.0
-_SHORTEST_PREFIX = 6
+SHORTEST_PREFIX = 6
 _ISSUER = re.compile(r"[一-鿿]{2,}?(?:部|局|委|厅|院|署|会|政府|办公室)(?=[一-鿿])")
 _ORDER = re.compile(r"令\d+$")
-_STATE = "中华人民共和国"
-_SHORTEST_NAME = 3
-_LONGEST_LEAD = 4
-_NAME_END = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|准则)(?:[（(][^（）()]{1,12}[）)])*$")
-_NAME_ENDS = re.compile(
-    r"(?<![办方做说想])法典?(?![律规学院人官庭制治令典定])|(?:条例|办法|规定|细则|规则|准则)(?![草征])"
-)
-_BEFORE_A_NAME = re.compile(
-    r"(?:^|[^\u3400-\u9fff]|[和与及或的是为由按依照据反守合用行彻实对经即等]|我国|国家|现行|以及)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentEntry:
-    """What resolution has to know of an instrument. `provisions` maps labels to ids."""
+    """What resolution has to know of an instrument. `provisions` are ids of those on record."""
 
     id: str
     title: str
     number: str | None
     designations: tuple[KnownDesignation, ...]
-    provisions: Mapping[str, str] = field(default_factory=dict)
+    provisions: AbstractSet[str] = frozenset()
+
+    @property
+    def keys(self) -> AbstractSet[str]:
+        """All that it is found by."""
+        return {designation.key for designation in self.designations}
+
+    @property
+    def title_key(self) -> str:
+        own = (designation.key for designation in self.designations if designation.text == self.title)
+        return next(own, None) or title_key(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,54 @@ class Resolution:
     note_en: str | None = None
 
 
+UNTIL_RESOLVED = Resolution(CitationStatus.UNRESOLVED)
+"""Of a citation as it was read."""
+
+NOTHING_CITED = Resolution(
+    CitationStatus.UNRESOLVED,
+    note="文中未写明所引文件。",
+    note_en="The text does not say of which instrument.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Note:
     zh: str
     en: str
+
+
+def title_keys(title: str) -> tuple[str, ...]:
+    """The keys that a title, or a shorter form of it, is looked up by, in this order."""
+    return tuple(dict.fromkeys(title_key(form) for form in title_forms(title)))
+
+
+def provision_ids(instrument: str, label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids that the provision of this label has where it is on record, and those of what holds it."""
+    key = provision_key(label)
+    # Standards number clauses without 第…章.
+    itself = dict.fromkeys(provision_id(instrument, one) for one in (key, key.strip("第章条")))
+    return tuple(itself), tuple(provision_id(instrument, one) for one in enclosing_keys(label))
+
+
+def number_keys(number: str) -> tuple[str, ...]:
+    """The keys that a number is looked up by: its own, what stands behind an issuer, its base."""
+    key = number_key(number)
+    behind = [key[issuer.end() :] for issuer in _ISSUER.finditer(key)]
+    base = undated_key(key)
+    return (key, *behind, *([base] if base else []))
+
+
+def like(key: str, titles: Iterable[str], numbers: Iterable[str]) -> dict[str, float]:
+    """The keys of titles and of numbers that are like this one, with how much, up to 100."""
+    found: dict[str, float] = {}
+    for keys, least in ((titles, _LIKELY), (numbers, _LIKELY_NUMBER)):
+        # A list, for of a mapping it would take the values.
+        choices = list(keys)
+        for other, score, _ in process.extract(
+            key, choices, scorer=fuzz.ratio, limit=None, score_cutoff=least
+        ):
+            found[other] = max(found.get(other, 0.0), score)
+    return found
 
 
 def _order(key: str) -> str | None:
@@ -70,66 +116,66 @@ def _order(key: str) -> str | None:
 
 
 class InstrumentIndex:
-    """Resolves citations against a fixed set of instruments."""
+    """Resolves citations against the instruments that it holds; `provisions` are those on record."""
 
-    def __init__(self, entries: Iterable[InstrumentEntry]) -> None:
-        self._entries = {entry.id: entry for entry in entries}
+    def __init__(self, entries: Iterable[InstrumentEntry] = ()) -> None:
+        self._entries: dict[str, InstrumentEntry] = {}
         self._by_key: dict[str, dict[str, KnownDesignation]] = {}
-        for entry in self._entries.values():
-            for designation in entry.designations:
-                self._by_key.setdefault(designation.key, {}).setdefault(entry.id, designation)
-        self._title_keys = {entry.id: title_key(entry.title) for entry in self._entries.values()}
-        self._form_keys = {
-            entry.id: tuple(title_key(form) for form in title_forms(entry.title))
-            for entry in self._entries.values()
-        }
-        self._provisions = {
-            entry.id: {provision_key(label): id for label, id in entry.provisions.items()}
-            for entry in self._entries.values()
-        }
+        self._titles: list[tuple[str, str]] = []
+        self.provisions: set[str] = set()
+        for entry in entries:
+            self.put(entry)
 
-        names = {
-            title_key(designation.text)
-            for entry in self._entries.values()
-            for designation in entry.designations
-            if _NAME_END.search(designation.text)
-        }
-        self._names = frozenset(name for name in names if len(name) >= _SHORTEST_NAME)
-        self._name_lengths = sorted({len(name) for name in self._names}, reverse=True)
+    def __getitem__(self, id: str) -> InstrumentEntry | None:
+        return self._entries.get(id)
 
-    def named(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Start and end of the laws and rules that a normal text names without 《》, each by its whole name.
+    def designations(self) -> Iterator[str]:
+        """All numbers and titles that they are known by, as written."""
+        return (known.text for entry in self._entries.values() for known in entry.designations)
 
-        One that may be the tail of a longer name (上海市网络数据安全管理条例) is none.
-        """
-        found: list[tuple[int, int]] = []
-        for ending in _NAME_ENDS.finditer(text):
-            end = ending.end()
-            for length in self._name_lengths:
-                start = end - length
-                if start >= 0 and text[start:end] in self._names:
-                    if text.endswith(_STATE, 0, start):
-                        start -= len(_STATE)
-                    if _BEFORE_A_NAME.search(text, max(0, start - _LONGEST_LEAD), start):
-                        found.append((start, end))
-                    break
-        return tuple(found)
+    def put(self, entry: InstrumentEntry) -> None:
+        """Hold it, in the place of one of the same id."""
+        self.remove(entry.id)
+        self._entries[entry.id] = entry
+        for designation in entry.designations:
+            self._by_key.setdefault(designation.key, {}).setdefault(entry.id, designation)
+        insort(self._titles, (entry.title_key, entry.id))
+        self.provisions |= entry.provisions
 
-    def knows_provision(self, id: str) -> bool:
-        """Whether a provision of this id is among the instruments'."""
-        return any(id in provisions.values() for provisions in self._provisions.values())
+    def remove(self, id: str) -> None:
+        if (entry := self._entries.pop(id, None)) is None:
+            return
+        for key in entry.keys:
+            self._by_key[key].pop(id, None)
+            if not self._by_key[key]:
+                del self._by_key[key]
+        self._titles.remove((entry.title_key, id))
 
-    def resolve(self, found: FoundCitation) -> Resolution:
+    def beside(self, entry: InstrumentEntry) -> set[str]:
+        """Ids of those that a citation may mean as well as this one: by a key, or how a title begins."""
+        sharing = {id for key in entry.keys for id in self._by_key.get(key, ())}
+        begins = {key[:SHORTEST_PREFIX] for key in entry.keys if len(key) >= SHORTEST_PREFIX}
+        return sharing | {id for key in begins for _, id in self._beginning(key)}
+
+    def resolve(self, cited: Cited) -> Resolution:
         """By number in any punctuation, else by title.
 
         AMBIGUOUS where several instruments fit or number and title mean different ones; UNRESOLVED
         where none is known, with the nearest as suggestions. A wording known to differ from the published
         one resolves, and the note says so.
         """
+        return self._meant(cited) or self._unresolved(cited)
+
+    def instrument(self, cited: Cited) -> str | None:
+        """The id of the one that is meant without doubt."""
+        meant = self._meant(cited)
+        return meant.instrument if meant else None
+
+    def _meant(self, found: Cited) -> Resolution | None:
         numbered = self._by_number(found.numbers)
         titled = self._by_title(found.title) if found.title else {}
         if not numbered and not titled:
-            return self._unresolved(found)
+            return None
         if numbered and titled:
             both = {id: numbered[id] for id in numbered if id in titled}
             if both:
@@ -147,7 +193,7 @@ class InstrumentIndex:
         for number in numbers:
             key = number_key(number)
             found |= self._by_key.get(key) or self._behind_an_issuer(key)
-        return found
+        return dict(sorted(found.items()))
 
     def _behind_an_issuer(self, key: str) -> dict[str, KnownDesignation]:
         """What a number means that follows its issuer's full name: 工业和信息化部工信部网安〔2024〕214号."""
@@ -157,21 +203,22 @@ class InstrumentIndex:
         return {}
 
     def _by_title(self, title: str) -> dict[str, KnownDesignation]:
+        for key in title_keys(title):
+            if exact := self._by_key.get(key):
+                return dict(sorted(exact.items()))
         key = title_key(title)
-        if exact := self._by_key.get(key):
-            return exact
-        for form in title_forms(title)[1:]:
-            if exact := self._by_key.get(title_key(form)):
-                return exact
-        if len(key) < _SHORTEST_PREFIX:
+        if len(key) < SHORTEST_PREFIX:
             return {}
-        return {
-            id: KnownDesignation(own, self._entries[id].title)
-            for id, own in self._title_keys.items()
-            if own.startswith(key)
-        }
+        return {id: KnownDesignation(own, self._entries[id].title) for own, id in self._beginning(key)}
 
-    def _by_number_alone(self, found: FoundCitation, numbered: Mapping[str, KnownDesignation]) -> Resolution:
+    def _beginning(self, key: str) -> Iterator[tuple[str, str]]:
+        """The keys of titles that begin so, with ids."""
+        for at in range(bisect_left(self._titles, (key, "")), len(self._titles)):
+            if not self._titles[at][0].startswith(key):
+                return
+            yield self._titles[at]
+
+    def _by_number_alone(self, found: Cited, numbered: Mapping[str, KnownDesignation]) -> Resolution:
         if found.title is not None:
             alike = {
                 id: one
@@ -189,7 +236,7 @@ class InstrumentIndex:
             numbered = alike
         return self._settled(found, numbered)
 
-    def _by_title_alone(self, found: FoundCitation, titled: Mapping[str, KnownDesignation]) -> Resolution:
+    def _by_title_alone(self, found: Cited, titled: Mapping[str, KnownDesignation]) -> Resolution:
         if not found.numbers or len(titled) > 1:
             return self._settled(found, titled)
         (id,) = titled
@@ -224,7 +271,7 @@ class InstrumentIndex:
         )
 
     def _settled(
-        self, found: FoundCitation, matches: Mapping[str, KnownDesignation], note: _Note | None = None
+        self, found: Cited, matches: Mapping[str, KnownDesignation], note: _Note | None = None
     ) -> Resolution:
         if len(matches) > 1:
             listed = "、".join(self._name(id) for id in sorted(matches))
@@ -255,17 +302,17 @@ class InstrumentIndex:
     def _provision(self, id: str, labels: Sequence[str]) -> tuple[str | None, _Note | None]:
         if not labels:
             return None, None
-        known = self._provisions[id]
+        known = self.provisions
         if len(labels) > 1:
             return None, _Note(f"所引为{labels[0]}至{labels[-1]}。", f"It cites {labels[0]} to {labels[-1]}.")
         (label,) = labels
-        # Standards number clauses without 第…章.
-        for key in (provision_key(label), provision_key(label).strip("第章条")):
-            if key in known:
-                return known[key], None
-        for key in enclosing_keys(label):
-            if key in known:
-                return known[key], _Note(
+        itself, enclosing = provision_ids(id, label)
+        for one in itself:
+            if one in known:
+                return one, None
+        for one in enclosing:
+            if one in known:
+                return one, _Note(
                     f"目录未细分至{label}，链接至其上级条款。",
                     f"{label} is not on record; linked to what holds it.",
                 )
@@ -281,7 +328,7 @@ class InstrumentIndex:
             note_en=f"Number and title belong to different instruments: {listed}.",
         )
 
-    def _unresolved(self, found: FoundCitation) -> Resolution:
+    def _unresolved(self, found: Cited) -> Resolution:
         suggested = self._suggestions(found)
         if not suggested:
             return Resolution(
@@ -295,29 +342,23 @@ class InstrumentIndex:
             note_en=f"No instrument on record fits; the nearest: {listed}.",
         )
 
-    def _suggestions(self, found: FoundCitation) -> tuple[str, ...]:
+    def _suggestions(self, found: Cited) -> tuple[str, ...]:
         scores: dict[str, float] = {}
         for number in found.numbers:
-            key = number_key(number)
-            if base := undated_key(key):
-                for id in self._by_key.get(base, ()):
-                    scores[id] = 100.0
-            for candidate, score, _ in process.extract(
-                key, list(self._by_key), limit=_SUGGESTIONS, score_cutoff=_LIKELY_NUMBER
-            ):
-                for id in self._by_key[candidate]:
-                    scores[id] = max(scores.get(id, 0.0), score)
+            if base := undated_key(number_key(number)):
+                scores |= dict.fromkeys(self._by_key.get(base, ()), 100.0)
+        likely = [like(number_key(number), (), self._by_key) for number in found.numbers]
         if found.title:
-            key = title_key(found.title)
-            for id, forms in self._form_keys.items():
-                score = max(fuzz.ratio(key, form) for form in forms)
-                if score >= _LIKELY:
+            likely.append(like(title_key(found.title), self._by_key, ()))
+        for keys in likely:
+            for key, score in keys.items():
+                for id in self._by_key[key]:
                     scores[id] = max(scores.get(id, 0.0), score)
         return tuple(sorted(scores, key=lambda one: (-scores[one], one))[:_SUGGESTIONS])
 
     def _title_score(self, title: str, id: str) -> float:
         key = title_key(title)
-        return max(fuzz.ratio(key, form) for form in self._form_keys[id])
+        return max(fuzz.ratio(key, title_key(form)) for form in title_forms(self._entries[id].title))
 
     def _title_unknown(self, id: str) -> bool:
         entry = self._entries[id]

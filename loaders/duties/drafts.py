@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
+from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """`provisions` are the labels it names, whether they are known or not."""
+    """`resolution` where it is settled by the text itself or by a person, else what is `cited`."""
 
     text: str
     span: Span
     group: int | None
-    resolution: Resolution
-    provisions: tuple[str, ...] = ()
+    resolution: Resolution | None = None
+    cited: Cited = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class StatementDraft:
     conditions: tuple[ConditionDraft, ...] = ()
     time_rules: tuple[TimeRuleDraft, ...] = ()
     requirements: tuple[RequirementDraft, ...] = ()
+    channels: tuple[Span, ...] = ()
     settled_conditions: bool = False
     binds_others: bool = False
     text_en: str | None = None

@@ -13,6 +13,7 @@ from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
 from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
+from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
 from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
 from dutygraph.loaders.duties.drafts import (
@@ -63,6 +64,7 @@ class Extractor:
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = ConditionFinder(knowledge.vocabulary)
+        self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
@@ -99,9 +101,6 @@ class Extractor:
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
-
-    def knows_provision(self, id: str) -> bool:
-        return self._knowledge.instruments.knows_provision(id)
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = {kind: words for kind, words in row.beside.items() if self._understands(kind, words)}
@@ -189,6 +188,7 @@ class Extractor:
                 TimeRuleDraft(rule, own.span(rule.start, rule.end))
                 for rule in find_time_rules(own.text, subject)
             ),
+            channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
@@ -197,10 +197,9 @@ class Extractor:
                 found.quote,
                 passage.span(found.start, found.end),
                 found.alternative_group,
-                self._knowledge.instruments.resolve(found),
-                found.provisions,
+                cited=found.cited,
             )
-            for found in find_citations(passage.text, self._knowledge.instruments.named)
+            for found in find_citations(passage.text, self._names.named)
         )
 
     def _deliverables(self, passage: Passage, *, asks: bool) -> tuple[DeliverableDraft, ...]:

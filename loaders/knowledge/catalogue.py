@@ -34,10 +34,10 @@ class Catalogue(CatalogueFormat):
                 record.title,
                 record.number,
                 known_designations(record),
-                {
-                    part.label: provision_id(f"instrument:{record.path}", part.label)
+                frozenset(
+                    provision_id(f"instrument:{record.path}", part.label)
                     for _, part, _ in record.all_provisions()
-                },
+                ),
             )
             for record in self.instruments
         )

@@ -1,4 +1,7 @@
-"""What a reader of documents knows beforehand: wordings, authorities and instruments."""
+"""What a reader of documents knows beforehand: wordings, authorities and the instruments of catalogues.
+
+Nothing of it is of a document: what one says is read alike whatever else is loaded.
+"""
 
 import re
 from collections import Counter
@@ -6,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dutygraph.loaders.citations.known_names import KnownNames
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
@@ -18,9 +22,16 @@ _MAINLY = 2 / 3
 
 @dataclass(frozen=True)
 class Knowledge:
+    """`instruments` are those of catalogues, by which their texts are recognised."""
+
     vocabulary: Vocabulary
     authorities: AuthorityIndex
     instruments: InstrumentIndex
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """The laws and rules that texts name without 《》."""
+        return KnownNames.among(self.instruments.designations())
 
     def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
         """Finds actors with the names that authorities go by in that jurisdiction.

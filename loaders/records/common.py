@@ -8,6 +8,7 @@ from typing import TypedDict
 from dutygraph.graph.model import (
     Authority,
     Bearer,
+    Channel,
     Citation,
     Condition,
     Deliverable,
@@ -26,6 +27,7 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
 from dutygraph.loaders.duties.doubts import doubts_of
@@ -38,7 +40,6 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
 )
 from dutygraph.loaders.knowledge.answers import condition_id
-from dutygraph.text.provision_labels import provision_id, whole_article
 
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
@@ -72,7 +73,6 @@ class Recorder:
         self._relationships: dict[tuple[str, str, str], Relationship] = {}
         self._authorities: dict[str, Authority] = {}
         self._conditions: dict[str, Condition] = {}
-        self._named: dict[str, Provision] = {}
 
     def statements(
         self, title: str, left: Sequence[NotModelled], loaded_at: datetime.datetime, *apart: Node
@@ -93,9 +93,7 @@ class Recorder:
         )
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)
-        stated = {node.id for node in self._nodes}
-        named = (node for node in self._named.values() if node.id not in stated)
-        shared = (*self._authorities.values(), *self._conditions.values(), *named)
+        shared = (*self._authorities.values(), *self._conditions.values())
         return Statements(
             Source(source.id, Rank.DOCUMENT),
             (source, *self._nodes, *left, *shared, *apart),
@@ -152,7 +150,7 @@ class Recorder:
                 self.relate(obligation, "REQUIRES", deliverables[item])
             self.citations(obligation, draft.citations, numbering)
             for cited in draft.citations:
-                if isinstance(holder, Task) and cited.resolution.instrument is not None:
+                if isinstance(holder, Task) and cited.resolution and cited.resolution.instrument:
                     self.relate_id(holder, "REFERS_TO", "Instrument", cited.resolution.instrument)
         return recorded
 
@@ -179,6 +177,10 @@ class Recorder:
         self._due(obligation, draft.time_rules, path)
         for number, behind in enumerate(draft.requirements, 1):
             self._requirement(obligation, behind, f"{path}/{number:03}")
+        for number, span in enumerate(draft.channels, 1):
+            channel = Channel(id=f"channel:{path}/{number:02}", text=self.quote(span), **self.sourced(span))
+            self.add(channel)
+            self.relate(obligation, "THROUGH", channel)
         for number, doubt in enumerate(doubts_of(draft), 1):
             node = Doubt(
                 id=f"doubt:{path}/{number:02}",
@@ -273,7 +275,7 @@ class Recorder:
         groups = sorted({draft.group for draft in read if draft.group is not None})
         renumbered = {group: next(numbering.groups) for group in groups}
         for draft in read:
-            found = draft.resolution
+            found = draft.resolution or (NOTHING_CITED if not draft.cited else UNTIL_RESOLVED)
             citation = Citation(
                 id=f"citation:{numbering.path}/{next(numbering.citations):03}",
                 text=draft.text,
@@ -281,6 +283,9 @@ class Recorder:
                 alternative_group=None if draft.group is None else renumbered[draft.group],
                 note=found.note,
                 note_en=found.note_en,
+                cited_title=draft.cited.title,
+                cited_numbers=draft.cited.numbers,
+                cited_provisions=draft.cited.provisions if draft.cited else (),
                 **self.sourced(draft.span),
             )
             self.add(citation)
@@ -288,22 +293,9 @@ class Recorder:
             self.relate(holder, "CITES", citation)
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
-                self._cited_provision(citation, draft, found.instrument)
-            for suggestion in found.suggestions:
-                self.relate_id(citation, "SUGGESTS", "Instrument", suggestion)
+            if found.provision is not None:
+                self.relate_id(citation, "REFERS_TO", "Provision", found.provision)
         return recorded
-
-    def _cited_provision(self, citation: Citation, draft: CitationDraft, instrument: str) -> None:
-        provision = draft.resolution.provision
-        if provision is not None:
-            self.relate_id(citation, "REFERS_TO", "Provision", provision)
-        elif len(draft.provisions) == 1:
-            # Its text may be loaded later: the article is named now, so that both meet in one node.
-            label = whole_article(draft.provisions[0])
-            named = Provision(id=provision_id(instrument, label), label=label)
-            if self._named.setdefault(named.id, named) is named:
-                self._keep(Relationship("HAS_PROVISION", "Instrument", instrument, "Provision", named.id))
-            self.relate_id(citation, "REFERS_TO", "Provision", named.id)
 
     def _deliverable(self, draft: DeliverableDraft, path: str, at: int) -> Deliverable:
         deliverable = Deliverable(

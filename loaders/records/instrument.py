@@ -9,7 +9,7 @@ from typing import Protocol
 
 from dutygraph.graph.model import Confidence, Designation, Instrument, InstrumentFact, Provision, relate
 from dutygraph.graph.stated import Statements
-from dutygraph.loaders.citations.in_text import FoundCitation
+from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.documents.coverage import not_modelled
 from dutygraph.loaders.documents.document import Document, Span
@@ -59,12 +59,11 @@ class TextRules(Protocol):
 
 def instrument_of(header: InstrumentHeader, knowledge: Knowledge) -> str | None:
     """The id of the known instrument this is the text of, by its number, else by its title."""
-    title = FoundCitation(0, 0, "", header.title, (), (), None)
     if header.number is not None:
-        found = knowledge.instruments.resolve(replace(title, numbers=(header.number.value,))).instrument
+        found = knowledge.instruments.instrument(Cited(header.title, (header.number.value,)))
         if found is not None:
             return found
-    return knowledge.instruments.resolve(title).instrument
+    return knowledge.instruments.instrument(Cited(header.title))
 
 
 def numbered_id(number: str) -> str:
@@ -171,9 +170,7 @@ class InstrumentText:
     def _replaced(self, instrument: Instrument) -> Iterator[Instrument]:
         """The instruments it says it replaces; those that nobody knows yet are stated by their number."""
         for one in self._header.replaces:
-            known = self._knowledge.instruments.resolve(
-                FoundCitation(0, 0, "", None, (one.value,), (), None)
-            ).instrument
+            known = self._knowledge.instruments.instrument(Cited(None, (one.value,)))
             if known == instrument.id:
                 continue
             if known is None:
@@ -264,7 +261,7 @@ def _places(links: Iterable[CitationDraft]) -> set[int]:
 
 def _is_bare(link: CitationDraft) -> bool:
     """An article without an instrument: 违反第二条."""
-    return _BARE.match(link.text) is not None and link.resolution.instrument is None and bool(link.provisions)
+    return not link.cited and bool(link.cited.provisions) and _BARE.match(link.text) is not None
 
 
 def with_items(found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:

@@ -7,9 +7,11 @@ statement counts as reviewed once its line `confirmed: no` is gone.
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dutygraph.graph.model import Bearer, CitationStatus
+from dutygraph.loaders.citations.in_text import Cited
+from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
@@ -28,15 +30,27 @@ _EXPLAINED = """\
 # 未列出的内容按规则读取。 What is not listed stays as the rules read it. bearer: {bearers}."""
 
 
-def new_review(document: Document, draft: TaskListDraft, today: datetime.date) -> str:
+def new_review(
+    document: Document,
+    draft: TaskListDraft,
+    resolve: Callable[[Cited], Resolution],
+    today: datetime.date,
+) -> str:
     """The text of a review file; what is doubtful is listed at its head and said again where it stands."""
-    return "\n".join(_Writer(document, draft, today).lines()) + "\n"
+    return "\n".join(_Writer(document, draft, resolve, today).lines()) + "\n"
 
 
 class _Writer:
-    def __init__(self, document: Document, draft: TaskListDraft, today: datetime.date) -> None:
+    def __init__(
+        self,
+        document: Document,
+        draft: TaskListDraft,
+        resolve: Callable[[Cited], Resolution],
+        today: datetime.date,
+    ) -> None:
         self._document = document
         self._draft = draft
+        self._resolve = resolve
         self._today = today
 
     def lines(self) -> Iterator[str]:
@@ -45,7 +59,7 @@ class _Writer:
             f"#   {task.number}. {doubt} ← {_short(said.text)}"
             for task in (*self._draft.tasks, *self._draft.sections)
             for said in task.statements
-            for doubt in _doubts(said)
+            for doubt in self._doubts(said)
         ]
         if doubts:
             yield f"#\n# 存疑 Doubts: {len(doubts)}"
@@ -83,7 +97,7 @@ class _Writer:
 
     def _statement(self, said: StatementDraft) -> Iterator[str]:
         yield f"- text: {_text(said.text)}"
-        for doubt in _doubts(said):
+        for doubt in self._doubts(said):
             yield f"  # 存疑 Doubt: {doubt}"
         yield "  confirmed: no"
         yield "  # text_en: …"
@@ -119,6 +133,15 @@ class _Writer:
         if len(known) == len(item.recipients):
             yield f"  recipients: {_list(known)}"
 
+    def _doubts(self, said: StatementDraft) -> list[str]:
+        """What of a statement a person should look at first, its citations too."""
+        doubts = [f"{doubt.reason}{doubt.reason_en}" for doubt in doubts_of(said)]
+        return doubts + [
+            f"引用未确定 not known which instrument is cited: {cited.text}"
+            for cited in said.citations
+            if (cited.resolution or self._resolve(cited.cited)).status is not CitationStatus.RESOLVED
+        ]
+
 
 def _condition(condition: ConditionDraft) -> Iterator[str]:
     for group in condition.groups:
@@ -138,16 +161,6 @@ def _time_rule(draft: TimeRuleDraft, said: str) -> Iterator[str]:
         if value is None or (name == "text" and value == quote):
             continue
         yield f"  {name}: {_plain(value)}"
-
-
-def _doubts(said: StatementDraft) -> list[str]:
-    """What of a statement a person should look at first, its citations too."""
-    doubts = [f"{doubt.reason}{doubt.reason_en}" for doubt in doubts_of(said)]
-    return doubts + [
-        f"引用未确定 not known which instrument is cited: {cited.text}"
-        for cited in said.citations
-        if cited.resolution.status is not CitationStatus.RESOLVED
-    ]
 
 
 def _short(text: str) -> str:

@@ -292,7 +292,7 @@ class _Reviewer:
             if entry.id not in used:
                 self._problem(where, f"没有陈述以此为依据 no statement rests on {entry.id}.")
             try:
-                check_requirement(entry, self._extractor.vocabulary, self._extractor.knows_provision)
+                check_requirement(entry, self._extractor.vocabulary)
             except ValueError as error:
                 self._problem(where, f"{error}.")
                 hold = False

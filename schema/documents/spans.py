@@ -16,9 +16,9 @@ from dutygraph.schema.reading.selection import Site, Wanted
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
-_BEHIND = "Requirement"
-_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start != _BEHIND)
-"""What a provision behind a statement asks, and when, was not read from the document."""
+_APART = {"Channel", "Requirement"}
+"""What does not come out by itself: a part of its statement, and what a person put behind it."""
+_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,12 @@ class Obligation(Node):
         usual=2,
         description="What it asks to hand in (报送材料), in reading order.",
     )
+    channels: list["Channel"] = many(
+        out("THROUGH", "Channel"),
+        usual=1,
+        order=(PropertyKey("start"),),
+        description="Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
+    )
     doubts: list["Doubt"] = many(
         out("HAS_DOUBT", "Doubt"),
         usual=1,
@@ -117,6 +123,12 @@ class Citation(Node):
         usual=3,
         description="What may be meant, where it did not resolve to one instrument.",
     )
+    source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type(description="Through what something is handed in or done (渠道).")
+class Channel:
+    text: str = strawberry.field(description="Its words, as in the source.")
     source: SourceSpan = same("Where it stands.")
 
 

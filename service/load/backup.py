@@ -12,10 +12,9 @@ from typing import IO
 
 import orjson
 
-from dutygraph.graph.errors import InvalidInput, StaleChanges
-from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.sources.replacement import ATTEMPTS
-from dutygraph.graph.stated import Statements
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.sources.draft import Draft, change
+from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.service.load.file_result import Difference, difference, total
@@ -38,7 +37,8 @@ async def back_up(store: Store, path: Path) -> Backup:
     InvalidInput where nothing can be written there; StaleChanges where loads never pause.
     """
     with _replacing(path) as target:
-        for _ in range(ATTEMPTS):
+
+        async def write(draft: Draft) -> Backup:
             before = await store.revision()
             target.seek(0)
             target.truncate()
@@ -48,9 +48,10 @@ async def back_up(store: Store, path: Path) -> Backup:
                 for id in sources:
                     said = await store.stated(id)
                     packed.write((said.to_json() if said else b"") + b"\n")
-            if await store.revision() == before:
-                return Backup(len(sources), before.content_hash, {})
-    raise StaleChanges("The graph kept changing while it was read.", "Back up when no load is running.")
+            await draft.check_current()
+            return Backup(len(sources), before.content_hash, {})
+
+        return await change(store, write)
 
 
 async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
@@ -60,8 +61,8 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
     already and `replace` is not set.
     """
     content_hash, stated = _read(path)
-    for attempt in range(ATTEMPTS):
-        draft = await Draft.of(store)
+
+    async def put(draft: Draft) -> list[Changes]:
         held = await store.sources()
         if held and not replace:
             raise InvalidInput(
@@ -70,16 +71,11 @@ async def restore(store: Store, path: Path, *, replace: bool) -> Backup:
             )
         kept = {said.source.id for said in stated}
         gone = [said for id in held if id not in kept if (said := await store.stated(id))]
-        try:
-            changed = await draft.state(
-                [*((said.source, None) for said in gone), *((said.source, said) for said in stated)]
-            )
-            await draft.commit()
-        except StaleChanges:
-            if attempt + 1 == ATTEMPTS:
-                raise
-        else:
-            break
+        return await draft.state(
+            [*((said.source, None) for said in gone), *((said.source, said) for said in stated)]
+        )
+
+    changed = await change(store, put)
     return Backup(len(stated), content_hash, total(difference(changes) for changes in changed))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -59,14 +59,6 @@ class FileResult:
     unchanged: bool
     warnings: tuple[str, ...] = ()
     found: Found = Found()
-
-    def then(self, later: "FileResult") -> "FileResult":
-        """Of a file that was written twice in one load."""
-        return replace(
-            later,
-            difference=total((self.difference, later.difference)),
-            unchanged=self.unchanged and later.unchanged,
-        )
 
 
 @dataclass(frozen=True, slots=True)

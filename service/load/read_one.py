@@ -3,13 +3,12 @@
 import datetime
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, InvalidInput, Problem, RefusedDocument
 from dutygraph.graph.stated import Statements
-from dutygraph.loaders.citations.recorded_answers import asking, still_holds
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
@@ -19,33 +18,23 @@ _log = logging.getLogger("dutygraph.loading")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`asked`, of an earlier reading, asks for another only where that one no longer holds.
-
-    `reviews`: those that may belong to it without lying beside it, by the hash they are bound to.
-    """
+    """`reviews`: those that may belong to it without lying beside it, by the hash they are bound to."""
 
     path: Path
     review: bool
     as_kind: Kind | None
-    asked: bytes | None = None
     reviews: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """`counts` are of the document's records by node type; `asked` is what it asked of the instruments."""
+    """`counts` are of the document's records by node type."""
 
     title: str
     kind: Kind
     statements: Statements
     counts: Mapping[str, int]
     warnings: tuple[str, ...]
-    asked: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class StillRead:
-    """The earlier reading holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +50,15 @@ class NotRead:
         return RefusedDocument(self.problems) if self.problems else InvalidInput(self.message, self.remedy)
 
 
-Answer: TypeAlias = Read | StillRead | NotRead
+Answer: TypeAlias = Read | NotRead
 
 
 def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
     """Never raises: whatever is wrong with one document is no reason to leave the others unread."""
-    known, index = asking(knowledge)
     try:
-        if wanted.asked is not None and still_holds(wanted.asked, knowledge.instruments):
-            return StillRead()
         loaded = read_path(
             wanted.path,
-            known,
+            knowledge,
             review=wanted.review,
             reviews=wanted.reviews,
             as_kind=wanted.as_kind,
@@ -91,9 +77,8 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
         )
     except Exception as error:  # noqa: BLE001
         return internal(wanted.path, error)
-    return Read(
-        loaded.title, loaded.kind, loaded.statements, dict(loaded.counts), loaded.warnings, index.asked
-    )
+    said = replace(loaded.statements, read_hash=loaded.statements.content_hash)
+    return Read(loaded.title, loaded.kind, said, dict(loaded.counts), loaded.warnings)
 
 
 def _check_characters(path: Path, said: Statements) -> None:

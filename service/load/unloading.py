@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput, StaleChanges
+from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import node_types_of
-from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.sources.replacement import ATTEMPTS
+from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import Equal, Fetch, Related, Store, into, out
 from dutygraph.service.load.file_result import Difference, difference
+from dutygraph.service.load.resolver import Resolver
 
 _NEAR = 3
 _LIKE = 0.5
@@ -39,17 +39,17 @@ async def unload(store: Store, ids: Sequence[str], *, dry_run: bool = False) -> 
     """
     sources = list(dict.fromkeys([await _source(store, id) for id in ids]))
     said = [stated for id in sources if (stated := await store.stated(id)) is not None]
-    for attempt in range(ATTEMPTS):
-        draft = await Draft.of(store)
-        try:
-            removed = await draft.state([(stated.source, None) for stated in said])
-            if not dry_run:
-                await draft.commit()
-        except StaleChanges:
-            if attempt + 1 == ATTEMPTS:
-                raise
-        else:
-            break
+
+    async def remove(draft: Draft) -> list[Changes]:
+        resolver = Resolver()
+        await resolver.begin(draft)
+        removed = await draft.state([(stated.source, None) for stated in said])
+        for changes in removed:
+            await resolver.follow(draft, changes)
+        await resolver.settle(draft)
+        return removed
+
+    removed = await remove(await Draft.of(store)) if dry_run else await change(store, remove)
     return [_unloaded(stated, changes) for stated, changes in zip(said, removed, strict=True)]
 
 

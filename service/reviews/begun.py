@@ -6,12 +6,14 @@ from pathlib import Path
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.read import begin_review
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import catalogue_of, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths, scratch
+from dutygraph.service.load.resolver import entries_in
 
 
 async def write_new_review(
@@ -30,10 +32,9 @@ async def write_new_review(
     if store is None or await store.count(Fetch("Instrument")) == 0:
         async with scratch() as shipped:
             await load_paths(shipped, [vocabulary_of(seeds), catalogue_of(seeds)], seeds=seeds)
-            knowledge = await read_knowledge(await Draft.of(shipped), vocabulary_of(seeds))
+            text = await _begun(shipped, document, seeds, kind)
     else:
-        knowledge = await read_knowledge(await Draft.of(store), vocabulary_of(seeds))
-    text = begin_review(document, knowledge, as_kind=kind, today=datetime.datetime.now().astimezone().date())
+        text = await _begun(store, document, seeds, kind)
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -43,3 +44,11 @@ async def write_new_review(
             "请检查路径与权限，或用 --output。 Check the path and its permissions, or use --output.",
         ) from error
     return target
+
+
+async def _begun(store: Store, document: Path, seeds: Path, kind: Kind | None) -> str:
+    draft = await Draft.of(store)
+    knowledge = await read_knowledge(draft, vocabulary_of(seeds))
+    known = InstrumentIndex(await entries_in(draft))
+    today = datetime.datetime.now().astimezone().date()
+    return begin_review(document, knowledge, known.resolve, as_kind=kind, today=today)

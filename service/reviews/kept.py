@@ -3,16 +3,12 @@
 from pathlib import Path
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.graph.model import Node, Obligation, Review, properties
-from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.model import Citation, Node, Obligation, Review, properties
 from dutygraph.graph.stated import Statements
 
 
-async def check_review_kept(stored: Draft, path: Path, said: Statements) -> None:
+def check_review_kept(before: Statements, path: Path, said: Statements) -> None:
     """RefusedDocument where statements that were reviewed, or their English, would be gone after the load."""
-    before = await stored.stated(said.source.id)
-    if before is None or before.content_hash == said.content_hash:
-        return
     after = {node.id: node for node in said.nodes}
     reviewed = [n for n in before.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED]
     kept = {n.text for n in said.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED}
@@ -34,7 +30,8 @@ async def check_review_kept(stored: Draft, path: Path, said: Statements) -> None
 
 
 def _loses_english(before: Node, after: Node | None) -> bool:
-    return any(
+    # What is said of citations is not of the document.
+    return not isinstance(before, Citation) and any(
         getattr(before, name) is not None and (after is None or getattr(after, name) is None)
         for name in properties(type(before).__name__)
         if name.endswith("_en")

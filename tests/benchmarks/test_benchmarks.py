@@ -27,6 +27,7 @@ from benchmarks.report import (
 from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.port import Equal, Fetch, Store
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
 from dutygraph.service.load.loading import scratch
@@ -55,7 +56,8 @@ async def knowledge(store: Store, corpus: Corpus) -> Knowledge:
 
 def read(path: Path, knowledge: Knowledge) -> Statements:
     loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    return read_path(path, knowledge, review=False, loaded_at=loaded_at).statements
+    said = read_path(path, knowledge, review=False, loaded_at=loaded_at).statements
+    return resolved(said, knowledge.instruments.resolve)
 
 
 def cited(said: Statements) -> list[str]:

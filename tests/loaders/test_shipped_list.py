@@ -20,6 +20,7 @@ from dutygraph.graph.model import (
     Task,
 )
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
 from tests.loaders.conftest import LOADED_AT, SEEDS
@@ -29,7 +30,8 @@ LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
 
 @pytest.fixture(scope="module", params=[True, False], ids=["reviewed", "by-rules-alone"])
 def said(request: pytest.FixtureRequest, knowledge: Knowledge) -> Statements:
-    return read_path(LIST, knowledge, review=request.param, loaded_at=LOADED_AT).statements
+    read = read_path(LIST, knowledge, review=request.param, loaded_at=LOADED_AT).statements
+    return resolved(read, knowledge.instruments.resolve)
 
 
 NodeT = TypeVar("NodeT", bound=Node)

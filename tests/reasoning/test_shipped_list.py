@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -20,6 +20,7 @@ from dutygraph.reasoning.from_store.duties import read_duties
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from tests.graph.replacing import replace
 
 pytestmark = pytest.mark.anyio
 
@@ -47,7 +48,8 @@ async def duties(store: Store) -> TaskListDuties:
     read = read_path(
         SEEDS / "task-lists" / "shanghai-zhudun-2026.txt", knowledge, review=True, loaded_at=loaded_at
     )
-    for said in (vocabulary.statements(), catalogue.statements(vocabulary), read.statements):
+    listed = resolved(read.statements, knowledge.instruments.resolve)
+    for said in (vocabulary.statements(), catalogue.statements(vocabulary), listed):
         await replace(store, said.source, said)
     (task_list,) = (node.id for node in read.statements.nodes if node.id.startswith("task-list:"))
     return await read_duties(store, task_list)

@@ -7,6 +7,7 @@ from dutygraph.graph.model import (
     Authority,
     Bearer,
     Category,
+    Channel,
     Citation,
     CitationStatus,
     Condition,
@@ -288,6 +289,9 @@ def _task(
     stated += _limits(graph, held, id, duties)
     stated += _requirement(graph, held, id, duties[0])
     graph.link(duties[1], "BINDS", held["car-maker"])
+    channel = graph.new(Channel, f"channel:{id}/01/01", text="报告", **_span("报告"))
+    stated.append(channel)
+    graph.link(duties[0], "THROUGH", channel)
     doubt = graph.new(
         Doubt,
         f"doubt:{id}/02/01",

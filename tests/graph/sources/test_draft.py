@@ -8,9 +8,9 @@ import pytest
 from dutygraph.graph.errors import InvalidInput, StillReferenced
 from dutygraph.graph.model import relate
 from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Batch, Rank, Source, Statements
 from dutygraph.graph.store.port import Fetch, Store
+from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
 from tests.graph.store.everything import held_by, stated_by
 from tests.graph.store.samples import CATALOGUE, LAW, catalogue, document, source

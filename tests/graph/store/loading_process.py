@@ -10,11 +10,11 @@ import signal
 import sys
 from pathlib import Path
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from tests.graph.replacing import replace
 from tests.graph.store.samples import document, source
 
 NAME = "killed"

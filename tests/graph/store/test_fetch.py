@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Compare, Fetch, Store
+from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph, fetches
 from tests.graph.store.naive import NaiveGraph
 

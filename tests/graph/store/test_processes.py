@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Fetch, Record, Relation, Revision, Store, out
 from tests.conftest import Engine
+from tests.graph.replacing import replace
 from tests.graph.store.everything import held_by, stated_by
 from tests.graph.store.loading_process import NAME, versions
 from tests.graph.store.samples import CATALOGUE, catalogue, source

@@ -15,7 +15,6 @@ from dutygraph.graph.model import (
     TimeRuleKind,
     relate,
 )
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.port import (
     All,
@@ -38,6 +37,7 @@ from dutygraph.graph.store.port import (
     into,
     out,
 )
+from tests.graph.replacing import replace
 from tests.graph.store.drawing import DEADLINES_OF
 from tests.graph.store.naive import NaiveGraph
 from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source, span

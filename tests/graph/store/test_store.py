@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreUnavailable
 from dutygraph.graph.model import Authority, Instrument, InstrumentKind, relate
 from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import (
@@ -24,6 +23,7 @@ from dutygraph.graph.store.port import (
     Store,
     out,
 )
+from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
 from tests.graph.store.everything import held_by, stated_by
 from tests.graph.store.samples import CATALOGUE, LAW, MAKER, MINISTRY, NOTICE, catalogue, document, source

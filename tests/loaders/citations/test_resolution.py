@@ -4,6 +4,7 @@ from dutygraph.graph.model import CitationStatus
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution
+from dutygraph.text.provision_labels import provision_id
 
 RESOLVED, AMBIGUOUS, UNRESOLVED = CitationStatus.RESOLVED, CitationStatus.AMBIGUOUS, CitationStatus.UNRESOLVED
 
@@ -16,7 +17,8 @@ def entry(
     provisions: tuple[str, ...] = (),
 ) -> InstrumentEntry:
     designations = designations_of(title, number, aliases)
-    return InstrumentEntry(id, title, number, designations, {label: f"{id}/{label}" for label in provisions})
+    ids = frozenset(provision_id(id, label) for label in provisions)
+    return InstrumentEntry(id, title, number, designations, ids)
 
 
 INDEX = InstrumentIndex(
@@ -49,7 +51,7 @@ INDEX = InstrumentIndex(
 
 def resolve(text: str) -> Resolution:
     (found,) = find_citations(text)
-    return INDEX.resolve(found)
+    return INDEX.resolve(found.cited)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_a_number_that_is_not_on_record_is_unchecked() -> None:
 def test_provisions(text: str, provision: str | None, noted: bool) -> None:
     resolution = resolve(text)
     assert resolution.status is RESOLVED
-    assert resolution.provision == provision
+    assert resolution.provision == (provision and provision_id(*provision.split("/")))
     assert bool(resolution.note) == bool(resolution.note_en) == noted
 
 

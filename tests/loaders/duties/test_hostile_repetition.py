@@ -77,7 +77,7 @@ def test_repetition_comes_to_an_end(word: str, knowledge: Knowledge) -> None:
     for length in (1_500, 3_000):
         text = (word * length)[:length]
         find_time_rules(text)
-        find_citations(text, knowledge.instruments.named)
+        find_citations(text, knowledge.names.with_titles_of(text).named)
         statements(text, knowledge.actor_finder(None))
         assert len(passage(text, [Span(0, length)]).text) <= length
         for read in (dates, find_numbers, form_of, article_label, item_mark, is_ended):

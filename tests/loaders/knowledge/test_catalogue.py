@@ -35,7 +35,7 @@ def statements(shipped_catalogue: Catalogue) -> Statements:
 def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
     index = InstrumentIndex(shipped_catalogue.entries())
     found = find_citations(TASK_LIST.read_bytes().decode())
-    resolved = [index.resolve(citation) for citation in found]
+    resolved = [index.resolve(citation.cited) for citation in found]
     assert len(resolved) == 17
     assert {resolution.status for resolution in resolved} == {CitationStatus.RESOLVED}
     assert len({resolution.instrument for resolution in resolved}) == 16

@@ -1,5 +1,6 @@
 """Texts through the real readers, and what they state in plain values."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from dutygraph.graph.model import (
     TaskList,
     TimeRule,
 )
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -144,15 +146,20 @@ def _when(rule: TimeRule) -> str:
 
 def read(text: str, knowledge: Knowledge) -> Said:
     document = read_text("a.txt", text.encode())
-    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said = Said(_resolved(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT), knowledge))
     said.check_coverage()
     return said
 
 
 def read_file(path: Path, knowledge: Knowledge) -> Said:
-    said = Said(read_path(path, knowledge, loaded_at=LOADED_AT))
+    said = Said(_resolved(read_path(path, knowledge, loaded_at=LOADED_AT), knowledge))
     said.check_coverage()
     return said
+
+
+def _resolved(loaded: Loaded, knowledge: Knowledge) -> Loaded:
+    said = resolved(loaded.statements, knowledge.instruments.resolve)
+    return dataclasses.replace(loaded, statements=said)
 
 
 def law(

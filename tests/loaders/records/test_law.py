@@ -10,6 +10,7 @@ from dutygraph.graph.model import (
     SourceDocument,
 )
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -62,7 +63,8 @@ LAW = """广东省人民政府令
 
 
 def read(knowledge: Knowledge) -> Statements:
-    return read_as(Kind.LAW, read_text("law.txt", LAW.encode()), knowledge, loaded_at=LOADED_AT).statements
+    said = read_as(Kind.LAW, read_text("law.txt", LAW.encode()), knowledge, loaded_at=LOADED_AT).statements
+    return resolved(said, knowledge.instruments.resolve)
 
 
 def labels(said: Statements) -> dict[str, Provision]:

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -21,6 +22,7 @@ from dutygraph.graph.model import (
     TimeRule,
 )
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -36,7 +38,8 @@ OWN = "GB-T-99001-2025"
 
 
 def _read(text: str, knowledge: Knowledge) -> ReadStandard:
-    return read_standard(read_text("s.txt", text.encode()), knowledge, LOADED_AT)
+    read = read_standard(read_text("s.txt", text.encode()), knowledge, LOADED_AT)
+    return dataclasses.replace(read, statements=resolved(read.statements, knowledge.instruments.resolve))
 
 
 def _of(said: Statements, kind: type[N]) -> list[N]:

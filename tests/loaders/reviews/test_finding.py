@@ -62,7 +62,7 @@ def test_a_new_review_changes_nothing_until_a_person_does(knowledge: Knowledge, 
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")
     alone = read_path(path, knowledge, loaded_at=LOADED_AT).statements
-    text = begin_review(path, knowledge, today=LOADED_AT.date())
+    text = begin_review(path, knowledge, knowledge.instruments.resolve, today=LOADED_AT.date())
     review_path(path).write_text(text, encoding="utf-8")
     assert read_path(path, knowledge, loaded_at=LOADED_AT).statements.content_hash == alone.content_hash
     review_path(path).write_text(text.replace("        confirmed: no\n", ""), encoding="utf-8")
@@ -72,7 +72,7 @@ def test_a_new_review_changes_nothing_until_a_person_does(knowledge: Knowledge, 
 def test_a_new_review_begins_with_what_is_doubtful(knowledge: Knowledge, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, encoding="utf-8")
-    text = begin_review(path, knowledge, today=LOADED_AT.date())
+    text = begin_review(path, knowledge, knowledge.instruments.resolve, today=LOADED_AT.date())
     head, _, body = text.partition("\nkind: review\n")
     assert "2. 主体含词汇表以外的企业" in head
     assert "处理重要数据的冷链企业" in head
@@ -87,4 +87,4 @@ def test_what_has_no_review_is_told_so(knowledge: Knowledge, tmp_path: Path) -> 
         encoding="utf-8",
     )
     with pytest.raises(RefusedDocument, match="only task lists and plans"):
-        begin_review(path, knowledge, as_kind=Kind.LAW, today=LOADED_AT.date())
+        begin_review(path, knowledge, knowledge.instruments.resolve, as_kind=Kind.LAW, today=LOADED_AT.date())

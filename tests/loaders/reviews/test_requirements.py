@@ -143,7 +143,6 @@ def test_what_binds_an_authority_binds_nobody(tmp_path: Path, knowledge: Knowled
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("第013条", "第999条"), "provision:AUTO-DATA-2021/第999条"),
         (("important-data-processor", "important-data-procesor"), "Did you mean important-data-processor"),
         (("fact: exports-data", "fact: exports-dat"), "Did you mean exports-data"),
         (('values: ["100000"]', 'values: ["many"]'), "personal-information-subjects"),

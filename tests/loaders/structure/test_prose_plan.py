@@ -3,6 +3,7 @@ import pytest
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Bearer, NotModelled, Obligation, SourceDocument, Task, TaskList
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -45,7 +46,8 @@ PLAN = """广东省通信管理局关于印发《2027年车联网“护网”行
 
 
 def read(knowledge: Knowledge, text: str = PLAN) -> Statements:
-    return read_as(Kind.PLAN, read_text("plan.txt", text.encode()), knowledge, loaded_at=LOADED_AT).statements
+    said = read_as(Kind.PLAN, read_text("plan.txt", text.encode()), knowledge, loaded_at=LOADED_AT).statements
+    return resolved(said, knowledge.instruments.resolve)
 
 
 def test_sections_groups_and_numbered_tasks(knowledge: Knowledge) -> None:

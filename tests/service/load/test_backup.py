@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from dutygraph.graph.errors import InvalidInput
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Store
 from dutygraph.service.cli import cli
 from dutygraph.service.load.backup import back_up, restore
 from dutygraph.service.load.loading import scratch
+from tests.graph.replacing import replace
 from tests.graph.store.everything import held_by
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 

@@ -11,6 +11,7 @@ import pytest
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.knowledge_from_store import read_knowledge
@@ -156,6 +157,16 @@ async def test_a_catalogue_may_refer_to_what_others_state_but_not_to_what_it_dro
     assert isinstance(outcome, Refusal)
     assert ours.id in str(outcome.error)
     assert await graph.revision() == revision
+
+
+async def test_a_review_that_rests_on_what_nobody_states_is_refused(graph: Store, tmp_path: Path) -> None:
+    path = Path(shutil.copy(LIST, tmp_path))
+    review = review_path(LIST).read_text(encoding="utf-8")
+    told = re.sub(r'provisions: \["provision:CSL/[^"]+"', 'provisions: ["provision:NONE/1"', review)
+    assert told != review
+    review_path(path).write_text(told, encoding="utf-8")
+    refused = [one for one in await load(graph, path) if isinstance(one, Refusal)]
+    assert ["provision:NONE/1" in str(one.error) for one in refused] == [True]
 
 
 async def test_local_names_of_authorities_are_known_from_the_graph(graph: Store) -> None:

@@ -19,10 +19,10 @@ from dutygraph.graph.errors import (
     StoreBusy,
     StoreUnavailable,
 )
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from tests.conftest import Engine
+from tests.graph.replacing import replace
 from tests.graph.store.many import SOURCE, TREE, obligations
 from tests.neo4j_server import Neo4jMissing, Neo4jServer
 

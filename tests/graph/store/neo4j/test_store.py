@@ -14,11 +14,11 @@ from dutygraph.graph.model import (
     RELATIONSHIP_TYPES,
     properties,
 )
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from tests.conftest import Engine
+from tests.graph.replacing import replace
 from tests.graph.store.many import SOURCE, TREE, by_hand, obligations
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("engine", ["neo4j"], indirect=True)]

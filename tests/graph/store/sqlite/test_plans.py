@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -29,6 +28,7 @@ from dutygraph.graph.store.sqlite.compile import compiled
 from dutygraph.graph.store.sqlite.read import fetch_records
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.graph.store.sqlite.values import split
+from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dutygraph.graph.errors import NotAStore, StoreUnavailable
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import Fetch
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio

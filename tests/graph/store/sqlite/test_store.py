@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
-from dutygraph.graph.sources.replacement import replace
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
@@ -27,6 +26,7 @@ from dutygraph.graph.store.port import (
 from dutygraph.graph.store.sqlite import ddl as sqlite_ddl
 from dutygraph.graph.store.sqlite.ddl import Column, Index, Table
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
@@ -345,7 +345,7 @@ async def test_a_copy_of_the_file_holds_what_was_loaded_though_the_graph_is_serv
 READ = """
 import asyncio, os, sys
 from pathlib import Path
-from dutygraph.graph.sources.replacement import replace
+from tests.graph.replacing import replace
 from dutygraph.graph.store.port import Fetch
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.store.samples import CATALOGUE, catalogue

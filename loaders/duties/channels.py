@@ -1,0 +1,30 @@
+"""Through what a statement asks something to be handed in or done: 通过…系统报送, 登录…平台填报."""
+
+import re
+from collections.abc import Iterator
+
+_THING = (
+    r"(?:系统|平台|网站|官网|门户|邮箱|电子邮件|邮件|小程序|公众号|客户端|热线(?:电话)?|窗口|信箱|渠道|传真)"
+    r"(?![的内外中]|上(?![传报])|运营|服务|提供|企业|经营|建设|管理|商|方|安全)"
+)
+_THROUGH = re.compile(
+    rf"(?:通过|登录|登陆|经由|依托|(?:发送|报送|提交|上传|寄送|邮寄)(?:至|到))[“\"]?(?P<channel>[^，。；;：:\n]{{0,60}}?{_THING})"
+)
+_ACT = re.compile(
+    r"报送|提交|上报|填报|填写|上传|申报|备案|报备|报告|登记|注册|举报|反馈|办理|公示|公布|发布|查询|下载|发送|寄送|邮寄|变更|更新"
+)
+_CLAUSE_END = re.compile(r"[。；;\n]")
+_ALSO = re.compile(rf"[、和或及](?P<channel>[^，。；;：:\n、]{{0,40}}?{_THING})")
+
+
+def channels(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words for each, where the same sentence says what is done through it."""
+    for match in _THROUGH.finditer(text):
+        stop = _CLAUSE_END.search(text, match.end())
+        if not _ACT.search(text, match.start(), stop.start() if stop else len(text)):
+            continue
+        yield match.span("channel")
+        at = match.end()
+        while also := _ALSO.match(text, at):
+            yield also.span("channel")
+            at = also.end()

@@ -1,0 +1,300 @@
+"""What the citations of all documents mean, kept right while documents and catalogues come and go.
+
+One that waits is resolved by whatever brings what it names, in the same transaction; so the graph is the
+same whatever the order of loading. Only what a change can bear upon is looked at again.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+
+from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision
+from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.stated import Changes, Source, Statements
+from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, Related, Relation, Where, out
+from dutygraph.loaders.citations.in_text import Cited
+from dutygraph.loaders.citations.known_designations import KnownDesignation
+from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
+from dutygraph.loaders.citations.resolving import cited_by, resolved
+from dutygraph.loaders.citations.stated_instruments import (
+    instruments_of,
+    joined,
+    known_designation,
+    provisions_on_record,
+)
+from dutygraph.loaders.citations.touched import Touched
+
+_DESIGNATIONS = Relation(
+    "designations",
+    (out("KNOWN_AS", "Designation"),),
+    Fetch("Designation", ("key", "text", "discrepancy", "discrepancy_en")),
+)
+_CITED = ("cited_title", "cited_numbers", "cited_provisions")
+_DOCUMENTS = Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument"))
+_UNTOLD = KnownDesignation("", "")
+_OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
+
+
+class Resolver:
+    """Follows one draft after the other, as long as nobody else changes the store between them."""
+
+    def __init__(self) -> None:
+        self.index = InstrumentIndex()
+        self.follows: int | None = None
+        self._looked_up: set[str] = set()
+        self._touched = Touched()
+        self._open: dict[str, AbstractSet[Cited]] | None = None
+
+    @classmethod
+    def following(cls, before: "Resolver | None", draft: Draft) -> "Resolver":
+        """That one, if it knows what the draft begins with; else a new one."""
+        return before if before and before.follows == draft.based_on else cls()
+
+    async def begin(self, draft: Draft) -> None:
+        """Learn what the graph holds, before the draft changes any of it."""
+        if self.follows is None:
+            self.index = InstrumentIndex(await entries_in(draft))
+            self.follows = draft.based_on
+
+    async def add(self, draft: Draft, source: Source, said: Statements | None) -> Changes:
+        """As `Draft.add`, with the citations resolved as far as what they name is known now."""
+        await self.begin(draft)
+        own = instruments_of(said) if said else {}
+        before = {id: self.index[id] for id in own}
+        gone: AbstractSet[str] = frozenset()
+        parts = provisions_on_record(said) - self.index.provisions if said else set()
+        try:
+            gone = await self._leave(draft, source, said)
+            self._put({id: joined(before[id], entry) for id, entry in own.items()})
+            self.index.provisions |= parts
+            changes = await draft.add(source, await self._resolved(draft, said) if said else None)
+        except BaseException:
+            self._put(before)
+            self.index.provisions -= parts
+            self.index.provisions |= gone
+            raise
+        await self.follow(draft, changes, before)
+        return changes
+
+    async def _leave(self, draft: Draft, source: Source, said: Statements | None) -> AbstractSet[str]:
+        """Let those who cite provisions that a new text has no more name these by themselves; which."""
+        stored = await draft.stated(source.id) if said else None
+        gone = provisions_on_record(stored) - provisions_on_record(said) if stored and said else set()
+        if not gone:
+            return gone
+        citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
+        for other, (_, stated) in draft.stating.items():
+            if stated and any(link.type == "REFERS_TO" and link.end in gone for link in stated.relationships):
+                citing.add(other)
+        for id in gone:
+            self._part(id, on_record=False)
+        for other in sorted(citing - {source.id}):
+            if named := await draft.stated(other):
+                await draft.add(named.source, await self._resolved(draft, named))
+        return gone
+
+    async def follow(
+        self, draft: Draft, changes: Changes, before: Mapping[str, InstrumentEntry | None] | None = None
+    ) -> None:
+        """Take note of what a draft has changed; `before` are entries in whose place others were put."""
+        before = dict(before or {})
+        held = (*changes.created, *changes.updated)
+        for part in (node for node in held if isinstance(node, Provision)):
+            self._part(part.id, on_record=part.position is not None)
+        ids = {*before, *(node.id for node in held if isinstance(node, Instrument))}
+        for kind, id in changes.deleted:
+            if kind == Provision.__name__:
+                self._part(id, on_record=False)
+            elif kind == Instrument.__name__:
+                ids.add(id)
+        links = (*changes.related, *changes.altered, *changes.unrelated)
+        ids.update(link.start for link in links if link.type == "KNOWN_AS")
+        if reworded := tuple(node.id for node in changes.updated if isinstance(node, Designation)):
+            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", reworded))
+            ids.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
+        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
+        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
+        for id, entry in after.items():
+            self._touched.add(before[id] if id in before else self.index[id], entry)
+        self._put(after)
+
+    async def settle(self, draft: Draft) -> None:
+        """Resolve anew, in this draft, whatever its changes bear upon, wherever that is stated."""
+        if self.follows is not None:
+            self.follows = draft.based_on + bool(draft)
+        if not self._touched:
+            return
+        if self._open is None:
+            self._open = await _waiting(draft)
+        for source in sorted(await self._concerned(draft)):
+            if said := await draft.stated(source):
+                await draft.add(said.source, await self._resolved(draft, said))
+        for source, (_, said) in draft.stating.items():
+            self._open[source] = _cited(said, resolved=False)
+        self._touched = Touched()
+
+    # ---- resolving ----
+
+    async def _resolved(self, draft: Draft, said: Statements) -> Statements:
+        wanted = {cited for node in said.nodes if (cited := cited_by(node))}
+        ids = {
+            id
+            for cited in wanted
+            if len(cited.provisions) == 1 and (instrument := self.index.instrument(cited))
+            for ids in provision_ids(instrument, cited.provisions[0])
+            for id in ids
+        }
+        if missing := ids - self._looked_up:
+            self._looked_up |= missing
+            self.index.provisions |= await _on_record_in(draft, missing)
+        answers: dict[Cited, Resolution] = {}
+
+        def resolve(cited: Cited) -> Resolution:
+            if cited not in answers:
+                answers[cited] = self.index.resolve(cited)
+            return answers[cited]
+
+        return resolved(said, resolve)
+
+    def _put(self, entries: Mapping[str, InstrumentEntry | None]) -> None:
+        for id, entry in entries.items():
+            if entry is not None:
+                self.index.put(entry)
+            else:
+                self.index.remove(id)
+
+    def _part(self, id: str, *, on_record: bool) -> None:
+        self._looked_up.add(id)
+        (self.index.provisions.add if on_record else self.index.provisions.discard)(id)
+        self._touched.parts[_instrument_of(id)].add(id)
+
+    # ---- what a change bears upon ----
+
+    async def _concerned(self, draft: Draft) -> set[str]:
+        """The sources of citations that may mean something else now."""
+        touched, waiting = self._touched, dict(self._open or {})
+        meaning: list[tuple[str, Cited, str | None]] = []
+        for source, (_, said) in draft.stating.items():
+            waiting[source] = _cited(said, resolved=False)
+            meaning += [(source, one, self.index.instrument(one)) for one in _cited(said, resolved=True)]
+        beside = {id for entry in touched.held.values() for id in self.index.beside(entry)}
+        found = {*await _referring(draft, "SUGGESTS", "Instrument", touched.changed)}
+        known = touched.changed | touched.parts.keys() | beside
+        meaning += await _referring(draft, "REFERS_TO", "Instrument", known)
+        sources = {source for source, _, _ in found}
+        named = touched.concerned({one for _, one, _ in meaning}, unresolved=False)
+        sources.update(
+            source
+            for source, one, instrument in meaning
+            if one in named or instrument in touched.changed or touched.bears_on(one, instrument)
+        )
+        near = touched.concerned({one for cited in waiting.values() for one in cited}, unresolved=True)
+        sources.update(source for source, cited in waiting.items() if not near.isdisjoint(cited))
+        return sources
+
+
+# ---- what a source says -----------------------------------------------------
+
+
+def _cited(said: Statements | None, *, resolved: bool) -> AbstractSet[Cited]:
+    """What its citations name that are resolved, or that are not."""
+    return frozenset(
+        cited
+        for node in (said.nodes if said else ())
+        if isinstance(node, Citation)
+        and (node.status == CitationStatus.RESOLVED) is resolved
+        and (cited := cited_by(node))
+    )
+
+
+def _instrument_of(provision: str) -> str:
+    return f"{Instrument.prefix}:{provision.removeprefix('provision:').rpartition('/')[0]}"
+
+
+# ---- what the graph holds ---------------------------------------------------
+
+
+async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[InstrumentEntry]:
+    """The instruments of the graph as it would be, or those of them that have these ids."""
+    if ids is None:
+        ids = {id for kind, id in draft.nodes if kind == Instrument.__name__}
+        stored = await draft.store.fetch(_instruments(None))
+    else:
+        there = {id for id in ids if not draft.creates((Instrument.__name__, id))}
+        stored = await draft.store.fetch(_instruments(OneOf("id", tuple(sorted(there))))) if there else ()
+    held: dict[str, Instrument | Record] = {one.id: one for one in stored}
+    known = {one.id: {known.id: known_designation(known) for known in one.designations} for one in stored}
+    for id in ids:
+        node = draft.nodes.get((Instrument.__name__, id), ...)
+        if isinstance(node, Instrument):
+            held[id] = node
+        elif node is None:
+            held.pop(id, None)
+        _draw_over(draft, id, known.setdefault(id, {}))
+    return [
+        InstrumentEntry(id, one.title, one.number, tuple(each for _, each in sorted(known[id].items())))
+        for id, one in sorted(held.items())
+    ]
+
+
+def _draw_over(draft: Draft, instrument: str, known: dict[str, KnownDesignation]) -> None:
+    """Make the designations that are stored what they would be."""
+    for (type, _, (_, end)), link in draft.links_of((Instrument.__name__, instrument)):
+        if type == "KNOWN_AS":
+            known.pop(end, None)
+            if link is not None:
+                known[end] = _UNTOLD
+    for id in known:
+        designation = draft.nodes.get((Designation.__name__, id))
+        if isinstance(designation, Designation):
+            known[id] = known_designation(designation)
+
+
+def _instruments(where: Where | None) -> Fetch:
+    return Fetch("Instrument", ("number", "title"), where=where, relations=(_DESIGNATIONS,))
+
+
+async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
+    """Those of the provisions that a catalogue or an instrument's own text states; others are only named."""
+    where = All((OneOf("id", tuple(sorted(ids))), Not(IsNull("position"))))
+    found = {record.id for record in await draft.store.fetch(Fetch("Provision", where=where))}
+    for id in ids:
+        if (Provision.__name__, id) in draft.nodes:
+            node = draft.nodes[Provision.__name__, id]
+            on_record = isinstance(node, Provision) and node.position is not None
+            (found.add if on_record else found.discard)(id)
+    return found
+
+
+async def _waiting(draft: Draft) -> dict[str, AbstractSet[Cited]]:
+    """What the citations name that are not resolved, by source, as it is stored."""
+    found: dict[str, set[Cited]] = defaultdict(set)
+    for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN, relations=(_DOCUMENTS,))):
+        if cited := _cited_of(record):
+            for document in record.documents:
+                found[document.id].add(cited)
+    return dict(found)
+
+
+async def _referring(
+    draft: Draft, type: str, to: str, known: Collection[str]
+) -> list[tuple[str, Cited, str | None]]:
+    """The source of each stored citation that is so linked to one of these, what it names, and which one."""
+    if not known:
+        return []
+    step, ids = (out(type, to),), OneOf("id", tuple(sorted(known)))
+    linked = Relation("linked", step, Fetch(to, where=ids))
+    fetch = Fetch("Citation", _CITED, where=Related(step, ids), relations=(_DOCUMENTS, linked))
+    return [
+        (document.id, cited, linked.id)
+        for record in await draft.store.fetch(fetch)
+        for cited in [_cited_of(record)]
+        if cited
+        for document in record.documents
+        if document.id not in draft.stating
+        for linked in record.linked
+    ]
+
+
+def _cited_of(record: Record) -> Cited:
+    return Cited(record.cited_title, tuple(record.cited_numbers), tuple(record.cited_provisions))
