@@ -39,6 +39,17 @@ def slug(text: str) -> str:
     return f"{plain[:_LONGEST].rstrip('-')}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
+def titled_id(title: str) -> str:
+    """The id of an instrument that goes by its title: its sound and, as others may sound alike (检察官法,
+    监察官法), a hash.
+    """
+    title = compact_text(title).text
+    sound = slug(title)
+    told_apart = re.search(r"-[0-9a-f]{6}$", sound) is not None and len(sound) > _LONGEST
+    hashed = hashlib.sha256(title.encode()).hexdigest()
+    return f"instrument:{sound}" if told_apart else f"instrument:{sound}-{hashed[:4]}"
+
+
 def document_slug(title: str, place: str | None) -> str:
     """What names a document among all others, the same for every copy of it: zhejiang-huwang-2026-fangan.
 

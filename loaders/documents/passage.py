@@ -14,8 +14,14 @@ _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?!
 STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
 """Struck-out text as Markdown writes it."""
 
+_EMPHASIS = r"\*\*(?=\S)|(?<=\S)\*\*"
+_LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]{1,500}\)"
+"""What Markdown writes around words, and around and behind the words of a link."""
+
 _BLANKS = re.compile(rf"(?<=[{CHINESE}])[ \xa0]+(?=[{CHINESE}])")
-_LEFT_OUT = re.compile(rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_BLANKS.pattern}")
+_LEFT_OUT = re.compile(
+    rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
         return
     if (why := _whom(said)) is not None:
         yield DoubtDraft(DoubtKind.BEARER, *why, said.span)
+    if said.contradictory:
+        told = " · ".join(condition.text for condition in said.conditions)
+        yield DoubtDraft(
+            DoubtKind.CONDITION,
+            f"条件不能同时成立：{told}。",
+            f"Its conditions cannot all hold: {told}.",
+            said.span,
+        )
     for stated in said.time_rules:
         if stated.rule.kind is TimeRuleKind.UNSPECIFIED and _DAY_OR_LENGTH.search(stated.rule.text):
             yield DoubtDraft(

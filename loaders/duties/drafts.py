@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
@@ -13,6 +14,9 @@ from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
 if TYPE_CHECKING:
     from dutygraph.loaders.reviews.requirements import RequirementEntry
+
+_ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
+_MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,22 @@ class StatementDraft:
     @property
     def span(self) -> Span:
         return self.passage.span(0, len(self.passage.text))
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether conditions that hold together leave no answer to one question, as cases read as one do.
+
+        It is open then whom it binds, unless a person gave the conditions.
+        """
+        if self.settled_conditions:
+            return False
+        return any(
+            one.fact == other.fact
+            and one.operator == other.operator in _ONE_OF
+            and not set(one.values) & set(other.values)
+            and bool(set(one.groups) & set(other.groups))
+            for one, other in combinations(self.conditions[:_MOST_COMPARED], 2)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|制定(?:本|如下)|(?:特|现)(?:此|予|将|制定)|(?:自|从)[^，。；]{2,24}(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])"
 )
 """What makes a document known, and says how long it holds."""
+_ASKED = re.compile(r"[^，。；]{0,60}?(?:是否|有无)(?![^。；]{1,60}的[一-鿿]{2,4}[。；]?$)")
+"""What is to be examined, and not done: 是否取得同意."""
 _LINK = re.compile(r"https?://")
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
@@ -74,6 +76,9 @@ def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
     if is_penalty(words) or _DATE.fullmatch(head) or _ASIDE.fullmatch(words):
+        return True
+    asked = _ASKED.match(head)
+    if asked and not modals(asked[0]):
         return True
     told = (
         _LINK.search(head) or _ANNOUNCES.search(head) or _ONLY_CASE.search(words) or _STAGES.fullmatch(head)

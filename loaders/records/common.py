@@ -164,12 +164,13 @@ class Recorder:
             bearer=draft.bearer,
             subject=draft.subject,
             section=section,
-            binds_others=(draft.binds_others and draft.bearer is Bearer.ENTERPRISE) or None,
+            binds_others=((draft.binds_others or draft.contradictory) and draft.bearer is Bearer.ENTERPRISE)
+            or None,
             review=draft.review,
             **self.sourced(draft.span),
         )
         self.add(obligation)
-        if draft.bearer is Bearer.ENTERPRISE:
+        if draft.bearer is Bearer.ENTERPRISE and not draft.contradictory:
             for enterprise_type in draft.types:
                 self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
         if draft.bearer is not Bearer.AUTHORITY:

@@ -9,7 +9,7 @@ from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
-from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
@@ -23,8 +23,10 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
+from dutygraph.loaders.structure.annexes import ANNEX_PART, mark_end
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import LawStructure, Part, every
+from dutygraph.loaders.structure.law import LawStructure, every
+from dutygraph.loaders.structure.part import Part
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
@@ -37,7 +39,7 @@ from dutygraph.text.provision_labels import (
     whole_article,
 )
 
-_WORDED = frozenset("条款项目")
+_WORDED = frozenset((*"条款项目", ANNEX_PART))
 """The levels that have words of their own and not only a heading."""
 
 _OWN = re.compile(
@@ -49,7 +51,7 @@ _OWN = re.compile(
 
 _MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
-    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
 )
 """What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
 
@@ -62,8 +64,10 @@ def law_statements(
     loaded_at: datetime.datetime,
 ) -> Statements:
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
-    id = instrument_of(header, knowledge) or f"instrument:{slug(header.title)}"
-    text = InstrumentText(document, structure.parts, header, knowledge, _LawRules(document.text), id)
+    id = instrument_of(header, knowledge) or titled_id(header.title)
+    text = InstrumentText(
+        document, (*structure.parts, *structure.annexes), header, knowledge, _LawRules(document.text), id
+    )
     title = header.title_span
     left = [(span, COVER) for span in structure.before if not title.start <= span.start < title.end]
     left += [(span, CONTENTS) for span in structure.contents]
@@ -80,7 +84,7 @@ class _LawRules:
         return part.all_spans if part.level in _WORDED else ()
 
     def is_unit(self, part: Part) -> bool:
-        return part.level == "条"
+        return part.level in ("条", ANNEX_PART)
 
     def unit(self, part: Part) -> Iterable[Part]:
         return every([part])
@@ -122,6 +126,8 @@ class _LawRules:
         words = passage(self._text, part.spans)
         mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
         start = mark.end if mark else 0
+        if not start and part.level in ("款", ANNEX_PART):
+            start = mark_end(words.text)
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(

@@ -10,7 +10,7 @@ from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
-from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
@@ -25,7 +25,8 @@ from dutygraph.loaders.records.instrument import (
     numbered_id,
     with_items,
 )
-from dutygraph.loaders.structure.law import Part, every
+from dutygraph.loaders.structure.law import every
+from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standard_header import read_standard_header
 from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES
@@ -76,7 +77,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
         )
     header = read_standard_header(document, structure, knowledge)
     id = instrument_of(header, knowledge) or (
-        numbered_id(header.number.value) if header.number else f"instrument:{slug(header.title)}"
+        numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
     rules = _StandardRules(document.text, structure)
     text = InstrumentText(document, structure.parts, header, knowledge, rules, id)

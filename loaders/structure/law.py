@@ -12,6 +12,8 @@ from itertools import groupby
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.structure.annexes import read_annexes
+from dutygraph.loaders.structure.part import Part
 from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
 from dutygraph.text.numerals import number, to_chinese
 
@@ -33,31 +35,19 @@ FEWEST_ARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A provision, `label` as it is cited; `spans` are its own lines, without those of its parts."""
-
-    label: str
-    level: str
-    title: str | None
-    spans: tuple[Span, ...]
-    parts: tuple["Part", ...] = ()
-
-    @property
-    def all_spans(self) -> tuple[Span, ...]:
-        return (*self.spans, *(span for part in self.parts for span in part.all_spans))
-
-
-@dataclass(frozen=True, slots=True)
 class LawStructure:
     """`before` and `after` are the lines outside the articles; `contents` those of a table of contents.
 
-    `beside` is what stands among the articles and is none of their words, with what it is.
+
+    `annexes` are those that ask for something, with their parts. `beside` is what stands among the articles
+    and is none of their words, with what it is.
     """
 
     before: tuple[Span, ...]
     contents: tuple[Span, ...]
     parts: tuple[Part, ...]
     after: tuple[Span, ...]
+    annexes: tuple[Part, ...] = ()
     beside: tuple[tuple[Span, str], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -97,11 +87,13 @@ def read_structure(document: Document) -> LawStructure:
                 f"was not read as statements: “{text[table.start : table.start + 20]}”."
             )
     beside = [*((table, TABLE) for table in tables), *reader.footnotes]
+    after, annexes = read_annexes(text, lines[end:])
     return LawStructure(
         tuple(lines[:front]),
         tuple(lines[front:begin]),
         reader.parts(),
-        tuple(lines[end:]),
+        after,
+        annexes,
         tuple(beside),
         tuple(reader.warnings),
     )

@@ -23,10 +23,12 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _ADOPTED = re.compile(r"通过|审议|批准")
 _ISSUED = re.compile(r"公布|发布|印发")
+_CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
+_AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案)"
 _LATER = re.compile(
     rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
@@ -57,7 +59,15 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     issued = _issued(cover)
     effective = _effective(said, issued)
     stated_number = _number(text, structure.before)
-    issuers = signatories(text, lines, knowledge.authorities, knowledge.jurisdiction(title, ""))
+    place = knowledge.jurisdiction(title, "")
+    issuers = signatories(text, lines, knowledge.authorities, place)
+    if not issuers and stated_number is not None:
+        # An order names who issues it: 某部令第88号.
+        start = stated_number.span.start
+        issuers = tuple(
+            (id, Span(start + left, start + right))
+            for left, right, id in knowledge.authorities.mentions(text[start : stated_number.span.end], place)
+        )
     return InstrumentHeader(
         title,
         span,
@@ -94,16 +104,18 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
 
 
 def _number(text: str, before: Sequence[Span]) -> Stated | None:
-    """The first document number above the body: 工信部网安〔2022〕166号, 国务院令第790号.
+    """The first document number above the body that is its own: 工信部网安〔2022〕166号, 国务院令第790号.
 
-    An order's number often stands on the line below: 某省人民政府令, 第300号.
+    An order's number often stands on the line below: 某省人民政府令, 第300号. A number behind a title
+    (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is cited.
     """
     cover = list(_cover(text, before))
     for line, following in zip_longest(cover, cover[1:]):
         goes_on = following is not None and _ORDER_LINE.search(line.text)
         words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
         for found in find_citations(words.text):
-            if found.numbers:
+            cited = found.title is not None or _CITES.search(words.text, 0, found.start) is not None
+            if found.numbers and not cited:
                 return Stated(found.numbers[0], words.span(found.start, found.end))
     return None
 
@@ -117,9 +129,13 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
         for day, following in zip_longest(days, days[1:]):
             after = text[day.end : following.start if following else len(text)]
             said = words.span(day.start, day.end)
-            for name, pattern in (("issued", _ISSUED), ("adopted", _ADOPTED)):
-                if pattern.search(after):
-                    found.setdefault(name, (day.date, said))
+            # 2022年9月21日通过，现予公布: of a day that which comes first is said.
+            acts = {"issued": _ISSUED.search(after), "adopted": _ADOPTED.search(after)}
+            first = (
+                min((act.start(), name) for name, act in acts.items() if act) if any(acts.values()) else None
+            )
+            if first:
+                found.setdefault(first[1], (day.date, said))
             if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
                 found["signed"] = day.date, said
     return found.get("issued") or found.get("adopted") or found.get("signed")
@@ -135,6 +151,9 @@ def _effective(
             found = dates(match[0])
             if found and match.end() not in later:
                 return found[0].date, words.span(*normal.span(*match.span()))
+        if _AMENDS.search(words.text):
+            # The decision that amends it takes effect so, and not the law.
+            continue
         if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
             return issued[0], words.span(*at_once.span())
     return None

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Document, Span
-from dutygraph.loaders.structure.law import Part
+from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standard_lines import (
     ANNEX,
     ANNEX_KIND,
@@ -131,6 +132,11 @@ class _Reader:
         self._sentence = None
         if line.in_table:
             self._own(line.span, states=False)
+            if self._open:
+                # A row's requirement is its own sentence: 音视频数据 | 不应上传.
+                for cell in line.cells:
+                    if standard_modals(self._text[cell.start : cell.end]):
+                        self.leads[self._open[-1].label].append(_OpenLead([cell]))
         elif element := ELEMENT.fullmatch(words.strip()):
             self._open_root(plain(element["name"]), "要素", None, line.span)
             self.informative.add(self._open[-1].label)

@@ -77,8 +77,11 @@ def _label(line: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
+    """`cells` are those of a row of a table."""
+
     span: Span
     in_table: bool
+    cells: tuple[Span, ...] = ()
 
 
 def text_lines(document: Document) -> Iterable[TextLine]:
@@ -95,7 +98,7 @@ def text_lines(document: Document) -> Iterable[TextLine]:
             words = document.text[span.start : span.end]
             # A tab may part a number from its words.
             numbered = len(block.spans) == 2 and (CLAUSE.match(words) or ITEM.match(words))
-            yield TextLine(span, in_table=not numbered)
+            yield TextLine(span, in_table=not numbered, cells=block.spans)
 
 
 def _paragraphs(document: Document) -> Iterable[Span]:

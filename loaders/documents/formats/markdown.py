@@ -13,9 +13,11 @@ from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import check_bounds, decode, trimmed
 from dutygraph.loaders.documents.passage import STRUCK
 
-_MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?")
+_MARKS = re.compile(r"(?:\s*(?:>|[-*+](?=\s+\S)))*\s*(?:#{1,6}\s+)?(?:\*\*|__)?")
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]{0,2000}\n){0,100}?---[ \t]*(?:\r?\n|$)")
+"""What a page generator keeps above the text: title, tags, date."""
 _MAX_NESTING = 200
-_CLOSING = re.compile(r"\s+#+\s*$")
+_CLOSING = re.compile(r"(?:\s+#+)?(?:\*\*|__)?\s*$")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _LEAVES = frozenset({"heading_open", "paragraph_open", "tr_open", "fence", "code_block"})
 
@@ -27,6 +29,7 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
     # What stands within a line is read by others; its markup is not needed, and costly where hostile.
     parser.core.ruler.enableOnly(["block"])
     starts = _line_starts(text)
+    front = _FRONT.match(text)
     blocks: list[Block] = []
     tables = 0
     for token in parser.parse(text):
@@ -37,6 +40,8 @@ def read_markdown(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> D
         first, last = token.map
         # A heading may be underlined, a fence is closed by a mark: neither is text.
         last -= token.type == "heading_open" and token.markup in ("=", "-")
+        if front and starts[first] < front.end():
+            continue
         lines = [(starts[line], starts[line + 1]) for line in range(first, last)]
         blocks.extend(_blocks(text, token, lines, tables))
     check_bounds(name, text, blocks)

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from dutygraph.graph.errors import InvalidInput, StillReferenced
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
+from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.kinds import Kind
 from dutygraph.service.cli import cli
 from dutygraph.service.load.file_result import FileResult, Refusal
@@ -446,7 +447,7 @@ async def test_what_a_document_states_goes_and_what_others_state_stays(store: St
     accepted(await load(store, plan(tmp_path, "plan")))
     tasks = await store.count(Fetch("Task"))
     with pytest.raises(StillReferenced, match=r"citation:.*document:zhejiang"):
-        await unload(store, ["instrument:jiashujuguanlibanfa"])
+        await unload(store, [titled_id("甲数据管理办法")])
     (list_id,) = [
         record.id
         for record in await store.fetch(Fetch("TaskList"))
@@ -454,7 +455,7 @@ async def test_what_a_document_states_goes_and_what_others_state_stays(store: St
     ]
     told = await unload(store, [list_id], dry_run=True)
     assert await store.count(Fetch("Task")) == tasks
-    done = await unload(store, ["instrument:jiashujuguanlibanfa", list_id])
+    done = await unload(store, [titled_id("甲数据管理办法"), list_id])
     assert {one.source: one.difference for one in done}[told[0].source] == told[0].difference
     assert (await store.revision()).content_hash == before
     with pytest.raises(InvalidInput, match="Nothing that was loaded"):

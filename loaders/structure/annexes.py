@@ -1,0 +1,86 @@
+"""The annexes of a law: each with its title and its numbered parts, 一、 or 1."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+
+ANNEX, ANNEX_PART = "附件", "附件条"
+"""The levels of an annex and of its parts."""
+
+_HEAD = re.compile(
+    rf"附\s*[件录]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?\s*[:：]?\s*(?P<title>\S.{{0,60}})?$"
+)
+_SENTENCE = re.compile(r"[。；;：:！？]")
+_LONGEST_HEADING = 45
+_MARKS = (
+    re.compile(rf"(?P<number>[{CHINESE_NUMERAL}]{{1,3}})\s*、\s*(?=\S)"),
+    re.compile(rf"[（(]\s*(?P<number>[{CHINESE_NUMERAL}]{{1,3}})\s*[）)]\s*(?=\S)"),
+    re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?=\S)"),
+)
+
+
+def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
+    """The lines behind the articles that are in no annex, and the annexes that ask somebody for something."""
+    said = [passage(text, [line]).text for line in lines]
+    starts = [at for at, words in enumerate(said) if _HEAD.match(words)]
+    left = list(lines[: starts[0]] if starts else lines)
+    annexes: list[Part] = []
+    for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=False), 1):
+        if any(asks(words) for words in said[start + 1 : end]):
+            annexes.append(_annex(lines[start:end], said[start:end], count if len(starts) > 1 else None))
+        else:
+            left += lines[start:end]
+    return tuple(left), tuple(annexes)
+
+
+def mark_end(words: str) -> int:
+    """Where the words of a part begin behind its mark."""
+    return next((match.end() for mark in _MARKS if (match := mark.match(words))), 0)
+
+
+def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
+    """Its parts by the first kind of mark that two lines have, else one part that is all of its text."""
+    head = _HEAD.match(said[0])
+    stated = number(head["number"]) if head and head["number"] else count
+    label = f"附件{stated}" if stated else "附件"
+    mark = next((mark for mark in _MARKS if sum(1 for words in said[1:] if mark.match(words)) > 1), None)
+    begins = [at for at, words in enumerate(said) if at and mark and mark.match(words)]
+    named = head["title"] if head else None
+    if named is None and len(said) > 2 and 1 not in begins:
+        named = said[1]
+    begins = begins or [2 if named is not None and len(said) > 2 else 1]
+    seen: Counter[str] = Counter()
+    parts = []
+    for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        found = mark.match(said[start]) if mark else None
+        written = found["number"] if found else "正文"
+        seen[written] += 1
+        again = f"（第{seen[written]}处）" if seen[written] > 1 else ""
+        parts.append(_part(f"{label}·{written}{again}", lines[start:end], said[start:end]))
+    return Part(label, ANNEX, named, tuple(lines[: begins[0]]), tuple(parts))
+
+
+def _part(label: str, lines: Sequence[Span], said: Sequence[str]) -> Part:
+    """Its heading, where its first line is one, and its paragraphs, each with the items that it opens."""
+    first = said[0][mark_end(said[0]) :]
+    is_heading = len(said) > 1 and len(first) <= _LONGEST_HEADING and not _SENTENCE.search(first)
+    paragraphs: list[Part] = []
+    opens = False
+    for line, words in zip(lines[is_heading:], said[is_heading:], strict=True):
+        if opens and mark_end(words):
+            lead = paragraphs[-1]
+            item = Part(f"{lead.label}第{len(lead.parts) + 1}项", "项", None, (line,))
+            paragraphs[-1] = replace(lead, parts=(*lead.parts, item))
+            continue
+        paragraphs.append(Part(f"{label}第{to_chinese(len(paragraphs) + 1)}款", "款", None, (line,)))
+        opens = words.rstrip().endswith(("：", ":"))
+    return Part(
+        label, ANNEX_PART, first if is_heading else None, tuple(lines[:is_heading]), tuple(paragraphs)
+    )
