@@ -182,11 +182,17 @@ def next_due(plan: Schedule, on: datetime.date) -> Mapping[str, CalendarEntry]:
     only where the year has none the first of a later one: what is past due never hides behind next year's
     date.
     """
-    dates: dict[str, list[tuple[datetime.date, DatedDuty | OccurrenceDuty]]] = {}
     start = datetime.date(on.year, 1, 1)
     end = datetime.date(min(on.year + LONGEST_YEARS, datetime.MAXYEAR), 12, 31)
-    for dated, date in _dates(plan, start, end):
-        dates.setdefault(dated.duty.id, []).append((date, dated))
+    dates: dict[str, list[tuple[datetime.date, DatedDuty | OccurrenceDuty]]] = {}
+    for dated in plan.dated:
+        # It has one date a year, and of a later year none counts before the first.
+        first = next(dated.dates(start, end), None)
+        if first is not None:
+            dates.setdefault(dated.duty.id, []).append((first, dated))
+    for occurring in plan.occurring:
+        if start <= occurring.date <= end:
+            dates.setdefault(occurring.duty.id, []).append((occurring.date, occurring))
     counting = {id: _counts(each, on) for id, each in dates.items()}
     return {id: _entry(dated, date, on) for id, (date, dated) in counting.items()}
 

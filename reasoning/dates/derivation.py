@@ -153,15 +153,22 @@ def _case_words(dated: DatedDuty, year: int) -> list[Words]:
             )
         )
     for one in dated.cases:
+        text = one.stated.rule.text
         if one.last is not None and one.months > 12:
             parts.append(Words(f"最近一次：{_moment(one.last)}", f"last done {_moment_en(one.last)}"))
-        elif one.holds is Truth.TRUE and dated.needs_last(one, year):
-            parts.append(
-                Words(
-                    f"“{one.stated.rule.text}”是否落在{year}年，取决于最近一次的时间，尚未告知",
-                    f'whether "{one.stated.rule.text}" falls in {year} depends on when it was last done',
-                )
+        if one.holds is Truth.FALSE or not dated.needs_last(one, year):
+            continue
+        zh, en = (
+            ("最近一次的时间，尚未告知", "was last done")
+            if one.last is None
+            else ("下一次的时间", "is next done")
+        )
+        parts.append(
+            Words(
+                f"“{text}”是否落在{year}年，取决于{zh}",
+                f'whether "{text}" falls in {year} depends on when it {en}',
             )
+        )
     return parts
 
 

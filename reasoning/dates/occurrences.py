@@ -69,11 +69,9 @@ def _read(
         raise _refused(place, what, Reason.NOT_FOUND, rules)
     rule, period = rules[id]
     if not takes_occurrence(rule):
-        zh, en = (
-            f"时限“{rule.text}”不由发生的事推算",
-            f"no date of the time rule {id!r} follows from what happened",
-        )
-        raise _refused(place, f"{zh}。 By itself {en}", Reason.WRONG_TYPE, rules)
+        zh = f"时限“{rule.text}”（{id}）不由发生的事推算"
+        en = f"No date of the time rule {id!r} follows from what happened"
+        raise _refused(place, f"{zh}。 {en}", Reason.WRONG_TYPE, rules)
     first = datetime.date(_EARLIEST, 1, 1)
     if rule.kind != TimeRuleKind.FREQUENCY:
         first = max(first, period.begins)

@@ -63,7 +63,7 @@ class OccurrenceInput:
     )
     at: datetime.datetime = strawberry.field(
         description="When its event happened or is planned, or when it was last done. The clock starts at "
-        "what the rule's text says (发现或获知). A time without a zone is that of China."
+        "what the rule's text says (发现或获知). Days are those of China."
     )
 
 

@@ -74,7 +74,7 @@ class CalendarEntry:
         description="Whether it lies before the day that is asked about; today unless given."
     )
     at: datetime.datetime | None = strawberry.field(
-        description="To the minute, in the time of China, where the rule is in hours or at once."
+        description="To the minute, where the rule is in hours or at once."
     )
     date: datetime.date = strawberry.field(description="The last day on which it can be met in time.")
     last_working_day: datetime.date | None = strawberry.field(

@@ -8,10 +8,11 @@ from graphql import GraphQLResolveInfo
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.store.port import Record
+from dutygraph.reasoning.dates.frequency_deadlines import says_every_year
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Confidence
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import same
+from dutygraph.schema.reading.fields import needs, same
 from dutygraph.schema.scalars import Duration
 
 _NAMES = MappingProxyType(
@@ -52,6 +53,13 @@ class AnnualDeadline(TimeRule):
     year: int | None = strawberry.field(
         description="The only year it is due in, where the text names one: 2026年11月30日前."
     )
+
+    @strawberry.field(
+        description="Whether the text says every year (每年); else a day without a year is of its list's.",
+        metadata=needs("text", "year"),
+    )
+    def every_year(self: Any) -> bool:
+        return self.year is None and says_every_year(self)
 
 
 @strawberry.type(description="So many times a period: 每两年一次 is `times` 1, `period` P2Y.")

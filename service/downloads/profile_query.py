@@ -3,17 +3,19 @@
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import FactType, node_types_of
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 
 _OWN = ("types", "jurisdictions", "from", "to", "on", "list", "lang", "name")
 _FACT = "fact."
+_OCCURRENCE = "occurrence."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _MOST_VALUES = 100
 _LONGEST_ID = 500
@@ -27,11 +29,15 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProfileQuery:
-    """What is asked: `types` and `jurisdictions` None: not told; `facts` as written, in their order."""
+    """What is asked: `types` and `jurisdictions` None: not told; `facts` as written, in their order.
+
+    `occurrences` are ids of time rules with when what they speak of happened.
+    """
 
     types: tuple[str, ...] | None
     jurisdictions: tuple[str, ...] | None
     facts: tuple[tuple[str, str], ...]
+    occurrences: tuple[tuple[str, datetime.datetime], ...]
     task_list: str | None
     on: datetime.date
     start: datetime.date
@@ -44,7 +50,7 @@ class ProfileQuery:
         """The profile; InvalidInput names what the vocabulary does not know, and lists what it does."""
         unknown = [name for name, _ in self.facts if name not in vocabulary.question_by_id]
         try:
-            return read_profile(
+            profile = read_profile(
                 vocabulary,
                 self.types,
                 [(name, _told(vocabulary, name, value)) for name, value in self.facts],
@@ -61,26 +67,34 @@ class ProfileQuery:
                 valid=error.valid,
                 reason=error.reason,
             ) from None
+        return replace(profile, occurrences=self.occurrences)
 
 
 def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> ProfileQuery:
     """Out of the names and values of a query string.
 
-    `types`, `jurisdictions` and the values of facts of choices are separated by commas; empty: none of them.
+    `types`, `jurisdictions`, the values of facts of choices and the moments of `occurrence.RULE` are
+    separated by commas; empty: none of them.
     The dates run, unless told, from the first day of the year of `on` to the last day of the year after it.
     InvalidInput for a name that comes twice and for dates, languages and ids that are none.
     """
     own: dict[str, str] = {}
     facts: list[tuple[str, str]] = []
+    occurrences: list[tuple[str, datetime.datetime]] = []
     for name, value in pairs:
-        if name not in _OWN:
+        if name.startswith(_OCCURRENCE):
+            occurrences += [
+                (name.removeprefix(_OCCURRENCE), _moment(name, one)) for one in _values(name, value)
+            ]
+        elif name not in _OWN:
             facts.append((name.removeprefix(_FACT), value))
         elif name in own:
             raise InvalidInput(f"{name} is given twice.", "Give it once; separate values by commas.")
         else:
             own[name] = value
-    if len(facts) > _MOST_VALUES:
-        raise InvalidInput(f"There are {len(facts)} facts.", f"At most {_MOST_VALUES} fit.")
+    for what, told in (("facts", len(facts)), ("occurrences", len(occurrences))):
+        if told > _MOST_VALUES:
+            raise InvalidInput(f"There are {told} {what}.", f"At most {_MOST_VALUES} fit.")
     on = _day("on", own.get("on")) or today
     start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
     default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
@@ -89,6 +103,7 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         None if types is None else _values("types", types),
         None if places is None else _values("jurisdictions", places),
         tuple(facts),
+        tuple(occurrences),
         _task_list(own.get("list")),
         on,
         start,
@@ -127,6 +142,20 @@ def _day(name: str, value: str | None) -> datetime.date | None:
     except ValueError:
         pass
     raise InvalidInput(f"{name}={value[:40]} is not a day.", "Write it like 2026-11-30.")
+
+
+def _moment(name: str, value: str) -> datetime.datetime:
+    try:
+        if _MOMENT.fullmatch(value):
+            return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise InvalidInput(
+        f"{name[:100]}={value[:40]} 不是时间。 It is no moment.",
+        "请写成 2026-03-02 或 2026-03-02T10:00（北京时间）。 Write it like 2026-03-02 or 2026-03-02T10:00.",
+        argument=name[:100],
+        reason=Reason.MALFORMED,
+    )
 
 
 def _task_list(value: str | None) -> str | None:

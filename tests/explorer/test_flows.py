@@ -258,3 +258,31 @@ def test_going_back_leads_to_the_page_before(explorer: Explorer) -> None:
     expect(page.get_by_role("link", name=title)).to_be_in_viewport()
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def test_any_id_can_be_cited_as_a_source(explorer: Explorer) -> None:
+    found = ask(
+        explorer.base,
+        "{ tasks(filter: {numbers: [9]}) { nodes { id obligations { id } } }"
+        " cited: tasks { nodes { citations { id text } } }"
+        " obligations(filter: {timeRule: ANNUAL_DEADLINE}, first: 1) { nodes { timeRules { id text } } }"
+        " enterpriseTypes { id name } profileFacts { id } }",
+    )
+    (task,) = found["tasks"]["nodes"]
+    citation = next(one for cited in found["cited"]["nodes"] for one in cited["citations"])
+    (rule,) = found["obligations"]["nodes"][0]["timeRules"][:1]
+    for stated in (citation, rule):
+        explorer.open(f"#/id/{stated['id']}")
+        lit = explorer.page.locator(".source .lit")
+        expect(lit.first).to_be_visible()
+        assert stated["text"] in "".join(lit.all_inner_texts())
+    explorer.page.locator("dl a.go").first.click()
+    explorer.page.wait_for_url("**#/ledger/**")
+    duty = task["obligations"][0]["id"]
+    explorer.open(f"#/id/{duty}")
+    explorer.page.wait_for_url(f"**#/task/{task['id']}?at={duty}*")
+    kind = found["enterpriseTypes"][0]
+    explorer.open(f"#/id/{kind['id']}")
+    expect(explorer.page.locator("h1")).to_have_text(kind["name"])
+    explorer.open(f"#/id/{found['profileFacts'][0]['id']}")
+    explorer.page.wait_for_url("**#/profile*")

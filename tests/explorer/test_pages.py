@@ -6,17 +6,24 @@ import pytest
 
 from tests.explorer.conftest import NewExplorer, ask
 
+REQUESTS = {"task": 3, "ledger": 3, "provision": 3, "by-id": 4, "by-id-citation": 3, "by-id-time-rule": 3}
+"""Two for all others."""
+
 TOLD = "types=iov-platform-operator&processes-important-data=true&protection-levels=3"
 
 
 def addresses(base: str) -> dict[str, str]:
     found = ask(
         base,
-        "{ tasks(filter: {numbers: [9]}) { nodes { id obligations { id } } }"
+        "{ tasks(filter: {numbers: [9]}) { nodes { id category { id } obligations { id }"
+        " deliverables { id recipients { id } } enterpriseTypes { id } } }"
+        " cited: tasks { nodes { citations { id } } }"
+        " obligations(filter: {timeRule: ANNUAL_DEADLINE}, first: 1) { nodes { timeRules { id } } }"
         ' instrument(number: "GB 44495-2024") { id provisions(first: 1) { nodes { id } } } }',
     )
     (task,) = found["tasks"]["nodes"]
     instrument = found["instrument"]
+    citation = next(one["id"] for cited in found["cited"]["nodes"] for one in cited["citations"])
     return {
         "home": "#/",
         "home-told": f"#/home?{TOLD}",
@@ -36,6 +43,11 @@ def addresses(base: str) -> dict[str, str]:
         "documents": "#/documents",
         "search": "#/search?q=数据出境",
         "by-id": f"#/id/{task['id']}",
+        "by-id-citation": f"#/id/{citation}",
+        "by-id-time-rule": f"#/id/{found['obligations']['nodes'][0]['timeRules'][0]['id']}",
+        "by-id-authority": f"#/id/{task['deliverables'][0]['recipients'][0]['id']}",
+        "by-id-category": f"#/id/{task['category']['id']}",
+        "by-id-type": f"#/id/{task['enterpriseTypes'][0]['id']}",
         "no-page": "#/nothing",
         "not-held": "#/task/task:none",
         "not-understood": "#/duties?size=l&colour=red&types=baker",
@@ -59,7 +71,7 @@ def test_every_page_stands_and_keeps_nobody_out(
         asked.clear()
         explorer.open(f"{address}{'&' if '?' in address else '?'}lang={language}")
         # One for the shell, one for the page, one for each window of a source; none holds the profile.
-        assert len(asked) <= {"task": 3, "ledger": 3, "provision": 3, "by-id": 4}.get(name, 2), name
+        assert len(asked) <= REQUESTS.get(name, 2), name
         assert set(asked) == {f"{shipped_service}/graphql"}
         assert explorer.page.locator("h1").count() == 1, name
         assert explorer.page.title().endswith(" · dutygraph"), name

@@ -107,6 +107,9 @@ def test_the_last_time_says_in_which_year_it_is_due_again(last: str | None, expe
     for id in (second, report):
         assert {one.date.year: str(one.certainty) for one in found if one.duty.id == id} == expected
     assert {(one.date.month, one.date.day) for one in found} == {(11, 30)}
+    for one in found:
+        words = "was last done" if last is None else "is next done"
+        assert (words in one.derivation_en) == (one.certainty == "CONDITIONAL")
 
 
 def test_an_event_of_a_duty_that_may_apply_is_open() -> None:
@@ -131,7 +134,7 @@ TAKING = task_list([duty("变化后定期更新", CHANGE, VAGUE, deadline(7, 31)
 @pytest.mark.parametrize(
     ("rule", "at", "told"),
     [
-        (VAGUE.id, "2026-03-02", "时限“定期”不由发生的事推算.*follows from what happened"),
+        (VAGUE.id, "2026-03-02", "时限“定期”（.*）不由发生的事推算.*follows from what happened"),
         ("time-rule:7月31日前", "2026-03-02", "follows from what happened"),
         ("time-rule:none", "2026-03-02", "没有时限.*There is no time rule 'time-rule:none'"),
         (CHANGE.id, "9999-03-02", "at：9999-.* It is not between 2026-01-01 and 2100-12-31"),

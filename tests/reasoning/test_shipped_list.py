@@ -146,6 +146,72 @@ async def test_what_hangs_on_open_questions_stands_in_the_calendar(duties: TaskL
             assert entry.missing_facts
 
 
+NOTHING: Mapping[str, Told] = {
+    "processes-important-data": False,
+    "protection-levels": [],
+    "exports-data": False,
+    "pipl-article-55-situations": [],
+    "shares-important-data": False,
+}
+
+PROFILES: Mapping[str, tuple[list[str] | None, Mapping[str, Told], dict[str, str]]] = {
+    "a car maker with level 3 that shares important data": (
+        ["connected-vehicle-manufacturer"],
+        {**MAKER, "shares-important-data": True},
+        {"2/03-10": "S S S", "7/07-31": "S P P", **dict.fromkeys(("3/11-30", "8/11-30"), "S P P"),
+         "10/11-30": "S P P", "12/11-30": "S P P", "9/12-15": "S S S"},
+    ),
+    "a level-2 start-up": (
+        ["application-provider"],
+        {**NOTHING, "protection-levels": ["2"]},
+        {"2/03-10": "S S S", "7/07-31": "S P P", "3/11-30": "C C C"},
+    ),
+    "a supplier without systems of its own": (
+        ["component-manufacturer"],
+        NOTHING,
+        {"2/03-10": "S S S", "7/07-31": "S P P"},
+    ),
+    "a telecom operator that has told its levels alone": (
+        ["iov-sim-provider"],
+        {"protection-levels": ["3"]},
+        {"2/03-10": "S S S", "7/07-31": "S P P", "3/11-30": "S P P", **dict.fromkeys(
+            ("8/11-30", "10/11-30", "12/11-30", "9/12-15"), "C C C")},
+    ),
+    "a dealer that says it processes automotive data": (
+        [],
+        {**NOTHING, "processes-automotive-data": True, "processes-important-data": True},
+        {"9/12-15": "S S S"},
+    ),
+    "one that tells nothing": (
+        None,
+        {},
+        dict.fromkeys(
+            ("2/03-10", "7/07-31", "3/11-30", "8/11-30", "10/11-30", "12/11-30", "9/12-15"), "C C C"
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROFILES)
+async def test_dates_worked_out_by_hand(duties: TaskListDuties, name: str) -> None:
+    """By task and day of the years 2026 to 2028: S stated, P carried over, C open."""
+    types, told, expected = PROFILES[name]
+    given = applicable_duties([duties], read_profile(duties.vocabulary, types, told.items()), named=True)
+    first = datetime.date(2026, 1, 1)
+    found: dict[str, dict[int, set[str]]] = {}
+    numbers = {task.id: task.number for task in duties.tasks}
+    for entry in calendar_of(schedule(given), first, datetime.date(2028, 12, 31), first).entries:
+        key = f"{numbers[entry.duty.task]}/{entry.date:%m-%d}"
+        found.setdefault(key, {}).setdefault(entry.date.year, set()).add(entry.certainty[0])
+    surest = {
+        key: " ".join(
+            next(one for one in "SPC" if one in years.get(year, "?")) for year in (2026, 2027, 2028)
+        )
+        for key, years in found.items()
+    }
+    assert surest == expected
+
+
 async def test_a_drill_once_a_year_takes_no_date_from_anywhere(duties: TaskListDuties) -> None:
     given = ask(duties, "iov-platform-operator")
     task = duties.tasks[12].id

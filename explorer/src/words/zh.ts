@@ -20,6 +20,11 @@ export interface Words {
   sureness: Record<Certainty, string>;
   refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'other', string>;
   kindOf: string;
+  place: string;
+  issuedBy: string;
+  receives: string;
+  wider: string;
+  narrower: string;
   statusOf: string;
   nav: Record<'home' | 'profile' | 'duties' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
@@ -294,6 +299,11 @@ export const zh: Words = {
   sureness: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
   refused: { OFFLINE: '这台设备没有连上网络。', UNREACHABLE: '连不上服务，它可能正在重启。', '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。', other: '服务没有给出答案。' },
   kindOf: '类别',
+  place: '地域',
+  issuedBy: '发布的文件',
+  receives: '接收的材料',
+  wider: '上位类型',
+  narrower: '下位类型',
   statusOf: '效力',
   nav: { home: '首页', profile: '企业情况', duties: '义务', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',

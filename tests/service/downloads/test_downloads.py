@@ -122,6 +122,17 @@ async def test_what_is_open_or_carried_over_is_tentative_and_says_so(client: htt
     }
 
 
+async def test_what_happened_gives_dates_in_a_feed(client: httpx.AsyncClient) -> None:
+    rule = "time-rule:list/001/01"
+    asked = f"/calendar.ics?{YEAR}&occurrence.{rule}=2026-03-02T10:00,2026-04-01"
+    events = [one for one in parsed(await client.get(asked)).events if str(one.dtstart) < "2026-11-30"]
+    assert [str(event.dtstart) for event in events] == ["2026-03-30", "2026-04-30"]
+    assert len({event.uid for event in events}) == 2
+    for wrong in ("occurrence.time-rule:none=2026-03-02", f"occurrence.{rule}=yesterday"):
+        refused = await client.get(f"/calendar.ics?{YEAR}&{wrong}")
+        assert refused.status_code == 400, refused.text
+
+
 async def test_a_feed_goes_on_when_the_year_is_over_and_says_so(client: httpx.AsyncClient) -> None:
     asked = "/calendar.ics?types=car-maker&levels=2&exports=false&on=2027-01-01"
     feed = await client.get(asked)
@@ -337,6 +348,7 @@ def test_a_query_string_is_a_profile() -> None:
         [("types", "a, b,a"), ("yes", "true"), ("fact.types", "2"), ("many", ""), ("lang", "en")], TODAY
     )
     assert asked.types == ("a", "b")
+    assert asked.occurrences == ()
     assert asked.facts == (("yes", "true"), ("types", "2"), ("many", ""))
     assert (asked.on, asked.start, asked.end) == (
         TODAY,
