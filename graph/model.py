@@ -688,6 +688,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
             RelationshipType("THROUGH", _from("Obligation", to="Channel")),
             RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
+            RelationshipType("PENALISED_BY", _from("Obligation", to="Provision")),
             RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
             RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),

@@ -43,6 +43,7 @@ RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "WHEN": ("适用于", "applies when"),
         "ASKS": ("取决于", "asks for"),
         "DUE": ("时限", "is due by"),
+        "PENALISED_BY": ("罚则", "is penalised by"),
         "THROUGH": ("通过", "is done through"),
         "HAS_DOUBT": ("存疑", "has a doubt"),
         "RESTS_ON": ("依据", "rests on"),

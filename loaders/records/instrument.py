@@ -2,12 +2,21 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Protocol
 
-from dutygraph.graph.model import Confidence, Designation, Instrument, InstrumentFact, Provision, relate
+from dutygraph.graph.model import (
+    Confidence,
+    Designation,
+    Instrument,
+    InstrumentFact,
+    Obligation,
+    Provision,
+    relate,
+)
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.known_designations import designations_of
@@ -16,6 +25,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor, inherited_types
+from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
@@ -96,6 +106,8 @@ class InstrumentText:
         self._path = id.removeprefix("instrument:")
         self._records = Recorder(document, self._path, jurisdiction)
         self._provisions: dict[str, Provision] = {}
+        self._duties: list[Obligation] = []
+        self._penalties: list[tuple[str, Provision]] = []
         self._positions = count()
         self._own = frozenset(provision_id(id, part.label) for part in every(parts))
 
@@ -123,6 +135,7 @@ class InstrumentText:
         replaced = list(self._replaced(instrument))
         for part in self._parts:
             self._part(instrument, part, None)
+        self._penalise()
         # The title is the instrument's own.
         stored = [*self._records.spans(), header.title_span]
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
@@ -216,15 +229,36 @@ class InstrumentText:
         read = inherited_types(list(self._rules.statements(unit, self._extractor)), self._extractor.addressed)
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
+        self._duties += [obligation for obligation, _ in duties]
         numbering = Numbering(path)
         for part in self._rules.unit(unit):
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
             links = self._links(part)
+            self._penalties += [(target, holder) for target in self._punished(part, links)]
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)
                 for obligation, draft in duties:
                     if any(p.start <= link.span.start < p.end for p in draft.passage.pieces):
                         self._records.relate(obligation, "CITES", citation)
+
+    def _punished(self, part: Part, links: Iterable[CitationDraft]) -> Iterator[str]:
+        """The provisions of the same text that a penalty names: 违反本办法第八条规定的，责令改正."""
+        words = passage(self._document.text, part.spans).text
+        label = article_label(words)
+        if is_penalty(words[label.end if label else 0 :].lstrip()):
+            targets = (link.resolution and link.resolution.provision for link in links)
+            yield from (target for target in targets if target in self._own)
+
+    def _penalise(self) -> None:
+        """Duties with what the same text says of those who fail in them."""
+        duties = sorted(self._duties, key=lambda duty: duty.start)
+        starts = [duty.start for duty in duties]
+        for target, penalty in self._penalties:
+            duty_of = self._provisions[target]
+            if duty_of.start is None or duty_of.end is None or duty_of is penalty:
+                continue
+            for at in range(bisect_left(starts, duty_of.start), bisect_left(starts, duty_of.end)):
+                self._records.relate(duties[at], "PENALISED_BY", penalty)
 
     def _links(self, part: Part) -> list[CitationDraft]:
         """Citations, and references to the same text: what names no instrument is such a one."""

@@ -82,6 +82,11 @@ class Obligation(Node):
         usual=2,
         description="What it asks to hand in (报送材料), in reading order.",
     )
+    penalties: list[Annotated["Provision", _instruments]] = many(
+        out("PENALISED_BY", "Provision"),
+        usual=1,
+        description="What the same law says of those who fail in it (罚则), where it names the provision.",
+    )
     channels: list["Channel"] = many(
         out("THROUGH", "Channel"),
         usual=1,

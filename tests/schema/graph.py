@@ -289,6 +289,7 @@ def _task(
     stated += _limits(graph, held, id, duties)
     stated += _requirement(graph, held, id, duties[0])
     graph.link(duties[1], "BINDS", held["car-maker"])
+    graph.link(duties[1], "PENALISED_BY", held["provision:law/55"])
     channel = graph.new(Channel, f"channel:{id}/01/01", text="报告", **_span("报告"))
     stated.append(channel)
     graph.link(duties[0], "THROUGH", channel)

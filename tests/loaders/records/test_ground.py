@@ -301,6 +301,26 @@ def test_whatever_names_an_article_or_a_law_is_in_the_ledger(
     assert found == cited
 
 
+def test_a_duty_has_what_the_same_law_says_of_those_who_fail_in_it(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            f"第一条 {KEEP}",
+            "第二条 车联网平台运营企业应当履行下列义务：", "（一）设置负责人；", "（二）报告事件。",
+            "第三条 企业不得泄露数据。",
+            "第四条 违反本办法第二条第（二）项、第三条规定的，由市通信管理局责令改正，处一万元以下罚款。",
+            "第五条 依照第一条留存的日志应当备份。",
+            f"第六条 {IN_FORCE}",
+        ),
+        knowledge,
+    )  # fmt: skip
+    found = {
+        (one.start.partition("/")[2], one.end.partition("/")[2])
+        for one in said.loaded.statements.relationships
+        if one.type == "PENALISED_BY"
+    }
+    assert found == {("第002条/002", "第004条"), ("第003条/001", "第004条")}
+
+
 def test_a_title_over_several_lines_is_one(knowledge: Knowledge) -> None:
     body = law(f"第一条 {KEEP}", f"第二条 {KEEP}", f"第三条 {IN_FORCE}")
     said = read(
