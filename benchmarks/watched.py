@@ -4,16 +4,31 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 
 
 class WatchedStore:
-    """`reads` counts fetches and counts, `seconds` how long they took in all."""
+    """`reads` counts what is asked of it, `seconds` how long they took in all."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reads = 0
         self.seconds = 0.0
+
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        started = time.perf_counter()
+        found = await self._store.page(page, arguments, light=light)
+        self._read(started)
+        return found
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        started = time.perf_counter()
+        found = await self._store.rows(wanted, of, arguments, light=light)
+        self._read(started)
+        return found
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
         started = time.perf_counter()

@@ -14,7 +14,10 @@ def list_notices(lists: Sequence[TaskListDuties], on: datetime.date) -> tuple[No
 
 
 def not_begun(lists: Sequence[TaskListDuties], start: datetime.date) -> tuple[Notice, ...]:
-    """Of lists whose dates are asked for from a day on which they had not begun."""
+    """Of lists whose dates are asked for from a day on which neither they nor an earlier edition had
+    begun.
+    """
+    later = {one.period.newer.id for one in lists if one.period.newer is not None}
     return tuple(
         Notice(
             NoticeKind.NOT_IN_FORCE,
@@ -23,7 +26,7 @@ def not_begun(lists: Sequence[TaskListDuties], start: datetime.date) -> tuple[No
             task_list=one,
         )
         for one in lists
-        if one.period.begins > start
+        if one.period.begins > start and one.id not in later
     )
 
 

@@ -1,65 +1,201 @@
 """The GraphQL schema of the service."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import orjson
 import strawberry
-from graphql import GraphQLError
-from strawberry.extensions import MaxTokensLimiter, ParserCache
+from cachetools import LRUCache
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType, parse
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types import ExecutionResult
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.states import noting, pass_on
+from dutygraph.schema.context import Context
 from dutygraph.schema.duties.time_rules import TIME_RULES
 from dutygraph.schema.errors import presentable
-from dutygraph.schema.reading.limits import CostLimit, Limits, Validation, rules_of
+from dutygraph.schema.reading.limits import Limits, rules_of, too_costly, validated
+from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
 from dutygraph.schema.root import Query
 from dutygraph.schema.scalars import SCALARS
-
-
-class GraphSchema(strawberry.Schema):
-    async def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
-        """The result of one operation, of one state of the graph, its errors as `schema.errors` lets them.
-
-        Not as an extension, for what extensions and validation raise would slip past it.
-        """
-        for _ in range(_ATTEMPTS):
-            with noting() as seen:
-                result = await super().execute(*args, **kwargs)
-            if len(seen.states) <= 1:
-                break
-        else:
-            busy = StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
-            return ExecutionResult(None, [GraphQLError(str(busy), extensions={"code": busy.code})])
-        pass_on(seen)
-        if result.errors:
-            result.errors = [presentable(error) for error in result.errors]
-        return result
-
-    def process_errors(
-        self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Nothing: what has to be logged is, once, where errors are made presentable."""
-
 
 _ATTEMPTS = 5
 """How often an operation is run at most, where loads come in between its reads."""
 
+_LIGHT = 1_000
+"""Operations of up to this cost are answered where they are: handing them on costs more than they delay."""
+
 _DEFAULT_LIMITS = Limits()
 
 
-def build_schema(limits: Limits = _DEFAULT_LIMITS) -> strawberry.Schema:
+class NoSuchOperation(Exception):
+    """The document has no operation of the name that is asked for, or none that may be run so."""
+
+    def __init__(self, name: str | None, *, mutates: bool = False) -> None:
+        super().__init__(f'Unknown operation named "{name}".' if name else "There is no operation.")
+        self.mutates = mutates
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`data` is JSON; `ran` is false where the operation was refused before it began."""
+
+    data: bytes | None
+    errors: list[GraphQLError]
+    extensions: dict[str, Any]
+
+    @property
+    def ran(self) -> bool:
+        return self.data is not None or any(error.path for error in self.errors)
+
+    @property
+    def json(self) -> bytes:
+        """The whole answer as it is sent."""
+        parts = [b'"data":' + (self.data or b"null")] if self.ran else []
+        if self.errors:
+            parts.append(b'"errors":' + orjson.dumps([error.formatted for error in self.errors]))
+        if self.extensions:
+            parts.append(b'"extensions":' + orjson.dumps(self.extensions))
+        return b"{" + b",".join(parts) + b"}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document, what is wrong with it, and the variables that decide what it selects."""
+
+    node: DocumentNode | None
+    errors: list[GraphQLError]
+    deciding: tuple[str, ...] = ()
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        found = [held for held in self.operations if name in (None, held.name and held.name.value)]
+        return found[0] if found else None
+
+    @property
+    def operations(self) -> list[OperationDefinitionNode]:
+        held = self.node.definitions if self.node else ()
+        return [each for each in held if isinstance(each, OperationDefinitionNode)]
+
+
+class GraphSchema(strawberry.Schema):
+    """Answers operations by plans of its own; the library is asked what the schema itself is."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(Query, types=TIME_RULES, config=StrawberryConfig(scalar_map=SCALARS))
+        self._limits = limits
+        self._rules = rules_of(limits)
+        self._documents: LRUCache[str, _Document] = LRUCache(256)
+        self._operations: LRUCache[Any, Operation] = LRUCache(512)
+
+    async def answer(
+        self,
+        query: str,
+        context: Context,
+        *,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        queries_only: bool = False,
+        tells_cost: bool = False,
+    ) -> Answer:
+        """The answer of one operation, of one state of the graph, its errors as `schema.errors` lets them.
+
+        NoSuchOperation where the document has none of this name, or with `queries_only` where it is no query.
+        """
+        document = self._document(query)
+        operation = document.operation(operation_name)
+        if document.node is not None:
+            if operation is None:
+                raise NoSuchOperation(operation_name)
+            if queries_only and operation.operation is not OperationType.QUERY:
+                raise NoSuchOperation(operation_name, mutates=True)
+        errors = document.errors or ([] if operation_name else _several(document))
+        cost = None
+        if not errors and document.node is not None:
+            told = variables or {}
+            cost, problem = too_costly(self._schema, document.node, operation_name, told, self._limits)
+            errors = [problem] if problem else []
+        if errors or document.node is None or operation is None:
+            return Answer(None, [presentable(error) for error in errors], {})
+        told_cost = {"cost": {"asked": cost, "limit": self._limits.cost}} if tells_cost else {}
+        planned = self._operation(query, document, operation, variables or {})
+        for _ in range(_ATTEMPTS):
+            with noting() as seen:
+                light = (cost or 0) <= _LIGHT
+                data, errors = await run(self, planned, variables or {}, context, light=light)
+            if len(seen.states) <= 1:
+                break
+        else:
+            busy = StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
+            return Answer(None, [GraphQLError(str(busy), extensions={"code": busy.code})], {})
+        pass_on(seen)
+        return Answer(data, [presentable(error) for error in errors], told_cost)
+
+    async def execute(self, query: str | None, *_: Any, **asked: Any) -> ExecutionResult:
+        """The answer as Python has it."""
+        found = await self.answer(
+            query or "",
+            asked["context_value"],
+            variables=asked.get("variable_values"),
+            operation_name=asked.get("operation_name"),
+        )
+        data = None if found.data is None else orjson.loads(found.data)
+        return ExecutionResult(data, found.errors or None, found.extensions)
+
+    def _document(self, query: str) -> _Document:
+        found = self._documents.get(query)
+        if found is None:
+            found = self._documents[query] = self._read(query)
+        return found
+
+    def _read(self, query: str) -> _Document:
+        try:
+            document = parse(query, max_tokens=self._limits.tokens)
+        except GraphQLError as error:
+            return _Document(None, [error])
+        errors = validated(self._schema, document, self._rules)
+        return _Document(document, errors, () if errors else deciding(document))
+
+    def _operation(
+        self, query: str, document: _Document, node: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> Operation:
+        flags = _flags(document, node, variables)
+        key = query, node.name and node.name.value, tuple(flags.items())
+        found = self._operations.get(key)
+        if found is None and document.node is not None:
+            found = self._operations[key] = compiled(self, document.node, node, flags)
+        return found  # type: ignore[return-value]
+
+
+def _flags(
+    document: _Document, node: OperationDefinitionNode, variables: Mapping[str, Any]
+) -> dict[str, bool | None]:
+    """What the variables that decide what is selected are told to be."""
+    if not document.deciding:
+        return {}
+    defaults = {
+        each.variable.name.value: getattr(each.default_value, "value", None)
+        for each in node.variable_definitions or ()
+    }
+    told = {name: variables.get(name, defaults.get(name)) for name in document.deciding}
+    return {name: value if isinstance(value, bool) else None for name, value in told.items()}
+
+
+def _several(document: _Document) -> list[GraphQLError]:
+    operations = document.operations
+    if len(operations) < 2:
+        return []
+    names = ", ".join(held.name.value for held in operations if held.name)
+    return [
+        GraphQLError(
+            f"The document has {len(operations)} operations. Say which with operationName: {names}.",
+            operations,
+            extensions={"code": "BAD_REQUEST"},
+        )
+    ]
+
+
+def build_schema(limits: Limits = _DEFAULT_LIMITS) -> GraphSchema:
     """A schema whose operations get a `dutygraph.schema.context.Context` and keep to `limits`."""
-    rules = rules_of(limits)
-    return GraphSchema(
-        Query,
-        types=TIME_RULES,
-        config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[
-            lambda: MaxTokensLimiter(limits.tokens),
-            ParserCache,
-            lambda: Validation(rules),
-            lambda: CostLimit(limits),
-        ],
-    )
+    return GraphSchema(limits)

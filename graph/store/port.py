@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import SimpleNamespace
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from dutygraph.graph.model import Value
 from dutygraph.graph.stated import Batch, Statements
+
+if TYPE_CHECKING:
+    from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 
 
 class Direction(StrEnum):
@@ -208,6 +211,19 @@ class Revision:
 
 class Store(Protocol):
     """One graph in one engine. Errors are of `graph.errors`; nothing of the engine's own comes through."""
+
+    async def page(self, page: "Page", arguments: "Arguments", *, light: bool) -> bytes:
+        """A page as JSON. Missing and Outside as `graph.store.plan` says.
+
+        `light`: it is answered faster than it is handed on.
+        """
+        ...
+
+    async def rows(
+        self, wanted: "Wanted", of: "Paging", arguments: "Arguments", *, light: bool
+    ) -> Mapping[str, bytes]:
+        """The nodes of a list as JSON, by their ids and in its order."""
+        ...
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]: ...
 

@@ -14,7 +14,7 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
-from dutygraph.schema.reading.reasoned import show
+from dutygraph.schema.reading.making import show
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
 _On: TypeAlias = Annotated[

@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import RELATIONSHIP_TYPES
-from dutygraph.graph.store.port import All, Compare, IsNull, Operator, into
-from dutygraph.schema.context import Info
-from dutygraph.schema.reading.fields import AskedPlan, argument, own_name, response_keys
-from dutygraph.schema.reading.selection import Site, Wanted
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression, Paging
+from dutygraph.graph.store.port import All, Compare, Operator, into
+from dutygraph.schema.context import Context
+from dutygraph.schema.reading.fields import AskedPlan, Plan, argument
+from dutygraph.schema.reading.selection import Selected
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
 _APART = {"Channel", "Requirement"}
 """What does not come out by itself: a part of its statement, and what a person put behind it."""
-_STATED = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
+STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +34,35 @@ class Spans(AskedPlan):
             argument("end", int, f"Behind the last; at most {LARGEST_STRETCH:,} behind the first."),
         ]
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        told = site.arguments()
-        start, end = told["start"], told["end"]
+    def expression(self, field: Selected) -> Expression:
+        parts = tuple(((into("STATED_IN", node),), field.below(node)) for node in STATED_TYPES)
+        return graph.Stretch(parts, field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        start, end = arguments["start"], arguments["end"]
         if not 0 <= start <= end <= start + LARGEST_STRETCH:
             raise InvalidInput(
-                f"{site.place}(start: {start}, end: {end}) is no stretch of a document.",
+                f"{place}(start: {start}, end: {end}) is no stretch of a document.",
                 f"0 <= start <= end, and at most {LARGEST_STRETCH:,} characters between them.",
-                argument=f"{site.place}(start:, end:)",
+                argument=f"{place}(start:, end:)",
                 reason=Reason.OUT_OF_RANGE,
             )
-        where = All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start)))
-        own = All((where, IsNull("confidence")))
-        for node in _STATED:
-            of_type = wanted.relation(
-                _held(site.own_name, node),
-                (into("STATED_IN", node),),
-                where=own if node == "TimeRule" else where,
-            ).wanted
-            of_type.properties.update(("start", "end"))
-            for inner in site.below():
-                self._want_of(node, inner, of_type)
-
-    def _want_of(self, node: str, inner: Site, of_type: Wanted) -> None:
-        match inner.node.name.value:
-            case "source":
-                inner.descend(of_type)
-            case "node" if node != _LEFT_OUT:
-                inner.descend_as(node, of_type)
-            case "notModelled" if node == _LEFT_OUT:
-                of_type.properties.add("reason")
-
-    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> list[Any]:
-        own = own_name(name, response_keys(info))
-        found = [one for node in _STATED for one in getattr(record, _held(own, node))]
-        found.sort(key=lambda one: (one.start, -one.end, one.id))
-        return [
-            SimpleNamespace(
-                node=None if one.type == _LEFT_OUT else one,
-                source=one,
-                not_modelled=getattr(one, "reason", None) if one.type == _LEFT_OUT else None,
-            )
-            for one in found
-        ]
+        return Paging(All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start))))
 
 
-def _held(own: str, node: str) -> str:
-    return f"{own}__{node}"
+@dataclass(frozen=True, slots=True)
+class Itself(Plan):
+    """The node, which comes out as what it is; null where it is only what no record holds."""
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Constant(None) if field.node == _LEFT_OUT else graph.Here(field.below_as_itself())
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot(Plan):
+    """The reason why no record holds the characters; null where one does."""
+
+    weight: int = 0
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Property("reason") if field.node == _LEFT_OUT else graph.Constant(None)

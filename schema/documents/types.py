@@ -2,20 +2,22 @@
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.graph.store.port import PropertyKey, into, out
-from dutygraph.schema.context import Info
-from dutygraph.schema.documents.spans import Spans
+from dutygraph.schema.context import Context
+from dutygraph.schema.documents.spans import Itself, Spans, WhyNot
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, needs, one, planned, same
-from dutygraph.schema.reading.selection import Site, Wanted
+from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, planned, same
+from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
     from dutygraph.schema.duties.task_lists import TaskList
@@ -31,6 +33,17 @@ _LARGEST_CONTEXT = 2_000
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 
 
+def _numbers(property: str) -> Expression:
+    """A list of places in the document."""
+    return graph.Along(
+        (_DOCUMENT,), graph.Object("SourceDocument", (("at", graph.Property(property)),)), many=False
+    )
+
+
+def _place(name: str, field: Selected) -> Expression:
+    return graph.Linked(name) if name in field.linked else graph.Property(name)
+
+
 @dataclass(frozen=True, slots=True)
 class InUtf16(Plan):
     """A place in a document in units of UTF-16, by its characters that are two."""
@@ -38,14 +51,26 @@ class InUtf16(Plan):
     place: str
     weight: int = 0
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        wanted.properties.add(self.place)
-        wanted.relation("document", _DOCUMENT).wanted.properties.add("astral")
+    def expression(self, field: Selected) -> Expression:
+        return graph.Derived((_place(self.place, field), _numbers("astral")), _in_utf16)
 
-    def read(self, record: Any, name: str) -> int:
-        (document,) = record.document
-        place: int = getattr(record, self.place)
-        return place + bisect_left([int(offset) for offset in document.astral], place)
+
+def _in_utf16(place: int, document: Mapping[str, Sequence[str]]) -> int:
+    return place + bisect_left([int(offset) for offset in document["at"]], place)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf(Plan):
+    """The page of a span, by where the document's pages begin."""
+
+    weight: int = 0
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Derived((_place("start", field), _numbers("pages")), _page_of)
+
+
+def _page_of(start: int, document: Mapping[str, Sequence[str]]) -> int | None:
+    return bisect_right([int(page) for page in document["at"]], start) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +86,12 @@ class Around(AskedPlan):
             argument("after", int | None, f"How many {told}"),
         ]
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        wanted.properties.update(("start", "end"))
-        wanted.relation("document", _DOCUMENT).wanted.properties.add("text")
+    def expression(self, field: Selected) -> Expression:
+        return graph.Around(_DOCUMENT, field.site(self), field.names(), linked="start" in field.linked)
 
-    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> "SourceContext":
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         before, after = (_context_size(side, arguments.get(side)) for side in ("before", "after"))
-        (document,) = record.document
-        first = max(0, record.start - before)
-        return SourceContext(
-            text=document.text[first : record.end + after],
-            start=record.start - first,
-            end=record.end - first,
-        )
+        return graph.Span(before, after)
 
 
 def _context_size(side: str, told: int | None) -> int:
@@ -90,18 +108,32 @@ def _context_size(side: str, told: int | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class PageOf(Plan):
-    """The page of a span, by where the document's pages begin."""
+class Excerpt(AskedPlan):
+    """The text, or some characters of it."""
 
-    weight: int = 0
+    weight: int = _LONG_TEXT
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        wanted.properties.add("start")
-        wanted.relation("document", _DOCUMENT).wanted.properties.add("pages")
+    def arguments(self) -> list[StrawberryArgument]:
+        return [
+            argument("start", int | None, "0 unless given."),
+            argument("end", int | None, "The end of the text unless given."),
+        ]
 
-    def read(self, record: Any, name: str) -> int | None:
-        (document,) = record.document
-        return bisect_right([int(page) for page in document.pages], record.start) or None
+    def expression(self, field: Selected) -> Expression:
+        return graph.Excerpt("text", field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        return graph.Span(arguments.get("start") or 0, arguments.get("end"))
+
+    def refused(self, asked: Argument, length: int) -> InvalidInput:
+        asked = cast("graph.Span", asked)
+        end = length if asked.end is None else asked.end
+        return InvalidInput(
+            f"text(start: {asked.start}, end: {end}) lies outside the document.",
+            f"It has {length} characters; 0 <= start <= end <= {length}.",
+            argument="text(start:, end:)",
+            reason=Reason.OUT_OF_RANGE,
+        )
 
 
 @strawberry.type(description="A file as it was loaded (来源文件). Spans count the characters of its text.")
@@ -123,28 +155,9 @@ class SourceDocument(Node):
         "the text, the wider first; and what was not, with the reason.",
     )
 
-    @strawberry.field(
-        description="The text, or the characters from `start` (inclusive) to `end` (exclusive) of it.",
-        metadata=needs("text", weight=_LONG_TEXT),
+    text: str = planned(
+        Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
     )
-    def text(
-        self: Any,
-        start: Annotated[int | None, strawberry.argument(description="0 unless given.")] = strawberry.UNSET,
-        end: Annotated[
-            int | None, strawberry.argument(description="The end of the text unless given.")
-        ] = strawberry.UNSET,
-    ) -> str:
-        whole: str = self.text
-        first = start or 0
-        last = len(whole) if end is None or end is strawberry.UNSET else end
-        if not 0 <= first <= last <= len(whole):
-            raise InvalidInput(
-                f"text(start: {first}, end: {last}) lies outside the document.",
-                f"It has {len(whole)} characters; 0 <= start <= end <= {len(whole)}.",
-                argument="text(start:, end:)",
-                reason=Reason.OUT_OF_RANGE,
-            )
-        return whole[first:last]
 
 
 @strawberry.type(
@@ -173,13 +186,14 @@ class SourceContext:
 
 @strawberry.type(description="A record and the characters that it was read from, or such as no record holds.")
 class SpannedRecord:
-    node: Node | None = strawberry.field(
-        description="The task list, category, task, statement, citation, time rule, material, article or "
-        "clause; null: none."
+    node: Node | None = planned(
+        Itself(),
+        "The task list, category, task, statement, citation, time rule, material, article or "
+        "clause; null: none.",
     )
-    source: SourceSpan = strawberry.field(description="Where it stands.")
-    not_modelled: str | None = strawberry.field(
-        description="Why no record holds these characters: a page header, a blank line, …; null: one does."
+    source: SourceSpan = same("Where it stands.")
+    not_modelled: str | None = planned(
+        WhyNot(), "Why no record holds these characters: a page header, a blank line, …; null: one does."
     )
 
 

@@ -1,25 +1,40 @@
 """On what it depends whether a statement concerns an enterprise."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
-from dutygraph.graph.store.port import Record, out
+from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Expression
+from dutygraph.graph.store.port import out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Operator
-from dutygraph.schema.reading.fields import Plan, SameWhere, needs, one, planned
-from dutygraph.schema.reading.selection import Site, Wanted, WantedRelation
+from dutygraph.schema.reading.fields import Plan, one, planned
+from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import ProfileFact
 
 _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
-_STATED = ("text", "start", "end", "quote")
-"""What is of one statement's use of a condition and stands on the relationship between them."""
+_WHEN = out("WHEN", "Condition")
 
-_PATH = (out("WHEN", "Condition"),)
+STATED = frozenset(held.name for held in RELATIONSHIP_TYPES[_WHEN.type].properties)
+"""What a statement says in making a condition; the condition itself is shared by statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Plan):
+    """An object of the statement that makes a condition, and of its making it."""
+
+    weight: int = 0
+
+    def expression(self, field: Selected) -> Expression:
+        if "start" not in field.linked:
+            return graph.Constant(None)
+        return graph.Stated(cast("graph.Object", field.below("Obligation", STATED)), "start")
 
 
 @strawberry.type(
@@ -36,23 +51,10 @@ class Condition:
     values: list[str] = strawberry.field(
         description="`true` or `false`, a number, or values of the fact's choices."
     )
-    text: str = strawberry.field(description="In words: 定级为三级及以上.", metadata=needs("text"))
+    text: str = strawberry.field(description="In words: 定级为三级及以上.")
     source: SourceSpan | None = planned(
-        SameWhere("start"), "Where the statement says so; null where no text of it is loaded."
+        Statement(), "Where the statement says so; null where no text of it is loaded."
     )
-
-
-def want_stated(site: Site, condition: Wanted, document: WantedRelation | None) -> WantedRelation | None:
-    """Add to `condition` what a field of this type selects of the nodes, and return `document` with what it
-    selects of the document that states them: None where nothing is.
-
-    A condition is shared by statements; what one of them says in making it is not of the node.
-    """
-    if document is not None:
-        condition.relations["document"] = document
-    site.descend(condition)
-    condition.properties.difference_update(_STATED)
-    return condition.relations.pop("document", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,9 @@ class Groups(Plan):
     usual: int = 2
     cited: bool = True
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        relation = wanted.relation(site.name, _PATH, properties=("groups", *_STATED))
-        name = _document(site.name)
-        document = want_stated(site, relation.wanted, wanted.relations.get(name))
-        if document is not None and self.cited:
-            wanted.relations[name] = document
-
-    def read(self, record: Any, name: str) -> list[list[Record]]:
-        documents = getattr(record, _document(name), ())
-        groups: dict[str, list[Record]] = {}
-        for found in sorted(getattr(record, name), key=lambda each: (each.start or 0, each.id)):
-            stated = Record(**{**vars(found), "document": documents})
-            for group in found.groups:
-                groups.setdefault(group, []).append(stated)
-        return [groups[group] for group in sorted(groups)]
-
-
-def _document(name: str) -> str:
-    return f"{name}_document"
+    def expression(self, field: Selected) -> Expression:
+        below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text"}))
+        return graph.Groups(_WHEN, "groups", cast("graph.Object", below))
 
 
 def grouped(description: str, *, cited: bool = True) -> Any:

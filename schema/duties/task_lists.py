@@ -1,7 +1,7 @@
 """Task lists (重点任务清单), their categories and tasks."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -11,7 +11,7 @@ from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.enums import Stage
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
-from dutygraph.schema.reading.fields import many, needs, one, same
+from dutygraph.schema.reading.fields import Property, many, one, planned, same
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ class TaskList(Node):
     year: int | None = strawberry.field(description="The year it is for.")
     effective_from: datetime.date | None = strawberry.field(description="The first day it holds.")
     effective_to: datetime.date | None = strawberry.field(description="The last day it holds.")
-
-    @strawberry.field(
-        description="Whether it was issued, or is a draft for comments.", metadata=needs("stage")
-    )
-    def stage(self: Any) -> Stage:
-        return Stage(self.stage or "ISSUED")
 
     source: SourceDocument = one(
         out("STATED_IN", "SourceDocument"), description="The document it was read from."
@@ -74,6 +68,7 @@ class TaskList(Node):
         out("STATED_IN", "SourceDocument"),
         description="What of its document is in records, and what is not and why.",
     )
+    stage: Stage = planned(Property(default="ISSUED"), "Whether it was issued, or is a draft for comments.")
 
 
 @strawberry.type(description="A part of a task list (类别), holding tasks of one subject.")

@@ -4,10 +4,8 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 import strawberry
-from graphql import GraphQLResolveInfo
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.graph.store.port import Record
 from dutygraph.reasoning.dates.frequency_deadlines import says_every_year
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.enums import Confidence
@@ -15,20 +13,21 @@ from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import needs, same
 from dutygraph.schema.scalars import Duration
 
-_NAMES = MappingProxyType(
-    {
-        TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
-        TimeRuleKind.FREQUENCY: "Frequency",
-        TimeRuleKind.AFTER_EVENT: "AfterEvent",
-        TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
-        TimeRuleKind.UNSPECIFIED: "Unspecified",
-    }
-)
-
 
 @strawberry.interface(description="When a duty is due, as the text says it (时限).")
 class TimeRule(Node):
-    told_apart_by: ClassVar = ("kind",)
+    told_apart: ClassVar = (
+        "kind",
+        MappingProxyType(
+            {
+                TimeRuleKind.ANNUAL_DEADLINE: "AnnualDeadline",
+                TimeRuleKind.FREQUENCY: "Frequency",
+                TimeRuleKind.AFTER_EVENT: "AfterEvent",
+                TimeRuleKind.BEFORE_EVENT: "BeforeEvent",
+                TimeRuleKind.UNSPECIFIED: "Unspecified",
+            }
+        ),
+    )
 
     text: str = strawberry.field(description="The words that say it, as in the source.")
     confidence: Confidence | None = strawberry.field(
@@ -36,14 +35,6 @@ class TimeRule(Node):
         "rests on: how sure it is."
     )
     source: SourceSpan = same("Where it stands.")
-
-    @classmethod
-    def name_of(cls, record: Record) -> str:
-        return _NAMES[TimeRuleKind(record.kind)]
-
-    @classmethod
-    def is_type_of(cls, record: Any, info: GraphQLResolveInfo[Any]) -> bool:
-        return isinstance(record, Record) and record.type == "TimeRule" and super().is_type_of(record, info)
 
 
 @strawberry.type(description="On or before a day of the year: 每年3月10日前.")

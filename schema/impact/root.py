@@ -11,7 +11,7 @@ from dutygraph.schema.context import Info
 from dutygraph.schema.impact.types import Impact, TaskListComparison
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
-from dutygraph.schema.reading.reasoned import show
+from dutygraph.schema.reading.making import show
 
 _WORK = 1_000
 """About as many objects could be read in the time that reasoning takes."""

@@ -1,38 +1,42 @@
 """Where the facts about an instrument come from, in words."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import strawberry
 
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import into, out
 from dutygraph.schema.enums import Confidence
 from dutygraph.schema.reading.fields import Plan, needs, planned
-from dutygraph.schema.reading.selection import Site, Wanted
+from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.words import INSTRUMENTS, fact_word
 
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 
 
 @dataclass(frozen=True, slots=True)
-class _InWords(Plan):
+class InWords(Plan):
     """The value of a fact in one language; an id or a value of an enumeration by what that is called."""
 
     english: bool
     weight: int = 0
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        wanted.properties.update(("name", "value"))
-        wanted.relation("issuers", _ISSUERS).wanted.properties.update(("name", "name_en"))
+    def expression(self, field: Selected) -> Expression:
+        parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
+        issuers = graph.Along((_ISSUERS,), graph.Object("Authority", parts), many=True)
+        return graph.Derived((graph.Property("name"), graph.Property("value"), issuers), self._told)
 
-    def read(self, record: Any, name: str) -> str | None:
-        parts = record.value.split("、")
-        words = INSTRUMENTS if record.name == "kind" else {}
-        if record.name == "issuers":
-            words = {one.id: (one.name, one.name_en) for one in record.issuers}
+    def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:
+        parts = value.split("、")
+        words: Mapping[str, tuple[str, str | None]] = INSTRUMENTS if name == "kind" else {}
+        if name == "issuers":
+            words = {one["id"]: (one["name"], one["name_en"]) for one in issuers}
         if not self.english:
             return "、".join(words[part][0] if part in words else part for part in parts)
-        english = [words[part][1] for part in parts if part in words and words[part][1]]
+        english = [told for part in parts if part in words and (told := words[part][1])]
         return ", ".join(english) if len(english) == len(parts) else None
 
 
@@ -49,8 +53,8 @@ class InstrumentFact:
         return fact_word(self.name)[1]
 
     value: str = planned(
-        _InWords(english=False), "What it is, as that was read; kinds and issuers by their Chinese names."
+        InWords(english=False), "What it is, as that was read; kinds and issuers by their Chinese names."
     )
-    value_en: str | None = planned(_InWords(english=True), "What it is in English, where that is known.")
+    value_en: str | None = planned(InWords(english=True), "What it is in English, where that is known.")
     source: str = strawberry.field(description="Where that was read.")
     confidence: Confidence = strawberry.field(description="How sure it is.")

@@ -53,12 +53,12 @@ class InstrumentQueries:
             info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL
         )
         if len(found) > 1:
-            ids = ", ".join(record.id for record in found)
+            ids = ", ".join(found)
             raise InvalidInput(
                 f"instrument(number:): several are known as {number}: {ids}.",
                 "Ask for one of these ids, or by the full number with its year.",
                 argument="instrument(number:)",
-                valid=[record.id for record in found],
+                valid=list(found),
                 reason=Reason.AMBIGUOUS,
             )
-        return found[0] if found else None
+        return next(iter(found.values()), None)

@@ -1,6 +1,7 @@
 """Laws, rules, standards and plans, and their articles and clauses."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,9 +9,11 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
-from dutygraph.reasoning.in_force import standing
-from dutygraph.schema.context import Context, Info
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema.context import Context
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
@@ -22,18 +25,18 @@ from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
-    Either,
+    AskedPlan,
     Lookup,
-    SameWhere,
+    Many,
+    Same,
     Texts,
     argument,
     many,
-    needs,
     one,
     planned,
 )
 from dutygraph.schema.reading.filters import TASKS_CITING
-from dutygraph.schema.reading.selection import Site
+from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import Authority
@@ -64,19 +67,36 @@ class Parts(Paged):
         depth = argument("depth", int | None, f"1: only those that are part of no other; at most {_DEEPEST}.")
         return [*Paged.arguments(self), depth]
 
-    def asked(self, site: Site) -> dict[str, Any]:
-        told = site.arguments()
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
+        told = dict(arguments)
         depth = told.pop("depth", None)
-        if depth is None or depth is strawberry.UNSET:
-            return told
-        if not 1 <= depth <= _DEEPEST:
-            raise InvalidInput(
-                f"{site.place}(depth:) is {depth}.",
-                f"It must be between 1 and {_DEEPEST}; leave it out for all.",
-                argument=f"{site.place}(depth:)",
-                reason=Reason.OUT_OF_RANGE,
-            )
-        return {**told, "filter": _NotBelow(depth)}
+        if depth is not None and depth is not strawberry.UNSET:
+            if not 1 <= depth <= _DEEPEST:
+                raise InvalidInput(
+                    f"{place}(depth:) is {depth}.",
+                    f"It must be between 1 and {_DEEPEST}; leave it out for all.",
+                    argument=f"{place}(depth:)",
+                    reason=Reason.OUT_OF_RANGE,
+                )
+            told["filter"] = _NotBelow(depth)
+        return Paged.bind(self, place, told, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Status(AskedPlan):
+    """Where an instrument stands on a day."""
+
+    weight: int = 0
+
+    def arguments(self) -> list[StrawberryArgument]:
+        return [argument("on", datetime.date | None, "Today unless given.")]
+
+    def expression(self, field: Selected) -> Expression:
+        return graph.Cases(field.site(self))
+
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        day = arguments.get("on") or context.today()
+        return tuple((instruments_standing(each, day), each.value) for each in Standing)
 
 
 @strawberry.type(
@@ -106,7 +126,7 @@ class Instrument(Node):
         into("REPLACES", "Instrument"), usual=1, description="What replaces it (被代替)."
     )
     related: list["Instrument"] = planned(
-        Either(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
         "What it is to be read together with, such as the law it implements.",
     )
     provisions: Connection["Provision"] = planned(
@@ -142,18 +162,9 @@ class Instrument(Node):
         description="Where each of these facts comes from.",
     )
 
-    @strawberry.field(
-        description="Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone.",
-        metadata=needs("effective_on", "ended_on"),
+    status: InstrumentStatus = planned(
+        Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
     )
-    def status(
-        self: Any,
-        info: Info,
-        on: Annotated[
-            datetime.date | None, strawberry.argument(description="Today unless given.")
-        ] = strawberry.UNSET,
-    ) -> InstrumentStatus:
-        return InstrumentStatus(standing(on or info.context.today(), self.effective_on, self.ended_on).value)
 
 
 @strawberry.type(description="An article or clause (条款): 第五十五条, 7.1.2.")
@@ -188,7 +199,7 @@ class Provision(Node):
         description="What it cites, in reading order: other instruments, and articles of its own.",
     )
     source: SourceSpan | None = planned(
-        SameWhere("start"), "Where it stands in the instrument's text, where that was loaded."
+        Same("start"), "Where it stands in the instrument's text, where that was loaded."
     )
     cited_by: Connection[Obligation] = paged(
         into("REFERS_TO", "Citation"),

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import Value
-from dutygraph.graph.store.port import Order, Record, Step, Where
-from dutygraph.schema.context import Context, Info
+from dutygraph.graph.store.plan import Expression, Paging
+from dutygraph.graph.store.port import Order, Step
+from dutygraph.schema.context import Context
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cursors import Cursors
-from dutygraph.schema.reading.fields import AskedPlan, argument, own_name, planned, response_keys
+from dutygraph.schema.reading.fields import AskedPlan, argument, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
-from dutygraph.schema.reading.selection import PageSelection, Site, Wanted
+from dutygraph.schema.reading.selection import Selected
 
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
@@ -77,50 +76,39 @@ class Connection(Generic[Item]):
 # ---- at run time ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
+def paging(
+    place: str,
+    node: str,
+    arguments: Mapping[str, Any],
+    context: Context,
+    order: tuple[Order, ...] = (),
+) -> Paging:
     """The arguments of a connection, checked.
 
-    A page of `size` from the beginning, or `backwards` from the end, or from the record at `bound` on.
+    `order` is that of the list where `orderBy` asks for no other; `place` is named in errors.
     """
-
-    cursors: Cursors
-    size: int
-    bound: tuple[Value, ...] | None
-    backwards: bool
-    where: Where | None
-
-    @classmethod
-    def of(
-        cls,
-        place: str,
-        node: str,
-        arguments: Mapping[str, Any],
-        context: Context,
-        order: tuple[Order, ...] = (),
-    ) -> "PageRequest":
-        """`order` is that of the list where `orderBy` asks for no other; `place` is named in errors."""
-        filter: Filter | None = arguments.get("filter") or None
-        order_by: Sequence[Ordering] = arguments.get("order_by") or ()
-        cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
-        told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
-        backwards = "last" in told
-        for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
-            if name in told:
-                raise InvalidInput(
-                    f"{place}({name}:) does not go with {other}.",
-                    "Page on with first and after, back with last and before.",
-                    argument=f"{place}({name}:)",
-                    reason=Reason.CONFLICTING,
-                )
-        size, cursor = ("last", "before") if backwards else ("first", "after")
-        return cls(
-            cursors,
-            page_size(place, told.get(size), name=size),
-            cursors.decode(f"{place}({cursor}:)", told[cursor]) if cursor in told else None,
-            backwards,
-            filter.where(f"{place}(filter:)", context) if filter else None,
-        )
+    filter: Filter | None = arguments.get("filter") or None
+    order_by: Sequence[Ordering] = arguments.get("order_by") or ()
+    cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
+    told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
+    backwards = "last" in told
+    for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
+        if name in told:
+            raise InvalidInput(
+                f"{place}({name}:) does not go with {other}.",
+                "Page on with first and after, back with last and before.",
+                argument=f"{place}({name}:)",
+                reason=Reason.CONFLICTING,
+            )
+    size, cursor = ("last", "before") if backwards else ("first", "after")
+    return Paging(
+        filter.where(f"{place}(filter:)", context) if filter else None,
+        cursors.order,
+        cursors.decode(f"{place}({cursor}:)", told[cursor]) if cursor in told else None,
+        page_size(place, told.get(size), name=size),
+        backwards,
+        cursors.named,
+    )
 
 
 def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str = "first") -> int:
@@ -136,53 +124,6 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
             reason=Reason.OUT_OF_RANGE,
         )
     return size
-
-
-class Page:
-    """A connection's value: the records read, of which there may be one more than the page holds."""
-
-    def __init__(
-        self,
-        cursors: Cursors,
-        records: Sequence[Record],
-        total: int | None,
-        *,
-        size: int,
-        backwards: bool,
-        continued: bool,
-    ) -> None:
-        self._cursors = cursors
-        more = len(records) > size
-        self.nodes = records[more:] if backwards else records[:size]
-        self.total_count = total
-        self.has_next_page = continued if backwards else more
-        self.has_previous_page = more if backwards else continued
-
-    @property
-    def page_info(self) -> "Page":
-        return self
-
-    @cached_property
-    def edges(self) -> list["PageEdge"]:
-        return [PageEdge(record, self._cursors) for record in self.nodes]
-
-    @property
-    def start_cursor(self) -> str | None:
-        return self.edges[0].cursor if self.edges else None
-
-    @property
-    def end_cursor(self) -> str | None:
-        return self.edges[-1].cursor if self.edges else None
-
-
-@dataclass(frozen=True, slots=True)
-class PageEdge:
-    node: Record
-    _cursors: Cursors
-
-    @property
-    def cursor(self) -> str:
-        return self._cursors.encode(self.node.order_values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,37 +145,11 @@ class Paged(AskedPlan):
             declared.append(argument("filter", self.filter | None, FILTER))
         return declared
 
-    def asked(self, site: Site) -> Mapping[str, Any]:
-        """The arguments, with the filter that they come to."""
-        return site.arguments()
+    def expression(self, field: Selected) -> Expression:
+        return field.page(self, self.path)
 
-    def want(self, site: Site, wanted: Wanted) -> None:
-        request = PageRequest.of(
-            site.place, self.path[-1].node, self.asked(site), site.selection.context, self.order
-        )
-        relation = wanted.relation(
-            site.own_name,
-            self.path,
-            where=request.where,
-            order=self.order,
-            after=request.bound,
-            limit=request.size,
-            backwards=request.backwards,
-        )
-        relation.page = relation.page or PageSelection()
-        site.descend_page(relation.wanted, relation.page)
-
-    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> Page:
-        held = own_name(name, response_keys(info))
-        told = given(**arguments)
-        return Page(
-            Cursors(self.path[-1].node, self.order),
-            getattr(record, held),
-            getattr(record, f"{held}_total", None),
-            size=told.get("last") or told.get("first") or DEFAULT_PAGE,
-            backwards="last" in told,
-            continued="after" in told or "before" in told,
-        )
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
+        return paging(place, self.path[-1].node, arguments, context, self.order)
 
 
 def paged(

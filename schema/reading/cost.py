@@ -32,7 +32,7 @@ from graphql import (
 )
 
 from dutygraph.schema.reading.connections import DEFAULT_PAGE, LARGEST_PAGE
-from dutygraph.schema.reading.fields import PLAN, Needs, Plan
+from dutygraph.schema.reading.fields import PLAN, Plan
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
 from dutygraph.schema.reading.selection import DEFINITION
 
@@ -162,7 +162,7 @@ class _Cost:
         plan: Plan | None = definition.extensions[DEFINITION].metadata.get(PLAN)
         inner = get_named_type(definition.type)
         if is_leaf_type(inner):
-            return plan.weight if isinstance(plan, Needs) else 0
+            return plan.weight if plan is not None else 0
         own = 1 if plan is None else plan.weight
         below = self.of(inner, node.selection_set, self._page(definition, node), level + 1)
         if not is_list_type(get_nullable_type(definition.type)):

@@ -9,7 +9,6 @@ import base64
 import binascii
 import datetime
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +29,10 @@ class Cursors:
     node: str
     order: tuple[Order, ...]
 
-    def encode(self, values: Sequence[Value]) -> str:
-        """`values` are those of the order keys, then the id."""
-        return f"{self._order()} {orjson.dumps(list(values)).decode()}"
+    @property
+    def named(self) -> str:
+        """How they begin: behind it and a blank stand, as JSON, the values of the order keys and the id."""
+        return ".".join([self.node, *(_written(key).replace(" ", "-") for key in self.order)])
 
     def decode(self, place: str, cursor: str) -> tuple[Value, ...]:
         """The values in `cursor`; InvalidInput names `place` for anything but a cursor of these lists."""
@@ -56,7 +56,7 @@ class Cursors:
     def _values(self, cursor: str) -> Any:
         order, space, packed = cursor.partition(" [")
         if space:
-            if order != self._order():
+            if order != self.named:
                 raise ValueError("another order")
             return orjson.loads(f"[{packed}")
         # As earlier versions wrote it.
@@ -65,9 +65,6 @@ class Cursors:
         if mark != self._mark():
             raise ValueError("another order")
         return values
-
-    def _order(self) -> str:
-        return ".".join([self.node, *(_written(key).replace(" ", "-") for key in self.order)])
 
     def _mark(self) -> str:
         keys = ",".join(_written(key) for key in self.order)

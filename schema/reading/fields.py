@@ -1,24 +1,25 @@
-"""Fields that say what they read, so that a root resolver can read everything before resolving.
+"""Fields that say what they are of the graph, so that a whole operation becomes statements of the engine.
 
-A `Plan` is the whole behaviour of a field: what is fetched for it, and how its value is found on
-the fetched record. Records hold their relations as plain attributes, and nothing here waits.
+A `Plan` is the whole behaviour of a field: the expression by which the engine writes its value.
 """
 
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from types import SimpleNamespace
+from typing import Any
 
-from graphql.pyutils import Path
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
+from dutygraph.graph.store import plan as graph
+from dutygraph.graph.store.plan import Argument, Expression, Paging, Path
 from dutygraph.graph.store.port import OneOf, Order, Step
-from dutygraph.schema.context import Info
+from dutygraph.schema.context import Context
 
 if typing.TYPE_CHECKING:
-    from dutygraph.schema.reading.selection import Site, Wanted
+    from dutygraph.schema.reading.selection import Selected
 
 PLAN = "plan"
 """The key under which a field's metadata holds its plan."""
@@ -32,12 +33,8 @@ class Plan:
     weight: int = 1
     usual: int = 1
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        """Add to `wanted`, what is read of the record this field stands on, what the field needs."""
-        raise NotImplementedError
-
-    def read(self, record: Any, name: str) -> Any:
-        """The field's value."""
+    def expression(self, field: "Selected") -> Expression:
+        """What the engine writes where the field is selected of a node."""
         raise NotImplementedError
 
 
@@ -47,119 +44,97 @@ class AskedPlan(Plan):
     def arguments(self) -> list[StrawberryArgument]:
         raise NotImplementedError
 
-    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> Any:
-        """The field's value for these arguments."""
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        """What the arguments come to; InvalidInput names `place`, the field's response path."""
+        raise NotImplementedError
+
+    def refused(self, asked: Argument, length: int) -> Exception:
+        """What to say where of so many characters not all that are asked for are there."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
+class Property(Plan):
+    """The property of the node of the field's own name, or else `name`; `default` where it is null."""
+
+    name: str | None = None
+    default: str | None = None
+    weight: int = 0
+
+    def expression(self, field: "Selected") -> Expression:
+        name = self.name or field.name
+        if name in field.linked:
+            return graph.Linked(name)
+        return graph.Property(name, field.required, self.default)
+
+
+@dataclass(frozen=True, slots=True)
 class Needs(Plan):
-    """A field with a resolver of its own, which reads these properties."""
+    """What the field's own resolver makes of these properties, which it gets as JSON has them."""
 
     properties: tuple[str, ...]
     weight: int = 0
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        wanted.properties.update(self.properties)
+    def expression(self, field: "Selected") -> Expression:
+        names, resolver = self.properties, field.resolver
+        parts = tuple(graph.Property(name) for name in names)
+        return graph.Derived(
+            parts, lambda *values: resolver(SimpleNamespace(**dict(zip(names, values, strict=True))))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Same(Plan):
-    """An object made of properties of the same record."""
+    """An object made of properties of the same node; null where `present` is."""
 
+    present: str | None = None
     weight: int = 0
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        site.descend(wanted)
-
-    def read(self, record: Any, name: str) -> Any:
-        return record
-
-
-@dataclass(frozen=True, slots=True)
-class SameWhere(Plan):
-    """The same; null where `property` is."""
-
-    property: str
-    weight: int = 0
-
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        wanted.properties.add(self.property)
-        site.descend(wanted)
-
-    def read(self, record: Any, name: str) -> Any:
-        return None if getattr(record, self.property) is None else record
+    def expression(self, field: "Selected") -> Expression:
+        return graph.Here(field.below(field.node), self.present)
 
 
 @dataclass(frozen=True, slots=True)
 class One(Plan):
     """The one node along `path`, or null."""
 
-    path: tuple[Step, ...]
+    path: Path
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        site.descend(wanted.relation(site.name, self.path).wanted)
-
-    def read(self, record: Any, name: str) -> Any:
-        found = getattr(record, name)
-        return found[0] if found else None
+    def expression(self, field: "Selected") -> Expression:
+        below = field.below(self.path[-1].node)
+        return graph.Along((self.path,), below, many=False, required=field.required)
 
 
 @dataclass(frozen=True, slots=True)
 class Many(Plan):
-    """All nodes along `path`: a bounded list."""
+    """All nodes along any of `paths`, each once: a bounded list."""
 
-    path: tuple[Step, ...]
+    paths: tuple[Path, ...]
     usual: int
     order: tuple[Order, ...] = ()
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        site.descend(wanted.relation(site.name, self.path, order=self.order).wanted)
-
-    def read(self, record: Any, name: str) -> Any:
-        return getattr(record, name)
-
-
-@dataclass(frozen=True, slots=True)
-class Either(Plan):
-    """All nodes along either path, each once, in the order of their ids."""
-
-    paths: tuple[tuple[Step, ...], tuple[Step, ...]]
-    usual: int
-    _suffixes: ClassVar = ("_ahead", "_back")
-
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        for suffix, path in zip(self._suffixes, self.paths, strict=True):
-            site.descend(wanted.relation(site.name + suffix, path).wanted)
-
-    def read(self, record: Any, name: str) -> Any:
-        found = {far.id: far for suffix in self._suffixes for far in getattr(record, name + suffix)}
-        return [found[id] for id in sorted(found)]
+    def expression(self, field: "Selected") -> Expression:
+        below = field.below(self.paths[0][-1].node)
+        return graph.Along(self.paths, below, many=True, order=self.order)
 
 
 @dataclass(frozen=True, slots=True)
 class Texts(Plan):
     """A list of one property of the nodes along `path`, without those that equal a property in `but`."""
 
-    path: tuple[Step, ...]
+    path: Path
     property: str
     but: tuple[str, ...] = ()
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        wanted.properties.update(self.but)
-        wanted.relation(site.name, self.path).wanted.properties.add(self.property)
-
-    def read(self, record: Any, name: str) -> Any:
-        known = {getattr(record, other) for other in self.but}
-        texts = dict.fromkeys(getattr(far, self.property) for far in getattr(record, name))
-        return [text for text in texts if text not in known]
+    def expression(self, field: "Selected") -> Expression:
+        return graph.Texts(self.path, self.property, self.but)
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup(AskedPlan):
     """The one node along `path` whose property is the argument in one of its `forms`."""
 
-    path: tuple[Step, ...]
+    path: Path
     property: str
     argument: str
     description: str
@@ -168,23 +143,17 @@ class Lookup(AskedPlan):
     def arguments(self) -> list[StrawberryArgument]:
         return [argument(self.argument, str, self.description)]
 
-    def want(self, site: "Site", wanted: "Wanted") -> None:
-        forms = self.forms(f"{site.place}({self.argument}:)", site.arguments()[self.argument])
-        relation = wanted.relation(site.own_name, self.path, where=OneOf(self.property, forms), limit=1)
-        site.descend(relation.wanted)
+    def expression(self, field: "Selected") -> Expression:
+        below = field.below(self.path[-1].node)
+        return graph.Along((self.path,), below, many=False, site=field.site(self))
 
-    def read_asked(self, record: Any, name: str, info: Info, arguments: Mapping[str, Any]) -> Any:
-        found = getattr(record, own_name(name, response_keys(info)))
-        return found[0] if found else None
+    def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
+        forms = self.forms(f"{place}({self.argument}:)", arguments[self.argument])
+        return Paging(OneOf(self.property, forms), size=1)
 
 
-class RecordField(StrawberryField):
+class PlannedField(StrawberryField):
     """A field whose plan is all there is to it."""
-
-    @property
-    def plan(self) -> Plan:
-        plan: Plan = self.metadata[PLAN]
-        return plan
 
     @property
     def is_basic_field(self) -> bool:
@@ -193,7 +162,7 @@ class RecordField(StrawberryField):
     @property
     def arguments(self) -> list[StrawberryArgument]:
         if self._arguments is None:
-            plan = self.plan
+            plan = self.metadata[PLAN]
             self._arguments = plan.arguments() if isinstance(plan, AskedPlan) else []
         return self._arguments
 
@@ -201,19 +170,13 @@ class RecordField(StrawberryField):
     def arguments(self, value: list[StrawberryArgument]) -> None:
         self._arguments = value
 
-    def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:
-        plan = self.plan
-        if info is not None and isinstance(plan, AskedPlan):
-            return plan.read_asked(source, self.python_name, info, kwargs)
-        return plan.read(source, self.python_name)
-
 
 def planned(plan: Plan, description: str) -> Any:
-    return RecordField(description=description, metadata={PLAN: plan})
+    return PlannedField(description=description, metadata={PLAN: plan})
 
 
 def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:
-    """The metadata of a field with a resolver that reads `properties` of the record."""
+    """The metadata of a field with a resolver that reads `properties` of the node."""
     return {PLAN: Needs(properties, weight)}
 
 
@@ -226,7 +189,7 @@ def one(*path: Step, description: str) -> Any:
 
 
 def many(*path: Step, usual: int, order: tuple[Order, ...] = (), description: str) -> Any:
-    return planned(Many(path, usual, order), description)
+    return planned(Many((path,), usual, order), description)
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:
@@ -236,22 +199,3 @@ def argument(name: str, annotation: object, description: str) -> StrawberryArgum
         type_annotation=StrawberryAnnotation(annotation),
         description=description,
     )
-
-
-def own_name(name: str, keys: Iterable[str]) -> str:
-    """The relation of a field with arguments: no two response paths share one, so arguments never mix.
-
-    It depends on the text of the request alone and never on a variable, as statements need.
-    """
-    return f"{name}__{'__'.join(keys)}"
-
-
-def response_keys(info: Info) -> list[str]:
-    """The response path of the field being resolved, without the places in lists."""
-    keys = []
-    path: Path | None = info.path
-    while path is not None:
-        if isinstance(path.key, str):
-            keys.append(path.key)
-        path = path.prev
-    return keys[::-1]

@@ -4,9 +4,8 @@ Every fragment is looked at once however often it is spread, so that a document 
 cannot make the checks themselves expensive.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -21,7 +20,6 @@ from graphql import (
     ValidationContext,
     specified_rules,
 )
-from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
 from dutygraph.schema.reading.cost import cost_of
@@ -85,27 +83,6 @@ class _OperationRule(ASTValidationRule):
             self.report_error(GraphQLError(problem, node, extensions={"code": CODE}))
 
 
-class Validation(SchemaExtension):
-    """Checks a document once, by `rules`, and that it is told which of its operations is meant.
-
-    The library's own cache would hold the library's own rules, of which one takes quadratic time.
-    """
-
-    def __init__(self, rules: Sequence[type[ASTValidationRule]]) -> None:
-        super().__init__()
-        self._rules = tuple(rules)
-
-    def on_validate(self) -> Iterator[None]:
-        held = self.execution_context
-        document = held.graphql_document
-        if document is not None:
-            errors = validated(held.schema._schema, document, self._rules)  # noqa: SLF001
-            named = held._provided_operation_name is not None  # noqa: SLF001
-            held.pre_execution_errors = errors or ([] if named else _several(document))
-        yield
-
-
-@lru_cache(maxsize=128)
 def validated(
     schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
 ) -> list[GraphQLError]:
@@ -131,61 +108,22 @@ def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
     return []
 
 
-def _several(document: DocumentNode) -> list[GraphQLError]:
-    operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
-    if len(operations) < 2:
-        return []
-    names = ", ".join(held.name.value for held in operations if held.name)
-    return [
-        GraphQLError(
-            f"The document has {len(operations)} operations. Say which with operationName: {names}.",
-            operations,
-            extensions={"code": "BAD_REQUEST"},
-        )
-    ]
-
-
-class CostLimit(SchemaExtension):
-    """Refuses an operation that could bring too much, with its variables counted in.
-
-    Belongs behind `Validation` in the list of extensions, for only valid documents have a cost.
-    """
-
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self._limits = limits
-        self._cost: int | None = None
-
-    def on_validate(self) -> Iterator[None]:
-        held = self.execution_context
-        if not held.pre_execution_errors and held.graphql_document is not None:
-            problem = self._problem(held.graphql_document)
-            if problem is not None:
-                held.pre_execution_errors = [GraphQLError(problem, extensions={"code": CODE})]
-        yield
-
-    def get_results(self) -> dict[str, Any]:
-        """What the operation costs, where the request's `extensions` ask for `cost`."""
-        asked = (self.execution_context.operation_extensions or {}).get("cost") is True
-        if not asked or self._cost is None:
-            return {}
-        return {"cost": {"asked": self._cost, "limit": self._limits.cost}}
-
-    def _problem(self, document: DocumentNode) -> str | None:
-        held = self.execution_context
-        try:
-            cost = cost_of(
-                held.schema._schema,  # noqa: SLF001
-                document,
-                held.operation_name,
-                held.variables or {},
-            )
-        except NestedTooDeeply as error:
-            return str(error)
-        self._cost = cost
-        if cost <= self._limits.cost:
-            return None
-        return (
-            f"The operation could bring about {cost} objects; at most {self._limits.cost} are allowed. "
-            "Ask for fewer with first:, or for less below each."
-        )
+def too_costly(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation_name: str | None,
+    variables: Mapping[str, Any],
+    limits: Limits,
+) -> tuple[int | None, GraphQLError | None]:
+    """What a valid operation costs, with its variables counted in, and the error where that is too much."""
+    try:
+        cost = cost_of(schema, document, operation_name, variables)
+    except NestedTooDeeply as error:
+        return None, GraphQLError(str(error), extensions={"code": CODE})
+    if cost <= limits.cost:
+        return cost, None
+    problem = (
+        f"The operation could bring about {cost} objects; at most {limits.cost} are allowed. "
+        "Ask for fewer with first:, or for less below each."
+    )
+    return cost, GraphQLError(problem, extensions={"code": CODE})

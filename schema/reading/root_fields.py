@@ -1,15 +1,16 @@
-"""The one read of a root field, and the few shapes its answer takes."""
+"""The few shapes of the answer of a root field that shows nodes, each of one statement."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from dutygraph.graph.model import NODE_TYPES, node_types_of
-from dutygraph.graph.store.port import Fetch, OneOf, Order, Record, Where
+from dutygraph.graph.store.plan import Paging
+from dutygraph.graph.store.port import OneOf, Order, Where
 from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
-from dutygraph.schema.reading.connections import Connection, Page, PageRequest
-from dutygraph.schema.reading.selection import Selection
+from dutygraph.schema.reading.connections import Connection, paging
+from dutygraph.schema.reading.operation import asked
 
 Item = TypeVar("Item")
 
@@ -18,25 +19,8 @@ async def read_page(
     info: Info, type: type[Item], arguments: Mapping[str, Any], order: tuple[Order, ...] = ()
 ) -> Connection[Item]:
     """A page of all nodes of a type; `arguments` are the field's own, by their Python names."""
-    node = type.__name__
-    store = info.context.store
-    request = PageRequest.of(info.field_name, node, arguments, info.context, order)
-    wanted, page = Selection(info).wanted_page(node)
-    records: Sequence[Record] = ()
-    if rows := page.rows_of(request.size, backwards=request.backwards):
-        order, where, back = request.cursors.order, request.where, request.backwards
-        asked = wanted.fetch(where, order, request.bound, rows, keyed=page.cursors, backwards=back)
-        records = await store.fetch(asked)
-    total = await store.count(Fetch(node, where=request.where)) if page.total else None
-    page_read = Page(
-        request.cursors,
-        records,
-        total,
-        size=request.size,
-        backwards=request.backwards,
-        continued=request.bound is not None,
-    )
-    return cast("Connection[Item]", page_read)
+    page = paging(info.field_name, type.__name__, arguments, info.context, order)
+    return cast("Connection[Item]", await asked(info).page(type.__name__, page))
 
 
 async def read_list(
@@ -46,25 +30,24 @@ async def read_list(
     where: Where | None = None,
     order: tuple[Order, ...] = (),
     limit: int | None = None,
-) -> list[Item]:
-    """All nodes of a type, which comes out under its own name; for lists that stay short."""
-    wanted = Selection(info).wanted(type.__name__, type.__name__)
-    return cast("list[Item]", await info.context.store.fetch(wanted.fetch(where, order, limit=limit)))
+) -> Mapping[str, Item]:
+    """All nodes of a type by their ids, as they come out under its name; for lists that stay short."""
+    node = type.__name__
+    found = await asked(info).nodes(node, node, Paging(where, order, size=limit))
+    return cast("Mapping[str, Item]", found)
 
 
 async def read_nodes(info: Info, ids: Sequence[str]) -> list[Any]:
     """The nodes of these ids, None for what there is not: one read for each type among the ids."""
     distinct = items(f"{info.field_name}(ids:)", ids)
-    asked: dict[str, list[str]] = {}
+    asked_of: dict[str, list[str]] = {}
     for id in distinct:
         for node in node_types_of(known_id(info.field_name, id)):
             if _is_public(node):
-                asked.setdefault(node, []).append(id)
-    found: dict[str, Record] = {}
-    selection = Selection(info)
-    for node, of_type in asked.items():
-        fetch = selection.wanted(node, node).fetch(OneOf("id", tuple(of_type)))
-        found.update((record.id, record) for record in await info.context.store.fetch(fetch))
+                asked_of.setdefault(node, []).append(id)
+    found: dict[str, Any] = {}
+    for node, of_type in asked_of.items():
+        found.update(await asked(info).nodes(node, node, Paging(OneOf("id", tuple(of_type)))))
     return [found.get(id) for id in ids]
 
 

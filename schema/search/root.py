@@ -1,20 +1,21 @@
 """Finding what is meant from what is typed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.store.port import Fetch, OneOf, Record, out
+from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
 from dutygraph.schema.context import Info
 from dutygraph.schema.reading.arguments import text, typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
 from dutygraph.schema.reading.cost import COST
-from dutygraph.schema.reading.selection import Selection, Site, Wanted
+from dutygraph.schema.reading.making import show_what_is_left
+from dutygraph.schema.reading.operation import asked
 from dutygraph.schema.search.cursors import Position, SearchCursors
-from dutygraph.schema.search.shown import snippet_of, subtitle_of, title_of, want_names
+from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.schema.search.types import (
     Highlight,
     MatchKind,
@@ -63,19 +64,24 @@ class SearchQueries:
         answer = await info.context.search.find(asked, narrowed)
         behind = _behind(answer.rated, position)
         page = behind[:size]
-        hits = await _hits(info, answer, page)
-        edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
-        return SearchConnection(
-            edges=edges,
-            nodes=[hit for _, hit in hits],
-            page_info=PageInfo(
-                has_next_page=len(behind) > size,
-                has_previous_page=position is not None,
-                start_cursor=cursors.encode(_position(page[0])) if page else None,
-                end_cursor=cursors.encode(_position(page[-1])) if page else None,
-            ),
-            total_count=len(answer.rated),
-        )
+        told = await _told(info, answer, page)
+
+        def connection(gone: Collection[str]) -> SearchConnection:
+            hits = [(rated, _hit(rated, told)) for rated in page if rated.id not in gone]
+            edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
+            return SearchConnection(
+                edges=edges,
+                nodes=[hit for _, hit in hits],
+                page_info=PageInfo(
+                    has_next_page=len(behind) > size,
+                    has_previous_page=position is not None,
+                    start_cursor=cursors.encode(_position(page[0])) if page else None,
+                    end_cursor=cursors.encode(_position(page[-1])) if page else None,
+                ),
+                total_count=len(answer.rated),
+            )
+
+        return cast("SearchConnection", await show_what_is_left(info, connection))
 
     @strawberry.field(
         description="For a search box: completions of what has been typed so far, in Chinese, English or "
@@ -118,90 +124,75 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
     return [each for each in rated if _position(each) > position]
 
 
-# ---- what was found, read before it is resolved -------------------------------
+# ---- what was found -----------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class _Selected:
-    """What is selected of hits: their nodes, and which of their other fields."""
+class _Told:
+    """What is told of a hit beside its node."""
 
-    nodes: tuple[Site, ...]
-    fields: frozenset[str]
-
-    @property
-    def texts(self) -> bool:
-        return bool(self.fields & {"highlights", "snippet"})
-
-    @property
-    def names(self) -> bool:
-        return bool(self.fields & {"title", "subtitle"})
+    title: str = ""
+    subtitle: str | None = None
+    snippet: str = ""
+    highlights: tuple[Highlight, ...] = ()
 
 
-async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[tuple[Rated, SearchHit]]:
-    """The hits of a page, with one read for each type of node among them; without what is gone."""
-    sites = tuple(_sites_of_hits(Selection(info)))
-    selected = _Selected(
-        tuple(site for site in sites if site.node.name.value == "node"),
-        frozenset(site.node.name.value for site in sites),
-    )
-    if not sites:
-        return []
-    found: dict[str, Record] = {}
-    for kind in dict.fromkeys(rated.kind for rated in page):
-        ids = tuple(rated.id for rated in page if rated.kind is kind)
-        for record in await info.context.store.fetch(_fetch(kind, ids, selected)):
-            found[record.id] = record
-    return [(rated, _hit(answer, rated, found[rated.id], selected)) for rated in page if rated.id in found]
+_NOTHING = _Told()
 
 
-def _sites_of_hits(selection: Selection) -> Iterator[Site]:
-    for site in selection.own_sites():
-        match site.node.name.value:
-            case "nodes":
-                yield from site.below()
-            case "edges":
-                for inner in site.below():
-                    if inner.node.name.value == "node":
-                        yield from inner.below()
-                    else:
-                        yield inner
-            case "pageInfo":
-                continue
-
-
-def _fetch(kind: EntryKind, ids: tuple[str, ...], selected: _Selected) -> Fetch:
-    node = NODE_OF_KIND[kind]
-    wanted = Wanted(node)
-    for site in selected.nodes:
-        site.descend_as(node, wanted)
-    if selected.texts:
-        _want_texts(kind, wanted)
-    if selected.names:
-        want_names(kind, wanted)
-    return wanted.fetch(OneOf("id", ids))
-
-
-def _want_texts(kind: EntryKind, wanted: Wanted) -> None:
-    for field in FIELDS[kind]:
-        if field.name == "aliases":
-            known = wanted.relation("aliases", (out("KNOWN_AS", "Designation"),))
-            known.wanted.properties.add("text")
-        else:
-            wanted.properties.add(field.name)
-
-
-def _hit(answer: Findings, rated: Rated, record: Record, selected: _Selected) -> SearchHit:
-    texts = tuple(_texts(rated.kind, record)) if selected.texts else ()
-    lit = answer.highlights(rated, texts)
+def _hit(rated: Rated, told: Mapping[str, _Told]) -> SearchHit:
+    of = told.get(rated.id, _NOTHING)
     return SearchHit(
-        node=record,  # type: ignore[arg-type]
-        title=title_of(rated.kind, record) if selected.names else "",
-        subtitle=subtitle_of(rated.kind, record) if selected.names else None,
-        snippet=snippet_of(rated.kind, texts, lit) if texts else "",
+        node=rated,  # type: ignore[arg-type]
+        title=of.title,
+        subtitle=of.subtitle,
+        snippet=of.snippet,
         score=rated.score,
         matched_by=[MatchKind[kind.name] for kind in rated.kinds],
-        highlights=[_shown(each) for each in lit],
+        highlights=list(of.highlights),
     )
+
+
+async def _told(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[str, _Told]:
+    """What is told of each hit, where that is selected: one read for each type of node among them."""
+
+    def selected(*names: str) -> bool:
+        ways = (("nodes",), ("edges", "node"))
+        return any(asked(info).selects(*way, name) for way in ways for name in names)
+
+    texts, names = selected("highlights", "snippet"), selected("title", "subtitle")
+    found: dict[str, Record] = {}
+    for kind in dict.fromkeys(rated.kind for rated in page) if texts or names else ():
+        ids = tuple(rated.id for rated in page if rated.kind is kind)
+        fetch = _fetch(kind, ids, texts=texts, names=names)
+        found.update((record.id, record) for record in await info.context.store.fetch(fetch))
+    return {
+        rated.id: _told_of(answer, rated, found[rated.id], texts=texts, names=names)
+        for rated in page
+        if rated.id in found
+    }
+
+
+def _told_of(answer: Findings, rated: Rated, record: Record, *, texts: bool, names: bool) -> _Told:
+    read = tuple(_texts(rated.kind, record)) if texts else ()
+    lit = answer.highlights(rated, read)
+    return _Told(
+        title_of(rated.kind, record) if names else "",
+        subtitle_of(rated.kind, record) if names else None,
+        snippet_of(rated.kind, read, lit) if read else "",
+        tuple(_shown(each) for each in lit),
+    )
+
+
+def _fetch(kind: EntryKind, ids: tuple[str, ...], *, texts: bool, names: bool) -> Fetch:
+    properties, relations = names_of(kind) if names else ((), ())
+    if texts:
+        properties += tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
+        if any(field.name == "aliases" for field in FIELDS[kind]):
+            known = Fetch("Designation", ("text",))
+            relations += (Relation("aliases", (out("KNOWN_AS", "Designation"),), known),)
+    distinct = tuple(dict.fromkeys(properties))
+    return Fetch(NODE_OF_KIND[kind], distinct, OneOf("id", ids), relations=relations)
 
 
 def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from dutygraph.graph.store.port import Record, into, out
+from dutygraph.graph.store.port import Fetch, Record, Relation, Step, into, out
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
-from dutygraph.schema.reading.selection import Wanted
 from dutygraph.search.entries import FIELDS, EntryKind
 from dutygraph.search.finder import Highlight
 
@@ -21,26 +20,31 @@ _DUTIES = into("REQUIRES", "Obligation")
 _RECIPIENTS = out("SUBMITTED_TO", "Authority")
 
 
-def want_names(kind: EntryKind, wanted: Wanted) -> None:
-    """Add to `wanted` what a hit is called by and what it belongs to."""
+def names_of(kind: EntryKind) -> tuple[tuple[str, ...], tuple[Relation, ...]]:
+    """The properties and relations that a hit is called by, and what it belongs to."""
     match kind:
         case EntryKind.TASK:
-            wanted.properties.update(("number", "title"))
-            wanted.relation("hit_list", TASK_LIST_OF_TASK).wanted.properties.add("title")
+            return ("number", "title"), (_near("hit_list", *TASK_LIST_OF_TASK, of=("title",)),)
         case EntryKind.OBLIGATION:
-            wanted.relation("hit_task", (_TASK,)).wanted.properties.update(("number", "title"))
-            wanted.relation("hit_list", (_TASK, *TASK_LIST_OF_TASK)).wanted.properties.add("title")
-            wanted.relation("hit_provision", (_PROVISION,)).wanted.properties.update(("label", "title"))
-            wanted.relation("hit_instrument", (_PROVISION, _INSTRUMENT)).wanted.properties.add("title")
+            return (), (
+                _near("hit_task", _TASK, of=("number", "title")),
+                _near("hit_list", _TASK, *TASK_LIST_OF_TASK, of=("title",)),
+                _near("hit_provision", _PROVISION, of=("label", "title")),
+                _near("hit_instrument", _PROVISION, _INSTRUMENT, of=("title",)),
+            )
         case EntryKind.INSTRUMENT:
-            wanted.properties.update(("number", "title"))
+            return ("number", "title"), ()
         case EntryKind.PROVISION:
-            wanted.properties.update(("label", "title"))
-            wanted.relation("hit_instrument", (_INSTRUMENT,)).wanted.properties.add("title")
+            return ("label", "title"), (_near("hit_instrument", _INSTRUMENT, of=("title",)),)
         case EntryKind.DELIVERABLE:
-            wanted.properties.add("name")
-            wanted.relation("hit_task", (_DUTIES, _TASK)).wanted.properties.update(("number", "title"))
-            wanted.relation("hit_recipients", (_RECIPIENTS,)).wanted.properties.add("name")
+            return ("name",), (
+                _near("hit_task", _DUTIES, _TASK, of=("number", "title")),
+                _near("hit_recipients", _RECIPIENTS, of=("name",)),
+            )
+
+
+def _near(name: str, *path: Step, of: tuple[str, ...]) -> Relation:
+    return Relation(name, path, Fetch(path[-1].node, of))
 
 
 def title_of(kind: EntryKind, record: Record) -> str:

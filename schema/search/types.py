@@ -11,6 +11,7 @@ from dutygraph.schema.enums import InstrumentKind, Modality
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import PageInfo
+from dutygraph.schema.reading.reasoned import node
 from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Narrowed
 
@@ -86,8 +87,10 @@ class Highlight:
 
 @strawberry.type(description="Something found.")
 class SearchHit:
-    node: Node = strawberry.field(
-        description="What was found: a task, obligation, instrument, provision or deliverable."
+    node: Node = node(
+        "Node",
+        lambda hit: hit.node,
+        "What was found: a task, obligation, instrument, provision or deliverable.",
     )
     title: str = strawberry.field(
         description="What a list shows, whatever the kind, in Chinese: what it is called; of a statement, "

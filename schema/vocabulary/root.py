@@ -19,11 +19,11 @@ _BY_POSITION = (PropertyKey("position"),)
 class VocabularyQueries:
     @strawberry.field(description="All types of enterprise (企业类型) that duties are addressed to.")
     async def enterprise_types(self, info: Info) -> list[EnterpriseType]:
-        return await read_list(info, EnterpriseType, order=_BY_POSITION)
+        return list((await read_list(info, EnterpriseType, order=_BY_POSITION)).values())
 
     @strawberry.field(description="The questions a profile of an enterprise answers.")
     async def profile_facts(self, info: Info) -> list[ProfileFact]:
-        return await read_list(info, ProfileFact, order=_BY_POSITION)
+        return list((await read_list(info, ProfileFact, order=_BY_POSITION)).values())
 
     @strawberry.field(
         description="The authorities and bodies (主管部门) that issue rules or receive what is handed in, "

@@ -12,19 +12,16 @@ import importlib.metadata
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.schema import BaseSchema
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from dutygraph.graph.errors import StoreError
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.states import noting, state
+from dutygraph.schema.context import Context
+from dutygraph.schema.schema import Answer, GraphSchema, NoSuchOperation
 from dutygraph.service.http.answers import Answers, Asked, has
 from dutygraph.service.http.documents import Documents
 from dutygraph.service.http.errors import HttpError, error_response
@@ -36,8 +33,6 @@ _ASKED_AGAIN = {"Cache-Control": "private, no-cache", "Vary": "Accept"}
 _ANSWER_BYTES = 32 * 1024 * 1024
 _DOCUMENT_BYTES = 8 * 1024 * 1024
 _VERSION = importlib.metadata.version("dutygraph")
-_BY_GET = (OperationType.QUERY,)
-_BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
 _log = logging.getLogger("dutygraph.graphql")
 
@@ -50,10 +45,10 @@ class GraphQLEndpoint:
 
     def __init__(
         self,
-        schema: BaseSchema,
+        schema: GraphSchema,
         store: Store,
         today: Callable[[], datetime.date],
-        new_context: Callable[[datetime.date], Any],
+        new_context: Callable[[datetime.date], Context],
         *,
         max_body_bytes: int,
         timeout_s: float,
@@ -98,11 +93,12 @@ class GraphQLEndpoint:
                 if (kept := self._answers.get(key, now)) is not None:
                     return Response(kept, media_type=media_type, headers=_lasting(key.tag(now)))
             with noting() as seen:
-                result = await self._run(asked, request.method, day)
-        if result.errors or not seen.lasting or len(seen.states) != 1:
-            return _answer(result, media_type)
+                answer = await self._run(asked, request.method, day)
+        body = answer.json
+        if answer.errors or not seen.lasting or len(seen.states) != 1:
+            refused = not answer.ran and media_type == _RESPONSE_TYPE
+            return Response(body, 400 if refused else 200, _NEVER_STORED, media_type)
         (of,) = seen.states
-        body = _body(result)
         self._answers.keep(key, of, body)
         return Response(body, media_type=media_type, headers=_lasting(key.tag(of)))
 
@@ -114,20 +110,19 @@ class GraphQLEndpoint:
             return ""
         return state(revision.number, revision.content_hash)
 
-    async def _run(self, asked: GraphQLRequest, method: str, day: datetime.date) -> ExecutionResult:
+    async def _run(self, asked: GraphQLRequest, method: str, day: datetime.date) -> Answer:
         try:
-            return await self._schema.execute(
-                asked.query,
-                variable_values=dict(asked.variables) if asked.variables is not None else None,
+            return await self._schema.answer(
+                asked.query or "",
+                self._new_context(day),
+                variables=asked.variables,
                 operation_name=asked.operation_name,
-                context_value=self._new_context(day),
-                allowed_operation_types=_BY_POST if method == "POST" else _BY_GET,
-                operation_extensions=dict(asked.extensions),
+                queries_only=method != "POST",
+                tells_cost=asked.extensions.get("cost") is True,
             )
-        except CannotGetOperationTypeError as error:
-            reason = error.as_http_error_reason().removesuffix(".")
-            raise HttpError(400, "BAD_REQUEST", f"{reason}.") from None
-        except InvalidOperationTypeError:
+        except NoSuchOperation as error:
+            if not error.mutates:
+                raise HttpError(400, "BAD_REQUEST", str(error)) from None
             raise HttpError(
                 405,
                 "METHOD_NOT_ALLOWED",
@@ -157,26 +152,3 @@ def _digest(asked: GraphQLRequest) -> bytes:
 
 def _lasting(tag: str) -> dict[str, str]:
     return {**_ASKED_AGAIN, "ETag": tag}
-
-
-def _answer(result: ExecutionResult, media_type: str) -> Response:
-    return Response(
-        _body(result),
-        status_code=400 if _never_ran(result) and media_type == _RESPONSE_TYPE else 200,
-        media_type=media_type,
-        headers=_NEVER_STORED,
-    )
-
-
-def _never_ran(result: ExecutionResult) -> bool:
-    errors = result.errors or []
-    return result.data is None and bool(errors) and not any(error.path for error in errors)
-
-
-def _body(result: ExecutionResult) -> bytes:
-    body: dict[str, Any] = {} if _never_ran(result) else {"data": result.data}
-    if result.errors:
-        body["errors"] = [error.formatted for error in result.errors]
-    if result.extensions:
-        body["extensions"] = result.extensions
-    return orjson.dumps(body)

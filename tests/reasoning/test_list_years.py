@@ -1,5 +1,6 @@
 """Which year a day is of that names none, and what becomes of it when the list's year is over."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -88,6 +89,9 @@ def test_notices_say_what_a_year_over_or_a_newer_edition_means() -> None:
     (before,) = not_begun([alone], date(2025, 12, 31))
     assert before.kind == "NOT_IN_FORCE"
     assert not not_begun([alone], date(2026, 1, 1))
+    second = dataclasses.replace(task_list(period=of_year(2028)), id=NEWER.id)
+    (before,) = not_begun([followed, second], date(2025, 12, 31))
+    assert before.task_list is followed
 
 
 def test_a_day_before_the_lists_is_refused_with_the_first_there_is() -> None:

@@ -10,6 +10,7 @@ from strawberry import Schema
 from strawberry.types import ExecutionResult
 
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.reasoning.from_store.duties import DutiesReader
@@ -35,10 +36,11 @@ class CountedStore:
         self._store = store
         self.fetched: list[Fetch] = []
         self.counted: list[Fetch] = []
+        self.answered: list[Page | Wanted] = []
 
     @property
     def reads(self) -> int:
-        return len(self.fetched) + len(self.counted)
+        return len(self.fetched) + len(self.counted) + len(self.answered)
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
         self.fetched.append(fetch)
@@ -47,6 +49,16 @@ class CountedStore:
     async def count(self, fetch: Fetch) -> int:
         self.counted.append(fetch)
         return await self._store.count(fetch)
+
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        self.answered.append(page)
+        return await self._store.page(page, arguments, light=light)
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        self.answered.append(wanted)
+        return await self._store.rows(wanted, of, arguments, light=light)
 
     async def revision(self) -> Revision:
         return await self._store.revision()

@@ -1,13 +1,14 @@
 """Which duties apply, over GraphQL: its reads and its refusals; whole answers are in `answers/`."""
 
 import datetime
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import pytest
 from graphql import get_named_type
 
-from dutygraph.graph.store.port import Fetch, Record, Store
+from dutygraph.graph.store.plan import Arguments, Object, Paging, Wanted
+from dutygraph.graph.store.port import Store
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import PATIENCE_S, SCHEMA, Api
@@ -49,35 +50,27 @@ async def test_the_number_of_reads_does_not_grow(
         assert len(answer["applicableDuties"]["tasks"]) == tasks
         reads.append((cold, api.store.reads - cold))
     assert reads[0] == reads[1]
-    # Besides what is shown, the places and the questions.
-    assert len({fetch.node for fetch in api.store.fetched}) <= reads[1][1] + 2
-
-
-async def test_a_node_type_is_read_once_wherever_it_comes_out(small_api: Api) -> None:
-    await small_api.ask(EVERYTHING, p=LEVEL_2)
-    before = len(small_api.store.fetched)
-    await small_api.ask(EVERYTHING, p=LEVEL_2)
-    nodes = [fetch.node for fetch in small_api.store.fetched[before:]]
-    assert len(nodes) == len(set(nodes))
 
 
 async def test_only_what_is_shown_is_read(small_api: Api) -> None:
     counts = "{ applicableDuties(profile: {}) { counts { applies } tasks { verdict } } }"
     await small_api.ask(counts)
-    before = len(small_api.store.fetched)
+    before = small_api.store.reads
     await small_api.ask(counts)
     await small_api.ask(
         "{ applicableDuties(profile: {}) { obligations(verdicts: [APPLIES]) { obligation { id } } } }"
     )
-    assert len(small_api.store.fetched) == before
-    await small_api.ask(
+    assert small_api.store.reads == before
+    answer = await small_api.ask(
         '{ applicableDuties(profile: {enterpriseTypes: ["maker"]}) {'
         " obligations(verdicts: [UNKNOWN]) { obligation { text } } } }"
     )
-    [fetch] = small_api.store.fetched[before:]
-    assert (fetch.node, fetch.properties, fetch.relations) == ("Obligation", ("text",), ())
+    assert small_api.store.reads == before + 1
+    wanted = small_api.store.answered[-1]
+    assert isinstance(wanted, Object)
+    assert (wanted.node, [key for key, _ in wanted.fields]) == ("Obligation", ["text"])
     # Of the type below the one told, all three first statements; of those that hinge on facts, as many.
-    assert len(fetch.where.values) == 6  # type: ignore[union-attr]
+    assert len(answer["applicableDuties"]["obligations"]) == 6
 
 
 async def test_aliases_fragments_and_verdicts_meet_in_the_same_answer(small_api: Api) -> None:
@@ -417,9 +410,11 @@ class Losing:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def fetch(self, fetch: Fetch) -> Sequence[Record]:
-        found = await self._store.fetch(fetch)
-        return found[1:] if fetch.node == "Obligation" else found
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        found = await self._store.rows(wanted, of, arguments, light=light)
+        return dict(list(found.items())[1:]) if wanted.node == "Obligation" else found
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

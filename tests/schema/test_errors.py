@@ -33,13 +33,13 @@ async def test_the_unexpected_is_masked_and_logged_under_its_id(
     [error] = result.errors
     assert error.extensions is not None
     assert error.extensions["code"] == "INTERNAL"
-    assert error.path == ["instrument", "status"]
+    assert error.path == ["instrument"]
     assert "secret" not in str(error.formatted)
     assert error.original_error is None
     id = error.extensions["id"]
     assert id in error.message
     [record] = caplog.records
-    assert record.getMessage() == f"{id} at instrument.status"
+    assert record.getMessage() == f"{id} at instrument"
     assert "secret" in caplog.text
 
 

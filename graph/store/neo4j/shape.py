@@ -1,16 +1,16 @@
-"""A `Fetch` as its shape, which decides the text of a statement, and its values, the parameters."""
+"""Arguments as their shapes, which decide the text of a statement, and their values, the parameters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
+from dutygraph.graph.store.plan import Argument, Arguments, Paging, Span
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
     Compare,
     Contains,
     Equal,
-    Fetch,
     IsNull,
     NextDateKey,
     Not,
@@ -19,12 +19,10 @@ from dutygraph.graph.store.port import (
     Where,
 )
 
-Parameters: TypeAlias = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Stands for a value in the shape of a tree; written, it is the parameter's name."""
+    """Stands for a value in a shape; written, it is the parameter's name."""
 
     name: str
     null: bool
@@ -33,8 +31,8 @@ class Slot:
         return f"${self.name}"
 
 
-def split(fetch: Fetch) -> tuple[Fetch, Parameters]:
-    """The tree with a `Slot` for every value, and the values by the names of their slots."""
+def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], dict[str, Any]]:
+    """The arguments with a `Slot` for every value, and the values by the names of their slots."""
     values: dict[str, Any] = {}
 
     def slot(value: Any) -> Any:
@@ -42,22 +40,25 @@ def split(fetch: Fetch) -> tuple[Fetch, Parameters]:
         values[name] = list(value) if isinstance(value, tuple) else value
         return Slot(name, null=value is None)
 
-    return _lift_fetch(fetch, slot), values
+    return tuple((site, _lift(argument, slot)) for site, argument in arguments.items()), values
 
 
-def _lift_fetch(fetch: Fetch, slot: Callable[[Any], Any]) -> Fetch:
-    return replace(
-        fetch,
-        where=None if fetch.where is None else _lift_where(fetch.where, slot),
-        order=tuple(
-            replace(key, on=slot(key.on)) if isinstance(key, NextDateKey) else key for key in fetch.order
-        ),
-        after=None if fetch.after is None else tuple(slot(value) for value in fetch.after),
-        limit=None if fetch.limit is None else slot(fetch.limit),
-        relations=tuple(
-            replace(relation, fetch=_lift_fetch(relation.fetch, slot)) for relation in fetch.relations
-        ),
-    )
+def _lift(argument: Argument, slot: Callable[[Any], Any]) -> Any:
+    if isinstance(argument, Paging):
+        return replace(
+            argument,
+            where=None if argument.where is None else _lift_where(argument.where, slot),
+            order=tuple(
+                replace(key, on=slot(key.on)) if isinstance(key, NextDateKey) else key
+                for key in argument.order
+            ),
+            bound=None if argument.bound is None else tuple(slot(value) for value in argument.bound),
+            size=None if argument.size is None else slot(argument.size),
+        )
+    if isinstance(argument, Span):
+        # What is cut out is counted in characters, which only Python does.
+        return None
+    return tuple((_lift_where(where, slot), word) for where, word in argument)
 
 
 def _lift_where(where: Where, slot: Callable[[Any], Any]) -> Where:

@@ -14,17 +14,8 @@ from dutygraph.graph.store.neo4j.where import (
     quoted,
     start_id_range,
 )
-from dutygraph.graph.store.port import (
-    Direction,
-    Equal,
-    Fetch,
-    OneOf,
-    PropertyKey,
-    Related,
-    Relation,
-    Step,
-    Where,
-)
+from dutygraph.graph.store.plan import Paging, Path
+from dutygraph.graph.store.port import Direction, Equal, OneOf, PropertyKey, Related, Step, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +34,28 @@ class Source:
     distinct: bool = False
 
 
-def root(shape: Fetch, variables: Variables, *, ordered: bool = True) -> Source:
+def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool = True) -> Source:
     """Unless `ordered`, the nodes are only counted, which for all of a type is known without reading any."""
     node = variables.new("n")
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted)
     if anchor is None:
-        conditions = [condition(each, node, shape.node, variables) for each in wanted]
+        conditions = [condition(each, node, node_type, variables) for each in wanted]
         if not known_ids and ordered:
-            conditions += _index_hints(shape, node)
-        return Source(f"MATCH ({node}{label(shape.node)}){where_text(conditions)}", node)
-    others = [condition(each, node, shape.node, variables) for each in wanted if each is not anchor]
+            conditions += _index_hints(node_type, shape, node)
+        return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
+    others = [condition(each, node, node_type, variables) for each in wanted if each is not anchor]
     known_id = paged_end(shape, anchor)
     if known_id is not None:
-        return _page_of_known(shape, anchor.path[0], known_id, node, others, variables)
+        return _page_of_known(node_type, shape, anchor.path[0], known_id, node, others, variables)
     far, far_type = variables.new("x"), anchor.path[-1].node
-    matches = match_path(node, shape.node, anchor.path, far, variables)
+    matches = match_path(node, node_type, anchor.path, far, variables)
     inner = [condition(each, far, far_type, variables) for each in conjuncts(anchor.where)]
     # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
     index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(anchor) or 'id')})"
     return Source(
-        f"{matches} {index}{where_text([f'{node}{label(shape.node)}', *inner])}"
+        f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
         f" WITH DISTINCT {node}{where_text(others)}",
         node,
         distinct=True,
@@ -87,7 +78,7 @@ def _known_by(related: Related) -> str | None:
     return min(named, key=lambda name: name != "id", default=None)
 
 
-def paged_end(shape: Fetch, anchor: Related) -> Any | None:
+def paged_end(shape: Paging, anchor: Related) -> Any | None:
     """The id of the one known node at whose end the page, by id, lies; None if it is no such page."""
     far = anchor.where
     if (
@@ -107,16 +98,22 @@ def pages(step: Step, *, far: Direction) -> bool:
 
 
 def _page_of_known(
-    shape: Fetch, step: Step, end_id: Any, node: str, others: list[str], variables: Variables
+    node_type: str,
+    shape: Paging,
+    step: Step,
+    end_id: Any,
+    node: str,
+    others: list[str],
+    variables: Variables,
 ) -> Source:
     link = variables.new("r")
     wanted = [
         f"{link}._end_id = {end_id}",
-        *start_id_range(link, step.type, shape.node, step.node, shape.after),
+        *start_id_range(link, step.type, node_type, step.node, shape.bound),
         *others,
     ]
     return Source(
-        f"MATCH ({node}{label(shape.node)})-[{link}:{quoted(step.type)}]->()"
+        f"MATCH ({node}{label(node_type)})-[{link}:{quoted(step.type)}]->()"
         f" {page_index(link, step)}{where_text(wanted)}",
         node,
         id_order=(f"{link}._end_id", f"{link}._start_id"),
@@ -128,52 +125,46 @@ def page_index(link: str, step: Step) -> str:
     return f"USING INDEX {link}:{quoted(step.type)}(_end_id, _start_id)"
 
 
-def along(relation: Relation, parent: str, parent_type: str, variables: Variables) -> Source:
-    fetch, path = relation.fetch, relation.path
-    if fetch.node != path[-1].node:
-        raise ValueError(f"{relation.name} ends at {path[-1].node}, not {fetch.node}.")
-    if relation.properties and len(path) > 1:
-        raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
-    node = variables.new("n")
-    by_index = fetch.limit is not None and not fetch.order and not fetch.backwards
+def along(
+    parent: str, parent_type: str, path: Path, shape: Paging, variables: Variables, *, linked: bool = False
+) -> Source:
+    """`linked`: what is wanted is also of the relationship."""
+    if linked and len(path) > 1:
+        raise ValueError("Only a path of one step has properties of its relationship.")
+    node, node_type = variables.new("n"), path[-1].node
+    conditions = [condition(each, node, node_type, variables) for each in conjuncts(shape.where)]
+    by_index = shape.size is not None and not shape.order and not shape.backwards
     if by_index and len(path) == 1 and pages(path[0], far=Direction.IN):
         link = variables.new("r")
         step = path[0]
         wanted = [
             f"{link}._end_id = {parent}.id",
-            *start_id_range(link, step.type, fetch.node, parent_type, fetch.after),
-            *_conditions(fetch, node, variables),
+            *start_id_range(link, step.type, node_type, parent_type, shape.bound),
+            *conditions,
         ]
         return Source(
-            f"MATCH ({node}{label(fetch.node)})-[{link}:{quoted(step.type)}]->({parent})"
+            f"MATCH ({node}{label(node_type)})-[{link}:{quoted(step.type)}]->({parent})"
             f" {page_index(link, step)}{where_text(wanted)}",
             node,
             relationship=link,
             id_order=(f"{link}._end_id", f"{link}._start_id"),
         )
-    last = variables.new("r") if relation.properties else None
+    last = variables.new("r") if linked else None
     matches = match_path(parent, parent_type, path, node, variables, last=last)
-    text = f"{matches}{where_text(_conditions(fetch, node, variables))}"
-    if len(path) == 1:
-        return Source(text, node, relationship=last)
-    return Source(text, node, repeats=True)
-
-
-def _conditions(fetch: Fetch, node: str, variables: Variables) -> list[str]:
-    return [condition(each, node, fetch.node, variables) for each in conjuncts(fetch.where)]
+    return Source(f"{matches}{where_text(conditions)}", node, repeats=len(path) > 1, relationship=last)
 
 
 def where_text(conditions: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
-def _index_hints(shape: Fetch, node: str) -> list[str]:
+def _index_hints(node_type: str, shape: Paging, node: str) -> list[str]:
     """Conditions that are always true and let the order come from an index."""
     if not shape.order:
-        if shape.after is not None:
+        if shape.bound is not None:
             return []
         return [f"{node}.id IS NOT NULL"]
     first = shape.order[0]
-    if isinstance(first, PropertyKey) and comparable(shape.node, first.property).required:
+    if isinstance(first, PropertyKey) and comparable(node_type, first.property).required:
         return [f"{node}.{quoted(first.property)} IS NOT NULL"]
     return []

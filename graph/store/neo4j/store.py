@@ -16,15 +16,19 @@ from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_wo
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
+from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
-from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
-from dutygraph.graph.store.neo4j.records import native_datetime
+from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
+from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import write
+from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
+from dutygraph.graph.store.records import read_records
 
 _OLDEST = (5, 26)
 
@@ -62,6 +66,7 @@ class Neo4jStore:
         self._patience_s = patience_s
         self._read_only = read_only
         self._reads = Reads(may_write=not read_only)
+        self._marks = Marks()
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
@@ -122,12 +127,32 @@ class Neo4jStore:
             raise
         return store
 
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        shapes, values = split(arguments)
+        found = await self._read(page_statement(page, shapes), {**values, "mark": self._marks.mark})
+        return self._whole(json_of(reader(page)(found, arguments)))
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        shapes, values = split({**arguments, ROOT: of})
+        found = await self._read(rows_statement(wanted, shapes), {**values, "mark": self._marks.mark})
+        read = reader(wanted)
+        rows = reversed(found) if of.backwards else found
+        return {id: self._whole(json_of(read(value, arguments))) for id, value in rows}
+
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
-        statement, parameters = fetch_statement(fetch)
-        return statement.decode(await self._read(statement.text, parameters))
+        return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        return int(await self._read(*count_statement(fetch)))
+        shapes, values = split({ROOT: Paging(fetch.where)})
+        return int(await self._read(count_statement(fetch.node, shapes), values))
+
+    def _whole(self, json: bytes) -> bytes:
+        """The same, where nothing is missing."""
+        if self._marks.mark.encode() in json:
+            list(self._marks.found(json.decode()))
+        return json
 
     async def revision(self) -> Revision:
         found = await self._read(

@@ -20,10 +20,12 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
+from dutygraph.graph.store.records import read_records
+from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check, prepare
-from dutygraph.graph.store.sqlite.read import count_nodes, fetch_records
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
@@ -64,6 +66,8 @@ class SqliteStore:
         self._busy_timeout_s = busy_timeout_s
         self._mode = mode
         self._connections = Connections(path, mode, busy_timeout_s)
+        self._answers = Answers()
+        self._closed = False
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="sqlite-reader")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
 
@@ -94,11 +98,26 @@ class SqliteStore:
             raise
         return store
 
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        def read(connection: sqlite3.Connection) -> bytes:
+            return self._answers.page(connection, page, arguments).encode()
+
+        return await self._read(read, light=light)
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        def read(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+            found = self._answers.rows(connection, wanted, of, arguments)
+            return {id: piece.encode() for id, piece in found.items()}
+
+        return await self._read(read, light=light)
+
     async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
-        return await self._read(lambda connection: fetch_records(connection, fetch))
+        return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        return await self._read(lambda connection: count_nodes(connection, fetch))
+        return await self._read(lambda connection: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
         return await self._read(read_revision)
@@ -133,6 +152,7 @@ class SqliteStore:
         return await self._run(self._writer, lambda: self._write(changes))
 
     async def close(self) -> None:
+        self._closed = True
         await asyncio.to_thread(self._close)
 
     # ---- in the threads ----
@@ -255,7 +275,8 @@ class SqliteStore:
             connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
 
-    async def _read(self, read: Callable[[sqlite3.Connection], T]) -> T:
+    async def _read(self, read: Callable[[sqlite3.Connection], T], *, light: bool = False) -> T:
+        """`light`: it is over sooner than it is handed to another thread."""
         deadline = Deadline(time.monotonic() + self._timeout_s)
 
         def in_time() -> tuple[T, str]:
@@ -270,7 +291,11 @@ class SqliteStore:
                         connection.execute("ROLLBACK")
 
         try:
-            found, of = await self._run(self._readers, in_time)
+            if light and not self._closed:
+                with self._translated():
+                    found, of = in_time()
+            else:
+                found, of = await self._run(self._readers, in_time)
         except asyncio.CancelledError:
             deadline.at = 0
             raise

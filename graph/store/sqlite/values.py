@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
 import orjson
@@ -14,7 +13,6 @@ from dutygraph.graph.store.port import (
     Compare,
     Contains,
     Equal,
-    Fetch,
     IsNull,
     NextDateKey,
     Not,
@@ -45,19 +43,6 @@ def json_text(values: Any) -> str:
     return orjson.dumps(values).decode()
 
 
-def _tuple_of(text: str) -> tuple[str, ...]:
-    return tuple(orjson.loads(text))
-
-
-DECODERS: Mapping[type, Callable[[Any], Value]] = {
-    datetime.date: datetime.date.fromisoformat,
-    datetime.datetime: datetime.datetime.fromisoformat,
-    tuple: _tuple_of,
-    bool: bool,
-}
-"""How to read the kinds of property that SQLite holds as something else."""
-
-
 class Slot(str):
     """The name of a statement's parameter, where the shape of a fetch stands in for a value."""
 
@@ -73,48 +58,27 @@ class Parameters(dict[str, SqlValue]):
         return name
 
 
-def split(fetch: Fetch) -> tuple[Fetch, Parameters]:
-    """The shape of a fetch, equal for every fetch that the same statements serve, and its values."""
-    parameters = Parameters()
-    return _shape(fetch, parameters), parameters
-
-
-def _shape(fetch: Fetch, parameters: Parameters) -> Fetch:
-    after = fetch.after
-    return dataclasses.replace(
-        fetch,
-        where=None if fetch.where is None else _where(fetch.where, parameters),
-        order=tuple(_order(key, parameters) for key in fetch.order),
-        after=None if after is None else tuple(_slot(value, parameters) for value in after),
-        limit=None if fetch.limit is None else cast("int", parameters.slot(fetch.limit)),
-        relations=tuple(
-            dataclasses.replace(relation, fetch=_shape(relation.fetch, parameters))
-            for relation in fetch.relations
-        ),
-    )
-
-
-def _order(key: Order, parameters: Parameters) -> Order:
+def order_shape(key: Order, parameters: Parameters) -> Order:
     if isinstance(key, NextDateKey):
         return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(encoded(key.on))))
     return key
 
 
-def _slot(value: Value, parameters: Parameters) -> Slot | None:
+def slot(value: Value, parameters: Parameters) -> Slot | None:
     """None stays None: a comparison with it reads otherwise."""
     return None if value is None else parameters.slot(encoded(value))
 
 
-def _where(where: Where, parameters: Parameters) -> Where:
+def where_shape(where: Where, parameters: Parameters) -> Where:
     match where:
         case All():
-            return All(tuple(_where(part, parameters) for part in where.of))
+            return All(tuple(where_shape(part, parameters) for part in where.of))
         case AnyOf():
-            return AnyOf(tuple(_where(part, parameters) for part in where.of))
+            return AnyOf(tuple(where_shape(part, parameters) for part in where.of))
         case Not():
-            return Not(_where(where.of, parameters))
+            return Not(where_shape(where.of, parameters))
         case Related():
-            return Related(where.path, None if where.where is None else _where(where.where, parameters))
+            return Related(where.path, None if where.where is None else where_shape(where.where, parameters))
         case _:
             return _on_property(where, parameters)
 
@@ -124,13 +88,13 @@ def _on_property(
 ) -> Equal | OneOf | Contains | Compare | IsNull:
     match where:
         case Equal():
-            return Equal(where.property, _slot(where.value, parameters))
+            return Equal(where.property, slot(where.value, parameters))
         case OneOf():
             known = [encoded(value) for value in where.values if value is not None]
             return OneOf(where.property, (parameters.slot(json_text(known)),))
         case Contains():
             return Contains(where.properties, parameters.slot(where.text))
         case Compare():
-            return Compare(where.property, where.operator, _slot(where.value, parameters))
+            return Compare(where.property, where.operator, slot(where.value, parameters))
         case IsNull():
             return where

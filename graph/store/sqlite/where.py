@@ -242,7 +242,7 @@ class Keys:
     """The order keys of a fetch as expressions on the node of alias `name`, whose id reads `id`."""
 
     def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Aliases) -> None:
-        self._id = id
+        self.id = id
         self.expressions: list[str] = []
         self._nullable: list[bool] = []
         self._descending = [key.descending for key in order]
@@ -275,13 +275,13 @@ class Keys:
                 self.expressions, self._nullable, self._descending, strict=True
             )
         ]
-        return ", ".join([*terms, self._id + " DESC" * backwards])
+        return ", ".join([*terms, self.id + " DESC" * backwards])
 
     def following(self, after: Sequence[object], *, backwards: bool = False) -> str:
         """What comes after the record whose keys and id are given; `backwards`, what comes before it."""
         if len(after) != len(self.expressions) + 1:
             raise ValueError("A cursor has one value per order key and the id.")
-        text = f"{self._id} {'<' if backwards else '>'} :{after[-1]}"
+        text = f"{self.id} {'<' if backwards else '>'} :{after[-1]}"
         columns = zip(self.expressions, self._nullable, self._descending, after[:-1], strict=True)
         for expression, nullable, descending, slot in reversed(list(columns)):
             if slot is None:

@@ -10,7 +10,11 @@ import neo4j
 from dutygraph.graph.model import EnterpriseType, Instrument, Obligation, SourceDocument, Task
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.neo4j.address import Address
+from dutygraph.graph.store.neo4j.answers import rows_statement
+from dutygraph.graph.store.neo4j.shape import split
+from dutygraph.graph.store.plan import ROOT
 from dutygraph.graph.store.port import Fetch, PropertyKey, Relation, out
+from dutygraph.graph.store.records import planned
 from tests.graph_builder import Graph
 
 SOURCE = Source("document:many", Rank.DOCUMENT)
@@ -73,3 +77,10 @@ async def by_hand(url: str) -> AsyncIterator[Callable[..., Awaitable[neo4j.Eager
             return await driver.execute_query(text, parameters, database_=address.database)
 
         yield run
+
+
+def statement(fetch: Fetch) -> tuple[str, dict[str, Any]]:
+    """The text of a fetch's statement on Neo4j, and its parameters."""
+    wanted, of, arguments, _ = planned(fetch)
+    shapes, parameters = split({**arguments, ROOT: of})
+    return rows_statement(wanted, shapes), {**parameters, "mark": "mark"}

@@ -54,11 +54,22 @@ class NaiveGraph:
 
     def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
         nodes = [node for (node_type, _), node in self._nodes.items() if node_type == fetch.node]
-        return tuple(self._record(node, fetch) for node in self._page(nodes, fetch))
+        return tuple(self._record(node, fetch) for node in self.page(nodes, fetch))
+
+    def node(self, type: str, id: str) -> Node:
+        return self._nodes[type, id]
+
+    def along(self, node: Node, path: Sequence[Step]) -> list[Node]:
+        """The distinct nodes along a path."""
+        return self._along([node], path)
+
+    def keys(self, node: Node, order: Sequence[object]) -> tuple[Value, ...]:
+        """The values that a list in this order is ordered by."""
+        return (*(self._key(node, key) for key in order), node.id)
 
     def count(self, fetch: Fetch) -> int:
         return sum(
-            node_type == fetch.node and self._meets(node, fetch.where)
+            node_type == fetch.node and self.meets(node, fetch.where)
             for (node_type, _), node in self._nodes.items()
         )
 
@@ -75,18 +86,18 @@ class NaiveGraph:
     def _relate(self, record: Record, node: Node, relation: Relation) -> None:
         far = self._along([node], relation.path)
         records = []
-        for reached in self._page(far, relation.fetch):
+        for reached in self.page(far, relation.fetch):
             records.append(self._record(reached, relation.fetch))
             if relation.properties:
-                held = dict(self._link(node, relation.path[0], reached).properties)
+                held = dict(self.link(node, relation.path[0], reached).properties)
                 for name in relation.properties:
                     setattr(records[-1], name, held.get(name))
         setattr(record, relation.name, tuple(records))
         if relation.total:
-            counted = sum(self._meets(reached, relation.fetch.where) for reached in far)
+            counted = sum(self.meets(reached, relation.fetch.where) for reached in far)
             setattr(record, f"{relation.name}_total", counted)
 
-    def _link(self, near: Node, step: Step, far: Node) -> Relationship:
+    def link(self, near: Node, step: Step, far: Node) -> Relationship:
         ends = (near.id, far.id) if step.direction is Direction.OUT else (far.id, near.id)
         return next(link for link in self._links if (link.type, link.start, link.end) == (step.type, *ends))
 
@@ -104,8 +115,8 @@ class NaiveGraph:
             nodes = list(reached.values())
         return list(nodes)
 
-    def _page(self, nodes: Sequence[Node], fetch: Fetch) -> list[Node]:
-        met = [node for node in nodes if self._meets(node, fetch.where)]
+    def page(self, nodes: Sequence[Node], fetch: Fetch) -> list[Node]:
+        met = [node for node in nodes if self.meets(node, fetch.where)]
         met.sort(key=functools.cmp_to_key(lambda a, b: self._compare(self._keys(a, fetch), b, fetch)))
         if fetch.after is not None:
             way = 1 if fetch.backwards else -1
@@ -115,7 +126,7 @@ class NaiveGraph:
         return met[max(len(met) - fetch.limit, 0) :] if fetch.backwards else met[: fetch.limit]
 
     def _keys(self, node: Node, fetch: Fetch) -> tuple[Value, ...]:
-        return (*(self._key(node, order) for order in fetch.order), node.id)
+        return self.keys(node, fetch.order)
 
     def _key(self, node: Node, order: object) -> Value:
         if isinstance(order, CountKey):
@@ -139,18 +150,18 @@ class NaiveGraph:
             return -1 if smaller != down else 1
         return 0
 
-    def _meets(self, node: Node, where: Where | None) -> bool:
+    def meets(self, node: Node, where: Where | None) -> bool:
         match where:
             case None:
                 return True
             case Related():
-                return any(self._meets(far, where.where) for far in self._along([node], where.path))
+                return any(self.meets(far, where.where) for far in self._along([node], where.path))
             case All():
-                return all(self._meets(node, part) for part in where.of)
+                return all(self.meets(node, part) for part in where.of)
             case AnyOf():
-                return any(self._meets(node, part) for part in where.of)
+                return any(self.meets(node, part) for part in where.of)
             case Not():
-                return not self._meets(node, where.of)
+                return not self.meets(node, where.of)
             case _:
                 return _holds(node, where)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.store.port import Fetch
+from dutygraph.graph.store.plan import Along, Object, Page, PagePart
 from tests.schema.conftest import Api
 
 pytestmark = pytest.mark.anyio
@@ -26,17 +26,24 @@ async def test_fragments_of_every_sort_meet_in_one_read(small_api: Api) -> None:
         "title": "任务1",
         "category": {"title": "类别1", "taskList": {"title": "清单"}},
     }
-    [fetch] = small_api.store.fetched
-    assert fetch.properties == ("number", "title")
-    [category] = fetch.relations
-    assert category.fetch.properties == ("title",)
-    assert [relation.name for relation in category.fetch.relations] == ["task_list"]
+    [task] = small_api.store.answered
+    assert isinstance(task, Object)
+    assert [key for key, _ in task.fields] == ["number", "id", "__typename", "title", "category"]
+    category = task.fields[-1][1]
+    assert isinstance(category, Along)
+    assert isinstance(category.of, Object)
+    assert [key for key, _ in category.of.fields] == ["title", "taskList"]
 
 
 async def test_only_what_is_selected_is_read(small_api: Api) -> None:
     await small_api.ask("{ tasks(first: 1) { nodes { title } } }")
-    assert small_api.store.fetched == [Fetch("Task", ("title",), limit=1)]
-    assert small_api.store.counted == []
+    [page] = small_api.store.answered
+    assert isinstance(page, Page)
+    [(key, part)] = page.fields
+    assert key == "nodes"
+    assert isinstance(part, PagePart)
+    assert isinstance(part.of, Object)
+    assert [key for key, _ in part.of.fields] == ["title"]
 
 
 @pytest.mark.parametrize("shown", [True, False])
@@ -59,9 +66,9 @@ async def test_skip_and_include_are_heard(small_api: Api, shown: bool) -> None:
     )
     expected = {"title", "facts", "kind"} if shown else {"number", "issuers"}
     assert answer["instrument"].keys() == expected
-    [fetch] = small_api.store.fetched
-    assert set(fetch.properties) == ({"title", "kind"} if shown else {"number"})
-    assert [relation.name for relation in fetch.relations] == (["facts"] if shown else ["issuers"])
+    [instrument] = small_api.store.answered
+    assert isinstance(instrument, Object)
+    assert {key for key, _ in instrument.fields} == expected
 
 
 async def test_aliases_with_different_arguments_under_one_parent(small_api: Api) -> None:
@@ -99,7 +106,7 @@ async def test_aliases_with_different_arguments_under_one_parent(small_api: Api)
     assert small_api.store.reads == 1
 
 
-async def test_one_relation_under_two_aliases_is_read_once(small_api: Api) -> None:
+async def test_one_relation_under_two_aliases(small_api: Api) -> None:
     answer = await small_api.ask(
         """
         { tasks(first: 1) { nodes {
@@ -113,10 +120,7 @@ async def test_one_relation_under_two_aliases_is_read_once(small_api: Api) -> No
             "b": {"year": 2026, "x": {"nodes": [{"title": "任务1"}, {"title": "任务2"}]}},
         }
     ]
-    [fetch] = small_api.store.fetched
-    [relation] = fetch.relations
-    assert relation.fetch.properties == ("title", "year")
-    assert len(relation.fetch.relations) == 2
+    assert small_api.store.reads == 1
 
 
 async def test_fields_of_one_response_key_are_merged(small_api: Api) -> None:
@@ -130,27 +134,28 @@ async def test_fields_of_one_response_key_are_merged(small_api: Api) -> None:
     assert answer["tasks"]["totalCount"] == 3
     [task] = answer["tasks"]["nodes"]
     assert task["obligations"][0] == {"id": "obligation:list/001/01", "ordinal": 1}
-    assert (len(small_api.store.fetched), len(small_api.store.counted)) == (1, 1)
+    assert small_api.store.reads == 1
 
 
-async def test_aliases_that_would_share_a_name_are_told_apart_or_refused(small_api: Api) -> None:
-    query = """
-        { instrument(number: "数安法") {
-            a__b: related { c: citedBy(first: 1) { totalCount } }
-            a: related { b__c: citedBy(first: 2) { totalCount } } } }
+async def test_aliases_of_any_form_never_mix_their_arguments(small_api: Api) -> None:
+    answer = await small_api.ask(
         """
-    code, message = await small_api.refusal(query)
-    assert code == "INVALID_INPUT"
-    assert "Rename one of the aliases." in message
+        { tasks(first: 1) { nodes {
+            a__b: taskList { c: tasks(first: 1) { nodes { number } } }
+            a: taskList { b__c: tasks(first: 2) { nodes { number } } } } } }
+        """
+    )
+    [task] = answer["tasks"]["nodes"]
+    assert [len(task["a__b"]["c"]["nodes"]), len(task["a"]["b__c"]["nodes"])] == [1, 2]
 
 
-async def test_the_names_read_depend_on_no_variable(small_api: Api) -> None:
+async def test_an_operation_is_planned_once_whatever_its_variables(small_api: Api) -> None:
     query = """query ($n: Int!, $of: [Int!]) { taskLists { nodes {
         tasks(first: $n, filter: {numbers: $of}) { nodes { id } } } } }"""
     await small_api.ask(query, n=1, of=[1])
     await small_api.ask(query, n=2, of=[2, 3])
-    one, two = (fetch.relations[0].name for fetch in small_api.store.fetched)
-    assert one == two
+    one, two = small_api.store.answered
+    assert one is two
 
 
 async def test_variables_reach_nested_connections_with_their_defaults(small_api: Api) -> None:

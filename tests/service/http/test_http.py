@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from dutygraph.graph.store.plan import Arguments, Page
 from dutygraph.graph.store.port import Fetch, Record, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.service.conftest import MakeClient
@@ -229,12 +230,19 @@ class SlowStore:
         return getattr(self._store, name)
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
+        await self._forever()
+        return await self._store.fetch(fetch)
+
+    async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        await self._forever()
+        return await self._store.page(page, arguments, light=light)
+
+    async def _forever(self) -> None:
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
             self.given_up = True
             raise
-        return await self._store.fetch(fetch)
 
     async def revision(self) -> Any:
         raise RuntimeError("the cable of the secret server is loose")

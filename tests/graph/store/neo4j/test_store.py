@@ -14,12 +14,14 @@ from dutygraph.graph.model import (
     RELATIONSHIP_TYPES,
     properties,
 )
-from dutygraph.graph.store.neo4j.query import count_statement, fetch_statement
+from dutygraph.graph.store.neo4j.answers import count_statement
+from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from tests.conftest import Engine
 from tests.graph.replacing import replace
-from tests.graph.store.many import SOURCE, TREE, by_hand, obligations
+from tests.graph.store.many import SOURCE, TREE, by_hand, obligations, statement
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("engine", ["neo4j"], indirect=True)]
 
@@ -101,9 +103,9 @@ def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("wanted", REPRESENTATIVE.values(), ids=REPRESENTATIVE.keys())
 async def test_no_plan_scans_the_nodes_of_a_type(store: Neo4jStore, engine: Engine, wanted: Fetch) -> None:
     await replace(store, SOURCE, obligations(300))
-    statement, parameters = fetch_statement(wanted)
+    text, parameters = statement(wanted)
     async with by_hand(engine.address) as run:
-        plan = (await run(f"EXPLAIN {statement.text}", **parameters)).summary.plan
+        plan = (await run(f"EXPLAIN {text}", **parameters)).summary.plan
     assert plan is not None
     names = {each["operatorType"].partition("@")[0] for each in operators(plan)}
     assert not names & {
@@ -119,9 +121,9 @@ async def test_a_page_costs_the_same_however_many_there_are(
     store: Neo4jStore, engine: Engine, wanted: Fetch
 ) -> None:
     await replace(store, SOURCE, obligations(2000))
-    statement, parameters = fetch_statement(wanted)
+    text, parameters = statement(wanted)
     async with by_hand(engine.address) as run:
-        profile = (await run(f"PROFILE {statement.text}", **parameters)).summary.profile
+        profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
     assert profile is not None
     assert sum(each.get("dbHits", 0) for each in operators(profile)) < 400
 
@@ -130,9 +132,9 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     store: Neo4jStore, engine: Engine
 ) -> None:
     await replace(store, SOURCE, obligations(300))
-    text, parameters = count_statement(
-        Fetch("Obligation", where=Related((out("BINDS", "EnterpriseType"),), Equal("id", "other")))
-    )
+    bound = Related((out("BINDS", "EnterpriseType"),), Equal("id", "other"))
+    shapes, parameters = split({ROOT: Paging(bound)})
+    text = count_statement("Obligation", shapes)
     async with by_hand(engine.address) as run:
         profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
     assert profile is not None
@@ -143,7 +145,8 @@ async def test_how_many_there_are_of_a_type_is_known_without_reading_them(
     store: Neo4jStore, engine: Engine
 ) -> None:
     await replace(store, SOURCE, obligations(300))
-    text, parameters = count_statement(Fetch("Obligation"))
+    shapes, parameters = split({ROOT: Paging()})
+    text = count_statement("Obligation", shapes)
     async with by_hand(engine.address) as run:
         profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
     assert profile is not None

@@ -6,15 +6,13 @@ from dutygraph.graph.errors import (
     InvalidInput,
 )
 from dutygraph.graph.store.neo4j.address import Address
-from dutygraph.graph.store.neo4j.query import fetch_statement
 from dutygraph.graph.store.port import Equal, Fetch
+from tests.graph.store.many import statement
 
 
 def test_the_text_of_a_statement_has_no_values() -> None:
     texts = {
-        fetch_statement(Fetch("Task", where=Equal("title", value), after=(value,), limit=limit, order=()))[
-            0
-        ].text
+        statement(Fetch("Task", where=Equal("title", value), after=(value,), limit=limit, order=()))[0]
         for value, limit in (("a' OR true //", 1), ("`}", 2))
     }
     assert len(texts) == 1

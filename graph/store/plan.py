@@ -1,0 +1,288 @@
+"""What an answer is made of: a tree that an engine turns into one statement, which writes the answer's JSON.
+
+A plan is made once and answered many times. What differs from request to request stands beside it: a plan
+names the places of such arguments by number, its `site`s, and `Arguments` hold what they come to.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from dutygraph.graph.model import Value
+from dutygraph.graph.store.port import Order, Step, Where
+
+ROOT = -1
+"""The site of a list that is asked for by itself."""
+
+Path: TypeAlias = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Object:
+    """A JSON object of a node of that type: its keys in this order."""
+
+    node: str
+    fields: tuple[tuple[str, "Expression"], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """One of several objects, by the value of a property."""
+
+    node: str
+    property: str
+    of: tuple[tuple[str, Object], ...]
+
+
+Wanted: TypeAlias = Object | Choice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Constant:
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Property:
+    """A property of the node; `default` where it is null, and missing where it is `required`."""
+
+    name: str
+    required: bool = False
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linked:
+    """A property of the relationship that the node was reached by, below `Groups`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Here:
+    """An object of the same node; null where the property `present` is."""
+
+    of: Wanted
+    present: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """An object of the node above and of the relationship between it and this one, below `Groups`; null where
+    the relationship's property `present` is."""
+
+    of: Object
+    present: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Along:
+    """The distinct nodes along any of the paths: a list, or unless `many` the first or null.
+
+    They stand in this order and then that of their ids; with a `site`, only the page asked for there.
+    `linked`: what is wanted is also of the relationship, which is then the only step.
+    """
+
+    paths: tuple[Path, ...]
+    of: Wanted
+    many: bool
+    required: bool = False
+    order: tuple[Order, ...] = ()
+    site: int | None = None
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """A list of one property of the nodes along `path`, each once, without what a property of `but` says."""
+
+    path: Path
+    property: str
+    but: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The nodes along one relationship in lists by its property `by`, each in the order of its `start`."""
+
+    step: Step
+    by: str
+    of: Object
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """What of several types lies along a path each and meets the condition at `site`, in one list.
+
+    It stands in the order of the text: by `start`, the wider first, then by the id.
+    """
+
+    parts: tuple[tuple[Path, Wanted], ...]
+    site: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """The text of the document along `path` around the place of the node, or of what it was reached by.
+
+    An object of the cut `text` and of the place's `start` and `end` in it; `site` says how much of it.
+    """
+
+    path: Path
+    site: int
+    fields: tuple[tuple[str, str | Constant], ...]
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derived:
+    """What a function makes of the values of other expressions, which are as JSON has them."""
+
+    of: tuple["Expression", ...]
+    by: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Excerpt:
+    """Some characters of a property; refused with their number where they are not all there."""
+
+    property: str
+    site: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """How many distinct nodes along the path meet the condition at `site`."""
+
+    path: Path
+    site: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """The values that a list is ordered by, and the id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cases:
+    """The first of the words at `site` whose condition the node meets."""
+
+    site: int
+
+
+class Part(StrEnum):
+    """What a page of a list can tell; the first three hold further fields."""
+
+    NODES = "nodes"
+    EDGES = "edges"
+    INFO = "pageInfo"
+    TOTAL = "totalCount"
+    NODE = "node"
+    CURSOR = "cursor"
+    FIRST = "startCursor"
+    LAST = "endCursor"
+    NEXT = "hasNextPage"
+    PREVIOUS = "hasPreviousPage"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PagePart:
+    part: Part
+    of: Wanted | None = None
+    fields: tuple[tuple[str, "PagePart | Constant"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A page of the nodes of a type, or of those along `path` where there is one."""
+
+    node: str
+    path: Path
+    site: int
+    fields: tuple[tuple[str, PagePart | Constant], ...]
+
+
+def around(part: Around, text: str, start: int, end: int, asked: "Span") -> dict[str, Any]:
+    """What `part` tells of a place in a text."""
+    first = max(0, start - asked.start)
+    told = {"text": text[first : end + (asked.end or 0)], "start": start - first, "end": end - first}
+    return {key: each.value if isinstance(each, Constant) else told[each] for key, each in part.fields}
+
+
+def shown_in(page: Page) -> tuple[list[Wanted], bool]:
+    """The objects that a page shows of each of its nodes, and whether their cursors."""
+    wanted: list[Wanted] = []
+    cursors = False
+    waiting = [part for _, part in page.fields][::-1]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, PagePart):
+            if part.of is not None:
+                wanted.append(part.of)
+            cursors = cursors or part.part in (Part.CURSOR, Part.FIRST, Part.LAST)
+            waiting += [each for _, each in part.fields][::-1]
+    return wanted, cursors
+
+
+Expression: TypeAlias = (
+    Constant
+    | Property
+    | Linked
+    | Here
+    | Stated
+    | Along
+    | Texts
+    | Groups
+    | Stretch
+    | Around
+    | Derived
+    | Excerpt
+    | Cases
+    | Count
+    | Keys
+    | Page
+)
+
+
+# ---- arguments --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which nodes of a list: those that meet `where`, in an order, so many behind or before `bound`.
+
+    `bound` has the values of the order's keys and the id; `cursors` is how cursors of the list begin.
+    """
+
+    where: Where | None = None
+    order: tuple[Order, ...] = ()
+    bound: tuple[Value, ...] | None = None
+    size: int | None = None
+    backwards: bool = False
+    cursors: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one character to another, or to the end; of what stands around, how many before and behind."""
+
+    start: int
+    end: int | None
+
+
+Argument: TypeAlias = Paging | Span | tuple[tuple[Where, str], ...]
+Arguments: TypeAlias = Mapping[int, Argument]
+
+
+class Missing(Exception):
+    """Null where there has to be something."""
+
+
+class Outside(Exception):
+    """An excerpt of characters that are not there; `length` is how many there are."""
+
+    def __init__(self, site: int, length: int) -> None:
+        super().__init__(f"site {site}: there are {length} characters")
+        self.site = site
+        self.length = length

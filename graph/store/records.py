@@ -1,0 +1,156 @@
+"""Records out of the JSON of a plan, for those who reason with what is stored."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import orjson
+
+from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
+from dutygraph.graph.store.plan import (
+    Along,
+    Argument,
+    Arguments,
+    Count,
+    Expression,
+    Keys,
+    Linked,
+    Object,
+    Paging,
+    Property,
+)
+from dutygraph.graph.store.port import (
+    CountKey,
+    Fetch,
+    NextDateKey,
+    Order,
+    PropertyKey,
+    Record,
+    Relation,
+    Store,
+)
+
+_Read: TypeAlias = Callable[[Any], Any]
+
+_READ: Mapping[type, _Read] = {
+    datetime.date: datetime.date.fromisoformat,
+    datetime.datetime: datetime.datetime.fromisoformat,
+    tuple: tuple,
+}
+"""How to read the kinds of property that JSON holds as something else."""
+
+
+async def read_records(store: Store, fetch: Fetch) -> tuple[Record, ...]:
+    """The records of a fetch with their relations."""
+    wanted, of, arguments, read = planned(fetch)
+    found = await store.rows(wanted, of, arguments, light=False)
+    return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+
+def planned(fetch: Fetch) -> tuple[Object, Paging, Arguments, _Read]:
+    """The plan of a fetch, of which list, with what arguments, and how its JSON becomes a record."""
+    arguments: dict[int, Argument] = {}
+    wanted, read = _compiled(_bare(fetch, arguments))
+    of = Paging(fetch.where, fetch.order, fetch.after, fetch.limit, fetch.backwards)
+    return wanted, of, arguments, read
+
+
+def _bare(fetch: Fetch, arguments: dict[int, Argument]) -> Fetch:
+    """The fetch without what differs from time to time, which becomes arguments, each by its place."""
+    relations = []
+    for relation in fetch.relations:
+        inner, site = relation.fetch, None
+        dated = any(isinstance(key, NextDateKey) for key in inner.order)
+        if dated or not (inner.where is None and inner.after is None and inner.limit is None):
+            site = len(arguments)
+            arguments[site] = Paging(inner.where, inner.order, inner.after, inner.limit, inner.backwards)
+        relations.append(replace(relation, fetch=replace(_bare(inner, arguments), limit=site)))
+    order = tuple(
+        replace(key, on=datetime.date.min) if isinstance(key, NextDateKey) else key for key in fetch.order
+    )
+    return replace(
+        fetch, where=None, order=order, after=None, limit=None, backwards=False, relations=tuple(relations)
+    )
+
+
+@lru_cache(maxsize=512)
+def _compiled(bare: Fetch) -> tuple[Object, _Read]:
+    """The plan, and how its JSON becomes a record; the limits of relations are the numbers of their sites."""
+    fields: list[tuple[str, Expression]] = []
+    readers: list[tuple[str, _Read]] = []
+
+    def add(name: str, part: Expression, read: _Read | None) -> None:
+        fields.append((name, part))
+        if read is not None:
+            readers.append((name, read))
+
+    for name in dict.fromkeys(("id", *bare.properties)):
+        add(name, Property(name), _READ.get(property_of(bare.node, name).kind))
+    if bare.keyed:
+        kinds = [*(_kind(bare.node, key) for key in bare.order), str]
+        add("order_values", Keys(), lambda values: _key_values(values, kinds))
+    for relation in bare.relations:
+        add(relation.name, *_relation(relation))
+        if relation.total:
+            add(f"{relation.name}_total", Count(relation.path, relation.fetch.limit), None)
+    node = bare.node
+
+    def read(found: dict[str, Any]) -> Record:
+        for name, of in readers:
+            if found[name] is not None:
+                found[name] = of(found[name])
+        record = Record(type=node)
+        record.__dict__.update(found)
+        return record
+
+    return Object(node, tuple(fields)), read
+
+
+def _relation(relation: Relation) -> tuple[Along, _Read]:
+    if relation.fetch.node != relation.path[-1].node:
+        raise ValueError(f"{relation.name} ends at {relation.path[-1].node}, not {relation.fetch.node}.")
+    wanted, read = _compiled(replace(relation.fetch, limit=None))
+    held = {each.name: each.kind for each in RELATIONSHIP_TYPES[relation.path[-1].type].properties}
+    if relation.properties and len(relation.path) > 1:
+        raise ValueError(f"{relation.name}: only a path of one step has properties of its relationship.")
+    for name in relation.properties:
+        if name not in held:
+            raise ValueError(f"{relation.path[-1].type} has no property {name}.")
+    linked = tuple((name, Linked(name)) for name in relation.properties)
+    along = Along(
+        (relation.path,),
+        Object(wanted.node, (*wanted.fields, *linked)),
+        many=True,
+        order=relation.fetch.order,
+        site=relation.fetch.limit,
+        linked=bool(linked),
+    )
+    of_link = [(name, _READ[held[name]]) for name in relation.properties if held[name] in _READ]
+
+    def records(found: Sequence[dict[str, Any]]) -> tuple[Record, ...]:
+        for each in found:
+            for name, of in of_link:
+                if each[name] is not None:
+                    each[name] = of(each[name])
+        return tuple(read(each) for each in found)
+
+    return along, records
+
+
+def _kind(node: str, order: Order) -> type:
+    match order:
+        case CountKey():
+            return int
+        case NextDateKey():
+            return datetime.date
+        case PropertyKey(name):
+            return comparable(node, name).kind
+
+
+def _key_values(values: Sequence[Any], kinds: Sequence[type]) -> tuple[Any, ...]:
+    return tuple(
+        _READ[kind](value) if kind in _READ and value is not None else value
+        for value, kind in zip(values, kinds, strict=True)
+    )

@@ -1,0 +1,130 @@
+"""Which nodes a list holds, and in what order: their ids as a statement, and how many they are."""
+
+from collections.abc import Sequence
+
+from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
+from dutygraph.graph.store.plan import Paging, Path
+from dutygraph.graph.store.port import Order, Related
+from dutygraph.graph.store.sqlite.ddl import quoted
+from dutygraph.graph.store.sqlite.where import (
+    Aliases,
+    Chain,
+    Keys,
+    condition,
+    conjuncts,
+    known_end,
+    seekable,
+)
+
+
+def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) -> str:
+    """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
+    source, conditions, keys = _all(node, shape, alias)
+    return _page(source, conditions, keys, shape, one_more=one_more)
+
+
+def ids_along(
+    near: str, paths: Sequence[Path], id: str, shape: Paging, alias: Aliases, *, one_more: bool = False
+) -> str:
+    """The same of the nodes along the paths from the node of type `near` and this id."""
+    node = paths[0][-1].node
+    chain = Chain(near, paths[0], alias)
+    name = alias("n")
+    if chain.single and len(paths) == 1:
+        far, source, conditions = chain.far, chain.forward(), [f"{chain.near} = {id}"]
+        if shape.where is not None or shape.order:
+            source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {chain.far}'
+    elif shape.where is None and shape.bound is None and shape.size is None:
+        source, conditions = f"({reached(near, paths, id, alias)}) {alias('d')}", []
+        far = f"{source.rpartition(' ')[2]}.id"
+        if shape.order:
+            source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {far}'
+    else:
+        far, source = f'{name}."id"', f"{quoted(node)} {name}"
+        conditions = [f"{far} IN ({reached(near, paths, id, alias)})"]
+    keys = Keys(shape.order, node, name, far, alias)
+    if shape.where is not None:
+        conditions.append(condition(shape.where, node, name, alias))
+    return _page(source, conditions, keys, shape, one_more=one_more)
+
+
+def reached(near: str, paths: Sequence[Path], id: str, alias: Aliases) -> str:
+    """The ids of the distinct nodes along the paths, as column id."""
+    parts = []
+    for path in paths:
+        chain = Chain(near, path, alias)
+        distinct = "" if chain.single or len(paths) > 1 else "DISTINCT "
+        parts.append(f"SELECT {distinct}{chain.far} AS id FROM {chain.forward()} WHERE {chain.near} = {id}")
+    return " UNION ".join(parts)
+
+
+def count_of(node: str, shape: Paging, alias: Aliases) -> str:
+    source, conditions, _ = _all(node, shape, alias, counted=True)
+    return f"SELECT count(*) FROM {source}{_where(conditions)}"
+
+
+def count_along(near: str, path: Path, id: str, shape: Paging, alias: Aliases) -> str:
+    chain, name = Chain(near, path, alias), alias("n")
+    source, conditions = chain.forward(), [f"{chain.near} = {id}"]
+    if shape.where is not None:
+        node = path[-1].node
+        source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {chain.far}'
+        conditions.append(condition(shape.where, node, name, alias))
+    counted = "*" if chain.single else f"DISTINCT {chain.far}"
+    return f"SELECT count({counted}) FROM {source}{_where(conditions)}"
+
+
+def in_order(order: Sequence[Order], rows: str = "", *, backwards: bool = False) -> str:
+    """The order of a list by the columns of its ids."""
+    ways = {(False, False): " NULLS LAST", (True, False): " DESC", (False, True): " DESC NULLS FIRST"}
+    keys = [f"{rows}k{at}{ways.get((key.descending, backwards), '')}" for at, key in enumerate(order)]
+    return ", ".join([*keys, f"{rows}id{' DESC' * backwards}"])
+
+
+def in_order_of(ids: str, shape: Paging) -> str:
+    """The ids in the order of the list, whichever way they were found."""
+    return f"SELECT * FROM ({ids}) ORDER BY {in_order(shape.order)}" if shape.backwards else ids
+
+
+def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> tuple[str, list[str], Keys]:
+    """Where nothing narrows them but a relationship to one known node, they are read from the index of that
+    relationship, which is in the order of their ids, so that a page costs a page.
+    """
+    name = alias("n")
+    property_of(node, "id")
+    table, id = f"{quoted(node)} {name}", f'{name}."id"'
+    parts = conjuncts(shape.where)
+    driver = None
+    if not any(seekable(part, node) and not known_end(part) for part in parts):
+        ends = [part for part in parts if isinstance(part, Related) and known_end(part)]
+        ends = [part for part in ends if part.where.value is not None]  # type: ignore[union-attr]
+        driver = min(ends, key=_is_paged, default=None)
+    conditions = [condition(part, node, name, alias, drives=True) for part in parts if part is not driver]
+    source = table
+    if driver is not None:
+        chain = Chain(node, driver.path, alias)
+        alone = not conditions and (counted or not shape.order)
+        conditions.insert(0, f"{chain.far} = :{driver.where.value}")  # type: ignore[union-attr]
+        source = chain.forward() if alone else f"{chain.forward()} CROSS JOIN {table} ON {id} = {chain.near}"
+        id = chain.near
+    return source, conditions, Keys(shape.order, node, name, id, alias)
+
+
+def _is_paged(where: Related) -> bool:
+    return RELATIONSHIP_TYPES[where.path[0].type].paged
+
+
+def _page(source: str, conditions: list[str], keys: Keys, shape: Paging, *, one_more: bool) -> str:
+    back = shape.backwards
+    if shape.bound is not None:
+        conditions = [*conditions, keys.following(shape.bound, backwards=back)]
+    columns = "".join(f", {key} AS k{at}" for at, key in enumerate(keys.expressions))
+    limit = "" if shape.size is None else f" LIMIT :{shape.size}{' + 1' * one_more}"
+    return (
+        f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
+        f" ORDER BY {keys.order_by(backwards=back)}{limit}"
+    )
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return " WHERE " + " AND ".join(f"({part})" for part in conditions) if conditions else ""

@@ -1,0 +1,418 @@
+"""Plans as SQL: one statement that writes the JSON of all that is wanted, whatever the number of nodes.
+
+The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeAlias, cast
+
+from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
+from dutygraph.graph.store.plan import (
+    ROOT,
+    Along,
+    Around,
+    Cases,
+    Choice,
+    Constant,
+    Count,
+    Derived,
+    Excerpt,
+    Expression,
+    Groups,
+    Here,
+    Keys,
+    Linked,
+    Page,
+    PagePart,
+    Paging,
+    Part,
+    Property,
+    Stated,
+    Stretch,
+    Texts,
+    Wanted,
+)
+from dutygraph.graph.store.port import Direction, Where
+from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
+from dutygraph.graph.store.sqlite.source import (
+    count_along,
+    count_of,
+    ids_along,
+    ids_of,
+    in_order,
+    in_order_of,
+)
+from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition
+
+_PAIRS = 60
+"""How many keys one call makes an object of: a function takes at most 127 arguments."""
+
+_Shapes: TypeAlias = Mapping[int, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`cuts` are the objects that are cut out, `derived` what makes values of others, by their numbers."""
+
+    sql: str
+    cuts: tuple[Wanted, ...]
+    derived: tuple[Callable[..., Any], ...]
+
+
+@lru_cache(maxsize=2048)
+def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
+    writer = _Writer(dict(shapes), levels)
+    return Statement(f"SELECT {writer.page(page, None)}", tuple(writer.cuts), tuple(writer.derived))
+
+
+@lru_cache(maxsize=2048)
+def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
+    writer = _Writer(dict(shapes), levels)
+    name = writer.alias("n")
+    shape: Paging = writer.shapes[ROOT]
+    keys = tuple(f"d.k{key}" for key in range(len(shape.order)))
+    made = writer.wanted(wanted, _At(name, wanted.node, keys=keys))
+    ids = ids_of(wanted.node, shape, writer.alias)
+    sql = (
+        f'SELECT {name}."id", {made} FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
+        f' ON {name}."id" = d.id ORDER BY {in_order(shape.order, rows="d.")}'
+    )
+    return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
+
+
+def _text(value: str | None) -> str:
+    if value is None:
+        return "NULL"
+    return "'" + value.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """The node that is written: its alias and type, how many relations stand around it, and where they are
+    needed the relationship it was reached by, the node above and the keys of its order."""
+
+    name: str
+    node: str
+    level: int = 0
+    link: str = ""
+    step: str = ""
+    above: "_At | None" = None
+    keys: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f'{self.name}."id"'
+
+    def below(self, name: str, node: str) -> "_At":
+        return _At(name, node, self.level + 1)
+
+
+class _Writer:
+    def __init__(self, shapes: _Shapes, levels: int) -> None:
+        self.shapes = shapes
+        self.alias = Aliases()
+        self.cuts: list[Wanted] = []
+        self.derived: list[Callable[..., Any]] = []
+        self._levels = levels
+
+    def wanted(self, wanted: Wanted, at: _At) -> str:
+        if isinstance(wanted, Choice):
+            arms = " ".join(f"WHEN {_text(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of)
+            return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
+        return _object((key, self._of(part, at)) for key, part in wanted.fields)
+
+    def _inner(self, wanted: Wanted, at: _At) -> str:
+        """An object below a relation; cut out where the statement would nest too deeply."""
+        if at.level < self._levels or not _nests(wanted):
+            return self.wanted(wanted, at)
+        self.cuts.append(wanted)
+        return f":mark || '{len(self.cuts) - 1}:' || {at.id}"
+
+    def _of(self, part: Expression, at: _At) -> str:
+        match part:
+            case Constant(value):
+                made = _text(value)
+            case Derived(parts, by):
+                self.derived.append(by)
+                number = len(self.derived) - 1
+                made = (
+                    f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in parts)})"
+                )
+            case Property(name, required, default):
+                made = self._property(at, name, default=default, required=required)
+            case Linked(name):
+                made = _json(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
+            case Here(of, present):
+                made = self.wanted(of, at)
+                if present is not None:
+                    made = f"CASE WHEN {at.name}.{quoted(present)} IS NOT NULL THEN {made} END"
+            case Stated(of, present):
+                stated = self.wanted(of, replace(cast("_At", at.above), link=at.link, step=at.step))
+                made = f"CASE WHEN {at.link}.{quoted(present)} IS NOT NULL THEN {stated} END"
+            case Excerpt(name, site):
+                made = self._excerpt(f"{at.name}.{quoted(name)}", site)
+            case Cases(site):
+                made = self._cases(site, at)
+            case _:
+                made = self._beyond(part, at)
+        return made
+
+    def _beyond(self, part: Expression, at: _At) -> str:
+        """What lies behind relationships of the node, or is made of such."""
+        match part:
+            case Along():
+                made = self._along(part, at)
+            case Texts():
+                made = self._texts(part, at)
+            case Groups():
+                made = self._groups(part, at)
+            case Stretch():
+                made = self._stretch(part, at)
+            case Around():
+                made = self._around(part, at)
+            case Derived():
+                made = self._derived(part, at)
+            case Keys():
+                made = f"json_array({', '.join([*at.keys, at.id])})"
+            case Count(path, site):
+                shape = Paging() if site is None else self.shapes[site]
+                made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
+            case Page():
+                made = self.page(part, at)
+            case _:
+                raise TypeError(part)
+        return made
+
+    def _derived(self, part: Derived, at: _At) -> str:
+        self.derived.append(part.by)
+        number = len(self.derived) - 1
+        return f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in part.of)})"
+
+    def _excerpt(self, held: str, site: int) -> str:
+        start, end = self.shapes[site]
+        whole = f"length({held})"
+        to = f"coalesce(:{end}, {whole})"
+        return (
+            f"CASE WHEN :{start} BETWEEN 0 AND {to} AND {to} <= {whole}"
+            f" THEN substr({held}, :{start} + 1, {to} - :{start}) ELSE :mark || '?{site}:' || {whole} END"
+        )
+
+    def _cases(self, site: int, at: _At) -> str:
+        arms = " ".join(
+            f"WHEN {condition(where, at.node, at.name, self.alias)} THEN {_text(word)}"
+            for where, word in self.shapes[site]
+        )
+        return f"CASE {arms} END"
+
+    def _stretch(self, part: Stretch, at: _At) -> str:
+        shape: Paging = self.shapes[part.site]
+        rows = []
+        for path, of in part.parts:
+            chain, name = Chain(at.node, path, self.alias), self.alias("n")
+            made = self._inner(of, at.below(name, of.node))
+            met = condition(cast("Where", shape.where), of.node, name, self.alias)
+            rows.append(
+                f'SELECT {name}.start AS s, {name}."end" AS e, {name}."id" AS i, {made} AS j'
+                f' FROM {chain.forward()} CROSS JOIN {quoted(of.node)} {name} ON {name}."id" = {chain.far}'
+                f" WHERE {chain.near} = {at.id} AND ({met})"
+            )
+        # What stands for something else is a text, and no object yet.
+        made = "CASE WHEN json_valid(j) THEN json(j) ELSE j END"
+        return f"(SELECT json_group_array({made}) FROM ({' UNION ALL '.join(rows)} ORDER BY 1, 2 DESC, 3))"
+
+    def _around(self, part: Around, at: _At) -> str:
+        chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
+        before, behind = self.shapes[part.site]
+        place = at.link if part.linked else at.name
+        first = f"max(0, {place}.start - :{before})"
+        told = {
+            "text": f'substr({name}.text, {first} + 1, {place}."end" + :{behind} - {first})',
+            "start": f"{place}.start - {first}",
+            "end": f'{place}."end" - {first}',
+        }
+        made = _object(
+            (key, _text(each.value) if isinstance(each, Constant) else told[each])
+            for key, each in part.fields
+        )
+        return (
+            f"(SELECT {made} FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {name}"
+            f' ON {name}."id" = {chain.far} WHERE {chain.near} = {at.id})'
+        )
+
+    def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
+        declared = property_of(at.node, name)
+        held = _json(f"{at.name}.{quoted(name)}", declared.kind)
+        if default is not None:
+            return f"coalesce({held}, {_text(default)})"
+        return f"coalesce({held}, :mark || '!:')" if required and not declared.required else held
+
+    def _along(self, part: Along, at: _At) -> str:
+        node, name = part.of.node, self.alias("n")
+        shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
+        table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
+        chain = Chain(at.node, part.paths[0], self.alias)
+        inner = replace(at.below(name, node), keys=tuple(f"d.k{key}" for key in range(len(shape.order))))
+        if part.linked:
+            inner = replace(inner, link=chain.far.partition(".")[0], step=part.paths[0][0].type)
+        plain = len(part.paths) == 1 and part.site is None and not part.order
+        if plain and (chain.single or not part.many):
+            found = f"FROM {chain.forward()} {table} = {chain.far} WHERE {chain.near} = {at.id}"
+        else:
+            ids = in_order_of(ids_along(at.node, part.paths, at.id, shape, self.alias), shape)
+            found = f"FROM ({ids}) d {table} = d.id"
+            if part.linked:
+                found += f" CROSS JOIN {chain.forward()} ON {chain.near} = {at.id} AND {chain.far} = d.id"
+        made = self._inner(part.of, inner)
+        if part.many:
+            return f"(SELECT json_group_array({made}) {found})"
+        one = f"(SELECT {made} {found} LIMIT 1)"
+        return f"coalesce({one}, :mark || '!:')" if part.required else one
+
+    def _texts(self, part: Texts, at: _At) -> str:
+        chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
+        held = f"{name}.{quoted(part.property)}"
+        known = "".join(f" AND {held} IS NOT {at.name}.{quoted(other)}" for other in part.but)
+        return (
+            f'(SELECT json_group_array(t) FROM (SELECT {held} AS t, min({name}."id") AS i FROM'
+            f' {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {name} ON {name}."id" = {chain.far}'
+            f" WHERE {chain.near} = {at.id}{known} GROUP BY 1 ORDER BY i))"
+        )
+
+    def _groups(self, part: Groups, at: _At) -> str:
+        step = part.step
+        ends = (at.node, step.node) if step.direction is Direction.OUT else (step.node, at.node)
+        near, far = (START, END) if step.direction is Direction.OUT else (END, START)
+        link, rows, name = self.alias("r"), self.alias("w"), self.alias("n")
+        made = self.wanted(part.of, _At(name, step.node, at.level + 1, rows, step.type, at))
+        # An aggregate of nothing but what stands around it would be taken for one of the query around it.
+        made = f"CASE WHEN {rows}.by IS NOT NULL THEN {made} END"
+        return (
+            f"(SELECT json_group_array(json(j)) FROM (SELECT json_group_array({made}) AS j FROM"
+            f" (SELECT g.value AS by, {link}.* FROM {quoted(relationship_table(step.type, *ends))} {link},"
+            f" json_each({link}.{quoted(part.by)}) g WHERE {link}.{near} = {at.id}"
+            f" ORDER BY g.value, {link}.start, {link}.{far}) {rows} CROSS JOIN {quoted(step.node)} {name}"
+            f' ON {name}."id" = {rows}.{far} GROUP BY {rows}.by ORDER BY {rows}.by))'
+        )
+
+    # ---- pages ----
+
+    def page(self, page: Page, at: _At | None) -> str:
+        shape: Paging = self.shapes[page.site]
+
+        def ids(*, one_more: bool) -> str:
+            if at is None:
+                return ids_of(page.node, shape, self.alias, one_more=one_more)
+            return ids_along(at.node, (page.path,), at.id, shape, self.alias, one_more=one_more)
+
+        if at is None and len(page.fields) > 1:
+            # What several parts of the page need is read once.
+            name = self.alias("page")
+            limited = f"SELECT * FROM {name} ORDER BY {in_order(shape.order, backwards=shape.backwards)}"
+            rows = _Rows(f"{limited} LIMIT :{shape.size}", name, shape)
+            made = _object((key, self._part(part, page, at, rows)) for key, part in page.fields)
+            return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
+        rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
+        return _object((key, self._part(part, page, at, rows)) for key, part in page.fields)
+
+    def _part(self, part: PagePart | Constant, page: Page, at: _At | None, rows: "_Rows") -> str:
+        if isinstance(part, Constant):
+            return _text(part.value)
+        node, name = page.node, self.alias("n")
+        inner = _At(name, node) if at is None else at.below(name, node)
+        joined = f'({rows.in_order}) d CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
+        match part.part:
+            case Part.NODES:
+                made = self._inner(cast("Wanted", part.of), inner)
+                return f"(SELECT json_group_array({made}) FROM {joined})"
+            case Part.EDGES:
+                made = _object((key, self._edge(each, rows, inner)) for key, each in part.fields)
+                if not any(isinstance(each, PagePart) and each.part is Part.NODE for _, each in part.fields):
+                    joined = f"({rows.in_order}) d"
+                return f"(SELECT json_group_array({made}) FROM {joined})"
+            case Part.INFO:
+                return _object((key, self._info(each, rows)) for key, each in part.fields)
+            case Part.TOTAL if at is not None:
+                return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
+            case Part.TOTAL:
+                return f"({count_of(node, rows.shape, self.alias)})"
+        raise TypeError(part)
+
+    def _edge(self, part: PagePart | Constant, rows: "_Rows", at: _At) -> str:
+        if isinstance(part, Constant):
+            return _text(part.value)
+        if part.part is Part.CURSOR:
+            return rows.cursor("d")
+        return self._inner(cast("Wanted", part.of), at)
+
+    def _info(self, part: PagePart | Constant, rows: "_Rows") -> str:
+        if isinstance(part, Constant):
+            return _text(part.value)
+        shape = rows.shape
+        match part.part:
+            case Part.NEXT | Part.PREVIOUS if (part.part is Part.PREVIOUS) == shape.backwards:
+                return f"json(iif((SELECT count(*) FROM {rows.one_more}) > :{shape.size}, 'true', 'false'))"
+            case Part.NEXT | Part.PREVIOUS:
+                return f"json('{'false' if shape.bound is None else 'true'}')"
+        last = part.part is Part.LAST
+        order = in_order(shape.order, backwards=last)
+        return f"(SELECT {rows.cursor('d')} FROM ({rows.shown}) d ORDER BY {order} LIMIT 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A page: the statement of its ids, as they are found, and the table of them and one more."""
+
+    shown: str
+    one_more: str
+    shape: Paging
+
+    @property
+    def in_order(self) -> str:
+        return in_order_of(self.shown, self.shape)
+
+    def cursor(self, rows: str) -> str:
+        keys = [f"{rows}.k{at}" for at in range(len(self.shape.order))]
+        return f"{_text(self.shape.cursors + ' ')} || json_array({', '.join([*keys, f'{rows}.id'])})"
+
+
+def _json(held: str, kind: type) -> str:
+    """A value as JSON has it."""
+    if kind is bool:
+        return f"CASE {held} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END"
+    if kind is tuple:
+        return f"json({held})"
+    if kind is datetime.datetime:
+        return f"replace(replace({held}, '.000000', ''), '+00:00', 'Z')"
+    return held
+
+
+def _kind_on(relationship: str, name: str) -> type:
+    return next(held.kind for held in RELATIONSHIP_TYPES[relationship].properties if held.name == name)
+
+
+def _object(pairs: Any) -> str:
+    made: Sequence[str] = [f"{_text(key)}, {value}" for key, value in pairs]
+    parts = [f"json_object({', '.join(made[at : at + _PAIRS])})" for at in range(0, len(made), _PAIRS)]
+    if len(parts) <= 1:
+        return parts[0] if parts else "json_object()"
+    inner = " || ',' || ".join(f"substr({part}, 2, length({part}) - 2)" for part in parts)
+    return f"json('{{' || {inner} || '}}')"
+
+
+def _nests(wanted: Wanted) -> bool:
+    """Whether an object holds relations."""
+    if isinstance(wanted, Choice):
+        return any(_nests(of) for _, of in wanted.of)
+    return any(
+        isinstance(part, Along | Texts | Groups | Stretch | Around | Derived | Page)
+        or (isinstance(part, Here) and _nests(part.of))
+        for _, part in wanted.fields
+    )
+
+
+@lru_cache(maxsize=256)
+def count_statement(node: str, shapes: tuple[tuple[int, Any], ...]) -> str:
+    return count_of(node, shapes[0][1], Aliases())

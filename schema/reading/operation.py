@@ -1,0 +1,311 @@
+"""An operation, compiled once and answered many times.
+
+An operation is what one text with one name selects where the variables of its @skip and @include are told.
+Each root field is tried by itself; what it says in error is the root field's, and null, where it may be, its
+value.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import orjson
+import strawberry
+from graphql import (
+    DirectiveNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    VariableValues,
+    Visitor,
+    execute_sync,
+    get_named_type,
+    is_leaf_type,
+    located_error,
+    visit,
+)
+from graphql.execution.values import get_variable_values
+from strawberry import Schema
+
+from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
+from dutygraph.schema.context import Context, Info
+from dutygraph.schema.reading.fragments import fragments_of
+from dutygraph.schema.reading.making import Made, Ready, made_of, make
+from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selections, Site, arguments_of
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`flags` are the variables that decide what is selected."""
+
+    document: DocumentNode
+    node: OperationDefinitionNode
+    roots: tuple["Root", ...]
+    introspection: DocumentNode | None
+
+
+@dataclass(slots=True, eq=False)
+class Root:
+    """A field of the operation itself, and the plans of what it selects, made when they are first needed."""
+
+    key: str
+    nodes: list[FieldNode]
+    definition: GraphQLField
+    selections: Selections
+    _plans: dict[object, Any] = field(default_factory=dict)
+
+    @property
+    def required(self) -> bool:
+        return isinstance(self.definition.type, GraphQLNonNull)
+
+    def page(self, node: str) -> Compiled:
+        """The root field's connection."""
+
+        def plan(compiler: Compiler) -> Page:
+            return compiler.page(get_named_type(self.definition.type), node, self.nodes, (self.key,))
+
+        return cast("Compiled", self._plans.get("page") or self._keep("page", plan))
+
+    def object(self, type_name: str, node: str) -> Compiled:
+        """What it selects of nodes that come out as this type."""
+
+        def plan(compiler: Compiler) -> Wanted:
+            type = self.selections.schema.type_map[type_name]
+            return compiler.wanted(type, node, self.nodes, (self.key,))
+
+        return cast("Compiled", self._plans.get(type_name) or self._keep(type_name, plan))
+
+    def made(self) -> tuple[Made, Sequence[Site]]:
+        """What it selects of reasoned objects."""
+        if "made" not in self._plans:
+            compiler = Compiler(self.selections)
+            type = cast("GraphQLObjectType", get_named_type(self.definition.type))
+            made = made_of(compiler, type, self.nodes, (self.key,))
+            self._plans["made"] = made, compiler.sites
+        return cast("tuple[Made, Sequence[Site]]", self._plans["made"])
+
+    def selects(self, *names: str) -> bool:
+        """Whether a field is selected, with all the fields of these names around it."""
+        types, nodes = get_named_type(self.definition.type), self.nodes
+        for name in names:
+            found = self.selections.fields(cast("GraphQLObjectType", types), nodes)
+            nodes = [each for of_key in found.values() for each in of_key if each.name.value == name]
+            types = get_named_type(cast("GraphQLObjectType", types).fields[name].type)
+        return bool(nodes)
+
+    def _keep(self, name: str, plan: Any) -> Compiled:
+        compiler = Compiler(self.selections)
+        made = plan(compiler)
+        self._plans[name] = Compiled(made, compiler.sites)
+        return cast("Compiled", self._plans[name])
+
+
+def compiled(
+    schema: Schema, document: DocumentNode, node: OperationDefinitionNode, flags: Mapping[str, Any]
+) -> Operation:
+    core = schema._schema  # noqa: SLF001
+    selections = Selections(core, fragments_of(document), flags)
+    type = cast("GraphQLObjectType", core.get_root_type(node.operation))
+    found: dict[str, list[FieldNode]] = {}
+    for each in selections.within(type, node.selection_set, set()):
+        found.setdefault((each.alias or each.name).value, []).append(each)
+    roots = []
+    introspected: list[FieldNode] = []
+    for key, nodes in found.items():
+        definition = type.fields.get(nodes[0].name.value)
+        if definition is None:
+            introspected += nodes
+            definition = _INTROSPECTED
+        roots.append(Root(key, nodes, definition, selections))
+    return Operation(document, node, tuple(roots), _only(document, node, introspected))
+
+
+_OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
+
+_INTROSPECTED = GraphQLField(cast("Any", None))
+"""Stands for a field that the library answers: `__schema`, `__type`, `__typename`."""
+
+
+def _only(
+    document: DocumentNode, node: OperationDefinitionNode, fields: Sequence[FieldNode]
+) -> DocumentNode | None:
+    """The document without all but these fields of its operation."""
+    if not fields:
+        return None
+    fragments = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
+    only = OperationDefinitionNode(
+        operation=node.operation,
+        name=node.name,
+        variable_definitions=node.variable_definitions,
+        directives=node.directives,
+        selection_set=SelectionSetNode(selections=tuple(fields)),
+    )
+    return DocumentNode(definitions=(only, *fragments))
+
+
+def deciding(document: DocumentNode) -> tuple[str, ...]:
+    """The names of the variables that decide what a document selects."""
+    found: dict[str, None] = {}
+
+    class OfDirectives(Visitor):
+        def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
+            for argument in node.arguments or ():
+                if isinstance(argument.value, VariableNode):
+                    found[argument.value.name.value] = None
+
+    visit(document, OfDirectives())
+    return tuple(found)
+
+
+# ---- at run time --------------------------------------------------------------
+
+
+class Asking(strawberry.Info[Context, None]):
+    """A root field that is being answered, as its resolver knows it."""
+
+    def __init__(
+        self, schema: Schema, root: Root, values: VariableValues, context: Context, *, light: bool
+    ) -> None:
+        self._strawberry = schema
+        self._root = root
+        self._values = values
+        self._context = context
+        self._light = light
+        self._made_arguments: dict[int, Argument] = {}
+
+    @property
+    def context(self) -> Context:
+        return self._context
+
+    @property
+    def field_name(self) -> str:
+        return self._root.nodes[0].name.value
+
+    @property
+    def made(self) -> Made:
+        return self._root.made()[0]
+
+    def selects(self, *names: str) -> bool:
+        return self._root.selects(*names)
+
+    def argument(self, site: int) -> Argument:
+        """The arguments of a field of a reasoned object."""
+        if site not in self._made_arguments:
+            self._made_arguments[site] = self.bound(self._root.made()[1][site])
+        return self._made_arguments[site]
+
+    async def page(self, node: str, page: Paging) -> Ready:
+        """The root field's connection of nodes of a type."""
+        of = self._root.page(node)
+        arguments = {ROOT: page, **self._arguments(of)}
+        store = self._context.store
+        try:
+            return Ready(
+                orjson.Fragment(await store.page(cast("Page", of.plan), arguments, light=self._light))
+            )
+        except Outside as outside:
+            raise self._refused(of, outside, arguments) from None
+
+    async def nodes(self, type_name: str, node: str, page: Paging) -> dict[str, Ready]:
+        """The nodes of a list by their ids, as they come out under the name of a type."""
+        found = await self.pieces(self._root.object(type_name, node), page)
+        return {id: Ready(orjson.Fragment(piece)) for id, piece in found.items()}
+
+    async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
+        """The same as JSON."""
+        arguments = self._arguments(of)
+        store = self._context.store
+        try:
+            return await store.rows(cast("Wanted", of.plan), page, arguments, light=self._light)
+        except Outside as outside:
+            raise self._refused(of, outside, arguments) from None
+
+    async def answer(self) -> Any:
+        """The root field's value."""
+        held = self._root.definition.extensions[DEFINITION]
+        arguments = arguments_of(self._strawberry, self._root.definition, self._root.nodes[0], self._values)
+        value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
+        if value is None or is_leaf_type(get_named_type(self._root.definition.type)):
+            return value
+        if isinstance(value, Ready) or (isinstance(value, list) and all(_ready(each) for each in value)):
+            return value
+        if isinstance(value, Mapping):
+            return list(value.values())
+        if isinstance(value, list):
+            return await make(self, value)
+        return (await make(self, (value,)))[0]
+
+    def _arguments(self, of: Compiled) -> dict[int, Argument]:
+        return {number: self.bound(site) for number, site in enumerate(of.sites)}
+
+    def bound(self, site: Site) -> Argument:
+        """The arguments of a field, as they come to here."""
+        return site.argument(self._strawberry, self._values, self._context)
+
+    def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
+        return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
+
+
+def _ready(value: Any) -> bool:
+    return value is None or isinstance(value, Ready)
+
+
+def asked(info: Info) -> Asking:
+    """The root field that is being answered, as the reading of nodes knows it."""
+    if not isinstance(info, Asking):
+        raise TypeError("Only root fields read.")
+    return info
+
+
+async def run(
+    schema: Schema, operation: Operation, variables: Mapping[str, Any], context: Context, *, light: bool
+) -> tuple[bytes | None, list[GraphQLError]]:
+    """The JSON of the operation's data, or None, and what went wrong."""
+    declared = operation.node.variable_definitions or ()
+    values = get_variable_values(schema._schema, declared, dict(variables), max_errors=50)  # noqa: SLF001
+    if isinstance(values, list):
+        return None, values
+    told = _introspected(schema, operation, variables)
+    if isinstance(told, list):
+        return None, told
+    errors: list[GraphQLError] = []
+
+    async def answered(root: Root) -> bytes | None:
+        if root.definition is _INTROSPECTED:
+            return orjson.dumps(told[root.key])
+        try:
+            value = await Asking(schema, root, values, context, light=light).answer()
+            return orjson.dumps(value, default=_json, option=_OPTIONS)
+        except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
+            errors.append(located_error(error, root.nodes, [root.key]))
+            return None
+
+    roots = operation.roots
+    pieces = [await answered(roots[0])] if len(roots) == 1 else await asyncio.gather(*map(answered, roots))
+    if any(piece is None and root.required for root, piece in zip(roots, pieces, strict=True)):
+        return None, errors
+    told_pieces = (
+        orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
+    )
+    return b"{" + b",".join(told_pieces) + b"}", errors
+
+
+def _json(value: Any) -> Any:
+    return value.json()
+
+
+def _introspected(
+    schema: Schema, operation: Operation, variables: Mapping[str, Any]
+) -> Mapping[str, Any] | list[GraphQLError]:
+    if operation.introspection is None:
+        return {}
+    found = execute_sync(schema._schema, operation.introspection, variable_values=dict(variables))  # noqa: SLF001
+    return list(found.errors or ()) or found.data or {}
