@@ -38,5 +38,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
   },
-  server: { proxy: Object.fromEntries(['/graphql', '/calendar.ics', '/dossier.xlsx'].map((path) => [path, 'http://127.0.0.1:8000'])) },
+  server: { proxy: Object.fromEntries(['/graphql', '/calendar.ics', '/dossier.xlsx', '/duties.docx'].map((path) => [path, 'http://127.0.0.1:8000'])) },
 });

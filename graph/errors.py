@@ -6,7 +6,8 @@ DutygraphError            code INTERNAL
 ├── StoreError            code STORE_ERROR
 │   ├── StoreUnavailable  code STORE_UNAVAILABLE absent, gone, or the password is wrong
 │   ├── StoreBusy         code STORE_BUSY        another writer holds it
-│   ├── NotAStore         code NOT_A_STORE       something else lives there, or another version's graph
+│   ├── NotAStore         code NOT_A_STORE       something else lives there, or a newer version's graph
+│   │   └── OlderStore                           an older version's graph, which can be migrated
 │   ├── QueryTimeout      code TIMEOUT           the store took longer than allowed
 │   └── StaleChanges      code STALE             the graph changed since the changes were computed
 ├── StillReferenced       code STILL_REFERENCED  a deletion would leave what others state without its end
@@ -102,6 +103,10 @@ class StoreBusy(StoreError):
 
 class NotAStore(StoreError):
     code = "NOT_A_STORE"
+
+
+class OlderStore(NotAStore):
+    """The remedy is `dutygraph migrate`."""
 
 
 class QueryTimeout(StoreError):

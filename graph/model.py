@@ -722,6 +722,26 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
 )  # fmt: skip
 
 
+MODEL = 1
+"""Rises where a type, a property or a relationship goes, or means something else than before; what is only
+added needs no rise.
+"""
+
+
+@cache
+def declaration() -> tuple[str, ...]:
+    """The model in words, a line for each property and each pair of ends: what a store is marked with."""
+    lines = [
+        f"{name}.{held.name}: {held.kind.__name__}{'' if held.required else '?'}"
+        for name in NODE_TYPES
+        for held in properties(name).values()
+    ]
+    for declared in RELATIONSHIP_TYPES.values():
+        lines += [f"({start})-{declared.name}->({end})" for start, end in declared.ends]
+        lines += [f"{declared.name}.{held.name}: {held.kind.__name__}" for held in declared.properties]
+    return tuple(sorted(lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """(start)-[type]->(end), by ids; the node types of both ends are named with it."""

@@ -13,6 +13,8 @@ from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.in_force import Standing
+from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -126,6 +128,16 @@ class ProfileAnswer:
         kept = _kept(verdicts)
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
+    def instruments(self, verdicts: Collection[Enum] | None = None) -> list["JudgedInstrument"]:
+        """Those with one of the verdicts, of all that were read."""
+        kept = _kept(verdicts)
+        return [JudgedInstrument(one, self) for one in self._instrument_verdicts if one.verdict in kept]
+
+    @cached_property
+    def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
+        known, named = self._current.instruments, self._current.named
+        return instrument_verdicts(known, self.given, self._profile, self.on, named=named) if known else ()
+
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
 
@@ -173,6 +185,24 @@ class JudgedObligation:
     @property
     def _behind(self) -> Sequence[ObligationVerdict]:
         return self.answer.behind_by_duty.get(self.judged.duty.id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedInstrument:
+    judged: InstrumentVerdict
+    answer: ProfileAnswer
+
+    @property
+    def status(self) -> Standing:
+        return self.judged.status
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
+    def obligations(self) -> list["JudgedObligation"]:
+        return [JudgedObligation(one, self.answer) for one in self.judged.obligations]
 
 
 class Compared:

@@ -156,14 +156,14 @@ class StatedCondition:
     """A condition as one statement makes it.
 
     `fact` is what it asks, `groups` name the alternatives of the statement that it belongs to, at least
-    one, `text` says it in words, `source` is where it stands.
+    one, `text` says it in words, `source` is where it stands, None where no text of it is loaded.
     """
 
     condition: Condition
     fact: ProfileFact
     groups: tuple[str, ...]
     text: str
-    source: Span
+    source: Span | None
 
     @property
     def operator(self) -> ConditionOperator:

@@ -16,6 +16,7 @@ from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.context import Context
 from dutygraph.schema.duties.time_rules import TIME_RULES
 from dutygraph.schema.errors import presentable
+from dutygraph.schema.reading.cost import sizes_of
 from dutygraph.schema.reading.limits import Limits, rules_of, too_costly, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
 from dutygraph.schema.root import Query
@@ -88,6 +89,7 @@ class GraphSchema(strawberry.Schema):
         self._rules = rules_of(limits)
         self._documents: LRUCache[str, _Document] = LRUCache(256)
         self._operations: LRUCache[Any, Operation] = LRUCache(512)
+        self._costs: LRUCache[Any, tuple[int | None, GraphQLError | None]] = LRUCache(512)
 
     async def answer(
         self,
@@ -113,8 +115,7 @@ class GraphSchema(strawberry.Schema):
         errors = document.errors or ([] if operation_name else _several(document))
         cost = None
         if not errors and document.node is not None:
-            told = variables or {}
-            cost, problem = too_costly(self._schema, document.node, operation_name, told, self._limits)
+            cost, problem = self._cost(query, document.node, operation_name, variables or {})
             errors = [problem] if problem else []
         if errors or document.node is None or operation is None:
             return Answer(None, [presentable(error) for error in errors], {})
@@ -142,6 +143,17 @@ class GraphSchema(strawberry.Schema):
         )
         data = None if found.data is None else orjson.loads(found.data)
         return ExecutionResult(data, found.errors or None, found.extensions)
+
+    def _cost(
+        self, query: str, document: DocumentNode, name: str | None, variables: Mapping[str, Any]
+    ) -> tuple[int | None, GraphQLError | None]:
+        # By the text: a document's own hash is made anew of all its parts each time.
+        key = query, name, sizes_of(variables)
+        found = self._costs.get(key)
+        if found is None:
+            found = too_costly(self._schema, document, name, variables, self._limits)
+            self._costs[key] = found
+        return found
 
     def _document(self, query: str) -> _Document:
         found = self._documents.get(query)

@@ -1,6 +1,7 @@
 """The search over a store, put together: its synonyms, and the place of its index."""
 
 import hashlib
+import logging
 from pathlib import Path
 
 from dutygraph.graph.store.port import Store
@@ -11,9 +12,11 @@ from dutygraph.service.settings import Settings
 from dutygraph.service.stores import place, store_url
 from dutygraph.text.designations import lookup_keys
 
+_log = logging.getLogger(__name__)
+
 
 def make_search(settings: Settings, store: Store) -> Search:
-    """The search over a store; RefusedDocument where the file of synonyms has problems."""
+    """The search over a store; of the file of synonyms it knows what has no problems, and tells the rest."""
     return Search(
         store,
         _folder(settings),
@@ -34,4 +37,6 @@ def _synonyms(path: Path) -> Synonyms:
     if not path.exists():
         return Synonyms()
     read = read_synonyms(path)
+    for problem in read.problems:
+        _log.warning("synonyms left out: %s", problem)
     return Synonyms(read.groups, read.ignored)

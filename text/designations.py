@@ -8,6 +8,7 @@ compares keys.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from dutygraph.text.normal_text import normal_text
@@ -30,6 +31,7 @@ _ELEMENTS = re.compile(r"^[^\s（(]{4,12}[ \u3000]+(?P<main>\S.{5,})$")
 _ABOUT = re.compile(r"^(?P<issuer>.{2,60}?)(?P<rest>关于.{4,})$")
 
 
+@lru_cache(maxsize=20_000)
 def number_key(number: str) -> str:
     """The normal form of a standard's or document's number.
 
@@ -40,6 +42,7 @@ def number_key(number: str) -> str:
     return _settled(number, _number_step)
 
 
+@lru_cache(maxsize=20_000)
 def title_key(title: str) -> str:
     """The normal form of a title: letters and digits only, without 《》 and a leading 中华人民共和国."""
     return _settled(title, _title_step)
@@ -58,6 +61,7 @@ def undated_key(key: str) -> str | None:
     return found["undated"] if found else None
 
 
+@lru_cache(maxsize=20_000)
 def title_forms(title: str) -> tuple[str, ...]:
     """A title and the shorter forms it is cited by, in the original's characters.
 

@@ -32,15 +32,13 @@ def normal_text(text: str) -> NormalText:
     Radicals become their unified characters, circles in numerals zeros; invisible characters vanish.
     Case and spaces stay, for both tell words apart in running text.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    parts: list[str] = []
-    for offset, character in enumerate(text):
-        normal = _normal(character)
-        parts.append(normal)
-        starts.extend([offset] * len(normal))
-        ends.extend([offset + 1] * len(normal))
-    return NormalText(with_zeros("".join(parts)), tuple(starts), tuple(ends))
+    parts = list(map(_normal, text))
+    lengths = list(map(len, parts))
+    normal = with_zeros("".join(parts))
+    if lengths.count(1) == len(lengths):
+        return NormalText(normal, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+    starts = tuple(offset for offset, length in enumerate(lengths) for _ in range(length))
+    return NormalText(normal, starts, tuple(start + 1 for start in starts))
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
@@ -197,6 +198,7 @@ def _beside(label: re.Match[str], value: int) -> str:
     return f"{label['above']}第{left}{to_chinese(value)}{right}{label['level']}"
 
 
+@lru_cache(maxsize=20_000)
 def provision_key(label: str) -> str:
     """The normal form of a label: 第五十五条 and 第55条 are one, so are 第7.1.2条 and 7.1.2."""
     key = _provision_step(label)

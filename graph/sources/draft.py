@@ -3,6 +3,7 @@
 So a dry run is the same work as a load, without its last step, and needs no more than a reader's rights.
 """
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -203,9 +204,10 @@ class Draft:
         unknown: dict[str, list[str]] = defaultdict(list)
         for node, id in sorted(wanted - self.nodes.keys() - self._known):
             unknown[node].append(id)
-        for node, of_type in unknown.items():
-            found = await self.store.fetch(Fetch(node, where=OneOf("id", tuple(of_type))))
-            self._known.update((node, record.id) for record in found)
+        if unknown:
+            asked = [Fetch(node, where=OneOf("id", tuple(of_type))) for node, of_type in unknown.items()]
+            for fetch, found in zip(asked, await gather(*map(self.store.fetch, asked)), strict=True):
+                self._known.update((fetch.node, record.id) for record in found)
         return {
             key
             for key in wanted
@@ -215,7 +217,7 @@ class Draft:
     # ---- what changes -------------------------------------------------------
 
     async def _changes(self, source: Source, wanted: Statements | None) -> Changes:
-        stored = await self.stated(source.id)
+        stored = await self.stated(source.id) if await self.content_hash(source.id) else None
         if stored is None and wanted is None:
             return Changes(source, None, unchanged=True)
         alike = stored is not None and wanted is not None and stored.content_hash == wanted.content_hash
@@ -253,8 +255,10 @@ class Draft:
 
     def _put(self, held: MutableMapping[Any, Any], key: Any, value: Any, *, was: bool) -> None:
         if key not in self._stored:
-            self._set(self._stored, key, was)
-        self._set(held, key, value)
+            self._log.append((self._stored, key, _ABSENT))
+            self._stored[key] = was
+        self._log.append((held, key, held.get(key, _ABSENT)))
+        held[key] = value
 
     def _set(self, held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
         self._log.append((held, key, held.get(key, _ABSENT)))
@@ -308,8 +312,16 @@ class Draft:
                 if not RELATIONSHIP_TYPES[type].loose and self.links.get((type, start, end)) is not None:
                     other = start if end == key else end
                     found[type, frozenset((start, end))] = Reference(type, *other, *key)
-        ceasing = {(key[0], frozenset(key[1:])) for key, link in self.links.items() if link is None}
-        for reference in await references(self.store, gone) if gone else ():
+        if not gone:
+            return list(found.values())
+        ceasing = {
+            (key[0], frozenset(key[1:]))
+            for node, ids in gone.items()
+            for id in ids
+            for key, link in self.links_of((node, id))
+            if link is None
+        }
+        for reference in await references(self.store, gone):
             if (reference.type, reference.ends) not in ceasing:
                 found[reference.type, reference.ends] = reference
         return list(found.values())

@@ -3,6 +3,7 @@
 So a document that states what a thousand others state is loaded without reading the thousand.
 """
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -79,25 +80,27 @@ async def _held(
     for link in links:
         ids[link.start_type].add(link.start)
         far[link.start_type][link.type, link.end_type].add(link.end)
-    return {
-        (node_type, record.id): record
-        for node_type, wanted in sorted(ids.items())
-        for record in await store.fetch(
-            Fetch(
-                node_type,
-                tuple(name for name in properties(node_type) if name != "id"),
-                where=OneOf("id", tuple(sorted(wanted))),
-                relations=tuple(
-                    Relation(
-                        _attribute(type, end_type),
-                        (out(type, end_type),),
-                        Fetch(end_type, where=OneOf("id", tuple(sorted(far[node_type][type, end_type])))),
-                        properties=tuple(held.name for held in RELATIONSHIP_TYPES[type].properties),
-                    )
-                    for type, end_type in _joint_from(node_type)
-                ),
-            )
+    asked = [
+        Fetch(
+            node_type,
+            tuple(name for name in properties(node_type) if name != "id"),
+            where=OneOf("id", tuple(sorted(wanted))),
+            relations=tuple(
+                Relation(
+                    _attribute(type, end_type),
+                    (out(type, end_type),),
+                    Fetch(end_type, where=OneOf("id", tuple(sorted(far[node_type][type, end_type])))),
+                    properties=tuple(held.name for held in RELATIONSHIP_TYPES[type].properties),
+                )
+                for type, end_type in _joint_from(node_type)
+            ),
         )
+        for node_type, wanted in sorted(ids.items())
+    ]
+    return {
+        (fetch.node, record.id): record
+        for fetch, found in zip(asked, await gather(*map(store.fetch, asked)), strict=True)
+        for record in found
     }
 
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters
+from dutygraph.text.labels import is_ended
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?![号第])"
@@ -103,3 +104,25 @@ def passage(source: str, spans: Iterable[Span]) -> Passage:
 def markup(source: str, spans: Iterable[Span]) -> list[Span]:
     """The markup tags in `spans`, which `passage` leaves out."""
     return [Span(*tag.span()) for span in spans for tag in _TAG.finditer(source, span.start, span.end)]
+
+
+def joined(source: str, lines: Iterable[Span]) -> Passage:
+    """The paragraphs with the breaks between them, where nothing else stands there.
+
+    A line that ends in the middle of a sentence goes on without a break.
+    """
+    pieces: list[Span] = []
+    ended = True
+    for line in lines:
+        words = passage(source, [line])
+        own = words.pieces
+        gap = source[pieces[-1].end : own[0].start] if pieces and own else ""
+        if ended and gap.isspace():
+            pieces.append(Span(pieces[-1].end, own[0].start))
+        elif gap.strip() and "\n" in gap:
+            # Between the rows of a table stand its marks.
+            at = pieces[-1].end + gap.index("\n")
+            pieces.append(Span(at, at + 1))
+        pieces.extend(own)
+        ended = is_ended(words.text)
+    return Passage(source, tuple(pieces))

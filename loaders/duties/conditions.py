@@ -16,6 +16,7 @@ from itertools import pairwise, product
 from dutygraph.graph.model import ConditionOperator, FactType
 from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.text.amounts import Bound, bound_of
 from dutygraph.text.levels import LevelScale
 from dutygraph.text.normal_text import NormalText, compact_text
 
@@ -78,9 +79,12 @@ class _Match:
     values: tuple[str, ...]
     denied: bool
     involved: bool = False
+    bound: Bound | None = None
 
     @property
     def operator(self) -> ConditionOperator:
+        if self.bound is not None:
+            return ConditionOperator.AT_LEAST if self.bound.from_below else ConditionOperator.AT_MOST
         if self.wording.fact.type is FactType.BOOLEAN:
             return ConditionOperator.IS
         return ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF
@@ -137,12 +141,16 @@ class ConditionFinder:
                 start = found.start()
                 if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
                     continue
-                values = _values(wording, found)
+                bound = bound_of(found["amount"]) if wording.fact.type is FactType.NUMBER else None
+                values = (str(bound.value),) if bound else _values(wording, found)
                 if not values or _EVENT_AFTER.match(text, found.end()):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
                 denial = _DENIED.search(text[:start])
+                if denial and bound:
+                    # 未处理1000万人以上: whether less or none at all is not said.
+                    continue
                 level_ends = wording.place == "things" and wording.scale is not None
                 yield _Match(
                     denial.start() if denial else start,
@@ -152,6 +160,7 @@ class ConditionFinder:
                     values,
                     denied=denial is not None,
                     involved=verb is not None,
+                    bound=bound,
                 )
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
@@ -165,6 +174,8 @@ def _values(wording: _Wording, found: re.Match[str]) -> tuple[str, ...] | None:
         return wording.entry.values
     if wording.fact.type is FactType.BOOLEAN:
         return ("true",)
+    if wording.fact.type is FactType.NUMBER:
+        return None
     return tuple(choice.value for choice in wording.fact.choices)
 
 

@@ -15,7 +15,7 @@ from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refer
 from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
-from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
+from dutygraph.loaders.duties.conditions import FoundCondition
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -31,6 +31,7 @@ from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_thing
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.open_cases import has_open_case
 from dutygraph.loaders.duties.signatures import issuer, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -63,7 +64,7 @@ class Extractor:
         said_by = speaker(document, knowledge.authorities, jurisdiction)
         self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
-        self._conditions = ConditionFinder(knowledge.vocabulary)
+        self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
 
@@ -172,6 +173,8 @@ class Extractor:
         bound = actor and actor.binding(
             (limit.start + found.start, limit.end + found.start) for limit in limits
         )
+        if bound and bound.types and has_open_case(own.text, [(limit.start, limit.end) for limit in limits]):
+            bound = replace(bound, types=(), others=True)
         return StatementDraft(
             passage=own,
             text=found.text,
@@ -284,12 +287,22 @@ def inherited_types(
             continue
         if draft.types or _names_others(draft):
             current = draft.types, draft.binds_others
-        elif draft.subject is not None and means_all(draft.subject) and current is None:
+        elif current is None and _means_all_such(draft):
             result.append(draft)
             continue
         types, others = current or ((), True)
         result.append(replace(draft, types=types, binds_others=others))
     return result
+
+
+def _means_all_such(draft: StatementDraft) -> bool:
+    """Whether its subject means every enterprise, or every one of its conditions: 处理重要数据的企业."""
+    if draft.subject is None or means_all(draft.subject):
+        return draft.subject is not None
+    which, _, noun = draft.subject.rpartition("的")
+    for condition in draft.conditions:
+        which = which.replace(condition.text.rstrip("的"), "")
+    return bool(draft.conditions) and not which.strip("的、且并和或及") and refers_back(noun)
 
 
 def _names_others(draft: StatementDraft) -> bool:

@@ -54,6 +54,7 @@ _TRIM = re.compile(
     r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$"
 )
 _NO_THING = re.compile(r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]")
+_SYSTEM = re.compile(r"[^，。；、《》]{2,24}(?:平台|系统)")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
 
@@ -192,7 +193,10 @@ class _Acts:
         if recipient is not None and recipient[0] == start:
             start = recipient[1]
         start, end = _trimmed(self._text, start, end)
-        if start < end:
+        if recipient is None and _SYSTEM.fullmatch(self._text, start, end):
+            # 上报国家监测平台: to where, and not what.
+            yield self._unnamed(match, (start, end))
+        elif start < end:
             named = self._text[start:end]
             if not _VAGUE.fullmatch(named) and (match["verb"] != "报告" or self._names_a_thing(named)):
                 yield from self._named(start, end, match["verb"], recipient)

@@ -12,6 +12,7 @@ from functools import cached_property
 from dutygraph.loaders.citations.known_names import KnownNames
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.duties.actors import ActorFinder
+from dutygraph.loaders.duties.conditions import ConditionFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
@@ -32,6 +33,10 @@ class Knowledge:
     def names(self) -> KnownNames:
         """The laws and rules that texts name without 《》."""
         return KnownNames.among(self.instruments.designations())
+
+    @cached_property
+    def conditions(self) -> ConditionFinder:
+        return ConditionFinder(self.vocabulary)
 
     def actor_finder(self, jurisdiction: str | None, speaker: str | None = None) -> ActorFinder:
         """Finds actors with the names that authorities go by in that jurisdiction.

@@ -1,14 +1,14 @@
 """The file of synonyms that a search knows: groups of terms, and words that only ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.loaders.knowledge.yaml_file import Record, YamlFile, read_records, read_yaml
+from dutygraph.loaders.knowledge.yaml_file import Record, YamlFile, read_yaml, suggestion
 from dutygraph.text.normal_text import normal_text
 
 _LONGEST = 80
@@ -22,58 +22,102 @@ class SynonymsFormat(Record):
 
 @dataclass(frozen=True, slots=True)
 class SynonymFile:
-    """`groups` of terms any of which may stand for any other; `ignored` are words of questions alone."""
+    """`groups` of terms any of which may stand for any other; `ignored` are words of questions alone.
+
+    `problems` say which lines were left out, and why.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_synonyms(path: Path) -> SynonymFile:
-    """The groups and idle words of a file.
+    """The groups and idle words of a file, without the lines that have problems.
 
-    RefusedDocument with every problem: a blank or overlong term, one twice in a group, a group of one.
+    A line has one where a term is blank, overlong or twice in its group, or a group has but one; a file that
+    is no such file at all has one, and nothing is read of it.
     """
-    file = read_yaml(path)
-    read = read_records(file, SynonymsFormat)
-    problems = [
-        *(problem for at, group in enumerate(read.groups) for problem in _of_group(file, at, group)),
-        *_of_terms(file, ("ignored",), read.ignored),
-    ]
-    if problems:
-        raise RefusedDocument(problems)
-    return SynonymFile(read.groups, read.ignored)
-
-
-def _of_group(file: YamlFile, at: int, group: Sequence[str]) -> list[Problem]:
-    problems = _of_terms(file, ("groups", at), group)
-    if len(group) < 2:
-        problems.append(
-            file.problem(
-                ("groups", at),
-                "一组只有一个词 a group of one term says nothing.",
-                "请补充同义词或删去 Add what it may stand for, or take it out.",
-            )
+    try:
+        file = read_yaml(path)
+    except RefusedDocument as error:
+        return SynonymFile((), (), error.problems)
+    content = file.content if isinstance(file.content, dict) else {}
+    if content.get("kind") != "synonyms":
+        return SynonymFile(
+            (),
+            (),
+            (file.problem(("kind",), "应为 kind: synonyms expected, so nothing of it is read."),),
         )
-    return problems
+    problems = list(_unknown(file, content))
+    groups: list[tuple[str, ...]] = []
+    for at, group in enumerate(_list(file, content, "groups", problems)):
+        found = list(_of_group(file, ("groups", at), group))
+        problems += found
+        if not found:
+            groups.append(tuple(group))
+    idle = _list(file, content, "ignored", problems)
+    problems += _of_terms(file, ("ignored",), idle)
+    ignored = dict.fromkeys(term for term in idle if _plain(term) is not None)
+    return SynonymFile(tuple(groups), tuple(ignored), tuple(problems))
 
 
-def _of_terms(file: YamlFile, location: tuple[str | int, ...], terms: Sequence[str]) -> list[Problem]:
-    problems = []
-    seen: dict[str, int] = {}
+def _unknown(file: YamlFile, content: Mapping[str, Any]) -> Iterator[Problem]:
+    for key in content:
+        if key not in SynonymsFormat.model_fields:
+            yield file.problem(
+                (key,),
+                f"不认识的字段 there is no field {str(key)[:_LONGEST]!r}.",
+                suggestion(str(key), SynonymsFormat.model_fields),
+            )
+
+
+def _list(file: YamlFile, content: Mapping[str, Any], key: str, problems: list[Problem]) -> Sequence[Any]:
+    found = content.get(key) or ()
+    if isinstance(found, Sequence) and not isinstance(found, str):
+        return found
+    problems.append(
+        file.problem((key,), f"应为列表 {key} should be a list.", "请写成 - [甲, 乙] Write - [a, b].")
+    )
+    return ()
+
+
+def _of_group(file: YamlFile, location: tuple[str | int, ...], group: Any) -> Iterator[Problem]:
+    if not isinstance(group, Sequence) or isinstance(group, str):
+        yield file.problem(
+            location, "应为一组词 expected a group of terms.", "请写成 - [甲, 乙] Write - [a, b]."
+        )
+        return
+    yield from _of_terms(file, location, group)
+    if len(group) < 2:
+        yield file.problem(
+            location,
+            "一组只有一个词 a group of one term says nothing.",
+            "请补充同义词或删去 Add what it may stand for, or take it out.",
+        )
+
+
+def _of_terms(file: YamlFile, location: tuple[str | int, ...], terms: Sequence[Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
     for at, term in enumerate(terms):
-        place = (*location, at)
-        plain = normal_text(term).text.casefold()
-        if not any(character.isalnum() for character in plain) or len(term) > _LONGEST:
-            problems.append(
-                file.problem(
-                    place,
-                    f"不是可检索的词 {term[:_LONGEST]!r} is no term to search for.",
-                    f"请写 1 至 {_LONGEST} 个字的词 Write a term of at most {_LONGEST} characters.",
-                )
+        plain = _plain(term)
+        if plain is None:
+            yield file.problem(
+                (*location, at),
+                f"不是可检索的词 {str(term)[:_LONGEST]!r} is no term to search for.",
+                f"请写 1 至 {_LONGEST} 个字的词 Write a term of at most {_LONGEST} characters.",
             )
         elif plain in seen:
-            problems.append(
-                file.problem(place, f"重复 {term!r} stands there twice.", "请删去其一 Take one of them out.")
+            yield file.problem(
+                (*location, at), f"重复 {term!r} stands there twice.", "请删去其一 Take one of them out."
             )
-        seen.setdefault(plain, at)
-    return problems
+        else:
+            seen.add(plain)
+
+
+def _plain(term: Any) -> str | None:
+    """What a term is compared by; None where it is none."""
+    if not isinstance(term, str) or len(term) > _LONGEST:
+        return None
+    plain = normal_text(term).text.casefold()
+    return plain if any(character.isalnum() for character in plain) else None

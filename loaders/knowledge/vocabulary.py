@@ -392,9 +392,14 @@ def _conditions(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         scale = level_scale(entry, fact)
         for name, wordings in entry.patterns().items():
             for number, wording in enumerate(wordings):
-                yield from _wording(
-                    file, ("conditions", at, name, number), wording, scale.pattern if scale else None
-                )
+                place: Location = ("conditions", at, name, number)
+                yield from _wording(file, place, wording, scale.pattern if scale else None)
+                if ("{amount}" in wording) != (fact.type is FactType.NUMBER):
+                    yield file.problem(
+                        place,
+                        f"{{amount}} 与题型不符 {fact.id} is of type {fact.type}.",
+                        "数字题须写，其他题不能写 Facts of type NUMBER need it, no other takes it.",
+                    )
 
 
 def _wording(file: YamlFile, location: Location, wording: str, level: str | None) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 """The notation of wordings in the vocabulary: plain words, with parts that may vary.
 
 `[甲|乙]` may be either or missing, `(甲|乙)` is one of the two, `{55}` is that number in Chinese or
-decimal digits, and `{level}` is a level or range of levels of the fact's scale.
+decimal digits, `{level}` is a level or range of levels of the fact's scale, and `{amount}` an amount with
+what bounds it (1000万人以上).
 """
 
 import re
 
+from dutygraph.text.amounts import AMOUNT
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import to_chinese
 
@@ -31,6 +33,7 @@ class _Reader:
     def __init__(self, wording: str, level: str | None) -> None:
         self._left = list(reversed(wording))
         self._level = level
+        self._amount = False
 
     def choice(self, end: str) -> str:
         """The alternatives up to the closing bracket `end`, or to the wording's end."""
@@ -63,6 +66,11 @@ class _Reader:
                 raise ValueError("{level} needs a scale of levels, once")
             level, self._level = self._level, None
             return f"(?P<level>{level})"
+        if name == "amount":
+            if self._amount:
+                raise ValueError("{amount} is there twice")
+            self._amount = True
+            return f"(?P<amount>{AMOUNT})"
         if name.isascii() and name.isdigit() and 0 < int(name) < 10_000:
             return f"(?:{to_chinese(int(name))}|{int(name)})"
-        raise ValueError(f"{{{name}}} is neither a number nor {{level}}")
+        raise ValueError(f"{{{name}}} is none of a number, {{level}} and {{amount}}")

@@ -18,6 +18,7 @@ from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label
 from dutygraph.text.numerals import number, to_chinese
 
 _ORDER = ("编", "分编", "章", "节")
+_BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 TABLE = "条文中的表格 a table in an article"
@@ -179,6 +180,9 @@ class _Reader:
     def read(self, line: Span, words: str) -> bool:
         """Whether the line belongs to the law; what follows its last article does not."""
         heading = HEADING.match(words)
+        if _BARE_HEADING.fullmatch(words):
+            self._open_bare(words, line)
+            return True
         article = None if heading else article_label(words)
         if heading:
             self._open_heading(heading, line)
@@ -237,6 +241,16 @@ class _Reader:
         self._headings.append(node)
         self._article = self._paragraph = self._open = None
         self._items = []
+
+    def _open_bare(self, words: str, line: Span) -> None:
+        """附则 without a number is a chapter as well."""
+        title = _normal(words)
+        node = _Node(self._once(title, line), "章", title, [line])
+        self._roots.append(node)
+        self._headings = [node]
+        self._article = self._paragraph = self._open = None
+        self._items = []
+        self._ended, self._before = True, ""
 
     def _open_article(self, found: ArticleLabel, line: Span) -> None:
         sub = f"之{to_chinese(found.sub)}" if found.sub else ""
@@ -334,7 +348,7 @@ def _articles(parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def _is_annex(words: str) -> bool:
-    return re.match(r"附\s*[件录表则]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$|附件", words) is not None
+    return re.match(r"附\s*[件录表]?\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$|附件", words) is not None
 
 
 def _chinese(numeral: str) -> str:

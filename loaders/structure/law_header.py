@@ -41,6 +41,7 @@ _REPEALED = re.compile(
     rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
 _LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
+_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _MOST_LINES = 8
 
@@ -209,7 +210,7 @@ def _later(document: Document, said: Iterable[Passage]) -> Iterator[str]:
 
 def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:
     """By the forms that 《中华人民共和国立法法》 knows: 法律, 行政法规, 部门规章, 地方性法规和规章."""
-    local = knowledge.jurisdiction(title, "") is not None
+    local = knowledge.jurisdiction(title, "") is not None or _OF_A_PLACE.match(title) is not None
     order = stated_number is not None and "令" in stated_number.value
     if local and (order or "条例" in title):
         return InstrumentKind.LOCAL_RULE

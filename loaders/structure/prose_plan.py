@@ -6,23 +6,25 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
-from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span, refused
+from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover
 from dutygraph.loaders.structure.title_lines import is_name, title_above
-from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _LEVELS = (
     re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
-    re.compile(rf"(?P<number>{_NUMERAL})\s*[、.．]\s*(?P<title>\S.*)", re.DOTALL),
+    re.compile(
+        rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
+        re.DOTALL,
+    ),
     re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
     re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?P<title>\S.*)", re.DOTALL),
 )
@@ -49,6 +51,7 @@ COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
+TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
@@ -83,8 +86,8 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.text
-        self._lines = list(document.lines)
         self._not_modelled: list[tuple[Span, str]] = []
+        self._lines = list(self._told(document.blocks))
         self._sections: list[TaskRow] = []
 
     def result(self) -> TaskListTable:
@@ -117,6 +120,16 @@ class _Reader:
         )
 
     # ---- parts of the document ----
+
+    def _told(self, blocks: Iterable[Block]) -> Iterator[Span]:
+        """Its lines; of a table only cells that ask for something, each a sentence of its own."""
+        for block in blocks:
+            spans = (block.span,) if isinstance(block, Paragraph) else block.spans
+            for span in spans:
+                if len(spans) == 1 or asks(self._said(span)) or self._level(span) is not None:
+                    yield span
+                else:
+                    self._leave([span], TABLE)
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -163,14 +176,10 @@ class _Reader:
 
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
-        first = next(
-            (
-                at
-                for at, line in enumerate(lines)
-                if line.start > title.start and _SENTENCE.search(self._said(line).rstrip("：:"))
-            ),
-            0,
+        told = (
+            line.start > title.start and _SENTENCE.search(self._said(line).rstrip("：:")) for line in lines
         )
+        first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
 
     def _says(self, line: Span) -> bool:
@@ -324,7 +333,7 @@ class _Reader:
         # A sentence is told without its number.
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
         spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
-        return TaskRow(task.number, task.title, self._joined(body), None, tuple(spans))
+        return TaskRow(task.number, task.title, joined(self._text, body), None, tuple(spans))
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
@@ -335,28 +344,16 @@ class _Reader:
         if not lines:
             return
         row = TaskRow(
-            len(self._sections) + 1, title or passage(self._text, []), self._joined(lines), None, tuple(lines)
+            len(self._sections) + 1,
+            title or passage(self._text, []),
+            joined(self._text, lines),
+            None,
+            tuple(lines),
         )
         self._sections.append(row)
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _joined(self, lines: Sequence[Span]) -> Passage:
-        """The paragraphs with the breaks between them, where nothing else stands there.
-
-        A line that ends in the middle of a sentence goes on without a break.
-        """
-        pieces: list[Span] = []
-        ended = True
-        for line in lines:
-            words = passage(self._text, [line])
-            own = words.pieces
-            if ended and pieces and own and self._text[pieces[-1].end : own[0].start].isspace():
-                pieces.append(Span(pieces[-1].end, own[0].start))
-            pieces.extend(own)
-            ended = is_ended(words.text)
-        return Passage(self._text, tuple(pieces))
 
     def _label(self, heading: _Heading) -> Span:
         start, title = heading.spans[0].start, heading.title.pieces[0].start

@@ -1,6 +1,7 @@
 """How a date follows from a rule, in words: Chinese, and English beside it."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,16 +29,27 @@ _CONFIDENCE = {
 }
 
 
+_BEFORE = re.compile(r"[日底末]\s*(?:之前|以前|前)")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     zh: str
     en: str
 
 
+_INCLUDED = Words(
+    "“前”依惯例含当日（原文未言明）",
+    'that "前" includes the day itself is the customary reading, which the text does not spell out',
+)
+
+
 def derivation(dated: DatedDuty, date: datetime.date) -> Words:
     """Why a duty is due on a date: the rule's own words, what joins it, and the provision it comes from."""
     rule = dated.rule
     parts = [_named(dated, date)]
+    if _BEFORE.search(rule.text):
+        parts.append(_INCLUDED)
     if dated.is_carried_over(date):
         parts.append(_carried(dated.period))
     if (rule.month, rule.day) != (date.month, date.day):

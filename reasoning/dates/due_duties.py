@@ -133,7 +133,17 @@ class DatedDuty:
         return not (self.rule.year or says_every_year(self.rule) or self.period.is_own(date.year))
 
     def _falls_in(self, case: Case, year: int) -> Truth:
-        return Truth.TRUE if names_years(self.rule) else case.falls_in(year, self.period)
+        if names_years(self.rule):
+            return Truth.TRUE
+        # What was done this year is done, and is still to be reported by the deadline of the year.
+        if (
+            case.last is not None
+            and self.deadline_of is self.duty
+            and case.last.year == year
+            and case.last.date() <= day_in(self.rule, year)
+        ):
+            return Truth.TRUE
+        return case.falls_in(year, self.period)
 
 
 @dataclass(frozen=True, slots=True)

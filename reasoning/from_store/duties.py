@@ -3,7 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from cachetools import LRUCache
@@ -18,6 +18,7 @@ from dutygraph.reasoning.from_store.duty_records import (
     task_lists_fetch,
     vocabulary,
 )
+from dutygraph.reasoning.from_store.instruments import read_instruments
 from dutygraph.reasoning.from_store.lists import (
     LoadedList,
     editions_between,
@@ -27,6 +28,7 @@ from dutygraph.reasoning.from_store.lists import (
     period_of,
     read_lists,
 )
+from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
@@ -54,13 +56,14 @@ class CurrentDuties:
     """The duties of task lists, at least one, and the revision of the graph they are of.
 
     `named`: whoever asks named the list. `editions` are those whose dates are asked for, in order; the lists
-    themselves where no dates are.
+    themselves where no dates are. `instruments` are read for those who ask about them.
     """
 
     revision: Revision
     task_lists: tuple[TaskListDuties, ...]
     editions: tuple[TaskListDuties, ...]
     named: bool = False
+    instruments: Instruments | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -90,6 +93,7 @@ class DutiesReader:
         self._store = store
         self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(capacity)
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
+        self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(capacity)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day.
@@ -119,6 +123,20 @@ class DutiesReader:
             return chosen, editions_between(chosen, lists, start, end)
 
         return await self._current((on, start, end), choose)
+
+    async def with_instruments(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
+        """The same as `duties` with the instruments; two more fetches where they are not kept."""
+        for _ in range(_ATTEMPTS):
+            current = await self.duties(on, task_list)
+            ids = tuple(one.id for one in current.task_lists)
+            read = self._instruments.get((current.revision, ids))
+            if read is None:
+                read = await read_instruments(self._store, current.vocabulary, ids)
+                if await self._store.revision() != current.revision:
+                    continue
+                self._instruments[current.revision, ids] = read
+            return replace(current, instruments=read)
+        raise _kept_changing()
 
     async def _named(self, id: str) -> CurrentDuties:
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -156,10 +174,7 @@ class DutiesReader:
                 self._lists[revision] = known, lists
                 self._kept[revision, asked] = current
                 return current
-        raise StoreBusy(
-            "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
-            "请稍后再试。 Ask again in a moment.",
-        )
+        raise _kept_changing()
 
     def _held(self, revision: Revision) -> dict[str, TaskListDuties]:
         """What is kept of the lists, for another day or by their names."""
@@ -178,3 +193,10 @@ class DutiesReader:
                 for stated in duty.conditions:
                     check(stated, known.question_by_id[stated.fact.id])
         return found
+
+
+def _kept_changing() -> StoreBusy:
+    return StoreBusy(
+        "读取义务时图谱一直在变化。 The graph kept changing while its duties were read.",
+        "请稍后再试。 Ask again in a moment.",
+    )

@@ -1,34 +1,24 @@
 """The reads behind the reasoning, and its records out of what they return."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from dutygraph.graph.model import (
     Authority,
-    Bearer,
     Condition,
-    ConditionOperator,
-    Confidence,
     Deliverable,
-    DeliverableKind,
     EnterpriseType,
     FactChoice,
-    FactType,
-    Modality,
-    Node,
     Obligation,
     Place,
     ProfileFact,
     Requirement,
-    Review,
     Stage,
     TimeRule,
-    TimeRuleKind,
-    properties,
 )
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
+from dutygraph.reasoning.from_store.nodes import all_of as _all_of
+from dutygraph.reasoning.from_store.nodes import node_of as _node
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -41,23 +31,6 @@ from dutygraph.reasoning.records import (
     Vocabulary,
 )
 from dutygraph.reasoning.task_list import TaskListDuties
-
-_Node = TypeVar("_Node", bound=Node)
-
-_ENUMS: dict[str, type] = {
-    "answer_type": FactType,
-    "bearer": Bearer,
-    "confidence": Confidence,
-    "modality": Modality,
-    "operator": ConditionOperator,
-    "review": Review,
-}
-_KINDS: dict[type[Node], type] = {Deliverable: DeliverableKind, TimeRule: TimeRuleKind}
-
-
-def _all_of(node: type[Node]) -> tuple[str, ...]:
-    return tuple(name for name in properties(node.__name__) if name != "id")
-
 
 ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
@@ -218,11 +191,6 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
     )
 
 
-def day_of(stored: str | datetime.date | None) -> datetime.date | None:
-    """A day as a store returns it."""
-    return datetime.date.fromisoformat(str(stored)) if stored else None
-
-
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
@@ -257,7 +225,9 @@ def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], kno
     return replace(
         duty,
         enterprise_types=tuple(sorted((types[one.id] for one in found.types), key=lambda one: one.position)),
-        conditions=tuple(sorted(conditions, key=lambda one: (one.source.start, one.condition.id))),
+        conditions=tuple(
+            sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))
+        ),
         time_rules=tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
         rests_on=tuple(_provision(one) for one in found.provisions),
     )
@@ -282,16 +252,3 @@ def _provision(found: Record) -> ProvisionReference:
         instrument.title_en if instrument else None,
         instrument.id if instrument else None,
     )
-
-
-def _node(record: type[_Node], found: Record) -> _Node:
-    """The node as the model declares it: enumerated values and days as such."""
-    declared = properties(record.__name__)
-    held: dict[str, Any] = {name: getattr(found, name) for name in declared}
-    for name, value in held.items():
-        if value is not None and declared[name].kind is datetime.date:
-            held[name] = datetime.date.fromisoformat(str(value))
-        enum = _KINDS.get(record) if name == "kind" else _ENUMS.get(name)
-        if enum is not None and value is not None:
-            held[name] = enum(value)
-    return record(**held)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Relation, Store, out
-from dutygraph.reasoning.from_store.duty_records import day_of
+from dutygraph.reasoning.from_store.nodes import day_of
 from dutygraph.reasoning.list_period import Edition, ListPeriod
 
 _NAMED = 10

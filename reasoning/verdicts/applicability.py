@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
@@ -53,12 +54,14 @@ class Verdict(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-_VERDICTS = {
-    Truth.TRUE: Verdict.APPLIES,
-    Truth.FALSE: Verdict.DOES_NOT_APPLY,
-    Truth.UNKNOWN: Verdict.UNKNOWN,
-}
-_TRUTHS = {verdict: truth for truth, verdict in _VERDICTS.items()}
+VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
+    {
+        Truth.TRUE: Verdict.APPLIES,
+        Truth.FALSE: Verdict.DOES_NOT_APPLY,
+        Truth.UNKNOWN: Verdict.UNKNOWN,
+    }
+)
+TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,14 @@ class Reason:
 
     Both are None for the leaf that speaks of every enterprise, of unknown ones, or of nobody. A condition on
     a fact that is not told is UNKNOWN here even where the alternatives together hold whatever the answer.
+    `source` is where the words stand, None where no text of them is loaded.
     """
 
     outcome: Truth
     enterprise_type: EnterpriseType | None
     condition: StatedCondition | None
     text: str
-    source: Span
+    source: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ class _Evaluation:
         types = disjunction(reason.outcome for reason in bound)
         of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = (
-            _VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
+            VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
@@ -269,15 +273,17 @@ class _Evaluation:
         if stated is not None and not _in_force(stated, on):
             more.append(Reason(Truth.FALSE, None, None, NOT_ON_THE_DAY, source))
         found = conjunction(
-            (_TRUTHS[judged.verdict], _TRUTHS[own.verdict], *(reason.outcome for reason in more))
+            (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
         )
         facts: frozenset[str] = frozenset()
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
         for one in (judged, own):
             facts |= {fact.id for several in one.missing_facts for fact in several}
             unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
-        settling = () if found is not Truth.UNKNOWN or unsettled else (_facts(facts, self._vocabulary),)
-        return ObligationVerdict(behind, _VERDICTS[found], (*own.reasons, *more), settling)
+        settling = (
+            () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        )
+        return ObligationVerdict(behind, VERDICTS[found], (*own.reasons, *more), settling)
 
     def _hinges(
         self, duty: Duty, types: Truth, left: Decision
@@ -286,7 +292,7 @@ class _Evaluation:
         on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
         if not on_types and not roles and types is not Truth.TRUE:
             return frozenset(), ()
-        facts = _facts(open_facts(left) | roles, self._vocabulary)
+        facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
         others = {TYPES: on_types, JURISDICTIONS: self._here is Truth.UNKNOWN}
         return frozenset(
             (*(fact.id for fact in facts), *(one for one, asked in others.items() if asked))
@@ -341,5 +347,6 @@ def _in_force(stated: Requirement, on: datetime.date) -> bool:
     return (stated.effective_from or on) <= on <= (stated.effective_to or on)
 
 
-def _facts(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
+def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
+    """The facts of these ids, in the vocabulary's order."""
     return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)

@@ -17,7 +17,7 @@ def holds_in(vocabulary: Vocabulary, profile: Profile, list: TaskListDuties) -> 
         return Truth.TRUE
     if profile.jurisdictions is None:
         return Truth.UNKNOWN
-    return disjunction(_in(vocabulary, profile.jurisdictions, place) for place in list.places)
+    return disjunction(in_place(vocabulary, profile.jurisdictions, place) for place in list.places)
 
 
 def taken_to_be_meant(lists: tuple[TaskListDuties, ...], profile: Profile, *, named: bool) -> bool:
@@ -47,7 +47,8 @@ def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
     return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
 
 
-def _in(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
+def in_place(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
+    """Whether who is in the places told is in a place."""
     province = vocabulary.wider_place
     if place in told or any(province.get(one) == place for one in told):
         return Truth.TRUE

@@ -15,6 +15,7 @@ from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.making import show
+from dutygraph.schema.reading.operation import asked
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
 _On: TypeAlias = Annotated[
@@ -51,7 +52,9 @@ class ApplicabilityQueries:
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
             return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
-        return cast("ApplicableDuties", (await _shown(info, on, task_list, reason))[0])
+        chosen = asked(info).selects("instruments")
+        shown = await _shown(info, on, task_list, reason, instruments=chosen)
+        return cast("ApplicableDuties", shown[0])
 
     @strawberry.field(
         description="What is due when, also for duties that may apply, each with its verdict: of at most ten "
@@ -132,11 +135,15 @@ async def _shown(
     on: datetime.date | None,
     task_list: str | None,
     reason: Callable[[CurrentDuties], Sequence[Any]],
+    *,
+    instruments: bool = False,
 ) -> list[Any]:
     named = _named(task_list)
 
     async def read() -> CurrentDuties:
-        current = await info.context.duties.duties(on or info.context.today(), named)
+        duties = info.context.duties
+        reader = duties.with_instruments if instruments else duties.duties
+        current = await reader(on or info.context.today(), named)
         if on:
             begun_by(current.task_lists, on)
         return current

@@ -1,6 +1,7 @@
 """Which duties fall on an enterprise, why, by when, and what to hand in."""
 
 import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -18,6 +19,11 @@ from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument
 from dutygraph.schema.reading.reasoned import chosen, node, nodes, part, parts, sets, span, stated
 from dutygraph.schema.vocabulary.types import Authority, EnterpriseType, ProfileFact
+
+if TYPE_CHECKING:
+    from dutygraph.schema.applicability.instruments import InstrumentVerdict
+
+_instruments = strawberry.lazy("dutygraph.schema.applicability.instruments")
 
 _verdicts = argument(
     "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
@@ -258,6 +264,13 @@ class ApplicableDuties:
         _verdicts,
         usual=50,
         description="By duty, in the order of the document. Statements of what the regulator does are none.",
+    )
+    instruments: list[Annotated["InstrumentVerdict", _instruments]] = chosen(
+        lambda one, verdicts=None: one.instruments(verdicts),
+        _verdicts,
+        usual=50,
+        description="Which laws and standards apply, those that do first: every one that is known, by duties "
+        "and by its own words.",
     )
     duties: ObligationVerdictConnection = chosen(
         duties_page,

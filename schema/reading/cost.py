@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
 from graphql import (
@@ -50,11 +49,15 @@ def cost_of(
     variables: Mapping[str, Any],
 ) -> int:
     """The cost of one operation, at least that of any part of it; NestedTooDeeply where it cannot be told."""
-    told = frozenset(
+    return _cost(schema, document, operation_name, sizes_of(variables))
+
+
+def sizes_of(variables: Mapping[str, Any]) -> frozenset[tuple[str, "_Size | _Told"]]:
+    """What of variables a cost hangs on."""
+    return frozenset(
         (name, _Told(value) if isinstance(value, bool) or value is None else _size(value))
         for name, value in variables.items()
     )
-    return _cost(schema, document, operation_name, told)
 
 
 class _Told(Enum):
@@ -75,7 +78,6 @@ def _size(value: object) -> _Size:
     return value if isinstance(value, int) else 1
 
 
-@lru_cache(maxsize=512)
 def _cost(
     schema: GraphQLSchema,
     document: DocumentNode,

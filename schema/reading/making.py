@@ -143,7 +143,10 @@ class StatedHere:
 
     def made(self, value: StatedCondition, reading: "Reading") -> "_Mixed":
         piece = None if self.node is None else reading.piece(self.node, value.condition.id)
-        spans = {part: span.made(value.source, reading) for part, span in self.spans.items()}
+        source = value.source
+        spans = {
+            part: None if source is None else span.made(source, reading) for part, span in self.spans.items()
+        }
 
         def of(expression: Expression, known: Mapping[str, Any]) -> Any:
             match expression:

@@ -80,6 +80,6 @@ def stated(get: Callable[[Any], StatedCondition | None], description: str) -> An
     return planned(Stated(get), description)
 
 
-def span(get: Callable[[Any], Span], description: str) -> Any:
-    """A field of the place where something stands."""
+def span(get: Callable[[Any], Span | None], description: str) -> Any:
+    """A field of the place where something stands, or null."""
     return planned(Stated(get), description)

@@ -2,6 +2,7 @@
 
 import click
 
+from dutygraph.graph.errors import OlderStore
 from dutygraph.graph.store.port import Store
 from dutygraph.service.commands.common import open_store_of, settings_of, store_option
 from dutygraph.service.commands.init import open_loaded
@@ -22,10 +23,13 @@ from dutygraph.service.stores import is_embedded, store_url
 )
 @store_option
 def serve(host: str | None, port: int | None, workers: int | None, store: str | None) -> None:
-    """启动服务；SQLite 图谱为空时先装入随产品提供的数据，Neo4j 须先运行 dutygraph init。
+    """启动服务；SQLite 图谱为空时先装入随产品提供的数据，旧版本的先改为本版本的结构。
 
-    Start the service. An empty graph in SQLite is first loaded with the data that ships; on Neo4j dutygraph
-    init does that, and the service only reads.
+    Neo4j 须先运行 dutygraph init。
+
+    Start the service. An empty graph in SQLite is first loaded with the data that ships, and one of an older
+    version brought into the form of this one; on Neo4j dutygraph init and migrate do that, and the service
+    only reads.
     """
     settings = settings_of(host=host, port=port, workers=workers, store=store)
 
@@ -40,6 +44,11 @@ def serve(host: str | None, port: int | None, workers: int | None, store: str | 
 
 
 async def _open(settings: Settings) -> Store:
-    if is_embedded(store_url(settings)):
+    if not is_embedded(store_url(settings)):
+        return await open_store_of(settings, read_only=True)
+    try:
         return await open_loaded(settings)
-    return await open_store_of(settings, read_only=True)
+    except OlderStore as older:
+        click.echo(f"{older.message} 正在改为本版本的结构 Bringing it into the form of this one.", err=True)
+        await (await open_store_of(settings, migrate=True)).close()
+        return await open_loaded(settings)

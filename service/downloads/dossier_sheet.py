@@ -18,14 +18,14 @@ from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
 
-_VERDICTS: Mapping[str, str] = MappingProxyType(
+VERDICTS: Mapping[str, str] = MappingProxyType(
     {
         Verdict.APPLIES: "适用 applies",
         Verdict.DOES_NOT_APPLY: "不适用 does not apply",
         Verdict.UNKNOWN: "待定 unknown",
     }
 )
-_OUTCOMES: Mapping[str, str] = MappingProxyType(
+OUTCOMES: Mapping[str, str] = MappingProxyType(
     {Truth.TRUE: "是 yes", Truth.FALSE: "否 no", Truth.UNKNOWN: "未告知 not told"}
 )
 _CERTAINTIES: Mapping[str, str] = MappingProxyType(
@@ -45,7 +45,7 @@ _UNDATED: Mapping[str, str] = MappingProxyType(
         Undated.NEEDS_LAST_TIME: "需告知最近一次 needs the last time",
     }
 )
-_MODALITIES: Mapping[str, str] = MappingProxyType(
+MODALITIES: Mapping[str, str] = MappingProxyType(
     {
         Modality.MANDATORY: "应当 must",
         Modality.ENCOURAGED: "鼓励 encouraged",
@@ -117,7 +117,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
     tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
-    yield _summary(dossier)
+    yield summary(dossier)
     yield Sheet(
         "义务 Duties",
         (
@@ -164,12 +164,12 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         tuple(
             row
             for one in applying
-            for row in _citations(one.duty, tasks[one.duty.task], dossier.citations)
+            for row in citations_of(one.duty, tasks[one.duty.task], dossier.citations)
         ),
     )  # fmt: skip
 
 
-def _summary(dossier: Dossier) -> Sheet:
+def summary(dossier: Dossier) -> Sheet:
     asked, answer = dossier.asked, dossier.answer
     rows: list[tuple[Cell, ...]] = [
         *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
@@ -227,14 +227,14 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
     return (
         task.number or None,
         task.title,
-        _VERDICTS[one.verdict],
+        VERDICTS[one.verdict],
         one.obligation.text,
         one.obligation.text_en,
-        _MODALITIES[one.obligation.modality],
+        MODALITIES[one.obligation.modality],
         entry.date if entry else None,
-        _certainty(entry),
+        certainty_of(entry),
         lines([required.deliverable.name for required in one.duty.deliverables]),
-        _named(one.duty.recipients),
+        named(one.duty.recipients),
         *_EMPTY,
     )
 
@@ -242,19 +242,20 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
 def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
     missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
     for reason in one.reasons:
+        source = reason.source
         yield (
             task.number or None,
             one.obligation.text,
-            _VERDICTS[one.verdict],
-            _about(reason),
-            _OUTCOMES[reason.outcome],
-            reason.source.quote,
-            f"{reason.source.start}–{reason.source.end}",
+            VERDICTS[one.verdict],
+            about(reason),
+            OUTCOMES[reason.outcome],
+            source.quote if source else None,
+            f"{source.start}–{source.end}" if source else None,
             missing,
         )
 
 
-def _about(reason: Reason) -> str:
+def about(reason: Reason) -> str:
     if reason.enterprise_type is not None:
         return f"企业类型 type: {reason.enterprise_type.name}"
     if reason.condition is not None:
@@ -262,7 +263,7 @@ def _about(reason: Reason) -> str:
     return reason.text
 
 
-def _certainty(entry: CalendarEntry | None) -> Cell:
+def certainty_of(entry: CalendarEntry | None) -> Cell:
     if entry is None:
         return None
     return lines([_CERTAINTIES[entry.certainty], *([_PAST_DUE] if entry.past_due else [])])
@@ -281,16 +282,16 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
         yield (
             entry.date,
             entry.last_working_day,
-            _certainty(entry),
-            _VERDICTS[entry.verdict],
+            certainty_of(entry),
+            VERDICTS[entry.verdict],
             task.number or None,
             task.title,
             entry.obligation.text,
             entry.rule.text,
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
             _to_be_told(entry),
-            _named(entry.deliverables),
-            _named(entry.recipients),
+            named(entry.deliverables),
+            named(entry.recipients),
         )
 
 
@@ -303,7 +304,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
             "无确定日期 undated",
             None,
             _UNDATED[one.reason],
-            _VERDICTS[one.verdict],
+            VERDICTS[one.verdict],
             task.number or None,
             task.title,
             one.obligation.text,
@@ -311,7 +312,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
             why,
             lines(["、".join(fact.question for fact in several) for several in one.judged.missing_facts]),
             lines([required.deliverable.name for required in one.duty.deliverables]),
-            _named(one.duty.recipients),
+            named(one.duty.recipients),
         )
 
 
@@ -320,17 +321,17 @@ def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, 
     return (
         one.deliverable.name,
         one.deliverable.name_en,
-        _VERDICTS[one.verdict],
-        _named(one.recipients),
+        VERDICTS[one.verdict],
+        named(one.recipients),
         ", ".join(map(str, numbers)),
         one.next_due.date if one.next_due else None,
-        _certainty(one.next_due),
+        certainty_of(one.next_due),
         lines([duty.obligation.text for duty in one.duties]),
         *_EMPTY,
     )
 
 
-def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
+def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
     text = duty.obligation.text
     record = found.get(duty.id)
     for citation in record.citations if record else ():
@@ -358,5 +359,5 @@ def _citations(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) ->
         )
 
 
-def _named(several: Iterable[Deliverable | Authority]) -> str | None:
+def named(several: Iterable[Deliverable | Authority]) -> str | None:
     return lines([one.name for one in several])

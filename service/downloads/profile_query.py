@@ -11,7 +11,7 @@ from dutygraph.graph.model import FactType, node_types_of
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 
-_OWN = ("types", "jurisdictions", "from", "to", "on", "list", "lang", "name")
+_OWN = ("types", "jurisdictions", "from", "to", "on", "list", "task", "lang", "name")
 _FACT = "fact."
 _OCCURRENCE = "occurrence."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,6 +45,8 @@ class ProfileQuery:
     language: Language
     name: str | None
     """What the enterprise is called, for the files to say."""
+    task: str | None = None
+    """The one task that a text document is about."""
 
     def profile(self, vocabulary: Vocabulary) -> Profile:
         """The profile; InvalidInput names what the vocabulary does not know, and lists what it does."""
@@ -110,6 +112,7 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         _day("to", own.get("to")) or default_end,
         _language(own.get("lang")),
         _called(own.get("name")),
+        own.get("task"),
     )
 
 

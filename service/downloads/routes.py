@@ -1,10 +1,11 @@
-"""The addresses of files made for one profile: the calendar feed and the workbook."""
+"""The addresses of files made for one profile: the calendar feed, the workbook and the text document."""
 
 import asyncio
 import datetime
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from graphql import GraphQLError
@@ -19,8 +20,12 @@ from dutygraph.schema.errors import presentable
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery, read_query
 from dutygraph.service.http.errors import HttpError, error_answer
 
+if TYPE_CHECKING:
+    from dutygraph.service.downloads.dossier_sheet import Dossier
+
 _LONGEST_QUERY = 8_192
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _LONGEST_NAME = 100
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*“”\s]+')
@@ -45,6 +50,9 @@ class Downloads:
     async def dossier(self, request: Request) -> Response:
         return await self._answer(request, self._dossier)
 
+    async def document(self, request: Request) -> Response:
+        return await self._answer(request, self._document)
+
     async def _calendar(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
         # The writers of files come when first asked for, so that the service starts without them.
         from dutygraph.service.downloads.calendar_feed import calendar_feed  # noqa: PLC0415
@@ -56,11 +64,28 @@ class Downloads:
         return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
 
     async def _dossier(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
-        from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations, sheets  # noqa: PLC0415
+        from dutygraph.service.downloads.dossier_sheet import sheets  # noqa: PLC0415
         from dutygraph.service.downloads.sheets import workbook  # noqa: PLC0415
 
+        held = await self._held(asked, current)
+        title, created = _titles(current), current.revision.changed_at
+        book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
+        name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
+        return _file(book, _XLSX, f"attachment; {name}")
+
+    async def _document(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+        from dutygraph.service.downloads.dossier_document import document  # noqa: PLC0415
+
+        held = await self._held(asked, current)
+        written = await asyncio.to_thread(document, held, current.revision)
+        name = _name("合规义务", "duties", asked, current, "docx")
+        return _file(written, _DOCX, f"attachment; {name}")
+
+    async def _held(self, asked: ProfileQuery, current: CurrentDuties) -> "Dossier":
+        from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations  # noqa: PLC0415
+
         answer = _answer(asked, current)
-        held = Dossier(
+        return Dossier(
             asked,
             asked.profile(current.vocabulary),
             current.vocabulary,
@@ -71,10 +96,6 @@ class Downloads:
             answer.dossier(),
             await read_citations(self._store, answer.given),
         )
-        title, created = _titles(current), current.revision.changed_at
-        book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
-        name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
-        return _file(book, _XLSX, f"attachment; {name}")
 
     async def _answer(
         self, request: Request, make: Callable[[ProfileQuery, CurrentDuties], Awaitable[Response]]

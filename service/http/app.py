@@ -63,6 +63,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
         Route("/calendar.ics", downloads.calendar, methods=["GET"]),
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
+        Route("/duties.docx", downloads.document, methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store).answer, methods=["GET"]),
     ]

@@ -286,3 +286,31 @@ def test_any_id_can_be_cited_as_a_source(explorer: Explorer) -> None:
     expect(explorer.page.locator("h1")).to_have_text(kind["name"])
     explorer.open(f"#/id/{found['profileFacts'][0]['id']}")
     explorer.page.wait_for_url("**#/profile*")
+
+
+def test_she_says_where_the_enterprise_is_and_when_something_happened(explorer: Explorer) -> None:
+    found = ask(explorer.base, "{ taskLists { nodes { jurisdiction } } }")
+    place = found["taskLists"]["nodes"][0]["jurisdiction"]
+    explorer.open("#/profile?show=jurisdictions&types=iov-platform-operator")
+    page = explorer.page
+    page.get_by_label(place).check()
+    page.get_by_role("button", name="下一问").click()
+    page.wait_for_url("**jurisdictions=*")
+    explorer.open("#/duties?types=iov-platform-operator")
+    notices = page.locator("p.warn").count()
+    explorer.open(f"#/duties?types=iov-platform-operator&jurisdictions={place}")
+    # That the place was not told is no longer said.
+    assert page.locator("p.warn").count() < notices
+    expect(page.locator(".enterprise summary")).to_contain_text(place)
+    explorer.open("#/duties?types=iov-platform-operator&jurisdictions=")
+    expect(page.get_by_role("link", name="不适用")).to_be_visible()
+
+    explorer.open(f"#/calendar?types=iov-platform-operator&jurisdictions={place}&year=2026")
+    last = page.get_by_label("上次完成于").first
+    last.fill("2025-06-01")
+    page.wait_for_url(lambda url: "at.time-rule:" in url and "=2025-06-01" in url)
+    explorer.stands()
+    page.locator(".enterprise summary").click()
+    expect(page.locator(".enterprise .told").last).to_contain_text("2025年6月1日")
+    page.get_by_role("link", name="撤回").click()
+    page.wait_for_url(lambda url: "at.time-rule:" not in url)

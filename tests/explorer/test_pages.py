@@ -31,6 +31,8 @@ def addresses(base: str) -> dict[str, str]:
         "profile-told": f"#/profile?{TOLD}",
         "duties": f"#/duties?{TOLD}",
         "duties-untold": "#/duties",
+        "standards": f"#/standards?{TOLD}",
+        "standards-untold": "#/standards?show=UNKNOWN",
         "task": f"#/task/{task['id']}?at={task['obligations'][1]['id']}",
         "calendar": f"#/calendar?{TOLD}&year=2026",
         "dossier": f"#/dossier?{TOLD}",

@@ -146,6 +146,7 @@ def test_every_enterprise_is_whoever_holds_any_type() -> None:
     assert answer(everyone, []).tasks[0].verdict is Verdict.DOES_NOT_APPLY
     (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
     assert (reason.outcome, reason.enterprise_type, reason.condition) == (Truth.TRUE, None, None)
+    assert reason.source
     assert reason.source.quote == "及时整改"
 
 
@@ -166,6 +167,7 @@ def test_reasons_are_the_leaves_with_their_words() -> None:
         (Truth.UNKNOWN, None, "important-data IS true"),
     ]
     source = given.reasons[0].source
+    assert source
     assert text[source.start : source.end] == source.quote == "平台运营企业和生产企业"
 
 
@@ -341,3 +343,14 @@ def test_a_draft_applies_to_nobody() -> None:
     assert found.tasks[0].verdict is Verdict.DOES_NOT_APPLY
     assert "征求意见稿" in found.obligations[0].reasons[0].text
     assert found.applying == ()
+
+
+def test_what_a_list_states_outside_its_tasks_has_verdicts_and_is_no_task() -> None:
+    duties = task_list([duty("自查")], [duty("报送总结")])
+    *tasks, last = duties.tasks
+    whole = replace(duties, tasks=tuple(tasks), own=replace(duties.own, statements=last.statements))
+    given = answer(whole, ["iov"])
+    assert [one.duty.obligation.text for one in given.obligations] == ["自查", "报送总结"]
+    assert [one.verdict for one in given.obligations] == [Verdict.APPLIES, Verdict.APPLIES]
+    assert (len(given.tasks), given.counts.applies) == (1, 1)
+    assert whole.parts[-1].id == whole.id

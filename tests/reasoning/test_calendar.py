@@ -429,3 +429,20 @@ def test_periods_are_compared_in_years(period: str, expected: float) -> None:
 def test_what_is_no_period_is_refused(period: str) -> None:
     with pytest.raises(InvalidInput, match="no ISO 8601 duration"):
         years(period)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("11月30日前", True),
+        ("11月30日之前", True),
+        ("11月底以前", True),
+        ("11月30日", False),
+        ("每年11月30日完成", False),
+    ],
+)
+def test_that_the_day_itself_is_counted_is_said_to_be_the_customary_reading(text: str, said: bool) -> None:
+    [entry] = of_2026(answer(task_list([duty("企业应报送", deadline(11, 30, text))]), ["iov"])).entries
+    assert ("依惯例含当日" in entry.derivation) is said
+    assert ("the customary reading" in entry.derivation_en) is said
+    assert "on or before 30 November 2026" in entry.derivation_en

@@ -112,6 +112,16 @@ def test_the_last_time_says_in_which_year_it_is_due_again(last: str | None, expe
         assert (words in one.derivation_en) == (one.certainty == "CONDITIONAL")
 
 
+@pytest.mark.parametrize(("last", "reported"), [("2026-03-01", [2026, 2028]), ("2026-12-01", [2028])])
+def test_what_was_done_this_year_is_still_to_be_reported(last: str, reported: list[int]) -> None:
+    tasks = task_list(list(LEVELS))
+    found = of_years(planned(tasks, (BIENNIAL, last), levels=["2"]), 2026, 2028).entries
+    _, second, report = (one.id for one in tasks.duties)
+    assert [one.date.year for one in found if one.duty.id == report] == reported
+    assert [one.date.year for one in found if one.duty.id == second] == [2028]
+    assert {one.certainty for one in found if one.date.year == 2026} <= {"FROM_OCCURRENCE"}
+
+
 def test_an_event_of_a_duty_that_may_apply_is_open() -> None:
     change = after("变化", "P3M")
     tasks = task_list([duty("变化后更新", change, when("exports", "IS", "true"))])

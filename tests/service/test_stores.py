@@ -1,10 +1,15 @@
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from dutygraph.graph.errors import InvalidInput, StoreUnavailable
+from dutygraph.graph.errors import InvalidInput, OlderStore, StoreUnavailable
+from dutygraph.graph.store.port import Fetch
+from dutygraph.service.commands import serve
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import engine, is_absent, open_store, place, store_url
 
@@ -104,3 +109,19 @@ print(*(name for name in dear if name in sys.modules))
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == ""
+
+
+async def test_serving_brings_a_file_of_an_older_version_into_the_form_of_this_one(
+    shipped_graph: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(store=SecretStr(f"sqlite:{shipped_graph}"))
+    with closing(sqlite3.connect(shipped_graph)) as connection:
+        connection.executescript('DELETE FROM "_model"; ALTER TABLE "Task" DROP COLUMN "title_en"')
+    with pytest.raises(OlderStore, match="dutygraph migrate"):
+        await open_store(store_url(settings))
+    store = await serve._open(settings)
+    assert "旧版本" in capsys.readouterr().err
+    assert await store.count(Fetch("Task")) == 17
+    await store.close()
+    await (await serve._open(settings)).close()
+    assert capsys.readouterr().err == ""

@@ -25,8 +25,13 @@ export interface Words {
   receives: string;
   wider: string;
   narrower: string;
+  placesQuestion: string;
+  happenedOn: string;
+  lastDoneOn: string;
+  happening: string;
+  takeBack: string;
   statusOf: string;
-  nav: Record<'home' | 'profile' | 'duties' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
+  nav: Record<'home' | 'profile' | 'duties' | 'standards' | 'calendar' | 'dossier' | 'whatif' | 'instruments' | 'compare' | 'ledger' | 'documents' | 'search', string>;
   label: string;
   skip: string;
   language: string;
@@ -175,6 +180,7 @@ export interface Words {
   dossierHint: string;
   noMaterials: string;
   forDuties: string;
+  docx: string;
   xlsx: string;
   print: string;
   company: string;
@@ -233,6 +239,13 @@ export interface Words {
   words: string;
   duties: string;
   citedByDuties: (count: number) => string;
+
+  standardsHint: string;
+  byNothing: string;
+  byDuties: string;
+  byWords: string;
+  scopeUnknown: string;
+  useNow: string;
 
   before: string;
   after: string;
@@ -304,8 +317,13 @@ export const zh: Words = {
   receives: '接收的材料',
   wider: '上位类型',
   narrower: '下位类型',
+  placesQuestion: '企业在哪里登记，或在哪里开展业务？',
+  happenedOn: '发生（或计划）于',
+  lastDoneOn: '上次完成于',
+  happening: '已告知的日子',
+  takeBack: '撤回',
   statusOf: '效力',
-  nav: { home: '首页', profile: '企业情况', duties: '义务', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
+  nav: { home: '首页', profile: '企业情况', duties: '义务', standards: '适用标准', calendar: '日历', dossier: '材料', whatif: '假如', instruments: '法规标准', compare: '比较', ledger: '核对', documents: '文件', search: '搜索' },
   label: '主导航',
   skip: '跳到正文',
   language: 'English',
@@ -454,6 +472,7 @@ export const zh: Words = {
   dossierHint: '每样材料列一次：交什么、交给谁、为了哪几条义务、何时到期。“待定”的也在其中。',
   noMaterials: '没有要提交的材料，或所需情况尚未说明。',
   forDuties: '为了',
+  docx: '下载文档 DOCX',
   xlsx: '下载表格 XLSX',
   print: '打印',
   company: '企业名称（写在表格和打印件上，可不填）',
@@ -512,6 +531,13 @@ export const zh: Words = {
   words: '条文',
   duties: '所含义务',
   citedByDuties: (count) => `引用它的义务 ${count}`,
+
+  standardsHint: '哪些法规标准适用：据哪些义务，据它自身的哪些文字。文件有效而不知其适用范围的，列为待定。',
+  byNothing: '此处考虑的义务和适用范围中，没有一项使其适用。',
+  byDuties: '据这些义务',
+  byWords: '据其自身文字（以本系统的话概括）',
+  scopeUnknown: '适用范围未知',
+  useNow: '现应使用',
 
   before: '前一份',
   after: '后一份',

@@ -20,8 +20,9 @@ from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
-from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check, prepare
+from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
+from dutygraph.graph.store.neo4j.prepare import prepare
 from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
 from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.where import quoted

@@ -4,6 +4,7 @@ import datetime
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from neo4j import AsyncManagedTransaction
@@ -35,24 +36,41 @@ _FORGET = f"MATCH (s:{SOURCE}) WHERE s.id IN $ids DELETE s"
 
 async def write(tx: AsyncManagedTransaction, changes: Batch) -> Revision:
     """All of the changes within a transaction; any error leaves it to be rolled back."""
-    sources = [source.id for source, _ in changes.sources]
-    held = await _one(tx, _LOCK, sources=sources, format=FORMAT, empty=EMPTY)
+    held = await lock(tx, [source.id for source, _ in changes.sources])
     if held["number"] != changes.based_on:
         raise StaleChanges(
             f"The graph is at revision {held['number']}, the changes were computed at {changes.based_on}.",
             "Compute them again.",
         )
+    content_hash = await put(tx, changes, held["content_hash"], dict(held["stated"]))
+    return await finish(tx, changes.based_on + 1, content_hash)
+
+
+async def lock(tx: AsyncManagedTransaction, sources: Sequence[str]) -> Any:
+    """The graph's `number`, `content_hash` and the sources' hashes, `stated`, for us alone."""
+    return await _one(tx, _LOCK, sources=list(sources), format=FORMAT, empty=EMPTY)
+
+
+async def put(
+    tx: AsyncManagedTransaction,
+    changes: Batch,
+    content_hash: str = EMPTY,
+    stated: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Nodes, relationships and what sources state, which had the hashes `stated`; the content hash then."""
     await _unrelate(tx, changes.unrelated)
     await _delete(tx, changes.deleted)
     await _create(tx, changes)
     await _update(tx, changes)
     await _relate(tx, changes.related, created=True)
     await _relate(tx, changes.altered, created=False)
-    before = dict(held["stated"])
-    content_hash = held["content_hash"]
     for source, after in (await _state(tx, changes)).items():
-        content_hash = replaced(content_hash, source, before.get(source), after)
-    revision = Revision(changes.based_on + 1, content_hash, datetime.datetime.now(datetime.UTC))
+        content_hash = replaced(content_hash, source, stated.get(source), after)
+    return content_hash
+
+
+async def finish(tx: AsyncManagedTransaction, number: int, content_hash: str) -> Revision:
+    revision = Revision(number, content_hash, datetime.datetime.now(datetime.UTC))
     await _run(
         tx,
         _FINISH,

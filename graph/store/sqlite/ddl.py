@@ -1,6 +1,5 @@
 """The tables of the SQLite store, derived from the graph model, and the check that a file holds them."""
 
-import datetime
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from dutygraph.graph.errors import NotAStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, RelationshipType, properties
-from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.store.model_mark import check_mark, mark
 
 APPLICATION_ID = int.from_bytes(b"duty", "big")
 FORMAT = 1
@@ -33,11 +32,6 @@ class Column:
         null = " NOT NULL" if self.required else ""
         default = f" DEFAULT {self.default}" if self.default is not None else ""
         return f"{quoted(self.name)} {self.type}{null}{default}"
-
-    @property
-    def addable(self) -> bool:
-        """An existing table can take it without knowing its values."""
-        return not self.required or self.default is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +93,7 @@ def _column(declared: Property) -> Column:
 
 
 _OWN_TABLES = (
+    Table("_model", (Column("mark", "TEXT"),), ("mark",)),
     Table("_revision", (Column("number", "INTEGER"), Column("content_hash", "TEXT"),
                         Column("changed_at", "TEXT")), ("number",)),
     Table("_source", (Column("id", "TEXT"), Column("rank", "TEXT"), Column("content_hash", "TEXT"),
@@ -149,56 +144,45 @@ def indexes() -> tuple[Index, ...]:
     return by_property + by_end
 
 
-def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
-    """Make a new file a store, and with `older` one of an older model this model's; else NotAStore."""
-    if _looks_current(connection, path):
-        return
-    if not older and not _is_new(connection):
-        check(connection, path)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another process may have prepared it while this one waited for the lock.
-        if not _is_current(connection, path):
-            for statement in list(_missing(connection, path)):
-                connection.execute(statement)
-            if connection.execute("SELECT count(*) FROM _revision").fetchone()[0] == 0:
-                now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-                connection.execute("INSERT INTO _revision VALUES (0, ?, ?)", (EMPTY, now))
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+def create(connection: sqlite3.Connection) -> None:
+    """All tables and indexes that are not there, and the mark of the model, in the caller's transaction."""
+    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for name, ddl in (
+        *((one.name, one.ddl) for one in tables()),
+        *((one.name, one.ddl) for one in indexes()),
+    ):
+        if name not in held:
+            connection.execute(ddl)
+    connection.execute("DELETE FROM _model")
+    connection.execute("INSERT INTO _model VALUES (?)", (mark(),))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
-    """Passes where the file holds this model's tables already; NotAStore else."""
-    if not _looks_current(connection, path):
-        raise NotAStore(
-            f"{path} holds no graph of this version.",
-            "Run dutygraph migrate; versions before this one will not read it any more.",
-        )
-
-
-def _is_new(connection: sqlite3.Connection) -> bool:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (names,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return bool(application == 0 and names == 0)
-
-
-def _looks_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file holds this model's tables, in one transaction: another process may prepare it."""
+    """Passes where the file holds a graph of this model; OlderStore or NotAStore else."""
     connection.execute("BEGIN")
     try:
-        return _is_current(connection, path)
+        if not is_prepared(connection, path):
+            raise NotAStore(
+                f"{path} 中还没有图谱 holds no graph yet.", "先装入文件 Load something into it first."
+            )
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+def is_new(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (names,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(application == 0 and names == 0)
+
+
+def is_prepared(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether there is a graph, of this model; False for a new file, else OlderStore or NotAStore.
+
+    In a transaction of the caller's, for another process may prepare it.
+    """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if application == 0 and not names:
@@ -210,49 +194,6 @@ def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != FORMAT:
         raise NotAStore(f"{path} holds a graph of format {version}, this is format {FORMAT}.", _OTHER_VERSION)
-    return not list(_missing(connection, path))
-
-
-def _missing(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
-    """The statements that bring the file up to the model, all of them additions."""
-    declared = {table.name for table in tables()}
-    held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if strange := sorted(name for name in held - declared if not name.startswith("sqlite_")):
-        raise NotAStore(f"{path} holds {strange[0]}, which this version does not know.", _OTHER_VERSION)
-    for table in tables():
-        if table.name in held:
-            yield from _missing_columns(connection, path, table)
-        else:
-            yield table.ddl
-    present = {
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        )
-    }
-    for name in sorted(present - {index.name for index in indexes()}):
-        yield f"DROP INDEX {quoted(name)}"
-    for index in indexes():
-        if index.name not in present:
-            yield index.ddl
-
-
-def _missing_columns(connection: sqlite3.Connection, path: Path, table: Table) -> Iterator[str]:
-    held = {
-        name: (type, bool(required))
-        for _, name, type, required, _, _ in connection.execute(f"PRAGMA table_info({quoted(table.name)})")
-    }
-    declared = {column.name: column for column in table.columns}
-    for name, (type, required) in held.items():
-        column = declared.get(name)
-        if column is None or (column.type, column.required) != (type, required):
-            raise NotAStore(
-                f"{path}: {table.name}.{name} is not as this version declares it.", _OTHER_VERSION
-            )
-    for name, column in declared.items():
-        if name not in held:
-            if not column.addable:
-                raise NotAStore(
-                    f"{path}: {table.name}.{name} is missing and cannot be empty.", _OTHER_VERSION
-                )
-            yield f"ALTER TABLE {quoted(table.name)} ADD COLUMN {column.ddl}"
+    held = connection.execute("SELECT mark FROM _model").fetchone() if "_model" in names else None
+    check_mark(held and held[0], str(path))
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Order, Related
+from dutygraph.graph.store.port import Equal, Order, Related, Where
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.where import (
     Aliases,
@@ -99,7 +99,13 @@ def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> 
         ends = [part for part in parts if isinstance(part, Related) and known_end(part)]
         ends = [part for part in ends if part.where.value is not None]  # type: ignore[union-attr]
         driver = min(ends, key=_is_paged, default=None)
-    conditions = [condition(part, node, name, alias, drives=True) for part in parts if part is not driver]
+    # Many are not looked up where few are: those are then tried one by one.
+    few = driver is not None or any(_few(part) for part in parts)
+    conditions = [
+        condition(part, node, name, alias, drives=not few or _few(part))
+        for part in parts
+        if part is not driver
+    ]
     source = table
     if driver is not None:
         chain = Chain(node, driver.path, alias)
@@ -110,20 +116,28 @@ def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> 
     return source, conditions, Keys(shape.order, node, name, id, alias)
 
 
+def _few(where: Where) -> bool:
+    """A relationship to one known node."""
+    return isinstance(where, Related) and isinstance(where.where, Equal) and where.where.property == "id"
+
+
 def _is_paged(where: Related) -> bool:
     return RELATIONSHIP_TYPES[where.path[0].type].paged
 
 
 def _page(source: str, conditions: list[str], keys: Keys, shape: Paging, *, one_more: bool) -> str:
     back = shape.backwards
-    if shape.bound is not None:
+    if shape.bound is not None and not keys.computed:
         conditions = [*conditions, keys.following(shape.bound, backwards=back)]
     columns = "".join(f", {key} AS k{at}" for at, key in enumerate(keys.expressions))
+    found = f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
+    if keys.computed:
+        # A limit keeps SQLite from computing the keys anew wherever they are named.
+        keys = keys.named()
+        behind = [] if shape.bound is None else [keys.following(shape.bound, backwards=back)]
+        found = f"SELECT * FROM ({found} LIMIT -1){_where(behind)}"
     limit = "" if shape.size is None else f" LIMIT :{shape.size}{' + 1' * one_more}"
-    return (
-        f"SELECT {keys.id} AS id{columns} FROM {source}{_where(conditions)}"
-        f" ORDER BY {keys.order_by(backwards=back)}{limit}"
-    )
+    return f"{found} ORDER BY {keys.order_by(backwards=back)}{limit}"
 
 
 def _where(conditions: Sequence[str]) -> str:

@@ -25,7 +25,8 @@ from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
 from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
-from dutygraph.graph.store.sqlite.ddl import check, prepare
+from dutygraph.graph.store.sqlite.ddl import check
+from dutygraph.graph.store.sqlite.prepare import prepare
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
@@ -84,7 +85,7 @@ class SqliteStore:
     ) -> "SqliteStore":
         """Open the graph at `path`; unless `read_only`, make it if there is none, and its folder.
 
-        A graph of an older model is changed with `migrate` alone, which makes none; else it is NotAStore.
+        A graph of an older model is rebuilt with `migrate` alone, which makes none; else it is OlderStore.
 
         `timeout_s` bounds each read, `busy_timeout_s` the wait for another writer. NotAStore where
         something else lives there; StoreBusy, StoreUnavailable.

@@ -4,6 +4,7 @@ SQLite evaluates EXISTS row by row, so a condition on a related node that is kno
 index is turned round: the ids that meet it are looked up from the known end.
 """
 
+import copy
 import datetime
 import itertools
 import typing
@@ -23,6 +24,7 @@ from dutygraph.graph.store.port import (
     Not,
     OneOf,
     Order,
+    PropertyKey,
     Related,
     Step,
     Where,
@@ -193,7 +195,7 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     far = alias("n")
     node_table = f"{quoted(chain.far_node)} {far}"
     far_id = f'{far}."id"'
-    if seekable(inner, chain.far_node):
+    if seekable(inner, chain.far_node) and (drives or not isinstance(inner, OneOf)):
         met = condition(inner, chain.far_node, far, alias, drives=True)
         joined = chain.backward()
         first, _, rest = joined.partition(" CROSS JOIN ")
@@ -209,30 +211,37 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
 
 
 def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
+    """As numbers like 20261130, which compare as the days do, and as text at the end."""
     chain = Chain(node, key.path, alias)
-    rule, on = alias("n"), f":{key.on}"
-    now = f"CAST(substr({on}, 1, 4) AS INTEGER)"
+    rule, on = alias("n"), f"CAST(replace(:{key.on}, '-', '') AS INTEGER)"
+    now = f"CAST(substr(:{key.on}, 1, 4) AS INTEGER)"
     first = (
         f"CASE WHEN {rule}.year IS NOT NULL THEN"
         f" CASE WHEN {_day_of(rule, f'{rule}.year')} >= {on} THEN {_day_of(rule, f'{rule}.year')} END"
         f" WHEN {_day_of(rule, now)} >= {on} THEN {_day_of(rule, now)}"
-        f" WHEN {now} < {datetime.MAXYEAR} THEN {_day_of(rule, f'{now} + 1')} END"
+        f" WHEN {now} < {datetime.MAXYEAR} THEN {_day_of(rule, f'({now} + 1)')} END"
     )
+    due = alias("d")
     return (
-        f"(SELECT min({first}) FROM {chain.forward()}"
+        f"(SELECT CASE WHEN {due}.at IS NOT NULL"
+        f" THEN printf('%04d-%02d-%02d', {due}.at / 10000, {due}.at / 100 % 100, {due}.at % 100) END"
+        f" FROM (SELECT min({first}) AS at FROM {chain.forward()}"
         f' CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
         f" WHERE {chain.near} = {name}.\"id\" AND {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
         f" AND {rule}.month BETWEEN 1 AND 12 AND {rule}.day BETWEEN 1 AND 31"
-        f" AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR})"
+        f" AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR}) {due})"
     )
 
 
 def _day_of(rule: str, year: str) -> str:
-    """The day that a deadline names in a year, as text, or the last of its month where that comes first."""
-    day = f"printf('%04d-%02d-%02d', {year}, {rule}.month, {rule}.day)"
-    last = f"date(printf('%04d-%02d-01', {year}, {rule}.month), '+1 month', '-1 day')"
-    # SQLite knows no day behind the last of the year 9999, where no month is shorter than December.
-    return f"CASE WHEN {rule}.day <= 28 THEN {day} ELSE min({day}, coalesce({last}, {day})) END"
+    """The day that a deadline names in a year, or the last of its month where that comes first."""
+    leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
+    last = (
+        f"CASE {rule}.month WHEN 2 THEN 28 + {leap} WHEN 4 THEN 30 WHEN 6 THEN 30 WHEN 9 THEN 30"
+        " WHEN 11 THEN 30 ELSE 31 END"
+    )
+    day = f"CASE WHEN {rule}.day <= 28 THEN {rule}.day ELSE min({rule}.day, {last}) END"
+    return f"({year} * 10000 + {rule}.month * 100 + {day})"
 
 
 # ---- order and keyset -------------------------------------------------------
@@ -244,6 +253,7 @@ class Keys:
     def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Aliases) -> None:
         self.id = id
         self.expressions: list[str] = []
+        self.computed = any(not isinstance(key, PropertyKey) for key in order)
         self._nullable: list[bool] = []
         self._descending = [key.descending for key in order]
         for key in order:
@@ -260,6 +270,13 @@ class Keys:
             else:
                 self._nullable.append(not comparable(node, key.property).required)
                 self.expressions.append(f"{name}.{quoted(key.property)}")
+
+    def named(self) -> "Keys":
+        """The same of rows that hold them as the columns k0, k1, … and the id as id."""
+        same = copy.copy(self)
+        same.id = "id"
+        same.expressions = [f"k{at}" for at in range(len(self.expressions))]
+        return same
 
     def order_by(self, *, backwards: bool = False) -> str:
         # Of itself, SQLite puts nulls last in a descending order and first in a rising one.

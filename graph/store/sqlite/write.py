@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
 from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.content_hash import replaced
+from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
 from dutygraph.graph.store.sqlite.values import SqlValue, encoded, json_text
@@ -37,9 +37,15 @@ def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
             f"The graph is at revision {revision.number}, the changes were computed at {changes.based_on}.",
             "Load again.",
         )
+    content_hash = put(connection, changes, revision.content_hash)
+    return set_revision(connection, revision.number + 1, content_hash)
+
+
+def put(connection: sqlite3.Connection, changes: Batch, content_hash: str = EMPTY) -> str:
+    """Nodes, relationships, who states them, and what sources state; the graph's content hash after that."""
     _write_relationships(connection, changes)
     _write_marks(connection, changes)
-    return _raise_revision(connection, revision, changes)
+    return _state_sources(connection, content_hash, changes)
 
 
 def explain(connection: sqlite3.Connection, changes: Batch) -> InvalidInput | StillReferenced | None:
@@ -152,8 +158,7 @@ def _write_marks(connection: sqlite3.Connection, changes: Batch) -> None:
     connection.executemany("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased)
 
 
-def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes: Batch) -> Revision:
-    content_hash = revision.content_hash
+def _state_sources(connection: sqlite3.Connection, content_hash: str, changes: Batch) -> str:
     for source, statements in changes.sources:
         row = connection.execute("SELECT content_hash FROM _source WHERE id = ?", (source.id,)).fetchone()
         before = None if row is None else row[0]
@@ -166,7 +171,11 @@ def _raise_revision(connection: sqlite3.Connection, revision: Revision, changes:
                 "INSERT OR REPLACE INTO _source (id, rank, content_hash, statements) VALUES (?, ?, ?, ?)",
                 (source.id, str(source.rank), after, zlib.compress(statements.to_json(), _FAST)),
             )
-    raised = Revision(revision.number + 1, content_hash, datetime.datetime.now(datetime.UTC))
+    return content_hash
+
+
+def set_revision(connection: sqlite3.Connection, number: int, content_hash: str) -> Revision:
+    raised = Revision(number, content_hash, datetime.datetime.now(datetime.UTC))
     connection.execute(
         "UPDATE _revision SET number = ?, content_hash = ?, changed_at = ?",
         (raised.number, raised.content_hash, encoded(raised.changed_at)),

@@ -70,6 +70,37 @@ def test_words_that_limit_whom_a_statement_concerns(
     assert (found.text, found.fact, found.values, found.groups) == (words, fact, values, (1,))
 
 
+PEOPLE = "personal-information-subjects"
+AT_LEAST, AT_MOST = ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value"),
+    [
+        ("|处理1000万人以上个人信息的网络数据处理者|，还应当遵守规定", AT_LEAST, "10000000"),
+        ("|网络数据处理者|处理超过10万人个人信息的，应当登记", AT_LEAST, "100001"),
+        ("|掌握一百万人以上用户个人信息的企业|应", AT_LEAST, "1000000"),
+        ("|处理个人信息达到100万人的企业|应", AT_LEAST, "1000000"),
+        ("|处理不满10万人个人信息的企业|可以", AT_MOST, "99999"),
+    ],
+)
+def test_how_many_people_a_statement_is_about(text: str, operator: ConditionOperator, value: str) -> None:
+    (found,) = find(text)
+    assert (found.fact, found.operator, found.values) == (PEOPLE, operator, (value,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|处理10万人以上不满100万人个人信息的企业|应",
+        "|未处理1000万人以上个人信息的企业|可以",
+        "|处理1200人个人信息的企业|应",
+    ],
+)
+def test_an_amount_that_is_not_bounded_once_is_no_condition(text: str) -> None:
+    assert find(text) == ()
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -13,6 +13,7 @@ from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records import reading as law_text
 
 AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
 
@@ -292,3 +293,29 @@ def test_what_only_tells_states_no_duty(text: str) -> None:
 def test_a_link_does_not_hide_a_duty() -> None:
     assert states_duty("养殖企业应当通过系统提交材料，网址为https://example.cn。", None)
     assert not states_duty("网址为https://example.cn。", None)
+
+
+@pytest.mark.parametrize(
+    ("subject", "open_to_others"),
+    [
+        ("处理重要数据的企业", False),
+        ("定级为三级及以上的企业", False),
+        ("所有企业", False),
+        ("企业", True),
+        ("处理重要数据和本市数据的企业", True),
+        ("从事船舶修理的企业", True),
+        ("处理重要数据的船舶修理企业", True),
+    ],
+)
+def test_a_condition_says_in_full_which_enterprises_are_meant(
+    subject: str, open_to_others: bool, knowledge: Knowledge
+) -> None:
+    lines = (
+        f"第一条 {subject}应当留存日志。",
+        "第二条 企业可以咨询。",
+        "第三条 本办法自2025年5月1日起施行。",
+    )
+    said = law_text.read(law_text.law(*lines), knowledge)
+    first = next(node for node in said.nodes if isinstance(node, Obligation))
+    assert said.duties[0].types == ()
+    assert bool(first.binds_others) is open_to_others

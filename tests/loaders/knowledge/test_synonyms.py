@@ -2,26 +2,26 @@
 
 from pathlib import Path
 
-import pytest
-
-from dutygraph.graph.errors import RefusedDocument
-from dutygraph.loaders.knowledge.synonyms import read_synonyms
+from dutygraph.loaders.knowledge.synonyms import SynonymFile, read_synonyms
 
 SHIPPED = Path(__file__).parents[3] / "seeds" / "synonyms.yaml"
 
 
-def _problems(tmp_path: Path, text: str) -> list[str]:
+def _read(tmp_path: Path, text: str) -> SynonymFile:
     path = tmp_path / "synonyms.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RefusedDocument) as refused:
-        read_synonyms(path)
-    return [str(problem) for problem in refused.value.problems]
+    return read_synonyms(path)
+
+
+def _problems(tmp_path: Path, text: str) -> list[str]:
+    return [str(problem) for problem in _read(tmp_path, text).problems]
 
 
 def test_what_ships_can_be_read() -> None:
     read = read_synonyms(SHIPPED)
     assert ("个人信息保护法", "个保法", "PIPL") in read.groups
     assert "什么时候" in read.ignored
+    assert read.problems == ()
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
@@ -43,3 +43,27 @@ def test_it_says_what_it_is(tmp_path: Path) -> None:
     [problem] = _problems(tmp_path, "kind: vocabulary\ngroups: []\n")
     assert "kind" in problem
     assert _problems(tmp_path, "kind: synonyms\ngroups: []\nterms: []\n")
+
+
+def test_a_misplaced_line_leaves_the_others_in_force(tmp_path: Path) -> None:
+    read = _read(
+        tmp_path,
+        "kind: synonyms\n"
+        "groups:\n"
+        "  - [渔船, 船舶]\n"
+        "  - 渔港\n"
+        "  - [漏网]\n"
+        "  - {渔获: 鱼}\n"
+        "grups: [[甲, 乙]]\n"
+        "ignored: [吗, '', 吗]\n",
+    )
+    assert read.groups == (("渔船", "船舶"),)
+    assert read.ignored == ("吗",)
+    assert len(read.problems) == 6
+    assert any("groups" in str(problem) for problem in read.problems)
+
+
+def test_a_file_that_cannot_be_read_disables_itself_alone(tmp_path: Path) -> None:
+    read = _read(tmp_path, "kind: synonyms\ngroups: [[a, b\n")
+    assert (read.groups, read.ignored) == ((), ())
+    assert read.problems

@@ -174,6 +174,9 @@ profile_facts:
         and: {fact: has, answer: "true"}
         fact: levels
         answer: none
+conditions:
+  - fact: has
+    wordings: ["有船"]
 """
 
 
@@ -196,7 +199,12 @@ profile_facts:
             "choices[0].lable: 未知字段 lable is no field here. 是否为 Did you mean label?",
         ),
         (("id: one", "id: One"), "enterprise_types[0].id: 值无效"),
-        (("fact: has", "fact: hasnt"), "implies[0].and.fact: 没有该问题 there is no profile fact hasnt."),
+        (
+            ('["有船"]', '["有{amount}船"]'),
+            "conditions[0].wordings[0]: {amount} 与题型不符 has is of type BOOLEAN.",
+        ),
+        (('["有船"]', '["有{amount}或{amount}船"]'), "{amount} is there twice"),
+        (("{fact: has,", "{fact: hasnt,"), "implies[0].and.fact: 没有该问题 there is no profile fact hasnt."),
         (('answer: "true"', "answer: any"), "implies[0].and.answer: 没有该答案 any is no answer to has."),
         (("answer: none", "answer: sold"), "implies[0].answer: 没有该答案 sold is no answer to levels."),
         (("kind: vocabulary", "kind: catalogue"), "vocabulary.yaml:1 kind: 值无效"),

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.model import Bearer, Instrument, NotModelled, Obligation, Provision
+from dutygraph.graph.model import Bearer, Instrument, InstrumentKind, NotModelled, Obligation, Provision
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.documents.identity import titled_id
@@ -92,3 +92,15 @@ def test_a_decision_that_amends_a_law_says_of_itself_when_it_takes_effect(knowle
 def test_titles_of_one_sound_are_told_apart() -> None:
     assert titled_id("中华人民共和国检察官法") != titled_id("中华人民共和国监察官法")
     assert titled_id("渔船 办法") == titled_id("渔船办法")
+
+
+def test_a_chapter_heading_without_a_number_does_not_end_a_law(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "海州市渔船条例\n第一章 总则\n第一条 甲。\n第二条 乙。\n附　则\n"
+        "第三条 本条例自2031年5月1日起施行。\n",
+    )
+    assert "第三条" in {node.label for node in said.nodes if isinstance(node, Provision)}
+    law = instrument(said)
+    assert law.effective_on == datetime.date(2031, 5, 1)
+    assert law.kind is InstrumentKind.LOCAL_RULE

@@ -2,6 +2,7 @@
 
 from dutygraph.graph.model import Bearer, Category, Deliverable, NotModelled, Obligation, Task, TaskList
 from dutygraph.graph.stated import Statements
+from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -134,3 +135,24 @@ def test_what_a_web_page_adds_is_put_aside(knowledge: Knowledge) -> None:
     left = [node.quote for node in said.nodes if isinstance(node, NotModelled) and "网页" in node.reason]
     assert left[0].startswith("首页")
     assert len(left) == 4
+
+
+def test_paragraphs_counted_in_words_are_tasks(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于自查的通知\n各渔业企业：\n现通知如下。\n第一，自查范围。渔业企业均应自查。\n第二，报送要求。渔业企业应当报送自查表。\n",
+    )
+    assert titles(said) == [(1, "自查范围"), (2, "报送要求")]
+
+
+def test_of_a_table_in_prose_what_asks_is_a_sentence_of_its_own(knowledge: Knowledge) -> None:
+    document = read_markdown(
+        "a.md",
+        (
+            "# 渔港措施\n\n## 一、备案\n\n渔业企业应当备案。\n\n"
+            "| 类别 | 要求 |\n|---|---|\n| 视频 | 应当评估 |\n| 位置 | 不得上传 |\n\n"
+            "## 二、检查\n\n渔业企业应当配合。\n"
+        ).encode(),
+    )
+    said = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT).statements
+    assert list(duties(said)) == ["渔业企业应当备案。", "应当评估", "不得上传", "渔业企业应当配合。"]

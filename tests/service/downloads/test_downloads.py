@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import anyio
+import docx
 import httpx
 import openpyxl
 import pytest
@@ -452,3 +453,41 @@ async def test_a_store_that_is_gone_is_told_without_saying_where_it_was(
     assert gone.status_code == 503
     assert codes(gone)[0].startswith("STORE")
     assert "sqlite" not in gone.text
+
+
+# ---- the text document --------------------------------------------------------
+
+
+def read(response: httpx.Response) -> tuple[list[str], list[list[str]]]:
+    """The paragraphs, and the rows of all tables."""
+    assert response.status_code == 200, response.text
+    assert response.headers["content-disposition"].startswith("attachment; filename=")
+    held = docx.Document(io.BytesIO(response.content))
+    rows = [[cell.text for cell in row.cells] for table in held.tables for row in table.rows]
+    return [paragraph.text for paragraph in held.paragraphs if paragraph.text], rows
+
+
+async def test_the_document_has_every_duty_with_its_words_and_source(client: httpx.AsyncClient) -> None:
+    response = await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01&name=某公司")
+    said, rows = read(response)
+    assert said[0] == "清单"
+    assert any(one.startswith("适用 applies (") for one in said)
+    assert "处理者应按《数据安全法》或GB 1—2024第五十五条报送报告" in said
+    assert "管局检查" not in said
+    assert ["企业名称 Enterprise", "某公司"] in rows
+    assert ["报送单位 To", "市管局"] in rows
+    assert any(name == "依据 Citation" and "数据安全法" in text for name, text in rows)
+    sources = [text for name, text in rows if name == "出处 Source"]
+    assert len(sources) == 6
+    assert all(text.startswith("document:list（") for text in sources)
+    footer = docx.Document(io.BytesIO(response.content)).sections[0].footer.paragraphs[0].text
+    assert "2026-03-01" in footer
+
+
+async def test_the_document_of_one_task_has_its_duties_alone(client: httpx.AsyncClient) -> None:
+    said, rows = read(await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01&task=task:list/001"))
+    assert said[0] == "任务1"
+    assert len([name for name, _ in rows if name == "出处 Source"]) == 2
+    refused = await client.get(f"/duties.docx?{PROFILE}&on=2026-03-01&task=task:list/9")
+    assert refused.status_code == 400
+    assert codes(refused) == ["INVALID_INPUT"]

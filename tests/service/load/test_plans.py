@@ -9,6 +9,7 @@ import yaml
 
 from dutygraph.graph.errors import StillReferenced
 from dutygraph.graph.store.port import Fetch, Store
+from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.unloading import unload
@@ -86,7 +87,7 @@ async def test_documents_that_cite_each_other_are_taken_back_together(store: Sto
     accepted(await load(store, LIST))
     before = (await store.revision()).content_hash
     accepted(await load(store, *laws(tmp_path)))
-    ids = [f"instrument:{name}shujuguanlibanfa" for name in ("jia", "yi")]
+    ids = [titled_id(f"{name}数据管理办法") for name in "甲乙"]
     revision = await store.revision()
     for one in ids:
         with pytest.raises(StillReferenced, match="shujuguanlibanfa"):

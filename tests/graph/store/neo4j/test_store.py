@@ -6,14 +6,18 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import neo4j
+import orjson
 import pytest
 
 from dutygraph.graph.errors import NotAStore, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import (
+    MODEL,
     NODE_TYPES,
     RELATIONSHIP_TYPES,
     properties,
 )
+from dutygraph.graph.stated import Rank, Source
+from dutygraph.graph.store.model_mark import mark
 from dutygraph.graph.store.neo4j.answers import count_statement
 from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.store import Neo4jStore
@@ -21,9 +25,13 @@ from dutygraph.graph.store.plan import ROOT, Paging
 from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from tests.conftest import Engine
 from tests.graph.replacing import replace
+from tests.graph.store.drawing import draw_graph
+from tests.graph.store.everything import held_by
 from tests.graph.store.many import SOURCE, TREE, by_hand, obligations, statement
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("engine", ["neo4j"], indirect=True)]
+
+NEWER = orjson.dumps({"model": MODEL + 1, "declared": []}).decode()
 
 
 @pytest.fixture
@@ -264,7 +272,32 @@ async def test_opening_writes_nothing(engine: Engine, monkeypatch: pytest.Monkey
             with pytest.raises(NotAStore, match="dutygraph migrate"):
                 await Neo4jStore.open(engine.address, **how)
         await (await Neo4jStore.open(engine.address, migrate=True)).close()
+        await run("MATCH (r:_Revision) SET r.schema = $mark", mark=NEWER)
+        for how in ({}, {"migrate": True}):
+            with pytest.raises(NotAStore, match="newer version of dutygraph"):
+                await Neo4jStore.open(engine.address, **how)
+        await run("MATCH (r:_Revision) SET r.schema = $mark", mark=mark())
     await (await Neo4jStore.open(engine.address)).close()
+
+
+async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_state(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    for number, name in enumerate(("catalogue", "document:a", "document:b")):
+        rank = Rank.DOCUMENT if number else Rank.CATALOGUE
+        drawn = draw_graph(name, number, rank, name, reaching=False)
+        await replace(store, drawn.source, drawn)
+    held, revision = await held_by(store), await store.revision()
+    async with by_hand(engine.address) as run:
+        await run("MATCH (r:_Revision) SET r.schema = 'of another version'")
+        await run("MATCH (n:Task) DETACH DELETE n")
+        await run("MATCH (n:Instrument) SET n._stated_by = []")
+    again = await Neo4jStore.open(engine.address, migrate=True)
+    assert await held_by(again) == held
+    now = await again.revision()
+    assert (now.number, now.content_hash) == (revision.number + 1, revision.content_hash)
+    await replace(again, Source("document:a", Rank.DOCUMENT), None)
+    await again.close()
 
 
 async def test_to_open_and_to_read_takes_no_more_than_a_right_to_read(

@@ -211,7 +211,7 @@ def is_scan(step: str, fetch: Fetch) -> bool:
     """SCAN of a table; walking an index in order to a limit is what a page without a condition is."""
     if not step.startswith("SCAN"):
         return False
-    if "VIRTUAL TABLE" in step or step.split()[1].rstrip("0123456789") in ("d", "CONSTANT"):
+    if "VIRTUAL TABLE" in step or step.split()[1].strip("0123456789()") in ("d", "subquery-", "CONSTANT"):
         return False
     return not ("INDEX" in step and fetch.limit is not None and fetch.where is None)
 

@@ -1,7 +1,6 @@
 """What the SQLite store promises beyond every store: its file, its limits and a model that grows."""
 
 import asyncio
-import dataclasses
 import os
 import resource
 import shutil
@@ -13,9 +12,12 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 
-from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.model import MODEL, declaration
+from dutygraph.graph.stated import Rank, Source
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
@@ -24,9 +26,10 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.graph.store.sqlite import ddl as sqlite_ddl
-from dutygraph.graph.store.sqlite.ddl import Column, Index, Table
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.replacing import replace
+from tests.graph.store.drawing import draw_graph
+from tests.graph.store.everything import held_by
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +45,14 @@ async def store(path: Path) -> AsyncIterator[SqliteStore]:
     store = await SqliteStore.open(path)
     yield store
     await store.close()
+
+
+NAMES = {
+    "vocabulary": Rank.VOCABULARY,
+    "catalogue": Rank.CATALOGUE,
+    "document:a": Rank.DOCUMENT,
+    "document:b": Rank.DOCUMENT,
+}
 
 
 async def fill(store: SqliteStore, *, documents: int, tasks: int) -> None:
@@ -262,72 +273,56 @@ async def test_a_read_sees_one_state_of_the_graph(store: SqliteStore, path: Path
 # ---- a model that grows -----------------------------------------------------
 
 
-def grown(*tables: Table) -> tuple[Table, ...]:
-    by_name = {table.name: table for table in tables}
-    return tuple(by_name.pop(table.name, table) for table in sqlite_ddl.tables()) + tuple(by_name.values())
-
-
-def with_columns(name: str, *columns: Column) -> Table:
-    (table,) = (table for table in sqlite_ddl.tables() if table.name == name)
-    return dataclasses.replace(table, columns=table.columns + columns)
-
-
-async def test_additions_to_the_model_are_taken_in(
-    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_state(
+    store: SqliteStore, path: Path
 ) -> None:
-    await fill(store, documents=1, tasks=1)
+    for number, (name, rank) in enumerate(NAMES.items()):
+        drawn = draw_graph(name, number, rank, name, reaching=False)
+        await replace(store, drawn.source, drawn)
+    held, revision = await held_by(store), await store.revision()
     await store.close()
-    tables = grown(
-        with_columns(
-            "Task", Column("colour", "TEXT", required=False), Column("tags", "TEXT", default="'[]'")
-        ),
-        Table("Sanction", (Column("id", "TEXT"),), ("id",)),
-    )
-    indexes = (*sqlite_ddl.indexes()[1:], Index("by_colour_Task", "Task", ("colour", "id")))
-    monkeypatch.setattr(sqlite_ddl, "tables", lambda: tables)
-    monkeypatch.setattr(sqlite_ddl, "indexes", lambda: indexes)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            'ALTER TABLE "Task" DROP COLUMN "title_en"; DROP TABLE "Instrument_KNOWN_AS_Designation";'
+            ' CREATE TABLE "Sanction" ("id" TEXT); DELETE FROM "_stated_by"; DELETE FROM "_model"'
+        )
     before = path.read_bytes()  # noqa: ASYNC240
     for read_only in (True, False):
-        with pytest.raises(NotAStore, match="dutygraph migrate"):
+        with pytest.raises(OlderStore, match="dutygraph migrate"):
             await SqliteStore.open(path, read_only=read_only)
     assert path.read_bytes() == before  # noqa: ASYNC240
     again = await SqliteStore.open(path, migrate=True)
-    assert await again.count(Fetch("Task")) == 1
+    assert await held_by(again) == held
+    now = await again.revision()
+    assert (now.number, now.content_hash) == (revision.number + 1, revision.content_hash)
+    # Who states what is known again: one goes, and the others stay.
+    await replace(again, Source("document:a", Rank.DOCUMENT), None)
     await again.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT colour, tags FROM Task").fetchall() == [(None, "[]")]
-        held = {
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")
-        }
-    assert held == {table.name for table in tables} | {index.name for index in indexes}
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql NOT NULL")}
+    assert names == {one.name for one in sqlite_ddl.tables()} | {one.name for one in sqlite_ddl.indexes()}
 
 
 @pytest.mark.parametrize(
-    "tables",
+    "newer",
     [
-        pytest.param(grown(with_columns("Task", Column("colour", "TEXT"))), id="a column to be filled"),
-        pytest.param(sqlite_ddl.tables()[:-1], id="a table less"),
-        pytest.param(
-            grown(Table("Task", with_columns("Task").columns[:-1], ("id",))), id="a column less"
-        ),
-        pytest.param(
-            grown(Table("Task", (Column("id", "INTEGER"), *with_columns("Task").columns[1:]), ("id",))),
-            id="another type",
-        ),
+        {"model": MODEL + 1, "declared": []},
+        {"model": MODEL, "declared": [*declaration(), "Sanction.id: str"]},
     ],
-)  # fmt: skip
-async def test_other_changes_of_the_model_are_refused(
-    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch, tables: tuple[Table, ...]
+)
+async def test_a_graph_of_a_newer_model_is_refused(
+    store: SqliteStore, path: Path, newer: dict[str, object]
 ) -> None:
     await fill(store, documents=1, tasks=1)
     await store.close()
-    with monkeypatch.context() as patched:
-        patched.setattr(sqlite_ddl, "tables", lambda: tables)
-        with pytest.raises(NotAStore, match="Load the documents into a new file"):
-            await SqliteStore.open(path)
-    again = await SqliteStore.open(path)
-    assert await again.count(Fetch("Task")) == 1
-    await again.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE _model SET mark = ?", (orjson.dumps(newer).decode(),))
+        connection.commit()
+    before = path.read_bytes()  # noqa: ASYNC240
+    for migrate in (False, True):
+        with pytest.raises(NotAStore, match="newer version of dutygraph"):
+            await SqliteStore.open(path, migrate=migrate)
+    assert path.read_bytes() == before  # noqa: ASYNC240
 
 
 async def test_a_copy_of_the_file_holds_what_was_loaded_though_the_graph_is_served(

@@ -1,0 +1,149 @@
+"""Making a database a store, and one of an older model a store of this one."""
+
+import zlib
+from collections.abc import AsyncIterator, Sequence
+
+from neo4j import AsyncManagedTransaction, AsyncSession
+
+from dutygraph.graph.errors import NotAStore, OlderStore
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
+from dutygraph.graph.sources.rebuilding import Rebuilding
+from dutygraph.graph.stated import Statements
+from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
+from dutygraph.graph.store.neo4j.ddl import (
+    COMMIT,
+    END_ID,
+    FORMAT,
+    REVISION,
+    SOURCE,
+    START_ID,
+    STATED_BY,
+    check_format,
+    mark_of,
+    schema,
+)
+from dutygraph.graph.store.neo4j.where import quoted
+from dutygraph.graph.store.neo4j.write import finish, lock, put
+
+
+async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older: bool) -> None:
+    """Make an empty database one for this model, and with `older` rebuild the graph of an older one.
+
+    NotAStore, with nothing changed, where the database is somebody else's.
+    """
+    held = await session.execute_read(mark_of)
+    if held is not None:
+        check_format(held, place)
+        try:
+            check_mark(held["schema"], place)
+        except OlderStore:
+            if not older:
+                return
+        else:
+            return
+    else:
+        foreign = await session.execute_read(_foreign)
+        if foreign:
+            raise NotAStore(
+                f"The database at {place} holds {', '.join(foreign)} nodes that dutygraph did not write.",
+                "Name another database at the end of DUTYGRAPH_STORE.",
+            )
+    names = await session.execute_read(_index_names)
+    missing = [statement for name, statement in schema().items() if name not in names]
+    if missing:
+        await session.execute_write(_create, missing)
+        await (await session.run("CALL db.awaitIndexes($seconds)", seconds=int(timeout_s))).consume()
+    await session.execute_write(_declare)
+    if held is None:
+        await session.execute_write(_mark)
+    else:
+        lines = declared_in(held["schema"])
+        gone = {line.partition(".")[0] for line in lines if "->" not in line} - RELATIONSHIP_TYPES.keys()
+        await session.execute_write(_rebuild, sorted(gone | NODE_TYPES.keys()))
+
+
+async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> None:
+    """Take away all that follows from the model, and make it anew out of what every source states."""
+    found = await tx.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY s.rank, s.id")
+    ids = [record["id"] async for record in found]
+    held = await lock(tx, ids)
+    for node_type in node_types:
+        await (await tx.run(f"MATCH (n:{quoted(node_type)}) DETACH DELETE n")).consume()
+    anew = Rebuilding()
+    async for said in _sources(tx, ids):
+        anew.note(said)
+    async for said in _sources(tx, ids):
+        await put(tx, anew.nodes(said))
+    await put(tx, anew.shared())
+    content_hash = held["content_hash"]
+    async for said in _sources(tx, ids):
+        content_hash = await put(tx, anew.links(said), content_hash, dict(held["stated"]))
+    await finish(tx, held["number"] + 1, content_hash)
+    await _mark(tx)
+
+
+async def _sources(tx: AsyncManagedTransaction, ids: Sequence[str]) -> AsyncIterator[Statements]:
+    for id in ids:
+        found = await tx.run(f"MATCH (s:{SOURCE} {{id: $id}}) RETURN s.payload AS payload", id=id)
+        yield Statements.from_json(zlib.decompress((await found.single(strict=True))["payload"]))
+
+
+async def _index_names(tx: AsyncManagedTransaction) -> set[str]:
+    found = await (await tx.run("SHOW INDEXES YIELD name RETURN collect(name) AS names")).single(strict=True)
+    return set(found["names"])
+
+
+async def _foreign(tx: AsyncManagedTransaction) -> list[str]:
+    counts = ", ".join(f"{quoted(name)}: COUNT {{ (:{quoted(name)}) }}" for name in (*NODE_TYPES, SOURCE))
+    record = await (await tx.run(f"RETURN {{ {counts} }} AS counts")).single(strict=True)
+    return sorted(name for name, count in record["counts"].items() if count)
+
+
+async def _create(tx: AsyncManagedTransaction, statements: list[str]) -> None:
+    for statement in statements:
+        await (await tx.run(statement)).consume()
+
+
+async def _declare(tx: AsyncManagedTransaction) -> None:
+    """Make every name known to the database, which else warns of a query that uses one it has not seen."""
+    names = {name for node_type in NODE_TYPES for name in properties(node_type)}
+    names |= {declared.name for each in RELATIONSHIP_TYPES.values() for declared in each.properties}
+    names |= {
+        STATED_BY,
+        START_ID,
+        END_ID,
+        "begun",
+        "done",
+        "content_hash",
+        "rank",
+        "payload",
+        "number",
+        "changed_at",
+        "format",
+        "schema",
+    }
+    await (
+        await tx.run(
+            "UNWIND $types AS type CALL db.createRelationshipType(type)"
+            " WITH count(*) AS created UNWIND $properties AS property CALL db.createProperty(property)"
+            " RETURN count(*)",
+            types=list(RELATIONSHIP_TYPES),
+            properties=sorted(names),
+        )
+    ).consume()
+
+
+async def _mark(tx: AsyncManagedTransaction) -> None:
+    await (
+        await tx.run(
+            f"MERGE (r:{REVISION} {{id: 'graph'}})"
+            " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty,"
+            " r.changed_at = datetime({epochSeconds: 0})"
+            f" MERGE (c:{COMMIT} {{id: 'graph'}}) ON CREATE SET c.begun = 0, c.done = 0"
+            " SET r.schema = $schema",
+            format=FORMAT,
+            schema=mark(),
+            empty=EMPTY,
+        )
+    ).consume()

@@ -1,0 +1,73 @@
+"""Making a file a store, and one of an older model a store of this one, each in one transaction."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from dutygraph.graph.errors import OlderStore, StoreError
+from dutygraph.graph.sources.rebuilding import Rebuilding
+from dutygraph.graph.stated import Statements
+from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.store.sqlite.ddl import check, create, is_new, is_prepared, quoted
+from dutygraph.graph.store.sqlite.write import put, read_revision, read_statements, set_revision
+
+_KEPT = frozenset({"_revision", "_source"})
+"""The tables that do not follow from the model."""
+
+
+def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
+    """Make a new file a store, and with `older` rebuild one of an older model; else NotAStore."""
+    if not is_new(connection):
+        try:
+            check(connection, path)
+        except OlderStore:
+            if not older:
+                raise
+        else:
+            return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have prepared it while this one waited for the lock.
+        try:
+            if not is_prepared(connection, path):
+                create(connection)
+                now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+                connection.execute("INSERT INTO _revision VALUES (0, ?, ?)", (EMPTY, now))
+        except OlderStore:
+            _rebuild(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _rebuild(connection: sqlite3.Connection) -> None:
+    """Take away all that follows from the model, and make it anew out of what every source states."""
+    held = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY sql LIKE '%REFERENCES%' DESC"
+    ).fetchall()
+    for (name,) in held:
+        if name not in _KEPT and not name.startswith("sqlite_"):
+            connection.execute(f"DROP TABLE {quoted(name)}")
+    create(connection)
+    anew = Rebuilding()
+    for said in _sources(connection):
+        anew.note(said)
+    for said in _sources(connection):
+        put(connection, anew.nodes(said))
+    put(connection, anew.shared())
+    revision = read_revision(connection)
+    content_hash = revision.content_hash
+    for said in _sources(connection):
+        content_hash = put(connection, anew.links(said), content_hash)
+    set_revision(connection, revision.number + 1, content_hash)
+
+
+def _sources(connection: sqlite3.Connection) -> Iterator[Statements]:
+    for (id,) in connection.execute("SELECT id FROM _source ORDER BY rank, id").fetchall():
+        said = read_statements(connection, id)
+        if said is None:
+            raise StoreError(f"What {id} states is lost.", "Restore a backup.")
+        yield said

@@ -1,0 +1,40 @@
+"""Cases that make a kind of its own of an enterprise and that the vocabulary does not know.
+
+车联网企业使用北斗定位的，应当…: whom it binds is open, unless a condition explains the words. What happens
+(发现漏洞的) is no such case, for it may happen to any.
+"""
+
+import re
+from collections.abc import Iterable
+
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+
+_CLAUSE = re.compile(r"[^，,；;。：:]+")
+_CASE_END = re.compile(r"的(?:情形|情况)?$")
+_CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
+_STANDING = re.compile(
+    r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
+)
+_HAPPENS = re.compile(
+    r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
+    r"|未|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|拟|需|因|到期|届满|调整|新增|事件|事故|要求|自行"
+)
+_FURTHER = re.compile(r"且|并且|同时")
+
+
+def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
+    """Whether a clause before the first modal word tells such a case, and nothing `explained` it."""
+    plain = blank_quoted(text)
+    modal = next(iter(modals(text)), None)
+    if modal is None:
+        return False
+    spans = tuple(explained)
+    for clause in _CLAUSE.finditer(plain, 0, modal.start):
+        ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
+        words = clause[0]
+        if not ends.search(words) or not _STANDING.search(words) or _HAPPENS.search(words):
+            continue
+        known = any(left < clause.end() and clause.start() < right for left, right in spans)
+        if not known or _FURTHER.search(words):
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""Reads the instruments, with what of them decides whether they apply."""
+
+import asyncio
+
+from dutygraph.graph.model import Condition, InstrumentKind, InstrumentScope
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, into, out
+from dutygraph.reasoning.from_store.nodes import all_of, day_of, node_of
+from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
+from dutygraph.reasoning.records import StatedCondition, Vocabulary
+from dutygraph.reasoning.verdicts.conditions import check
+
+_INSTRUMENTS = Fetch(
+    "Instrument",
+    ("number", "title", "title_en", "kind", "effective_on", "ended_on"),
+    relations=(
+        Relation("replaced_by", (into("REPLACES", "Instrument"),), Fetch("Instrument")),
+        Relation(
+            "scopes",
+            (out("HAS_SCOPE", "InstrumentScope"),),
+            Fetch(
+                "InstrumentScope",
+                all_of(InstrumentScope),
+                order=(PropertyKey("position"),),
+                relations=(
+                    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+                    Relation(
+                        "conditions",
+                        (out("WHEN", "Condition"),),
+                        Fetch(
+                            "Condition",
+                            all_of(Condition),
+                            relations=(
+                                Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),
+                            ),
+                        ),
+                        properties=("groups", "text"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def _citations(task_lists: tuple[str, ...]) -> Fetch:
+    return Fetch(
+        "TaskList",
+        where=OneOf("id", task_lists),
+        relations=(
+            Relation(
+                "obligations",
+                (
+                    out("HAS_CATEGORY", "Category"),
+                    out("HAS_TASK", "Task"),
+                    out("IMPOSES", "Obligation"),
+                ),
+                Fetch(
+                    "Obligation",
+                    relations=(
+                        Relation(
+                            "citations",
+                            (out("CITES", "Citation"),),
+                            Fetch(
+                                "Citation",
+                                ("alternative_group",),
+                                order=(PropertyKey("start"),),
+                                relations=(
+                                    Relation(
+                                        "instruments",
+                                        (out("REFERS_TO", "Instrument"),),
+                                        Fetch("Instrument"),
+                                    ),
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+async def read_instruments(store: Store, vocabulary: Vocabulary, task_lists: tuple[str, ...]) -> Instruments:
+    """All instruments, and those that the statements of these task lists cite; two fetches.
+
+    InvalidInput for a stored condition that its fact's type gives no meaning.
+    """
+    records, lists = await asyncio.gather(store.fetch(_INSTRUMENTS), store.fetch(_citations(task_lists)))
+    cited = {
+        obligation.id: tuple(
+            Cited(instrument.id, citation.alternative_group)
+            for citation in obligation.citations
+            for instrument in citation.instruments
+        )
+        for one in lists
+        for obligation in one.obligations
+    }
+    return Instruments(vocabulary, tuple(_instrument(one, vocabulary) for one in records), cited)
+
+
+def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
+    return KnownInstrument(
+        found.id,
+        found.number,
+        found.title,
+        found.title_en,
+        InstrumentKind(found.kind),
+        day_of(found.effective_on),
+        day_of(found.ended_on),
+        tuple(one.id for one in found.replaced_by),
+        tuple(_scope(one, vocabulary) for one in found.scopes),
+    )
+
+
+def _scope(found: Record, vocabulary: Vocabulary) -> Scope:
+    named = {one.id for one in found.types}
+    conditions = tuple(
+        _stated(one, vocabulary) for one in sorted(found.conditions, key=lambda each: str(each.id))
+    )
+    for stated in conditions:
+        check(stated, vocabulary.question_by_id[stated.fact.id])
+    return Scope(
+        node_of(InstrumentScope, found),
+        tuple(one for one in vocabulary.enterprise_types if one.id in named),
+        conditions,
+    )
+
+
+def _stated(found: Record, vocabulary: Vocabulary) -> StatedCondition:
+    fact = vocabulary.question_by_id[found.facts[0].id].fact
+    return StatedCondition(node_of(Condition, found), fact, tuple(found.groups), found.text, None)

@@ -1,0 +1,137 @@
+"""Whether an instrument binds an enterprise by its own words, on a day and in a place."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dutygraph.graph.model import ProfileFact
+from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, Scope
+from dutygraph.reasoning.verdicts.applicability import (
+    BINDS_OTHERS,
+    DISAGREE,
+    VERDICTS,
+    Reason,
+    Verdict,
+    facts_in_order,
+)
+from dutygraph.reasoning.verdicts.conditions import holds
+from dutygraph.reasoning.verdicts.decisions import open_facts, settle
+from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.places import in_place
+from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+
+WHOM_IS_NOT_KNOWN = "约束谁不明 whom it binds is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeVerdict:
+    """`truth_when_in_force` is what it comes to on the days on which it holds."""
+
+    scope: Scope
+    verdict: Verdict
+    truth_when_in_force: Truth
+    reasons: tuple[Reason, ...]
+    missing_facts: tuple[tuple[ProfileFact, ...], ...] = ()
+
+
+def scope_verdict(
+    known: Instruments, instrument: KnownInstrument, scope: Scope, profile: Profile, on: datetime.date
+) -> ScopeVerdict:
+    """It binds on its days, in its places, one of its types, where its conditions hold.
+
+    Where it says neither types nor conditions nobody knows whom it binds. A case that no question asks about
+    leaves it open, and so do enterprises that the vocabulary does not know, for those of no type it names.
+    """
+    left = settle(known.decisions[scope.id], _held(scope, profile))
+    bound = tuple(_types(known, scope, profile))
+    places = tuple(_places(known, scope, profile))
+    types = disjunction(reason.outcome for reason in bound) if bound else Truth.TRUE
+    conditions = tuple(
+        Reason(_condition_outcome(one.condition.id, _held(scope, profile)), None, one, one.text, None)
+        for one in scope.conditions
+    )
+    cases = tuple(_cases(scope))
+    met = conjunction(
+        (
+            types,
+            outcome(left if isinstance(left, bool) else None),
+            *(reason.outcome for reason in (*places, *cases)),
+        )
+    )
+    days = tuple(_days(instrument, scope, on))
+    found = conjunction((met, *(reason.outcome for reason in days)))
+    missing: tuple[tuple[ProfileFact, ...], ...] = ()
+    if found is Truth.UNKNOWN and not cases and all(one.outcome is Truth.TRUE for one in places):
+        roles = frozenset[str]()
+        on_types = False
+        if types is Truth.UNKNOWN:
+            on_types = any(
+                hinges_on_types(profile, known.vocabulary, one.id) for one in scope.enterprise_types
+            )
+            asked = {known.vocabulary.held_by.get(one.id) for one in scope.enterprise_types}
+            roles = frozenset(fact for fact in asked if fact and fact not in profile.facts)
+        facts = facts_in_order(open_facts(left) | roles, known.vocabulary)
+        settled = types is Truth.TRUE or bool(roles)
+        if facts and settled and not on_types and not (scope.stated.binds_others and types is not Truth.TRUE):
+            missing = (facts,)
+    return ScopeVerdict(scope, VERDICTS[found], met, (*days, *places, *bound, *conditions, *cases), missing)
+
+
+def _held(scope: Scope, profile: Profile) -> dict[str, bool]:
+    return {
+        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
+        for one in scope.conditions
+        if one.fact.id in profile.facts
+    }
+
+
+def _condition_outcome(id: str, held: dict[str, bool]) -> Truth:
+    return outcome(held.get(id))
+
+
+def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
+    vocabulary = known.vocabulary
+    for one in scope.enterprise_types:
+        words = one.name + DISAGREE if answers_disagree(vocabulary, profile, one.id) else one.name
+        yield Reason(holds_type(vocabulary, profile, one.id), one, None, words, None)
+    if scope.stated.binds_others:
+        yield Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, None)
+
+
+def _places(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
+    if scope.stated.jurisdictions:
+        told = profile.jurisdictions
+        here = (
+            Truth.UNKNOWN
+            if told is None
+            else disjunction(in_place(known.vocabulary, told, place) for place in scope.stated.jurisdictions)
+        )
+        places = "、".join(scope.stated.jurisdictions)
+        yield Reason(here, None, None, f"适用于{places} it holds in {places}", None)
+
+
+def _cases(scope: Scope) -> Iterator[Reason]:
+    stated = scope.stated
+    if stated.only_where is not None:
+        words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
+        yield Reason(Truth.UNKNOWN, None, None, words, None)
+    elif not (scope.enterprise_types or scope.conditions or stated.binds_others):
+        yield Reason(Truth.UNKNOWN, None, None, WHOM_IS_NOT_KNOWN, None)
+
+
+def _days(instrument: KnownInstrument, scope: Scope, on: datetime.date) -> Iterator[Reason]:
+    starts = starts_on(instrument, scope)
+    if starts is not None and on < starts:
+        yield Reason(Truth.FALSE, None, None, f"自{starts}起 from {starts} on", None)
+    ends = scope.stated.effective_to
+    if ends is not None and ends < on:
+        yield Reason(Truth.FALSE, None, None, f"至{ends}止 until {ends}", None)
+    if instrument.ended_on is not None and instrument.ended_on <= on:
+        day = instrument.ended_on
+        yield Reason(Truth.FALSE, None, None, f"自{day}起失效 no longer in force from {day} on", None)
+
+
+def starts_on(instrument: KnownInstrument, scope: Scope) -> datetime.date | None:
+    """The first day on which a scope holds: its own, else the instrument's."""
+    return scope.stated.effective_from or instrument.effective_on

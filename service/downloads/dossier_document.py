@@ -1,0 +1,144 @@
+"""The answer to a profile, or to one task, as a text document: each duty with its words and their source."""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.model import Review
+from dutygraph.graph.store.port import Revision
+from dutygraph.reasoning.records import TaskStatements
+from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.service.downloads.dossier_sheet import (
+    MODALITIES,
+    OUTCOMES,
+    VERDICTS,
+    Dossier,
+    about,
+    certainty_of,
+    citations_of,
+    named,
+    summary,
+)
+from dutygraph.service.downloads.profile_query import Language
+
+_FONT = "Noto Sans CJK SC"
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What a file of this format cannot hold."""
+
+_REVIEWS: Mapping[str, str] = MappingProxyType(
+    {Review.REVIEWED: "已由人复核 reviewed", Review.EXTRACTED: "未经人复核 read by rules, not reviewed"}
+)
+_ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
+
+
+def document(dossier: Dossier, revision: Revision) -> bytes:
+    """A .docx; InvalidInput where the one task asked for is none of the lists answered over."""
+    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
+    asked = dossier.asked.task
+    if asked is not None and asked not in tasks:
+        raise InvalidInput(
+            f"所答清单中没有任务 {asked[:80]!r}。 No list that is answered over has the task {asked[:80]!r}.",
+            "请用其 Task.id，或不写 task 以得全部。 Give its Task.id, or leave task out for all.",
+            argument="task",
+            valid=tuple(tasks)[:100],
+            reason=Reason.NOT_FOUND,
+        )
+    made = _empty(dossier, revision)
+    lists = "、".join(one.title for one in dossier.answer.task_lists)
+    made.add_heading(_held(tasks[asked].title if asked else lists), level=0)
+    _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
+    judged = [one for one in dossier.answer.obligations if asked in (None, one.duty.task)]
+    for verdict in _ORDER:
+        of_verdict = [one for one in judged if one.verdict is verdict]
+        if not of_verdict:
+            continue
+        made.add_heading(f"{VERDICTS[verdict]} ({len(of_verdict)})", level=1)
+        task = None
+        for one in of_verdict:
+            if one.duty.task != task:
+                task = one.duty.task
+                held = tasks[task]
+                made.add_heading(
+                    _held(f"{held.number}. {held.title}" if held.number else held.title), level=2
+                )
+            _duty(made, one, tasks[one.duty.task], dossier)
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def _empty(dossier: Dossier, revision: Revision) -> Document:
+    made = docx.Document()
+    style = made.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(10.5)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    for heading in ("Title", "Heading 1", "Heading 2"):
+        fonts = made.styles[heading].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), _FONT)
+    (section,) = made.sections
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.footer.paragraphs[0].text = " · ".join(
+        (
+            "、".join(one.title for one in dossier.answer.task_lists),
+            dossier.asked.on.isoformat(),
+            f"图谱第 {revision.number} 版 revision {revision.number}",
+            revision.content_hash,
+        )
+    )
+    made.core_properties.created = made.core_properties.modified = revision.changed_at.replace(tzinfo=None)
+    made.core_properties.author = "dutygraph"
+    return made
+
+
+def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier: Dossier) -> None:
+    obligation, entry = one.obligation, dossier.due.get(one.obligation.id)
+    said = made.add_paragraph(_held(obligation.text))
+    said.paragraph_format.keep_with_next = True
+    said.runs[0].bold = True
+    if obligation.text_en and dossier.asked.language is Language.EN:
+        made.add_paragraph(_held(obligation.text_en)).runs[0].italic = True
+    rows = [
+        ("性质 Force", MODALITIES[obligation.modality]),
+        ("复核 Review", _REVIEWS[obligation.review]),
+    ]
+    for reason in one.reasons:
+        source = reason.source
+        words = f"：“{source.quote}”（{source.start}–{source.end}）" if source else ""
+        rows.append((OUTCOMES[reason.outcome], f"{about(reason)}{words}"))
+    missing = ["、".join(fact.question for fact in several) for several in one.missing_facts]
+    rows += [("尚需回答 To be told", several) for several in missing]
+    rows += [("时限 When", rule.text) for rule in one.duty.time_rules]
+    if entry:
+        rows.append(("下一期限 Next date", f"{entry.date}（{certainty_of(entry)}）"))
+    if one.duty.deliverables:
+        names = (required.deliverable.name for required in one.duty.deliverables)
+        rows.append(("报送材料 To hand in", "；".join(names)))
+        rows.append(("报送单位 To", named(one.duty.recipients) or "原文未写明 not stated"))
+    for _, _, text, status, number, title, label, note in citations_of(one.duty, task, dossier.citations):
+        parts = [text, "→" if title else None, title, number, label, f"[{status}]", note]
+        rows.append(("依据 Citation", " ".join(str(part) for part in parts if part)))
+    rows.append(
+        ("出处 Source", f"{one.duty.document}（{obligation.start}–{obligation.end}） {obligation.id}")
+    )
+    _table(made, rows)
+
+
+def _held(text: str) -> str:
+    return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def _table(made: Document, rows: Iterable[tuple[str, str]]) -> None:
+    table = made.add_table(rows=0, cols=2, style="Table Grid")
+    for name, text in rows:
+        cells = table.add_row().cells
+        for cell, width, words in zip(cells, (Cm(4), Cm(12)), (name, text), strict=True):
+            cell.width = width
+            cell.text = _held(words)
+    made.add_paragraph()

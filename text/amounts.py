@@ -1,0 +1,59 @@
+"""Bounds of amounts as documents write them: 1000万人以上, 超过10万人, 不满100万人."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dutygraph.text.numerals import CHINESE_NUMERAL, number
+
+_BEFORE = {
+    "超过": (True, 1), "多于": (True, 1), "大于": (True, 1), "达到": (True, 0), "不少于": (True, 0),
+    "不低于": (True, 0), "不小于": (True, 0), "至少": (True, 0), "不超过": (False, 0), "不多于": (False, 0),
+    "不大于": (False, 0), "至多": (False, 0), "不满": (False, -1), "不足": (False, -1), "不到": (False, -1),
+    "未满": (False, -1), "未达到": (False, -1), "少于": (False, -1), "低于": (False, -1), "小于": (False, -1),
+}  # fmt: skip
+"""Whether it bounds from below, and how far the bound is from the amount named."""
+
+_AFTER = {"及以上": True, "以上": True, "及以下": False, "以下": False, "以内": False}
+"""以上 and 以下 include the amount named (《民法典》第一千二百五十九条)."""
+
+_SCALES = {"十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "万": 10_000, "亿": 100_000_000}
+_LARGEST = 10**12
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,4}})?|[{CHINESE_NUMERAL}]{{1,9}}"
+_BOUND = (
+    rf"(?P<before>{_any(_BEFORE)})?(?P<figure>{_FIGURE})(?P<scale>{_any(_SCALES)})?"
+    rf"(?:人次|人|名|个|位|条|辆|台)?(?P<after>{_any(_AFTER)})?"
+)
+AMOUNT = re.sub(r"\?P<\w+>", "?:", _BOUND)
+"""Matches an amount with what bounds it, in compact text; `bound_of` says what it means, if anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """At least `value` where it bounds from below, else at most."""
+
+    from_below: bool
+    value: int
+
+
+def bound_of(words: str) -> Bound | None:
+    """The bound that such words state; None where they name an amount alone, or are bounded twice."""
+    found = re.fullmatch(_BOUND, words)
+    if found is None or (found["before"] is None) == (found["after"] is None):
+        return None
+    figure = found["figure"].replace(",", "")
+    plain = Decimal(figure) if re.fullmatch(r"[\d.]+", figure) else number(figure)
+    if plain is None:
+        return None
+    amount = plain * _SCALES.get(found["scale"] or "", 1)
+    if amount != int(amount) or amount > _LARGEST:
+        return None
+    from_below, beside = _BEFORE[found["before"]] if found["before"] else (_AFTER[found["after"]], 0)
+    return Bound(from_below, int(amount) + beside)
