@@ -202,13 +202,24 @@ def test_one_requirement_behind_two_statements_stands_with_the_one_that_hands_in
     assert [entry.obligation.text for entry in found.entries] == ["应报送报告"]
 
 
-@pytest.mark.parametrize(("stricter", "events"), [(True, ["变化后"]), (False, [])])
-def test_what_asks_no_more_than_the_list_is_not_repeated(*, stricter: bool, events: list[str]) -> None:
-    asked_too = replace(requirement(after("变化"), unspecified("定期")))
-    stated = asked_too.requirement and replace(asked_too.requirement, stricter=stricter)
-    statement = duty("应报送", after("变化"), backed_by=[replace(asked_too, requirement=stated)])
+@pytest.mark.parametrize(("stricter", "events"), [(True, ["变化后P3M"]), (False, [])])
+def test_what_asks_no_more_or_names_no_time_is_not_repeated(*, stricter: bool, events: list[str]) -> None:
+    behind = requirement(after("变化", "P3M"), after("发现"), unspecified("定期"))
+    stated = behind.requirement and replace(behind.requirement, stricter=stricter)
+    statement = duty("应报送", after("变化"), backed_by=[replace(behind, requirement=stated)])
     found = of_2026(statement)
     assert [one.rule.text for one in found.undated if one.rule] == ["变化后", *events]
+
+
+def test_what_is_told_has_its_day_though_it_names_no_time() -> None:
+    at_once = after("获知泄露")
+    duties = task_list([duty("应报送", backed_by=[requirement(at_once, recipients=["province"])])])
+    profile = read_profile(duties.vocabulary, ["iov"])
+    given = applicable_duties([duties], profile)
+    told = read_occurrences([(at_once.id, datetime(2026, 5, 2, 10, 0, tzinfo=CHINA))], [duties], "profile")
+    plan = schedule(given, told, requirements_behind(given, profile, DAY))
+    (entry,) = calendar_of(plan, date(2026, 1, 1), date(2026, 12, 31), DAY).entries
+    assert (entry.date, entry.recipients) == (date(2026, 5, 2), (authority("province"),))
 
 
 def test_what_a_requirement_asks_to_hand_in_stands_apart_in_the_item() -> None:
