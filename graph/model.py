@@ -351,7 +351,7 @@ class TimeRule(Sourced):
     `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
     `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
-    document's own but that of a provision the statement rests on.
+    document's own but that of a requirement behind a statement.
     """
 
     prefix: ClassVar[str] = "time-rule"
@@ -368,6 +368,36 @@ class TimeRule(Sourced):
     within: str | None = None
     working_days: bool | None = None
     confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement(Sourced):
+    """What a provision that a statement rests on asks by itself, as a person sums it up.
+
+    It binds whom it BINDS (`subject` in words), WHEN its own conditions hold, is DUE by its own rules, and
+    goes to whom it is SUBMITTED_TO (`recipient` in words); the span is the statement's. `only_where` is a
+    case of it that no profile fact tells.
+    `stricter`: it asks more, earlier, or of another recipient than the statement. `known_from` names where
+    that was read, `doubt` what is contested. It holds from `effective_from` to `effective_to`.
+    """
+
+    prefix: ClassVar[str] = "requirement"
+
+    summary: str
+    summary_en: str | None = None
+    bearer: Bearer
+    subject: str | None = None
+    binds_others: bool | None = None
+    only_where: str | None = None
+    only_where_en: str | None = None
+    recipient: str | None = None
+    stricter: bool
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    known_from: str
+    confidence: Confidence
+    doubt: str | None = None
+    doubt_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,7 +563,8 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
         node.__name__: node
         for node in (
             SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Channel, Doubt, Condition, TimeRule, Instrument, Designation, InstrumentFact, InstrumentScope,
+            Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact,
+            InstrumentScope,
             Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
@@ -627,7 +658,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "STATED_IN",
                 _from(
                     "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Provision", "Channel", "Doubt",
+                    "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
@@ -636,11 +667,13 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
             RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
             RelationshipType(
-                "BINDS", _from("Obligation", "InstrumentScope", to="EnterpriseType"), paged=True
+                "BINDS",
+                _from("Obligation", "Requirement", "InstrumentScope", to="EnterpriseType"),
+                paged=True,
             ),
             RelationshipType(
                 "WHEN",
-                _from("Obligation", "InstrumentScope", to="Condition"),
+                _from("Obligation", "Requirement", "InstrumentScope", to="Condition"),
                 # Where they stand, for what was read from a document.
                 (
                     Property("groups", tuple, required=True),
@@ -652,11 +685,12 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 paged=True,
             ),
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
-            RelationshipType("DUE", _from("Obligation", to="TimeRule")),
+            RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
             RelationshipType("THROUGH", _from("Obligation", to="Channel")),
             RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
             RelationshipType("PENALISED_BY", _from("Obligation", to="Provision")),
-            RelationshipType("RESTS_ON", _from("Obligation", to="Provision")),
+            RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
+            RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
             RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),
             RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),
             RelationshipType(
@@ -666,7 +700,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             ),
             RelationshipType("SUGGESTS", _from("Citation", to="Instrument"), loose=True),
             RelationshipType("REQUIRES", _from("Obligation", to="Deliverable")),
-            RelationshipType("SUBMITTED_TO", _from("Deliverable", to="Authority"), paged=True),
+            RelationshipType("SUBMITTED_TO", _from("Deliverable", "Requirement", to="Authority"), paged=True),
             RelationshipType("ISSUED_BY", _from("TaskList", "Instrument", to="Authority"), paged=True),
             RelationshipType("KNOWN_AS", _from("Instrument", to="Designation")),
             RelationshipType("REPLACES", _from("Instrument", to="Instrument")),

@@ -25,6 +25,7 @@ from dutygraph.reasoning.verdicts.applicability import (
     Verdict,
     VerdictCounts,
     applicable_duties,
+    requirements_behind,
 )
 from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
@@ -69,8 +70,20 @@ class ProfileAnswer:
         return self.given.next_questions
 
     @cached_property
+    def behind(self) -> tuple[ObligationVerdict, ...]:
+        """The verdicts on the requirements behind the duties that apply or may."""
+        return requirements_behind(self.given, self._profile, self.on)
+
+    @cached_property
+    def behind_by_duty(self) -> Mapping[str, Sequence[ObligationVerdict]]:
+        found: dict[str, list[ObligationVerdict]] = {}
+        for one in self.behind:
+            found.setdefault(one.obligation.id, []).append(one)
+        return found
+
+    @cached_property
     def schedule(self) -> Schedule:
-        return schedule(self.given, self._occurrences)
+        return schedule(self.given, self._occurrences, self.behind)
 
     @cached_property
     def due(self) -> Mapping[str, CalendarEntry]:
@@ -88,7 +101,8 @@ class ProfileAnswer:
         dates = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(editions, self._profile, named=self._current.named)
-            dates = schedule(of_editions, self._occurrences)
+            behind = requirements_behind(of_editions, self._profile, self.on)
+            dates = schedule(of_editions, self._occurrences, behind)
         kept = _kept(verdicts, _OPEN)
         found = calendar_of(self.schedule, start, end, self.on, verdicts=kept, dates=dates)
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
@@ -102,7 +116,8 @@ class ProfileAnswer:
     def dossier(self, verdicts: Collection[Enum] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
         kept = _kept(verdicts, _OPEN)
-        return tuple(one for one in dossier(self.given.obligations, self.due) if one.verdict in kept)
+        items = dossier(self.given.obligations, self.due, self.behind_by_duty)
+        return tuple(one for one in items if one.verdict in kept)
 
     def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
         """Those with one of the verdicts; None: all."""
@@ -158,7 +173,18 @@ class JudgedObligation:
 
     @property
     def next_due(self) -> CalendarEntry | None:
-        return self.answer.due.get(self.judged.obligation.id)
+        """Its own next date, else the first of the requirements behind it."""
+        own = self.answer.due.get(self.judged.duty.id)
+        dates = [self.answer.due.get(one.duty.id) for one in self._behind]
+        return own or min((date for date in dates if date), key=lambda date: date.date, default=None)
+
+    @property
+    def requirements(self) -> list["JudgedObligation"]:
+        return [JudgedObligation(one, self.answer) for one in self._behind]
+
+    @property
+    def _behind(self) -> Sequence[ObligationVerdict]:
+        return self.answer.behind_by_duty.get(self.judged.duty.id, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     Obligation,
     Place,
     ProfileFact,
+    Requirement,
     Sourced,
     TimeRule,
 )
@@ -187,6 +188,7 @@ class ProvisionReference:
     label: str
     instrument: str
     instrument_en: str | None = None
+    instrument_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,9 @@ class Duty:
 
     `document` is the id of the document it stands in, `task` that of its task. Statements borne by
     an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
+
+    `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
+    conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
     """
 
     obligation: Obligation
@@ -205,19 +210,34 @@ class Duty:
     time_rules: tuple[TimeRule, ...] = ()
     deliverables: tuple[RequiredDeliverable, ...] = ()
     rests_on: tuple[ProvisionReference, ...] = ()
+    backed_by: tuple["Duty", ...] = ()
+    requirement: Requirement | None = None
+    submitted_to: tuple[Authority, ...] = ()
+
+    @property
+    def terms(self) -> Obligation | Requirement:
+        """What says whose act it is: the requirement, or else the statement."""
+        return self.requirement or self.obligation
 
     @property
     def id(self) -> str:
-        return self.obligation.id
+        return self.terms.id
 
     @property
     def on_enterprises(self) -> bool:
         """Whether it is a duty of enterprises, or may be one for all that its document says."""
-        return self.obligation.bearer is not Bearer.AUTHORITY
+        return self.terms.bearer is not Bearer.AUTHORITY
+
+    @property
+    def provision(self) -> ProvisionReference | None:
+        """The first of the provisions it is a requirement of; None where it is the statement's own."""
+        return None if self.requirement is None else next(iter(self.rests_on), None)
 
     @property
     def recipients(self) -> tuple[Authority, ...]:
         """Whom its deliverables go to, each once."""
+        if self.requirement is not None:
+            return self.submitted_to
         return tuple({one.id: one for required in self.deliverables for one in required.recipients}.values())
 
 

@@ -39,21 +39,26 @@ class TaskListDuties:
         return tuple(duty for part in self.parts for duty in part.duties)
 
     @cached_property
+    def with_requirements(self) -> tuple[Duty, ...]:
+        """The duties, and the requirements behind them."""
+        return tuple(one for duty in self.duties for one in (duty, *duty.backed_by))
+
+    @cached_property
     def decisions(self) -> Mapping[str, Decision]:
-        """By the id of the obligation: what its conditions come to."""
+        """By the id of the obligation or requirement: what its conditions come to."""
         questions = self.vocabulary.question_by_id
-        return {duty.id: decide(duty.conditions, questions) for duty in self.duties}
+        return {duty.id: decide(duty.conditions, questions) for duty in self.with_requirements}
 
     @cached_property
     def subjects(self) -> Mapping[str, Span]:
-        """By the id of the obligation: where it says who is bound; all of it where it does not."""
-        return {duty.id: _subject(duty) for duty in self.duties}
+        """By the id of the obligation or requirement: where it says who is bound, else all of it."""
+        return {duty.id: _subject(duty) for duty in self.with_requirements}
 
     @cached_property
     def conditions(self) -> Mapping[str, tuple[tuple[str, Condition], ...]]:
         """By the id of the fact they ask: the ids of all conditions with the conditions."""
         found: dict[str, dict[str, Condition]] = {}
-        for duty in self.duties:
+        for duty in self.with_requirements:
             for stated in duty.conditions:
                 found.setdefault(stated.fact.id, {})[stated.condition.id] = stated.condition
         return {fact: tuple(by_id.items()) for fact, by_id in found.items()}
@@ -80,7 +85,7 @@ class TaskListDuties:
 def _subject(duty: Duty) -> Span:
     obligation = duty.obligation
     at = obligation.quote.find(obligation.subject) if obligation.subject else -1
-    if obligation.subject is None or at < 0:
-        return span(duty.document, obligation)
+    if duty.requirement is not None or obligation.subject is None or at < 0:
+        return span(duty.document, duty.terms)
     start = obligation.start + at
     return Span(duty.document, start, start + len(obligation.subject), obligation.subject)

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
 from dutygraph.loaders.citations.in_text import NOTHING, Cited
@@ -10,6 +11,9 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
+
+if TYPE_CHECKING:
+    from dutygraph.loaders.reviews.requirements import RequirementEntry
 
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40
@@ -61,12 +65,21 @@ class ConditionDraft:
 
 @dataclass(frozen=True, slots=True)
 class TimeRuleDraft:
-    """`confidence` is set where the rule is that of `provision`, which the statement rests on."""
+    """`confidence` is set where the rule is that of a requirement behind the statement."""
 
     rule: FoundTimeRule
     span: Span
-    provision: str | None = None
     confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementDraft:
+    """What a provision behind a statement asks; `span` is that of the statement's words."""
+
+    entry: "RequirementEntry"
+    conditions: tuple[ConditionDraft, ...]
+    time_rules: tuple[TimeRuleDraft, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class StatementDraft:
     asks: bool
     conditions: tuple[ConditionDraft, ...] = ()
     time_rules: tuple[TimeRuleDraft, ...] = ()
+    requirements: tuple[RequirementDraft, ...] = ()
     channels: tuple[Span, ...] = ()
     settled_conditions: bool = False
     binds_others: bool = False

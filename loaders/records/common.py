@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     Obligation,
     Provision,
     Relationship,
+    Requirement,
     SourceDocument,
     Task,
     TaskList,
@@ -30,7 +31,14 @@ from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
 from dutygraph.loaders.duties.doubts import doubts_of
-from dutygraph.loaders.duties.drafts import CitationDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.duties.drafts import (
+    CitationDraft,
+    ConditionDraft,
+    DeliverableDraft,
+    RequirementDraft,
+    StatementDraft,
+    TimeRuleDraft,
+)
 from dutygraph.loaders.knowledge.answers import condition_id
 
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
@@ -166,8 +174,10 @@ class Recorder:
             for enterprise_type in draft.types:
                 self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
         if draft.bearer is not Bearer.AUTHORITY:
-            self._when(obligation, draft)
-        self._due(obligation, draft, path)
+            self._when(obligation, draft.conditions)
+        self._due(obligation, draft.time_rules, path)
+        for number, behind in enumerate(draft.requirements, 1):
+            self._requirement(obligation, behind, f"{path}/{number:03}")
         for number, span in enumerate(draft.channels, 1):
             channel = Channel(id=f"channel:{path}/{number:02}", text=self.quote(span), **self.sourced(span))
             self.add(channel)
@@ -185,8 +195,41 @@ class Recorder:
             self.relate(obligation, "HAS_DOUBT", node)
         return obligation
 
-    def _when(self, obligation: Obligation, draft: StatementDraft) -> None:
-        for stated in draft.conditions:
+    def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
+        entry = draft.entry
+        requirement = Requirement(
+            id=f"requirement:{path}",
+            summary=entry.summary,
+            summary_en=entry.summary_en,
+            bearer=entry.bearer,
+            subject=entry.subject,
+            binds_others=entry.binds_others or None,
+            only_where=entry.only_where,
+            only_where_en=entry.only_where_en,
+            recipient=entry.recipient,
+            stricter=entry.stricter,
+            effective_from=entry.effective_from,
+            effective_to=entry.effective_to,
+            known_from=entry.known_from,
+            confidence=entry.confidence,
+            doubt=entry.doubt,
+            doubt_en=entry.doubt_en,
+            **self.sourced(draft.span),
+        )
+        self.add(requirement)
+        self.relate(obligation, "BACKED_BY", requirement)
+        for provision in entry.provisions:
+            self.relate_id(requirement, "RESTS_ON", "Provision", provision)
+            self.relate_id(obligation, "RESTS_ON", "Provision", provision)
+        for enterprise_type in entry.binds:
+            self.relate_id(requirement, "BINDS", "EnterpriseType", enterprise_type)
+        for recipient in entry.recipients:
+            self.relate_id(requirement, "SUBMITTED_TO", "Authority", recipient)
+        self._when(requirement, draft.conditions)
+        self._due(requirement, draft.time_rules, path)
+
+    def _when(self, holder: Obligation | Requirement, conditions: Sequence[ConditionDraft]) -> None:
+        for stated in conditions:
             condition = Condition(
                 id=condition_id(stated.fact, stated.operator, stated.values),
                 operator=stated.operator,
@@ -196,15 +239,15 @@ class Recorder:
                 self.relate_id(condition, "ASKS", "ProfileFact", stated.fact)
             self._keep(
                 relate(
-                    obligation, "WHEN", condition,
+                    holder, "WHEN", condition,
                     groups=tuple(str(group) for group in stated.groups),
                     text=stated.text,
                     **self.sourced(stated.span),
                 )
             )  # fmt: skip
 
-    def _due(self, obligation: Obligation, draft: StatementDraft, path: str) -> None:
-        for number, stated in enumerate(draft.time_rules, 1):
+    def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
+        for number, stated in enumerate(rules, 1):
             rule = stated.rule
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
@@ -223,9 +266,7 @@ class Recorder:
                 **self.sourced(stated.span),
             )
             self.add(node)
-            self.relate(obligation, "DUE", node)
-            if stated.provision is not None:
-                self.relate_id(obligation, "RESTS_ON", "Provision", stated.provision)
+            self.relate(holder, "DUE", node)
 
     def citations(
         self, holder: Obligation | Provision, read: Sequence[CitationDraft], numbering: Numbering

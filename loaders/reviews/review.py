@@ -28,13 +28,17 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
+from dutygraph.loaders.reviews.requirements import (
+    RequirementEntry,
+    RestsOn,
+    check_requirement,
+    requirements_of,
+)
 from dutygraph.loaders.reviews.reviewed_limits import (
     Limits,
-    RestsOn,
     ReviewedCondition,
     ReviewedTimeRule,
     reviewed_conditions,
-    reviewed_provision_rules,
     reviewed_time_rules,
 )
 
@@ -63,8 +67,8 @@ class ReviewedCitation(Record):
 class ReviewedStatement(Record):
     """`confirmed`: no while nobody has checked it; it stays EXTRACTED then.
 
-    Lists that are given are all that the statement has of their kind. But `rests_on` adds the time rules of
-    provisions that the list does not name.
+    Lists that are given are all that the statement has of their kind. `rests_on` names the review's
+    `requirements`: what provisions behind the statement ask, which the list does not name.
     """
 
     text: Words
@@ -104,6 +108,7 @@ class DocumentReview(Record):
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
     categories: tuple[ReviewedCategory, ...] = ()
+    requirements: tuple[RequirementEntry, ...] = ()
     tasks: tuple[ReviewedTask, ...] = ()
     sections: tuple[ReviewedTask, ...] = ()
 
@@ -143,6 +148,7 @@ class _Reviewer:
         self._review = review
         self._extractor = extractor
         self.problems: list[Problem] = []
+        self._requirements = {entry.id: entry for entry in review.requirements}
 
     def task_list(self, draft: TaskListDraft) -> TaskListDraft:
         titles = {entry.number: entry.title_en for entry in self._review.categories}
@@ -156,6 +162,8 @@ class _Reviewer:
             self._review.sections,
             {(None, one.number): (None, one.number) for one in draft.sections},
         )
+        if not self._requirements_hold():
+            return draft
         categories = [entry.number for entry in self._review.categories]
         self._check_numbers("categories", categories, {category.number for category in draft.categories})
         return replace(
@@ -261,10 +269,34 @@ class _Reviewer:
                 limits["settled_conditions"] = True
             if entry.time_rules is not None:
                 limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
-            limits["time_rules"] += reviewed_provision_rules(read.passage, entry.rests_on)
+            limits["requirements"] = requirements_of(
+                read.passage, entry.rests_on, self._requirements, self._extractor.vocabulary
+            )
         except ValueError as error:
             self._problem(where, f"{error}.")
         return limits
+
+    def _requirements_hold(self) -> bool:
+        """Whether every requirement can be stated; those that cannot are problems of their own."""
+        hold = True
+        used = {
+            link.requirement
+            for task in (*self._review.tasks, *self._review.sections)
+            for statement in task.statements
+            for link in statement.rests_on
+        }
+        for at, entry in enumerate(self._review.requirements):
+            where: Location = ("requirements", at)
+            if self._requirements[entry.id] is not entry:
+                self._problem(where, f"标识重复 the id {entry.id} is used twice.")
+            if entry.id not in used:
+                self._problem(where, f"没有陈述以此为依据 no statement rests on {entry.id}.")
+            try:
+                check_requirement(entry, self._extractor.vocabulary)
+            except ValueError as error:
+                self._problem(where, f"{error}.")
+                hold = False
+        return hold
 
     def _check_complete(self, task: TaskDraft, read: Sequence[StatementDraft], where: Location) -> None:
         """A review drops nothing: what the rules read as a statement stands in one of its own."""

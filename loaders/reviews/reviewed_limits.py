@@ -1,15 +1,15 @@
-"""What a review says of whom a statement concerns and when it is due: conditions, time rules, provisions."""
+"""What a review says of whom a statement concerns and when it is due: conditions and time rules."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import ConditionOperator, Confidence, TimeRuleKind
+from dutygraph.graph.model import ConditionOperator, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.drafts import ConditionDraft, TimeRuleDraft
+from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
     TimeRuleKind.ANNUAL_DEADLINE: (frozenset({"month", "day"}), frozenset({"year"})),
     TimeRuleKind.FREQUENCY: (frozenset({"times", "period"}), frozenset({"at_least"})),
     TimeRuleKind.AFTER_EVENT: (frozenset({"event"}), frozenset({"within", "working_days"})),
-    TimeRuleKind.BEFORE_EVENT: (frozenset({"event"}), frozenset()),
+    TimeRuleKind.BEFORE_EVENT: (frozenset({"event"}), frozenset({"within", "working_days"})),
     TimeRuleKind.UNSPECIFIED: (frozenset(), frozenset()),
 }
 """What each kind of rule must have, and what it may have."""
@@ -33,6 +33,7 @@ class Limits(TypedDict, total=False):
 
     conditions: tuple[ConditionDraft, ...]
     time_rules: tuple[TimeRuleDraft, ...]
+    requirements: tuple[RequirementDraft, ...]
     settled_conditions: bool
 
 
@@ -64,30 +65,29 @@ class ReviewedTimeRule(TimeRuleEntry):
     quote: _Words
 
 
-class RestsOn(Record):
-    """A provision that says when, which the statement does not name; `quote`: its words that refer to it."""
-
-    provision: str
-    time_rule: TimeRuleEntry
-    confidence: Confidence = Confidence.REPORTED
-    quote: _Words
-
-
 def reviewed_conditions(
     passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
     """The conditions that a review states; ValueError with the remedy where one fits no statement or fact."""
+    return conditions_of(
+        [(entry, entry.quote, span_of(passage, entry.quote)) for entry in entries], vocabulary
+    )
+
+
+def conditions_of(
+    entries: Iterable[tuple[AnswerEntry, str, Span]], vocabulary: Vocabulary
+) -> tuple[ConditionDraft, ...]:
+    """The conditions of entries, each with its words and their place; ValueError where one fits no fact."""
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
     merged: dict[tuple[str, ConditionOperator, tuple[str, ...]], ConditionDraft] = {}
-    for entry in entries:
+    for entry, words, span in entries:
         fact = facts.get(entry.fact)
         if fact is None:
             raise ValueError(
                 f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
             )
         operator, values = condition_of(entry, fact)
-        span = _span(passage, entry.quote)
-        draft = ConditionDraft(fact.id, operator, values, entry.quote, span, (entry.group,))
+        draft = ConditionDraft(fact.id, operator, values, words, span, (entry.group,))
         held = merged.get((fact.id, operator, values))
         if held is not None:
             draft = ConditionDraft(
@@ -100,20 +100,13 @@ def reviewed_conditions(
 def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
     """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
     return tuple(
-        TimeRuleDraft(_rule(passage, entry, entry.quote), _span(passage, entry.quote)) for entry in entries
+        TimeRuleDraft(rule_of(passage, entry, entry.quote), span_of(passage, entry.quote))
+        for entry in entries
     )
 
 
-def reviewed_provision_rules(passage: Passage, entries: Sequence[RestsOn]) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that provisions behind a statement state; ValueError as for its own time rules."""
-    rules = []
-    for entry in entries:
-        rule = _rule(passage, entry.time_rule, entry.quote)
-        rules.append(TimeRuleDraft(rule, _span(passage, entry.quote), entry.provision, entry.confidence))
-    return tuple(rules)
-
-
-def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+    """The rule of an entry; ValueError where its kind asks for other fields, or the words are not there."""
     needed, allowed = _FIELDS[entry.kind]
     given = {
         name
@@ -138,5 +131,6 @@ def _place(passage: Passage, quote: str) -> tuple[int, int]:
     return place
 
 
-def _span(passage: Passage, quote: str) -> Span:
+def span_of(passage: Passage, quote: str) -> Span:
+    """Where words of a passage stand; ValueError where it does not say them."""
     return passage.span(*_place(passage, quote))

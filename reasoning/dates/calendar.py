@@ -19,7 +19,7 @@ from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Unda
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.records import Duty
+from dutygraph.reasoning.records import Duty, ProvisionReference
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
 
@@ -80,6 +80,10 @@ class CalendarEntry:
         return self.duty.recipients
 
     @property
+    def provision(self) -> ProvisionReference | None:
+        return self.duty.provision
+
+    @property
     def derivation(self) -> str:
         return self.words.zh
 
@@ -107,6 +111,10 @@ class UndatedDuty:
     @property
     def obligation(self) -> Obligation:
         return self.duty.obligation
+
+    @property
+    def provision(self) -> ProvisionReference | None:
+        return self.duty.provision
 
     @property
     def verdict(self) -> Verdict:

@@ -19,6 +19,8 @@ _MONTHS = (
 )  # fmt: skip
 
 _CONFIDENCE = {
+    Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
+    Confidence.SECONDARY: ("SECONDARY 见副本或者其他出处", "SECONDARY, read in a copy or another source"),
     Confidence.VERIFIED: ("VERIFIED 已核对公布文本", "VERIFIED, checked against the published text"),
     Confidence.REPORTED: (
         "REPORTED 据转述，未核对公布文本",
@@ -108,6 +110,11 @@ def why_undated(undated: UndatedRule) -> Words | None:
             f"原文只对下列情形规定频次，本企业均不属于：{_quoted(undated.joined)}",
             f"the text says how often for these cases alone, and none is this enterprise's: "
             f"{_quoted_en(undated.joined)}",
+        )
+    if undated.rule is not None and undated.rule.confidence == Confidence.REPORTED:
+        return Words(
+            "仅据转述，未读到条文，不据以推算日期",
+            "known from hearsay alone, the text was not read: no date is concluded from it",
         )
     if undated.reason is Undated.NEEDS_LAST_TIME:
         return Words(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import TimeRule, TimeRuleKind
+from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
 from dutygraph.reasoning.dates.periods import days, in_hours, later
 from dutygraph.reasoning.dates.working_days import working_days_later
@@ -34,6 +34,9 @@ class Occurrence:
 
 
 def takes_occurrence(rule: TimeRule) -> bool:
+    """Whether what happened dates it; what is known from hearsay alone has no date."""
+    if rule.confidence == Confidence.REPORTED:
+        return False
     return rule.kind in {TimeRuleKind.AFTER_EVENT, TimeRuleKind.BEFORE_EVENT} or (
         rule.kind == TimeRuleKind.FREQUENCY and rule.times == 1
     )
@@ -52,7 +55,7 @@ def read_occurrences(
     rules = {
         rule.id: (rule, duties.period)
         for duties in lists
-        for duty in duties.duties
+        for duty in duties.with_requirements
         for rule in duty.time_rules
     }
     return tuple(_read(f"{place}.occurrences[{at}]", *one, rules) for at, one in enumerate(told))

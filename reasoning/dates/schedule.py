@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dutygraph.graph.model import TimeRule, TimeRuleKind
+from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import (
     StatedRule,
@@ -27,6 +27,7 @@ from dutygraph.reasoning.dates.frequency_deadlines import (
 )
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
+from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
@@ -49,15 +50,36 @@ class Schedule:
     undated: tuple[UndatedRule, ...]
 
 
-def schedule(answer: ApplicableDuties, occurrences: Sequence[Occurrence] = ()) -> Schedule:
-    """The schedule of the duties that apply or may, with what the profile tells of what happened."""
+def schedule(
+    answer: ApplicableDuties,
+    occurrences: Sequence[Occurrence] = (),
+    behind: Sequence[ObligationVerdict] = (),
+) -> Schedule:
+    """The schedule of the duties that apply or may, with what the profile tells of what happened.
+
+    `behind` are the verdicts on the requirements behind them, which have dates by rules of their own.
+    """
     planned = _Planned(answer, occurrences)
-    found = [one for judged in answer.obligations for one in planned.of(judged)]
+    required = timed_requirements(behind, {one.rule for one in occurrences})
+    all_judged = (*answer.obligations, *required)
+    found = [one for judged in all_judged for one in planned.of(judged)]
+    dated = tuple(one for one in found if isinstance(one, DatedDuty))
+    told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
     return Schedule(
-        tuple(one for one in found if isinstance(one, DatedDuty)),
+        dated,
         tuple(one for one in found if isinstance(one, OccurrenceDuty)),
-        tuple(one for one in found if isinstance(one, UndatedRule)),
+        tuple(
+            one
+            for one in found
+            if isinstance(one, UndatedRule)
+            and not (one.rule and _is_vague(one.rule) and _words_of(one.duty, one.rule) in told)
+        ),
     )
+
+
+def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:
+    """Where a statement says it, or refers to the requirement that does (按要求)."""
+    return duty.obligation.id, rule.start, rule.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,7 @@ class _Joined:
 
 class _Planned:
     def __init__(self, answer: ApplicableDuties, occurrences: Sequence[Occurrence]) -> None:
-        self._periods = {duty.id: one.period for one in answer.task_lists for duty in one.duties}
+        self._periods = {duty.id: one.period for one in answer.task_lists for duty in one.with_requirements}
         self._joins_found = {key: found for one in answer.task_lists for key, found in one.joins.items()}
         self._judged = {one.duty.id: one for one in answer.obligations}
         self._told: dict[str, list[Occurrence]] = {}
@@ -104,6 +126,9 @@ class _Planned:
             yield UndatedRule(judged, None, Undated.NOT_STATED if duty.deliverables else Undated.STANDING)
 
     def _of_rule(self, judged: ObligationVerdict, rule: TimeRule) -> Iterator[_Scheduled]:
+        if rule.confidence == Confidence.REPORTED:
+            yield UndatedRule(judged, rule, Undated.NOT_STATED)
+            return
         match rule.kind:
             case TimeRuleKind.ANNUAL_DEADLINE:
                 yield self._of_deadline(judged, rule)

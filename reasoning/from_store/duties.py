@@ -189,7 +189,7 @@ class DutiesReader:
         periods = {one.id: period_of(one, lists) for one in missing}
         found = {one.id: task_list_duties(one, known, periods[one.id]) for one in records}
         for duties in found.values():
-            for duty in duties.duties:
+            for duty in duties.with_requirements:
                 for stated in duty.conditions:
                     check(stated, known.question_by_id[stated.fact.id])
         return found

@@ -1,6 +1,7 @@
 """The reads behind the reasoning, and its records out of what they return."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dutygraph.graph.model import (
     Authority,
@@ -11,6 +12,7 @@ from dutygraph.graph.model import (
     Obligation,
     Place,
     ProfileFact,
+    Requirement,
     Stage,
     TimeRule,
 )
@@ -53,6 +55,41 @@ PROFILE_FACTS = Fetch(
     ),
 )
 
+_RECIPIENTS = Relation(
+    "recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", _all_of(Authority))
+)
+
+_TERMS = (
+    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+    Relation(
+        "conditions",
+        (out("WHEN", "Condition"),),
+        Fetch(
+            "Condition",
+            _all_of(Condition),
+            relations=(Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),),
+        ),
+        properties=("groups", "text", "start", "end", "quote"),
+    ),
+    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", _all_of(TimeRule))),
+    Relation(
+        "provisions",
+        (out("RESTS_ON", "Provision"),),
+        Fetch(
+            "Provision",
+            ("label",),
+            relations=(
+                Relation(
+                    "instruments",
+                    (into("HAS_PROVISION", "Instrument"),),
+                    Fetch("Instrument", ("title", "title_en")),
+                ),
+            ),
+        ),
+    ),
+)
+"""What statements and the requirements behind them have in common."""
+
 PLACES = Fetch(
     "Place",
     _all_of(Place),
@@ -65,48 +102,17 @@ _OBLIGATIONS = Fetch(
     _all_of(Obligation),
     order=(PropertyKey("ordinal"),),
     relations=(
+        *_TERMS,
         Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument")),
-        Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
-        Relation(
-            "conditions",
-            (out("WHEN", "Condition"),),
-            Fetch(
-                "Condition",
-                _all_of(Condition),
-                relations=(Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),),
-            ),
-            properties=("groups", "text", "start", "end", "quote"),
-        ),
-        Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", _all_of(TimeRule))),
         Relation(
             "deliverables",
             (out("REQUIRES", "Deliverable"),),
-            Fetch(
-                "Deliverable",
-                _all_of(Deliverable),
-                relations=(
-                    Relation(
-                        "recipients",
-                        (out("SUBMITTED_TO", "Authority"),),
-                        Fetch("Authority", _all_of(Authority)),
-                    ),
-                ),
-            ),
+            Fetch("Deliverable", _all_of(Deliverable), relations=(_RECIPIENTS,)),
         ),
         Relation(
-            "provisions",
-            (out("RESTS_ON", "Provision"),),
-            Fetch(
-                "Provision",
-                ("label",),
-                relations=(
-                    Relation(
-                        "instruments",
-                        (into("HAS_PROVISION", "Instrument"),),
-                        Fetch("Instrument", ("title", "title_en")),
-                    ),
-                ),
-            ),
+            "requirements",
+            (out("BACKED_BY", "Requirement"),),
+            Fetch("Requirement", _all_of(Requirement), relations=(*_TERMS, _RECIPIENTS)),
         ),
     ),
 )
@@ -187,22 +193,43 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
 
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
-    bound = sorted((types[one.id] for one in found.types), key=lambda one: one.position)
-    conditions = [_stated(one, document, known) for one in found.conditions]
-    rules = [_node(TimeRule, one) for one in found.time_rules]
     deliverables = [
         RequiredDeliverable(_node(Deliverable, one), tuple(_node(Authority, each) for each in one.recipients))
         for one in found.deliverables
     ]
-    return Duty(
+    duty = Duty(
         _node(Obligation, found),
         task,
         document,
-        tuple(bound),
-        tuple(sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))),
-        tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
-        tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
-        tuple(_provision(one) for one in found.provisions),
+        deliverables=tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
+    )
+    behind = [
+        _with_terms(
+            replace(
+                duty,
+                requirement=_node(Requirement, one),
+                submitted_to=tuple(_node(Authority, to) for to in one.recipients),
+            ),
+            one,
+            types,
+            known,
+        )
+        for one in sorted(found.requirements, key=lambda one: str(one.id))
+    ]
+    return replace(_with_terms(duty, found, types, known), backed_by=tuple(behind))
+
+
+def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
+    conditions = [_stated(one, duty.document, known) for one in found.conditions]
+    rules = [_node(TimeRule, one) for one in found.time_rules]
+    return replace(
+        duty,
+        enterprise_types=tuple(sorted((types[one.id] for one in found.types), key=lambda one: one.position)),
+        conditions=tuple(
+            sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))
+        ),
+        time_rules=tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
+        rests_on=tuple(_provision(one) for one in found.provisions),
     )
 
 
@@ -223,4 +250,5 @@ def _provision(found: Record) -> ProvisionReference:
         found.label,
         instrument.title if instrument else found.id,
         instrument.title_en if instrument else None,
+        instrument.id if instrument else None,
     )

@@ -27,9 +27,9 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
     """Everything that hangs on an instrument on a day; InvalidInput where there is no such instrument.
 
     A task hangs on it that cites it or one of its provisions, or rests on one. Of such a task those
-    statements hang on it that do so, and those that cite nothing and rest on nothing, for they say how the
-    rest is to be done; a statement that cites only others does not. Statements of laws and standards hang
-    on it where they cite it themselves.
+    statements hang on it that do so, and those that cite nothing, for they say how the rest is to be done;
+    but where the task only rests on it, none that rests on others. A statement that cites only others does
+    not. Statements of laws and standards hang on it where they cite it themselves.
 
     Outdated are the citations of editions that it replaces, at whatever remove, and those of itself once a
     later edition is in effect. Three reads at most, and one for each further remove of editions.
@@ -37,9 +37,17 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
     found = await _read(store, instrument)
     direct = {duty.id: duty for duty in (*found.citing, *found.resting)}
     behind = dict(direct)
+    citing = {task.id for task in found.tasks}
     tasks = {task.id: task for task in (*found.tasks, *found.resting_tasks)}
     for task in tasks.values():
-        behind.update({duty.id: duty for duty in task.statements if not duty.cited and not duty.rests_on})
+        behind.update(
+            {
+                duty.id: duty
+                for duty in task.statements
+                if not duty.cited and (task.id in citing or not duty.rests_on)
+            }
+        )
+    hanging = (*behind.values(), *found.requirements)
     outdated = [citation.id for citation in found.citations] if _is_replaced(found, on) else []
     return Impact(
         instrument,
@@ -47,8 +55,8 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
         _ids(found.provisions),
         tuple(sorted(behind)),
         _ids(item for duty in behind.values() for item in duty.deliverables),
-        _ids(rule for duty in behind.values() for rule in duty.time_rules),
-        _ids(kind for duty in behind.values() for kind in duty.types),
+        _ids(rule for one in hanging for rule in one.time_rules),
+        _ids(kind for one in hanging for kind in one.types),
         _ids(found.citations),
         tuple(sorted({*outdated, *await _of_older_editions(store, instrument, found)})),
     )
@@ -93,13 +101,14 @@ def _ids(records: Iterable[Record]) -> tuple[str, ...]:
 _CITATION = into("REFERS_TO", "Citation")
 _CITING = (_CITATION, into("CITES", "Obligation"))
 _RESTING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Obligation"))
+_REQUIRING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Requirement"))
 _TASK = into("IMPOSES", "Task")
 
-_BEHIND = (
-    Relation("deliverables", (out("REQUIRES", "Deliverable"),), Fetch("Deliverable")),
+_TERMS = (
     Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule")),
     Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
 )
+_BEHIND = (Relation("deliverables", (out("REQUIRES", "Deliverable"),), Fetch("Deliverable")), *_TERMS)
 _STATEMENTS = Relation(
     "statements",
     (out("IMPOSES", "Obligation"),),
@@ -123,6 +132,7 @@ _HANGING = (
     _CITATIONS,
     Relation("citing", _CITING, Fetch("Obligation", relations=_BEHIND)),
     Relation("resting", _RESTING, Fetch("Obligation", relations=_BEHIND)),
+    Relation("requirements", _REQUIRING, Fetch("Requirement", relations=_TERMS)),
     Relation("provisions", (_CITATION, into("CITES", "Provision")), Fetch("Provision")),
     Relation("tasks", (*_CITING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),
     Relation("resting_tasks", (*_RESTING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),

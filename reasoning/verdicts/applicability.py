@@ -12,13 +12,14 @@ associations, is UNKNOWN for everybody. What an authority bears is no duty of an
 the answer.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact
+from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -41,6 +42,7 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
+NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 
 
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
@@ -179,6 +181,27 @@ def applicable_duties(
     )
 
 
+def requirements_behind(
+    answer: ApplicableDuties, profile: Profile, on: datetime.date
+) -> tuple[ObligationVerdict, ...]:
+    """The verdict on each requirement behind the duties that apply or may, in the list's order.
+
+    A requirement applies where its duty does, it is in force on the day, and its own types and conditions
+    are met too; a case that no question asks about leaves it open.
+    """
+    judged = {one.duty.id: one for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY}
+    # Where the list holds is in the verdict on the duty.
+    return tuple(
+        evaluation.requirement(judged[duty.id], behind, on)
+        for duties in answer.task_lists
+        for evaluation in (_Evaluation(duties, profile, Truth.TRUE),)
+        for duty in duties.duties
+        if duty.id in judged
+        for behind in duty.backed_by
+        if behind.on_enterprises
+    )
+
+
 def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, bool]:
     """By id, whether it holds, for the conditions on facts that are told."""
     return {
@@ -223,7 +246,7 @@ class _Evaluation:
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
-        of_enterprises = duty.obligation.bearer is Bearer.ENTERPRISE
+        of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = (
             VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
         )
@@ -232,12 +255,35 @@ class _Evaluation:
         if verdict is Verdict.UNKNOWN:
             hinges, facts = self._hinges(duty, types, left) if of_enterprises else (frozenset[str](), ())
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
-            left_open = len(hinges) > len(facts) or (duty.obligation.binds_others and types is not Truth.TRUE)
+            left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         if self._here is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
+
+    def requirement(self, judged: ObligationVerdict, behind: Duty, on: datetime.date) -> ObligationVerdict:
+        """What a duty that applies or may comes to by a requirement behind it."""
+        own, source = self.obligation(behind), self._subjects[behind.id]
+        more: list[Reason] = []
+        stated = behind.requirement
+        if stated is not None and stated.only_where is not None:
+            words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
+            more.append(Reason(Truth.UNKNOWN, None, None, words, source))
+        if stated is not None and not _in_force(stated, on):
+            more.append(Reason(Truth.FALSE, None, None, NOT_ON_THE_DAY, source))
+        found = conjunction(
+            (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
+        )
+        facts: frozenset[str] = frozenset()
+        unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
+        for one in (judged, own):
+            facts |= {fact.id for several in one.missing_facts for fact in several}
+            unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
+        settling = (
+            () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        )
+        return ObligationVerdict(behind, VERDICTS[found], (*own.reasons, *more), settling)
 
     def _hinges(
         self, duty: Duty, types: Truth, left: Decision
@@ -260,10 +306,10 @@ class _Evaluation:
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
-        if duty.obligation.bearer is not Bearer.ENTERPRISE:
-            text = UNSTATED if duty.obligation.bearer is Bearer.UNSTATED else OTHER_PARTY
+        if duty.terms.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
-        if not duty.enterprise_types and not duty.obligation.binds_others:
+        if not duty.enterprise_types and not duty.terms.binds_others:
             told = self._profile.enterprise_types
             any_held = None if told is None else bool(told)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
@@ -277,10 +323,10 @@ class _Evaluation:
             )
             for bound in duty.enterprise_types
         )
-        return (*named, others) if duty.obligation.binds_others else named
+        return (*named, others) if duty.terms.binds_others else named
 
     def _words(self, duty: Duty, bound: EnterpriseType) -> str:
-        words = duty.obligation.subject or bound.name
+        words = duty.terms.subject or bound.name
         return words + DISAGREE if answers_disagree(self._vocabulary, self._profile, bound.id) else words
 
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
@@ -295,6 +341,10 @@ class _Evaluation:
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
+
+
+def _in_force(stated: Requirement, on: datetime.date) -> bool:
+    return (stated.effective_from or on) <= on <= (stated.effective_to or on)
 
 
 def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:

@@ -9,10 +9,11 @@ from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.enums import Certainty, NoticeKind, Outcome, Undated, Verdict
-from dutygraph.schema.instruments.types import Instrument
+from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument
@@ -94,6 +95,12 @@ class CalendarEntry:
         "Authority", lambda one: one.recipients, usual=1, description="To whom that goes."
     )
     rule: TimeRule = node("TimeRule", lambda one: one.rule, "The rule that the date follows from.")
+    provision: Provision | None = node(
+        "Provision",
+        lambda one: one.provision,
+        "The provision it comes from, where the rule is not the document's own but that of a requirement "
+        "behind the duty: with its own bearer, conditions and recipients.",
+    )
     derivation: str = strawberry.field(description="How the date follows from the rule.")
     derivation_en: str = strawberry.field(description="The same in English.")
 
@@ -104,6 +111,11 @@ class UndatedDuty:
     reason: Undated = strawberry.field(description="Why it has no date.")
     obligation: Obligation = node("Obligation", lambda one: one.obligation, "The duty.")
     rule: TimeRule | None = node("TimeRule", lambda one: one.rule, "The rule; null where it has none.")
+    provision: Provision | None = node(
+        "Provision",
+        lambda one: one.provision,
+        "The provision that the rule comes from, where it is not the document's own.",
+    )
     why: str | None = strawberry.field(
         description="Why there is no date, where the rule by itself does not say it."
     )
@@ -125,6 +137,25 @@ class Calendar:
     )
 
 
+@strawberry.type(description="The verdict on what a provision behind a duty asks by itself.")
+class RequirementVerdict:
+    requirement: Requirement = node("Requirement", lambda one: one.judged.duty.requirement, "What it asks.")
+    verdict: Verdict = strawberry.field(
+        description="APPLIES where the duty does, the requirement is in force, and its own types and "
+        "conditions are met too."
+    )
+    reasons: list[Reason] = parts(
+        lambda one: one.judged.reasons, usual=3, description="Its own types, then its own conditions."
+    )
+    missing_facts: list[list[ProfileFact]] = sets(
+        "ProfileFact",
+        lambda one: one.judged.missing_facts,
+        usual=1,
+        description="Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
+    )
+    next_due: CalendarEntry | None = part(lambda one: one.next_due, "Its next date, where it has one.")
+
+
 @strawberry.type(description="The verdict on one duty.")
 class ObligationVerdict:
     obligation: Obligation = node("Obligation", lambda one: one.judged.obligation, "The duty.")
@@ -143,6 +174,12 @@ class ObligationVerdict:
         lambda one: one.next_due,
         "The date that counts on the day asked about, where it applies or may and has one: the first from "
         "that day on in its year, else the last of the year, past due, else the first of a later year.",
+    )
+    requirements: list[RequirementVerdict] = parts(
+        lambda one: one.requirements,
+        usual=5,
+        description="What the provisions behind it ask by themselves, each with its own verdict; none where "
+        "the duty does not apply.",
     )
 
 
@@ -271,6 +308,12 @@ class DossierItem:
     )
     next_due: CalendarEntry | None = part(
         lambda one: one.next_due, "The first of their next dates, where there is one."
+    )
+    requirements: list[RequirementVerdict] = parts(
+        lambda one: one.requirements,
+        usual=2,
+        description="What requirements behind these duties ask to hand in by themselves, to whom and when, "
+        "each with its own verdict. Their recipients are not among those of the item.",
     )
 
 

@@ -17,9 +17,9 @@ from dutygraph.schema.reading.selection import Selected
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
-_NO_NODE = "Channel"
-"""A part of its statement, which does not come out by itself."""
-STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start != _NO_NODE)
+_APART = {"Channel", "Requirement"}
+"""What does not come out by itself: a part of its statement, and what a person put behind it."""
+STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import strawberry
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
@@ -61,8 +62,14 @@ class Obligation(Node):
     )
     rests_on: list[Annotated["Provision", _instruments]] = many(
         out("RESTS_ON", "Provision"),
-        usual=1,
-        description="Provisions that impose it and that the document does not name; a person said so.",
+        usual=4,
+        description="The stricter or more precise provisions behind it, reviewed, which the document does "
+        "not name.",
+    )
+    requirements: list[Requirement] = many(
+        out("BACKED_BY", "Requirement"),
+        usual=4,
+        description="What these provisions ask by themselves: of whom, when, and to whom it goes.",
     )
     citations: list["Citation"] = many(
         out("CITES", "Citation"),

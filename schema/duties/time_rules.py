@@ -32,7 +32,7 @@ class TimeRule(Node):
     text: str = strawberry.field(description="The words that say it, as in the source.")
     confidence: Confidence | None = strawberry.field(
         description="Set where the rule is not the document's own but that of a provision the statement "
-        "rests on: whether it was checked against the published text."
+        "rests on: how sure it is."
     )
     source: SourceSpan = same("Where it stands.")
 

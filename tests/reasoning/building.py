@@ -19,6 +19,7 @@ from dutygraph.graph.model import (
     Modality,
     Obligation,
     ProfileFact,
+    Requirement,
     Review,
     TimeRule,
     TimeRuleKind,
@@ -179,6 +180,7 @@ def duty(
     subject: str | None = None,
     binds_others: bool | None = None,
     vocabulary: Vocabulary = VOCABULARY,
+    backed_by: Sequence[Duty] = (),
 ) -> Duty:
     """A statement; where it stands is settled by `task_list`."""
     by_id = {one.id: one for one in vocabulary.enterprise_types}
@@ -201,6 +203,32 @@ def duty(
         tuple(one for one in said if isinstance(one, TimeRule)),
         tuple(one for one in said if isinstance(one, RequiredDeliverable)),
         tuple(one for one in said if isinstance(one, ProvisionReference)),
+        tuple(backed_by),
+    )
+
+
+def requirement(
+    *said: StatedCondition | TimeRule | ProvisionReference,
+    types: Sequence[str] = ("iov",),
+    bearer: Bearer = Bearer.ENTERPRISE,
+    recipients: Sequence[str] = (),
+    **terms: object,
+) -> Duty:
+    """What a provision behind a statement asks; the statement is settled by `task_list`."""
+    stated = made(
+        Requirement,
+        "",
+        bearer=bearer,
+        summary="要求",
+        stricter=True,
+        known_from="副本",
+        confidence=Confidence.SECONDARY,
+        **terms,
+    )
+    return dataclasses.replace(
+        duty("", *said, types=types),
+        requirement=stated,
+        submitted_to=tuple(authority(id) for id in recipients),
     )
 
 
@@ -235,7 +263,18 @@ def _placed(statement: Duty, task: str, at: int, start: int) -> Duty:
         end=start + len(statement.obligation.text),
         ordinal=at,
     )
-    return dataclasses.replace(statement, obligation=obligation, task=task)
+    behind = tuple(
+        dataclasses.replace(
+            one,
+            obligation=obligation,
+            task=task,
+            deliverables=statement.deliverables,
+            requirement=one.requirement
+            and dataclasses.replace(one.requirement, id=f"requirement:{at:03}/{number:03}"),
+        )
+        for number, one in enumerate(statement.backed_by, 1)
+    )
+    return dataclasses.replace(statement, obligation=obligation, task=task, backed_by=behind)
 
 
 def answer(

@@ -332,7 +332,7 @@ def test_a_provisions_deadline_names_the_provision_and_its_confidence() -> None:
             duty(
                 "应按要求报送年度报告",
                 unspecified("按要求"),
-                deadline(12, 15, "每年12月15日前", Confidence.REPORTED),
+                deadline(12, 15, "每年12月15日前", Confidence.SECONDARY),
                 provision("第十三条", "汽车数据安全管理若干规定（试行）"),
             )
         ]
@@ -341,7 +341,7 @@ def test_a_provisions_deadline_names_the_provision_and_its_confidence() -> None:
     assert not found.undated
     (entry,) = found.entries
     assert entry.date == date(2026, 12, 15)
-    assert "《汽车数据安全管理若干规定（试行）》第十三条（REPORTED" in entry.derivation
+    assert "《汽车数据安全管理若干规定（试行）》第十三条（SECONDARY" in entry.derivation
 
 
 def test_the_last_of_february_stands_for_its_29th() -> None:
@@ -393,7 +393,7 @@ def test_a_dossier_names_each_deliverable_once_with_whom_and_why_and_when() -> N
         [duty("出境的企业报送", when("exports", "IS", "true"), hand_in("出境报告"))],
     )
     given = answer(shared, ["iov", "platform"])
-    report, catalogue, export = dossier(given.obligations, next_due(schedule(given), START))
+    report, catalogue, export = dossier(given.obligations, next_due(schedule(given), START), {})
     assert [one.name for one in report.recipients] == ["局", "部", "省"]
     assert [one.id for one in report.obligations] == [one.id for one in shared.duties[:2]]
     assert report.next_due

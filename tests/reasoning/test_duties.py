@@ -23,6 +23,7 @@ from dutygraph.graph.model import (
     Obligation,
     ProfileFact,
     Provision,
+    Requirement,
     Series,
     SourceDocument,
     Stage,
@@ -64,6 +65,7 @@ CATALOGUE = Graph("catalogue", Rank.CATALOGUE)
 LAW = CATALOGUE.new(Instrument, "instrument:law", title="若干规定")
 ARTICLE = CATALOGUE.new(Provision, "provision:law/13", label="第十三条")
 OFFICE = CATALOGUE.new(Authority, "authority:office")
+PROVINCE = CATALOGUE.new(Authority, "authority:province")
 CATALOGUE.link(LAW, "HAS_PROVISION", ARTICLE)
 
 
@@ -138,7 +140,7 @@ def _impose(graph: Graph, task: Task, high: Condition, exports: Condition) -> No
         text="每年12月15日前",
         month=12,
         day=15,
-        confidence=Confidence.REPORTED,
+        confidence=Confidence.SECONDARY,
     )
     handed_in = graph.new(Deliverable, f"deliverable:{at}", name="报告")
     graph.add(report, guard, inspect)
@@ -153,6 +155,31 @@ def _impose(graph: Graph, task: Task, high: Condition, exports: Condition) -> No
         )
     graph.link(report, "DUE", rule)
     graph.link(report, "RESTS_ON", ARTICLE)
+    behind = graph.new(
+        Requirement,
+        f"requirement:{at}/1",
+        summary="另报省局",
+        bearer=Bearer.ENTERPRISE,
+        stricter=True,
+        effective_from=date(2025, 1, 1),
+        known_from="副本",
+        confidence=Confidence.SECONDARY,
+    )
+    soon = graph.new(
+        TimeRule,
+        f"time-rule:{at}/1/1",
+        kind=TimeRuleKind.AFTER_EVENT,
+        text="发现后4小时内",
+        event="发现",
+        within="PT4H",
+        confidence=Confidence.SECONDARY,
+    )
+    graph.link(report, "BACKED_BY", behind)
+    graph.link(behind, "RESTS_ON", ARTICLE)
+    graph.link(behind, "BINDS", MAKER)
+    graph.link(behind, "DUE", soon)
+    graph.link(behind, "SUBMITTED_TO", PROVINCE)
+    graph.link(behind, "WHEN", exports, groups=("1",), text="出境", start=12, end=14, quote="处理")
     graph.link(report, "REQUIRES", handed_in)
     graph.link(handed_in, "SUBMITTED_TO", OFFICE)
 
@@ -179,11 +206,20 @@ async def test_the_duties_are_as_they_were_stated(store: Store) -> None:
     assert report.conditions[0].source == Span("document:one", 12, 14, "处理")
     (rule,) = report.time_rules
     assert (rule.kind, rule.month, rule.day) == (TimeRuleKind.ANNUAL_DEADLINE, 12, 15)
-    assert rule.confidence is Confidence.REPORTED
+    assert rule.confidence is Confidence.SECONDARY
     assert [(one.label, one.instrument) for one in report.rests_on] == [("第十三条", "若干规定")]
     assert [one.deliverable.name for one in report.deliverables] == ["报告"]
     assert report.recipients == (OFFICE,)
+    (behind,) = report.backed_by
+    assert behind.requirement is not None
+    assert (behind.requirement.summary, behind.requirement.effective_from) == ("另报省局", date(2025, 1, 1))
+    assert behind.enterprise_types == (MAKER,)
+    assert [(one.fact, one.groups, one.text) for one in behind.conditions] == [(EXPORTS, ("1",), "出境")]
+    assert [(one.within, one.confidence) for one in behind.time_rules] == [("PT4H", Confidence.SECONDARY)]
+    assert (behind.recipients, behind.obligation) == ((PROVINCE,), report.obligation)
+    assert behind.provision == report.rests_on[0]
     assert not guard.conditions
+    assert not guard.backed_by
     assert found.vocabulary.at_or_above["maker"] == {"maker", "iov"}
     assert [one.fact.id for one in found.vocabulary.questions] == ["exports", "levels"]
     assert found.vocabulary.question_by_id["levels"].choices == tuple(CHOICES)
@@ -198,7 +234,7 @@ async def test_what_is_read_is_answered(store: Store) -> None:
     plan = schedule(answer(duties, ["maker"], exports=True))
     (entry,) = calendar_of(plan, start, date(2026, 12, 31), start).entries
     assert entry.date == date(2026, 12, 15)
-    assert "《若干规定》第十三条（REPORTED" in entry.derivation
+    assert "《若干规定》第十三条（SECONDARY" in entry.derivation
 
 
 async def test_the_number_of_reads_does_not_grow_and_nothing_is_read_twice(store: Store) -> None:

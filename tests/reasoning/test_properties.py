@@ -289,7 +289,7 @@ def test_a_dossier_has_each_deliverable_of_the_duties_that_apply_or_may_once(
 ) -> None:
     answer = applicable_duties([duties], profile)
     due = next_due(schedule(answer), on)
-    items = dossier(answer.obligations, due)
+    items = dossier(answer.obligations, due, {})
     ids = [item.deliverable.id for item in items]
     assert len(ids) == len(set(ids))
     possible = [one for one in answer.obligations if one.verdict is not Verdict.DOES_NOT_APPLY]

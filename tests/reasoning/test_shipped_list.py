@@ -18,7 +18,12 @@ from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import read_duties
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import (
+    ApplicableDuties,
+    Verdict,
+    applicable_duties,
+    requirements_behind,
+)
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from tests.graph.replacing import replace
 
@@ -196,11 +201,13 @@ PROFILES: Mapping[str, tuple[list[str] | None, Mapping[str, Told], dict[str, str
 async def test_dates_worked_out_by_hand(duties: TaskListDuties, name: str) -> None:
     """By task and day of the years 2026 to 2028: S stated, P carried over, C open."""
     types, told, expected = PROFILES[name]
-    given = applicable_duties([duties], read_profile(duties.vocabulary, types, told.items()), named=True)
+    profile = read_profile(duties.vocabulary, types, told.items())
+    given = applicable_duties([duties], profile, named=True)
     first = datetime.date(2026, 1, 1)
+    plan = schedule(given, (), requirements_behind(given, profile, first))
     found: dict[str, dict[int, set[str]]] = {}
     numbers = {task.id: task.number for task in duties.tasks}
-    for entry in calendar_of(schedule(given), first, datetime.date(2028, 12, 31), first).entries:
+    for entry in calendar_of(plan, first, datetime.date(2028, 12, 31), first).entries:
         key = f"{numbers[entry.duty.task]}/{entry.date:%m-%d}"
         found.setdefault(key, {}).setdefault(entry.date.year, set()).add(entry.certainty[0])
     surest = {

@@ -33,6 +33,7 @@ from dutygraph.graph.model import (
     ProfileFact,
     Provision,
     Relationship,
+    Requirement,
     Review,
     Series,
     Sourced,
@@ -286,7 +287,7 @@ def _task(
     stated: list[Sourced] = [category, task, *duties]
     graph.link(duties[0], "BINDS", held["car-maker"], held["maker"])
     stated += _limits(graph, held, id, duties)
-    graph.link(duties[0], "RESTS_ON", held["provision:law/55"])
+    stated += _requirement(graph, held, id, duties[0])
     graph.link(duties[1], "BINDS", held["car-maker"])
     graph.link(duties[1], "PENALISED_BY", held["provision:law/55"])
     channel = graph.new(Channel, f"channel:{id}/01/01", text="报告", **_span("报告"))
@@ -340,6 +341,48 @@ def _task(
         graph.link(record, "STATED_IN", document)
 
 
+def _requirement(graph: Graph, held: dict[str, Node], id: str, duty: Obligation) -> list[Sourced]:
+    """What the law behind the first statement asks itself: of car makers that export, on its own day."""
+    behind = graph.new(
+        Requirement,
+        f"requirement:{id}/01/01",
+        summary="另报部里",
+        summary_en="Report to the ministry too.",
+        bearer=Bearer.ENTERPRISE,
+        subject="车企",
+        recipient="部里",
+        stricter=True,
+        effective_from=datetime.date(2030, 1, 1),
+        effective_to=datetime.date(2030, 12, 31),
+        known_from="副本 a copy",
+        confidence=Confidence.SECONDARY,
+        doubt="谁",
+        doubt_en="Who?",
+        **_span("报送报告"),
+    )
+    rule = graph.new(
+        TimeRule,
+        f"time-rule:{id}/01/01/01",
+        kind=TimeRuleKind.ANNUAL_DEADLINE,
+        text="每年12月15日前",
+        month=12,
+        day=15,
+        confidence=Confidence.SECONDARY,
+        **_span("报送报告"),
+    )
+    graph.link(duty, "BACKED_BY", behind)
+    graph.link(duty, "RESTS_ON", held["provision:law/55"])
+    graph.link(behind, "RESTS_ON", held["provision:law/55"])
+    graph.link(behind, "BINDS", held["car-maker"])
+    graph.link(behind, "DUE", rule)
+    graph.link(behind, "SUBMITTED_TO", held["authority:bureau"])
+    graph.link(
+        behind, "WHEN", graph.nodes["condition:exports"],
+        groups=("1",), text="出境的", **_span("报送报告"),
+    )  # fmt: skip
+    return [behind, rule]
+
+
 def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligation]) -> list[Sourced]:
     """The first statement concerns exporters of level 3 and everybody of level 2; every sort of time rule."""
     when = [
@@ -358,7 +401,7 @@ def _limits(graph: Graph, held: dict[str, Node], id: str, duties: list[Obligatio
         (TimeRuleKind.ANNUAL_DEADLINE, 0, {"month": 11, "day": 30}),
         (TimeRuleKind.AFTER_EVENT, 0, {"event": "变化", "within": "P20D", "working_days": True}),
         (TimeRuleKind.FREQUENCY, 1, {"times": 1, "period": "P2Y", "at_least": True}),
-        (TimeRuleKind.BEFORE_EVENT, 1, {"event": "发布", "confidence": Confidence.REPORTED}),
+        (TimeRuleKind.BEFORE_EVENT, 1, {"event": "发布"}),
         (TimeRuleKind.UNSPECIFIED, 2, {}),
     )
     rules: list[Sourced] = []

@@ -39,6 +39,7 @@ IDS = {
     "Obligation": "obligation:list/001/01",
     "ProfileFact": "levels",
     "Provision": "provision:law/55",
+    "Requirement": "requirement:list/001/01/01",
     "SourceDocument": "document:list",
     "Task": "task:list/001",
     "TaskList": "task-list:list",

@@ -88,7 +88,8 @@ VERDICTS = """query ($p: ProfileInput!, $list: ID) { applicableDuties(profile: $
 } }"""
 DATES = """query ($p: ProfileInput!, $list: ID, $from: Date!, $to: Date!) {
   calendar(profile: $p, taskList: $list, from: $from, to: $to) {
-    entries { date derivation rule { confidence } obligation { id task { number } restsOn { label } } }
+    entries { date derivation rule { confidence } provision { label } recipients { name }
+      obligation { id task { number } } }
     undated { obligation { id } rule { text } }
   } }"""
 
@@ -112,10 +113,11 @@ async def test_a_manufacturer_that_processes_important_data(service: Service) ->
     assert of_the_list == {"2026-03-10": {2}, "2026-07-31": {7}, "2026-11-30": {3, 8, 10}}
     [report] = [entry for entry in entries if entry["rule"]["confidence"]]
     assert (report["date"], report["obligation"]["task"]["number"]) == ("2026-12-15", 9)
-    assert report["rule"]["confidence"] == "REPORTED"
-    assert report["obligation"]["restsOn"] == [{"label": "第十三条"}]
+    assert report["rule"]["confidence"] == "SECONDARY"
+    assert report["provision"] == {"label": "第十三条"}
+    assert [one["name"] for one in report["recipients"]] == ["上海市互联网信息办公室"]
     assert f"《{ARTICLE_13}》第十三条" in report["derivation"]
-    assert "REPORTED" in report["derivation"]
+    assert "SECONDARY" in report["derivation"]
 
 
 async def test_the_manufacturers_feed_has_the_same_dates(service: Service) -> None:

@@ -54,7 +54,7 @@ def test_instruments_have_what_is_known_and_nothing_else(statements: Statements)
     assert instruments["SHANGHAI-NET-PLAN"].number is None
     assert instruments["SH-GOV-60"].issued_on is None
     ended = {id: str(one.ended_on) for id, one in instruments.items() if one.ended_on}
-    assert ended == {"GB-T-35273-2017": "2020-10-01"}
+    assert ended == {"GB-T-35273-2017": "2020-10-01", "SH-TEST-2021-3": "2026-10-31"}
     issued = Counter(r.start for r in statements.relationships if r.type == "ISSUED_BY")
     assert issued["instrument:AUTO-DATA-EXPORT-2026"] == 8
     assert issued["instrument:T-SHV2X-2-2025"] == 0

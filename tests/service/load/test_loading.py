@@ -84,7 +84,7 @@ async def test_a_dry_run_sees_what_the_files_before_would_add(graph: Store, tmp_
     loaded(await load(graph, SEEDS / "vocabulary.yaml", SEEDS / "catalogue.yaml"))
     catalogue = (SEEDS / "catalogue.yaml").read_text(encoding="utf-8")
     renamed = tmp_path / "catalogue.yaml"
-    renamed.write_text(catalogue.replace("44495", "44494"), encoding="utf-8")
+    renamed.write_text(catalogue.replace("6415", "6414"), encoding="utf-8")
     told = loaded(await load(graph, renamed, LIST, dry_run=True))
     done = loaded(await load(graph, renamed, LIST))
     assert [outcome.difference for outcome in told] == [outcome.difference for outcome in done]
@@ -162,7 +162,7 @@ async def test_a_catalogue_may_refer_to_what_others_state_but_not_to_what_it_dro
 async def test_a_review_that_rests_on_what_nobody_states_is_refused(graph: Store, tmp_path: Path) -> None:
     path = Path(shutil.copy(LIST, tmp_path))
     review = review_path(LIST).read_text(encoding="utf-8")
-    told = re.sub(r'- provision: "provision:[^"]+"', '- provision: "provision:NONE/1"', review)
+    told = re.sub(r'provisions: \["provision:CSL/[^"]+"', 'provisions: ["provision:NONE/1"', review)
     assert told != review
     review_path(path).write_text(told, encoding="utf-8")
     refused = [one for one in await load(graph, path) if isinstance(one, Refusal)]

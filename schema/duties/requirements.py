@@ -1,0 +1,70 @@
+"""What the provisions behind a statement ask by themselves."""
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from dutygraph.graph.store.port import PropertyKey, out
+from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.enums import Bearer, Confidence
+from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.fields import many, same
+
+if TYPE_CHECKING:
+    from dutygraph.schema.instruments.types import Provision
+    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
+
+_instruments = strawberry.lazy("dutygraph.schema.instruments.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+
+
+@strawberry.type(
+    description="What a provision behind a statement asks by itself, as a person sums it up (依据要求). Its "
+    "types, conditions, time rules and recipients are its own and never the statement's."
+)
+class Requirement(Node):
+    provisions: list[Annotated["Provision", _instruments]] = many(
+        out("RESTS_ON", "Provision"), usual=1, description="Where it stands."
+    )
+    summary: str = strawberry.field(description="What it asks, in our words.")
+    summary_en: str | None = strawberry.field(description="The same in English.")
+    bearer: Bearer = strawberry.field(description="Whose act it is.")
+    subject: str | None = strawberry.field(
+        description="Whom it binds, in words; null: those of `enterpriseTypes`."
+    )
+    binds_others: bool | None = strawberry.field(
+        description="Set where it binds others too than `enterpriseTypes` names."
+    )
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        out("BINDS", "EnterpriseType"),
+        usual=1,
+        order=(PropertyKey("position"),),
+        description="Whom it binds.",
+    )
+    condition_groups: list[list[Condition]] = grouped(
+        "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
+    )
+    only_where: str | None = strawberry.field(
+        description="A case without which it does not apply and that no question asks about."
+    )
+    only_where_en: str | None = strawberry.field(description="The case in English.")
+    time_rules: list[TimeRule] = many(
+        out("DUE", "TimeRule"), usual=1, order=(PropertyKey("id"),), description="When it is due by itself."
+    )
+    recipients: list[Annotated["Authority", _vocabulary]] = many(
+        out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes, as far as it says."
+    )
+    recipient: str | None = strawberry.field(description="To whom it goes, in words.")
+    stricter: bool = strawberry.field(
+        description="Whether it asks more, earlier, or of another recipient than the statement."
+    )
+    effective_from: datetime.date | None = strawberry.field(description="The first day it holds.")
+    effective_to: datetime.date | None = strawberry.field(description="The last day it holds.")
+    known_from: str = strawberry.field(description="Where it was read.")
+    confidence: Confidence = strawberry.field(description="How sure it is; REPORTED gives no date.")
+    doubt: str | None = strawberry.field(description="What of it is contested.")
+    doubt_en: str | None = strawberry.field(description="The doubt in English.")
+    source: SourceSpan = same("The statement that rests on it, or the words that refer to it.")
