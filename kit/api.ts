@@ -345,6 +345,7 @@ export type WhichQuery = { node:
     | { __typename: 'Obligation', id: string, task: { id: string } | null, provision: { id: string } | null }
     | { __typename: 'ProfileFact', id: string }
     | { __typename: 'Provision', id: string }
+    | { __typename: 'Requirement', id: string }
     | { __typename: 'SourceDocument', title: string, sha256: string, mediaType: string, loadedAt: string, id: string, coverage: { characters: number }, instrument: { id: string, number: string | null, title: string, titleEn: string | null } | null, list: { id: string } | null }
     | { __typename: 'Task', id: string }
     | { __typename: 'TaskList', title: string, id: string }
@@ -372,6 +373,7 @@ export type InstrumentPageQuery = { node:
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
@@ -405,6 +407,7 @@ export type MoreArticlesQuery = { node:
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
@@ -444,6 +447,7 @@ export type LedgerPageQuery = { node:
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList', id: string, title: string, titleEn: string | null, source: { id: string, title: string, sha256: string, mediaType: string, loadedAt: string }, coverage: { characters: number, modelled: number, notModelled: Array<{ reason: string, source: { quote: string, start: number, end: number } }> }, tasks: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number }, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, obligations: Array<{ id: string, text: string, review: Review, source: { start: number, end: number } }>, deliverables: Array<{ id: string, name: string, source: { start: number, end: number } }> }> } }
@@ -494,6 +498,7 @@ export type ProvisionPageQuery = { node:
           | { __typename: 'Frequency', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
           | { __typename: 'Unspecified', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
         >, restsOn: Array<{ id: string, label: string, title: string | null, titleEn: string | null, summary: string | null, summaryEn: string | null, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, deliverables: Array<{ id: string, name: string, nameEn: string | null, kind: DeliverableKind, source: { start: number, end: number }, recipients: Array<{ id: string, name: string, nameEn: string | null }> }> }>, citations: Array<{ id: string, text: string, status: CitationStatus, note: string | null, noteEn: string | null, alternativeGroup: number | null, source: { quote: string, start: number, end: number }, instrument: { kind: InstrumentKind, status: InstrumentStatus, id: string, number: string | null, title: string, titleEn: string | null } | null, provision: { id: string, label: string } | null, suggestions: Array<{ id: string, number: string | null, title: string, titleEn: string | null }> }>, citedBy: { totalCount: number, nodes: Array<{ id: string, text: string, textEn: string | null, task: { id: string, number: number, title: string, titleEn: string | null } | null, provision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }> } }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
@@ -522,6 +527,7 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
         | { __typename: 'Obligation', text: string, textEn: string | null, id: string, dutyTask: { id: string, number: number, title: string, titleEn: string | null } | null, dutyProvision: { id: string, label: string, instrument: { id: string, number: string | null, title: string, titleEn: string | null } } | null }
         | { __typename: 'ProfileFact', id: string }
         | { __typename: 'Provision', label: string, summary: string | null, summaryEn: string | null, id: string, provisionTitle: string | null, provisionTitleEn: string | null, provisionText: string | null, instrument: { id: string, number: string | null, title: string, titleEn: string | null } }
+        | { __typename: 'Requirement', id: string }
         | { __typename: 'SourceDocument', id: string }
         | { __typename: 'Task', title: string, titleEn: string | null, id: string, taskNumber: number, taskText: string, taskList: { id: string, title: string } }
         | { __typename: 'TaskList', id: string }
@@ -597,6 +603,7 @@ export type SourceWindowQuery = { node:
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument', id: string, title: string, sha256: string, loadedAt: string, text: string }
     | { __typename: 'Task' }
     | { __typename: 'TaskList' }
@@ -633,6 +640,7 @@ export type TaskPageQuery = { node:
     | { __typename: 'Obligation' }
     | { __typename: 'ProfileFact' }
     | { __typename: 'Provision' }
+    | { __typename: 'Requirement' }
     | { __typename: 'SourceDocument' }
     | { __typename: 'Task', id: string, number: number, title: string, titleEn: string | null, source: { start: number, end: number, quote: string, page: number | null, document: { id: string, title: string, coverage: { characters: number } } }, taskList: { id: string, title: string, titleEn: string | null, year: number | null }, category: { id: string, number: number, title: string, titleEn: string | null }, obligations: Array<{ id: string, text: string, textEn: string | null, modality: Modality, bearer: Bearer, subject: string | null, review: Review, enterpriseTypes: Array<{ id: string, name: string, nameEn: string | null }>, source: { start: number, end: number }, conditionGroups: Array<Array<{ text: string, fact: { id: string, question: string, questionEn: string | null }, source: { start: number, end: number } | null }>>, timeRules: Array<
           | { __typename: 'AfterEvent', id: string, text: string, confidence: Confidence | null, source: { start: number, end: number } }
@@ -726,6 +734,7 @@ export type HitsQuery = { search: { totalCount: number, pageInfo: { hasNextPage:
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
        }> } };
 
 export type StretchQueryVariables = Exact<{
@@ -737,6 +746,7 @@ export type StretchQueryVariables = Exact<{
 
 export type StretchQuery = { node:
     | { id: string, title: string, text: string, spans: Array<{ notModelled: string | null, node:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
