@@ -53,6 +53,7 @@ async def listen(small_store: Store) -> AsyncIterator[Listen]:
 async def sent(port: int, *parts: bytes, end: bool = False) -> bytes:
     """All that comes back until the connection is closed from the other side."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    answer = asyncio.create_task(received(reader))
     try:
         for part in parts:
             writer.write(part)
@@ -63,9 +64,19 @@ async def sent(port: int, *parts: bytes, end: bool = False) -> bytes:
         if end:
             writer.write_eof()
         async with asyncio.timeout(PATIENCE_S):
-            return await reader.read()
+            return await answer
     finally:
+        answer.cancel()
         writer.close()
+
+
+async def received(reader: asyncio.StreamReader) -> bytes:
+    """What comes, also where the other side closes while it is still written to."""
+    answer = b""
+    with contextlib.suppress(ConnectionError):
+        while part := await reader.read(65536):
+            answer += part
+    return answer
 
 
 def status_and_code(answer: bytes) -> tuple[int, str]:
