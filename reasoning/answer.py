@@ -136,7 +136,9 @@ class ProfileAnswer:
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
         known, named = self._current.instruments, self._current.named
-        return instrument_verdicts(known, self.given, self._profile, self.on, named=named) if known else ()
+        if known is None:
+            return ()
+        return instrument_verdicts(known, self.given, self._profile, self.on, named=named, behind=self.behind)
 
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)

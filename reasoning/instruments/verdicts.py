@@ -1,6 +1,7 @@
-"""Which laws and standards apply: by the duties that cite them, or by their own words.
+"""Which laws and standards apply: by the duties that cite them or rest on them, or by their own words.
 
-One applies if a duty that cites it applies, or a scope of its own holds on the day; else it is UNKNOWN if
+One applies if a duty that cites it applies, a requirement of its own behind one does, or a scope of its own
+holds on the day; else it is UNKNOWN if
 one may, or if it is in force, or may be, and nothing is known of its scope; else DOES_NOT_APPLY, which says:
 by no duty and no scope considered here. Of alternatives that an answer tells apart (或) it takes that answer
 too.
@@ -8,7 +9,7 @@ too.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import InstrumentKind
@@ -34,7 +35,9 @@ _KINDS = tuple(InstrumentKind)
 
 @dataclass(frozen=True, slots=True)
 class InstrumentVerdict:
-    """`obligations` are the duties that apply or may and cite it, `current` what replaced it by the day."""
+    """`obligations` are the duties that apply or may and cite it or rest on it; of one that rests on it alone
+    the verdict is that on the requirement. `current` is what replaced it by the day.
+    """
 
     instrument: KnownInstrument
     verdict: Verdict
@@ -57,14 +60,25 @@ class _Citing:
 
 
 def instrument_verdicts(
-    known: Instruments, answer: ApplicableDuties, profile: Profile, on: datetime.date, *, named: bool = False
+    known: Instruments,
+    answer: ApplicableDuties,
+    profile: Profile,
+    on: datetime.date,
+    *,
+    named: bool = False,
+    behind: Sequence[ObligationVerdict] = (),
 ) -> tuple[InstrumentVerdict, ...]:
     """The verdict on every instrument: those that apply first, then laws before standards, by number.
 
+    `behind` are the verdicts on the requirements of provisions that the duties rest on.
     While no place is told, the place that the task lists take to be meant is meant here too.
     """
     here = _where_meant(answer, profile, named=named)
     citing = _citing(known, answer, here)
+    for judged in behind:
+        for provision in judged.duty.rests_on:
+            if provision.instrument_id is not None:
+                citing.setdefault(provision.instrument_id, []).append(_Citing(judged, None))
     found = [_verdict(known, one, citing.get(one.id, ()), here, on) for one in known.known]
     return tuple(sorted(found, key=_rank))
 
@@ -81,7 +95,7 @@ def _where_meant(answer: ApplicableDuties, profile: Profile, *, named: bool) -> 
     return replace(profile, jurisdictions=places) if places else profile
 
 
-def _citing(known: Instruments, answer: ApplicableDuties, profile: Profile) -> Mapping[str, list[_Citing]]:
+def _citing(known: Instruments, answer: ApplicableDuties, profile: Profile) -> dict[str, list[_Citing]]:
     """By the id of the instrument: the duties that cite it, with the alternatives it is one of there."""
     found: dict[str, list[_Citing]] = defaultdict(list)
     for judged in answer.obligations:
@@ -117,9 +131,10 @@ def _verdict(
         grounds.append(Truth.UNKNOWN)
     joined = [one.joined for one in citing if one.joined]
     others = {other.id: other for one in joined for other in one.members if other.id != instrument.id}
-    by_duties = {
-        one.judged.obligation.id: one.judged for one in citing if one.truth(instrument) is not Truth.FALSE
-    }
+    by_duties: dict[str, ObligationVerdict] = {}
+    for one in citing:
+        if one.truth(instrument) is not Truth.FALSE:
+            by_duties.setdefault(one.judged.obligation.id, one.judged)
     current = _current(known, instrument, on)
     return InstrumentVerdict(
         instrument,

@@ -13,9 +13,9 @@ from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.records import StatedCondition
+from dutygraph.reasoning.records import ProvisionReference, StatedCondition
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict, applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from tests.graph_builder import made
 from tests.reasoning.building import duty, question, task_list, vocabulary_of, when
@@ -230,6 +230,21 @@ def test_by_which_duties() -> None:
     denied = ask(known, list=LIST, cited=cited, facts={"ships": False})
     assert denied["maybe"].verdict is DOES_NOT_APPLY
     assert [one.obligation.id for one in denied["cited"].obligations] == ["obligation:000"]
+
+
+def test_by_what_a_provision_behind_a_duty_asks() -> None:
+    behind = ProvisionReference("provision:law/5", "5", "Law", None, "law")
+    asked = dataclasses.replace(LIST.duties[0], rests_on=(behind,))
+    known = [standard("law", scope(types=["ferry"])), standard("other", scope(types=["ferry"]))]
+    profile = read_profile(WORDS, ["icehouse"])
+    given = applicable_duties([LIST], profile)
+    for verdict in (APPLIES, UNKNOWN, DOES_NOT_APPLY):
+        judged = ObligationVerdict(asked, verdict, ())
+        everything = Instruments(WORDS, tuple(known), {})
+        found = instrument_verdicts(everything, given, profile, ON, behind=[judged])
+        by_id = {one.instrument.id: one for one in found}
+        assert (by_id["law"].verdict, by_id["other"].verdict) == (verdict, DOES_NOT_APPLY)
+        assert by_id["law"].obligations == (() if verdict is DOES_NOT_APPLY else (judged,))
 
 
 EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}
