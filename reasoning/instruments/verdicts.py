@@ -1,10 +1,9 @@
 """Which laws and standards apply: by the duties that cite them or rest on them, or by their own words.
 
 One applies if a duty that cites it applies, a requirement of its own behind one does, or a scope of its own
-holds on the day; else it is UNKNOWN if
-one may, or if it is in force, or may be, and nothing is known of its scope; else DOES_NOT_APPLY, which says:
-by no duty and no scope considered here. Of alternatives that an answer tells apart (或) it takes that answer
-too.
+holds on the day; else it is UNKNOWN if one may, or if it is in force, or may be, and nothing is known of its
+scope; else DOES_NOT_APPLY, which says: by no duty and no scope considered here. Of alternatives that an
+answer tells apart (或) it takes that answer too.
 """
 
 import datetime
