@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.text.amounts import AMOUNT
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
 _CASE_END = re.compile(r"的(?:情形|情况)?$")
@@ -19,6 +20,10 @@ _HAPPENS = re.compile(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
     r"|未|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|拟|需|因|到期|届满|调整|新增|事件|事故|要求|自行"
 )
+_AMOUNT = re.compile(
+    rf"(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
+)
+"""How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
 _FURTHER = re.compile(r"且|并且|同时")
 
 
@@ -29,6 +34,9 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     if modal is None:
         return False
     spans = tuple(explained)
+    for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
+        if not any(left <= amount.start() < right for left, right in spans):
+            return True
     for clause in _CLAUSE.finditer(plain, 0, modal.start):
         ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
         words = clause[0]

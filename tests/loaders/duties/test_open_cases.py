@@ -26,3 +26,17 @@ def test_a_case_that_a_condition_explains_is_not_open_but_for_what_it_adds() -> 
     assert not has_open_case(text, [(text.index("处理"), text.index("的"))])
     text = "车联网企业处理重要数据且年捕捞量超过十吨的，应当报告。"
     assert has_open_case(text, [(text.index("处理"), text.index("且"))])
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "open_"),
+    [
+        ("个人信息处理者处理敏感个人信息达到1万人的，应当备案。", "处理敏感个人信息", True),
+        ("处理重要数据100万条以上的车联网企业应当报告。", "处理重要数据", True),
+        ("处理个人信息达到100万人的企业应当审计。", "处理个人信息达到100万人", False),
+        ("处理重要数据的企业应当配备3名以上的专职人员。", "处理重要数据", False),
+    ],
+)
+def test_how_many_narrows_a_condition_that_says_nothing_of_it(text: str, known: str, open_: bool) -> None:
+    start = text.index(known)
+    assert has_open_case(text, [(start, start + len(known))]) is open_
