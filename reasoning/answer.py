@@ -17,6 +17,7 @@ from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
+from dutygraph.reasoning.overlaps import Overlap, overlaps
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
@@ -128,6 +129,11 @@ class ProfileAnswer:
         kept = _kept(verdicts)
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
+    @cached_property
+    def overlaps(self) -> list["JudgedOverlap"]:
+        found = overlaps(self.given.obligations, self.behind, self.due)
+        return [JudgedOverlap(one, self) for one in found]
+
     def instruments(self, verdicts: Collection[Enum] | None = None) -> list["JudgedInstrument"]:
         """Those with one of the verdicts, of all that were read."""
         kept = _kept(verdicts)
@@ -187,6 +193,16 @@ class JudgedObligation:
     @property
     def _behind(self) -> Sequence[ObligationVerdict]:
         return self.answer.behind_by_duty.get(self.judged.duty.id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOverlap:
+    found: Overlap
+    answer: ProfileAnswer
+
+    @property
+    def obligations(self) -> list["JudgedObligation"]:
+        return [JudgedObligation(one, self.answer) for one in self.found.obligations]
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,12 @@ class ApplicableDuties:
         _verdicts,
         description="The same, paged: what applies, then what may, then the rest, each by list and place.",
     )
+    overlaps: list["Overlap"] = parts(
+        lambda one: one.overlaps,
+        usual=5,
+        description="Where duties of several tasks ask the same act: to hand in one thing, or what the same "
+        "provision behind them asks.",
+    )
     next_question: NextQuestion | None = part(
         lambda one: one.next_question,
         "The first of `nextQuestions`; null where nothing is open that an answer settles.",
@@ -288,6 +294,28 @@ class ApplicableDuties:
         usual=6,
         description="All open questions, the most useful first: by the tasks they close whatever the answer, "
         "then the dated and mandatory duties they settle, then the duties, then how many hinge on them.",
+    )
+
+
+@strawberry.type(
+    description="Duties that ask the same act: one report may serve them, the strictest time and all "
+    "recipients hold. Each stays a duty of its own."
+)
+class Overlap:
+    obligations: list[ObligationVerdict] = parts(
+        lambda one: one.obligations, usual=2, description="The duties, of two tasks at least."
+    )
+    deliverables: list[Deliverable] = nodes(
+        "Deliverable",
+        lambda one: one.found.deliverables,
+        usual=2,
+        description="What they ask to hand in; none where only a provision behind them is the same.",
+    )
+    strictest: CalendarEntry | None = part(
+        lambda one: one.found.strictest, "The first of their next dates, where there is one."
+    )
+    recipients: list[Authority] = nodes(
+        "Authority", lambda one: one.found.recipients, usual=2, description="To all of whom it goes."
     )
 
 
