@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Route, expect
 
-from tests.explorer.conftest import Explorer, ask
+from tests.explorer.conftest import Explorer, NewExplorer, ask, serving
 
 
 def tab_to(explorer: Explorer, text: str) -> None:
@@ -239,11 +239,21 @@ def test_the_language_changes_and_all_else_stays(explorer: Explorer) -> None:
     explorer.page.get_by_role("link", name="English").click()
     expect(explorer.page.get_by_role("heading", level=2).first).to_contain_text("Open")
     assert explorer.fragment == "/duties?types=iov-platform-operator&show=UNKNOWN&lang=en"
-    # The Chinese that has no English is marked so.
-    explorer.open("#/instruments?lang=en")
-    assert explorer.page.get_by_text("[Chinese only]").count() > 0
-    marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
-    assert marked.inner_text()
+
+
+def test_chinese_that_has_no_english_is_marked_so(new_explorer: NewExplorer, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.txt"
+    articles = (
+        "第一条 渔船企业应当报告。",
+        "第二条 渔船企业应当自查。",
+        "第三条 本办法自2025年5月1日起施行。",
+    )
+    rules.write_text("\n".join(["滨海市渔船管理办法", "", *articles]), encoding="utf-8")
+    with serving(tmp_path, rules) as base:
+        explorer = new_explorer(base)
+        explorer.open("#/instruments?lang=en")
+        marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
+        expect(marked).to_have_text("滨海市渔船管理办法")
 
 
 def test_going_back_leads_to_the_page_before(explorer: Explorer) -> None:
