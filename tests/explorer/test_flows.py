@@ -251,7 +251,7 @@ def test_chinese_that_has_no_english_is_marked_so(new_explorer: NewExplorer, tmp
     rules.write_text("\n".join(["滨海市渔船管理办法", "", *articles]), encoding="utf-8")
     with serving(tmp_path, rules) as base:
         explorer = new_explorer(base)
-        explorer.open("#/instruments?lang=en")
+        explorer.open("#/instruments?lang=en&q=渔船")
         marked = explorer.page.locator("li:has-text('[Chinese only]') [lang='zh-CN']").first
         expect(marked).to_have_text("滨海市渔船管理办法")
 
