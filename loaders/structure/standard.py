@@ -54,11 +54,6 @@ class StandardStructure:
     warnings: tuple[str, ...]
 
 
-def clause_count(document: Document) -> int:
-    """How many numbered clauses and annexes the document has."""
-    return len(read_structure(document).leads)
-
-
 def read_structure(document: Document) -> StandardStructure:
     """The tree of any document; without numbered clauses it has no parts."""
     lines = list(text_lines(document))

@@ -121,12 +121,6 @@ class Selections:
             if self._concerns(fragment, type):
                 yield from self.within(type, fragment.selection_set, seen)
 
-    def types_of(self, type: GraphQLNamedType) -> Sequence[GraphQLObjectType]:
-        """The object types as which nodes come out: itself, or those of an interface."""
-        if isinstance(type, GraphQLObjectType):
-            return (type,)
-        return self.schema.get_possible_types(cast("GraphQLInterfaceType", type))
-
     def _concerns(
         self, fragment: FragmentDefinitionNode | InlineFragmentNode, type: GraphQLObjectType
     ) -> bool:

@@ -27,7 +27,7 @@ from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.standard import ReadStandard, read_standard
-from dutygraph.loaders.structure.standard import clause_count, read_structure
+from dutygraph.loaders.structure.standard import read_structure
 from dutygraph.loaders.structure.standard_header import standard_kind
 from dutygraph.loaders.structure.standard_lines import looks_like_standard
 from tests.loaders.conftest import LOADED_AT
@@ -296,6 +296,6 @@ def test_any_order_of_lines_is_placed_whole(knowledge: Knowledge, lines: list[st
     held = [*structure.before, *structure.contents, *structure.head]
     held += [span for part in structure.parts for span in part.all_spans]
     assert sorted(text[span.start : span.end] for span in held) == sorted(lines)
-    if clause_count(document) >= 4:
+    if len(structure.leads) >= 4:
         (source,) = _of(read_standard(document, knowledge, LOADED_AT).statements, SourceDocument)
         assert source.characters == len(text)
