@@ -1,14 +1,14 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.citations.in_text import find_citations
-from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
@@ -46,6 +46,28 @@ _AUTHORITY_END = re.compile(
 )
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What columns beside a task's words say of it: whose it is, by when, and to whom; `unread` was none."""
+
+    addressed: Addressees
+    by: tuple[TimeRuleDraft, ...]
+    hand_in_by: tuple[TimeRuleDraft, ...]
+    recipients: tuple[Recipient, ...]
+    unread: tuple[Span, ...]
+
+    def added_to(self, draft: StatementDraft) -> StatementDraft:
+        """The statement with what it does not say itself."""
+        return replace(
+            draft,
+            time_rules=draft.time_rules or (self.hand_in_by if draft.deliverables else self.by),
+            deliverables=tuple(
+                item if item.recipients else replace(item, recipients=self.recipients)
+                for item in draft.deliverables
+            ),
+        )
 
 
 class Extractor:
@@ -104,21 +126,15 @@ class Extractor:
         return self._knowledge.vocabulary
 
     def _task(self, row: TaskRow) -> TaskDraft:
-        beside = {kind: words for kind, words in row.beside.items() if self._understands(kind, words)}
-        addressed = self.addressed
-        if "who" in row.beside:
-            addressed = parties(row.beside["who"].text, self._finder) or Addressees()
-        read = self._read(row.text, addressed.bearer, asks=False)
+        beside = self._beside(row)
+        read = self._read(row.text, beside.addressed.bearer, asks=False)
         if row.materials is not None:
             said = {draft.bearer for draft in read}
-            bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else addressed.bearer
+            bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
-        whole = tuple(self._with_beside(draft, beside) for draft in self.completed(read, addressed))
-        unread = tuple(
-            piece for kind, words in row.beside.items() if kind not in beside for piece in words.pieces
-        )
-        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=unread)
+        whole = tuple(map(beside.added_to, self.completed(read, beside.addressed)))
+        return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
     def completed(
         self, read: Sequence[StatementDraft], addressed: Addressees | None = None
@@ -128,34 +144,20 @@ class Extractor:
         inherited = inherited_types(read, addressed or self.addressed)
         return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
 
-    def _understands(self, kind: str, words: Passage) -> bool:
-        match kind:
-            case "who":
-                return parties(words.text, self._finder) is not None
-            case "recipients":
-                return bool(self._authorities(words))
-            case _:
-                return bool(_time_rules_of(words))
+    def _beside(self, row: TaskRow) -> "_Beside":
+        """What other columns say of a task, each read once."""
+        words = row.beside
+        addressed = parties(words["who"].text, self._finder) if "who" in words else self.addressed
+        by = _time_rules_of(words["by"]) if "by" in words else ()
+        hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
+        recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
+        understood = {"who": addressed, "by": by, "hand_in_by": hand_in_by, "recipients": recipients}
+        unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
+        return _Beside(addressed or Addressees(), by, hand_in_by or by, recipients, tuple(unread))
 
     def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
         found = self.recipients(words.text)
         return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
-
-    def _with_beside(self, draft: StatementDraft, beside: Mapping[str, Passage]) -> StatementDraft:
-        """The statement with what other columns say of its task, where it does not: by when, to whom."""
-        by = beside.get("hand_in_by") if draft.deliverables else None
-        by = by or beside.get("by")
-        if by is not None and not draft.time_rules:
-            draft = replace(draft, time_rules=_time_rules_of(by))
-        if "recipients" not in beside:
-            return draft
-        to = self._authorities(beside["recipients"])
-        return replace(
-            draft,
-            deliverables=tuple(
-                item if item.recipients else replace(item, recipients=to) for item in draft.deliverables
-            ),
-        )
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         return [
