@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from dutygraph.graph.model import (
     Authority,
-    Condition,
     Deliverable,
     EnterpriseType,
     FactChoice,
@@ -17,8 +16,7 @@ from dutygraph.graph.model import (
     TimeRule,
 )
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
-from dutygraph.reasoning.from_store.nodes import all_of as _all_of
-from dutygraph.reasoning.from_store.nodes import node_of as _node
+from dutygraph.reasoning.from_store.nodes import all_of, condition_of, node_of, types_and_conditions
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -26,7 +24,6 @@ from dutygraph.reasoning.records import (
     Question,
     RequiredDeliverable,
     Span,
-    StatedCondition,
     TaskStatements,
     Vocabulary,
 )
@@ -34,7 +31,7 @@ from dutygraph.reasoning.task_list import TaskListDuties
 
 ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
-    _all_of(EnterpriseType),
+    all_of(EnterpriseType),
     order=(PropertyKey("position"),),
     relations=(
         Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),
@@ -44,34 +41,24 @@ ENTERPRISE_TYPES = Fetch(
 
 PROFILE_FACTS = Fetch(
     "ProfileFact",
-    _all_of(ProfileFact),
+    all_of(ProfileFact),
     order=(PropertyKey("position"),),
     relations=(
         Relation(
             "choices",
             (out("HAS_CHOICE", "FactChoice"),),
-            Fetch("FactChoice", _all_of(FactChoice), order=(PropertyKey("position"),)),
+            Fetch("FactChoice", all_of(FactChoice), order=(PropertyKey("position"),)),
         ),
     ),
 )
 
 _RECIPIENTS = Relation(
-    "recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", _all_of(Authority))
+    "recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", all_of(Authority))
 )
 
 _TERMS = (
-    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
-    Relation(
-        "conditions",
-        (out("WHEN", "Condition"),),
-        Fetch(
-            "Condition",
-            _all_of(Condition),
-            relations=(Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),),
-        ),
-        properties=("groups", "text", "start", "end", "quote"),
-    ),
-    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", _all_of(TimeRule))),
+    *types_and_conditions("start", "end", "quote"),
+    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", all_of(TimeRule))),
     Relation(
         "provisions",
         (out("RESTS_ON", "Provision"),),
@@ -92,14 +79,14 @@ _TERMS = (
 
 PLACES = Fetch(
     "Place",
-    _all_of(Place),
+    all_of(Place),
     order=(PropertyKey("position"),),
     relations=(Relation("within", (out("WITHIN", "Place"),), Fetch("Place")),),
 )
 
 _OBLIGATIONS = Fetch(
     "Obligation",
-    _all_of(Obligation),
+    all_of(Obligation),
     order=(PropertyKey("ordinal"),),
     relations=(
         *_TERMS,
@@ -107,12 +94,12 @@ _OBLIGATIONS = Fetch(
         Relation(
             "deliverables",
             (out("REQUIRES", "Deliverable"),),
-            Fetch("Deliverable", _all_of(Deliverable), relations=(_RECIPIENTS,)),
+            Fetch("Deliverable", all_of(Deliverable), relations=(_RECIPIENTS,)),
         ),
         Relation(
             "requirements",
             (out("BACKED_BY", "Requirement"),),
-            Fetch("Requirement", _all_of(Requirement), relations=(*_TERMS, _RECIPIENTS)),
+            Fetch("Requirement", all_of(Requirement), relations=(*_TERMS, _RECIPIENTS)),
         ),
     ),
 )
@@ -143,14 +130,16 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
 def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequence[Record]) -> Vocabulary:
     """Out of what ENTERPRISE_TYPES, PROFILE_FACTS and PLACES returned."""
     return Vocabulary(
-        tuple(_node(EnterpriseType, found) for found in types),
+        tuple(node_of(EnterpriseType, found) for found in types),
         {found.id: frozenset(parent.id for parent in found.parents) for found in types},
         tuple(
-            Question(_node(ProfileFact, found), tuple(_node(FactChoice, choice) for choice in found.choices))
+            Question(
+                node_of(ProfileFact, found), tuple(node_of(FactChoice, choice) for choice in found.choices)
+            )
             for found in facts
         ),
         {found.id: found.held_by[0].id for found in types if found.held_by},
-        tuple(_node(Place, found) for found in places),
+        tuple(node_of(Place, found) for found in places),
         {found.id: found.within[0].id for found in places if found.within},
     )
 
@@ -194,11 +183,13 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
 def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
-        RequiredDeliverable(_node(Deliverable, one), tuple(_node(Authority, each) for each in one.recipients))
+        RequiredDeliverable(
+            node_of(Deliverable, one), tuple(node_of(Authority, each) for each in one.recipients)
+        )
         for one in found.deliverables
     ]
     duty = Duty(
-        _node(Obligation, found),
+        node_of(Obligation, found),
         task,
         document,
         deliverables=tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
@@ -207,8 +198,8 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
         _with_terms(
             replace(
                 duty,
-                requirement=_node(Requirement, one),
-                submitted_to=tuple(_node(Authority, to) for to in one.recipients),
+                requirement=node_of(Requirement, one),
+                submitted_to=tuple(node_of(Authority, to) for to in one.recipients),
             ),
             one,
             types,
@@ -220,8 +211,11 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
 
 
 def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
-    conditions = [_stated(one, duty.document, known) for one in found.conditions]
-    rules = [_node(TimeRule, one) for one in found.time_rules]
+    conditions = [
+        condition_of(one, known, Span(duty.document, one.start, one.end, one.quote))
+        for one in found.conditions
+    ]
+    rules = [node_of(TimeRule, one) for one in found.time_rules]
     return replace(
         duty,
         enterprise_types=tuple(sorted((types[one.id] for one in found.types), key=lambda one: one.position)),
@@ -230,16 +224,6 @@ def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], kno
         ),
         time_rules=tuple(sorted(rules, key=lambda rule: (rule.start, rule.id))),
         rests_on=tuple(_provision(one) for one in found.provisions),
-    )
-
-
-def _stated(found: Record, document: str, known: Vocabulary) -> StatedCondition:
-    return StatedCondition(
-        _node(Condition, found),
-        known.question_by_id[found.facts[0].id].fact,
-        tuple(found.groups),
-        found.text,
-        Span(document, found.start, found.end, found.quote),
     )
 
 

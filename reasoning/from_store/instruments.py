@@ -2,11 +2,11 @@
 
 import asyncio
 
-from dutygraph.graph.model import Condition, InstrumentKind, InstrumentScope
+from dutygraph.graph.model import InstrumentKind, InstrumentScope
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, into, out
-from dutygraph.reasoning.from_store.nodes import all_of, day_of, node_of
+from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
-from dutygraph.reasoning.records import StatedCondition, Vocabulary
+from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.conditions import check
 
 _INSTRUMENTS = Fetch(
@@ -21,21 +21,7 @@ _INSTRUMENTS = Fetch(
                 "InstrumentScope",
                 all_of(InstrumentScope),
                 order=(PropertyKey("position"),),
-                relations=(
-                    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
-                    Relation(
-                        "conditions",
-                        (out("WHEN", "Condition"),),
-                        Fetch(
-                            "Condition",
-                            all_of(Condition),
-                            relations=(
-                                Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact")),
-                            ),
-                        ),
-                        properties=("groups", "text"),
-                    ),
-                ),
+                relations=types_and_conditions(),
             ),
         ),
     ),
@@ -115,7 +101,7 @@ def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
 def _scope(found: Record, vocabulary: Vocabulary) -> Scope:
     named = {one.id for one in found.types}
     conditions = tuple(
-        _stated(one, vocabulary) for one in sorted(found.conditions, key=lambda each: str(each.id))
+        condition_of(one, vocabulary, None) for one in sorted(found.conditions, key=lambda each: str(each.id))
     )
     for stated in conditions:
         check(stated, vocabulary.question_by_id[stated.fact.id])
@@ -124,8 +110,3 @@ def _scope(found: Record, vocabulary: Vocabulary) -> Scope:
         tuple(one for one in vocabulary.enterprise_types if one.id in named),
         conditions,
     )
-
-
-def _stated(found: Record, vocabulary: Vocabulary) -> StatedCondition:
-    fact = vocabulary.question_by_id[found.facts[0].id].fact
-    return StatedCondition(node_of(Condition, found), fact, tuple(found.groups), found.text, None)

@@ -1,10 +1,11 @@
-"""Nodes of the graph out of what a fetch returned of them."""
+"""Nodes of the graph out of what a fetch returned of them, and what several fetches ask for alike."""
 
 import datetime
 from typing import Any, TypeVar
 
-from dutygraph.graph.model import Node, properties
-from dutygraph.graph.store.port import Record
+from dutygraph.graph.model import Condition, Node, properties
+from dutygraph.graph.store.port import Fetch, Record, Relation, out
+from dutygraph.reasoning.records import Span, StatedCondition, Vocabulary
 
 _Node = TypeVar("_Node", bound=Node)
 
@@ -30,3 +31,26 @@ def node_of(record: type[_Node], found: Record) -> _Node:
 def day_of(stored: str | datetime.date | None) -> datetime.date | None:
     """A day as a store returns it."""
     return datetime.date.fromisoformat(str(stored)) if stored else None
+
+
+def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
+    """The types that something binds, and its conditions with their facts.
+
+    `place` are the properties of where a condition's words stand, where they stand in a document.
+    """
+    facts = Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact"))
+    return (
+        Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+        Relation(
+            "conditions",
+            (out("WHEN", "Condition"),),
+            Fetch("Condition", all_of(Condition), relations=(facts,)),
+            properties=("groups", "text", *place),
+        ),
+    )
+
+
+def condition_of(found: Record, vocabulary: Vocabulary, source: Span | None) -> StatedCondition:
+    """A condition as `types_and_conditions` fetches it."""
+    fact = vocabulary.question_by_id[found.facts[0].id].fact
+    return StatedCondition(node_of(Condition, found), fact, tuple(found.groups), found.text, source)
