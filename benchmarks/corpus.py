@@ -10,7 +10,7 @@ from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.service.load.file_result import Refusal
 from dutygraph.service.load.files import shipped, vocabulary_of

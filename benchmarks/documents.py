@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.corpus import Corpus
 from benchmarks.generator import SEED
 from dutygraph.graph.store.port import Fetch, Store
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import vocabulary_of
 from dutygraph.service.load.loading import Options, Progress, load_paths

@@ -11,7 +11,7 @@ from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIn
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined
 from dutygraph.loaders.knowledge.authorities import AuthorityEntry, AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 
 _DOCUMENTS = f"{SourceDocument.prefix}:"
 

@@ -15,7 +15,7 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.reviews.finding import reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal, counts_of
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of

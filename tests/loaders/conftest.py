@@ -9,7 +9,7 @@ from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LOADED_AT = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)

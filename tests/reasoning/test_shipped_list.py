@@ -12,7 +12,7 @@ from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.read import read_path
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
 from dutygraph.reasoning.dates.schedule import schedule

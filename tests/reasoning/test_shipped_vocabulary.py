@@ -6,7 +6,7 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import EnterpriseType, FactChoice, ProfileFact
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.reasoning.records import Question, Vocabulary
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 

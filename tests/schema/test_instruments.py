@@ -7,7 +7,7 @@ import pytest
 from dutygraph.graph.model import Authority, Confidence, Instrument, InstrumentFact, InstrumentKind, Provision
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.schema.words import FACTS, INSTRUMENTS
 from dutygraph.service.settings import Settings
 from tests.graph_builder import Graph

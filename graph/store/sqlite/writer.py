@@ -3,8 +3,7 @@
 The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -37,6 +36,7 @@ from dutygraph.graph.store.plan import (
 )
 from dutygraph.graph.store.port import Direction, Where
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
+from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
 from dutygraph.graph.store.sqlite.source import (
     count_along,
     count_of,
@@ -46,9 +46,6 @@ from dutygraph.graph.store.sqlite.source import (
     in_order_of,
 )
 from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition
-
-_PAIRS = 60
-"""How many keys one call makes an object of: a function takes at most 127 arguments."""
 
 _Shapes: TypeAlias = Mapping[int, Any]
 
@@ -83,12 +80,6 @@ def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: 
     return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
 
 
-def _text(value: str | None) -> str:
-    if value is None:
-        return "NULL"
-    return "'" + value.replace("'", "''") + "'"
-
-
 @dataclass(frozen=True, slots=True)
 class _At:
     """The node that is written: its alias and type, how many relations stand around it, and where they are
@@ -120,9 +111,11 @@ class _Writer:
 
     def wanted(self, wanted: Wanted, at: _At) -> str:
         if isinstance(wanted, Choice):
-            arms = " ".join(f"WHEN {_text(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of)
+            arms = " ".join(
+                f"WHEN {text_literal(value)} THEN {self.wanted(of, at)}" for value, of in wanted.of
+            )
             return f"CASE {at.name}.{quoted(wanted.property)} {arms} END"
-        return _object((key, self._of(part, at)) for key, part in wanted.fields)
+        return object_of((key, self._of(part, at)) for key, part in wanted.fields)
 
     def _inner(self, wanted: Wanted, at: _At) -> str:
         """An object below a relation; cut out where the statement would nest too deeply."""
@@ -134,7 +127,7 @@ class _Writer:
     def _of(self, part: Expression, at: _At) -> str:
         match part:
             case Constant(value):
-                made = _text(value)
+                made = text_literal(value)
             case Derived(parts, by):
                 self.derived.append(by)
                 number = len(self.derived) - 1
@@ -144,7 +137,7 @@ class _Writer:
             case Property(name, required, default):
                 made = self._property(at, name, default=default, required=required)
             case Linked(name):
-                made = _json(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
+                made = json_of(f"{at.link}.{quoted(name)}", _kind_on(at.step, name))
             case Here(of, present):
                 made = self.wanted(of, at)
                 if present is not None:
@@ -202,7 +195,7 @@ class _Writer:
 
     def _cases(self, site: int, at: _At) -> str:
         arms = " ".join(
-            f"WHEN {condition(where, at.node, at.name, self.alias)} THEN {_text(word)}"
+            f"WHEN {condition(where, at.node, at.name, self.alias)} THEN {text_literal(word)}"
             for where, word in self.shapes[site]
         )
         return f"CASE {arms} END"
@@ -233,8 +226,8 @@ class _Writer:
             "start": f"{place}.start - {first}",
             "end": f'{place}."end" - {first}',
         }
-        made = _object(
-            (key, _text(each.value) if isinstance(each, Constant) else told[each])
+        made = object_of(
+            (key, text_literal(each.value) if isinstance(each, Constant) else told[each])
             for key, each in part.fields
         )
         return (
@@ -244,9 +237,9 @@ class _Writer:
 
     def _property(self, at: _At, name: str, *, default: str | None, required: bool) -> str:
         declared = property_of(at.node, name)
-        held = _json(f"{at.name}.{quoted(name)}", declared.kind)
+        held = json_of(f"{at.name}.{quoted(name)}", declared.kind)
         if default is not None:
-            return f"coalesce({held}, {_text(default)})"
+            return f"coalesce({held}, {text_literal(default)})"
         return f"coalesce({held}, :mark || '!:')" if required and not declared.required else held
 
     def _along(self, part: Along, at: _At) -> str:
@@ -312,14 +305,14 @@ class _Writer:
             name = self.alias("page")
             limited = f"SELECT * FROM {name} ORDER BY {in_order(shape.order, backwards=shape.backwards)}"
             rows = _Rows(f"{limited} LIMIT :{shape.size}", name, shape)
-            made = _object((key, self._part(part, page, at, rows)) for key, part in page.fields)
+            made = object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
             return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
         rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
-        return _object((key, self._part(part, page, at, rows)) for key, part in page.fields)
+        return object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
 
     def _part(self, part: PagePart | Constant, page: Page, at: _At | None, rows: "_Rows") -> str:
         if isinstance(part, Constant):
-            return _text(part.value)
+            return text_literal(part.value)
         node, name = page.node, self.alias("n")
         inner = _At(name, node) if at is None else at.below(name, node)
         joined = f'({rows.in_order}) d CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
@@ -328,12 +321,12 @@ class _Writer:
                 made = self._inner(cast("Wanted", part.of), inner)
                 return f"(SELECT json_group_array({made}) FROM {joined})"
             case Part.EDGES:
-                made = _object((key, self._edge(each, rows, inner)) for key, each in part.fields)
+                made = object_of((key, self._edge(each, rows, inner)) for key, each in part.fields)
                 if not any(isinstance(each, PagePart) and each.part is Part.NODE for _, each in part.fields):
                     joined = f"({rows.in_order}) d"
                 return f"(SELECT json_group_array({made}) FROM {joined})"
             case Part.INFO:
-                return _object((key, self._info(each, rows)) for key, each in part.fields)
+                return object_of((key, self._info(each, rows)) for key, each in part.fields)
             case Part.TOTAL if at is not None:
                 return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
             case Part.TOTAL:
@@ -342,14 +335,14 @@ class _Writer:
 
     def _edge(self, part: PagePart | Constant, rows: "_Rows", at: _At) -> str:
         if isinstance(part, Constant):
-            return _text(part.value)
+            return text_literal(part.value)
         if part.part is Part.CURSOR:
             return rows.cursor("d")
         return self._inner(cast("Wanted", part.of), at)
 
     def _info(self, part: PagePart | Constant, rows: "_Rows") -> str:
         if isinstance(part, Constant):
-            return _text(part.value)
+            return text_literal(part.value)
         shape = rows.shape
         match part.part:
             case Part.NEXT | Part.PREVIOUS if (part.part is Part.PREVIOUS) == shape.backwards:
@@ -375,31 +368,11 @@ class _Rows:
 
     def cursor(self, rows: str) -> str:
         keys = [f"{rows}.k{at}" for at in range(len(self.shape.order))]
-        return f"{_text(self.shape.cursors + ' ')} || json_array({', '.join([*keys, f'{rows}.id'])})"
-
-
-def _json(held: str, kind: type) -> str:
-    """A value as JSON has it."""
-    if kind is bool:
-        return f"CASE {held} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END"
-    if kind is tuple:
-        return f"json({held})"
-    if kind is datetime.datetime:
-        return f"replace(replace({held}, '.000000', ''), '+00:00', 'Z')"
-    return held
+        return f"{text_literal(self.shape.cursors + ' ')} || json_array({', '.join([*keys, f'{rows}.id'])})"
 
 
 def _kind_on(relationship: str, name: str) -> type:
     return next(held.kind for held in RELATIONSHIP_TYPES[relationship].properties if held.name == name)
-
-
-def _object(pairs: Any) -> str:
-    made: Sequence[str] = [f"{_text(key)}, {value}" for key, value in pairs]
-    parts = [f"json_object({', '.join(made[at : at + _PAIRS])})" for at in range(0, len(made), _PAIRS)]
-    if len(parts) <= 1:
-        return parts[0] if parts else "json_object()"
-    inner = " || ',' || ".join(f"substr({part}, 2, length({part}) - 2)" for part in parts)
-    return f"json('{{' || {inner} || '}}')"
 
 
 def _nests(wanted: Wanted) -> bool:

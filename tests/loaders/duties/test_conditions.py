@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import ConditionOperator
 from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.levels import LevelScale
 from tests.loaders.conftest import SEEDS

@@ -19,7 +19,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
-from dutygraph.loaders.knowledge.vocabulary import read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.text.designations import lookup_keys
 
 SEEDS = Path(__file__).parents[3] / "seeds"

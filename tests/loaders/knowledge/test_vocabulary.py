@@ -6,7 +6,8 @@ import pytest
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import EnterpriseType, FactChoice, ProfileFact
 from dutygraph.graph.stated import Rank
-from dutygraph.loaders.knowledge.vocabulary import Vocabulary, read_vocabulary
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

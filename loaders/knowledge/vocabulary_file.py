@@ -1,0 +1,205 @@
+"""Reading the file of a vocabulary, with every problem that there is in it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.model import FactType
+from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.knowledge.wording_notation import wording_pattern
+from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml, suggestion
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary of a file; RefusedDocument with every problem there is."""
+    file = read_yaml(path)
+    vocabulary = read_records(file, Vocabulary)
+    problems = [
+        *_repeated_ids(file, vocabulary),
+        *_shared_wordings(file, vocabulary),
+        *_kinship(file, vocabulary),
+        *_choices(file, vocabulary),
+        *_roles(file, vocabulary),
+        *_implications(file, vocabulary),
+        *_conditions(file, vocabulary),
+    ]
+    if problems:
+        raise RefusedDocument(problems)
+    return vocabulary
+
+
+def _repeated_ids(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    named = [
+        (("enterprise_types", at, "id"), entry.id) for at, entry in enumerate(vocabulary.enterprise_types)
+    ] + [(("profile_facts", at, "id"), entry.id) for at, entry in enumerate(vocabulary.profile_facts)]
+    for location, id in named:
+        if id in seen:
+            yield file.problem(
+                location, f"标识重复 the id {id} is used twice.", "请改用另一标识 Use another."
+            )
+        seen.add(id)
+
+
+def _shared_wordings(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A wording must say which type it means."""
+    holder: dict[str, str] = {}
+    for at, entry in enumerate(vocabulary.enterprise_types):
+        located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
+        located += [(("enterprise_types", at, "aliases", n), alias) for n, alias in enumerate(entry.aliases)]
+        for location, wording in located:
+            other = holder.setdefault(wording, entry.id)
+            if other != entry.id:
+                yield file.problem(
+                    location,
+                    f"“{wording}”已属于 already means {other}.",
+                    "请从其中之一删除 Remove it from one of them.",
+                )
+
+
+def _kinship(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    parents = {entry.id: [kin.type for kin in entry.is_a] for entry in vocabulary.enterprise_types}
+    for at, entry in enumerate(vocabulary.enterprise_types):
+        for number, kin in enumerate(entry.is_a):
+            location = ("enterprise_types", at, "is_a", number, "type")
+            if kin.type not in parents:
+                yield file.problem(
+                    location,
+                    f"没有该企业类型 there is no enterprise type {kin.type}.",
+                    suggestion(kin.type, parents) or "请更正或新增 Correct or add it.",
+                )
+        if entry.id in _above(entry.id, parents):
+            yield file.problem(
+                ("enterprise_types", at, "is_a"),
+                f"循环归类 {entry.id} is above itself.",
+                "请断开循环 Break the circle.",
+            )
+        for twice in [id for id, count in Counter(parents[entry.id]).items() if count > 1]:
+            yield file.problem(
+                ("enterprise_types", at, "is_a"), f"重复 {twice} is named twice.", "请删除其一 Remove one."
+            )
+
+
+def _above(id: str, parents: dict[str, list[str]]) -> set[str]:
+    above: set[str] = set()
+    waiting = list(parents.get(id, ()))
+    while waiting:
+        parent = waiting.pop()
+        if parent not in above:
+            above.add(parent)
+            waiting.extend(parents.get(parent, ()))
+    return above
+
+
+def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for at, fact in enumerate(vocabulary.profile_facts):
+        if (fact.type is FactType.CHOICES) != bool(fact.choices):
+            yield file.problem(
+                ("profile_facts", at, "choices"),
+                f"类型与选项不符 {fact.id} is of type {fact.type} and has {len(fact.choices)} choices.",
+                "仅 CHOICES 类型有选项 Only facts of type CHOICES have choices.",
+            )
+        values = Counter(choice.value for choice in fact.choices)
+        for value in [value for value, count in values.items() if count > 1]:
+            yield file.problem(
+                ("profile_facts", at, "choices"),
+                f"选项重复 the choice {value} is given twice.",
+                "请删除其一 Remove one.",
+            )
+
+
+def _roles(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id for fact in vocabulary.profile_facts if fact.type is FactType.BOOLEAN}
+    for at, role in enumerate(vocabulary.enterprise_types):
+        if role.held_by is not None and role.held_by not in facts:
+            yield file.problem(
+                ("enterprise_types", at, "held_by"),
+                f"没有该是非题 there is no yes-or-no fact {role.held_by}.",
+                suggestion(role.held_by, facts) or "请更正或新增 Correct or add it.",
+            )
+
+
+def _implications(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    for at, fact in enumerate(vocabulary.profile_facts):
+        for number, one in enumerate(fact.implies):
+            location: Location = ("profile_facts", at, "implies", number)
+            answers: list[tuple[Location, str, Location, str]] = [
+                ((*location, "when"), fact.id, (*location, "when"), one.when),
+                ((*location, "fact"), one.fact, (*location, "answer"), one.answer),
+            ]
+            if one.also:
+                inner = (*location, "and")
+                answers.append(((*inner, "fact"), one.also.fact, (*inner, "answer"), one.also.answer))
+            for fact_at, id, answer_at, answer in answers:
+                if id not in facts:
+                    yield file.problem(
+                        fact_at,
+                        f"没有该问题 there is no profile fact {id}.",
+                        suggestion(id, facts) or "请更正或新增 Correct or add it.",
+                    )
+                elif answer not in (valid := _answers(facts[id])):
+                    yield file.problem(
+                        answer_at,
+                        f"没有该答案 {answer} is no answer to {id}.",
+                        f"可用 Use one of {', '.join(valid) or '(none)'}.",
+                    )
+
+
+def _answers(fact: ProfileFactEntry) -> tuple[str, ...]:
+    if fact.type is FactType.BOOLEAN:
+        return ("true", "false")
+    return ("any", "none", *(choice.value for choice in fact.choices)) if fact.choices else ()
+
+
+def _conditions(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+    for at, verb in enumerate(vocabulary.involvement_verbs):
+        yield from _wording(file, ("involvement_verbs", at), verb, None)
+    for at, entry in enumerate(vocabulary.conditions):
+        fact = facts.get(entry.fact)
+        if fact is None:
+            yield file.problem(
+                ("conditions", at, "fact"),
+                f"没有该问题 there is no profile fact {entry.fact}.",
+                suggestion(entry.fact, facts) or "请更正或新增 Correct or add it.",
+            )
+            continue
+        valid = ["true", "false"] if fact.type is FactType.BOOLEAN else [c.value for c in fact.choices]
+        for number, value in enumerate(entry.values):
+            if value not in valid:
+                yield file.problem(
+                    ("conditions", at, "values", number),
+                    f"没有该答案 {value} is no answer to {fact.id}.",
+                    f"可用 Use one of {', '.join(valid)}.",
+                )
+        if entry.levels is not None and fact.type is not FactType.CHOICES:
+            yield file.problem(
+                ("conditions", at, "levels"),
+                f"该问题没有级别 {fact.id} has no choices to be levels.",
+                "请删除 Remove it.",
+            )
+            continue
+        scale = level_scale(entry, fact)
+        for name, wordings in entry.patterns().items():
+            for number, wording in enumerate(wordings):
+                place: Location = ("conditions", at, name, number)
+                yield from _wording(file, place, wording, scale.pattern if scale else None)
+                if ("{amount}" in wording) != (fact.type is FactType.NUMBER):
+                    yield file.problem(
+                        place,
+                        f"{{amount}} 与题型不符 {fact.id} is of type {fact.type}.",
+                        "数字题须写，其他题不能写 Facts of type NUMBER need it, no other takes it.",
+                    )
+
+
+def _wording(file: YamlFile, location: Location, wording: str, level: str | None) -> Iterator[Problem]:
+    try:
+        wording_pattern(wording, level)
+    except ValueError as error:
+        yield file.problem(
+            location,
+            f"措辞写法有误 the wording “{wording}” cannot be read: {error}.",
+            "请按文件开头的写法改正 Correct it after the notation explained in the file.",
+        )
