@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.formats.by_content import read_document
 from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
-from dutygraph.loaders.duties.jurisdiction import places_of
+from dutygraph.loaders.duties.who.jurisdiction import places_of
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements

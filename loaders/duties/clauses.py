@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")

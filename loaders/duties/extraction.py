@@ -11,8 +11,6 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.actors import Actor, ActorFinder, means_all, refers_back
-from dutygraph.loaders.duties.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
 from dutygraph.loaders.duties.conditions import FoundCondition
@@ -32,8 +30,10 @@ from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.open_cases import has_open_case
-from dutygraph.loaders.duties.signatures import issuer, speaker
 from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, means_all, refers_back
+from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
+from dutygraph.loaders.duties.who.signatures import issuer, speaker
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow

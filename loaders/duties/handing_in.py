@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 _HAND_IN = (

@@ -2,9 +2,9 @@
 
 import re
 
-from dutygraph.loaders.duties.actors import Actor
 from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.parties import PARTY
+from dutygraph.loaders.duties.who.actors import Actor
+from dutygraph.loaders.duties.who.parties import PARTY
 
 _DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|，指|,指|包括但不限于)")
 _GOAL = re.compile(

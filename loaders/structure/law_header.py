@@ -10,7 +10,7 @@ from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.signatures import signatories
+from dutygraph.loaders.duties.who.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.law import LawStructure, every

@@ -3,7 +3,7 @@
 import re
 
 from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.parties import PARTY
+from dutygraph.loaders.duties.who.parties import PARTY
 
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"

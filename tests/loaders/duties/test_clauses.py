@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers, statements
 from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.duties.who.actors import ActorFinder
 
 FINDER = ActorFinder(
     [("网约车企业", "ride-hailing"), ("物流企业", "logistics"), ("货运平台", "freight-platform")],

@@ -1,8 +1,8 @@
 import pytest
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.actors import ActorFinder
 from dutygraph.loaders.duties.handing_in import KindWords, handed_in
+from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 FINDER = ActorFinder(

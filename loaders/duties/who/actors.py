@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
-from dutygraph.loaders.duties.parties import PARTY, bearer_of, of_several
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of, of_several
 
 _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"

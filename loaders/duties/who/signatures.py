@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
-from dutygraph.loaders.duties.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")

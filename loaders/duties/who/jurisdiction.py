@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.signatures import signatories
+from dutygraph.loaders.duties.who.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"

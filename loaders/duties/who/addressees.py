@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
-from dutygraph.loaders.duties.actors import ActorFinder
+from dutygraph.loaders.duties.who.actors import ActorFinder
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
 _PARTS = re.compile(r"[，,、；;]")
