@@ -13,7 +13,7 @@ class Marks:
     def __init__(self) -> None:
         self.mark = secrets.token_urlsafe(12)
         self._bytes = self.mark.encode()
-        self._written = re.compile(rb'"%s(!|[?@]?[0-9]+):((?:[^"\\]|\\.)*)"' % self._bytes)
+        self._written = re.compile(rb'"%s(!|[?@]?[0-9]+):([^"\\]*(?:\\.[^"\\]*)*)"' % self._bytes)
 
     def split(self, json: bytes) -> list[bytes]:
         """The answer cut at those in it: what stands before, the word, what is said, what stands behind, …
