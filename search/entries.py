@@ -2,20 +2,22 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.store.port import Fetch, Record, Relation, Step, Store, into, out
 
 PAGE = 200
 
 
-class EntryKind(StrEnum):
-    TASK = "TASK"
-    OBLIGATION = "OBLIGATION"
-    INSTRUMENT = "INSTRUMENT"
-    PROVISION = "PROVISION"
-    DELIVERABLE = "DELIVERABLE"
+class EntryKind(Described):
+    """What is searched."""
+
+    TASK = "TASK", "Tasks: title (Chinese and English) and text."
+    OBLIGATION = "OBLIGATION", "Statements of duty: text, Chinese and English."
+    INSTRUMENT = "INSTRUMENT", "Laws, rules and standards: number, titles and other names."
+    PROVISION = "PROVISION", "Articles and clauses: label, title, text and summaries."
+    DELIVERABLE = "DELIVERABLE", "What is to be handed in: name, Chinese and English."
 
 
 NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(

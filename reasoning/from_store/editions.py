@@ -7,11 +7,11 @@ form (width, punctuation variants, spaces) does not differ.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Relation, Store, into, out
 
@@ -26,10 +26,12 @@ _VARIANTS = str.maketrans(
 )  # fmt: skip
 
 
-class DiffKind(StrEnum):
-    SAME = "SAME"
-    ADDED = "ADDED"
-    REMOVED = "REMOVED"
+class DiffKind(Described):
+    """Which of two texts has a stretch."""
+
+    SAME = "SAME", "Both."
+    ADDED = "ADDED", "Only the later one."
+    REMOVED = "REMOVED", "Only the earlier one."
 
 
 @dataclass(frozen=True, slots=True)

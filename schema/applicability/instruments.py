@@ -2,8 +2,9 @@
 
 import strawberry
 
+from dutygraph.reasoning.in_force import Standing
+from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.schema.applicability.types import Notice, ObligationVerdict, Reason
-from dutygraph.schema.enums import InstrumentStatus, Verdict
 from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.reasoned import node, nodes, parts, sets
@@ -42,7 +43,7 @@ class InstrumentVerdict:
         description="That it was replaced or is not in force, from when it binds whom, and that an answer "
         "decides between it and its alternatives.",
     )
-    status: InstrumentStatus = strawberry.field(description="Where it stands on the day.")
+    status: Standing = strawberry.field(description="Where it stands on the day.")
     current: Instrument | None = node(
         "Instrument", lambda one: one.judged.current, "Where it was replaced: what to use now."
     )

@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.reasoning.dates.calendar import Certainty
+from dutygraph.reasoning.dates.due_duties import Undated
+from dutygraph.reasoning.notices import NoticeKind
+from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
@@ -12,7 +17,6 @@ from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Certainty, NoticeKind, Outcome, Undated, Verdict
 from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
@@ -32,7 +36,7 @@ _verdicts = argument(
 
 @strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
 class Reason:
-    outcome: Outcome = strawberry.field(
+    outcome: Truth = strawberry.field(
         description="What it came to. A condition on a fact that is not told is UNKNOWN even where the "
         "alternatives together hold whatever the answer."
     )

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.model import RELATIONSHIP_TYPES, ConditionOperator
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import out
 from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.enums import Operator
 from dutygraph.schema.reading.fields import Plan, one, planned
 from dutygraph.schema.reading.selection import Selected
 
@@ -47,7 +46,7 @@ class Condition:
     fact: Annotated["ProfileFact", _vocabulary] = one(
         out("ASKS", "ProfileFact"), description="The question whose answer decides."
     )
-    operator: Operator = strawberry.field(description="How the answer is compared with `values`.")
+    operator: ConditionOperator = strawberry.field(description="How the answer is compared with `values`.")
     values: list[str] = strawberry.field(
         description="`true` or `false`, a number, or values of the fact's choices."
     )

@@ -4,6 +4,7 @@ import datetime
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, DeliverableKind, DoubtKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import (
     AnyOf,
     Compare,
@@ -22,17 +23,7 @@ from dutygraph.graph.store.port import (
 )
 from dutygraph.reasoning.in_force import task_lists_in_force
 from dutygraph.schema.context import Context
-from dutygraph.schema.enums import (
-    Bearer,
-    DeliverableKind,
-    Direction,
-    DoubtKind,
-    Modality,
-    ObligationOrderField,
-    Review,
-    TaskOrderField,
-    TimeRuleKind,
-)
+from dutygraph.schema.enums import Direction, ObligationOrderField, TaskOrderField
 from dutygraph.schema.reading.arguments import items
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
@@ -161,7 +152,7 @@ class ObligationFilter:
                 related(f"{place}.fact", self.fact, out("WHEN", "Condition"), out("ASKS", "ProfileFact")),
                 None
                 if self.time_rule is None
-                else Related((out("DUE", "TimeRule"),), Equal("kind", str(self.time_rule.value))),
+                else Related((out("DUE", "TimeRule"),), Equal("kind", self.time_rule.value)),
                 equal("review", self.review),
                 contains(f"{place}.contains", self.contains, "text", "text_en"),
             )

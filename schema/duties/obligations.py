@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, one, same
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, Confidence
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, same
 

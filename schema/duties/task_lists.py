@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
-from dutygraph.schema.enums import Stage
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Property, many, one, planned, same

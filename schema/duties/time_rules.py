@@ -5,10 +5,9 @@ from typing import Any, ClassVar
 
 import strawberry
 
-from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.model import Confidence, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import says_every_year
 from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.enums import Confidence
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import needs, same
 from dutygraph.schema.scalars import Duration

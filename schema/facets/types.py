@@ -1,17 +1,6 @@
 """How many there are of each value that a list can be narrowed by."""
 
-from enum import Enum
-
 import strawberry
-from strawberry import enum_value as value
-
-
-@strawberry.enum(description="What is counted.")
-class FacetSubject(Enum):
-    TASKS = value("TASKS", description="Tasks, by the fields of `TaskFilter`.")
-    OBLIGATIONS = value("OBLIGATIONS", description="Statements of duty, by the fields of `ObligationFilter`.")
-    INSTRUMENTS = value("INSTRUMENTS", description="Laws, rules, standards, by those of `InstrumentFilter`.")
-    DELIVERABLES = value("DELIVERABLES", description="What is handed in, by those of `DeliverableFilter`.")
 
 
 @strawberry.type(description="One value of a field, and how many have it.")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import strawberry
 
+from dutygraph.reasoning.from_store.editions import DiffKind
 from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import DiffKind
 from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.reading.reasoned import node, nodes, parts
 from dutygraph.schema.vocabulary.types import EnterpriseType

@@ -6,10 +6,10 @@ from typing import Any
 
 import strawberry
 
+from dutygraph.graph.model import Confidence
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import into, out
-from dutygraph.schema.enums import Confidence
 from dutygraph.schema.reading.fields import Plan, needs, planned
 from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.words import INSTRUMENTS, fact_word

@@ -4,6 +4,7 @@ import datetime
 
 import strawberry
 
+from dutygraph.graph.model import InstrumentKind
 from dutygraph.graph.store.port import (
     CountKey,
     Order,
@@ -13,12 +14,7 @@ from dutygraph.graph.store.port import (
 )
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
-from dutygraph.schema.enums import (
-    Direction,
-    InstrumentKind,
-    InstrumentOrderField,
-    InstrumentStatus,
-)
+from dutygraph.schema.enums import Direction, InstrumentOrderField
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     TASKS_CITING,
@@ -32,7 +28,7 @@ from dutygraph.schema.reading.filters import (
 @strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
 class InstrumentFilter:
     kinds: list[InstrumentKind] | None = strawberry.field(description="Of one of these kinds.")
-    status: InstrumentStatus | None = strawberry.field(description="With this status on the day `on`.")
+    status: Standing | None = strawberry.field(description="With this status on the day `on`.")
     on: datetime.date | None = strawberry.field(
         description="The day that `status` is about; today unless given."
     )
@@ -53,7 +49,7 @@ class InstrumentFilter:
                 kinds,
                 None
                 if self.status is None
-                else instruments_standing(Standing[self.status.name], self.on or context.today()),
+                else instruments_standing(self.status, self.on or context.today()),
                 related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
                 related(f"{place}.citedIn", self.cited_in, *TASKS_CITING, *TASK_LIST_OF_TASK),
                 contains(f"{place}.contains", self.contains, "number", "title", "title_en"),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from dutygraph.graph.model import Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.duties.conditions import Condition, grouped
-from dutygraph.schema.enums import Confidence
 from dutygraph.schema.reading.fields import many, needs
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.model import InstrumentKind
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
@@ -18,7 +19,6 @@ from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
 from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.enums import InstrumentKind, InstrumentStatus
 from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.instruments.scopes import InstrumentScope
@@ -162,7 +162,7 @@ class Instrument(Node):
         description="Where each of these facts comes from.",
     )
 
-    status: InstrumentStatus = planned(
+    status: Standing = planned(
         Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
     )
 

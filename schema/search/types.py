@@ -1,47 +1,16 @@
 """What a search finds, and what it can be narrowed to."""
 
-from enum import Enum
-
 import strawberry
-from strawberry import enum_value as value
 
-from dutygraph.graph import model
+from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.schema.duties.filter import TASK_LIST_ID
-from dutygraph.schema.enums import InstrumentKind, Modality
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import PageInfo
 from dutygraph.schema.reading.reasoned import node
 from dutygraph.search.entries import EntryKind
 from dutygraph.search.finder import Narrowed
-
-
-@strawberry.enum(description="What is searched.")
-class SearchKind(Enum):
-    TASK = value("TASK", description="Tasks: title (Chinese and English) and text.")
-    OBLIGATION = value("OBLIGATION", description="Statements of duty: text, Chinese and English.")
-    INSTRUMENT = value("INSTRUMENT", description="Laws, rules and standards: number, titles and other names.")
-    PROVISION = value("PROVISION", description="Articles and clauses: label, title, text and summaries.")
-    DELIVERABLE = value("DELIVERABLE", description="What is to be handed in: name, Chinese and English.")
-
-
-@strawberry.enum(description="How what was typed and what was found belong together.")
-class MatchKind(Enum):
-    EXACT = value(
-        "EXACT",
-        description="It stands there as typed; width, case, blanks, punctuation and traditional "
-        "characters do not matter.",
-    )
-    NUMBER = value(
-        "NUMBER", description="The number of a standard or document (标准号, 文号), or a part of it."
-    )
-    KEYWORD = value("KEYWORD", description="The words stand there, in any order: all of them, or most.")
-    FUZZY = value("FUZZY", description="Nearly: a slip, or a character that sounds alike.")
-    PINYIN = value("PINYIN", description="By its sound (拼音), in full or by initials.")
-    SYNONYM = value(
-        "SYNONYM", description="By a word that means the same, or an abbreviation: PIA, OTA, 泄漏."
-    )
-    ENGLISH = value("ENGLISH", description="English words in the English text, in any of their forms.")
+from dutygraph.search.question import MatchKind
 
 
 @strawberry.input(
@@ -71,8 +40,8 @@ class SearchFilter:
             None
             if self.enterprise_type is None
             else id_of(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
-            None if self.modality is None else model.Modality[self.modality.name],
-            None if self.instrument_kind is None else model.InstrumentKind[self.instrument_kind.name],
+            self.modality,
+            self.instrument_kind,
         )
 
 

@@ -2,9 +2,9 @@
 
 import strawberry
 
+from dutygraph.graph.model import FactType
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
-from dutygraph.schema.enums import FactType
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
