@@ -414,18 +414,16 @@ def test_why_there_is_no_answer_is_told_in_her_language(
         "GRAPHQL_VALIDATION_FAILED": ("请重新载入页面", "Load the page anew"),
     }
     explorer = new_explorer(shipped_service)
-    refused = ""
+    extensions = {"id": "0123abcd"}
 
     def refuse(route: Route) -> None:
         if "applicableDuties" in json.loads(route.request.post_data or "{}")["query"]:
-            route.fulfill(
-                json={"errors": [{"message": "x", "extensions": {"code": refused, "id": "0123abcd"}}]}
-            )
+            route.fulfill(json={"errors": [{"message": "x", "extensions": extensions}]})
         else:
             route.continue_()
 
     explorer.page.route("**/graphql", refuse)
-    for refused, words in told.items():
+    for extensions["code"], words in told.items():
         for language, text in zip(("zh", "en"), words, strict=True):
             explorer.open(f"#/duties?lang={language}")
             expect(explorer.page.get_by_role("alert")).to_contain_text(text)
