@@ -16,7 +16,7 @@ from dutygraph.search.question import MatchKind
 
 _NEXT_DUE = (
     "by deadlines (11月30日前), from today on, without regard to whom they concern; what names no day comes "
-    "last. Of at most 5,000 things that meet the filter."
+    "last."
 )
 
 
