@@ -15,6 +15,7 @@ from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.context import Context
 from dutygraph.schema.duties.time_rules import TIME_RULES
+from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
 from dutygraph.schema.reading.cost import sizes_of
 from dutygraph.schema.reading.limits import Limits, rules_of, too_costly, validated
@@ -84,7 +85,8 @@ class GraphSchema(strawberry.Schema):
     """Answers operations by plans of its own; the library is asked what the schema itself is."""
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__(Query, types=TIME_RULES, config=StrawberryConfig(scalar_map=SCALARS))
+        types = (*TIME_RULES, *ENUMERATIONS)
+        super().__init__(Query, types=types, config=StrawberryConfig(scalar_map=SCALARS))
         self._limits = limits
         self._rules = rules_of(limits)
         self._documents: LRUCache[str, _Document] = LRUCache(256)

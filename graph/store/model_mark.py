@@ -30,11 +30,16 @@ def check_mark(held: str | None, place: str) -> None:
             "请使用那个版本 Use that version; this one leaves it as it is.",
         )
     if held != mark():
-        raise OlderStore(
-            f"{place} 是旧版本的图谱 holds a graph of an older version.",
-            "请留一份备份，再运行 dutygraph migrate Keep a copy, and run dutygraph migrate; after that, "
-            "older versions cannot read it.",
-        )
+        raise older(place)
+
+
+def older(place: str) -> OlderStore:
+    """What to say of a store that an older version wrote."""
+    return OlderStore(
+        f"{place} 是旧版本的图谱 holds a graph of an older version.",
+        "请留一份备份，再运行 dutygraph migrate Keep a copy, and run dutygraph migrate; after that, "
+        "older versions cannot read it.",
+    )
 
 
 def _read(held: str | None) -> tuple[int, set[str]]:
