@@ -26,7 +26,7 @@ from dutygraph.schema.scalars import SCALARS
 _ATTEMPTS = 5
 """How often an operation is run at most, where loads come in between its reads."""
 
-_LIGHT = 1_000
+_LIGHT = 5_000
 """Operations of up to this cost are answered where they are: handing them on costs more than they delay."""
 
 _DEFAULT_LIMITS = Limits()
@@ -55,12 +55,15 @@ class Answer:
     @property
     def json(self) -> bytes:
         """The whole answer as it is sent."""
-        parts = [b'"data":' + (self.data or b"null")] if self.ran else []
+        parts = []
+        if self.ran:
+            parts += [b',"data":', self.data or b"null"]
         if self.errors:
-            parts.append(b'"errors":' + orjson.dumps([error.formatted for error in self.errors]))
+            parts += [b',"errors":', orjson.dumps([error.formatted for error in self.errors])]
         if self.extensions:
-            parts.append(b'"extensions":' + orjson.dumps(self.extensions))
-        return b"{" + b",".join(parts) + b"}"
+            parts += [b',"extensions":', orjson.dumps(self.extensions)]
+        parts[0] = b"{" + parts[0][1:]
+        return b"".join([*parts, b"}"])
 
 
 @dataclass(frozen=True, slots=True)

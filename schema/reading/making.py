@@ -316,12 +316,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What goes into an answer as it is."""
+    """What goes into an answer as it is; bytes are JSON."""
 
     value: Any
 
     def json(self) -> Any:
-        return self.value
+        return orjson.Fragment(self.value) if isinstance(self.value, bytes) else self.value
 
 
 async def show(

@@ -213,16 +213,14 @@ class Asking(strawberry.Info[Context, None]):
         arguments = {ROOT: page, **self._arguments(of)}
         store = self._context.store
         try:
-            return Ready(
-                orjson.Fragment(await store.page(cast("Page", of.plan), arguments, light=self._light))
-            )
+            return Ready(await store.page(cast("Page", of.plan), arguments, light=self._light))
         except Outside as outside:
             raise self._refused(of, outside, arguments) from None
 
     async def nodes(self, type_name: str, node: str, page: Paging) -> dict[str, Ready]:
         """The nodes of a list by their ids, as they come out under the name of a type."""
         found = await self.pieces(self._root.object(type_name, node), page)
-        return {id: Ready(orjson.Fragment(piece)) for id, piece in found.items()}
+        return {id: Ready(piece) for id, piece in found.items()}
 
     async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
         """The same as JSON."""
@@ -294,6 +292,8 @@ async def run(
             return orjson.dumps(told[root.key])
         try:
             value = await Asking(root, values, context, light=light).answer()
+            if isinstance(value, Ready) and isinstance(value.value, bytes):
+                return value.value
             return orjson.dumps(value, default=_json, option=_OPTIONS)
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
             errors.append(located_error(error, root.nodes, [root.key]))

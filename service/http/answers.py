@@ -28,17 +28,17 @@ class Answers:
     """Each request's last answer, with the state of the graph that it is of."""
 
     def __init__(self, capacity: int) -> None:
-        self._kept: Kept[Asked] = Kept(capacity)
+        self._kept: Kept[Asked, tuple[str, bytes]] = Kept(capacity, lambda kept: len(kept[1]))
 
     def __contains__(self, asked: Asked) -> bool:
         return self._kept.get(asked) is not None
 
     def get(self, asked: Asked, state: str) -> bytes | None:
-        of, _, body = (self._kept.get(asked) or b"").partition(b"\n")
-        return body if of == state.encode() else None
+        of, body = self._kept.get(asked) or ("", None)
+        return body if of == state else None
 
     def keep(self, asked: Asked, state: str, body: bytes) -> None:
-        self._kept.keep(asked, state.encode() + b"\n" + body)
+        self._kept.keep(asked, (state, body))
 
 
 def has(tag: str, if_none_match: str) -> bool:

@@ -17,7 +17,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 class Documents:
     def __init__(self, capacity: int) -> None:
-        self._kept: Kept[str] = Kept(capacity)
+        self._kept: Kept[str, bytes] = Kept(capacity, len)
 
     def document(self, query: str | None, extensions: Mapping[str, Any]) -> str:
         """The text of the document that a request sends, or names; HttpError where there is none."""

@@ -6,8 +6,9 @@ writes a mark and the node's id in their place, and the part is put there from a
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeAlias, cast
 
 import orjson
@@ -46,7 +47,7 @@ class Answers:
     def __init__(self) -> None:
         self._marks = Marks()
         self._lock = threading.Lock()
-        self._kept: tuple[str, Kept[_Piece]] = ("", Kept(0))
+        self._kept: tuple[str, Kept[_Piece, bytes]] = ("", Kept(0, len))
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments, state: str) -> bytes:
         """The JSON of a page; Missing and Outside as `plan` says."""
@@ -75,9 +76,9 @@ class Answers:
             found |= read
         return {id: piece for id, piece in found.items() if piece is not None}
 
-    def _kept_of(self, state: str) -> "Kept[_Piece]":
+    def _kept_of(self, state: str) -> "Kept[_Piece, bytes]":
         if self._kept[0] != state:
-            self._kept = (state, Kept(_KEPT_BYTES))
+            self._kept = (state, Kept(_KEPT_BYTES, len))
         return self._kept[1]
 
     def _rows(
@@ -110,31 +111,34 @@ class Answers:
         found: Iterable[bytes],
     ) -> list[bytes]:
         """With what was cut out and what is derived put in its place, once nothing is missing."""
-        cut: dict[bytes, dict[str, None]] = {}
-        whole = []
-        for json in found:
-            parts = self._marks.split(json)
-            said = list(map(unescaped, parts[2::3]))
-            for word, id in zip(parts[1::3], said, strict=True):
-                if not word.startswith(b"@"):
-                    cut.setdefault(word, {})[id] = None
-            whole.append((parts, said))
-        pieces = {
-            word: self.rows(
-                connection, statement.cuts[int(word)], Paging(OneOf("id", tuple(ids))), arguments, state
-            )
-            for word, ids in cut.items()
-        }
-
-        def piece(word: bytes, said: str) -> bytes:
+        whole = [_Cut(self._marks.split(json)) for json in found]
+        words = {word for cut in whole for word, _ in cut.marks}
+        of: dict[bytes, Callable[[str], bytes]] = {}
+        for word in words:
             if word.startswith(b"@"):
-                return orjson.dumps(statement.derived[int(word[1:])](*orjson.loads(said)))
-            return pieces[word][said]
+                of[word] = partial(_derived, statement.derived[int(word[1:])])
+            else:
+                ids = dict.fromkeys(id for cut in whole for its, id in cut.marks if its == word)
+                wanted, listed = statement.cuts[int(word)], Paging(OneOf("id", tuple(ids)))
+                of[word] = self.rows(connection, wanted, listed, arguments, state).__getitem__
+        return [cut.filled(of) for cut in whole]
 
-        for parts, said in whole:
-            parts[1::3] = map(piece, parts[1::3], said)
-            parts[2::3] = [b""] * len(said)
-        return [b"".join(parts) for parts, _ in whole]
+
+class _Cut:
+    """An answer, and its marks: the word and what is said."""
+
+    def __init__(self, parts: list[bytes]) -> None:
+        self._parts = parts
+        self.marks = list(zip(parts[1::3], map(unescaped, parts[2::3]), strict=True))
+
+    def filled(self, of: Mapping[bytes, Callable[[str], bytes]]) -> bytes:
+        self._parts[1::3] = [of[word](said) for word, said in self.marks]
+        self._parts[2::3] = [b""] * len(self.marks)
+        return b"".join(self._parts)
+
+
+def _derived(by: Callable[..., Any], said: str) -> bytes:
+    return orjson.dumps(by(*orjson.loads(said)))
 
 
 def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:

@@ -119,7 +119,7 @@ class SqliteStore:
         return await self._read(lambda connection, _: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
-        return await self._read(lambda connection, _: read_revision(connection))
+        return await self._read(lambda connection, _: read_revision(connection), light=True)
 
     async def stated(self, source: str) -> Statements | None:
         return await self._read(lambda connection, _: read_statements(connection, source))

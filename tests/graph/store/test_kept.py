@@ -4,7 +4,7 @@ from dutygraph.graph.store.kept import Kept
 
 
 def test_what_is_kept_stays_within_its_bytes() -> None:
-    kept: Kept[int] = Kept(10_000)
+    kept: Kept[int, bytes] = Kept(10_000, len)
     kept.keep(0, bytes(2_000))
     assert kept.get(0) is None
     for number in range(1, 20):
