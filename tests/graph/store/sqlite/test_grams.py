@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutygraph.graph.model import Deliverable, Obligation, Task
+from dutygraph.graph.model import Bearer, Deliverable, DeliverableKind, Modality, Obligation, Review, Task
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.port import Contains, Fetch
 from dutygraph.graph.store.sqlite import grams
@@ -46,9 +46,9 @@ def worded(name: str, texts: list[Texts]) -> Statements:
         nodes += [
             Task(id=f"task:{path}", number=1, title=first, text=second,
                  citation_count=0, deliverable_count=0, **at),
-            Obligation(id=f"obligation:{path}", ordinal=1, text=second, text_en=third, modality="MANDATORY",
-                       bearer="OTHER", review="EXTRACTED", **at),
-            Deliverable(id=f"deliverable:{path}", name=first, kind="REPORT", **at),
+            Obligation(id=f"obligation:{path}", ordinal=1, text=second, text_en=third, modality=Modality.MANDATORY,
+                       bearer=Bearer.OTHER, review=Review.EXTRACTED, **at),
+            Deliverable(id=f"deliverable:{path}", name=first, kind=DeliverableKind.REPORT, **at),
         ]  # fmt: skip
     return dataclasses.replace(said, nodes=(*said.nodes, *nodes))
 
