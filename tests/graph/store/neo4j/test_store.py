@@ -173,10 +173,10 @@ async def test_who_holds_a_part_of_a_text_is_found_without_reading_all(
             assert profile is not None
             assert sum(each.get("dbHits", 0) for each in operators(profile)) < 500
             seen: list[str] = []
-            for _ in range(3):
+            while len(seen) < min(60, held):
                 page = [one.id for one in await store.fetch(wanted)]
                 seen = page + seen if backwards else seen + page
-                wanted = replaced(wanted, after=tuple(page[:1] if backwards else page[-1:]) or (";",))
+                wanted = replaced(wanted, after=(page[0 if backwards else -1],))
             assert seen == (expected[-60:] if backwards else expected[:60])
 
 

@@ -46,8 +46,8 @@ def worded(name: str, texts: list[Texts]) -> Statements:
         nodes += [
             Task(id=f"task:{path}", number=1, title=first, text=second,
                  citation_count=0, deliverable_count=0, **at),
-            Obligation(id=f"obligation:{path}", ordinal=1, text=second, text_en=third, modality=Modality.MANDATORY,
-                       bearer=Bearer.OTHER, review=Review.EXTRACTED, **at),
+            Obligation(id=f"obligation:{path}", ordinal=1, text=second, text_en=third,
+                       modality=Modality.MANDATORY, bearer=Bearer.OTHER, review=Review.EXTRACTED, **at),
             Deliverable(id=f"deliverable:{path}", name=first, kind=DeliverableKind.REPORT, **at),
         ]  # fmt: skip
     return dataclasses.replace(said, nodes=(*said.nodes, *nodes))
