@@ -69,6 +69,12 @@ class CurrentDuties:
     def vocabulary(self) -> Vocabulary:
         return self.task_lists[0].vocabulary
 
+    @property
+    def size(self) -> int:
+        """How many duties and requirements it holds."""
+        lists = {one.id: one for one in (*self.task_lists, *self.editions)}
+        return 1 + sum(len(one.with_requirements) for one in lists.values())
+
 
 def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
     """Passes lists of which one has begun by a day; InvalidInput for a day before them all."""
@@ -86,14 +92,16 @@ def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: st
 class DutiesReader:
     """Keeps what was last asked for, by revision; one for a store, owned by the service.
 
-    `capacity` bounds for how many days, ranges and named lists duties are kept.
+    `capacity` bounds how many duties and requirements are kept for days, ranges and named lists.
     """
 
-    def __init__(self, store: Store, capacity: int = 32) -> None:
+    def __init__(self, store: Store, capacity: int = 20_000) -> None:
         self._store = store
-        self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(capacity)
+        self._kept: LRUCache[tuple[Revision, Hashable], CurrentDuties] = LRUCache(
+            capacity, lambda current: min(capacity, current.size)
+        )
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
-        self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(capacity)
+        self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
 
     async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day.

@@ -225,6 +225,7 @@ class _Evaluation:
         self._vocabulary = duties.vocabulary
         self._pressing = duties.pressing
         self._held = _held_conditions(duties, profile)
+        self._of_type: dict[str, tuple[Truth, str]] = {}
         self.open: list[Open] = []
 
     def task(self, task: TaskStatements) -> TaskVerdict:
@@ -315,21 +316,19 @@ class _Evaluation:
             told = self._profile.enterprise_types
             any_held = None if told is None else bool(told)
             return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
+        subject = duty.terms.subject
         named = tuple(
-            Reason(
-                holds_type(self._vocabulary, self._profile, bound.id),
-                bound,
-                None,
-                self._words(duty, bound),
-                source,
-            )
+            Reason(held, bound, None, (subject or bound.name) + doubt, source)
             for bound in duty.enterprise_types
+            for held, doubt in (self._of_type.get(bound.id) or self._judged(bound.id),)
         )
         return (*named, others) if duty.terms.binds_others else named
 
-    def _words(self, duty: Duty, bound: EnterpriseType) -> str:
-        words = duty.terms.subject or bound.name
-        return words + DISAGREE if answers_disagree(self._vocabulary, self._profile, bound.id) else words
+    def _judged(self, type: str) -> tuple[Truth, str]:
+        """Whether the enterprise is of a type, and what to say besides; told once."""
+        doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
+        self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
+        return self._of_type[type]
 
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
