@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -20,13 +20,14 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
+from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
 from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
+from dutygraph.graph.store.sqlite.source import walks
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
@@ -100,6 +101,7 @@ class SqliteStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
+        light = light and not walks(page.node, cast("Paging", arguments[ROOT]))
         return await self._read(
             lambda connection, seen: self._answers.page(connection, page, arguments, seen), light=light
         )
