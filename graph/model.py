@@ -379,7 +379,7 @@ class TimeRule(Sourced):
     """When a duty is due, typed after the EU's regulatory reporting vocabulary.
 
     ANNUAL_DEADLINE has `month` and `day` (on or before it, every year, or only in `year` where the text
-    names one: 2026年11月30日前); FREQUENCY has `times` per
+    names one: 2026年11月30日前; never before `since`, its list's own year); FREQUENCY has `times` per
     `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
     `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
@@ -391,6 +391,7 @@ class TimeRule(Sourced):
     kind: TimeRuleKind = field(metadata=INDEXED)
     text: str
     year: int | None = None
+    since: int | None = None
     month: int | None = None
     day: int | None = None
     times: int | None = None

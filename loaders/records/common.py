@@ -62,11 +62,13 @@ class Numbering:
 class Recorder:
     """Collects what one document states; `name` is the part its ids have in common.
 
-    `place` tells apart authorities that the catalogue does not know and that go by the same name.
+    `place` tells apart authorities that the catalogue does not know and that go by the same name; `year` is
+    the document's own, before which nothing that it states is due.
     """
 
-    def __init__(self, document: Document, name: str, place: str | None) -> None:
+    def __init__(self, document: Document, name: str, place: str | None, year: int | None = None) -> None:
         self._document = document
+        self._year = year
         self.name = name
         self._place = slug(place) if place else name
         self._nodes: list[Node] = []
@@ -254,6 +256,7 @@ class Recorder:
                 kind=rule.kind,
                 text=rule.text,
                 year=rule.year,
+                since=self._year if rule.month and not rule.year else None,
                 month=rule.month,
                 day=rule.day,
                 times=rule.times,

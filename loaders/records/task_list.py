@@ -33,7 +33,8 @@ class _Builder:
         self._document = document
         self._draft = draft
         self._name = name
-        self._records = Recorder(document, name, draft.jurisdiction)
+        first = draft.year or (draft.effective_from.year if draft.effective_from else None)
+        self._records = Recorder(document, name, draft.jurisdiction, first)
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
 

@@ -322,9 +322,11 @@ class _Writer:
             f"COLLECT {{ {matches} WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
             f" AND 1 <= {rule}.month <= 12 AND 1 <= {rule}.day <= 31"
             f" AND 1 <= coalesce({rule}.year, 1) <= {datetime.MAXYEAR}"
-            f" WITH {rule}, {day(f'coalesce({rule}.year, {on}.year)')} AS first WITH CASE"
-            f" WHEN first >= {on} THEN first WHEN {rule}.year IS NOT NULL OR {on}.year = {datetime.MAXYEAR}"
-            f" THEN null ELSE {day(f'{on}.year + 1')} END AS due"
+            f" WITH {rule}, CASE WHEN {rule}.year IS NULL AND {on}.year < {rule}.since <= {datetime.MAXYEAR}"
+            f" THEN date({{year: {rule}.since}}) ELSE {on} END AS on"
+            f" WITH {rule}, on, {day(f'coalesce({rule}.year, on.year)')} AS first WITH CASE"
+            f" WHEN first >= on THEN first WHEN {rule}.year IS NOT NULL OR on.year = {datetime.MAXYEAR}"
+            f" THEN null ELSE {day('on.year + 1')} END AS due"
             # An aggregate would count as one of the clause around it, which may hold other keys.
             " WHERE due IS NOT NULL RETURN due ORDER BY due LIMIT 1 }[0]"
         )

@@ -19,15 +19,23 @@ def names_a_day(rule: str) -> str:
     )
 
 
-def day_of(rule: str) -> str:
-    """The day that a time rule names, or the last of its month where that comes first."""
+def day_of(rule: str, *, first: bool = False) -> str:
+    """The day that a time rule names, or the last of its month where that comes first; the `first` of all."""
     last = f"CASE {rule}.month WHEN 2 THEN 29 WHEN 4 THEN 30 WHEN 6 THEN 30 WHEN 9 THEN 30 WHEN 11 THEN 30"
     at = f"({rule}.month * 100 + min({rule}.day, {last} ELSE 31 END))"
-    return f"CASE WHEN {rule}.year IS NULL THEN {at} ELSE {_in(f'{rule}.year', at)} END"
+    year = f"{rule}.{'since' if first else 'year'}"
+    return f"CASE WHEN {year} IS NULL THEN {at} ELSE {_in(year, at)} END"
 
 
-def next_date(on: str, at: str) -> str:
-    """The first date from the date `on` on that such a day falls on; null where there is none."""
+def since(rule: str) -> str:
+    """The year before which a time rule without a year is never due; 0 for none."""
+    known = f"{rule}.year IS NULL AND {rule}.since BETWEEN 1 AND {datetime.MAXYEAR}"
+    return f"CASE WHEN {known} THEN {rule}.since ELSE 0 END"
+
+
+def next_date(on: str, at: str, first: str) -> str:
+    """The first date from the date `on` and the year `first` on that such a day falls on; null for none."""
+    on = f"max({on}, {first} * 10000 + 101)"
     this = _in(f"({on} / 10000)", at)
     return (
         f"CASE WHEN {at} > {LAST_OF_YEAR} THEN CASE WHEN {at} >= {on} THEN {at} END"

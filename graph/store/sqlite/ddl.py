@@ -99,8 +99,8 @@ _OWN_TABLES = (
     Table("_source", (Column("id", "TEXT"), Column("rank", "TEXT"), Column("content_hash", "TEXT"),
                       Column("statements", "BLOB")), ("id",)),
     Table("_stated_by", (Column("id", "TEXT"), Column("source", "TEXT")), ("id", "source"), clustered=True),
-    Table("_due", (Column("node", "TEXT"), Column("at", "INTEGER"), Column("id", "TEXT")),
-          ("node", "at", "id"), clustered=True),
+    Table("_due", (Column("node", "TEXT"), Column("at", "INTEGER"), Column("id", "TEXT"),
+                   Column("since", "INTEGER")), ("node", "at", "id", "since"), clustered=True),
     Table("_numbered", (Column("number", "INTEGER"), Column("node", "TEXT"), Column("id", "TEXT")),
           ("number",)),
 )  # fmt: skip
@@ -148,7 +148,7 @@ def indexes() -> tuple[Index, ...]:
     return (
         *by_property,
         *by_end,
-        Index("by_id__due", "_due", ("node", "id", "at")),
+        Index("by_id__due", "_due", ("node", "id", "at", "since")),
         Index("by_id__numbered", "_numbered", ("node", "id")),
     )
 

@@ -1,7 +1,8 @@
 """What is due next: days of the year beside the nodes that name them, in order, so that a page costs a page.
 
 `_due` has a row for each deadline that a node names itself or by its statements: `at` is its month and day
-as a number like 1130, or where it is of one year only that day, like 20261130.
+as a number like 1130, or where it is of one year only that day, like 20261130. One that is never due before
+the year `since` has its first day in a row of its own, as if it were of that year only.
 """
 
 import sqlite3
@@ -19,6 +20,7 @@ from dutygraph.graph.store.sqlite.days import (
     names_a_day,
     next_date,
     number_of,
+    since,
     text_of,
 )
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
@@ -47,12 +49,17 @@ def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
         connection.execute(
             'DELETE FROM "_due" WHERE node = ? AND id IN (SELECT value FROM json_each(?))', (node, ids)
         )
-        connection.execute(
-            f'INSERT OR IGNORE INTO "_due" (node, at, id) SELECT ?, {day_of(rule)}, {chain.near}'
-            f' FROM json_each(?) ids CROSS JOIN {chain.forward()} CROSS JOIN "TimeRule" {rule}'
-            f' ON {rule}."id" = {chain.far} WHERE {chain.near} = ids.value AND {names_a_day(rule)}',
-            (node, ids),
-        )
+        begins = f"({since(rule)})"
+        for at, year, met in (
+            (day_of(rule), begins, names_a_day(rule)),
+            (day_of(rule, first=True), "0", f"{names_a_day(rule)} AND {begins} > 0"),
+        ):
+            connection.execute(
+                f'INSERT OR IGNORE INTO "_due" (node, at, id, since) SELECT ?, {at}, {chain.near}, {year}'
+                f' FROM json_each(?) ids CROSS JOIN {chain.forward()} CROSS JOIN "TimeRule" {rule}'
+                f' ON {rule}."id" = {chain.far} WHERE {chain.near} = ids.value AND {met}',
+                (node, ids),
+            )
 
 
 def _starts(connection: sqlite3.Connection, table: str, ends: Iterable[str]) -> set[str]:
@@ -80,7 +87,8 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
     name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
     conditions = [f"({condition(part, node, name, alias)})" for part in conjuncts(shape.where)]
     many, year = f":{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
-    of_node, its = f"""FROM "_due" {other} WHERE {other}.node = '{node}'""", next_date(on, f"{other}.at")
+    of_node = f"""FROM "_due" {other} WHERE {other}.node = '{node}'"""
+    its = next_date(on, f"{other}.at", f"{other}.since")
     start, tail = "0", []
     if shape.bound is not None:
         bound, id = shape.bound
@@ -90,7 +98,7 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
     stretches = (
         (f"{year} + {row}.at", f"BETWEEN max({on} - {year}, {start} - {year}) AND {LAST_OF_YEAR}"),
         (f"{year} + 10000 + {row}.at", f"BETWEEN {start} - {year} - 10000 AND {on} - {year} - 1"),
-        (next_date(on, f"{row}.at"), f"= {LEAP}"),
+        (next_date(on, f"{row}.at", f"{row}.since"), f"= {LEAP}"),
         (f"{row}.at", f">= max({LAST_OF_YEAR} + 1, {on}, {start})"),
     )
     parts = []
@@ -100,6 +108,7 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
             f"SELECT 1 {of_node} AND {other}.id = {row}.id AND {other}.at <> {row}.at AND {its} < {date}"
         )
         met = [f"{row}.node = '{node}'", f"{row}.at {stretch}", f"{date} < 100000000"]
+        met.append(f"{row}.since * 10000 < {date}")
         if not stretch.startswith("="):
             met.append(f"{row}.at <> {LEAP}")
         if shape.bound is not None:

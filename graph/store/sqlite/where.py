@@ -28,7 +28,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
-from dutygraph.graph.store.sqlite.days import day_of, names_a_day, next_date, text_of
+from dutygraph.graph.store.sqlite.days import day_of, names_a_day, next_date, since, text_of
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 
 
@@ -212,7 +212,7 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
 
 def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
     chain, rule, due = Chain(node, key.path, alias), alias("n"), alias("d")
-    date = next_date(f":{key.on}", f"({day_of(rule)})")
+    date = next_date(f":{key.on}", f"({day_of(rule)})", f"({since(rule)})")
     return (
         f"(SELECT {text_of(f'{due}.at')} FROM (SELECT min({date}) AS at"
         f' FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'

@@ -42,6 +42,9 @@ _COMPARISONS: Mapping[Operator, Callable[[Any, Any], bool]] = types.MappingProxy
 
 def next_date(deadline: TimeRule, on: datetime.date) -> datetime.date | None:
     """The first day from `on` on which a deadline by a day of the year falls; None where none comes."""
+    since = deadline.since or 0
+    if deadline.year is None and since in range(1, datetime.MAXYEAR + 1):
+        on = max(on, datetime.date(since, 1, 1))
     years = (deadline.year,) if deadline.year else (on.year, on.year + 1)
     dates = (day_in(deadline, year) for year in years if year <= datetime.MAXYEAR)
     return next((date for date in dates if date >= on), None)

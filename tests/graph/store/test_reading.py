@@ -200,6 +200,7 @@ async def test_the_next_dates_are_those_of_the_calendar(store: Store, path: tupl
             month=rng.choice((1, 2, 2, 4, 11, 12)),
             day=rng.choice((1, 28, 29, 30, 31)),
             year=rng.choice((None, None, 2025, 2026, 2028)),
+            since=rng.choice((None, 0, 2026, 2028, 10_000)),
             **span(number),
         )
         for number in range(60)
