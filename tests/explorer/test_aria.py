@@ -14,7 +14,7 @@ from tests.explorer.test_pages import addresses
 HELD = Path(__file__).parent / "aria"
 
 _LINE = re.compile(
-    r' *- '?(?P<role>\w+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?(?P<states>(?: \[\w+(?:=\w+)?\])*)'
+    r' *- (?:\x27)?(?P<role>\w+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?(?P<states>(?: \[\w+(?:=\w+)?\])*)'
 )
 _BUILT = frozenset(
     {"banner", "navigation", "main", "contentinfo", "search", "complementary", "region", "table", "form"}
