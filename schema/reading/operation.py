@@ -37,6 +37,8 @@ from strawberry import Schema
 
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
 from dutygraph.schema.context import Context, Info
+from dutygraph.schema.reading.connections import Everything, Paged
+from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.making import Made, Ready, made_of, make
 from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selections, Site, arguments_of
@@ -232,7 +234,13 @@ class Asking(strawberry.Info[Context, None]):
         """The root field's value."""
         held = self._root.definition.extensions[DEFINITION]
         arguments = arguments_of(self._strawberry, self._root.definition, self._root.nodes[0], self._values)
-        value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
+        match held.metadata.get(PLAN):
+            case Paged(node=node) as plan:
+                value: Any = await self.page(node, plan.bind(self.field_name, arguments, self._context))
+            case Everything(node, order):
+                value = await self.nodes(node, node, Paging(order=order))
+            case _:
+                value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
         if value is None or is_leaf_type(get_named_type(self._root.definition.type)):
             return value
         if isinstance(value, Ready) or (isinstance(value, list) and all(_ready(each) for each in value)):

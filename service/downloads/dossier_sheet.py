@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
@@ -91,7 +91,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
         order=(PropertyKey("start"),),
         relations=(
             Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            Relation("provisions", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("label",))),
+            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
         ),
     )
     found = await store.fetch(
