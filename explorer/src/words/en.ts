@@ -195,7 +195,7 @@ export const en: Words = {
   oneOf: 'any one of its group satisfies',
   mayMean: 'may mean',
   unresolved: 'no match',
-  to: 'to',
+  to: 'To',
   toUnstated: 'the text does not say to whom',
   onlyIf: 'Only if',
   or: 'or',
@@ -216,7 +216,7 @@ export const en: Words = {
   openHint: 'Open ones are listed too, with what they hang on.',
   subscribe: 'Subscribe in a calendar',
   subscribeHint: 'Add the address below as a subscribed calendar.',
-  inAddress: 'Mind: the profile stands in this address, and the servers it passes see and may record it.',
+  inAddress: 'Mind: the address of a file holds the profile; servers that it passes see it and may record it.',
   subscribeAddress: 'Address',
   openCalendar: 'Open in a calendar program',
 
