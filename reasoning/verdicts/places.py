@@ -34,8 +34,7 @@ def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
     places = "、".join(list.places)
     if meant:
         text = (
-            f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用："
-            "请告知所在地（jurisdictions）。"
+            f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用：请告知所在地（jurisdictions）。"
         )
         english = (
             f"Where the enterprise is was not told; it is taken to be in {places}. If it is elsewhere, this "
