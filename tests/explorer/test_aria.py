@@ -44,7 +44,7 @@ def test_every_page_is_heard_as_before(
     new_explorer: NewExplorer, shipped_service: str, language: str, request: pytest.FixtureRequest
 ) -> None:
     explorer = new_explorer(shipped_service)
-    heard = []
+    heard: list[str] = []
     for name, address in addresses(shipped_service).items():
         explorer.open(f"{address}{'&' if '?' in address else '?'}lang={language}")
         if not heard:

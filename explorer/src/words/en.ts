@@ -156,6 +156,7 @@ export const en: Words = {
   noTasks: 'There are no such tasks.',
   condition: 'condition',
   type: 'who',
+  enterpriseType: 'Type',
   calendarUnknown: 'the holidays of that year are not published, so its last working day is not known',
   lastWorkingDay: 'Last working day',
   pastDue: 'past',

@@ -134,6 +134,7 @@ export interface Words {
   noTasks: string;
   condition: string;
   type: string;
+  enterpriseType: string;
   calendarUnknown: string;
   lastWorkingDay: string;
   pastDue: string;
@@ -463,6 +464,7 @@ export const zh: Words = {
   noTasks: '没有这样的任务。',
   condition: '条件',
   type: '主体',
+  enterpriseType: '企业类型',
   calendarUnknown: '当年节假日安排未公布，最后工作日未知',
   lastWorkingDay: '最后工作日',
   pastDue: '已过',
