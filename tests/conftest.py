@@ -35,6 +35,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-answers", action="store_true", help="write the answers of queries anew")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Side by side (`pytest -n 2`) one process runs each file; one has all tests of the Neo4j server."""
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] # noqa: PLC0415
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = lambda nodeid: "neo4j" if "neo4j" in nodeid else nodeid.partition("::")[0]
+    return scheduler
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
