@@ -61,13 +61,27 @@ def neo4j_server() -> str | Neo4jMissing:
 
 ENGINES = ("sqlite", "neo4j")
 
+PATIENCE_S = 60
+"""How long a read may take where a cold engine plans it beside others."""
+
 
 @pytest.fixture(params=ENGINES)
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    return await empty_engine(request, tmp_path)
+    return await _empty_engine(request, tmp_path)
 
 
-async def empty_engine(request: pytest.FixtureRequest, folder: Path) -> Engine:
+@pytest.fixture(scope="module", params=ENGINES)
+async def module_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Store]:
+    """An empty graph for a module to fill once, whose tests then only read it."""
+    engine = await _empty_engine(request, tmp_path_factory.mktemp("module"))
+    store = await engine.open(timeout_s=PATIENCE_S)
+    yield store
+    await store.close()
+
+
+async def _empty_engine(request: pytest.FixtureRequest, folder: Path) -> Engine:
     """The engine that a fixture with `params=ENGINES` is asked for, emptied."""
     if request.param == "sqlite":
         return Engine("sqlite", f"sqlite:{folder / 'graph.sqlite'}")

@@ -19,13 +19,10 @@ from dutygraph.schema.schema import build_schema
 from dutygraph.search.live import Search
 from dutygraph.search.synonyms import Synonyms
 from dutygraph.text.designations import lookup_keys
-from tests.conftest import ENGINES, empty_engine
+from tests.conftest import PATIENCE_S
 from tests.schema.graph import load_everything
 
 TODAY = datetime.date(2026, 3, 1)
-PATIENCE_S = 60
-"""How long a read may take where a cold engine plans it beside others."""
-
 SCHEMA = build_schema()
 
 
@@ -112,16 +109,11 @@ class Api:
         return str(error.extensions["code"]), error.message
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def loaded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Store]:
+@pytest.fixture(scope="module")
+async def loaded(module_store: Store) -> Store:
     """The small graph, once for a module whose tests only read."""
-    engine = await empty_engine(request, tmp_path_factory.mktemp("loaded"))
-    store = await engine.open(timeout_s=PATIENCE_S)
-    await load_everything(store)
-    yield store
-    await store.close()
+    await load_everything(module_store)
+    return module_store
 
 
 @pytest.fixture
