@@ -78,7 +78,7 @@ class CountedStore:
 
 def search_of(store: Store, folder: Path) -> Search:
     """A search whose index is made in `folder` when it is first asked."""
-    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys)
+    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys, patience_s=PATIENCE_S)
 
 
 class Api:
@@ -116,9 +116,15 @@ async def loaded(module_store: Store) -> Store:
     return module_store
 
 
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of a module that only read keep the index of what they search."""
+    return tmp_path_factory.mktemp("search")
+
+
 @pytest.fixture
-def api(loaded: Store, tmp_path: Path) -> Api:
-    return Api(loaded, search=search_of(loaded, tmp_path / "search"))
+def api(loaded: Store, indexes: Path) -> Api:
+    return Api(loaded, search=search_of(loaded, indexes))
 
 
 @pytest.fixture
@@ -138,6 +144,6 @@ async def embedded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[St
 
 
 @pytest.fixture
-def small_api(embedded: Store, tmp_path: Path) -> Api:
+def small_api(embedded: Store, indexes: Path) -> Api:
     """On the embedded engine alone, for what has nothing to do with engines."""
-    return Api(embedded, search=search_of(embedded, tmp_path / "search"))
+    return Api(embedded, search=search_of(embedded, indexes))
