@@ -56,7 +56,8 @@ async def make_search(tmp_path: Path) -> AsyncIterator[Callable[..., Search]]:
 
     def make(store: Store, folder: Path | None = None, **options: float) -> Search:
         place = folder or tmp_path / "search"
-        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **options)
+        told = {"patience_s": 60.0, **options}
+        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **told)
         made.append(search)
         return search
 
