@@ -164,8 +164,7 @@ def _refused(error: DutygraphError) -> HttpError:
         400 if isinstance(error, InvalidInput) else 503,
         extensions.pop("code"),
         shown.message,
-        {"Cache-Control": "no-store"},
-        extensions,
+        extensions=extensions,
     )
 
 

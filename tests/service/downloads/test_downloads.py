@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -402,6 +403,10 @@ REFUSED: Mapping[str, str] = {
     "from=2026-01-01&to=2037-01-01": "at most 10 years",
     "list=task-list:none": "no task list",
     "list=task-list:%00": "not the id",
+    "on=2026-2-1": "is not a day",
+    "lang=fr": "Give zh or en",
+    f"name={'x' * 101}": "At most 100 fit",
+    f"types={'a,' * 51}b,{','.join(map(str, range(100)))}": "At most 100 fit",
     "on=2020-01-01": "No task list concerns",
 }
 
@@ -412,7 +417,10 @@ async def test_refusals_are_as_over_graphql(client: httpx.AsyncClient, path: str
     refused = await client.get(f"{path}?{query}")
     assert refused.status_code == 400
     assert codes(refused) == ["INVALID_INPUT"]
-    assert REFUSED[query] in refused.json()["errors"][0]["message"]
+    message = refused.json()["errors"][0]["message"]
+    assert REFUSED[query] in message
+    assert re.search("[一-龥]", message)
+    assert refused.headers["cache-control"] == "no-store"
 
 
 async def test_limits_and_methods(client: httpx.AsyncClient) -> None:
