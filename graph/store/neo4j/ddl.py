@@ -52,7 +52,7 @@ async def check(session: AsyncSession, place: str) -> None:
     if held is None:
         raise NotAStore(
             f"{place} 的数据库尚未准备 The database at {place} is not prepared for a graph.",
-            "请以有权建约束和索引的用户运行 dutygraph init"
+            "请以有权建约束和索引的用户准备"
             " Run dutygraph init, as a user who may create constraints and indexes.",
         )
     check_format(held, place)
