@@ -47,6 +47,23 @@ def test_numbered_paragraphs_of_a_flat_notice_are_tasks_of_one_category(knowledg
     assert {bearer for bearer, _ in duties(said).values()} <= {Bearer.ENTERPRISE, Bearer.UNSTATED}
 
 
+def test_a_numbered_sentence_that_begins_with_an_act_is_a_task_without_a_modal_word(
+    knowledge: Knowledge,
+) -> None:
+    said = read(
+        knowledge,
+        """渔港安全通知
+各渔业企业：
+一、检查范围包括全市渔港。
+二、建立船舶台账，涉及危险货物的，开展专项评估。
+三、按照规定，大型渔船每年检测一次。
+某市渔业局
+2031年3月1日
+""",
+    )
+    assert [number for number, _ in titles(said)] == [2, 3]
+
+
 RESTARTED = """渔港安全方案
 一、重点任务
 （一）夯实基础
