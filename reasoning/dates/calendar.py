@@ -4,8 +4,8 @@ import calendar
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Authority, Deliverable, Obligation, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import (
@@ -26,13 +26,16 @@ from dutygraph.reasoning.verdicts.truth import Truth
 LONGEST_YEARS = 10
 
 
-class Certainty(StrEnum):
+class Certainty(Described):
     """How sure a date is; where several are true of it, the least sure."""
 
-    STATED = "STATED"
-    PROJECTED = "PROJECTED"
-    CONDITIONAL = "CONDITIONAL"
-    FROM_OCCURRENCE = "FROM_OCCURRENCE"
+    STATED = "STATED", "The text names this day for this year, or for every year."
+    PROJECTED = "PROJECTED", "Carried over from a list of another year, as no newer one is loaded."
+    CONDITIONAL = (
+        "CONDITIONAL",
+        "Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
+    )
+    FROM_OCCURRENCE = "FROM_OCCURRENCE", "Computed from an occurrence that the profile tells."
 
 
 @dataclass(frozen=True, slots=True)

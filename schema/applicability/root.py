@@ -8,10 +8,10 @@ import strawberry
 
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
-from dutygraph.schema.enums import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.making import show

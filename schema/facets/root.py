@@ -3,28 +3,21 @@
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import Compare, Equal, Not, Operator, Related, Step, Where, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema import words
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.filter import TYPE_OF_OBLIGATION, TYPES_OF_TASK
-from dutygraph.schema.enums import (
-    Bearer,
-    DeliverableKind,
-    InstrumentKind,
-    InstrumentStatus,
-    Modality,
-    Review,
-    TimeRuleKind,
-)
+from dutygraph.schema.enums import FacetSubject
 from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
-from dutygraph.schema.facets.types import Facet, FacetSubject
+from dutygraph.schema.facets.types import Facet
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, related
@@ -35,8 +28,8 @@ _STATEMENTS = into("REQUIRES", "Obligation")
 _HAS_MATERIAL = Compare("deliverable_count", Operator.GREATER, 0)
 
 
-def _equal(values: type[Enum], property: str) -> Mapping[str, Where]:
-    return {str(value.value): Equal(property, str(value.value)) for value in values}
+def _equal(values: type[StrEnum], property: str) -> Mapping[str, Where]:
+    return {value.value: Equal(property, value.value) for value in values}
 
 
 def _of_tasks(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
@@ -72,9 +65,7 @@ def _of_obligations(task_list: str | None, on: datetime.date) -> Sequence[Counta
 
 def _of_instruments(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
     del task_list
-    standing = {
-        str(status.value): instruments_standing(Standing[status.name], on) for status in InstrumentStatus
-    }
+    standing = {status.value: instruments_standing(status, on) for status in Standing}
     return (
         Named("kinds", _equal(InstrumentKind, "kind"), words.INSTRUMENTS),
         Named("status", standing, words.STATUSES),

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import Protocol
 
 from dutygraph.graph.errors import InvalidInput, Reason
@@ -21,9 +21,7 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.schema.context import Context
-from dutygraph.schema.enums import (
-    Direction,
-)
+from dutygraph.schema.enums import Direction
 from dutygraph.schema.reading.arguments import id_of, items, text
 from dutygraph.text.designations import lookup_keys
 
@@ -91,15 +89,15 @@ def _flat(key: Order) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 
-def any_of(place: str, property: str, values: Sequence[Enum] | None) -> Where | None:
+def any_of(place: str, property: str, values: Sequence[StrEnum] | None) -> Where | None:
     """Where a property is one of these; None where nothing is asked. InvalidInput for too many."""
     if values is None:
         return None
-    return OneOf(property, tuple(str(value.value) for value in items(place, values)))
+    return OneOf(property, tuple(value.value for value in items(place, values)))
 
 
-def equal(property: str, value: Enum | None) -> Where | None:
-    return None if value is None else Equal(property, str(value.value))
+def equal(property: str, value: StrEnum | None) -> Where | None:
+    return None if value is None else Equal(property, value.value)
 
 
 def contains(place: str, value: str | None, *properties: str) -> Where | None:
