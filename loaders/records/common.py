@@ -255,17 +255,10 @@ class Recorder:
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
                 text=rule.text,
-                year=rule.year,
                 since=self._year if rule.month and not rule.year else None,
-                month=rule.month,
-                day=rule.day,
-                times=rule.times,
-                period=rule.period,
-                at_least=rule.at_least,
                 event=rule.event,
-                within=rule.within,
-                working_days=rule.working_days,
                 confidence=stated.confidence,
+                **rule.given(),
                 **self.sourced(stated.span),
             )
             self.add(node)
