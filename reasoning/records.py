@@ -11,6 +11,7 @@ from functools import cached_property
 from dutygraph.graph.model import (
     Authority,
     Bearer,
+    Channel,
     Condition,
     ConditionOperator,
     Deliverable,
@@ -195,8 +196,9 @@ class ProvisionReference:
 class Duty:
     """One statement of a task with everything that decides whether, when and how it is to be met.
 
-    `document` is the id of the document it stands in, `task` that of its task. Statements borne by
-    an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
+    `document` is the id of the document it stands in, `task` that of its task, or of its provision where a
+    law or standard states it, whose id is then `law`. Statements borne by an authority are kept, for the
+    statements beside them may refer to their words, but none is ever a duty.
 
     `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
     conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
@@ -211,6 +213,8 @@ class Duty:
     deliverables: tuple[RequiredDeliverable, ...] = ()
     rests_on: tuple[ProvisionReference, ...] = ()
     backed_by: tuple["Duty", ...] = ()
+    channels: tuple[Channel, ...] = ()
+    law: str | None = None
     requirement: Requirement | None = None
     submitted_to: tuple[Authority, ...] = ()
 

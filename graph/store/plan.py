@@ -165,6 +165,13 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class FirstKey:
+    """The value that a list in the order at `site` is ordered by first."""
+
+    site: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cases:
     """The first of the words at `site` whose condition the node meets."""
 
@@ -241,6 +248,7 @@ Expression: TypeAlias = (
     | Cases
     | Count
     | Keys
+    | FirstKey
     | Page
 )
 

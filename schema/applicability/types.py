@@ -13,7 +13,7 @@ from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
-from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.obligations import Channel, Deliverable, Obligation
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
@@ -32,6 +32,8 @@ _instruments = strawberry.lazy("dutygraph.schema.applicability.instruments")
 _verdicts = argument(
     "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
 )
+
+_INSTRUMENT = "Only those that this law or standard states itself: its id. Laws have to be among the sources."
 
 
 @strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
@@ -241,7 +243,7 @@ class NextQuestion:
 )
 class ApplicableDuties:
     on: datetime.date = strawberry.field(description="The day it is asked about.")
-    task_list: TaskList = node("TaskList", lambda one: one.task_lists[0], "The first of `taskLists`.")
+    task_list: TaskList = node("TaskList", lambda one: one.first_list, "The first of `taskLists`.")
     task_lists: list[TaskList] = nodes(
         "TaskList",
         lambda one: one.task_lists,
@@ -267,7 +269,8 @@ class ApplicableDuties:
         lambda one, verdicts=None: one.obligations(verdicts),
         _verdicts,
         usual=50,
-        description="By duty, in the order of the document. Statements of what the regulator does are none.",
+        description="By duty of the task lists, in the order of the document. Statements of what the "
+        "regulator does are none.",
     )
     instruments: list[Annotated["InstrumentVerdict", _instruments]] = chosen(
         lambda one, verdicts=None: one.instruments(verdicts),
@@ -281,7 +284,10 @@ class ApplicableDuties:
         argument("first", int | None, FIRST),
         argument("after", str | None, AFTER),
         _verdicts,
-        description="The same, paged: what applies, then what may, then the rest, each by list and place.",
+        argument("instrument", strawberry.ID | None, _INSTRUMENT),
+        description="The same for all sources, paged: what applies, then what may, then the rest, each by "
+        "list, law and place. Of laws and standards only the duties that bind a type or role that is held or "
+        "open.",
     )
     overlaps: list["Overlap"] = parts(
         lambda one: one.overlaps,
@@ -328,6 +334,12 @@ class DossierItem:
     deliverable: Deliverable = node("Deliverable", lambda one: one.deliverable, "What to hand in.")
     recipients: list[Authority] = nodes(
         "Authority", lambda one: one.recipients, usual=1, description="To whom."
+    )
+    channels: list[Channel] = nodes(
+        "Channel",
+        lambda one: one.channels,
+        usual=1,
+        description="Through what these duties say that it is handed in (报送渠道).",
     )
     obligations: list[Obligation] = nodes(
         "Obligation",

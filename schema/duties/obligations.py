@@ -1,5 +1,6 @@
 """Statements of duty, what they cite and what they ask for."""
 
+import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -8,6 +9,7 @@ from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Doubt
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.duties.next_day import next_day
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
@@ -99,6 +101,11 @@ class Obligation(Node):
         order=(PropertyKey("severity"),),
         description="What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
     )
+    next_due: datetime.date | None = next_day(
+        out("DUE", "TimeRule"),
+        description="The next day that the statement itself names as a deadline (期限), from today on; null "
+        "where it names none.",
+    )
     review: Review = strawberry.field(
         description="Whether a person has confirmed what rules read from the text."
     )
@@ -144,6 +151,9 @@ class Doubt(Node):
     reason_en: str = strawberry.field(description="Why, in English.")
     obligation: Obligation | None = one(
         into("HAS_DOUBT", "Obligation"), description="The statement in doubt, where it is one."
+    )
+    citation: Citation | None = one(
+        into("HAS_DOUBT", "Citation"), description="The reference in doubt, where it is one."
     )
     document: Annotated["SourceDocument", _documents] = one(
         out("STATED_IN", "SourceDocument"), description="The document."

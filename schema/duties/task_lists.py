@@ -9,6 +9,7 @@ from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
+from dutygraph.schema.duties.next_day import next_day
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Property, many, one, planned, same
@@ -36,6 +37,13 @@ class TaskList(Node):
     effective_from: datetime.date | None = strawberry.field(description="The first day it holds.")
     effective_to: datetime.date | None = strawberry.field(description="The last day it holds.")
 
+    addressees: list["Addressee"] = many(
+        out("ADDRESSES", "Addressee"),
+        usual=3,
+        order=(PropertyKey("start"),),
+        description="Whom the document addresses (主送), in its words and order; none where it addresses "
+        "nobody.",
+    )
     source: SourceDocument = one(
         out("STATED_IN", "SourceDocument"), description="The document it was read from."
     )
@@ -69,6 +77,21 @@ class TaskList(Node):
         description="What of its document is in records, and what is not and why.",
     )
     stage: Stage = planned(Property(default="ISSUED"), "Whether it was issued, or is a draft for comments.")
+
+
+@strawberry.type(description="One of those whom a document addresses (主送对象).")
+class Addressee:
+    text: str = strawberry.field(description="Its words, as in the source.")
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        out("BINDS", "EnterpriseType"),
+        usual=1,
+        order=(PropertyKey("position"),),
+        description="The types of enterprise that it names.",
+    )
+    authority: Annotated["Authority", _vocabulary] | None = one(
+        out("REFERS_TO", "Authority"), description="The authority that it names, where that is known."
+    )
+    source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="A part of a task list (类别), holding tasks of one subject.")
@@ -114,5 +137,11 @@ class Task(Node):
         out("REQUIRES", "Deliverable"),
         usual=2,
         description="What its statements ask to hand in (报送材料), in reading order, each once.",
+    )
+    next_due: datetime.date | None = next_day(
+        IMPOSES,
+        out("DUE", "TimeRule"),
+        description="The next day that any statement of it names as a deadline (期限), from today on; null "
+        "where none names one.",
     )
     source: SourceSpan = same("Where it stands.")
