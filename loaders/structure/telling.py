@@ -6,7 +6,7 @@ from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY
 
 _FILES = re.compile(
-    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
+    r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
     r"|(?:向|至)[^，。；]{2,30}?(?:报送|上报|报备|备案|报告|提交|递交|填报|申报|反馈)"
 )
 _BY = re.compile(

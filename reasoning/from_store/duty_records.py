@@ -26,6 +26,7 @@ from dutygraph.graph.store.port import (
     Record,
     Related,
     Relation,
+    along,
     into,
     out,
 )
@@ -47,8 +48,8 @@ ENTERPRISE_TYPES = Fetch(
     all_of(EnterpriseType),
     order=(PropertyKey("position"),),
     relations=(
-        Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),
-        Relation("held_by", (out("HELD_BY", "ProfileFact"),), Fetch("ProfileFact")),
+        along("parents", out("IS_A", "EnterpriseType")),
+        along("held_by", out("HELD_BY", "ProfileFact")),
     ),
 )
 
@@ -57,35 +58,25 @@ PROFILE_FACTS = Fetch(
     all_of(ProfileFact),
     order=(PropertyKey("position"),),
     relations=(
-        Relation(
+        along(
             "choices",
-            (out("HAS_CHOICE", "FactChoice"),),
-            Fetch("FactChoice", all_of(FactChoice), order=(PropertyKey("position"),)),
+            out("HAS_CHOICE", "FactChoice"),
+            of=all_of(FactChoice),
+            order=(PropertyKey("position"),),
         ),
     ),
 )
 
-_RECIPIENTS = Relation(
-    "recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", all_of(Authority))
-)
+_RECIPIENTS = along("recipients", out("SUBMITTED_TO", "Authority"), of=all_of(Authority))
 
 _TERMS = (
     *types_and_conditions("start", "end", "quote"),
-    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", all_of(TimeRule))),
-    Relation(
+    along("time_rules", out("DUE", "TimeRule"), of=all_of(TimeRule)),
+    along(
         "provisions",
-        (out("RESTS_ON", "Provision"),),
-        Fetch(
-            "Provision",
-            ("label",),
-            relations=(
-                Relation(
-                    "instruments",
-                    (into("HAS_PROVISION", "Instrument"),),
-                    Fetch("Instrument", ("title", "title_en")),
-                ),
-            ),
-        ),
+        out("RESTS_ON", "Provision"),
+        of=("label",),
+        relations=(along("instruments", into("HAS_PROVISION", "Instrument"), of=("title", "title_en")),),
     ),
 )
 """What statements and the requirements behind them have in common."""
@@ -94,7 +85,7 @@ PLACES = Fetch(
     "Place",
     all_of(Place),
     order=(PropertyKey("position"),),
-    relations=(Relation("within", (out("WITHIN", "Place"),), Fetch("Place")),),
+    relations=(along("within", out("WITHIN", "Place")),),
 )
 
 _OBLIGATIONS = Fetch(
@@ -103,21 +94,16 @@ _OBLIGATIONS = Fetch(
     order=(PropertyKey("ordinal"),),
     relations=(
         *_TERMS,
-        Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument")),
-        Relation(
-            "deliverables",
-            (out("REQUIRES", "Deliverable"),),
-            Fetch("Deliverable", all_of(Deliverable), relations=(_RECIPIENTS,)),
+        along("documents", out("STATED_IN", "SourceDocument")),
+        along(
+            "deliverables", out("REQUIRES", "Deliverable"), of=all_of(Deliverable), relations=(_RECIPIENTS,)
         ),
-        Relation(
-            "channels",
-            (out("THROUGH", "Channel"),),
-            Fetch("Channel", all_of(Channel), order=(PropertyKey("start"),)),
-        ),
-        Relation(
+        along("channels", out("THROUGH", "Channel"), of=all_of(Channel), order=(PropertyKey("start"),)),
+        along(
             "requirements",
-            (out("BACKED_BY", "Requirement"),),
-            Fetch("Requirement", all_of(Requirement), relations=(*_TERMS, _RECIPIENTS)),
+            out("BACKED_BY", "Requirement"),
+            of=all_of(Requirement),
+            relations=(*_TERMS, _RECIPIENTS),
         ),
     ),
 )
@@ -130,15 +116,13 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
         ("title", "title_en", "stage", "jurisdiction"),
         where=OneOf("id", ids),
         relations=(
-            Relation(
+            along(
                 "tasks",
-                (out("HAS_CATEGORY", "Category"), out("HAS_TASK", "Task")),
-                Fetch(
-                    "Task",
-                    ("number", "title", "title_en", "start", "quote"),
-                    order=(PropertyKey("number"),),
-                    relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
-                ),
+                out("HAS_CATEGORY", "Category"),
+                out("HAS_TASK", "Task"),
+                of=("number", "title", "title_en", "start", "quote"),
+                order=(PropertyKey("number"),),
+                relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
             ),
             Relation("own", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),
         ),
@@ -169,16 +153,13 @@ LAWS = Fetch(
     ("title", "title_en", "effective_on", "ended_on"),
     where=Related((into("TEXT_OF", "SourceDocument"),)),
     relations=(
-        Relation("issuers", (out("ISSUED_BY", "Authority"),), Fetch("Authority", ("jurisdiction",))),
-        Relation(
+        along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
+        along(
             "provisions",
-            (out("HAS_PROVISION", "Provision"),),
-            Fetch(
-                "Provision",
-                ("label", "title_en", "start", "quote"),
-                where=Related((out("IMPOSES", "Obligation"),), Equal("bearer", Bearer.ENTERPRISE)),
-                relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _LAW_DUTIES),),
-            ),
+            out("HAS_PROVISION", "Provision"),
+            of=("label", "title_en", "start", "quote"),
+            where=Related((out("IMPOSES", "Obligation"),), Equal("bearer", Bearer.ENTERPRISE)),
+            relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _LAW_DUTIES),),
         ),
     ),
 )

@@ -25,6 +25,7 @@ from dutygraph.reasoning.in_force import task_lists_in_force
 from dutygraph.schema.context import Context
 from dutygraph.schema.enums import Direction, ObligationOrderField, TaskOrderField
 from dutygraph.schema.reading.arguments import items
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     any_of,
@@ -51,14 +52,12 @@ INSTRUMENT = (
 
 @strawberry.input(description="Which task lists; all that is given must hold.")
 class TaskListFilter:
-    year: int | None = strawberry.field(description="The year it is for.")
-    jurisdiction: str | None = strawberry.field(
-        description="Where it holds, or a part of that name: 上海 finds 上海市."
-    )
-    issuer: strawberry.ID | None = strawberry.field(description="Who issued it: the id of an authority.")
-    in_force_on: datetime.date | None = strawberry.field(
-        description="In force on this day: from `effectiveFrom` to `effectiveTo`, both included and each "
-        "open where it is not stated; a list that states neither is in force in its year."
+    year: int | None = plain("The year it is for.")
+    jurisdiction: str | None = plain("Where it holds, or a part of that name: 上海 finds 上海市.")
+    issuer: strawberry.ID | None = plain("Who issued it: the id of an authority.")
+    in_force_on: datetime.date | None = plain(
+        "In force on this day: from `effectiveFrom` to `effectiveTo`, both included and each open where it "
+        "is not stated; a list that states neither is in force in its year."
     )
 
     def where(self, place: str, context: Context) -> Where | None:
@@ -75,17 +74,15 @@ class TaskListFilter:
 
 @strawberry.input(description="Which tasks; all that is given must hold.")
 class TaskFilter:
-    task_list: strawberry.ID | None = strawberry.field(description=TASK_LIST_ID)
-    category: int | None = strawberry.field(description="In the category of this number.")
-    numbers: list[int] | None = strawberry.field(description="With one of these numbers; at most 100.")
-    enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
-    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
-    instrument: str | None = strawberry.field(description=INSTRUMENT)
-    has_deliverables: bool | None = strawberry.field(
-        description="true: with something to hand in; false: with nothing."
-    )
-    contains: str | None = strawberry.field(
-        description="With these characters, exactly, in the title (Chinese or English) or the text."
+    task_list: strawberry.ID | None = plain(TASK_LIST_ID)
+    category: int | None = plain("In the category of this number.")
+    numbers: list[int] | None = plain("With one of these numbers; at most 100.")
+    enterprise_type: strawberry.ID | None = plain(ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = plain(ENTERPRISE_TYPE_IDS)
+    instrument: str | None = plain(INSTRUMENT)
+    has_deliverables: bool | None = plain("true: with something to hand in; false: with nothing.")
+    contains: str | None = plain(
+        "With these characters, exactly, in the title (Chinese or English) or the text."
     )
 
     def where(self, place: str, context: Context) -> Where | None:
@@ -119,20 +116,16 @@ def _in_list(place: str, id: str | None, *path: Step) -> Where | None:
 
 @strawberry.input(description="Which statements of duty; all that is given must hold.")
 class ObligationFilter:
-    task_list: strawberry.ID | None = strawberry.field(description=TASK_LIST_ID)
-    modality: Modality | None = strawberry.field(description="With this force (应 / 鼓励 / 可 / 不得).")
-    bearer: Bearer | None = strawberry.field(description="Whose act it is.")
-    enterprise_type: strawberry.ID | None = strawberry.field(description=ENTERPRISE_TYPE_ID)
-    enterprise_types: list[strawberry.ID] | None = strawberry.field(description=ENTERPRISE_TYPE_IDS)
-    fact: strawberry.ID | None = strawberry.field(
-        description="With a condition on this profile fact: its id."
-    )
-    instrument: str | None = strawberry.field(description=INSTRUMENT)
-    time_rule: TimeRuleKind | None = strawberry.field(description="With a time rule of this sort.")
-    review: Review | None = strawberry.field(description="Read by rules alone, or confirmed by a person.")
-    contains: str | None = strawberry.field(
-        description="With these characters, exactly, in the text, Chinese or English."
-    )
+    task_list: strawberry.ID | None = plain(TASK_LIST_ID)
+    modality: Modality | None = plain("With this force (应 / 鼓励 / 可 / 不得).")
+    bearer: Bearer | None = plain("Whose act it is.")
+    enterprise_type: strawberry.ID | None = plain(ENTERPRISE_TYPE_ID)
+    enterprise_types: list[strawberry.ID] | None = plain(ENTERPRISE_TYPE_IDS)
+    fact: strawberry.ID | None = plain("With a condition on this profile fact: its id.")
+    instrument: str | None = plain(INSTRUMENT)
+    time_rule: TimeRuleKind | None = plain("With a time rule of this sort.")
+    review: Review | None = plain("Read by rules alone, or confirmed by a person.")
+    contains: str | None = plain("With these characters, exactly, in the text, Chinese or English.")
 
     def where(self, place: str, context: Context) -> Where | None:
         del context
@@ -161,9 +154,9 @@ class ObligationFilter:
 
 @strawberry.input(description="Which things to hand in; all that is given must hold.")
 class DeliverableFilter:
-    task_list: strawberry.ID | None = strawberry.field(description=TASK_LIST_ID)
-    kind: DeliverableKind | None = strawberry.field(description="Of this kind.")
-    recipient: strawberry.ID | None = strawberry.field(description="Handed in to this authority: its id.")
+    task_list: strawberry.ID | None = plain(TASK_LIST_ID)
+    kind: DeliverableKind | None = plain("Of this kind.")
+    recipient: strawberry.ID | None = plain("Handed in to this authority: its id.")
 
     def where(self, place: str, context: Context) -> Where | None:
         del context
@@ -178,8 +171,8 @@ class DeliverableFilter:
 
 @strawberry.input(description="Which doubts; all that is given must hold.")
 class DoubtFilter:
-    document: strawberry.ID | None = strawberry.field(description="Of this document: its id.")
-    kinds: list[DoubtKind] | None = strawberry.field(description="Of any of these kinds.")
+    document: strawberry.ID | None = plain("Of this document: its id.")
+    kinds: list[DoubtKind] | None = plain("Of any of these kinds.")
 
     def where(self, place: str, context: Context) -> Where | None:
         del context
@@ -193,8 +186,8 @@ class DoubtFilter:
 
 @strawberry.input(description="One key to order tasks by.")
 class TaskOrder:
-    field: TaskOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(description="Rising or falling.")
+    field: TaskOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
 
     def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC
@@ -210,8 +203,8 @@ class TaskOrder:
 
 @strawberry.input(description="One key to order statements of duty by.")
 class ObligationOrder:
-    field: ObligationOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(description="Rising or falling.")
+    field: ObligationOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
 
     def key(self, on: datetime.date) -> Order:
         descending = self.direction is Direction.DESC

@@ -31,5 +31,5 @@ class NextDay(AskedPlan):
         return Paging(order=(NextDateKey(self.path, context.today()),))
 
 
-def next_day(*path: Step, description: str) -> Any:
-    return planned(NextDay(path), description)
+def next_day(description: str, *path: Step) -> Any:
+    return planned(description, NextDay(path))

@@ -15,6 +15,7 @@ from dutygraph.graph.store.port import (
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
 from dutygraph.schema.enums import Direction, InstrumentOrderField
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     TASKS_CITING,
@@ -27,19 +28,13 @@ from dutygraph.schema.reading.filters import (
 
 @strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
 class InstrumentFilter:
-    kinds: list[InstrumentKind] | None = strawberry.field(description="Of one of these kinds.")
-    status: Standing | None = strawberry.field(description="With this status on the day `on`.")
-    on: datetime.date | None = strawberry.field(
-        description="The day that `status` is about; today unless given."
-    )
-    issuer: strawberry.ID | None = strawberry.field(
-        description="Issued by this authority, alone or with others: its id."
-    )
-    cited_in: strawberry.ID | None = strawberry.field(
-        description="Cited by a task of this task list: its id."
-    )
-    contains: str | None = strawberry.field(
-        description="With these characters, exactly, in the number or the title (Chinese or English)."
+    kinds: list[InstrumentKind] | None = plain("Of one of these kinds.")
+    status: Standing | None = plain("With this status on the day `on`.")
+    on: datetime.date | None = plain("The day that `status` is about; today unless given.")
+    issuer: strawberry.ID | None = plain("Issued by this authority, alone or with others: its id.")
+    cited_in: strawberry.ID | None = plain("Cited by a task of this task list: its id.")
+    contains: str | None = plain(
+        "With these characters, exactly, in the number or the title (Chinese or English)."
     )
 
     def where(self, place: str, context: Context) -> Where | None:
@@ -59,8 +54,8 @@ class InstrumentFilter:
 
 @strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")
 class InstrumentOrder:
-    field: InstrumentOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(description="Rising or falling.")
+    field: InstrumentOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
 
     def key(self, on: datetime.date) -> Order:
         del on

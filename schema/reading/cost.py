@@ -33,7 +33,7 @@ from graphql import (
 from dutygraph.schema.reading.connections import DEFAULT_PAGE, LARGEST_PAGE
 from dutygraph.schema.reading.fields import PLAN, Plan
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
-from dutygraph.schema.reading.selection import DEFINITION
+from dutygraph.schema.reading.inputs import DEFINITION
 
 COST = "cost"
 """The key under which a field's metadata holds what it costs beside what it brings: the work of reasoning."""

@@ -8,6 +8,7 @@ import asyncio
 import datetime
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -21,9 +22,10 @@ from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span, StatedCondition
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.conditions import STATED
-from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan
-from dutygraph.schema.reading.reasoned import Chosen, Reasoned, Stated
-from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected, Site
+from dutygraph.schema.reading.fields import PLAN, AskedPlan
+from dutygraph.schema.reading.inputs import DEFINITION
+from dutygraph.schema.reading.reasoned import Chosen, Reasoned
+from dutygraph.schema.reading.selection import Compiled, Compiler, Selected, Site
 from dutygraph.schema.scalars import write_moment
 
 _ATTEMPTS = 3
@@ -89,13 +91,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A node by the id of what was found; `of` has its object by the node's type."""
+    """A node by its id, or that of what was found; `of` has its object by the node's type."""
 
     of: Mapping[str, Compiled]
 
     def made(self, value: Any, reading: "Reading") -> "_Piece":
-        (type,) = self.of if len(self.of) == 1 else node_types_of(value.id)
-        return reading.piece(self.of[type], value.id)
+        id = value if isinstance(value, str) else value.id
+        (type,) = self.of if len(self.of) == 1 else node_types_of(id)
+        return reading.piece(self.of[type], id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,7 +179,8 @@ def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], p
         if isinstance(plan, AskedPlan):
             selected = Selected(compiler, definition, of_key, (*path, key), "", frozenset())
             site = selected.site(plan)
-        get = plan.get if isinstance(plan, Reasoned | Chosen | Stated) else _attribute(held.python_name)
+        own = plan.get if isinstance(plan, Reasoned | Chosen) else None
+        get = own or attrgetter(held.python_name)
         if is_leaf_type(inner):
             resolver = held.base_resolver
             made: Leaf | Inner = (
@@ -185,34 +189,31 @@ def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], p
                 else Leaf(resolver.wrapped_func, required, resolved=True)
             )
         else:
-            below = _inner(compiler, plan, inner, of_key, (*path, key))
+            below = _inner(compiler, inner, of_key, (*path, key))
             made = Inner(get, below, required, site)
         fields.append((key, made))
     return Made(tuple(fields))
 
 
 def _inner(
-    compiler: Compiler, plan: Plan | None, type: Any, nodes: Sequence[Any], path: tuple[str, ...]
+    compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]
 ) -> Made | Shown | StatedHere | SpanHere:
-    if isinstance(plan, Stated):
+    """How an object of this type is made: its type says what it is of."""
+    if type.name in _STATED_BY:
         compiler = Compiler(compiler.selections)
-        condition = type.name == "Condition"
-        node = "Condition" if condition else "Obligation"
-        wanted = compiler.wanted(type, node, nodes, path, STATED)
-        return _stated(compiler, wanted) if condition else _span(compiler, wanted)
-    if isinstance(plan, Reasoned) and plan.node is not None:
-        of = {}
-        types = compiler.selections.schema.type_map
-        for name in NODE_TYPES.keys() & types.keys() if plan.node == "Node" else (plan.node,):
-            inner = Compiler(compiler.selections)
-            own = types[name] if plan.node == "Node" else type
-            of[name] = Compiled(inner.wanted(own, name, nodes, path), inner.sites)
-        return Shown(of)
-    return made_of(compiler, type, nodes, path)
+        wanted = compiler.wanted(type, _STATED_BY[type.name], nodes, path, STATED)
+        return _stated(compiler, wanted) if type.name == "Condition" else _span(compiler, wanted)
+    types = compiler.selections.schema.type_map
+    shown = NODE_TYPES.keys() & (types.keys() if type.name == "Node" else {type.name})
+    of = {}
+    for name in shown:
+        inner = Compiler(compiler.selections)
+        of[name] = Compiled(inner.wanted(types[name], name, nodes, path), inner.sites)
+    return Shown(of) if of else made_of(compiler, type, nodes, path)
 
 
-def _attribute(name: str) -> Callable[[Any], Any]:
-    return lambda value: getattr(value, name)
+_STATED_BY = {"Condition": "Condition", "SourceSpan": "Obligation"}
+"""What comes out as these types is of a node of another kind beside what a statement says itself."""
 
 
 def _stated(compiler: Compiler, wanted: Any) -> StatedHere:

@@ -7,26 +7,28 @@ from types import MappingProxyType
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
-from dutygraph.service.downloads.dossier_sheet import (
-    MODALITIES,
-    OUTCOMES,
-    VERDICTS,
-    Dossier,
-    about,
-    certainty_of,
-    citations_of,
-    named,
-    summary,
+from dutygraph.service.downloads.behind import (
+    OVERLAP_COLUMNS,
+    REQUIREMENT_COLUMNS,
+    overlap_rows,
+    provisions,
+    requirement_row,
 )
+from dutygraph.service.downloads.dossier_sheet import Dossier, citations_of, summary
 from dutygraph.service.downloads.profile_query import Language
+from dutygraph.service.downloads.sheets import Cell, Column
+from dutygraph.service.downloads.words import MODALITIES, OUTCOMES, VERDICTS, about, certainty_of, named
 
 _FONT = "Noto Sans CJK SC"
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,6 +36,16 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 
 _REVIEWS: Mapping[str, str] = MappingProxyType(
     {Review.REVIEWED: "已由人复核 reviewed", Review.EXTRACTED: "未经人复核 read by rules, not reviewed"}
+)
+_BEHIND = (
+    "背后的规定怎么要求：清单没有写明，由复核的人指出；约束谁、何时、交给谁，都只按各自的规定。"
+    " What the provisions behind it ask: the list does not name them, a reviewer did; whom each binds,"
+    " when, and to whom it goes follow from it alone."
+)
+_ALIKE = (
+    "可以考虑一并办理：按最早的期限，交给所列的全部单位。能否用一份材料同时满足，原文没有写。"
+    " Consider doing it once: by the earliest date, for every recipient. Whether one report may serve all is"
+    " not said."
 )
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
@@ -69,6 +81,16 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
                     _held(f"{held.number}. {held.title}" if held.number else held.title), level=2
                 )
             _duty(made, one, tasks[one.duty.task], dossier)
+    alike = [
+        one
+        for one in dossier.overlaps
+        if asked is None or asked in {each.duty.task for each in one.obligations}
+    ]
+    if alike:
+        made.add_heading(f"几项任务要求的同一件事 Several tasks ask the same act ({len(alike)})", level=1)
+        made.add_paragraph(_ALIKE)
+        for row in overlap_rows(alike, tasks):
+            _table(made, _filled(OVERLAP_COLUMNS, row))
     written = io.BytesIO()
     made.save(written)
     return written.getvalue()
@@ -124,10 +146,35 @@ def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier:
     for _, _, text, status, number, title, label, note in citations_of(one.duty, task, dossier.citations):
         parts = [text, "→" if title else None, title, number, label, f"[{status}]", note]
         rows.append(("依据 Citation", " ".join(str(part) for part in parts if part)))
+    if rests := provisions(one.duty.rests_on):
+        rows.append(("清单未写明的依据 Not named by the list", rests))
+    lists = {part.id: each.title for each in dossier.answer.task_lists for part in each.parts}
     rows.append(
-        ("出处 Source", f"{one.duty.document}（{obligation.start}–{obligation.end}） {obligation.id}")
+        ("出处 Source", f"{lists[one.duty.task]}，第 {obligation.start + 1}–{obligation.end} 字 characters")
     )
     _table(made, rows)
+    _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
+    behind = dossier.behind.get(obligation.id, ())
+    if behind:
+        made.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
+    for asked in behind:
+        _table(made, _filled(REQUIREMENT_COLUMNS, requirement_row(asked, dossier.due)))
+
+
+def _filled(columns: Iterable[Column], row: Iterable[Cell]) -> list[tuple[str, str]]:
+    """A row of a sheet as lines of its own, without what is empty."""
+    return [(column.title, str(cell)) for column, cell in zip(columns, row, strict=True) if cell is not None]
+
+
+def _link(paragraph: Paragraph, address: str) -> None:
+    to = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), to)
+    run = paragraph.add_run(address)
+    run.font.size, run.font.underline = Pt(9), True
+    # The library reads links and writes none.
+    link.append(run._r)  # noqa: SLF001
+    paragraph._p.append(link)  # noqa: SLF001
 
 
 def _held(text: str) -> str:

@@ -1,56 +1,43 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dutygraph.graph.model import Authority, Deliverable, Modality
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
+from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.service.downloads.behind import (
+    OVERLAP_COLUMNS,
+    REQUIREMENT_COLUMNS,
+    overlap_rows,
+    requirement_row,
+)
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
+from dutygraph.service.downloads.words import (
+    MODALITIES,
+    OUTCOMES,
+    VERDICTS,
+    about,
+    certainty_of,
+    named,
+    to_be_told,
+)
 
-VERDICTS: Mapping[str, str] = MappingProxyType(
-    {
-        Verdict.APPLIES: "适用 applies",
-        Verdict.DOES_NOT_APPLY: "不适用 does not apply",
-        Verdict.UNKNOWN: "待定 unknown",
-    }
-)
-OUTCOMES: Mapping[str, str] = MappingProxyType(
-    {Truth.TRUE: "是 yes", Truth.FALSE: "否 no", Truth.UNKNOWN: "未告知 not told"}
-)
-_CERTAINTIES: Mapping[str, str] = MappingProxyType(
-    {
-        Certainty.STATED: "原文所定 stated",
-        Certainty.PROJECTED: "沿用推定 projected",
-        Certainty.CONDITIONAL: "待定 open",
-        Certainty.FROM_OCCURRENCE: "由所告知推算 from what was told",
-    }
-)
-_PAST_DUE = "已过 past"
 _UNDATED: Mapping[str, str] = MappingProxyType(
     {
         Undated.ON_EVENT: "待事件发生 waits for an event",
         Undated.STANDING: "常年履行 stands always",
         Undated.NOT_STATED: "时间未写明 when is not stated",
         Undated.NEEDS_LAST_TIME: "需告知最近一次 needs the last time",
-    }
-)
-MODALITIES: Mapping[str, str] = MappingProxyType(
-    {
-        Modality.MANDATORY: "应当 must",
-        Modality.ENCOURAGED: "鼓励 encouraged",
-        Modality.PERMITTED: "可以 may",
-        Modality.PROHIBITED: "不得 must not",
     }
 )
 _STATUSES: Mapping[str, str] = MappingProxyType(
@@ -88,6 +75,10 @@ class Dossier:
     calendar: Calendar
     items: tuple[DossierItem, ...]
     citations: Mapping[str, Record]
+    behind: Mapping[str, Sequence[ObligationVerdict]]
+    overlaps: tuple[Overlap, ...]
+    address: str
+    """That of the page, which the files lead back to."""
 
 
 async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str, Record]:
@@ -100,7 +91,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
         order=(PropertyKey("start"),),
         relations=(
             Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            Relation("provisions", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("label",))),
+            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
         ),
     )
     found = await store.fetch(
@@ -156,6 +147,16 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         tuple(_item(one, tasks) for one in dossier.items),
     )  # fmt: skip
     yield Sheet(
+        "背后的规定 Behind",
+        (_NUMBER, _DUTY, *REQUIREMENT_COLUMNS),
+        tuple(
+            (tasks[one.duty.task].number or None, one.obligation.text, *requirement_row(asked, dossier.due))
+            for one in dossier.answer.obligations
+            for asked in dossier.behind.get(one.obligation.id, ())
+        ),
+    )
+    yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, tasks)))
+    yield Sheet(
         "依据 Citations",
         (
             _NUMBER, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
@@ -164,7 +165,10 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         tuple(
             row
             for one in applying
-            for row in citations_of(one.duty, tasks[one.duty.task], dossier.citations)
+            for row in (
+                *citations_of(one.duty, tasks[one.duty.task], dossier.citations),
+                *_rested_on(one.duty, tasks[one.duty.task]),
+            )
         ),
     )  # fmt: skip
 
@@ -240,7 +244,7 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
 
 
 def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
-    missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
+    missing = to_be_told(one)
     for reason in one.reasons:
         source = reason.source
         yield (
@@ -253,20 +257,6 @@ def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cel
             f"{source.start}–{source.end}" if source else None,
             missing,
         )
-
-
-def about(reason: Reason) -> str:
-    if reason.enterprise_type is not None:
-        return f"企业类型 type: {reason.enterprise_type.name}"
-    if reason.condition is not None:
-        return f"条件 condition: {reason.condition.text}"
-    return reason.text
-
-
-def certainty_of(entry: CalendarEntry | None) -> Cell:
-    if entry is None:
-        return None
-    return lines([_CERTAINTIES[entry.certainty], *([_PAST_DUE] if entry.past_due else [])])
 
 
 def _to_be_told(entry: CalendarEntry) -> Cell:
@@ -310,7 +300,7 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
             why,
-            lines(["、".join(fact.question for fact in several) for several in one.judged.missing_facts]),
+            to_be_told(one.judged),
             lines([required.deliverable.name for required in one.duty.deliverables]),
             named(one.duty.recipients),
         )
@@ -346,10 +336,13 @@ def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) 
             lines([provision.label for provision in citation.provisions]),
             citation.note,
         )
+
+
+def _rested_on(duty: Duty, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
     for rests in duty.rests_on:
         yield (
             task.number or None,
-            text,
+            duty.obligation.text,
             None,
             "经审核补充 added in review",
             None,
@@ -357,7 +350,3 @@ def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) 
             rests.label,
             "清单未写明的依据 not named by the list",
         )
-
-
-def named(several: Iterable[Deliverable | Authority]) -> str | None:
-    return lines([one.name for one in several])

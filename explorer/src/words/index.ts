@@ -1,3 +1,4 @@
+import { Refused } from '../api/ask';
 import { param } from '../state/route.svelte';
 import { en } from './en';
 import { zh, type Words } from './zh';
@@ -5,6 +6,12 @@ import { zh, type Words } from './zh';
 export const language = () => (param('lang') === 'en' ? 'en' : 'zh');
 /** The words of the page in the language of the address. */
 export const w = (): Words => (language() === 'en' ? en : zh);
+
+/** Why there is no answer, in words; what cannot be used is said in the service's own, which are in both languages. */
+export function refusal(error: unknown): string {
+  const words: Record<string, string> = w().refused;
+  return error instanceof Refused ? (words[error.code] ?? (error.message || words['other']!)) : words['other']!;
+}
 
 export interface Said {
   text: string;

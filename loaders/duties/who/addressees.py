@@ -19,6 +19,10 @@ _WITHIN = 40
 """Addressees stand among the first lines of a document, before any numbered part of it."""
 
 
+_EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
+_SHORTEST_NAME = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """One of those named, in the document's words; `authority` is the id of the one that these are the name
@@ -35,13 +39,20 @@ class Addressed:
 class Addressees:
     """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds.
 
-    `named` are all of them by themselves, at their places in the words.
+    `types`, `others` and `names` are those of the enterprises among them; `named` are all of them by
+    themselves, at their places in the words.
     """
 
     bearer: Bearer = Bearer.UNSTATED
     types: tuple[str, ...] = ()
     others: bool = False
+    names: tuple[str, ...] = ()
     named: tuple[Addressed, ...] = ()
+
+    def means(self, subject: str | None) -> bool:
+        """Whether a subject is a party addressed by a shorter name: 平台公司, of 各网约车平台公司."""
+        short = _EACH.sub("", subject or "")
+        return len(short) >= _SHORTEST_NAME and any(name.endswith(short) for name in self.names)
 
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
@@ -82,11 +93,18 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
             told.append(Addressed(first, end, actor.types, _authority(words[first:end], finder)))
             first = None
     kinds = {actor.bearer for actor in found}
-    if len(kinds) > 1:
-        return Addressees(named=tuple(told))
-    types = tuple(dict.fromkeys(id for actor in found for id in actor.types))
-    others = any(actor.others or not actor.types for actor in found)
-    return Addressees(kinds.pop(), types, others, tuple(told))
+    own = [
+        (_NOTE.sub("", words[start:end]), actor)
+        for (start, end), actor in zip(parts, named, strict=True)
+        if actor and actor.bearer is Bearer.ENTERPRISE
+    ]
+    return Addressees(
+        kinds.pop() if len(kinds) == 1 else Bearer.UNSTATED,
+        tuple(dict.fromkeys(id for _, actor in own for id in actor.types)),
+        any(actor.others or not actor.types for _, actor in own),
+        tuple(part for part, _ in own),
+        tuple(told),
+    )
 
 
 def _parts(words: str) -> Iterator[tuple[int, int]]:

@@ -155,4 +155,4 @@ def test_of_a_table_in_prose_what_asks_is_a_sentence_of_its_own(knowledge: Knowl
         ).encode(),
     )
     said = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT).statements
-    assert list(duties(said)) == ["渔业企业应当备案。", "应当评估", "不得上传", "渔业企业应当配合。"]
+    assert list(duties(said)) == ["渔业企业应当备案。", "视频应当评估", "位置不得上传", "渔业企业应当配合。"]

@@ -64,6 +64,7 @@ async def test_the_feed_is_read_by_another_library(client: httpx.AsyncClient) ->
     event = calendar.events[0]
     assert event.dtend == datetime.date(2026, 12, 1)
     assert event.summary == "截止：报告（任务1）"
+    back = "http://localhost/#/id/obligation:list/001/01"
     assert event.description is not None
     assert event.description.splitlines() == [
         "任务：清单 1 任务1",
@@ -71,7 +72,10 @@ async def test_the_feed_is_read_by_another_library(client: httpx.AsyncClient) ->
         "期限由来：“时限0”，未写年份，即清单本身的年份：2026年11月30日",
         "报送材料：报告",
         "报送单位：市管局",
+        back,
     ]
+    assert event.url is not None
+    assert str(event.url) == back
     assert [alarm.trigger for alarm in event.alarm] == [
         datetime.timedelta(days=-days, hours=9) for days in (30, 7, 1)
     ]
@@ -90,6 +94,7 @@ async def test_english_where_it_is_asked_for_beside_the_source(client: httpx.Asy
         "November 2026",
         "To hand in: Report",
         "To: Bureau",
+        "http://localhost/#/id/obligation:list/001/01",
     ]
 
 
@@ -169,7 +174,7 @@ async def test_what_has_no_date_is_counted_and_not_invented(client: httpx.AsyncC
 async def test_the_sheets_say_what_the_answer_says(client: httpx.AsyncClient) -> None:
     book = opened(await client.get(f"/dossier.xlsx?{YEAR}&on=2026-03-01"))
     assert [name.split(" ")[1] for name in book.sheetnames] == [
-        "Summary", "Duties", "Reasons", "Dates", "Deliverables", "Citations",
+        "Summary", "Duties", "Reasons", "Dates", "Deliverables", "Behind", "Same", "Citations",
     ]  # fmt: skip
     summary = {row["Item"]: row["Content"] for row in rows(book, "Summary")}
     assert summary["任务清单 Task lists"] == "清单"
@@ -479,7 +484,7 @@ async def test_the_document_has_every_duty_with_its_words_and_source(client: htt
     assert any(name == "依据 Citation" and "数据安全法" in text for name, text in rows)
     sources = [text for name, text in rows if name == "出处 Source"]
     assert len(sources) == 6
-    assert all(text.startswith("document:list（") for text in sources)
+    assert all(text.startswith("清单，第 ") for text in sources)
     footer = docx.Document(io.BytesIO(response.content)).sections[0].footer.paragraphs[0].text
     assert "2026-03-01" in footer
 
