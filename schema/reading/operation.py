@@ -8,7 +8,7 @@ value.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 import orjson
@@ -284,7 +284,10 @@ async def run(
     values = get_variable_values(schema._schema, declared, dict(variables), max_errors=50)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
-    told = _introspected(schema, operation, variables)
+    told: Mapping[str, Any] | list[GraphQLError] = {}
+    if operation.introspection is not None:
+        introspected = partial(_introspected, schema, operation.introspection, variables)
+        told = introspected() if light else await asyncio.to_thread(introspected)
     if isinstance(told, list):
         return None, told
     errors: list[GraphQLError] = []
@@ -314,9 +317,7 @@ def _json(value: Any) -> Any:
 
 
 def _introspected(
-    schema: Schema, operation: Operation, variables: Mapping[str, Any]
+    schema: Schema, document: DocumentNode, variables: Mapping[str, Any]
 ) -> Mapping[str, Any] | list[GraphQLError]:
-    if operation.introspection is None:
-        return {}
-    found = execute_sync(schema._schema, operation.introspection, variable_values=dict(variables))  # noqa: SLF001
+    found = execute_sync(schema._schema, document, variable_values=dict(variables))  # noqa: SLF001
     return list(found.errors or ()) or found.data or {}

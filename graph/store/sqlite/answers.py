@@ -25,6 +25,7 @@ from dutygraph.graph.store.plan import (
     sites_in,
 )
 from dutygraph.graph.store.port import OneOf, Where
+from dutygraph.graph.store.sqlite.grams import narrowed
 from dutygraph.graph.store.sqlite.values import Parameters, encoded, order_shape, slot, where_shape
 from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
 
@@ -50,7 +51,8 @@ class Answers:
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments, state: str) -> bytes:
         """The JSON of a page; Missing and Outside as `plan` says."""
-        statement, found = self._run(connection, page_statement, page, arguments)
+        of = narrowed(connection, page.node, cast("Paging", arguments[page.site]))
+        statement, found = self._run(connection, page_statement, page, {**arguments, page.site: of})
         return self._whole(connection, statement, arguments, state, (json for (json,) in found))[0]
 
     def rows(
@@ -83,6 +85,7 @@ class Answers:
     def _rows(
         self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments, state: str
     ) -> dict[str, bytes]:
+        of = narrowed(connection, wanted.node, of)
         statement, found = self._run(connection, rows_statement, wanted, {**arguments, ROOT: of})
         pieces = self._whole(connection, statement, arguments, state, (json for _, json in found))
         return dict(zip((id for id, _ in found), pieces, strict=True))
@@ -139,7 +142,7 @@ class Answers:
 
 def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:
     """How many nodes of a type meet a condition."""
-    shapes, parameters = split({ROOT: Paging(where)})
+    shapes, parameters = split({ROOT: narrowed(connection, node, Paging(where))})
     counted: int = connection.execute(count_statement(node, shapes), parameters).fetchone()[0]
     return counted
 
