@@ -722,6 +722,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 (
                     Property("groups", tuple, required=True),
                     Property("text", str, required=True),
+                    Property("inherited", bool, required=False),
                     Property("start", int, required=False),
                     Property("end", int, required=False),
                     Property("quote", str, required=False),

@@ -158,6 +158,7 @@ class StatedCondition:
 
     `fact` is what it asks, `groups` name the alternatives of the statement that it belongs to, at least
     one, `text` says it in words, `source` is where it stands, None where no text of it is loaded.
+    `inherited`: it is taken from another statement of the task.
     """
 
     condition: Condition
@@ -165,6 +166,7 @@ class StatedCondition:
     groups: tuple[str, ...]
     text: str
     source: Span | None
+    inherited: bool | None = None
 
     @property
     def operator(self) -> ConditionOperator:

@@ -16,7 +16,7 @@ from itertools import pairwise, product
 from dutygraph.graph.model import ConditionOperator, FactType
 from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.text.amounts import Bound, bound_of
+from dutygraph.text.amounts import Bound, bounds_of
 from dutygraph.text.levels import LevelScale
 from dutygraph.text.normal_text import NormalText, compact_text
 
@@ -79,21 +79,20 @@ class _Match:
     values: tuple[str, ...]
     denied: bool
     involved: bool = False
-    bound: Bound | None = None
+    bounds: tuple[Bound, ...] = ()
 
     @property
-    def operator(self) -> ConditionOperator:
-        if self.bound is not None:
-            return ConditionOperator.AT_LEAST if self.bound.from_below else ConditionOperator.AT_MOST
-        if self.wording.fact.type is FactType.BOOLEAN:
-            return ConditionOperator.IS
-        return ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        if self.wording.fact.type is FactType.BOOLEAN and self.denied:
-            return tuple("false" if value == "true" else "true" for value in self.values)
-        return self.values
+    def terms(self) -> tuple[tuple[ConditionOperator, tuple[str, ...]], ...]:
+        """What the fact must be, which all hold together: of an amount between two, both."""
+        if self.bounds:
+            at_least, at_most = ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST
+            return tuple((at_least if one.from_below else at_most, (str(one.value),)) for one in self.bounds)
+        if self.wording.fact.type is not FactType.BOOLEAN:
+            return ((ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF, self.values),)
+        if self.denied:
+            values = tuple("false" if value == "true" else "true" for value in self.values)
+            return ((ConditionOperator.IS, values),)
+        return ((ConditionOperator.IS, self.values),)
 
 
 _Alternatives = list[list[_Match]]
@@ -141,14 +140,14 @@ class ConditionFinder:
                 start = found.start()
                 if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
                     continue
-                bound = bound_of(found["amount"]) if wording.fact.type is FactType.NUMBER else None
-                values = (str(bound.value),) if bound else _values(wording, found)
-                if not values or _EVENT_AFTER.match(text, found.end()):
+                bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
+                values = _values(wording, found)
+                if not (values or bounds) or _EVENT_AFTER.match(text, found.end()):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
                 denial = _DENIED.search(text[:start])
-                if denial and bound:
+                if denial and bounds:
                     # 未处理1000万人以上: whether less or none at all is not said.
                     continue
                 level_ends = wording.place == "things" and wording.scale is not None
@@ -157,10 +156,10 @@ class ConditionFinder:
                     found.end(),
                     found.end("level") if level_ends else found.end(),
                     wording,
-                    values,
+                    values or (),
                     denied=denial is not None,
                     involved=verb is not None,
-                    bound=bound,
+                    bounds=bounds,
                 )
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
@@ -337,11 +336,12 @@ def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> 
     groups: dict[tuple[str, ConditionOperator, tuple[str, ...]], list[int]] = {}
     for number, choice in enumerate(product(*parts), 1):
         for match in (match for group in choice for match in group):
-            key = (match.wording.fact.id, match.operator, match.answers)
-            first.setdefault(key, match)
-            numbers = groups.setdefault(key, [])
-            if number not in numbers:
-                numbers.append(number)
+            for operator, answers in match.terms:
+                key = (match.wording.fact.id, operator, answers)
+                first.setdefault(key, match)
+                numbers = groups.setdefault(key, [])
+                if number not in numbers:
+                    numbers.append(number)
     for key, match in sorted(first.items(), key=lambda item: item[1].start):
         start, end = compact.span(match.start, match.until)
         yield FoundCondition(start, end, text[start:end], *key, tuple(groups[key]))

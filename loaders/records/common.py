@@ -246,6 +246,7 @@ class Recorder:
                     holder, "WHEN", condition,
                     groups=tuple(str(group) for group in stated.groups),
                     text=stated.text,
+                    inherited=stated.inherited or None,
                     **self.sourced(stated.span),
                 )
             )  # fmt: skip

@@ -322,15 +322,15 @@ class _Evaluation:
         found = conjunction(
             (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
         )
-        facts: frozenset[str] = frozenset()
+        both = (judged, own)
+        facts = frozenset(fact.id for one in both for several in one.missing_facts for fact in several)
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
-        for one in (judged, own):
-            facts |= {fact.id for several in one.missing_facts for fact in several}
-            unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
-        settling = (
-            () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
-        )
-        return ObligationVerdict(behind, VERDICTS[found], (*own.reasons, *more), settling)
+        unsettled = unsettled or any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
+        left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        # Where the duty itself is open, so is what stands behind it, on the same grounds.
+        above = judged.reasons if judged.verdict is Verdict.UNKNOWN else ()
+        reasons = (*(one for one in above if one.outcome is Truth.UNKNOWN), *own.reasons, *more)
+        return ObligationVerdict(behind, VERDICTS[found], reasons, left)
 
     def _hinges(
         self, duty: Duty, types: Truth, left: Decision
@@ -347,13 +347,14 @@ class _Evaluation:
 
     def _place_reason(self, duty: Duty) -> Reason:
         outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
-        what, what_en = ("本文件", "this instrument") if self._of_law else ("本清单", "this list")
+        what, what_en = ("本文件", "this text") if self._of_law else ("本清单", "this list")
         text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
         return Reason(self._place, None, None, text, self._subjects[duty.id])
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
-        others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
+        whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
+        others = Reason(Truth.UNKNOWN, None, None, whom, source)
         if duty.terms.bearer is not Bearer.ENTERPRISE:
             text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)

@@ -118,7 +118,11 @@ class RequirementVerdict:
         "APPLIES where the duty does, the requirement is in force, and its own types and conditions are met "
         "too."
     )
-    reasons: list[Reason] = reasoned("Its own types, then its own conditions.", "judged.reasons", usual=3)
+    reasons: list[Reason] = reasoned(
+        "What the duty itself hangs on where that is open, then its own types and conditions.",
+        "judged.reasons",
+        usual=3,
+    )
     missing_facts: list[list[ProfileFact]] = reasoned(
         "Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
         "judged.missing_facts",

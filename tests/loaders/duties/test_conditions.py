@@ -93,11 +93,27 @@ def test_how_many_people_a_statement_is_about(text: str, operator: ConditionOper
     "text",
     [
         "|处理10万人以上不满100万人个人信息的企业|应",
+        "|处理个人信息十万人以上、不满一百万人的企业|应",
+        "|企业|处理10万人以上且不足100万人个人信息的，应当登记",
+    ],
+)
+def test_an_amount_between_two_is_two_conditions_that_hold_together(text: str) -> None:
+    found = find(text)
+    assert [(one.operator, one.values, one.groups) for one in found] == [
+        (AT_LEAST, ("100000",), (1,)),
+        (AT_MOST, ("999999",), (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|处理100万人以上不满10万人个人信息的企业|应",
         "|未处理1000万人以上个人信息的企业|可以",
         "|处理1200人个人信息的企业|应",
     ],
 )
-def test_an_amount_that_is_not_bounded_once_is_no_condition(text: str) -> None:
+def test_an_amount_that_bounds_nothing_is_no_condition(text: str) -> None:
     assert find(text) == ()
 
 
