@@ -8,8 +8,7 @@ one was told, all is open, and a role follows from what one does (`holding`).
 An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
 whoever holds any type at all. One that binds others too than the types it names is open for those who hold
 none of these. One of which the document does not say whose act it is, or which is that of persons or
-associations, is UNKNOWN for everybody. What an authority bears is no duty of an enterprise and is not in
-the answer.
+associations, is UNKNOWN for everybody. What an authority bears is not in the answer.
 """
 
 import datetime
