@@ -2,7 +2,8 @@
 
 A condition is read only where the text itself limits: in the clause before an actor
 (处理重要数据的企业), as a case (涉及数据出境的，应当…), or in what is acted on (对其重要数据处理活动).
-Words before or after an event, in a title, or in the mere topic of a sentence state none. Where
+Words before or after an event, in a title, or in the mere topic of a sentence state none, but for an event in
+a place that is named (在本市行政区域内开展道路测试前): whoever does not do that there owes nothing. Where
 one of several alternatives is unknown to the vocabulary, none of them is read, for an enterprise
 may be meant by that one.
 """
@@ -29,6 +30,7 @@ _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
 )
+_IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
 _CLAUSE = re.compile(r"[^,。;:!?]+")
 _CASE_END = re.compile(r"的(?:情形|情况|情形下|情况下|主体)?$")
 _CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持))")
@@ -70,6 +72,7 @@ class _Match:
     """`until` is where the words that state the condition end; `end` where the whole wording does.
 
     `involved`: a verb before a noun for what one does belongs to the match (开展重要数据处理活动).
+    `local`: it is an event in a place that is named before it.
     """
 
     start: int
@@ -80,6 +83,7 @@ class _Match:
     denied: bool
     involved: bool = False
     bounds: tuple[Bound, ...] = ()
+    local: bool = False
 
     @property
     def terms(self) -> tuple[tuple[ConditionOperator, tuple[str, ...]], ...]:
@@ -142,7 +146,9 @@ class ConditionFinder:
                     continue
                 bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
                 values = _values(wording, found)
-                if not (values or bounds) or _EVENT_AFTER.match(text, found.end()):
+                event = _EVENT_AFTER.match(text, found.end()) is not None
+                local = event and _IN_PLACE.search(text[:start]) is not None
+                if not (values or bounds) or (event and not local):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
@@ -160,6 +166,7 @@ class ConditionFinder:
                     denied=denial is not None,
                     involved=verb is not None,
                     bounds=bounds,
+                    local=local,
                 )
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
@@ -189,7 +196,7 @@ class _Statement:
     def parts(self) -> Iterator[_Alternatives]:
         """Each place that limits the statement, as alternatives; all places hold together."""
         taken: list[tuple[int, int]] = []
-        for limits in (self._of_actor, self._of_cases, self._of_things):
+        for limits in (self._of_actor, self._of_cases, self._of_things, self._of_places):
             for part in limits():
                 spans = [(match.start, match.end) for group in part for match in group]
                 if not any(start < right and left < end for start, end in spans for left, right in taken):
@@ -258,6 +265,10 @@ class _Statement:
             before = _ACTED_ON.search(self._text[: match.start])
             acted_on = before is not None and match.wording.place == "activities"
             yield [[replace(match, start=before.start()) if before and acted_on else match]]
+
+    def _of_places(self) -> Iterator[_Alternatives]:
+        """在本市行政区域内开展道路测试前: an event that is one only there."""
+        yield from ([[match]] for match in _longest(match for match in self._matches if match.local))
 
     def _acted_on(self, match: _Match) -> bool:
         before = _ACTED_ON.search(self._text[: match.start])
