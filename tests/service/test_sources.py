@@ -7,11 +7,12 @@ from typing import Any
 import httpx
 import pytest
 
+from dutygraph.graph.store.port import Store
 from dutygraph.service.http.app import create_app
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.settings import Settings
-from tests.conftest import ENGINES, empty_engine
+from tests.conftest import PATIENCE_S
 
 pytestmark = pytest.mark.anyio
 
@@ -61,23 +62,19 @@ DATES = """query ($p: ProfileInput!, $from: Date!, $to: Date!, $of: [DutySource!
 MAKER = {"enterpriseTypes": ["connected-vehicle-manufacturer"]}
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module")
 async def client(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    module_store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[httpx.AsyncClient]:
-    folder = tmp_path_factory.mktemp("sources")
-    engine = await empty_engine(request, folder)
-    store = await engine.open(timeout_s=60)
-    seeds = Settings().seeds
+    folder, seeds = tmp_path_factory.mktemp("sources"), Settings().seeds
     paths: list[Path] = []
     for name, text in (("办法.txt", RULES), ("条例.txt", LATER)):
         paths.append(folder / name)
         paths[-1].write_text(text, encoding="utf-8")
-    await load_paths(store, [*shipped(seeds), *paths], seeds=seeds)
-    transport = httpx.ASGITransport(create_app(Settings(operation_timeout=60), store))
+    await load_paths(module_store, [*shipped(seeds), *paths], seeds=seeds)
+    transport = httpx.ASGITransport(create_app(Settings(operation_timeout=PATIENCE_S), module_store))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as asking:
         yield asking
-    await store.close()
 
 
 async def answered(client: httpx.AsyncClient, query: str, **variables: Any) -> Any:
