@@ -251,6 +251,15 @@ class TaskList(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee(Sourced):
+    """One of those whom a document addresses, in its words; it REFERS_TO the authority it names, if any."""
+
+    prefix: ClassVar[str] = "addressee"
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Node):
     """What the yearly editions of one task list have in common: their title without the year."""
 
@@ -595,9 +604,9 @@ NODE_TYPES: Mapping[str, type[Node]] = types.MappingProxyType(
     {
         node.__name__: node
         for node in (
-            SourceDocument, NotModelled, TaskList, Series, Category, Task, Obligation, Citation, Deliverable,
-            Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation, InstrumentFact,
-            InstrumentScope,
+            SourceDocument, NotModelled, TaskList, Addressee, Series, Category, Task, Obligation, Citation,
+            Deliverable, Channel, Doubt, Condition, TimeRule, Requirement, Instrument, Designation,
+            InstrumentFact, InstrumentScope,
             Provision, Authority, EnterpriseType, ProfileFact, FactChoice, Place,
         )
     }
@@ -692,18 +701,19 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType(
                 "STATED_IN",
                 _from(
-                    "NotModelled", "TaskList", "Category", "Task", "Obligation", "Citation", "Deliverable",
-                    "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
+                    "NotModelled", "TaskList", "Addressee", "Category", "Task", "Obligation", "Citation",
+                    "Deliverable", "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
+            RelationshipType("ADDRESSES", _from("TaskList", to="Addressee")),
             RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
             RelationshipType("HAS_TASK", _from("Category", to="Task")),
             RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
             RelationshipType(
                 "BINDS",
-                _from("Obligation", "Requirement", "InstrumentScope", to="EnterpriseType"),
+                _from("Obligation", "Requirement", "InstrumentScope", "Addressee", to="EnterpriseType"),
                 paged=True,
             ),
             RelationshipType(
@@ -713,6 +723,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 (
                     Property("groups", tuple, required=True),
                     Property("text", str, required=True),
+                    Property("inherited", bool, required=False),
                     Property("start", int, required=False),
                     Property("end", int, required=False),
                     Property("quote", str, required=False),
@@ -722,7 +733,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
             RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
             RelationshipType("THROUGH", _from("Obligation", to="Channel")),
-            RelationshipType("HAS_DOUBT", _from("Obligation", to="Doubt")),
+            RelationshipType("HAS_DOUBT", _from("Obligation", "Citation", to="Doubt")),
             RelationshipType("PENALISED_BY", _from("Obligation", to="Provision")),
             RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
             RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
@@ -730,7 +741,10 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),
             RelationshipType(
                 "REFERS_TO",
-                (("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument")),
+                (
+                    ("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument"),
+                    ("Addressee", "Authority"),
+                ),
                 paged=True,
             ),
             RelationshipType("SUGGESTS", _from("Citation", to="Instrument"), loose=True),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.comparison import ProfileComparison, compare
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar_of, next_due
@@ -17,7 +18,7 @@ from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrume
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.overlaps import Overlap, overlaps
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
     ObligationVerdict,
@@ -40,18 +41,35 @@ class ProfileAnswer:
         self, current: CurrentDuties, profile: Profile, on: datetime.date, place: str = "profile"
     ) -> None:
         """InvalidInput for occurrences, those of the argument `place`, that their time rules do not take."""
-        self.given: ApplicableDuties = applicable_duties(current.task_lists, profile, named=current.named)
+        self.given: ApplicableDuties = applicable_duties(
+            current.task_lists, profile, named=current.named, laws=current.laws or ()
+        )
         self.revision: Revision = current.revision
         self.on = on
         self._profile = profile
         self._current = current
         self._occurrences = read_occurrences(
-            profile.occurrences, (*current.task_lists, *current.editions), place
+            profile.occurrences, (*current.task_lists, *current.editions, *(current.laws or ())), place
         )
 
     @property
     def task_lists(self) -> tuple[TaskListDuties, ...]:
         return self.given.task_lists
+
+    @property
+    def first_list(self) -> TaskListDuties:
+        """InvalidInput where no task list is asked about."""
+        if not self.task_lists:
+            raise InvalidInput(
+                "所问来源不含任务清单，taskList 无从作答。 No task list is asked about."
+                " There is none to show.",
+                "请省略 taskList，或在 sources 中加上 TASK_LIST。 Leave taskList out, or add TASK_LIST to "
+                "sources.",
+                argument="sources",
+                reason=Reason.CONFLICTING,
+                valid=tuple(DutySource),
+            )
+        return self.task_lists[0]
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -102,7 +120,12 @@ class ProfileAnswer:
         begun_by(editions, end, "to")
         plan = self.schedule
         if editions != self.task_lists:
-            of_editions = applicable_duties(editions, self._profile, named=self._current.named)
+            of_editions = applicable_duties(
+                editions,
+                self._profile,
+                named=self._current.named,
+                laws=self._current.laws or (),
+            )
             behind = requirements_behind(of_editions, self._profile, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
         found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
@@ -117,7 +140,7 @@ class ProfileAnswer:
     def dossier(self, verdicts: Collection[Verdict] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
         kept = _kept(verdicts, _OPEN)
-        items = dossier(self.given.obligations, self.due, self.behind_by_duty)
+        items = dossier(self.given.duties, self.due, self.behind_by_duty)
         return tuple(one for one in items if one.verdict in kept)
 
     def tasks(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedTask"]:
@@ -129,9 +152,24 @@ class ProfileAnswer:
         kept = _kept(verdicts)
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
+    def duties(
+        self, verdicts: Collection[Verdict] | None = None, law: str | None = None
+    ) -> list["JudgedObligation"]:
+        """Of all sources, or of one law, by its id."""
+        kept = _kept(verdicts)
+        return [
+            JudgedObligation(one, self)
+            for one in self.given.duties
+            if one.verdict in kept and law in (None, one.duty.law)
+        ]
+
+    @property
+    def considers_laws(self) -> bool:
+        return self._current.laws is not None
+
     @cached_property
     def overlaps(self) -> list["JudgedOverlap"]:
-        found = overlaps(self.given.obligations, self.behind, self.due)
+        found = overlaps(self.given.duties, self.behind, self.due)
         return [JudgedOverlap(one, self) for one in found]
 
     def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedInstrument"]:

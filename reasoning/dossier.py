@@ -7,7 +7,7 @@ each with its own verdict: their recipients are never those of the document.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.model import Authority, Deliverable, Obligation
+from dutygraph.graph.model import Authority, Channel, Deliverable, Obligation
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
@@ -26,6 +26,11 @@ class DossierItem:
     verdict: Verdict
     next_due: CalendarEntry | None
     requirements: tuple["RequiredBehind", ...] = ()
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """Through what these duties say that it is handed in, each way of saying it once."""
+        return tuple({one.text: one for duty in self.duties for one in duty.channels}.values())
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:

@@ -3,7 +3,7 @@
 "11月30日前" in a list for 2026 is 2026's. Until a newer edition is loaded its later years are carried over; a
 day that the text says of every year (每年3月10日前) is every year's from the list's own year on. Before its
 own year a list has no dates, and from the day on which a newer edition takes over the dates are that
-edition's.
+edition's. A law speaks of the days on which it is in force, whatever the year.
 """
 
 import datetime
@@ -26,7 +26,7 @@ class ListPeriod:
     """`first_year` to `last_year` are the list's own; None where it states neither year nor dates.
 
     `begins` is the first day of which it says anything, `starts` the first that its dates can fall on,
-    `newer` the edition that takes over from it.
+    `newer` the edition that takes over from it, `last` the last day of a law that has ended.
     """
 
     first_year: int | None = None
@@ -34,12 +34,13 @@ class ListPeriod:
     begins: datetime.date = datetime.date.min
     starts: datetime.date = datetime.date.min
     newer: Edition | None = None
+    last: datetime.date = datetime.date.max
 
     @property
     def ends(self) -> datetime.date:
         """The last day that its dates can fall on."""
         if self.newer is None or self.newer.starts == datetime.date.min:
-            return datetime.date.max
+            return self.last
         return self.newer.starts - _DAY
 
     def is_own(self, year: int) -> bool:

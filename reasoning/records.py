@@ -11,6 +11,7 @@ from functools import cached_property
 from dutygraph.graph.model import (
     Authority,
     Bearer,
+    Channel,
     Condition,
     ConditionOperator,
     Deliverable,
@@ -157,6 +158,7 @@ class StatedCondition:
 
     `fact` is what it asks, `groups` name the alternatives of the statement that it belongs to, at least
     one, `text` says it in words, `source` is where it stands, None where no text of it is loaded.
+    `inherited`: it is taken from another statement of the task.
     """
 
     condition: Condition
@@ -164,6 +166,7 @@ class StatedCondition:
     groups: tuple[str, ...]
     text: str
     source: Span | None
+    inherited: bool | None = None
 
     @property
     def operator(self) -> ConditionOperator:
@@ -195,8 +198,9 @@ class ProvisionReference:
 class Duty:
     """One statement of a task with everything that decides whether, when and how it is to be met.
 
-    `document` is the id of the document it stands in, `task` that of its task. Statements borne by
-    an authority are kept, for the statements beside them may refer to their words, but none is ever a duty.
+    `document` is the id of the document it stands in, `task` that of its task, or of its provision where a
+    law or standard states it, whose id is then `law`. Statements borne by an authority are kept, for the
+    statements beside them may refer to their words, but none is ever a duty.
 
     `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
     conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
@@ -211,6 +215,8 @@ class Duty:
     deliverables: tuple[RequiredDeliverable, ...] = ()
     rests_on: tuple[ProvisionReference, ...] = ()
     backed_by: tuple["Duty", ...] = ()
+    channels: tuple[Channel, ...] = ()
+    law: str | None = None
     requirement: Requirement | None = None
     submitted_to: tuple[Authority, ...] = ()
 

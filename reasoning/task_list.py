@@ -1,14 +1,22 @@
-"""The duties of one task list, prepared once so that every profile is answered fast."""
+"""The duties of one task list, or of one law, prepared once so that every profile is answered fast."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.model import Condition, Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
 from dutygraph.reasoning.verdicts.decisions import Decision, decide
+
+
+class DutySource(Described):
+    """Where duties are stated."""
+
+    TASK_LIST = "TASK_LIST", "In task lists and plans."
+    INSTRUMENT = "INSTRUMENT", "In loaded laws and standards themselves."
 
 
 @dataclass(frozen=True)
@@ -17,6 +25,8 @@ class TaskListDuties:
 
     `own` are the statements of the list itself, outside its tasks: its id is the list's and its number 0.
     A `draft` binds nobody yet. It holds in `places`, by their names; none: everywhere. `period` says when.
+
+    Of a law or standard (`source`) each provision that states duties is a part of its own, as a task is.
     """
 
     id: str
@@ -27,6 +37,7 @@ class TaskListDuties:
     draft: bool = False
     places: tuple[str, ...] = ()
     period: ListPeriod = field(default_factory=ListPeriod)
+    source: DutySource = DutySource.TASK_LIST
 
     @cached_property
     def parts(self) -> tuple[TaskStatements, ...]:

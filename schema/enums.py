@@ -9,6 +9,7 @@ from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.from_store.editions import DiffKind
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.notices import NoticeKind
+from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.search.entries import EntryKind
@@ -77,7 +78,7 @@ ENUMERATIONS = (
         (
             model.Modality, model.Bearer, model.Stage, model.Review, model.CitationStatus, model.Confidence,
             model.InstrumentKind, model.DeliverableKind, model.DoubtKind, model.FactType, model.TimeRuleKind,
-            Certainty, Undated, DiffKind, NoticeKind, Verdict, MatchKind,
+            Certainty, Undated, DiffKind, NoticeKind, Verdict, DutySource, MatchKind,
             Direction, TaskOrderField, ObligationOrderField, InstrumentOrderField, FacetSubject,
         ),
     ),

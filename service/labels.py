@@ -8,6 +8,7 @@ NODE_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
         "SourceDocument": ("文件", "document"),
         "NotModelled": ("未建模文字", "text not modelled"),
         "TaskList": ("任务清单", "task list"),
+        "Addressee": ("主送对象", "addressee"),
         "Series": ("历年系列", "yearly series"),
         "Category": ("类别", "category"),
         "Task": ("任务", "task"),
@@ -35,6 +36,7 @@ NODE_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
 RELATIONSHIP_LABELS: Mapping[str, tuple[str, str]] = types.MappingProxyType(
     {
         "STATED_IN": ("载于", "is stated in"),
+        "ADDRESSES": ("主送", "addresses"),
         "EDITION_OF": ("为一年度版本", "is an edition of"),
         "HAS_CATEGORY": ("含类别", "has the category"),
         "HAS_TASK": ("含任务", "has the task"),

@@ -1,4 +1,4 @@
-"""Bounds of amounts as documents write them: 1000万人以上, 超过10万人, 不满100万人."""
+"""Bounds of amounts as documents write them: 1000万人以上, 超过10万人, 10万人以上不满100万人."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,16 @@ from decimal import Decimal
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
 _BEFORE = {
-    "超过": (True, 1), "多于": (True, 1), "大于": (True, 1), "达到": (True, 0), "不少于": (True, 0),
+    "超过": (True, 1), "多于": (True, 1), "大于": (True, 1), "高于": (True, 1), "超出": (True, 1),
+    "达到": (True, 0), "满": (True, 0), "不少于": (True, 0),
     "不低于": (True, 0), "不小于": (True, 0), "至少": (True, 0), "不超过": (False, 0), "不多于": (False, 0),
-    "不大于": (False, 0), "至多": (False, 0), "不满": (False, -1), "不足": (False, -1), "不到": (False, -1),
+    "不大于": (False, 0), "不高于": (False, 0), "未超过": (False, 0), "至多": (False, 0),
+    "不满": (False, -1), "不足": (False, -1), "不到": (False, -1),
     "未满": (False, -1), "未达到": (False, -1), "少于": (False, -1), "低于": (False, -1), "小于": (False, -1),
 }  # fmt: skip
-"""Whether it bounds from below, and how far the bound is from the amount named."""
+"""Whether it bounds from below, and how far the bound is from the amount named: 不满 and 超过 leave it out
+(《民法典》第一千二百五十九条).
+"""
 
 _AFTER = {"及以上": True, "以上": True, "及以下": False, "以下": False, "以内": False}
 """以上 and 以下 include the amount named (《民法典》第一千二百五十九条)."""
@@ -31,8 +35,11 @@ _BOUND = (
     rf"(?P<before>{_any(_BEFORE)})?(?P<figure>{_FIGURE})(?P<scale>{_any(_SCALES)})?"
     rf"(?:人次|人|名|个|位|条|辆|台)?(?P<after>{_any(_AFTER)})?"
 )
-AMOUNT = re.sub(r"\?P<\w+>", "?:", _BOUND)
-"""Matches an amount with what bounds it, in compact text; `bound_of` says what it means, if anything."""
+_JOINT = r"[、,]?(?:并且|而且|且|但是|但)?"
+_ONE = re.sub(r"\?P<\w+>", "?:", _BOUND)
+_TWO = re.compile(rf"({_ONE}){_JOINT}({_ONE})")
+AMOUNT = rf"{_ONE}(?:{_JOINT}{_ONE})?"
+"""Matches an amount with what bounds it, in compact text; `bounds_of` says what it means, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,24 @@ class Bound:
     value: int
 
 
-def bound_of(words: str) -> Bound | None:
-    """The bound that such words state; None where they name an amount alone, or are bounded twice."""
+def bounds_of(words: str) -> tuple[Bound, ...]:
+    """The bound that such words state, or both: from below and from above.
+
+    None where they name an amount alone, bound one amount twice, or no amount lies between the two.
+    """
+    single = _bound(words)
+    if single is not None:
+        return (single,)
+    both = _TWO.fullmatch(words)
+    bounds = [_bound(one) for one in both.groups()] if both else []
+    lower = next((one for one in bounds if one and one.from_below), None)
+    upper = next((one for one in bounds if one and not one.from_below), None)
+    if lower is None or upper is None or lower.value > upper.value:
+        return ()
+    return (lower, upper)
+
+
+def _bound(words: str) -> Bound | None:
     found = re.fullmatch(_BOUND, words)
     if found is None or (found["before"] is None) == (found["after"] is None):
         return None

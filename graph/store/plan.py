@@ -166,6 +166,13 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class FirstKey:
+    """The value that a list in the order at `site` is ordered by first."""
+
+    site: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cases:
     """The first of the words at `site` whose condition the node meets."""
 
@@ -259,6 +266,7 @@ Expression: TypeAlias = (
     | Cases
     | Count
     | Keys
+    | FirstKey
     | Page
 )
 

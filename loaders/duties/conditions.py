@@ -2,7 +2,8 @@
 
 A condition is read only where the text itself limits: in the clause before an actor
 (处理重要数据的企业), as a case (涉及数据出境的，应当…), or in what is acted on (对其重要数据处理活动).
-Words before or after an event, in a title, or in the mere topic of a sentence state none. Where
+Words before or after an event, in a title, or in the mere topic of a sentence state none, but for an event in
+a place that is named (在本市行政区域内开展道路测试前): whoever does not do that there owes nothing. Where
 one of several alternatives is unknown to the vocabulary, none of them is read, for an enterprise
 may be meant by that one.
 """
@@ -16,7 +17,7 @@ from itertools import pairwise, product
 from dutygraph.graph.model import ConditionOperator, FactType
 from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.text.amounts import Bound, bound_of
+from dutygraph.text.amounts import Bound, bounds_of
 from dutygraph.text.levels import LevelScale
 from dutygraph.text.normal_text import NormalText, compact_text
 
@@ -29,6 +30,7 @@ _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
 )
+_IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
 _CLAUSE = re.compile(r"[^,。;:!?]+")
 _CASE_END = re.compile(r"的(?:情形|情况|情形下|情况下|主体)?$")
 _CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持))")
@@ -70,6 +72,7 @@ class _Match:
     """`until` is where the words that state the condition end; `end` where the whole wording does.
 
     `involved`: a verb before a noun for what one does belongs to the match (开展重要数据处理活动).
+    `local`: it is an event in a place that is named before it.
     """
 
     start: int
@@ -79,21 +82,21 @@ class _Match:
     values: tuple[str, ...]
     denied: bool
     involved: bool = False
-    bound: Bound | None = None
+    bounds: tuple[Bound, ...] = ()
+    local: bool = False
 
     @property
-    def operator(self) -> ConditionOperator:
-        if self.bound is not None:
-            return ConditionOperator.AT_LEAST if self.bound.from_below else ConditionOperator.AT_MOST
-        if self.wording.fact.type is FactType.BOOLEAN:
-            return ConditionOperator.IS
-        return ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        if self.wording.fact.type is FactType.BOOLEAN and self.denied:
-            return tuple("false" if value == "true" else "true" for value in self.values)
-        return self.values
+    def terms(self) -> tuple[tuple[ConditionOperator, tuple[str, ...]], ...]:
+        """What the fact must be, which all hold together: of an amount between two, both."""
+        if self.bounds:
+            at_least, at_most = ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST
+            return tuple((at_least if one.from_below else at_most, (str(one.value),)) for one in self.bounds)
+        if self.wording.fact.type is not FactType.BOOLEAN:
+            return ((ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF, self.values),)
+        if self.denied:
+            values = tuple("false" if value == "true" else "true" for value in self.values)
+            return ((ConditionOperator.IS, values),)
+        return ((ConditionOperator.IS, self.values),)
 
 
 _Alternatives = list[list[_Match]]
@@ -141,14 +144,16 @@ class ConditionFinder:
                 start = found.start()
                 if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
                     continue
-                bound = bound_of(found["amount"]) if wording.fact.type is FactType.NUMBER else None
-                values = (str(bound.value),) if bound else _values(wording, found)
-                if not values or _EVENT_AFTER.match(text, found.end()):
+                bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
+                values = _values(wording, found)
+                event = _EVENT_AFTER.match(text, found.end()) is not None
+                local = event and _IN_PLACE.search(text[:start]) is not None
+                if not (values or bounds) or (event and not local):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
                 denial = _DENIED.search(text[:start])
-                if denial and bound:
+                if denial and bounds:
                     # 未处理1000万人以上: whether less or none at all is not said.
                     continue
                 level_ends = wording.place == "things" and wording.scale is not None
@@ -157,10 +162,11 @@ class ConditionFinder:
                     found.end(),
                     found.end("level") if level_ends else found.end(),
                     wording,
-                    values,
+                    values or (),
                     denied=denial is not None,
                     involved=verb is not None,
-                    bound=bound,
+                    bounds=bounds,
+                    local=local,
                 )
 
     def _verb_before(self, text: str, at: int) -> re.Match[str] | None:
@@ -190,7 +196,7 @@ class _Statement:
     def parts(self) -> Iterator[_Alternatives]:
         """Each place that limits the statement, as alternatives; all places hold together."""
         taken: list[tuple[int, int]] = []
-        for limits in (self._of_actor, self._of_cases, self._of_things):
+        for limits in (self._of_actor, self._of_cases, self._of_things, self._of_places):
             for part in limits():
                 spans = [(match.start, match.end) for group in part for match in group]
                 if not any(start < right and left < end for start, end in spans for left, right in taken):
@@ -259,6 +265,10 @@ class _Statement:
             before = _ACTED_ON.search(self._text[: match.start])
             acted_on = before is not None and match.wording.place == "activities"
             yield [[replace(match, start=before.start()) if before and acted_on else match]]
+
+    def _of_places(self) -> Iterator[_Alternatives]:
+        """在本市行政区域内开展道路测试前: an event that is one only there."""
+        yield from ([[match]] for match in _longest(match for match in self._matches if match.local))
 
     def _acted_on(self, match: _Match) -> bool:
         before = _ACTED_ON.search(self._text[: match.start])
@@ -337,11 +347,12 @@ def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> 
     groups: dict[tuple[str, ConditionOperator, tuple[str, ...]], list[int]] = {}
     for number, choice in enumerate(product(*parts), 1):
         for match in (match for group in choice for match in group):
-            key = (match.wording.fact.id, match.operator, match.answers)
-            first.setdefault(key, match)
-            numbers = groups.setdefault(key, [])
-            if number not in numbers:
-                numbers.append(number)
+            for operator, answers in match.terms:
+                key = (match.wording.fact.id, operator, answers)
+                first.setdefault(key, match)
+                numbers = groups.setdefault(key, [])
+                if number not in numbers:
+                    numbers.append(number)
     for key, match in sorted(first.items(), key=lambda item: item[1].start):
         start, end = compact.span(match.start, match.until)
         yield FoundCondition(start, end, text[start:end], *key, tuple(groups[key]))

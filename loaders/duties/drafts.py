@@ -11,6 +11,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.who.addressees import Addressed
 
 if TYPE_CHECKING:
     from dutygraph.loaders.reviews.requirements import RequirementEntry
@@ -181,6 +182,7 @@ class TaskListDraft:
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None
     sections: tuple[TaskDraft, ...] = ()
+    addressees: tuple[Addressed, ...] = ()
 
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:

@@ -2,7 +2,8 @@
 
 A task's text says whom it concerns once (开展重要数据处理活动的汽车数据处理者应…). What goes on without
 naming anybody new (企业应…), or asks for the report of that activity among the materials, concerns
-the same.
+the same. Where the act itself limits nobody and what follows says how often it is done in which case
+(定级为三级及以上的…每年开展一次), its report concerns whom one of these cases fits.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, TimeRuleKind
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.text.normal_text import compact_text
 
@@ -76,19 +77,38 @@ def _of_report(
 ) -> Sequence[ConditionDraft]:
     """Those of the statements whose activity it reports, else those that the whole text has in common."""
     activities = list(_activities(draft, nouns))
+    named = {_compact(item.name) for item in draft.deliverables if item.named}
     reported = [said for said in text if any(activity in _compact(said.text) for activity in activities)]
+    # 开展评测和安全风险评估并报送: the act that is itself to be handed in under that name.
+    reported = reported or [
+        said for said in text if any(_compact(item.name) in named for item in said.deliverables)
+    ]
     if not reported:
         reported = [
             said
             for said in text
             if any(fuzz.partial_ratio(a, _compact(said.text)) >= _SAME_ACTIVITY for a in activities)
         ]
-    reported = reported or list(text)
+    if reported and not any(said.conditions for said in reported):
+        reported = [case for said in reported for case in _cases(said, text)]
+    else:
+        reported = reported or list(text)
     if not reported or not all(said.conditions for said in reported):
         return ()
     if _alike(reported):
         return reported[0].conditions
     return _any_of(reported) if len(reported) < len(text) or activities else ()
+
+
+def _cases(act: StatementDraft, text: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
+    """What follows an act and names nobody and no other act: how often it is done, in which case."""
+    for said in text[text.index(act) + 1 :]:
+        frequencies = [one.rule for one in said.time_rules if one.rule.kind is TimeRuleKind.FREQUENCY]
+        if said.subject is not None or not said.conditions or not frequencies:
+            return
+        if not said.text.rstrip("。；;， ").endswith(frequencies[-1].text):
+            return
+        yield said
 
 
 def _activities(draft: StatementDraft, nouns: Sequence[str]) -> Iterator[str]:

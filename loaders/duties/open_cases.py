@@ -36,7 +36,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         return False
     spans = tuple(explained)
     for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
-        if not any(left <= amount.start() < right for left, right in spans):
+        if not _within(amount.start(), spans):
             return True
     for clause in _CLAUSE.finditer(plain, 0, modal.start):
         ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
@@ -44,6 +44,11 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         if not ends.search(words) or not _STANDING.search(words) or _HAPPENS.search(words):
             continue
         known = any(left < clause.end() and clause.start() < right for left, right in spans)
-        if not known or _FURTHER.search(words):
+        further = (clause.start() + one.start() for one in _FURTHER.finditer(words))
+        if not known or any(not _within(at, spans) for at in further):
             return True
     return False
+
+
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(left <= at < right for left, right in spans)

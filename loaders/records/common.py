@@ -20,6 +20,7 @@ from dutygraph.graph.model import (
     Provision,
     Relationship,
     Requirement,
+    Review,
     SourceDocument,
     Task,
     TaskList,
@@ -30,7 +31,7 @@ from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
-from dutygraph.loaders.duties.doubts import doubts_of
+from dutygraph.loaders.duties.doubts import DoubtDraft, doubts_of
 from dutygraph.loaders.duties.drafts import (
     CitationDraft,
     ConditionDraft,
@@ -185,17 +186,20 @@ class Recorder:
             self.add(channel)
             self.relate(obligation, "THROUGH", channel)
         for number, doubt in enumerate(doubts_of(draft), 1):
-            node = Doubt(
-                id=f"doubt:{path}/{number:02}",
-                kind=doubt.kind,
-                severity=_SEVERITY[doubt.kind],
-                reason=doubt.reason,
-                reason_en=doubt.reason_en,
-                **self.sourced(doubt.span),
-            )
-            self.add(node)
-            self.relate(obligation, "HAS_DOUBT", node)
+            self._doubt(obligation, doubt, f"{path}/{number:02}")
         return obligation
+
+    def _doubt(self, of: Obligation | Citation, doubt: DoubtDraft, path: str) -> None:
+        node = Doubt(
+            id=f"doubt:{path}",
+            kind=doubt.kind,
+            severity=_SEVERITY[doubt.kind],
+            reason=doubt.reason,
+            reason_en=doubt.reason_en,
+            **self.sourced(doubt.span),
+        )
+        self.add(node)
+        self.relate(of, "HAS_DOUBT", node)
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
         entry = draft.entry
@@ -244,6 +248,7 @@ class Recorder:
                     holder, "WHEN", condition,
                     groups=tuple(str(group) for group in stated.groups),
                     text=stated.text,
+                    inherited=stated.inherited or None,
                     **self.sourced(stated.span),
                 )
             )  # fmt: skip
@@ -288,6 +293,11 @@ class Recorder:
             self.add(citation)
             recorded.append(citation)
             self.relate(holder, "CITES", citation)
+            reviewed = isinstance(holder, Obligation) and holder.review is Review.REVIEWED
+            if found is NOTHING_CITED and not reviewed:
+                doubt = DoubtDraft(DoubtKind.CITATION, found.note or "", found.note_en or "", draft.span)
+                path, _, number = citation.id.removeprefix("citation:").rpartition("/")
+                self._doubt(citation, doubt, f"{path}/citation-{number}")
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
             if found.provision is not None:

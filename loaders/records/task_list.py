@@ -3,10 +3,10 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from dutygraph.graph.model import Category, Series, Stage, Task, TaskList
+from dutygraph.graph.model import Addressee, Category, Series, Stage, Task, TaskList
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.coverage import MARKUP, UNREAD, not_modelled
 from dutygraph.loaders.documents.document import Document, Span
@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.identity import series_title
 from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
+from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.structure.title_lines import title_words
 
@@ -58,6 +59,8 @@ class _Builder:
             self._records.relate(task_list, "EDITION_OF", series[0])
         if draft.issuer is not None:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
+        for number, one in enumerate(draft.addressees, 1):
+            self._addressee(task_list, one, number)
         for category in draft.categories:
             self._category(task_list, category)
         for section in draft.sections:
@@ -66,6 +69,20 @@ class _Builder:
         stored = self._records.spans()
         runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, loaded_at, *series)
+
+    def _addressee(self, task_list: TaskList, one: Addressed, number: int) -> None:
+        span = Span(one.start, one.end)
+        addressee = Addressee(
+            id=f"addressee:{self._name}/{number:03}",
+            text=self._records.quote(span),
+            **self._records.sourced(span),
+        )
+        self._records.add(addressee)
+        self._records.relate(task_list, "ADDRESSES", addressee)
+        for type in one.types:
+            self._records.relate_id(addressee, "BINDS", "EnterpriseType", type)
+        if one.authority is not None:
+            self._records.relate_id(addressee, "REFERS_TO", "Authority", one.authority)
 
     def _category(self, task_list: TaskList, draft: CategoryDraft) -> None:
         title = draft.title.span(0, len(draft.title.text))
@@ -111,6 +128,7 @@ class _Builder:
 
     def _modelled(self) -> Iterable[Span]:
         """The spans records account for; blanks between the cells of one task are part of its row."""
+        yield from (Span(one.start, one.end) for one in self._draft.addressees)
         if self._draft.name is None:
             yield self._draft.title
         for category in self._draft.categories:
@@ -129,11 +147,25 @@ class _Builder:
                 yield Span(before.end, after.start)
 
     def _left(self) -> Sequence[tuple[Span, str]]:
-        left = list(self._draft.not_modelled)
+        left = [
+            (part, reason)
+            for span, reason in self._draft.not_modelled
+            for part in _without(span, self._draft.addressees)
+        ]
         for task in (*self._draft.tasks, *self._draft.sections):
             left.extend((tag, MARKUP) for tag in markup(self._document.text, task.row))
             left.extend((span, UNREAD) for span in (*task.unread, *_unread(task)))
         return left
+
+
+def _without(span: Span, parts: Iterable[Addressed]) -> Iterator[Span]:
+    """What is left of a span where records hold parts of it."""
+    start = span.start
+    for part in parts:
+        if span.start <= part.start and part.end <= span.end:
+            yield Span(start, part.start)
+            start = part.end
+    yield Span(start, span.end)
 
 
 def _unread(task: TaskDraft) -> Iterable[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dutygraph.graph.described import Described
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Authority, Deliverable, Obligation, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import (
     Words,
@@ -155,14 +155,18 @@ def calendar_of(
     """
     if end < start:
         raise InvalidInput(
-            f"to：{end} 早于 from：{start} The calendar is to end on {end}, before it starts on {start}.",
-            "请先写较早的日期 Give the earlier day first.",
+            f"to：{end} 早于 from：{start}。 The calendar is to end on {end}, before it starts on {start}.",
+            "请先写较早的日期。 Give the earlier day first.",
+            argument="to",
+            reason=Reason.OUT_OF_RANGE,
         )
     if end > _years_later(start, LONGEST_YEARS):
         raise InvalidInput(
-            f"from 至 to 超过 {LONGEST_YEARS} 年 The calendar from {start} to {end} is longer than "
+            f"from 至 to 超过 {LONGEST_YEARS} 年。 The calendar from {start} to {end} is longer than "
             f"{LONGEST_YEARS} years.",
-            f"每次最多 {LONGEST_YEARS} 年 Ask for at most {LONGEST_YEARS} years at a time.",
+            f"每次最多 {LONGEST_YEARS} 年。 Ask for at most {LONGEST_YEARS} years at a time.",
+            argument="to",
+            reason=Reason.OUT_OF_RANGE,
         )
     entries = sorted(
         (

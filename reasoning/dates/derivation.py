@@ -140,7 +140,7 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
 
 def _carried(period: ListPeriod) -> Words:
     if period.last_year is None:
-        return Words("清单未写明年份，推定逐年适用", "the list names no year; taken to hold in each")
+        return Words("原文未写明年份，推定逐年适用", "the text names no year; taken to hold in each")
     years = f"{period.first_year}"
     if period.first_year != period.last_year:
         years += f"–{period.last_year}"

@@ -2,7 +2,7 @@
 
 A deadline by a day of the year falls
 
-- in the year that its text names, in that year alone;
+- in the year that its text names, in that year alone; that of a provision behind a duty not before the list;
 - where the text says every year (每年3月10日前), in every year from the list's own year on;
 - else in the list's own year, and in later ones carried over while no newer edition is loaded.
 
@@ -128,7 +128,9 @@ class DatedDuty:
             if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
                 continue
             date = day_in(self.rule, year)
-            held = self.rule.year is not None or self.period.holds(date)
+            # What a provision behind a duty required before the list is no date of the list.
+            stated = self.rule.year is not None and self.duty.requirement is None
+            held = stated or self.period.holds(date)
             if start <= date <= end and held and self.due(year) is not Truth.FALSE:
                 yield date
 

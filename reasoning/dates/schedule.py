@@ -61,7 +61,7 @@ def schedule(
     """
     planned = _Planned(answer, occurrences)
     required = timed_requirements(behind, {one.rule for one in occurrences})
-    all_judged = (*answer.obligations, *required)
+    all_judged = (*answer.duties, *required)
     found = [one for judged in all_judged for one in planned.of(judged)]
     dated = tuple(one for one in found if isinstance(one, DatedDuty))
     told = {_words_of(one.duty, one.rule) for one in dated if one.duty.requirement is not None}
@@ -97,15 +97,16 @@ class _Joined:
 
 class _Planned:
     def __init__(self, answer: ApplicableDuties, occurrences: Sequence[Occurrence]) -> None:
-        self._periods = {duty.id: one.period for one in answer.task_lists for duty in one.with_requirements}
-        self._joins_found = {key: found for one in answer.task_lists for key, found in one.joins.items()}
-        self._judged = {one.duty.id: one for one in answer.obligations}
+        stated = (*answer.task_lists, *answer.laws)
+        self._periods = {duty.id: one.period for one in stated for duty in one.with_requirements}
+        self._joins_found = {key: found for one in stated for key, found in one.joins.items()}
+        self._judged = {one.duty.id: one for one in answer.duties}
         self._told: dict[str, list[Occurrence]] = {}
         for one in occurrences:
             self._told.setdefault(one.rule, []).append(one)
         self._by_frequency: dict[tuple[str, str], list[_Joined]] = {}
         self._by_deadline: dict[tuple[str, str], list[_Joined]] = {}
-        for judged in answer.obligations:
+        for judged in answer.duties:
             for rule in frequencies(judged.duty):
                 for joined in self._joins(StatedRule(judged.duty, rule)):
                     self._by_frequency.setdefault((judged.duty.id, rule.id), []).append(joined)
@@ -209,7 +210,9 @@ class _Planned:
 
     def _joins(self, frequency: StatedRule) -> Iterator[_Joined]:
         """The deadlines it may join: all of its own statement, else the closest of a duty that applies."""
-        found = self._joins_found.get((frequency.duty.id, frequency.rule.id), ())
+        joins = self._joins_found.get((frequency.duty.id, frequency.rule.id), ())
+        # Of a law, what binds others is not judged at all.
+        found = [one for one in joins if one.duty.id in self._judged]
         if deadlines(frequency.duty):
             yield from (_Joined(one, frequency) for one in found)
             return

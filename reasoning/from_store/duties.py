@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -12,8 +12,10 @@ from dutygraph.graph.errors import InvalidInput, Reason, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
+    LAWS,
     PLACES,
     PROFILE_FACTS,
+    law_duties,
     task_list_duties,
     task_lists_fetch,
     vocabulary,
@@ -30,10 +32,11 @@ from dutygraph.reasoning.from_store.lists import (
 )
 from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
 
 _ATTEMPTS = 5
+_TASK_LISTS = frozenset({DutySource.TASK_LIST})
 
 _Lists: TypeAlias = tuple[LoadedList, ...]
 
@@ -53,21 +56,20 @@ async def read_duties(store: Store, task_list: str) -> TaskListDuties:
 
 @dataclass(frozen=True, slots=True)
 class CurrentDuties:
-    """The duties of task lists, at least one, and the revision of the graph they are of.
+    """The duties of task lists and of laws, and the revision of the graph they are of.
 
     `named`: whoever asks named the list. `editions` are those whose dates are asked for, in order; the lists
-    themselves where no dates are. `instruments` are read for those who ask about them.
+    themselves where no dates are. `laws` are the laws and standards that are in force on the days asked
+    about, or may be; None where nobody asks about them. The `instruments` are read for those who do.
     """
 
     revision: Revision
+    vocabulary: Vocabulary
     task_lists: tuple[TaskListDuties, ...]
     editions: tuple[TaskListDuties, ...]
     named: bool = False
+    laws: tuple[TaskListDuties, ...] | None = None
     instruments: Instruments | None = None
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return self.task_lists[0].vocabulary
 
     @property
     def size(self) -> int:
@@ -75,9 +77,10 @@ class CurrentDuties:
         lists = {one.id: one for one in (*self.task_lists, *self.editions)}
         return 1 + sum(len(one.with_requirements) for one in lists.values())
 
-
 def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
-    """Passes lists of which one has begun by a day; InvalidInput for a day before them all."""
+    """Passes lists of which one has begun by a day, and no lists; InvalidInput for a day before them all."""
+    if not lists:
+        return
     first = min(lists, key=lambda one: one.period.begins)
     if day < first.period.begins:
         raise InvalidInput(
@@ -102,40 +105,49 @@ class DutiesReader:
         )
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
         self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
+        self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
 
-    async def duties(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
-        """The duties of the task list named, else of all that concern a day.
+    async def duties(
+        self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
+    ) -> CurrentDuties:
+        """The duties of the task list named, else of all that concern a day, and of the laws in force on it,
+        as `sources` say.
 
-        One read of the revision where they are kept; otherwise at most five fetches, whatever the size of the
+        One read of the revision where they are kept; otherwise at most six fetches, whatever the size of the
         graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
         the read.
         """
-        if task_list:
-            return await self._named(task_list)
 
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
             chosen = lists_on(lists, on)
             return chosen, chosen
 
-        return await self._current(on, choose)
+        return await self._asked(on, choose, task_list, sources, (on, on))
 
     async def dated(
-        self, on: datetime.date, start: datetime.date, end: datetime.date, task_list: str | None = None
+        self,
+        on: datetime.date,
+        start: datetime.date,
+        end: datetime.date,
+        task_list: str | None = None,
+        sources: Collection[DutySource] = _TASK_LISTS,
     ) -> CurrentDuties:
-        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself."""
-        if task_list:
-            return await self._named(task_list)
+        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself. The
+        laws are those in force on any of these days.
+        """
 
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
             chosen = lists_for_dates(lists, on, end)
             return chosen, editions_between(chosen, lists, start, end)
 
-        return await self._current((on, start, end), choose)
+        return await self._asked((on, start, end), choose, task_list, sources, (start, end))
 
-    async def with_instruments(self, on: datetime.date, task_list: str | None = None) -> CurrentDuties:
+    async def with_instruments(
+        self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
+    ) -> CurrentDuties:
         """The same as `duties` with the instruments; two more fetches where they are not kept."""
         for _ in range(_ATTEMPTS):
-            current = await self.duties(on, task_list)
+            current = await self.duties(on, task_list, sources)
             ids = tuple(one.id for one in current.task_lists)
             read = self._instruments.get((current.revision, ids))
             if read is None:
@@ -145,6 +157,38 @@ class DutiesReader:
                 self._instruments[current.revision, ids] = read
             return replace(current, instruments=read)
         raise _kept_changing()
+
+    async def _asked(
+        self,
+        asked: Hashable,
+        choose: Callable[[_Lists], tuple[_Lists, _Lists]],
+        task_list: str | None,
+        sources: Collection[DutySource],
+        days: tuple[datetime.date, datetime.date],
+    ) -> CurrentDuties:
+        for _ in range(_ATTEMPTS):
+            if DutySource.TASK_LIST not in sources:
+                current = await self._current("no lists", lambda _: ((), ()))
+            elif task_list:
+                current = await self._named(task_list)
+            else:
+                current = await self._current(asked, choose)
+            if DutySource.INSTRUMENT not in sources:
+                return current
+            laws = self._laws.get(current.revision)
+            if laws is None:
+                laws = await self._read_laws(current.vocabulary)
+                if await self._store.revision() != current.revision:
+                    continue
+                self._laws[current.revision] = laws
+            start, end = days
+            in_force = tuple(one for one in laws if one.period.begins <= end and start <= one.period.ends)
+            return replace(current, laws=in_force)
+        raise _kept_changing()
+
+    async def _read_laws(self, known: Vocabulary) -> tuple[TaskListDuties, ...]:
+        found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
+        return _checked((law_duties(one, known) for one in found), known)
 
     async def _named(self, id: str) -> CurrentDuties:
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -175,6 +219,7 @@ class DutiesReader:
             if await self._store.revision() == revision:
                 current = CurrentDuties(
                     revision,
+                    known,
                     tuple(held[one.id] for one in chosen),
                     tuple(held[one.id] for one in editions),
                     named,
@@ -192,15 +237,23 @@ class DutiesReader:
     async def _read(
         self, known: Vocabulary, missing: Sequence[LoadedList], lists: _Lists
     ) -> dict[str, TaskListDuties]:
-        """By id, without what has gone. InvalidInput for a condition that its fact gives no meaning."""
+        """By id, without what has gone; InvalidInput as `_checked` says."""
         records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
         periods = {one.id: period_of(one, lists) for one in missing}
-        found = {one.id: task_list_duties(one, known, periods[one.id]) for one in records}
-        for duties in found.values():
-            for duty in duties.with_requirements:
-                for stated in duty.conditions:
-                    check(stated, known.question_by_id[stated.fact.id])
-        return found
+        return {
+            one.id: one
+            for one in _checked((task_list_duties(one, known, periods[one.id]) for one in records), known)
+        }
+
+
+def _checked(found: Iterable[TaskListDuties], known: Vocabulary) -> tuple[TaskListDuties, ...]:
+    """Them; InvalidInput for a condition that its fact gives no meaning."""
+    checked = tuple(found)
+    for duties in checked:
+        for duty in duties.with_requirements:
+            for stated in duty.conditions:
+                check(stated, known.question_by_id[stated.fact.id])
+    return checked
 
 
 def _kept_changing() -> StoreBusy:

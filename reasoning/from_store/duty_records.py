@@ -1,10 +1,13 @@
 """The reads behind the reasoning, and its records out of what they return."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import (
     Authority,
+    Bearer,
+    Channel,
     Deliverable,
     EnterpriseType,
     FactChoice,
@@ -15,8 +18,19 @@ from dutygraph.graph.model import (
     Stage,
     TimeRule,
 )
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, along, into, out
-from dutygraph.reasoning.from_store.nodes import all_of, condition_of, node_of, types_and_conditions
+from dutygraph.graph.store.port import (
+    Equal,
+    Fetch,
+    OneOf,
+    PropertyKey,
+    Record,
+    Related,
+    Relation,
+    along,
+    into,
+    out,
+)
+from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -27,7 +41,7 @@ from dutygraph.reasoning.records import (
     TaskStatements,
     Vocabulary,
 )
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 
 ENTERPRISE_TYPES = Fetch(
     "EnterpriseType",
@@ -84,6 +98,7 @@ _OBLIGATIONS = Fetch(
         along(
             "deliverables", out("REQUIRES", "Deliverable"), of=all_of(Deliverable), relations=(_RECIPIENTS,)
         ),
+        along("channels", out("THROUGH", "Channel"), of=all_of(Channel), order=(PropertyKey("start"),)),
         along(
             "requirements",
             out("BACKED_BY", "Requirement"),
@@ -128,6 +143,61 @@ def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequenc
         {found.id: found.held_by[0].id for found in types if found.held_by},
         tuple(node_of(Place, found) for found in places),
         {found.id: found.within[0].id for found in places if found.within},
+    )
+
+
+_LAW_DUTIES = replace(_OBLIGATIONS, where=Equal("bearer", Bearer.ENTERPRISE), order=())
+
+LAWS = Fetch(
+    "Instrument",
+    ("title", "title_en", "effective_on", "ended_on"),
+    where=Related((into("TEXT_OF", "SourceDocument"),)),
+    relations=(
+        along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
+        along(
+            "provisions",
+            out("HAS_PROVISION", "Provision"),
+            of=("label", "title_en", "start", "quote"),
+            where=Related((out("IMPOSES", "Obligation"),), Equal("bearer", Bearer.ENTERPRISE)),
+            relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _LAW_DUTIES),),
+        ),
+    ),
+)
+"""Laws and standards whose text is loaded, with what they ask of enterprises."""
+
+
+def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
+    """Out of what LAWS returned of one, and the vocabulary. It holds where its issuers do, of one national
+    issuer everywhere.
+    """
+    types = {one.id: one for one in known.enterprise_types}
+    effective, ended = day_of(found.effective_on), day_of(found.ended_on)
+    begins = effective or datetime.date.min
+    last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
+    places = [one.jurisdiction for one in found.issuers]
+    return TaskListDuties(
+        found.id,
+        found.title,
+        known,
+        tuple(
+            TaskStatements(
+                one.id,
+                number,
+                one.label,
+                one.title_en,
+                one.start or 0,
+                one.quote or "",
+                tuple(
+                    replace(_duty(each, one.id, types, known), law=found.id)
+                    for each in sorted(one.obligations, key=lambda each: str(each.id))
+                ),
+            )
+            for number, one in enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)
+        ),
+        TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
+        places=tuple(sorted(set(places))) if places and all(places) else (),
+        period=ListPeriod(begins=begins, starts=begins, last=last),
+        source=DutySource.INSTRUMENT,
     )
 
 
@@ -180,6 +250,7 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
         task,
         document,
         deliverables=tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
+        channels=tuple(node_of(Channel, one) for one in found.channels),
     )
     behind = [
         _with_terms(

@@ -46,7 +46,7 @@ def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
             out("WHEN", "Condition"),
             of=all_of(Condition),
             relations=(facts,),
-            link=("groups", "text", *place),
+            link=("groups", "text", "inherited", *place),
         ),
     )
 
@@ -54,4 +54,6 @@ def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
 def condition_of(found: Record, vocabulary: Vocabulary, source: Span | None) -> StatedCondition:
     """A condition as `types_and_conditions` fetches it."""
     fact = vocabulary.question_by_id[found.facts[0].id].fact
-    return StatedCondition(node_of(Condition, found), fact, tuple(found.groups), found.text, source)
+    return StatedCondition(
+        node_of(Condition, found), fact, tuple(found.groups), found.text, source, found.inherited
+    )

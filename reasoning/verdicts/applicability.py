@@ -8,8 +8,7 @@ one was told, all is open, and a role follows from what one does (`holding`).
 An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
 whoever holds any type at all. One that binds others too than the types it names is open for those who hold
 none of these. One of which the document does not say whose act it is, or which is that of persons or
-associations, is UNKNOWN for everybody. What an authority bears is no duty of an enterprise and is not in
-the answer.
+associations, is UNKNOWN for everybody. What an authority bears is not in the answer.
 """
 
 import datetime
@@ -22,7 +21,7 @@ from dutygraph.graph.described import Described
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
 from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, hinges_on_types, holds_type
@@ -42,9 +41,8 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
+NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
-
-
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
 
 
@@ -121,20 +119,32 @@ class VerdictCounts:
 
 @dataclass(frozen=True)
 class ApplicableDuties:
-    """The answer for one profile: every task and every obligation of enterprises, list by list."""
+    """The answer for one profile: every task and every obligation of enterprises, list by list.
+
+    `of_laws` are the verdicts on what laws and standards state themselves, where they are asked about: of
+    those duties alone that bind a type or role that is held or open.
+    """
 
     task_lists: tuple[TaskListDuties, ...]
+    laws: tuple[TaskListDuties, ...]
     notices: tuple[Notice, ...]
     counts: VerdictCounts
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
+    of_laws: tuple[ObligationVerdict, ...]
     open: tuple[Open, ...]
+
+    @property
+    def duties(self) -> tuple[ObligationVerdict, ...]:
+        """Of all sources."""
+        return (*self.obligations, *self.of_laws)
 
     @cached_property
     def next_questions(self) -> tuple[NextQuestion, ...]:
         """The open questions, the most useful first."""
         unknown = frozenset(one.task.id for one in self.tasks if one.verdict is Verdict.UNKNOWN)
-        return next_questions(self.task_lists[0].vocabulary, self.open, unknown)
+        known = next((one.vocabulary for one in (*self.task_lists, *self.laws)), None)
+        return next_questions(known, self.open, unknown) if known else ()
 
     @property
     def next_question(self) -> NextQuestion | None:
@@ -143,34 +153,45 @@ class ApplicableDuties:
 
     @property
     def applying(self) -> tuple[Duty, ...]:
-        return tuple(one.duty for one in self.obligations if one.verdict is Verdict.APPLIES)
+        return tuple(one.duty for one in self.duties if one.verdict is Verdict.APPLIES)
 
 
 def applicable_duties(
-    lists: Sequence[TaskListDuties], profile: Profile, *, named: bool = False
+    lists: Sequence[TaskListDuties],
+    profile: Profile,
+    *,
+    named: bool = False,
+    laws: Sequence[TaskListDuties] = (),
 ) -> ApplicableDuties:
-    """The verdict, with reasons, on every duty of some task lists, at least one, for a profile.
+    """The verdict, with reasons, on every duty of some task lists, and of laws, for a profile.
 
     `named`: whoever asks named the list, so that it is taken to be meant where no place is told.
     """
-    lists = tuple(lists)
-    vocabulary = lists[0].vocabulary
+    lists, laws = tuple(lists), tuple(laws)
     meant = taken_to_be_meant(lists, profile, named=named)
+    places_meant = {place for one in lists for place in one.places} if meant else set()
     open: list[Open] = []
     tasks: list[TaskVerdict] = []
     own: list[TaskVerdict] = []
     for duties in lists:
-        here = Truth.TRUE if meant else holds_in(vocabulary, profile, duties)
+        here = Truth.TRUE if meant else holds_in(duties.vocabulary, profile, duties)
         evaluation = _Evaluation(duties, profile, here)
         tasks += [evaluation.task(task) for task in duties.tasks]
         own.append(evaluation.task(duties.own))
         open += evaluation.open
+    of_laws: list[ObligationVerdict] = []
+    for law in laws:
+        here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law)
+        evaluation = _Evaluation(law, profile, here)
+        of_laws += [evaluation.obligation(duty) for duty in law.duties if evaluation.may_bind(duty)]
+        open += evaluation.open
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
+        laws,
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
-            *disagreements(vocabulary, profile),
+            *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
         ),
         VerdictCounts(
             verdicts.count(Verdict.APPLIES),
@@ -179,6 +200,7 @@ def applicable_duties(
         ),
         tuple(tasks),
         tuple(one for part in (*tasks, *own) for one in part.obligations),
+        tuple(of_laws),
         tuple(open),
     )
 
@@ -215,9 +237,14 @@ def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, b
 
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
-        """`here`: whether the list holds where the enterprise is."""
+        """`here`: whether the list or law holds where the enterprise is."""
         self._profile = profile
-        self._here = here
+        self._place = here
+        # From when a law is in force may not be known; a list begins with its year, or says nothing of it.
+        begun = duties.source is DutySource.TASK_LIST or duties.period.begins != datetime.date.min
+        self._begun = Truth.TRUE if begun else Truth.UNKNOWN
+        self._here = conjunction((here, self._begun))
+        self._of_law = duties.source is DutySource.INSTRUMENT
         self._places = "、".join(duties.places)
         self._draft = duties.draft
         self._decisions = duties.decisions
@@ -238,6 +265,15 @@ class _Evaluation:
         else:
             verdict = Verdict.DOES_NOT_APPLY
         return TaskVerdict(task, verdict, obligations)
+
+    def may_bind(self, duty: Duty) -> bool:
+        """Whether a type or role that it binds, or every enterprise, is held or open."""
+        if not duty.enterprise_types:
+            return not duty.terms.binds_others
+        return any(self._holds(bound.id) is not Truth.FALSE for bound in duty.enterprise_types)
+
+    def _holds(self, type: str) -> Truth:
+        return self._judged(type)[0]
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._draft:
@@ -261,7 +297,12 @@ class _Evaluation:
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
-        if self._here is Truth.UNKNOWN:
+        if self._begun is Truth.UNKNOWN:
+            reasons = (
+                Reason(Truth.UNKNOWN, None, None, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]),
+                *reasons,
+            )
+        if self._place is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
 
@@ -278,37 +319,39 @@ class _Evaluation:
         found = conjunction(
             (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
         )
-        facts: frozenset[str] = frozenset()
+        both = (judged, own)
+        facts = frozenset(fact.id for one in both for several in one.missing_facts for fact in several)
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
-        for one in (judged, own):
-            facts |= {fact.id for several in one.missing_facts for fact in several}
-            unsettled = unsettled or (one.verdict is Verdict.UNKNOWN and not one.missing_facts)
-        settling = (
-            () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
-        )
-        return ObligationVerdict(behind, VERDICTS[found], (*own.reasons, *more), settling)
+        unsettled = unsettled or any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
+        left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        # Where the duty itself is open, so is what stands behind it, on the same grounds.
+        above = judged.reasons if judged.verdict is Verdict.UNKNOWN else ()
+        reasons = (*(one for one in above if one.outcome is Truth.UNKNOWN), *own.reasons, *more)
+        return ObligationVerdict(behind, VERDICTS[found], reasons, left)
 
     def _hinges(
         self, duty: Duty, types: Truth, left: Decision
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
         on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
-        if not on_types and not roles and types is not Truth.TRUE:
+        if self._begun is Truth.UNKNOWN or (not on_types and not roles and types is not Truth.TRUE):
             return frozenset(), ()
         facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
-        others = {TYPES: on_types, JURISDICTIONS: self._here is Truth.UNKNOWN}
+        others = {TYPES: on_types, JURISDICTIONS: self._place is Truth.UNKNOWN}
         return frozenset(
             (*(fact.id for fact in facts), *(one for one, asked in others.items() if asked))
         ), facts
 
     def _place_reason(self, duty: Duty) -> Reason:
-        outcome = "待告知 not told: jurisdictions" if self._here is Truth.UNKNOWN else "不在该地 not there"
-        text = f"本清单适用于{self._places} this list holds in {self._places}（{outcome}）"
-        return Reason(self._here, None, None, text, self._subjects[duty.id])
+        outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
+        what, what_en = ("本文件", "this text") if self._of_law else ("本清单", "this list")
+        text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
+        return Reason(self._place, None, None, text, self._subjects[duty.id])
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
-        others = Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, source)
+        whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
+        others = Reason(Truth.UNKNOWN, None, None, whom, source)
         if duty.terms.bearer is not Bearer.ENTERPRISE:
             text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
@@ -320,14 +363,15 @@ class _Evaluation:
         named = tuple(
             Reason(held, bound, None, (subject or bound.name) + doubt, source)
             for bound in duty.enterprise_types
-            for held, doubt in (self._of_type.get(bound.id) or self._judged(bound.id),)
+            for held, doubt in (self._judged(bound.id),)
         )
         return (*named, others) if duty.terms.binds_others else named
 
     def _judged(self, type: str) -> tuple[Truth, str]:
         """Whether the enterprise is of a type, and what to say besides; told once."""
-        doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
-        self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
+        if type not in self._of_type:
+            doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
+            self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
         return self._of_type[type]
 
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:

@@ -8,11 +8,14 @@ from typing import Any
 import orjson
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
+from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import page_size
 
+_FIELD = "ApplicableDuties.duties"
 _LONGEST = 1_000
 _LIST = "ObligationVerdict.verdict+"
 _RANKS = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
@@ -58,11 +61,23 @@ def duties_page(
     first: int | None = None,
     after: str | None = None,
     verdicts: list[Any] | None = None,
+    instrument: str | None = None,
 ) -> Page:
-    """What applies comes first, then what may, each by list and place; InvalidInput for no such page."""
-    size = page_size("ApplicableDuties.duties", first)
+    """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
+    law = id_of(f"{_FIELD}(instrument:)", "Instrument", instrument) if isinstance(instrument, str) else None
+    if law is not None and not answer.considers_laws:
+        raise InvalidInput(
+            f"{_FIELD}(instrument:) 问法规标准自身的义务，而 sources 未含 INSTRUMENT。 It asks for the "
+            "duties that a law states itself, and sources leaves laws out.",
+            "请加上 sources: [TASK_LIST, INSTRUMENT]，或省略 instrument。 Add sources: [TASK_LIST, "
+            "INSTRUMENT] to the root field, or leave instrument out.",
+            argument="instrument",
+            reason=Reason.CONFLICTING,
+            valid=tuple(DutySource),
+        )
+    size = page_size(_FIELD, first)
     behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
-    found = sorted(answer.obligations(verdicts), key=_position)
+    found = sorted(answer.duties(verdicts, law), key=_position)
     left = [one for one in found if behind is None or _position(one) > behind]
     return Page(
         tuple(Edge(one) for one in left[:size]),
@@ -72,17 +87,20 @@ def duties_page(
     )
 
 
-def _position(one: JudgedObligation) -> tuple[int, str]:
-    return _RANKS.index(one.verdict), one.judged.obligation.id
+def _position(one: JudgedObligation) -> tuple[int, bool, str]:
+    duty = one.judged.duty
+    return _RANKS.index(one.verdict), duty.law is not None, duty.id
 
 
-def _decoded(cursor: str) -> tuple[int, str]:
+def _decoded(cursor: str) -> tuple[int, bool, str]:
     try:
         listed, space, packed = cursor.partition(" ")
         if len(cursor) > _LONGEST or not space or listed != _LIST:
             raise ValueError("another list")
-        rank, id = orjson.loads(packed)
-        if type(rank) is not int or rank not in range(len(_RANKS)) or not isinstance(id, str):
+        rank, of_law, id = orjson.loads(packed)
+        if type(rank) is not int or rank not in range(len(_RANKS)):
+            raise ValueError("another form")
+        if not isinstance(of_law, bool) or not isinstance(id, str):
             raise ValueError("another form")
     except (ValueError, TypeError) as error:
         raise InvalidInput(
@@ -92,4 +110,4 @@ def _decoded(cursor: str) -> tuple[int, str]:
             "pageInfo.endCursor of the same field, or leave it out to start at the beginning.",
             argument="after",
         ) from error
-    return rank, id
+    return rank, of_law, id

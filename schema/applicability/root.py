@@ -6,8 +6,10 @@ from typing import Annotated, Any, TypeAlias, cast
 
 import strawberry
 
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
@@ -30,6 +32,14 @@ _Verdicts: TypeAlias = Annotated[
     strawberry.argument("Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
 ]
 
+_Sources: TypeAlias = Annotated[
+    list[DutySource] | None,
+    strawberry.argument(
+        description="Where the duties are stated: in task lists unless given; with INSTRUMENT also what "
+        "loaded laws and standards in force on the day state themselves."
+    ),
+]
+
 _WORK = 1_000
 """About as many objects could be read in the time that reasoning takes."""
 
@@ -46,6 +56,7 @@ class ApplicabilityQueries:
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
+        sources: _Sources = strawberry.UNSET,
     ) -> ApplicableDuties:
         day = on or info.context.today()
 
@@ -53,7 +64,7 @@ class ApplicabilityQueries:
             return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
 
         chosen = asked(info).selects("instruments")
-        shown = await _shown(info, on, task_list, reason, instruments=chosen)
+        shown = await _shown(info, on, task_list, sources, reason, instruments=chosen)
         return cast("ApplicableDuties", shown[0])
 
     @strawberry.field(
@@ -71,6 +82,7 @@ class ApplicabilityQueries:
             strawberry.ID | None,
             strawberry.argument("One task list, by its id; all that concern today unless given."),
         ] = strawberry.UNSET,
+        sources: _Sources = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
         today = info.context.today()
@@ -79,8 +91,8 @@ class ApplicabilityQueries:
             answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), today)
             return (answer.calendar(from_, to, _chosen(verdicts)),)
 
-        named = _named(task_list)
-        shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named), reason)
+        named, of = _asked(task_list, sources)
+        shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named, of), reason)
         return cast("Calendar", shown[0])
 
     @strawberry.field(
@@ -94,6 +106,7 @@ class ApplicabilityQueries:
         profile: _Profile,
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
+        sources: _Sources = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
         day = on or info.context.today()
@@ -102,7 +115,7 @@ class ApplicabilityQueries:
             answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), day)
             return answer.dossier(_chosen(verdicts))
 
-        return await _shown(info, on, task_list, reason)
+        return await _shown(info, on, task_list, sources, reason)
 
     @strawberry.field(
         description="What changes when an enterprise changes: tasks, materials and dates gained and lost.",
@@ -115,6 +128,7 @@ class ApplicabilityQueries:
         after: Annotated[ProfileInput, strawberry.argument("What is told of it afterwards.")],
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
+        sources: _Sources = strawberry.UNSET,
     ) -> ProfileComparison:
         day = on or info.context.today()
 
@@ -127,23 +141,24 @@ class ApplicabilityQueries:
                 ),
             )
 
-        return cast("ProfileComparison", (await _shown(info, on, task_list, reason))[0])
+        return cast("ProfileComparison", (await _shown(info, on, task_list, sources, reason))[0])
 
 
 async def _shown(
     info: Info,
     on: datetime.date | None,
     task_list: str | None,
+    sources: list[DutySource] | None,
     reason: Callable[[CurrentDuties], Sequence[Any]],
     *,
     instruments: bool = False,
 ) -> list[Any]:
-    named = _named(task_list)
+    named, of = _asked(task_list, sources)
 
     async def read() -> CurrentDuties:
         duties = info.context.duties
         reader = duties.with_instruments if instruments else duties.duties
-        current = await reader(on or info.context.today(), named)
+        current = await reader(on or info.context.today(), named, of)
         if on:
             begun_by(current.task_lists, on)
         return current
@@ -151,8 +166,31 @@ async def _shown(
     return await show(info, read, reason)
 
 
-def _named(task_list: str | None) -> str | None:
-    return id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+def _asked(
+    task_list: str | None, sources: list[DutySource] | None
+) -> tuple[str | None, frozenset[DutySource]]:
+    """The list named, and the sources; InvalidInput for no source, and for a list beside laws alone."""
+    named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+    of = frozenset(sources) if isinstance(sources, list) else frozenset({DutySource.TASK_LIST})
+    if not of:
+        raise InvalidInput(
+            "sources 为空。 It is empty.",
+            "请给出 TASK_LIST、INSTRUMENT 或两者。 Give TASK_LIST, INSTRUMENT or both.",
+            argument="sources",
+            reason=Reason.EMPTY,
+            valid=tuple(DutySource),
+        )
+    if named is not None and DutySource.TASK_LIST not in of:
+        raise InvalidInput(
+            f"taskList 指明了 {named}，sources 却不含 TASK_LIST。 A task list is named, and sources leaves "
+            "task lists out.",
+            "请在 sources 中加上 TASK_LIST，或省略 taskList。 Add TASK_LIST to sources, or leave taskList "
+            "out.",
+            argument="sources",
+            reason=Reason.CONFLICTING,
+            valid=tuple(DutySource),
+        )
+    return named, of
 
 
 def _chosen(verdicts: list[Verdict] | None) -> list[Verdict] | None:

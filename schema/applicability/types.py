@@ -13,7 +13,7 @@ from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
-from dutygraph.schema.duties.obligations import Deliverable, Obligation
+from dutygraph.schema.duties.obligations import Channel, Deliverable, Obligation
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
@@ -32,6 +32,8 @@ _instruments = strawberry.lazy("dutygraph.schema.applicability.instruments")
 _verdicts = argument(
     "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
 )
+
+_INSTRUMENT = "Only those that this law or standard states itself: its id. Laws have to be among the sources."
 
 
 @strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
@@ -116,7 +118,11 @@ class RequirementVerdict:
         "APPLIES where the duty does, the requirement is in force, and its own types and conditions are met "
         "too."
     )
-    reasons: list[Reason] = reasoned("Its own types, then its own conditions.", "judged.reasons", usual=3)
+    reasons: list[Reason] = reasoned(
+        "What the duty itself hangs on where that is open, then its own types and conditions.",
+        "judged.reasons",
+        usual=3,
+    )
     missing_facts: list[list[ProfileFact]] = reasoned(
         "Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
         "judged.missing_facts",
@@ -191,7 +197,7 @@ class NextQuestion:
 )
 class ApplicableDuties:
     on: datetime.date = plain("The day it is asked about.")
-    task_list: TaskList = reasoned("The first of `taskLists`.", lambda one: one.task_lists[0])
+    task_list: TaskList = reasoned("The first of `taskLists`.", lambda one: one.first_list)
     task_lists: list[TaskList] = reasoned(
         "All that concern the day, the newest first; of the yearly editions of one list the newest that has "
         "begun.",
@@ -211,7 +217,8 @@ class ApplicableDuties:
         usual=17,
     )
     obligations: list[ObligationVerdict] = chosen(
-        "By duty, in the order of the document. Statements of what the regulator does are none.",
+        "By duty of the task lists, in the order of the document. Statements of what the regulator does are "
+        "none.",
         lambda one, verdicts=None: one.obligations(verdicts),
         _verdicts,
         usual=50,
@@ -224,11 +231,13 @@ class ApplicableDuties:
         usual=50,
     )
     duties: ObligationVerdictConnection = chosen(
-        "The same, paged: what applies, then what may, then the rest, each by list and place.",
+        "The same for all sources, paged: what applies, then what may, then the rest, each by list, law and "
+        "place. Of laws and standards only the duties that bind a type or role that is held or open.",
         duties_page,
         argument("first", int | None, FIRST),
         argument("after", str | None, AFTER),
         _verdicts,
+        argument("instrument", strawberry.ID | None, _INSTRUMENT),
     )
     overlaps: list["Overlap"] = reasoned(
         "Where duties of several tasks ask the same act: to hand in one thing, or what the same provision "
@@ -266,6 +275,7 @@ class Overlap:
 class DossierItem:
     deliverable: Deliverable = reasoned("What to hand in.")
     recipients: list[Authority] = reasoned("To whom.")
+    channels: list[Channel] = reasoned("Through what these duties say that it is handed in (报送渠道).")
     obligations: list[Obligation] = reasoned("The duties that ask for it, and apply or may.", usual=2)
     verdict: Verdict = plain("APPLIES if one of the duties does, else UNKNOWN: it may have to be handed in.")
     next_due: CalendarEntry | None = reasoned("The first of their next dates, where there is one.")

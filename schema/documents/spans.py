@@ -17,7 +17,7 @@ from dutygraph.schema.reading.selection import Selected
 
 LARGEST_STRETCH = 20_000
 _LEFT_OUT = "NotModelled"
-_APART = {"Channel", "Requirement"}
+_APART = {"Addressee", "Channel", "Requirement"}
 """What does not come out by itself: a part of its statement, and what a person put behind it."""
 STATED_TYPES = tuple(start for start, _ in RELATIONSHIP_TYPES["STATED_IN"].ends if start not in _APART)
 

@@ -47,6 +47,10 @@ class Condition:
     operator: ConditionOperator = plain("How the answer is compared with `values`.")
     values: list[str] = plain("`true` or `false`, a number, or values of the fact's choices.")
     text: str = plain("In words: 定级为三级及以上.")
+    inherited: bool | None = plain(
+        "Set where the statement names nobody new and takes it from the act of its task that it goes on with "
+        "or reports on (承前)."
+    )
     source: SourceSpan | None = planned(
         "Where the statement says so; null where no text of it is loaded.", Statement()
     )
@@ -63,7 +67,7 @@ class Groups(Plan):
     cited: bool = True
 
     def expression(self, field: Selected) -> Expression:
-        below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text"}))
+        below = field.below(_WHEN.node, STATED if self.cited else frozenset({"text", "inherited"}))
         return graph.Groups(_WHEN, "groups", cast("graph.Object", below))
 
 

@@ -1,5 +1,6 @@
 """Statements of duty, what they cite and what they ask for."""
 
+import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -8,6 +9,7 @@ from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Doubt
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.duties.next_day import next_day
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
@@ -90,6 +92,11 @@ class Obligation(Node):
         usual=1,
         order=(PropertyKey("severity"),),
     )
+    next_due: datetime.date | None = next_day(
+        "The next day that the statement itself names as a deadline (期限), from today on; null where it "
+        "names none.",
+        out("DUE", "TimeRule"),
+    )
     review: Review = plain("Whether a person has confirmed what rules read from the text.")
     source: SourceSpan = same("Where it stands.")
 
@@ -133,6 +140,7 @@ class Doubt(Node):
     obligation: Obligation | None = one(
         "The statement in doubt, where it is one.", into("HAS_DOUBT", "Obligation")
     )
+    citation: Citation | None = one("The reference in doubt, where it is one.", into("HAS_DOUBT", "Citation"))
     document: Annotated["SourceDocument", _documents] = one(
         "The document.", out("STATED_IN", "SourceDocument")
     )

@@ -9,6 +9,7 @@ from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
+from dutygraph.schema.duties.next_day import next_day
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Property, many, one, plain, planned, same
@@ -36,6 +37,12 @@ class TaskList(Node):
     effective_from: datetime.date | None = plain("The first day it holds.")
     effective_to: datetime.date | None = plain("The last day it holds.")
 
+    addressees: list["Addressee"] = many(
+        "Whom the document addresses (主送), in its words and order; none where it addresses nobody.",
+        out("ADDRESSES", "Addressee"),
+        usual=3,
+        order=(PropertyKey("start"),),
+    )
     source: SourceDocument = one("The document it was read from.", out("STATED_IN", "SourceDocument"))
     editions: list["TaskList"] = many(
         "All yearly editions of it that were loaded, itself among them, by year; none where its title names "
@@ -63,6 +70,21 @@ class TaskList(Node):
         "What of its document is in records, and what is not and why.", out("STATED_IN", "SourceDocument")
     )
     stage: Stage = planned("Whether it was issued, or is a draft for comments.", Property(default="ISSUED"))
+
+
+@strawberry.type(description="One of those whom a document addresses (主送对象).")
+class Addressee:
+    text: str = plain("Its words, as in the source.")
+    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        "The types of enterprise that it names.",
+        out("BINDS", "EnterpriseType"),
+        usual=1,
+        order=(PropertyKey("position"),),
+    )
+    authority: Annotated["Authority", _vocabulary] | None = one(
+        "The authority that it names, where that is known.", out("REFERS_TO", "Authority")
+    )
+    source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="A part of a task list (类别), holding tasks of one subject.")
@@ -106,5 +128,11 @@ class Task(Node):
         IMPOSES,
         out("REQUIRES", "Deliverable"),
         usual=2,
+    )
+    next_due: datetime.date | None = next_day(
+        "The next day that any statement of it names as a deadline (期限), from today on; null where none "
+        "names one.",
+        IMPOSES,
+        out("DUE", "TimeRule"),
     )
     source: SourceSpan = same("Where it stands.")

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.reasoning.comparison import compare
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
@@ -364,10 +364,12 @@ def test_a_range_holds_both_its_ends_and_at_most_ten_years() -> None:
     assert entries(date(2026, 3, 11), date(2027, 3, 9)) == 0
     assert entries(date(9999, 1, 1), date(9999, 12, 31)) == 1
     assert entries(date(1, 1, 1), date(1, 12, 31)) == 0
-    with pytest.raises(InvalidInput, match="longer than 10 years"):
+    with pytest.raises(InvalidInput, match="longer than 10 years") as longer:
         entries(date(2026, 3, 10), date(2036, 3, 11))
-    with pytest.raises(InvalidInput, match="to end on 2026-03-09, before"):
+    with pytest.raises(InvalidInput, match="to end on 2026-03-09, before") as turned:
         entries(date(2026, 3, 10), date(2026, 3, 9))
+    for refused in (longer.value, turned.value):
+        assert (refused.argument, refused.reason) == ("to", Reason.OUT_OF_RANGE)
 
 
 def test_what_is_past_due_is_not_hidden_behind_the_next_year() -> None:

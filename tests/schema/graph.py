@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from dutygraph.graph.model import (
+    Addressee,
     Authority,
     Bearer,
     Category,
@@ -234,6 +235,11 @@ def task_list(tasks: int = 3, name: str = "list", year: int = 2026, place: str |
     series = graph.new(Series, "series:list" if place == "上海市" else f"series:{place}", title="清单")
     graph.link(top, "EDITION_OF", series)
     graph.link(top, "ISSUED_BY", held["authority:bureau"])
+    addressee = graph.new(Addressee, f"addressee:{name}/001", text="处理者", **_span("处理者"))
+    graph.link(top, "ADDRESSES", addressee)
+    graph.link(addressee, "BINDS", held["car-maker"])
+    graph.link(addressee, "REFERS_TO", held["authority:bureau"])
+    graph.link(addressee, "STATED_IN", document)
     for number in range(1, tasks + 1):
         _task(graph, held, top, document, name, number)
     return graph
@@ -322,6 +328,17 @@ def _task(
             alternative_group=1,
             **_span("GB 1"),
         )
+        unsure = graph.new(
+            Doubt,
+            f"doubt:{id}/citation-00",
+            kind=DoubtKind.CITATION,
+            severity=5,
+            reason="文中未写明所引文件。",
+            reason_en="The text does not say of which instrument.",
+            **_span("GB 1"),
+        )
+        graph.link(ambiguous, "HAS_DOUBT", unsure)
+        stated.append(unsure)
         report = graph.new(
             Deliverable,
             f"deliverable:{id}/01",

@@ -29,6 +29,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.documents.spans import STATED_TYPES, Itself, Spans, WhyNot
 from dutygraph.schema.documents.types import Around, Excerpt, InUtf16, PageOf
 from dutygraph.schema.duties.conditions import STATED, Groups, Statement
+from dutygraph.schema.duties.next_day import NextDay
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.instruments.facts import InWords
 from dutygraph.schema.instruments.types import Status
@@ -184,6 +185,8 @@ class Oracle:
                 found: Any = next(iter(self._along(source, (path,), bound)), None)
             case Paged(path):
                 found = self._shown(self._along(source, (path,)), path[-1].node, bound)
+            case NextDay():
+                found = self._graph.keys(source.node, bound.order)[0]
             case Status():
                 found = next(word for where, word in bound if self._graph.meets(source.node, where))
             case Statement():

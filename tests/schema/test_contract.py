@@ -17,7 +17,18 @@ from graphql import (
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.schema import build_schema as build_our_schema
 
-COMING: frozenset[str] = frozenset()
+COMING: frozenset[str] = frozenset(
+    {
+        "Query.findQuote", "Query.changes", "Query.compareVersions", "Change", "ChangeKind",
+        "ChangeConnection", "ChangeEdge", "InstrumentVersion", "VersionComparison", "ProvisionChange",
+        "ProvisionMapping", "MappingRelation", "Instrument.versions", "Instrument.version",
+        "Instrument.stage",
+        "Instrument.provisions(on:)", "Instrument.provision(on:)", "Instrument.mappings", "Provision.version",
+        "Provision.earlier", "Provision.later", "InstrumentKind.JUDICIAL_INTERPRETATION",
+        "InstrumentKind.INDUSTRY_PACT", "InstrumentKind.INTERNAL_RULE", "SearchFilter.documentKinds",
+        "SearchFilter.inForceOn", "DocumentKind",
+    }
+)  # fmt: skip
 """What the contract promises and is not there yet."""
 
 HERE = Path(__file__).parent
@@ -72,7 +83,7 @@ def test_enumerations_say_what_the_records_and_the_reasoning_say(ours: GraphQLSc
 
 def _is_coming(member: str) -> bool:
     field = member.partition("(")[0].partition(" ")[0]
-    return field in COMING or field.partition(".")[0] in COMING
+    return member in COMING or field in COMING or field.partition(".")[0] in COMING
 
 
 def _types(schema: GraphQLSchema) -> Iterator[tuple[str, GraphQLNamedType]]:

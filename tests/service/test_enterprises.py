@@ -9,7 +9,7 @@ list's own words (每年3月10日前), the other days are the list's year's and 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 import pytest
@@ -20,6 +20,7 @@ EVERYBODYS = frozenset({1, 2, 3, 6, 7, 10, 12, 13, 14, 17})
 ALL = frozenset(range(1, 18))
 
 Days = Mapping[str, set[int]]
+Told: TypeAlias = bool | int | list[str]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Enterprise:
     """
 
     types: list[str] | None
-    facts: Mapping[str, bool | list[str]]
+    facts: Mapping[str, Told]
     applies: frozenset[int]
     sure: Days
     maybe: Days = field(default_factory=dict)
@@ -42,14 +43,12 @@ class Enterprise:
 
     @property
     def profile(self) -> dict[str, Any]:
-        facts = [
-            {"fact": id, "value": {"choices" if isinstance(told, list) else "boolean": told}}
-            for id, told in self.facts.items()
-        ]
+        kinds = {bool: "boolean", int: "number", list: "choices"}
+        facts = [{"fact": id, "value": {kinds[type(told)]: told}} for id, told in self.facts.items()]
         return {"enterpriseTypes": self.types, "facts": facts, "jurisdictions": self.places}
 
 
-NO_DATA: Mapping[str, bool | list[str]] = {
+NO_DATA: Mapping[str, Told] = {
     "processes-important-data": False,
     "processes-personal-information": False,
     "exports-data": False,
@@ -207,6 +206,83 @@ ENTERPRISES: Mapping[str, Enterprise] = {
         unknown=frozenset({8, 9, 11}),
         hands_in=FILED,
         may_hand_in=frozenset({8, 9, 10, 11, 12}),
+    ),
+    "the importer of a foreign maker whose data is seen from abroad": Enterprise(
+        ["vehicle-importer"],
+        {
+            "processes-automotive-data": True,
+            "processes-important-data": True,
+            "protection-levels": ["3"],
+            "exports-data": True,
+            "pipl-article-55-situations": ["sensitive-personal-information", "cross-border-transfer"],
+            "shares-important-data": False,
+            "automated-driving-levels": [],
+            "has-important-data-suppliers": False,
+            "has-ota-vehicles": True,
+        },
+        EVERYBODYS | {8, 9, 11},
+        {**FILINGS, "11-30": {3, 8, 10}, "12-15": {9}},
+        hands_in=FILED | {8, 9, 10, 11},
+    ),
+    "a platform for rides with 12 million users": Enterprise(
+        ["mobility-service-operator", "iov-platform-operator"],
+        {
+            "personal-information-subjects": 12_000_000,
+            "processes-personal-information": True,
+            "protection-levels": ["3"],
+            "exports-data": False,
+            "pipl-article-55-situations": ["automated-decision-making", "entrust-provide-disclose"],
+            "automated-driving-levels": [],
+        },
+        EVERYBODYS | {4},
+        {**FILINGS, "11-30": {3, 10}},
+        # Whether that is important data it did not say, and nothing concludes it.
+        {"11-30": {8, 12}, "12-15": {9}},
+        unknown=frozenset({8, 9}),
+        hands_in=FILED | {10},
+        may_hand_in=frozenset({8, 9, 12}),
+    ),
+    "a supplier of T-Boxes": Enterprise(
+        ["component-manufacturer"],
+        {
+            "provides-network-products": True,
+            "processes-automotive-data": True,
+            "processes-important-data": False,
+            "processes-personal-information": True,
+            "pipl-article-55-situations": [],
+            "protection-levels": ["2"],
+            "exports-data": False,
+        },
+        EVERYBODYS,
+        FILINGS,
+        {"11-30": {3}},
+        hands_in=FILED,
+    ),
+    "an operator at the roadside with a telecom licence": Enterprise(
+        ["roadside-operator"],
+        {
+            "holds-telecom-licence": True,
+            "data-fields": ["telecom"],
+            "processes-automotive-data": False,
+            "processes-important-data": True,
+            "processes-personal-information": False,
+            "shares-important-data": True,
+            "protection-levels": ["3", "4"],
+            "exports-data": False,
+        },
+        EVERYBODYS | {8},
+        {**FILINGS, "11-30": {3, 8, 12}},
+        hands_in=FILED | {8, 12},
+    ),
+    "an operator of battery swapping that filed nothing yet": Enterprise(
+        ["换电运营企业"],
+        {"processes-personal-information": True, "protection-levels": [], "exports-data": False},
+        EVERYBODYS,
+        FILINGS,
+        {"11-30": {8, 10, 12}, "12-15": {9}},
+        unknown=frozenset({8, 9}),
+        hands_in=FILED,
+        may_hand_in=frozenset({8, 9, 10, 12}),
     ),
     "one that tells nothing": Enterprise(
         None,

@@ -37,6 +37,7 @@ from dutygraph.graph.store.plan import (
     Derived,
     Excerpt,
     Expression,
+    FirstKey,
     Groups,
     Here,
     Keys,
@@ -151,6 +152,9 @@ class _Writer:
                 made = self._around(part, at)
             case Derived(parts):
                 made = f"[{', '.join(self._of(each, at) for each in parts)}]"
+            case FirstKey(site):
+                key = self._key(self.shapes[site].order[0], at)
+                made = key.computed or key.expression
             case Count(path, site):
                 made = self._count(at, path, _ANY if site is None else self.shapes[site])
             case Page():

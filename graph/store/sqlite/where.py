@@ -287,3 +287,8 @@ class Keys:
             within = "" if nullable else f"{expression} {beyond}= :{slot} AND "
             text = f"{within}({expression} {beyond} :{slot}{null} OR ({expression} = :{slot} AND ({text})))"
         return text
+
+
+def first_key(order: Sequence[Order], node: str, name: str, alias: Aliases) -> str:
+    """What the node of alias `name` stands by in a list of this order."""
+    return Keys(order, node, name, f'{name}."id"', alias).expressions[0]

@@ -20,6 +20,7 @@ from dutygraph.graph.store.plan import (
     Derived,
     Excerpt,
     Expression,
+    FirstKey,
     Groups,
     Here,
     Keys,
@@ -45,7 +46,7 @@ from dutygraph.graph.store.sqlite.source import (
     in_order,
     in_order_of,
 )
-from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition
+from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition, first_key
 
 _Shapes: TypeAlias = Mapping[int, Any]
 
@@ -171,10 +172,10 @@ class _Writer:
                 made = self._stretch(part, at)
             case Around():
                 made = self._around(part, at)
-            case Derived():
-                made = self._derived(part, at)
             case Keys():
                 made = f"json_array({', '.join([*at.keys, at.id])})"
+            case FirstKey(site):
+                made = first_key(self.shapes[site].order, at.node, at.name, self.alias)
             case Count(path, site):
                 shape = Paging() if site is None else self.shapes[site]
                 made = f"({count_along(at.node, path, at.id, shape, self.alias)})"
@@ -183,11 +184,6 @@ class _Writer:
             case _:
                 raise TypeError(part)
         return made
-
-    def _derived(self, part: Derived, at: _At) -> str:
-        self.derived.append(part.by)
-        number = len(self.derived) - 1
-        return f":mark || '@{number}:' || json_array({', '.join(self._of(each, at) for each in part.of)})"
 
     def _excerpt(self, held: str, site: int) -> str:
         start, end = self.shapes[site]

@@ -1,7 +1,8 @@
 """Whom a document addresses: the line of names and a colon above its text (各有关企业：)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
@@ -12,6 +13,7 @@ _PARTS = re.compile(r"[，,、；;]")
 _LONGEST_NOTE = 40
 _NOTE = re.compile(rf"（[^（）]{{0,{_LONGEST_NOTE}}}）|\([^()]{{0,{_LONGEST_NOTE}}}\)")
 """A note in brackets, which says what a party is called elsewhere: 教育厅（委、局）."""
+_OF_PLACES = re.compile(r"各?(?:有关|相关)?(?:省|自治区|直辖市|计划单列市|市|自治州|州|盟|县|区|旗)")
 _BODY = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[章条]|[一二三四五六七八九十]{1,3}、)")
 _WITHIN = 40
 """Addressees stand among the first lines of a document, before any numbered part of it."""
@@ -22,16 +24,30 @@ _SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """One of those named, in the document's words; `authority` is the id of the one that these are the name
+    of.
+    """
+
+    start: int
+    end: int
+    types: tuple[str, ...] = ()
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Addressees:
     """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds.
 
-    `types`, `others` and `names` are those of the enterprises among them.
+    `types`, `others` and `names` are those of the enterprises among them; `named` are all of them by
+    themselves, at their places in the words.
     """
 
     bearer: Bearer = Bearer.UNSTATED
     types: tuple[str, ...] = ()
     others: bool = False
     names: tuple[str, ...] = ()
+    named: tuple[Addressed, ...] = ()
 
     def means(self, subject: str | None) -> bool:
         """Whether a subject is a party addressed by a shorter name: 平台公司, of 各网约车平台公司."""
@@ -43,28 +59,43 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
     """By the first line that names parties and nothing else."""
     lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
     for line in lines:
-        words = document.text[line.start : line.end].strip()
+        words = document.text[line.start : line.end]
+        start = line.start + len(words) - len(words.lstrip())
+        words = words.strip()
         if _BODY.match(words):
             break
         if not _LINE.fullmatch(words):
             continue
-        named = parties(words[:-1], finder)
-        if named is not None:
-            return named
+        found = parties(words[:-1], finder)
+        if found is not None:
+            return replace(
+                found,
+                named=tuple(
+                    replace(one, start=start + one.start, end=start + one.end) for one in found.named
+                ),
+            )
     return Addressees()
 
 
 def parties(words: str, finder: ActorFinder) -> Addressees | None:
     """Whom a list of names means; None where it is none, or the last of them is no party."""
-    parts = [part.strip() for part in _PARTS.split(_NOTE.sub("", words))]
-    named = [finder.phrase(part) for part in parts]
+    parts = list(_parts(words))
+    named = [finder.phrase(_NOTE.sub("", words[start:end])) for start, end in parts]
     found = [actor for actor in named if actor is not None]
     if not found or named[-1] is None:
         return None
+    told: list[Addressed] = []
+    first: int | None = None
+    for (start, end), actor in zip(parts, named, strict=True):
+        # 各省、自治区、直辖市通信管理局: the noun that says what they are comes last.
+        first = start if first is None else first
+        if actor is not None and (end == len(words) or not _OF_PLACES.fullmatch(words[start:end])):
+            told.append(Addressed(first, end, actor.types, _authority(words[first:end], finder)))
+            first = None
     kinds = {actor.bearer for actor in found}
     own = [
-        (part, actor)
-        for part, actor in zip(parts, named, strict=True)
+        (_NOTE.sub("", words[start:end]), actor)
+        for (start, end), actor in zip(parts, named, strict=True)
         if actor and actor.bearer is Bearer.ENTERPRISE
     ]
     return Addressees(
@@ -72,4 +103,22 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
         tuple(dict.fromkeys(id for _, actor in own for id in actor.types)),
         any(actor.others or not actor.types for _, actor in own),
         tuple(part for part, _ in own),
+        tuple(told),
+    )
+
+
+def _parts(words: str) -> Iterator[tuple[int, int]]:
+    """Where each name of a list begins and ends, a note within one a part of it."""
+    plain = _NOTE.sub(lambda note: "_" * len(note[0]), words)
+    start = 0
+    for end in (*(mark.start() for mark in _PARTS.finditer(plain)), len(plain)):
+        part = words[start:end]
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        start = end + 1
+
+
+def _authority(words: str, finder: ActorFinder) -> str | None:
+    """The authority that the words are the name of, and not those it is one of: 各省通信管理局 is none."""
+    return next(
+        (id for start, end, id in finder.authorities_in(words) if (start, end) == (0, len(words))), None
     )

@@ -70,6 +70,30 @@ def test_words_that_limit_whom_a_statement_concerns(
     assert (found.text, found.fact, found.values, found.groups) == (words, fact, values, (1,))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|车联网企业|在江南省行政区域内开展智能网联汽车示范运营前，应当登记",
+        "|车联网企业|在本市区域内开展自动驾驶车辆道路测试、示范应用活动之前应当评估",
+    ],
+)
+def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str) -> None:
+    (found,) = find(text)
+    assert (found.fact, found.values) == ("tests-or-operates-on-roads", ("true",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|车联网企业|开展智能网联汽车示范运营前，应当登记",
+        "|车联网企业|在车内开展自动驾驶车辆道路测试之前应当评估",
+        "|车联网企业|在本市行政区域内停车前，应当登记",
+    ],
+)
+def test_what_is_done_anywhere_is_an_event_and_no_case(text: str) -> None:
+    assert find(text) == ()
+
+
 PEOPLE = "personal-information-subjects"
 AT_LEAST, AT_MOST = ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST
 
@@ -93,11 +117,27 @@ def test_how_many_people_a_statement_is_about(text: str, operator: ConditionOper
     "text",
     [
         "|处理10万人以上不满100万人个人信息的企业|应",
+        "|处理个人信息十万人以上、不满一百万人的企业|应",
+        "|企业|处理10万人以上且不足100万人个人信息的，应当登记",
+    ],
+)
+def test_an_amount_between_two_is_two_conditions_that_hold_together(text: str) -> None:
+    found = find(text)
+    assert [(one.operator, one.values, one.groups) for one in found] == [
+        (AT_LEAST, ("100000",), (1,)),
+        (AT_MOST, ("999999",), (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|处理100万人以上不满10万人个人信息的企业|应",
         "|未处理1000万人以上个人信息的企业|可以",
         "|处理1200人个人信息的企业|应",
     ],
 )
-def test_an_amount_that_is_not_bounded_once_is_no_condition(text: str) -> None:
+def test_an_amount_that_bounds_nothing_is_no_condition(text: str) -> None:
     assert find(text) == ()
 
 

@@ -28,6 +28,7 @@ def doubts(article: str, knowledge: Knowledge) -> list[tuple[DoubtKind, str]]:
         ("车联网企业应当及时整改。", []),
         ("车联网企业应当向邻县网安站报送年度报告。", [(DoubtKind.RECIPIENT, "年度报告")]),
         ("车联网企业应当向市通信管理局报送年度报告。", [(DoubtKind.RECIPIENT, "年度报告")]),
+        ("车联网企业应当按照该规定第九条备案。", [(DoubtKind.CITATION, "该规定第九条")]),
     ],
 )
 def test_what_is_doubted(article: str, expected: list[tuple[DoubtKind, str]], knowledge: Knowledge) -> None:

@@ -75,6 +75,25 @@ async def test_tasks_by_their_next_day_on_pages_of_any_size(dated: Api) -> None:
         assert await paged(dated, "ASC", first) == RISING
 
 
+async def test_a_task_and_a_statement_tell_the_day_that_they_are_ordered_by(dated: Api) -> None:
+    query = """{ tasks(filter: {taskList: "task-list:list"}) {
+      nodes { number nextDue obligations { nextDue } } } }"""
+    nodes = (await dated.ask(query))["tasks"]["nodes"]
+    days = {
+        1: "2027-02-28",
+        2: "2026-11-30",
+        3: None,
+        4: "2026-03-01",
+        5: None,
+        6: "2026-11-30",
+        7: "2027-02-28",
+    }
+    assert {node["number"]: node["nextDue"] for node in nodes} == days
+    for node in nodes:
+        assert [one["nextDue"] for one in node["obligations"]] == [node["nextDue"], None, None]
+    assert dated.store.reads == 1
+
+
 async def test_one_read_whatever_is_below(dated: Api) -> None:
     await dated.ask(
         """{ obligations(orderBy: [{field: NEXT_DUE, direction: ASC}, {field: POSITION, direction: DESC}]) {

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dutygraph.graph.model import Bearer, Modality, Obligation
+from dutygraph.graph.model import Addressee, Bearer, Modality, NotModelled, Obligation, SourceDocument
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
@@ -163,6 +163,29 @@ def test_else_whom_the_document_addresses(
 ) -> None:
     last = read(knowledge, addressed)[-1]
     assert (last.bearer, last.binds_others) == (bearer, open_)
+
+
+def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
+    line = "各省、自治区、直辖市通信管理局，上海市通信管理局，各 车联网企业（含车联网平台运营企业）、协会："
+    statements = said(knowledge, PLAN.format(addressed=f"  {line}", subject="各企业"))
+    (document,) = (node for node in statements.nodes if isinstance(node, SourceDocument))
+    named = [node for node in statements.nodes if isinstance(node, Addressee)]
+    assert [one.text for one in named] == [
+        "各省、自治区、直辖市通信管理局",
+        "上海市通信管理局",
+        "各 车联网企业（含车联网平台运营企业）",
+        "协会",
+    ]
+    assert all(document.text[one.start : one.end] == one.quote == one.text for one in named)
+    links = {(link.start, link.type): link.end for link in statements.relationships}
+    assert [(links.get((one.id, "REFERS_TO")), links.get((one.id, "BINDS"))) for one in named] == [
+        (None, None),
+        ("authority:shanghai-communications-administration", None),
+        (None, "iov-enterprise"),
+        (None, None),
+    ]
+    left = [node for node in statements.nodes if isinstance(node, NotModelled)]
+    assert not any(one.start < run.end and run.start < one.end for one in named for run in left)
 
 
 @pytest.mark.parametrize(
