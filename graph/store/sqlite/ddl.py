@@ -98,7 +98,8 @@ _OWN_TABLES = (
                         Column("changed_at", "TEXT")), ("number",)),
     Table("_source", (Column("id", "TEXT"), Column("rank", "TEXT"), Column("content_hash", "TEXT"),
                       Column("statements", "BLOB")), ("id",)),
-    Table("_stated_by", (Column("id", "TEXT"), Column("source", "TEXT")), ("id", "source"), clustered=True),
+    Table("_fact", (Column("id", "TEXT"), Column("source", "TEXT"), Column("statements", "TEXT")),
+          ("id", "source"), clustered=True),
 )  # fmt: skip
 
 
