@@ -19,104 +19,131 @@ from enum import StrEnum
 from functools import cache
 from typing import ClassVar, TypeAlias
 
+from dutygraph.graph.described import Described
+
 Value: TypeAlias = str | int | bool | datetime.date | datetime.datetime | tuple[str, ...] | None
 
 
-class Modality(StrEnum):
-    MANDATORY = "MANDATORY"
-    ENCOURAGED = "ENCOURAGED"
-    PERMITTED = "PERMITTED"
-    PROHIBITED = "PROHIBITED"
+class Modality(Described):
+    """The force of a statement."""
+
+    MANDATORY = "MANDATORY", "Must be done: 应, 应当, 要, 须, 必须."
+    ENCOURAGED = "ENCOURAGED", "Is encouraged: 鼓励, 支持, 倡导. It applies, and binds nobody."
+    PERMITTED = "PERMITTED", "May be done: 可, 可以."
+    PROHIBITED = "PROHIBITED", "Must not be done: 不得, 禁止, 严禁."
 
 
-class Bearer(StrEnum):
-    """OTHER: a person, an association, or anybody; UNSTATED: the document does not say whose act it is."""
+class Bearer(Described):
+    """Whose act it is: an enterprise's, the regulator's, anybody else's, or not stated."""
 
-    ENTERPRISE = "ENTERPRISE"
-    AUTHORITY = "AUTHORITY"
-    OTHER = "OTHER"
-    UNSTATED = "UNSTATED"
-
-
-class Stage(StrEnum):
-    """DRAFT: published for comments (征求意见稿); it binds nobody yet."""
-
-    ISSUED = "ISSUED"
-    DRAFT = "DRAFT"
+    ENTERPRISE = "ENTERPRISE", "An enterprise (企业) has to act."
+    AUTHORITY = "AUTHORITY", "The regulator (主管部门) acts; never a duty of an enterprise."
+    OTHER = "OTHER", "A person, an association or anybody: at most UNKNOWN for any."
+    UNSTATED = "UNSTATED", "Neither the sentence says who, nor whom the document addresses: at most UNKNOWN."
 
 
-class Review(StrEnum):
-    EXTRACTED = "EXTRACTED"
-    REVIEWED = "REVIEWED"
+class Stage(Described):
+    """How far a document has come."""
+
+    ISSUED = "ISSUED", "Issued (发布)."
+    DRAFT = "DRAFT", "Published for comments (征求意见稿): its duties apply to nobody yet."
 
 
-class CitationStatus(StrEnum):
-    RESOLVED = "RESOLVED"
-    AMBIGUOUS = "AMBIGUOUS"
-    UNRESOLVED = "UNRESOLVED"
+class Review(Described):
+    """Whether a person has confirmed what rules read from the text."""
+
+    EXTRACTED = "EXTRACTED", "Read by rules; no person has confirmed it."
+    REVIEWED = "REVIEWED", "Confirmed or corrected by a person."
 
 
-class Confidence(StrEnum):
-    """OFFICIAL: read in the publication or an official register; SECONDARY: in a named secondary source, a
-    copy of the text among them; VERIFIED: of older records, either of the two; REPORTED: not looked up.
-    """
+class CitationStatus(Described):
+    """Whether it is known which instrument a citation means."""
 
-    OFFICIAL = "OFFICIAL"
-    SECONDARY = "SECONDARY"
-    VERIFIED = "VERIFIED"
-    REPORTED = "REPORTED"
+    RESOLVED = "RESOLVED", "It means `instrument`."
+    AMBIGUOUS = "AMBIGUOUS", "Several instruments fit: see `suggestions`."
+    UNRESOLVED = "UNRESOLVED", "No instrument in the catalogue fits; near ones in `suggestions`."
 
 
-class InstrumentKind(StrEnum):
-    LAW = "LAW"
-    ADMINISTRATIVE_REGULATION = "ADMINISTRATIVE_REGULATION"
-    DEPARTMENTAL_RULE = "DEPARTMENTAL_RULE"
-    NORMATIVE_DOCUMENT = "NORMATIVE_DOCUMENT"
-    LOCAL_RULE = "LOCAL_RULE"
-    EMERGENCY_PLAN = "EMERGENCY_PLAN"
-    MANDATORY_NATIONAL_STANDARD = "MANDATORY_NATIONAL_STANDARD"
-    RECOMMENDED_NATIONAL_STANDARD = "RECOMMENDED_NATIONAL_STANDARD"
-    INDUSTRY_STANDARD = "INDUSTRY_STANDARD"
-    ASSOCIATION_STANDARD = "ASSOCIATION_STANDARD"
-    INTERNATIONAL_STANDARD = "INTERNATIONAL_STANDARD"
-    INTERNATIONAL_REGULATION = "INTERNATIONAL_REGULATION"
+class Confidence(Described):
+    """How sure a fact about an instrument is."""
+
+    OFFICIAL = "OFFICIAL", "Read in the publication itself or in an official register."
+    SECONDARY = "SECONDARY", "Read in a named secondary source, a copy of the text among them."
+    VERIFIED = "VERIFIED", "Of older records: read in either of the two."
+    REPORTED = "REPORTED", "Known from elsewhere, not looked up; it gives no date."
 
 
-class DeliverableKind(StrEnum):
-    REPORT = "REPORT"
-    CATALOGUE = "CATALOGUE"
-    FILING = "FILING"
-    NOTIFICATION = "NOTIFICATION"
-    SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL"
+class InstrumentKind(Described):
+    """The rank and nature of a law, rule, standard or plan in the Chinese legal order."""
+
+    LAW = "LAW", "法律, by the National People's Congress or its Standing Committee."
+    ADMINISTRATIVE_REGULATION = "ADMINISTRATIVE_REGULATION", "行政法规, by the State Council."
+    DEPARTMENTAL_RULE = "DEPARTMENTAL_RULE", "部门规章, by ministries and commissions, as an order (令)."
+    NORMATIVE_DOCUMENT = (
+        "NORMATIVE_DOCUMENT",
+        "规范性文件: notices (通知), opinions (意见), measures below the rank of a rule.",
+    )
+    LOCAL_RULE = (
+        "LOCAL_RULE",
+        "地方性法规, 地方政府规章 and normative documents of a province or municipality.",
+    )
+    EMERGENCY_PLAN = "EMERGENCY_PLAN", "应急预案."
+    MANDATORY_NATIONAL_STANDARD = "MANDATORY_NATIONAL_STANDARD", "强制性国家标准, GB."
+    RECOMMENDED_NATIONAL_STANDARD = (
+        "RECOMMENDED_NATIONAL_STANDARD",
+        "推荐性国家标准, GB/T, and guidance documents, GB/Z.",
+    )
+    INDUSTRY_STANDARD = "INDUSTRY_STANDARD", "行业标准, such as YD/T and QC/T."
+    ASSOCIATION_STANDARD = "ASSOCIATION_STANDARD", "团体标准, T/…."
+    INTERNATIONAL_STANDARD = "INTERNATIONAL_STANDARD", "国际标准, such as ISO and IEC."
+    INTERNATIONAL_REGULATION = (
+        "INTERNATIONAL_REGULATION",
+        "Regulations of international bodies, such as UN R155.",
+    )
 
 
-class DoubtKind(StrEnum):
-    """What was not sure when a document was read, the most harmful first."""
+class DeliverableKind(Described):
+    """What sort of thing is handed in."""
 
-    BEARER = "BEARER"
-    CONDITION = "CONDITION"
-    TIME_RULE = "TIME_RULE"
-    MODALITY = "MODALITY"
-    ADDRESSEE = "ADDRESSEE"
-    CITATION = "CITATION"
-    RECIPIENT = "RECIPIENT"
-    DELIVERABLE = "DELIVERABLE"
-    STRUCTURE = "STRUCTURE"
-    IDENTITY = "IDENTITY"
+    REPORT = "REPORT", "报告: of an assessment, a test or a year."
+    CATALOGUE = "CATALOGUE", "目录 or 清单, such as of important data."
+    FILING = "FILING", "备案: a record filed with an authority."
+    NOTIFICATION = "NOTIFICATION", "报送 of an event or a fact, such as an incident."
+    SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL", "证明材料 and other documents kept or shown."
 
 
-class FactType(StrEnum):
-    BOOLEAN = "BOOLEAN"
-    NUMBER = "NUMBER"
-    CHOICES = "CHOICES"
+class DoubtKind(Described):
+    """What was not sure when a document was read."""
+
+    # The most harmful first.
+    BEARER = "BEARER", "Whose act it is (主体)."
+    CONDITION = "CONDITION", "In which case (适用情形)."
+    TIME_RULE = "TIME_RULE", "By when (时限)."
+    MODALITY = "MODALITY", "Whether it must be done."
+    ADDRESSEE = "ADDRESSEE", "Whom the document addresses (主送)."
+    CITATION = "CITATION", "Which instrument is cited (依据)."
+    RECIPIENT = "RECIPIENT", "To whom it is handed in (报送单位)."
+    DELIVERABLE = "DELIVERABLE", "What is handed in (报送材料)."
+    STRUCTURE = "STRUCTURE", "Where something begins or ends."
+    IDENTITY = "IDENTITY", "Which document it is."
 
 
-class ConditionOperator(StrEnum):
-    IS = "IS"
-    AT_LEAST = "AT_LEAST"
-    AT_MOST = "AT_MOST"
-    ANY_OF = "ANY_OF"
-    NONE_OF = "NONE_OF"
+class FactType(Described):
+    """How the question of a profile fact is answered."""
+
+    BOOLEAN = "BOOLEAN", "Yes or no."
+    NUMBER = "NUMBER", "A whole number."
+    CHOICES = "CHOICES", "Any of the `choices`, or none."
+
+
+class ConditionOperator(Described):
+    """How the answer to a question is compared."""
+
+    IS = "IS", "Equal to the one value."
+    AT_LEAST = "AT_LEAST", "The number or a greater one."
+    AT_MOST = "AT_MOST", "The number or a smaller one."
+    ANY_OF = "ANY_OF", "At least one of the values is among the choices."
+    NONE_OF = "NONE_OF", "None of the values is among the choices."
 
 
 OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyType(
@@ -131,16 +158,21 @@ OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyT
 """The operators that a condition on a fact of each type can have."""
 
 
-class TimeRuleKind(StrEnum):
-    ANNUAL_DEADLINE = "ANNUAL_DEADLINE"
-    FREQUENCY = "FREQUENCY"
-    AFTER_EVENT = "AFTER_EVENT"
-    BEFORE_EVENT = "BEFORE_EVENT"
-    UNSPECIFIED = "UNSPECIFIED"
+class TimeRuleKind(Described):
+    """The sorts of time rules."""
+
+    ANNUAL_DEADLINE = "ANNUAL_DEADLINE", "By a day of the year: 每年3月10日前."
+    FREQUENCY = "FREQUENCY", "So many times a period: 每两年一次."
+    AFTER_EVENT = "AFTER_EVENT", "After something happens: 变化后三个月内, 立即."
+    BEFORE_EVENT = "BEFORE_EVENT", "Before something is done: 发布或更新前."
+    UNSPECIFIED = "UNSPECIFIED", "Without a computable date: 定期, 及时, 按要求."
 
 
 INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})
 """Field metadata: the engines keep an index on this property."""
+
+BY_PART: Mapping[str, bool] = types.MappingProxyType({"by_part": True})
+"""Field metadata: the engines keep an index by which a part of this text finds its nodes."""
 
 VOLATILE: Mapping[str, bool] = types.MappingProxyType({"volatile": True})
 """Field metadata: says when or how something was loaded, not what was stated; never a difference."""
@@ -244,9 +276,9 @@ class Task(Sourced):
     prefix: ClassVar[str] = "task"
 
     number: int = field(metadata=INDEXED)
-    title: str
-    title_en: str | None = None
-    text: str
+    title: str = field(metadata=BY_PART)
+    title_en: str | None = field(default=None, metadata=BY_PART)
+    text: str = field(metadata=BY_PART)
     citation_count: int = field(metadata=INDEXED)
     deliverable_count: int = field(metadata=INDEXED)
 
@@ -263,8 +295,8 @@ class Obligation(Sourced):
     prefix: ClassVar[str] = "obligation"
 
     ordinal: int
-    text: str
-    text_en: str | None = None
+    text: str = field(metadata=BY_PART)
+    text_en: str | None = field(default=None, metadata=BY_PART)
     modality: Modality = field(metadata=INDEXED)
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
@@ -301,8 +333,8 @@ class Citation(Sourced):
 class Deliverable(Sourced):
     prefix: ClassVar[str] = "deliverable"
 
-    name: str
-    name_en: str | None = None
+    name: str = field(metadata=BY_PART)
+    name_en: str | None = field(default=None, metadata=BY_PART)
     kind: DeliverableKind = field(metadata=INDEXED)
 
 
@@ -405,9 +437,9 @@ class Instrument(Node):
     prefix: ClassVar[str] = "instrument"
     shared: ClassVar[bool] = True
 
-    number: str | None = field(default=None, metadata=INDEXED)
-    title: str
-    title_en: str | None = None
+    number: str | None = field(default=None, metadata={**INDEXED, **BY_PART})
+    title: str = field(metadata=BY_PART)
+    title_en: str | None = field(default=None, metadata=BY_PART)
     kind: InstrumentKind = field(metadata=INDEXED)
     issued_on: datetime.date | None = field(default=None, metadata=INDEXED)
     effective_on: datetime.date | None = field(default=None, metadata=INDEXED)
@@ -582,6 +614,7 @@ class Property:
     kind: type
     required: bool
     indexed: bool = False
+    by_part: bool = False
     volatile: bool = False
     enum: type[StrEnum] | None = None
 
@@ -608,6 +641,7 @@ def properties(node_type: str) -> Mapping[str, Property]:
             str if enum else origin,
             required=not optional,
             indexed=bool(declared.metadata.get("indexed")),
+            by_part=bool(declared.metadata.get("by_part")),
             volatile=bool(declared.metadata.get("volatile")),
             enum=enum,
         )

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
 from dutygraph.graph.store.port import Revision
@@ -91,21 +90,22 @@ class ProfileAnswer:
         return next_due(self.schedule, self.on)
 
     def calendar(
-        self, start: datetime.date, end: datetime.date, verdicts: Collection[Enum] | None = None
+        self, start: datetime.date, end: datetime.date, verdicts: Collection[Verdict] | None = None
     ) -> Calendar:
         """What is due from one day to another, both included; each date is of the edition that governs it.
+
+        What has no date is of the editions that govern some day of it.
 
         InvalidInput for a range that ends before the lists begin.
         """
         editions = self._current.editions
         begun_by(editions, end, "to")
-        dates = self.schedule
+        plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(editions, self._profile, named=self._current.named)
             behind = requirements_behind(of_editions, self._profile, self.on)
-            dates = schedule(of_editions, self._occurrences, behind)
-        kept = _kept(verdicts, _OPEN)
-        found = calendar_of(self.schedule, start, end, self.on, verdicts=kept, dates=dates)
+            plan = schedule(of_editions, self._occurrences, behind)
+        found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
 
     @property
@@ -114,18 +114,18 @@ class ProfileAnswer:
         end = datetime.date.max if datetime.date.max - self.on < _YEAR else self.on + _YEAR
         return calendar_of(self.schedule, self.on, end, self.on, verdicts=(Verdict.APPLIES,)).entries
 
-    def dossier(self, verdicts: Collection[Enum] | None = None) -> tuple[DossierItem, ...]:
+    def dossier(self, verdicts: Collection[Verdict] | None = None) -> tuple[DossierItem, ...]:
         """What to hand in to whom, with the next day it is due."""
         kept = _kept(verdicts, _OPEN)
         items = dossier(self.given.obligations, self.due, self.behind_by_duty)
         return tuple(one for one in items if one.verdict in kept)
 
-    def tasks(self, verdicts: Collection[Enum] | None = None) -> list["JudgedTask"]:
+    def tasks(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedTask"]:
         """Those with one of the verdicts; None: all."""
         kept = _kept(verdicts)
         return [JudgedTask(one, self) for one in self.given.tasks if one.verdict in kept]
 
-    def obligations(self, verdicts: Collection[Enum] | None = None) -> list["JudgedObligation"]:
+    def obligations(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedObligation"]:
         kept = _kept(verdicts)
         return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
 
@@ -134,7 +134,7 @@ class ProfileAnswer:
         found = overlaps(self.given.obligations, self.behind, self.due)
         return [JudgedOverlap(one, self) for one in found]
 
-    def instruments(self, verdicts: Collection[Enum] | None = None) -> list["JudgedInstrument"]:
+    def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedInstrument"]:
         """Those with one of the verdicts, of all that were read."""
         kept = _kept(verdicts)
         return [JudgedInstrument(one, self) for one in self._instrument_verdicts if one.verdict in kept]
@@ -151,9 +151,9 @@ _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
 
 
 def _kept(
-    verdicts: Collection[Enum] | None, default: Collection[Verdict] = tuple(Verdict)
+    verdicts: Collection[Verdict] | None, default: Collection[Verdict] = tuple(Verdict)
 ) -> Collection[Verdict]:
-    return default if verdicts is None else {Verdict(one.value) for one in verdicts}
+    return default if verdicts is None else verdicts
 
 
 @dataclass(frozen=True, slots=True)

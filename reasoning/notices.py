@@ -1,21 +1,33 @@
 """What whoever reads an answer has to know besides the answer."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
+from dutygraph.graph.described import Described
 
-class NoticeKind(StrEnum):
-    PLACE_NOT_TOLD = "PLACE_NOT_TOLD"
-    LIST_YEAR_OVER = "LIST_YEAR_OVER"
-    NEWER_EDITION = "NEWER_EDITION"
-    REPLACED_STANDARD = "REPLACED_STANDARD"
-    NOT_IN_FORCE = "NOT_IN_FORCE"
-    DRAFT = "DRAFT"
-    UNREVIEWED = "UNREVIEWED"
-    ANSWERS_DISAGREE = "ANSWERS_DISAGREE"
-    TRANSITION = "TRANSITION"
-    ALTERNATIVE_BY_FIELD = "ALTERNATIVE_BY_FIELD"
+
+class NoticeKind(Described):
+    """What a notice is about."""
+
+    PLACE_NOT_TOLD = (
+        "PLACE_NOT_TOLD",
+        "Where the enterprise is was not told, and a list holds in one place only.",
+    )
+    LIST_YEAR_OVER = "LIST_YEAR_OVER", "The year of the list is over, and no newer edition is loaded."
+    NEWER_EDITION = "NEWER_EDITION", "A newer edition of the list is loaded."
+    REPLACED_STANDARD = "REPLACED_STANDARD", "A cited edition of a standard or law was replaced."
+    NOT_IN_FORCE = "NOT_IN_FORCE", "A cited instrument is not in force on the day."
+    DRAFT = "DRAFT", "The document is a draft for comments (征求意见稿) and binds nobody yet."
+    UNREVIEWED = "UNREVIEWED", "No person has reviewed what was read from the document."
+    ANSWERS_DISAGREE = (
+        "ANSWERS_DISAGREE",
+        "A type was told that the law names as one who does something, and doing it was denied.",
+    )
+    TRANSITION = "TRANSITION", "An instrument binds some from one day and others from another."
+    ALTERNATIVE_BY_FIELD = (
+        "ALTERNATIVE_BY_FIELD",
+        "Of instruments joined by 或 the field decides (工业领域, 电信领域) which is meant.",
+    )
 
 
 class Identified(Protocol):

@@ -2,20 +2,22 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
-from dutygraph.graph.store.port import Fetch, Record, Relation, Step, Store, into, out
+from dutygraph.graph.described import Described
+from dutygraph.graph.store.port import Fetch, Record, Relation, Store, along, into, out
 
 PAGE = 200
 
 
-class EntryKind(StrEnum):
-    TASK = "TASK"
-    OBLIGATION = "OBLIGATION"
-    INSTRUMENT = "INSTRUMENT"
-    PROVISION = "PROVISION"
-    DELIVERABLE = "DELIVERABLE"
+class EntryKind(Described):
+    """What is searched."""
+
+    TASK = "TASK", "Tasks: title (Chinese and English) and text."
+    OBLIGATION = "OBLIGATION", "Statements of duty: text, Chinese and English."
+    INSTRUMENT = "INSTRUMENT", "Laws, rules and standards: number, titles and other names."
+    PROVISION = "PROVISION", "Articles and clauses: label, title, text and summaries."
+    DELIVERABLE = "DELIVERABLE", "What is to be handed in: name, Chinese and English."
 
 
 NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(
@@ -96,14 +98,8 @@ _REPLACED_BY = "replaced_by"
 _AROUND = "around"
 _OWN_LISTS = "own_lists"
 """Lists that state it outside their tasks."""
-_DESIGNATIONS = Relation(
-    "designations", (out("KNOWN_AS", "Designation"),), Fetch("Designation", ("key", "text"))
-)
+_DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
 _MOST_NAMES = 8
-
-
-def _ids(name: str, *path: Step) -> Relation:
-    return Relation(name, path, Fetch(path[-1].node))
 
 
 _LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
@@ -117,19 +113,19 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Task",
             ("title", "title_en", "text"),
             relations=(
-                _ids(_LISTS, *_LIST_OF_TASK),
-                _ids(_TYPES, out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")),
-                Relation(_DUTIES, (out("IMPOSES", "Obligation"),), Fetch("Obligation", ("modality",))),
-                Relation(_AROUND, (into("HAS_TASK", "Category"),), Fetch("Category", ("title", "title_en"))),
+                along(_LISTS, *_LIST_OF_TASK),
+                along(_TYPES, out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")),
+                along(_DUTIES, out("IMPOSES", "Obligation"), of=("modality",)),
+                along(_AROUND, into("HAS_TASK", "Category"), of=("title", "title_en")),
             ),
         ),
         EntryKind.OBLIGATION: Fetch(
             "Obligation",
             ("text", "text_en", "modality"),
             relations=(
-                _ids(_LISTS, into("IMPOSES", "Task"), *_LIST_OF_TASK),
-                _ids(_OWN_LISTS, into("IMPOSES", "TaskList")),
-                _ids(_TYPES, out("BINDS", "EnterpriseType")),
+                along(_LISTS, into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along(_OWN_LISTS, into("IMPOSES", "TaskList")),
+                along(_TYPES, out("BINDS", "EnterpriseType")),
                 Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
@@ -137,8 +133,8 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Instrument",
             ("number", "title", "title_en", "kind"),
             relations=(
-                _ids(_LISTS, _TASKS_CITING, *_LIST_OF_TASK),
-                _ids(_REPLACED_BY, into("REPLACES", "Instrument")),
+                along(_LISTS, _TASKS_CITING, *_LIST_OF_TASK),
+                along(_REPLACED_BY, into("REPLACES", "Instrument")),
                 _DESIGNATIONS,
             ),
         ),
@@ -146,11 +142,12 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Provision",
             ("label", "title", "title_en", "text", "summary", "summary_en"),
             relations=(
-                _ids(_LISTS, *_DUTIES_CITING, *_LIST_OF_TASK),
-                Relation(
+                along(_LISTS, *_DUTIES_CITING, *_LIST_OF_TASK),
+                along(
                     _AROUND,
-                    (into("HAS_PROVISION", "Instrument"),),
-                    Fetch("Instrument", ("title", "title_en", "kind"), relations=(_DESIGNATIONS,)),
+                    into("HAS_PROVISION", "Instrument"),
+                    of=("title", "title_en", "kind"),
+                    relations=(_DESIGNATIONS,),
                 ),
             ),
         ),
@@ -158,10 +155,10 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Deliverable",
             ("name", "name_en"),
             relations=(
-                _ids(_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
-                _ids(_OWN_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
-                _ids(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
-                Relation(_DUTIES, (into("REQUIRES", "Obligation"),), Fetch("Obligation", ("modality",))),
+                along(_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along(_OWN_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
+                along(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
+                along(_DUTIES, into("REQUIRES", "Obligation"), of=("modality",)),
                 Relation(_AROUND, (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
             ),
         ),

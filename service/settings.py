@@ -112,6 +112,16 @@ class Settings(BaseSettings):
             " The explorer at `/`, for people who know no GraphQL: `on` or `off`."
         ),
     )
+    address: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]{1,500}/$",
+        description=(
+            "首页对外的网址，含代理的前缀，以 `/` 结尾，如 `https://graph.example/duties/`；"
+            "下载的文件据此链接回来，空则取自请求。"
+            " The address by which people open the explorer, a proxy's prefix included, ending in `/`: files"
+            " that are downloaded lead back to it. Taken from the request where there is none."
+        ),
+    )
     graphiql: GraphiQL = Field(
         default=GraphiQL.AUTO,
         description=(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Relation, Revision, Store, into, out
+from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Revision, Store, along, into, out
 from dutygraph.service.labels import label
 from dutygraph.service.stores import engine, place
 
@@ -35,10 +35,8 @@ async def read_status(store: Store) -> Status:
                 ("title", "loaded_at", "characters", "modelled"),
                 order=(PropertyKey("loaded_at"),),
                 relations=(
-                    Relation("task_lists", (into("STATED_IN", "TaskList"),), Fetch("TaskList", limit=1)),
-                    Relation(
-                        "text_of", (out("TEXT_OF", "Instrument"),), Fetch("Instrument", ("kind",), limit=1)
-                    ),
+                    along("task_lists", into("STATED_IN", "TaskList"), limit=1),
+                    along("text_of", out("TEXT_OF", "Instrument"), of=("kind",), limit=1),
                 ),
             )
         ),

@@ -10,7 +10,7 @@ NUMBER = rf"(?:\d{{1,4}}|[{CHINESE_NUMERAL}]{{1,5}})"
 _COUNT = rf"(?:\d{{1,4}}(?:[.．]\d{{1,2}})?|[{CHINESE_NUMERAL}]{{1,5}}(?:点[{CHINESE_NUMERAL}]{{1,2}})?)"
 _UNIT = (
     r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟"
-    r"|个?半?钟头|个?季度"
+    r"|个?半?钟头|个?季度| ?(?:h|min)(?![A-Za-z])"
 )
 _ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
@@ -54,6 +54,8 @@ _UNITS = {
     "钟头": ("h", 1),
     "分钟": ("m", 1),
     "分": ("m", 1),
+    "h": ("h", 1),
+    "min": ("m", 1),
 }
 """The letter of ISO 8601 for each unit, those of a time of day small, and how many of them it is."""
 
@@ -90,7 +92,7 @@ def duration(words: str) -> Duration | None:
 def _read(piece: re.Match[str]) -> tuple[str, Fraction, bool] | None:
     if piece["half"]:
         return piece["half"], Fraction(1, 2), False
-    unit = piece["unit"]
+    unit = piece["unit"].strip()
     count = _count(piece["count"])
     if unit not in _UNITS or not count:
         return None

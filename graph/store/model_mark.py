@@ -8,10 +8,15 @@ from dutygraph.graph.model import MODEL, NODE_TYPES, declaration, properties
 
 def mark() -> str:
     """What a store is marked with that this version writes."""
-    indexed = [
-        f"{name}.{held.name}" for name in NODE_TYPES for held in properties(name).values() if held.indexed
-    ]
-    return orjson.dumps({"model": MODEL, "declared": declaration(), "indexed": indexed}).decode()
+    held = [(f"{name}.{one.name}", one) for name in NODE_TYPES for one in properties(name).values()]
+    return orjson.dumps(
+        {
+            "model": MODEL,
+            "declared": declaration(),
+            "indexed": [name for name, one in held if one.indexed],
+            "by_part": [name for name, one in held if one.by_part],
+        }
+    ).decode()
 
 
 def declared_in(held: str | None) -> frozenset[str]:
@@ -30,11 +35,16 @@ def check_mark(held: str | None, place: str) -> None:
             "请使用那个版本 Use that version; this one leaves it as it is.",
         )
     if held != mark():
-        raise OlderStore(
-            f"{place} 是旧版本的图谱 holds a graph of an older version.",
-            "请留一份备份，再运行 dutygraph migrate Keep a copy, and run dutygraph migrate; after that, "
-            "older versions cannot read it.",
-        )
+        raise older(place)
+
+
+def older(place: str) -> OlderStore:
+    """What to say of a store that an older version wrote."""
+    return OlderStore(
+        f"{place} 是旧版本的图谱 holds a graph of an older version.",
+        "请留一份备份，再运行 dutygraph migrate Keep a copy, and run dutygraph migrate; after that, "
+        "older versions cannot read it.",
+    )
 
 
 def _read(held: str | None) -> tuple[int, set[str]]:

@@ -186,6 +186,21 @@ class Relation:
     total: bool = False
 
 
+def along(
+    name: str,
+    *path: Step,
+    of: tuple[str, ...] = (),
+    where: Where | None = None,
+    order: tuple[Order, ...] = (),
+    limit: int | None = None,
+    relations: tuple[Relation, ...] = (),
+    link: tuple[str, ...] = (),
+) -> Relation:
+    """The nodes along a path: `of` are their properties, `link` those of the last step's relationship."""
+    fetch = Fetch(path[-1].node, of, where, order, limit=limit, relations=relations)
+    return Relation(name, path, fetch, link)
+
+
 class Record(SimpleNamespace):
     """A node as fetched: its properties and relations as plain attributes, relations as tuples of records.
 

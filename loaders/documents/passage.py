@@ -15,7 +15,9 @@ _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?!
 STRUCK = r"~~(?![~\s])[^~\n]{1,500}~~"
 """Struck-out text as Markdown writes it."""
 
-_EMPHASIS = r"\*\*(?=\S)|(?<=\S)\*\*"
+_EMPHASIS = (
+    rf"\*\*(?=\S)|(?<=\S)\*\*|(?<![\w*{CHINESE}])\*(?=[{CHINESE}])|(?<=[{CHINESE}。；])\*(?![\w*{CHINESE}])"
+)
 _LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]{1,500}\)"
 """What Markdown writes around words, and around and behind the words of a link."""
 
@@ -23,6 +25,7 @@ _BLANKS = re.compile(rf"(?<=[{CHINESE}])[ \xa0]+(?=[{CHINESE}])")
 _LEFT_OUT = re.compile(
     rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
 )
+_MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,14 @@ def passage(source: str, spans: Iterable[Span]) -> Passage:
 
 
 def markup(source: str, spans: Iterable[Span]) -> list[Span]:
-    """The markup tags in `spans`, which `passage` leaves out."""
-    return [Span(*tag.span()) for span in spans for tag in _TAG.finditer(source, span.start, span.end)]
+    """The markup in `spans`, which `passage` leaves out."""
+    return [Span(*mark.span()) for span in spans for mark in _MARKUP.finditer(source, span.start, span.end)]
 
 
 def joined(source: str, lines: Iterable[Span]) -> Passage:
     """The paragraphs with the breaks between them, where nothing else stands there.
 
-    A line that ends in the middle of a sentence goes on without a break.
+    A line that ends in the middle of a sentence goes on without a break, unless a blank line follows it.
     """
     pieces: list[Span] = []
     ended = True
@@ -117,7 +120,7 @@ def joined(source: str, lines: Iterable[Span]) -> Passage:
         words = passage(source, [line])
         own = words.pieces
         gap = source[pieces[-1].end : own[0].start] if pieces and own else ""
-        if ended and gap.isspace():
+        if (ended or gap.count("\n") > 1) and gap.isspace():
             pieces.append(Span(pieces[-1].end, own[0].start))
         elif gap.strip() and "\n" in gap:
             # Between the rows of a table stand its marks.

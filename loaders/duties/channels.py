@@ -8,11 +8,12 @@ _THING = (
     r"(?![的内外中]|上(?![传报])|运营|服务|提供|企业|经营|建设|管理|商|方|安全)"
 )
 _THROUGH = re.compile(
-    rf"(?:通过|登录|登陆|经由|依托|(?:发送|报送|提交|上传|寄送|邮寄)(?:至|到))[“\"]?(?P<channel>[^，。；;：:\n]{{0,60}}?{_THING})"
+    rf"(?:通过|登录|登陆|经由|依托|(?:发送|报送|提交|上传|传输|传送|推送|寄送|邮寄)(?:至|到))[“\"]?(?P<channel>[^，。；;：:\n]{{0,60}}?{_THING})"
 )
 _ACT = re.compile(
     r"报送|提交|上报|填报|填写|上传|申报|备案|报备|报告|登记|注册|举报|反馈|办理|公示|公布|发布|查询|下载|发送|寄送|邮寄|变更|更新"
 )
+_NAMELESS = ("系统", "平台", "渠道")
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ALSO = re.compile(rf"[、和或及](?P<channel>[^，。；;：:\n、]{{0,40}}?{_THING})")
 
@@ -21,7 +22,9 @@ def channels(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the words for each, where the same sentence says what is done through it."""
     for match in _THROUGH.finditer(text):
         stop = _CLAUSE_END.search(text, match.end())
-        if not _ACT.search(text, match.start(), stop.start() if stop else len(text)):
+        if match["channel"] in _NAMELESS or not _ACT.search(
+            text, match.start(), stop.start() if stop else len(text)
+        ):
             continue
         yield match.span("channel")
         at = match.end()

@@ -13,8 +13,12 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _ITEM = re.compile(
-    r"(?<!\s)\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d))\s*"
+    r"(?<!\s)\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）])\s*"
 )
+_OPENS_CASES = re.compile(
+    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
+)
+"""What opens a list of cases or papers, and not of duties."""
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
@@ -26,11 +30,30 @@ _UNKNOWN_PARTY = re.compile(
     r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
 )
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
+_BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
+"""That another party does it, known or not: 由其总代理商履行前款义务."""
+_OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
+"""What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
+_ACT = r"建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|推动|做好"
+_SAYS_ACT = re.compile(
+    rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{_ACT}|完成|进行|履行|明确|设[立置]|配[备置])"
+)
+"""A clause with an act though no modal word: 对已运行的平台开展定级备案."""
+_TELLS_WHEN = re.compile(
+    r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
+    rf"(?!.*(?:{_ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
+)
+"""A clause that says when, why or of what, before the one with the act."""
 _HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 _STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
+_ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
+_WHOEVER = re.compile(
+    r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
+)
+"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案."""
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -64,11 +87,14 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
     """
     plain = blank_quoted(text)
     found: list[Statement] = []
-    for start, end, _ in _items(text):
-        for left, right in _sentences(text, plain, start, end):
+    for start, lead, end in _told(text):
+        for left, right in _sentences(text, plain, start, lead):
             sentence = _Sentence(text, plain, left, right, finder)
             bearer = _bearer_before(text, found, sentence, addressed)
             found.extend(sentence.statements(bearer))
+        if lead < end and found and found[-1].start >= start:
+            last = found.pop()
+            found.append(replace(last, end=end, text=text[last.start : end]))
     return found
 
 
@@ -101,6 +127,37 @@ def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=bool(marks)):
         yield mark.end(), end, mark
+
+
+def _told(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end of the sentences and end of each item's words; the cases or papers that the last sentence
+    opens go to that end: 有下列情形之一的，应当申报：（一）…；（二）….
+    """
+    pieces = list(_items(text))
+    at = 0
+    while at < len(pieces):
+        start, end, _ = pieces[at]
+        at += 1
+        lead = end
+        opens = _OPENS_CASES.search(text, max(start, end - _HEAD), end)
+        marked = pieces[at][2] if at < len(pieces) else None
+        if opens is None or marked is None:
+            yield start, end, end
+            continue
+        kind = _mark_kind(marked)
+        while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
+            end = pieces[at][1]
+            at += 1
+        # What stands in a further paragraph behind the last item is none of it.
+        line = text.find("\n", pieces[at - 1][0], end)
+        stop = end if line < 0 else line
+        yield start, lead, stop
+        if stop < end and text[stop:end].strip():
+            yield stop, end, end
+
+
+def _mark_kind(mark: re.Match[str]) -> str:
+    return re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
 
 
 def _at_sentence_start(text: str, at: int) -> bool:
@@ -140,8 +197,12 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+            if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
+                actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if actor is not None:
                 bearer = actor.bearer
+            elif _BY_ANOTHER.search(self._plain, left, left + len(words)):
+                bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
             elif bearer is Bearer.AUTHORITY and _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
@@ -172,20 +233,22 @@ class _Sentence:
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
+        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
+        if mark != _ENUMERATING and (modal or said.case_ends(before) or self._says_act(*before)):
+            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            if case or _another_case(words) is not None:
+                return True
         if not (modal or said.case_ends(before) or said.acts(self._text, before)):
             return False
-        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING:
-            return False
-        if modal and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause):
-            return True
-        if self._finder.opening(words) is not None:
-            return True
-        return said.case_ends(before) and _another_case(words) is not None
+        return mark != _ENUMERATING and self._finder.opening(words) is not None
+
+    def _says_act(self, start: int, end: int) -> bool:
+        """Whether the words say what is to be done in a sentence without any modal word."""
+        return not self.modals and _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)
@@ -204,22 +267,22 @@ class _Sentence:
         commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
-            actor = self._finder.opening(
-                self._text[clause : min(end, clause + _HEAD)], of_statement=first_modal < end
-            )
-            if actor is not None:
-                actor = _moved(actor, clause - start)
-                if (
-                    comma is None
-                    or first_modal >= end
-                    or not _TOLD_CASE.search(self._plain, clause, comma.start())
-                ):
-                    return actor
-                of_case = of_case or actor
-            if comma is not None:
-                clause = comma.end()
-            if clause > first_modal:
+            said = self._text[clause : min(end, clause + _HEAD)]
+            # Whom a later clause encourages does not act in the one before it.
+            encouraged = clause > start and _ENCOURAGES.match(said)
+            opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
+            actor = _moved(opening, clause - start)
+            in_case = comma is not None and first_modal < end
+            if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
+                return actor
+            if comma is None or comma.end() > first_modal:
                 break
+            if actor and not _OPEN_STATE.search(self._plain, start + actor.end, comma.start()):
+                of_case = of_case or actor
+            if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
+                # Without a modal word, what is said in the first clause is the act.
+                break
+            clause = comma.end()
         return of_case
 
 

@@ -285,7 +285,10 @@ class _Statement:
         return found
 
     def _joined(self, start: int, matches: Sequence[_Match], end: int) -> Iterator[_Alternatives]:
-        """The matches of one clause in groups: 或 parts them, 且 and 和 hold them together."""
+        """The matches of one clause in groups: 或 parts them, 且 and 和 hold them together.
+
+        What is said of several things goes for each of them: 提供个人信息和重要数据的.
+        """
         if _STRICT_OR.search(self._beyond_shared_verbs(self._text[start : matches[0].start])):
             return
         if _STRICT_OR.search(self._text[matches[-1].end : max(end, matches[-1].end)]):
@@ -297,7 +300,7 @@ class _Statement:
             of_another_actor = "的" in between and _BETWEEN_ACTORS.search(between)
             if len(joints) > 1 or (joints and joints[-1].end() < len(between) - _SHARED_VERB):
                 return
-            if joints or of_another_actor:
+            if joints or of_another_actor or match.wording.place == "objects":
                 groups.append([match])
             else:
                 groups[-1].append(match)

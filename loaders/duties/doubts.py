@@ -45,6 +45,8 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
             )
     for item in said.deliverables:
         yield from _of_recipients(item)
+    if (which := _which_to_whom(said)) is not None:
+        yield which
     for item in said.deliverables:
         if not item.named:
             yield DoubtDraft(
@@ -66,6 +68,21 @@ def _whom(said: StatementDraft) -> tuple[str, str] | None:
             "The subject means enterprises that the vocabulary does not know.",
         )
     return None
+
+
+def _which_to_whom(said: StatementDraft) -> DoubtDraft | None:
+    """As many things as authorities in one breath: each may be meant for one (向甲、乙局办审核、备案手续)."""
+    shared = [item for item in said.deliverables if len(item.recipients) > 1]
+    if not shared or any(item.recipients != shared[0].recipients for item in shared):
+        return None
+    if len(shared) != len(shared[0].recipients):
+        return None
+    return DoubtDraft(
+        DoubtKind.RECIPIENT,
+        "几项与几个机关数目相同，或为一一对应。",
+        "As many things as authorities: each may go to one of them.",
+        shared[0].span,
+    )
 
 
 def _of_recipients(item: DeliverableDraft) -> Iterator[DoubtDraft]:

@@ -33,13 +33,15 @@ from dutygraph.loaders.duties.open_cases import has_open_case
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, means_all, refers_back
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
+from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.signatures import issuer, speaker
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
-_JOINED = re.compile(r"[、,，]|以及|及|和|与")
+_JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
@@ -84,7 +86,8 @@ class Extractor:
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
-        self._finder: ActorFinder = knowledge.actor_finder(jurisdiction, said_by)
+        finder = knowledge.actor_finder(jurisdiction, said_by)
+        self._finder: ActorFinder = with_definitions(finder, document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
         self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
@@ -147,13 +150,18 @@ class Extractor:
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
         words = row.beside
-        addressed = parties(words["who"].text, self._finder) if "who" in words else self.addressed
+        addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
         by = _time_rules_of(words["by"]) if "by" in words else ()
         hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         understood = {"who": addressed, "by": by, "hand_in_by": hand_in_by, "recipients": recipients}
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         return _Beside(addressed or Addressees(), by, hand_in_by or by, recipients, tuple(unread))
+
+    def _under(self, row: TaskRow) -> Addressees:
+        """Whom the heading names that a task stands under, else whom the document addresses."""
+        named = self._finder.is_name(row.under) and parties(row.under, self._finder)
+        return named or self.addressed
 
     def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
         found = self.recipients(words.text)
@@ -185,7 +193,7 @@ class Extractor:
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=bound.types if bound else (),
             citations=self.citations(own),
-            deliverables=self._deliverables(own, asks=asks) if not_authority else (),
+            deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=bound.others if bound else False,
             conditions=_condition_drafts(own, limits),
@@ -207,7 +215,8 @@ class Extractor:
             for found in find_citations(passage.text, self._names.named)
         )
 
-    def _deliverables(self, passage: Passage, *, asks: bool) -> tuple[DeliverableDraft, ...]:
+    def deliverables(self, passage: Passage, *, asks: bool = False) -> tuple[DeliverableDraft, ...]:
+        """What it asks to be handed in."""
         text = passage.text
         found = handed_in(text, self._finder, self._kinds)
         if asks and not found and not modals(text):
@@ -227,9 +236,15 @@ class Extractor:
             known = self._finder.authorities_in(name)
             if known:
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif len(name) >= 2:
+            elif len(name) >= 2 and not _names_private(name):
                 named.append(Recipient(None, name))
         return tuple(dict.fromkeys(named))
+
+
+def _names_private(name: str) -> bool:
+    """Whether words say by their head noun that they mean no public body."""
+    named = list(PARTY.finditer(name))
+    return bool(named) and named[-1].end() == len(name) and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
 def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:
@@ -278,6 +293,7 @@ def inherited_types(
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     first = next((draft for draft in own if draft.types or _names_others(draft)), None)
     current: tuple[tuple[str, ...], bool] | None = None
+    whole = (addressed.types, addressed.others) if addressed is not None and addressed.names else None
     if addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
         current = addressed.types, addressed.others
     elif first is not None:
@@ -287,7 +303,9 @@ def inherited_types(
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()))
             continue
-        if draft.types or _names_others(draft):
+        if whole and addressed and not draft.types and _means_addressed(draft.subject, addressed, current):
+            current = whole
+        elif draft.types or _names_others(draft):
             current = draft.types, draft.binds_others
         elif current is None and _means_all_such(draft):
             result.append(draft)
@@ -295,6 +313,13 @@ def inherited_types(
         types, others = current or ((), True)
         result.append(replace(draft, types=types, binds_others=others))
     return result
+
+
+def _means_addressed(subject: str | None, addressed: Addressees, current: object) -> bool:
+    """Whether it is whom the document addresses, by a shorter name, or as 各企业 where none is meant yet."""
+    return addressed.means(subject) or (
+        current is None and subject is not None and "的" not in subject and refers_back(subject)
+    )
 
 
 def _means_all_such(draft: StatementDraft) -> bool:

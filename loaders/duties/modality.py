@@ -6,6 +6,8 @@ a regulator's document states a duty too.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Modality
@@ -14,7 +16,8 @@ _MODALS = re.compile(
     r"""
     (?P<PROHIBITED>不得|不准|不应当?|严禁|禁止|不允许)
   | (?P<ENCOURAGED>鼓励|提倡|倡导
-        |支持(?![、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|单位|机构|主体|者|组织|高校|开展|参与|建设)))
+        |支持(?![、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
+        |不?(?<![适便合事机时权相制])宜(?![于人昌居家宾]))
   | (?P<MANDATORY>
         应当
       | (?<![相供响适对反效理一])应(?![急用变答聘届战力激邀])
@@ -24,13 +27,21 @@ _MODALS = re.compile(
       | (?<![需重主首摘纲概只提扼机紧简次必])要(?![求点素件害闻览约领义目么塞道旨])(?=[^，。；,;]{2,})
       | (?<![所急无军供不刚])需(?![求要量])(?=[^，。；,;]{2,})
       | 需要(?=[^，。；,;]{2,})(?<!不需要)
-      | (?<!直接)负责(?!人|的)|有义务
+      | (?<!直接)负责(?!人|的|[^，。；]{1,40}的(?:部门|机关|单位|机构|人员|$))|有义务
       | 承诺(?=不|将|遵守|履行|严格|按|依|默认|保证|坚持|积极|做到|加强)
     )
-  | (?P<PERMITTED>可以|有权|(?<![许认不且尚])可(?![能靠信行控视追溯操用读见疑再])(?=[^，。；,;]{2,}))
+  | (?P<PERMITTED>
+        可以(?!分为|包括)|有权|不需要?(?!求)|不必(?!要)|无[需须](?!求)|免[予于]
+      | (?<![许认不且尚])可(?![能靠信行控视追溯操用读见疑再复持比观喜]|推广|分为|包括|[一-鿿]{1,3}性)
+        (?=[^，。；,;]{2,})
+    )
     """,
     re.VERBOSE,
 )
+_CLAUSE_END = re.compile(r"[，,。；;：:\n]")
+_CASE_END = re.compile(r"的(?:情形|情况)?$")
+_NEEDED = re.compile(r"需要?|要|可以?")
+_LONGEST_CASE_END = 3
 _QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^）]{0,300}）|\([^)]{0,300}\)")
 
 
@@ -49,10 +60,28 @@ def blank_quoted(text: str) -> str:
 
 
 def modals(text: str) -> list[Modal]:
-    """Every modal word outside titles and quotations, in order."""
+    """Every modal word outside titles and quotations, in order.
+
+    One in a clause that tells a case says nothing of what is to be done: 需要继续出境的，应当….
+    """
+    plain = blank_quoted(text)
+    found = list(_MODALS.finditer(plain))
+    ends = [end.start() for end in _CLAUSE_END.finditer(plain)] if found else []
     return [
-        Modal(Modality(str(match.lastgroup)), *match.span()) for match in _MODALS.finditer(blank_quoted(text))
+        Modal(Modality(str(match.lastgroup)), *match.span())
+        for match in found
+        if not _in_case(plain, match, ends)
     ]
+
+
+def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
+    at = bisect_left(ends, modal.end())
+    if at == len(ends) or plain[ends[at]] not in "，,":
+        return False
+    end = ends[at]
+    if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
+        return True
+    return plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]) is not None
 
 
 def modality(text: str) -> Modality:

@@ -17,11 +17,11 @@ _DESCRIBES = re.compile(
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
-    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|依法(?:依规)?(?:予以|进行|作出)?(?:处理|处置|查处|处罚)|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚"
 )
 _OFFENCE = re.compile(
-    r"违反|拒不|逾期|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
-    r"|[^。；]{2,60}?(?:违反|未(?:按|依|履行))[^。；]{1,80}?的"
+    r"违反|拒不|逾期|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
+    r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
 _UNDER_PENALTY = re.compile(
     r"[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
@@ -46,7 +46,23 @@ _ANNOUNCES = re.compile(
 """What makes a document known, and says how long it holds."""
 _ASKED = re.compile(r"[^，。；]{0,60}?(?:是否|有无)(?![^。；]{1,60}的[一-鿿]{2,4}[。；]?$)")
 """What is to be examined, and not done: 是否取得同意."""
-_LINK = re.compile(r"https?://")
+_LINK = re.compile(r"[，,]?[^，。；\s]{0,12}[：:]?\s*https?://[!-~]{1,500}")
+_TELLS = re.compile(
+    r"适用于|本[^，。；]{1,8}?(?:仅|不)?(?:适用于|由[^，。；]{2,40}?(?:负责)?(?:解释|修订|编制|制定|起草|归口))|[^。；]{0,80}?供[^，。；]{0,20}参考(?:使用)?"
+    r"|(?:[^，。；]{0,30}?规定的?)?其[他它][^，。；]{0,16}(?:事项|情形|条件|材料|义务|职责|措施|要求|内容|信息|活动|行为)"
+)
+"""What a document says of itself, and 法律、行政法规规定的其他事项."""
+_COMMENTS = re.compile(
+    r"(?:公开)?征求意见(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
+)
+"""How a draft asks for comments on itself: 意见请发送至…."""
+_EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
+"""What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
+_TOPIC = re.compile(
+    r"(?!报|通报|汇总|了解|掌握|总结|公[布开示]|检查|核|督|梳理|分析|说明|反馈|解决|处[理置]|排查|整改|发现|纠正|化解|填|上|告知|更新|记录|评估|跟踪|监测|调查|查|强化|关注|研)"
+    r"[^，。；：]{2,20}(?:情况|情形|问题)[。；]?"
+)
+"""What is looked at, and no word on what is to be done: 漏洞管理情况。"""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
 _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
@@ -69,21 +85,33 @@ def states_duty(words: str, actor: Actor | None) -> bool:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
     if _LINE.fullmatch(head) and not _BEGINS_ACT.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
-    return not _says_no_duty(plain)
+    return not _says_no_duty(plain) and not _TOPIC.fullmatch(head)
 
 
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
-    if is_penalty(words) or _DATE.fullmatch(head) or _ASIDE.fullmatch(words):
+    if (
+        is_penalty(words)
+        or _COMMENTS.match(head)
+        or _DATE.fullmatch(head)
+        or _ASIDE.fullmatch(words)
+        or not _without_links(words)
+    ):
+        return True
+    if _EXCEPTION.fullmatch(words) and ("，" not in words or not modals(head)):
+        return True
+    if _TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in modals(head)):
         return True
     asked = _ASKED.match(head)
     if asked and not modals(asked[0]):
         return True
-    told = (
-        _LINK.search(head) or _ANNOUNCES.search(head) or _ONLY_CASE.search(words) or _STAGES.fullmatch(head)
-    )
+    told = _ANNOUNCES.search(head) or _ONLY_CASE.search(words) or _STAGES.fullmatch(head)
     return told is not None and not modals(head)
+
+
+def _without_links(words: str) -> str:
+    return _LINK.sub("", words).strip("，,。；;：: ")
 
 
 def _says_no_duty(plain: str) -> bool:

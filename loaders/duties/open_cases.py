@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.text.amounts import AMOUNT
+from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
 _CASE_END = re.compile(r"的(?:情形|情况)?$")
@@ -21,7 +22,7 @@ _HAPPENS = re.compile(
     r"|未|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|拟|需|因|到期|届满|调整|新增|事件|事故|要求|自行"
 )
 _AMOUNT = re.compile(
-    rf"(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
+    rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
 _FURTHER = re.compile(r"且|并且|同时")

@@ -9,8 +9,6 @@ import re
 from dutygraph.graph.model import Modality
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
 
-_RECOMMENDS = re.compile(r"不?(?<![适便合事机时权相])宜(?![于人昌])")
-_NEED_NOT = re.compile(r"不必|无须|无需")
 _MUST_NOT = re.compile(r"不可(?![或缺少避免靠])|不允许")
 
 
@@ -19,11 +17,7 @@ def standard_modals(text: str) -> list[Modal]:
     plain = blank_quoted(text)
     found = [
         Modal(modality, *match.span())
-        for pattern, modality in (
-            (_RECOMMENDS, Modality.ENCOURAGED),
-            (_NEED_NOT, Modality.PERMITTED),
-            (_MUST_NOT, Modality.PROHIBITED),
-        )
+        for pattern, modality in ((_MUST_NOT, Modality.PROHIBITED),)
         for match in pattern.finditer(plain)
     ]
     taken = {at for modal in found for at in range(modal.start, modal.end)}

@@ -299,8 +299,11 @@ def _is_bare(link: CitationDraft) -> bool:
     return not link.cited and bool(link.cited.provisions) and _BARE.match(link.text) is not None
 
 
-def with_items(found: StatementDraft, words: Passage, items: Passage) -> StatementDraft:
-    """The last statement of `words` with the items it leads to, the colon and the line ends of the source."""
+def with_items(found: StatementDraft, words: Passage, items: Passage, extractor: Extractor) -> StatementDraft:
+    """The last statement of `words` with the items it leads to, the colon and the line ends of the source.
+
+    Papers that are listed (以下材料：) are each handed in.
+    """
     rest = words.part(words.text.rindex(found.text), len(words.text))
     whole = list(rest.pieces[:1])
     for piece in (*rest.pieces[1:], *items.pieces):
@@ -308,4 +311,5 @@ def with_items(found: StatementDraft, words: Passage, items: Passage) -> Stateme
             whole.append(Span(whole[-1].end, piece.start))
         whole.append(piece)
     full = Passage(words.source, tuple(whole))
-    return replace(found, passage=full, text=full.text)
+    handed_in = extractor.deliverables(full) if found.deliverables else ()
+    return replace(found, passage=full, text=full.text, deliverables=handed_in)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dutygraph.graph.model import Bearer, CitationStatus
+from dutygraph.graph.model import Bearer, CitationStatus, TimeRuleKind
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
@@ -49,6 +49,7 @@ _OWN = re.compile(
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 
+_KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
     r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
@@ -107,15 +108,21 @@ class _LawRules:
         read = list(extractor.statements(words))
         opens = bool(paragraph.parts and read and _OPENS_DUTIES.search(words.text) and modals(read[-1].text))
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
+        goes_on, start = False, 0
         for at, found in enumerate(read):
-            if lead is None and not modals(found.text):
+            kept = bool(modals(found.text)) or _obliges(found)
+            start = words.text.find(found.text, start)
+            # What follows a semicolon is in the mood of what stands before it.
+            goes_on = goes_on and words.text[:start].endswith(("；", ";"))
+            if lead is None and not (kept or goes_on):
                 continue
+            goes_on = True
             last = at + 1 == len(read)
             if opens and last and not modals(found.text.rpartition("，")[0]):
                 continue
             whole = found
             if items.pieces and last and not opens:
-                whole = with_items(found, words, items)
+                whole = with_items(found, words, items, extractor)
             yield replace(_led(whole, lead) if lead else whole, citations=())
         if opens:
             for item in paragraph.parts:
@@ -195,6 +202,14 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     )
 
 
+def _obliges(found: StatementDraft) -> bool:
+    """Whether a law obliges an enterprise without a modal word: by a time, a filing, how long to keep."""
+    if found.bearer is not Bearer.ENTERPRISE:
+        return False
+    timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
+    return timed or bool(found.deliverables) or _KEPT.search(found.text) is not None
+
+
 def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
     """An item's statement with what its lead says for all of them."""
     of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
@@ -204,6 +219,7 @@ def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
         bearer=lead.bearer if found.subject is None else found.bearer,
         subject=found.subject or lead.subject,
         types=found.types if found.subject else lead.types,
+        binds_others=found.binds_others if found.subject else lead.binds_others,
         conditions=() if of_authority else (found.conditions or lead.conditions),
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,

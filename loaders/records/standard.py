@@ -135,7 +135,7 @@ class _StandardRules:
         introduces = self._text[end.start : end.end].rstrip().endswith(("：", ":"))
         if read and lead.items and introduces:
             items = passage(self._text, (line for item in lead.items for line in item))
-            read.append(with_items(read.pop(), passage(self._text, lead.words), items))
+            read.append(with_items(read.pop(), passage(self._text, lead.words), items, extractor))
         else:
             for item in lead.items:
                 read += [found for found in self._read(item, extractor) if standard_modals(found.text)]

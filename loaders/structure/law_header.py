@@ -21,7 +21,9 @@ from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
-_ADOPTED = re.compile(r"通过|审议|批准")
+_ADOPTED = re.compile(r"通过(?![^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准")
+_LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
+"""What makes a day the end of a time, as that for comments, and not the day of an act."""
 _ISSUED = re.compile(r"公布|发布|印发")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
@@ -29,6 +31,7 @@ _FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
 _EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
+_DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _SELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案)"
 _LATER = re.compile(
     rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
@@ -53,15 +56,20 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         structure.before[0] if structure.before else structure.articles[0].spans[0]
     )
     title = re.sub(r"\s+", "", passage(text, [span]).text).strip("《》")
-    lines = [*structure.before, *structure.after]
+    above = [line for line in structure.before if line.start < span.start]
+    own = structure.before[len(above) :]
+    order = _number(text, own) or _number(text, above)
+    if _amended(text, above, own):
+        above = []
+    lines = [*own, *above, *structure.after]
     last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
     cover = list(_cover(text, lines))
     said = [*last, *cover]
     issued = _issued(cover)
     effective = _effective(said, issued)
-    stated_number = _number(text, structure.before)
+    stated_number = _number(text, own) or _number(text, above)
     place = knowledge.jurisdiction(title, "")
-    issuers = signatories(text, lines, knowledge.authorities, place)
+    issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if not issuers and stated_number is not None:
         # An order names who issues it: 某部令第88号.
         start = stated_number.span.start
@@ -73,13 +81,19 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         title,
         span,
         stated_number,
-        _kind(title, stated_number, knowledge),
+        _kind(title, order, knowledge),
         issuers,
         issued,
         effective,
         ended_on=_ended(said, effective),
         warnings=tuple(_later(document, last)),
     )
+
+
+def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
+    """Whether it is published with the decision that amends it, the number and days of which it has not."""
+    amends = any(_DECIDES.search(passage(text, [line]).text) for line in above)
+    return amends and any(dates(passage(text, [line]).text) for line in own)
 
 
 def _words(text: str, spans: Sequence[Span]) -> Passage:
@@ -129,6 +143,8 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
         days = dates(text)
         for day, following in zip_longest(days, days[1:]):
             after = text[day.end : following.start if following else len(text)]
+            if _LIMIT.match(after):
+                continue
             said = words.span(day.start, day.end)
             # 2022年9月21日通过，现予公布: of a day that which comes first is said.
             acts = {"issued": _ISSUED.search(after), "adopted": _ADOPTED.search(after)}

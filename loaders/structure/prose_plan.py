@@ -7,44 +7,42 @@ Tasks are what the document numbers as tasks, read into the same rows as a table
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.prose_headings import (
+    LEVELS,
+    LONGEST_TITLE,
+    SENTENCE,
+    Heading,
+    headings,
+    level_of,
+    part_of,
+)
+from dutygraph.loaders.structure.prose_tables import asking_cells, handed_in_rows, tables
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, title_above
-from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_LEVELS = (
-    re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
-    re.compile(
-        rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
-        re.DOTALL,
-    ),
-    re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
-    re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?P<title>\S.*)", re.DOTALL),
-)
-_TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
-_CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
-_ANNEX = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$")
+_ANNEX = re.compile(
+    rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
+)
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
     r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
 )
-_LONGEST_TITLE = 60
 _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
 )
 _CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
-_SENTENCE = re.compile(r"[。；;：:！!？?]")
 _CLOSING_LINES = 8
 
 COVER = "标题与发文文字 heading and words of issue"
@@ -55,26 +53,10 @@ TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
-@dataclass(slots=True)
-class _Heading:
-    """`own` are its lines below the heading, before its first part; `opens`: it ends in a colon."""
-
-    level: int
-    number: int
-    title: Passage
-    spans: list[Span]
-    own: list[Span] = field(default_factory=list)
-    parts: list["_Heading"] = field(default_factory=list)
-    opens: bool = False
-
-    def body(self) -> list[Span]:
-        return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
-
-
 def has_sections(document: Document) -> bool:
     """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
     lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    return sum(1 for line in lines if _LEVELS[1].match(document.text[line.start : line.end])) > 1
+    return sum(1 for line in lines if LEVELS[1].match(document.text[line.start : line.end])) > 1
 
 
 def read_plan(document: Document) -> TaskListTable:
@@ -87,8 +69,12 @@ class _Reader:
         self._document = document
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
-        self._lines = list(self._told(document.blocks))
+        self._handed_in: list[TaskRow] = []
+        self._lines = list(self._told())
         self._sections: list[TaskRow] = []
+        self._headings = {
+            block.span for block in document.blocks if isinstance(block, Paragraph) and block.level
+        }
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
@@ -103,13 +89,15 @@ class _Reader:
         if top is None:
             before, body = self._without_head(body, title_line)
             self._cover(before, apart)
-            self._section(None, body, BACKGROUND)
+            self._headed(body)
         else:
             self._cover(before, apart)
-            categories = self._categories(self._roots(body), title)
+            categories = self._categories(headings(self._text, body), title)
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
+        for row in self._handed_in:
+            self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
             raise refused(
                 self._document.name,
@@ -122,15 +110,30 @@ class _Reader:
 
     # ---- parts of the document ----
 
-    def _told(self, blocks: Iterable[Block]) -> Iterator[Span]:
-        """Its lines; of a table only cells that ask for something, each a sentence of its own."""
-        for block in blocks:
-            spans = (block.span,) if isinstance(block, Paragraph) else block.spans
-            for span in spans:
-                if len(spans) == 1 or asks(self._said(span)) or self._level(span) is not None:
-                    yield span
-                else:
-                    self._leave([span], TABLE)
+    def _told(self) -> Iterator[Span]:
+        """Its lines; of a table only rows that ask for something, or what its columns say that they do."""
+        above: Span | None = None
+        for block in tables(self._document):
+            if isinstance(block, Paragraph):
+                above = block.span
+                yield block.span
+            elif isinstance(block, list) and (found := handed_in_rows(self._document, block)):
+                title = (
+                    above
+                    if above
+                    and len(self._said(above)) <= LONGEST_TITLE
+                    and not SENTENCE.search(self._said(above))
+                    else None
+                )
+                found = [replace(row, title=passage(self._text, [title] if title else [])) for row in found]
+                self._handed_in += found
+                held = {span for row in found for span in row.row}
+                self._leave((span for row in block for span in row.spans if span not in held), TABLE)
+            elif isinstance(block, list):
+                said, left = asking_cells(self._document, block)
+                numbered = [span for span in left if self._level(span) is not None]
+                self._leave((span for span in left if span not in numbered), TABLE)
+                yield from sorted([*said, *numbered], key=lambda span: span.start)
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -151,14 +154,13 @@ class _Reader:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
         marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
         counts = Counter(level for level, _ in marks)
-        for level in range(len(_LEVELS)):
+        for level in range(len(LEVELS)):
             if counts[level] >= 2:
                 return level, next(at for found, at in marks if found == level)
         return None, 0
 
     def _level(self, line: Span) -> int | None:
-        words = self._said(line)
-        return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(words)), None)
+        return level_of(self._said(line))
 
     def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
         """The lines, and what stands below them: annexes listed, signatures, dates, contacts."""
@@ -178,14 +180,14 @@ class _Reader:
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title.start and _SENTENCE.search(self._said(line).rstrip("：:")) for line in lines
+            line.start > title.start and SENTENCE.search(self._said(line).rstrip("：:")) for line in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
 
     def _says(self, line: Span) -> bool:
         words = self._said(line)
-        return _SENTENCE.search(words) is not None or self._level(line) is not None or bool(modals(words))
+        return SENTENCE.search(words) is not None or self._level(line) is not None or bool(modals(words))
 
     def _cover(self, lines: Iterable[Span], title: Span | None, reason: str = COVER) -> None:
         """What is outside the body states something only where it says so beyond doubt."""
@@ -211,72 +213,30 @@ class _Reader:
         title = passage(self._text, [lines[min(1, head - 1)]])
         self._section(title, lines[head:], ANNEX)
 
-    # ---- headings ----
-
-    def _roots(self, lines: Sequence[Span]) -> list[_Heading]:
-        roots: list[_Heading] = []
-        above: list[_Heading] = []
+    def _headed(self, lines: Sequence[Span]) -> None:
+        """Text without numbers, by the headings that its format marks as such."""
+        title: Passage | None = None
+        held: list[Span] = []
         for line in lines:
-            heading = self._heading(line, above)
-            if heading is None:
-                above[-1].own.append(line)
-                continue
-            while above and above[-1].level >= heading.level:
-                above.pop()
-            (above[-1].parts if above else roots).append(heading)
-            above.append(heading)
-        return roots
-
-    def _heading(self, line: Span, above: Sequence[_Heading]) -> _Heading | None:
-        level = self._level(line)
-        if level is None or (above and level and above[0].level > level):
-            return None
-        words = self._said(line)
-        match = _LEVELS[level].match(words)
-        if match is None:
-            return None
-        start, end = match.span("title")
-        rest: Span | None = None
-        sentence = _TITLE_SENTENCE.match(words, start)
-        if (sentence and not modals(sentence["title"])) or (
-            not _SENTENCE.search(words, start) and end - start <= _LONGEST_TITLE and not modals(words[start:])
-        ):
-            if sentence:
-                end = sentence.end("title")
-                if sentence["rest"] and sentence["rest"].strip():
-                    rest = self._part(line, sentence.start("rest"), sentence.end("rest"))
-        elif self._is_item(level, above):
-            return None
-        else:
-            clause = _CLAUSE.match(words, start)
-            end = clause.end() if clause else min(end, start + _LONGEST_TITLE)
-        title = passage(self._text, [self._part(line, start, end)])
-        heading = _Heading(level, number(match["number"]) or 0, title, [line])
-        heading.opens = words.rstrip().endswith(("：", ":"))
-        if rest is not None:
-            heading.spans = [Span(line.start, rest.start)]
-            heading.own.append(rest)
-        return heading
-
-    @staticmethod
-    def _is_item(level: int, above: Sequence[_Heading]) -> bool:
-        """Whether a numbered sentence is an item of what stands above it, and not a task of its own."""
-        parent = next((heading for heading in reversed(above) if heading.level < level), None)
-        if parent is None:
-            return bool(above) and above[0].level < level
-        return parent.opens or bool(parent.own)
+            if line in self._headings:
+                self._section(title, held, BACKGROUND)
+                self._leave([line], ABOVE)
+                title, held = passage(self._text, [line]), []
+            else:
+                held.append(line)
+        self._section(title, held, BACKGROUND)
 
     # ---- tasks ----
 
-    def _categories(self, roots: Sequence[_Heading], title: Span) -> list[CategoryRows]:
+    def _categories(self, roots: Sequence[Heading], title: Span) -> list[CategoryRows]:
         """Tasks are the lowest headings; what they stand in is their category, else the whole document."""
-        groups: list[tuple[_Heading, list[_Heading]]] = []
+        groups: list[tuple[Heading, list[Heading]]] = []
         numbered = any(root.parts for root in roots)
         for root in roots:
             self._leave_goals(root)
             self._group(root, groups, elsewhere=numbered)
         if groups and not numbered:
-            tasks = tuple(self._task(task) for _, found in groups for task in found)
+            tasks = tuple(self._task(task, "") for _, found in groups for task in found)
             return [CategoryRows(1, passage(self._text, [title]), None, tasks)]
         own = Counter(category.number for category, _ in groups)
         by_itself = all(times == 1 for times in own.values()) and 0 not in own
@@ -285,17 +245,18 @@ class _Reader:
                 category.number if by_itself else at,
                 category.title,
                 self._label(category),
-                tuple(self._task(task) for task in tasks),
+                tuple(self._task(task, category.title.text) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
         ]
 
     def _group(
-        self, section: _Heading, groups: list[tuple[_Heading, list[_Heading]]], *, elsewhere: bool
+        self, section: Heading, groups: list[tuple[Heading, list[Heading]]], *, elsewhere: bool
     ) -> None:
         if not section.parts:
             lines = section.own or section.spans
-            if _CASES.search(section.title.text) or not self._ask(lines):
+            cases = _CASES.search(section.title.text) and not any(modals(self._said(line)) for line in lines)
+            if cases or not (self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)):
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif elsewhere and (
                 _ELSEWHERE.search(section.title.text) or not any(modals(self._said(line)) for line in lines)
@@ -305,18 +266,18 @@ class _Reader:
             else:
                 groups.append((section, [section]))
             return
-        if section.own:
-            self._section(section.title, section.own, BACKGROUND)
+        if own := section.own_duties():
+            self._section(section.title, own, BACKGROUND)
         if any(part.parts for part in section.parts):
             self._leave(section.spans, ABOVE)
             for part in section.parts:
-                if part.parts and part.own:
-                    self._section(part.title, part.own, BACKGROUND)
+                if part.parts and (own := part.own_duties()):
+                    self._section(part.title, own, BACKGROUND)
                 groups.append((part, part.parts or [part]))
         else:
             groups.append((section, section.parts))
 
-    def _leave_goals(self, section: _Heading) -> None:
+    def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
         cases = _CASES.search(section.title.text) is not None
         left = [
@@ -330,11 +291,10 @@ class _Reader:
             self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
 
-    def _task(self, task: _Heading) -> TaskRow:
-        # A sentence is told without its number.
+    def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
         spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
-        return TaskRow(task.number, task.title, joined(self._text, body), None, tuple(spans))
+        return TaskRow(task.number, task.title, joined(self._text, body), None, tuple(spans), under=under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
@@ -356,9 +316,9 @@ class _Reader:
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
 
-    def _label(self, heading: _Heading) -> Span:
+    def _label(self, heading: Heading) -> Span:
         start, title = heading.spans[0].start, heading.title.pieces[0].start
-        return self._part(Span(start, title), 0, title - start)
+        return part_of(self._text, Span(start, title), 0, title - start)
 
     # ---- the title ----
 
@@ -371,19 +331,14 @@ class _Reader:
             return found
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
-                return self._part(line, *match.span("title")), line
+                return part_of(self._text, line, *match.span("title")), line
         return (before or self._lines)[0], (before or self._lines)[0]
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""
-        return None if title.end - title.start <= _LONGEST_TITLE else Path(self._document.name).stem
+        return None if title.end - title.start <= LONGEST_TITLE else Path(self._document.name).stem
 
     # ---- small parts ----
-
-    def _part(self, line: Span, start: int, end: int) -> Span:
-        words = self._text[line.start + start : line.start + end]
-        left = line.start + start + len(words) - len(words.lstrip())
-        return Span(left, left + len(words.strip()))
 
     def _said(self, span: Span) -> str:
         return self._text[span.start : span.end]

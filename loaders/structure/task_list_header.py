@@ -14,7 +14,12 @@ _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
-    ("who", re.compile(r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用)(?:单位|主体|企业|部门|对象)")),
+    (
+        "who",
+        re.compile(
+            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报)(?:单位|主体|企业|部门)|^(?:责任|实施|义务|适用)对象"
+        ),
+    ),
     (
         "recipients",
         re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
@@ -52,6 +57,17 @@ def says_beside(name: str) -> str | None:
     """
     found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
     return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None
+
+
+def columns_of(document: Document, header: Row) -> dict[str, int]:
+    """Which column says what, by the names of a header: material, and what `says_beside` tells."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(header.cells):
+        name = _name(document, cell) if cell else ""
+        said = says_beside(name) or ("material" if _asks_material(name) else None)
+        if said and len(name) <= _LONGEST_NAME:
+            found.setdefault(said, at)
+    return found
 
 
 def stands_beside(name: str) -> bool:

@@ -46,6 +46,7 @@ class TaskRow:
     """One task as printed; `row` holds all its spans, `materials` is None where none are asked for.
 
     `beside` holds what columns of their own say of it, by `says_beside`: who, by when, and to whom.
+    `under` is the heading that it stands under.
     """
 
     number: int
@@ -54,6 +55,7 @@ class TaskRow:
     materials: Passage | None
     row: tuple[Span, ...]
     beside: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

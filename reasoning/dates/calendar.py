@@ -4,8 +4,8 @@ import calendar
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Authority, Deliverable, Obligation, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import (
@@ -26,13 +26,16 @@ from dutygraph.reasoning.verdicts.truth import Truth
 LONGEST_YEARS = 10
 
 
-class Certainty(StrEnum):
+class Certainty(Described):
     """How sure a date is; where several are true of it, the least sure."""
 
-    STATED = "STATED"
-    PROJECTED = "PROJECTED"
-    CONDITIONAL = "CONDITIONAL"
-    FROM_OCCURRENCE = "FROM_OCCURRENCE"
+    STATED = "STATED", "The text names this day for this year, or for every year."
+    PROJECTED = "PROJECTED", "Carried over from a list of another year, as no newer one is loaded."
+    CONDITIONAL = (
+        "CONDITIONAL",
+        "Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
+    )
+    FROM_OCCURRENCE = "FROM_OCCURRENCE", "Computed from an occurrence that the profile tells."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,10 @@ def calendar_of(
     on: datetime.date,
     *,
     verdicts: Collection[Verdict] = (Verdict.APPLIES, Verdict.UNKNOWN),
-    dates: Schedule | None = None,
 ) -> Calendar:
     """What falls due from `start` to `end`, both included; what lies before `on` is past due.
 
-    The dates are those of another schedule, of all editions of the lists, where one is given. InvalidInput
-    where `end` comes before `start` or more than ten years after it.
+    InvalidInput where `end` comes before `start` or more than ten years after it.
     """
     if end < start:
         raise InvalidInput(
@@ -166,7 +167,7 @@ def calendar_of(
     entries = sorted(
         (
             _entry(dated, date, on)
-            for dated, date in _dates(dates or plan, start, end)
+            for dated, date in _dates(plan, start, end)
             if dated.judged.verdict in verdicts
         ),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),

@@ -15,8 +15,8 @@ import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_years, says_every_year
@@ -27,13 +27,17 @@ from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 
 
-class Undated(StrEnum):
+class Undated(Described):
     """Why a duty has no date."""
 
-    ON_EVENT = "ON_EVENT"
-    STANDING = "STANDING"
-    NOT_STATED = "NOT_STATED"
-    NEEDS_LAST_TIME = "NEEDS_LAST_TIME"
+    ON_EVENT = "ON_EVENT", "It waits for an event: tell when it happens."
+    STANDING = "STANDING", "It stands always: the text names no time and nothing to hand in."
+    NOT_STATED = (
+        "NOT_STATED",
+        "When is not stated: 定期, 及时, 按要求; something to hand in without a time; or a day for cases "
+        "alone that are not this enterprise's.",
+    )
+    NEEDS_LAST_TIME = "NEEDS_LAST_TIME", "So many times a period, without a day: tell when it was last done."
 
 
 @dataclass(frozen=True, slots=True)

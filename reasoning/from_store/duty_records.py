@@ -15,7 +15,7 @@ from dutygraph.graph.model import (
     Stage,
     TimeRule,
 )
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, into, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, along, into, out
 from dutygraph.reasoning.from_store.nodes import all_of, condition_of, node_of, types_and_conditions
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
@@ -34,8 +34,8 @@ ENTERPRISE_TYPES = Fetch(
     all_of(EnterpriseType),
     order=(PropertyKey("position"),),
     relations=(
-        Relation("parents", (out("IS_A", "EnterpriseType"),), Fetch("EnterpriseType")),
-        Relation("held_by", (out("HELD_BY", "ProfileFact"),), Fetch("ProfileFact")),
+        along("parents", out("IS_A", "EnterpriseType")),
+        along("held_by", out("HELD_BY", "ProfileFact")),
     ),
 )
 
@@ -44,35 +44,25 @@ PROFILE_FACTS = Fetch(
     all_of(ProfileFact),
     order=(PropertyKey("position"),),
     relations=(
-        Relation(
+        along(
             "choices",
-            (out("HAS_CHOICE", "FactChoice"),),
-            Fetch("FactChoice", all_of(FactChoice), order=(PropertyKey("position"),)),
+            out("HAS_CHOICE", "FactChoice"),
+            of=all_of(FactChoice),
+            order=(PropertyKey("position"),),
         ),
     ),
 )
 
-_RECIPIENTS = Relation(
-    "recipients", (out("SUBMITTED_TO", "Authority"),), Fetch("Authority", all_of(Authority))
-)
+_RECIPIENTS = along("recipients", out("SUBMITTED_TO", "Authority"), of=all_of(Authority))
 
 _TERMS = (
     *types_and_conditions("start", "end", "quote"),
-    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule", all_of(TimeRule))),
-    Relation(
+    along("time_rules", out("DUE", "TimeRule"), of=all_of(TimeRule)),
+    along(
         "provisions",
-        (out("RESTS_ON", "Provision"),),
-        Fetch(
-            "Provision",
-            ("label",),
-            relations=(
-                Relation(
-                    "instruments",
-                    (into("HAS_PROVISION", "Instrument"),),
-                    Fetch("Instrument", ("title", "title_en")),
-                ),
-            ),
-        ),
+        out("RESTS_ON", "Provision"),
+        of=("label",),
+        relations=(along("instruments", into("HAS_PROVISION", "Instrument"), of=("title", "title_en")),),
     ),
 )
 """What statements and the requirements behind them have in common."""
@@ -81,7 +71,7 @@ PLACES = Fetch(
     "Place",
     all_of(Place),
     order=(PropertyKey("position"),),
-    relations=(Relation("within", (out("WITHIN", "Place"),), Fetch("Place")),),
+    relations=(along("within", out("WITHIN", "Place")),),
 )
 
 _OBLIGATIONS = Fetch(
@@ -90,16 +80,15 @@ _OBLIGATIONS = Fetch(
     order=(PropertyKey("ordinal"),),
     relations=(
         *_TERMS,
-        Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument")),
-        Relation(
-            "deliverables",
-            (out("REQUIRES", "Deliverable"),),
-            Fetch("Deliverable", all_of(Deliverable), relations=(_RECIPIENTS,)),
+        along("documents", out("STATED_IN", "SourceDocument")),
+        along(
+            "deliverables", out("REQUIRES", "Deliverable"), of=all_of(Deliverable), relations=(_RECIPIENTS,)
         ),
-        Relation(
+        along(
             "requirements",
-            (out("BACKED_BY", "Requirement"),),
-            Fetch("Requirement", all_of(Requirement), relations=(*_TERMS, _RECIPIENTS)),
+            out("BACKED_BY", "Requirement"),
+            of=all_of(Requirement),
+            relations=(*_TERMS, _RECIPIENTS),
         ),
     ),
 )
@@ -112,15 +101,13 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
         ("title", "title_en", "stage", "jurisdiction"),
         where=OneOf("id", ids),
         relations=(
-            Relation(
+            along(
                 "tasks",
-                (out("HAS_CATEGORY", "Category"), out("HAS_TASK", "Task")),
-                Fetch(
-                    "Task",
-                    ("number", "title", "title_en", "start", "quote"),
-                    order=(PropertyKey("number"),),
-                    relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
-                ),
+                out("HAS_CATEGORY", "Category"),
+                out("HAS_TASK", "Task"),
+                of=("number", "title", "title_en", "start", "quote"),
+                order=(PropertyKey("number"),),
+                relations=(Relation("obligations", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),),
             ),
             Relation("own", (out("IMPOSES", "Obligation"),), _OBLIGATIONS),
         ),

@@ -7,13 +7,13 @@ form (width, punctuation variants, spaces) does not differ.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Relation, Store, into, out
+from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Store, along, into, out
 
 _SAME_TITLE = 0.5
 _SAME_NUMBER = 0.1
@@ -26,10 +26,12 @@ _VARIANTS = str.maketrans(
 )  # fmt: skip
 
 
-class DiffKind(StrEnum):
-    SAME = "SAME"
-    ADDED = "ADDED"
-    REMOVED = "REMOVED"
+class DiffKind(Described):
+    """Which of two texts has a stretch."""
+
+    SAME = "SAME", "Both."
+    ADDED = "ADDED", "Only the later one."
+    REMOVED = "REMOVED", "Only the earlier one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,8 @@ async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
             where=Related(path, Equal("id", task_list)),
             order=(PropertyKey("number"),),
             relations=(
-                Relation("category", path[:1], Fetch("Category", ("number",))),
-                Relation("duties", (out("IMPOSES", "Obligation"),), Fetch("Obligation", ("text",))),
+                along("category", *path[:1], of=("number",)),
+                along("duties", out("IMPOSES", "Obligation"), of=("text",)),
             ),
         )
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.store.port import Equal, Fetch, OneOf, Record, Relation, Store, into, out
+from dutygraph.graph.store.port import Equal, Fetch, OneOf, Record, Store, along, into, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,35 +105,32 @@ _REQUIRING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Requirement")
 _TASK = into("IMPOSES", "Task")
 
 _TERMS = (
-    Relation("time_rules", (out("DUE", "TimeRule"),), Fetch("TimeRule")),
-    Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
+    along("time_rules", out("DUE", "TimeRule")),
+    along("types", out("BINDS", "EnterpriseType")),
 )
-_BEHIND = (Relation("deliverables", (out("REQUIRES", "Deliverable"),), Fetch("Deliverable")), *_TERMS)
-_STATEMENTS = Relation(
+_BEHIND = (along("deliverables", out("REQUIRES", "Deliverable")), *_TERMS)
+_STATEMENTS = along(
     "statements",
-    (out("IMPOSES", "Obligation"),),
-    Fetch(
-        "Obligation",
-        relations=(
-            Relation("cited", (out("CITES", "Citation"),), Fetch("Citation")),
-            Relation("rests_on", (out("RESTS_ON", "Provision"),), Fetch("Provision")),
-            *_BEHIND,
-        ),
+    out("IMPOSES", "Obligation"),
+    relations=(
+        along("cited", out("CITES", "Citation")),
+        along("rests_on", out("RESTS_ON", "Provision")),
+        *_BEHIND,
     ),
 )
-_CITATIONS = Relation("citations", (_CITATION,), Fetch("Citation"))
-_REPLACED = Relation("replaced", (out("REPLACES", "Instrument"),), Fetch("Instrument"))
+_CITATIONS = along("citations", _CITATION)
+_REPLACED = along("replaced", out("REPLACES", "Instrument"))
 _OLDER = (_REPLACED, _CITATIONS)
 _EDITIONS = (
     _REPLACED,
-    Relation("replaced_by", (into("REPLACES", "Instrument"),), Fetch("Instrument", ("effective_on",))),
+    along("replaced_by", into("REPLACES", "Instrument"), of=("effective_on",)),
 )
 _HANGING = (
     _CITATIONS,
-    Relation("citing", _CITING, Fetch("Obligation", relations=_BEHIND)),
-    Relation("resting", _RESTING, Fetch("Obligation", relations=_BEHIND)),
-    Relation("requirements", _REQUIRING, Fetch("Requirement", relations=_TERMS)),
-    Relation("provisions", (_CITATION, into("CITES", "Provision")), Fetch("Provision")),
-    Relation("tasks", (*_CITING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),
-    Relation("resting_tasks", (*_RESTING, _TASK), Fetch("Task", relations=(_STATEMENTS,))),
+    along("citing", *_CITING, relations=_BEHIND),
+    along("resting", *_RESTING, relations=_BEHIND),
+    along("requirements", *_REQUIRING, relations=_TERMS),
+    along("provisions", _CITATION, into("CITES", "Provision")),
+    along("tasks", *_CITING, _TASK, relations=(_STATEMENTS,)),
+    along("resting_tasks", *_RESTING, _TASK, relations=(_STATEMENTS,)),
 )

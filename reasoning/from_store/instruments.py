@@ -3,7 +3,7 @@
 import asyncio
 
 from dutygraph.graph.model import InstrumentKind, InstrumentScope
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, into, out
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, into, out
 from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.records import Vocabulary
@@ -13,16 +13,13 @@ _INSTRUMENTS = Fetch(
     "Instrument",
     ("number", "title", "title_en", "kind", "effective_on", "ended_on"),
     relations=(
-        Relation("replaced_by", (into("REPLACES", "Instrument"),), Fetch("Instrument")),
-        Relation(
+        along("replaced_by", into("REPLACES", "Instrument")),
+        along(
             "scopes",
-            (out("HAS_SCOPE", "InstrumentScope"),),
-            Fetch(
-                "InstrumentScope",
-                all_of(InstrumentScope),
-                order=(PropertyKey("position"),),
-                relations=types_and_conditions(),
-            ),
+            out("HAS_SCOPE", "InstrumentScope"),
+            of=all_of(InstrumentScope),
+            order=(PropertyKey("position"),),
+            relations=types_and_conditions(),
         ),
     ),
 )
@@ -33,32 +30,18 @@ def _citations(task_lists: tuple[str, ...]) -> Fetch:
         "TaskList",
         where=OneOf("id", task_lists),
         relations=(
-            Relation(
+            along(
                 "obligations",
-                (
-                    out("HAS_CATEGORY", "Category"),
-                    out("HAS_TASK", "Task"),
-                    out("IMPOSES", "Obligation"),
-                ),
-                Fetch(
-                    "Obligation",
-                    relations=(
-                        Relation(
-                            "citations",
-                            (out("CITES", "Citation"),),
-                            Fetch(
-                                "Citation",
-                                ("alternative_group",),
-                                order=(PropertyKey("start"),),
-                                relations=(
-                                    Relation(
-                                        "instruments",
-                                        (out("REFERS_TO", "Instrument"),),
-                                        Fetch("Instrument"),
-                                    ),
-                                ),
-                            ),
-                        ),
+                out("HAS_CATEGORY", "Category"),
+                out("HAS_TASK", "Task"),
+                out("IMPOSES", "Obligation"),
+                relations=(
+                    along(
+                        "citations",
+                        out("CITES", "Citation"),
+                        of=("alternative_group",),
+                        order=(PropertyKey("start"),),
+                        relations=(along("instruments", out("REFERS_TO", "Instrument")),),
                     ),
                 ),
             ),

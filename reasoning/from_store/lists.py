@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Stage
-from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Relation, Store, out
+from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Store, along, out
 from dutygraph.reasoning.from_store.nodes import day_of
 from dutygraph.reasoning.list_period import Edition, ListPeriod
 
@@ -19,7 +19,7 @@ _LISTS = Fetch(
     "TaskList",
     ("title", "year", "effective_from", "effective_to", "stage"),
     order=(PropertyKey("id"),),
-    relations=(Relation("series", (out("EDITION_OF", "Series"),), Fetch("Series")),),
+    relations=(along("series", out("EDITION_OF", "Series")),),
 )
 
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Any, TypeVar
 
 from dutygraph.graph.model import Condition, Node, properties
-from dutygraph.graph.store.port import Fetch, Record, Relation, out
+from dutygraph.graph.store.port import Record, Relation, along, out
 from dutygraph.reasoning.records import Span, StatedCondition, Vocabulary
 
 _Node = TypeVar("_Node", bound=Node)
@@ -38,14 +38,15 @@ def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
 
     `place` are the properties of where a condition's words stand, where they stand in a document.
     """
-    facts = Relation("facts", (out("ASKS", "ProfileFact"),), Fetch("ProfileFact"))
+    facts = along("facts", out("ASKS", "ProfileFact"))
     return (
-        Relation("types", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),
-        Relation(
+        along("types", out("BINDS", "EnterpriseType")),
+        along(
             "conditions",
-            (out("WHEN", "Condition"),),
-            Fetch("Condition", all_of(Condition), relations=(facts,)),
-            properties=("groups", "text", *place),
+            out("WHEN", "Condition"),
+            of=all_of(Condition),
+            relations=(facts,),
+            link=("groups", "text", *place),
         ),
     )
 

@@ -15,10 +15,10 @@ the answer.
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from dutygraph.graph.described import Described
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
@@ -48,10 +48,12 @@ NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day aske
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
 
 
-class Verdict(StrEnum):
-    APPLIES = "APPLIES"
-    DOES_NOT_APPLY = "DOES_NOT_APPLY"
-    UNKNOWN = "UNKNOWN"
+class Verdict(Described):
+    """Whether a duty falls on an enterprise."""
+
+    APPLIES = "APPLIES", "适用: whatever is not told."
+    DOES_NOT_APPLY = "DOES_NOT_APPLY", "不适用: whatever is not told."
+    UNKNOWN = "UNKNOWN", "待定: it depends on what is not told."
 
 
 VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(

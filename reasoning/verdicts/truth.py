@@ -1,13 +1,16 @@
 """Kleene's strong three-valued logic: what is not told is UNKNOWN, never FALSE."""
 
 from collections.abc import Iterable
-from enum import StrEnum
+
+from dutygraph.graph.described import Described
 
 
-class Truth(StrEnum):
-    TRUE = "TRUE"
-    FALSE = "FALSE"
-    UNKNOWN = "UNKNOWN"
+class Truth(Described):
+    """What one leaf of the reasoning came to; what is not told is UNKNOWN, never FALSE."""
+
+    TRUE = "TRUE", "It holds."
+    FALSE = "FALSE", "It does not hold."
+    UNKNOWN = "UNKNOWN", "It is not told."
 
 
 def outcome(value: bool | None) -> Truth:  # noqa: FBT001 - the value is what is asked about

@@ -10,6 +10,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.schema.reading.arguments import bounded, items
+from dutygraph.schema.reading.fields import plain
 
 _TYPES = (
     "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
@@ -51,19 +52,18 @@ class FactValueInput:
 
 @strawberry.input(description="The answer to one question about the enterprise.")
 class FactInput:
-    fact: strawberry.ID = strawberry.field(description="The id of a profile fact.")
-    value: FactValueInput = strawberry.field(description="The answer.")
+    fact: strawberry.ID = plain("The id of a profile fact.")
+    value: FactValueInput = plain("The answer.")
 
 
 @strawberry.input(description="When something happened, is planned, or was last done.")
 class OccurrenceInput:
-    rule: strawberry.ID = strawberry.field(
-        description="The id of a time rule: one that follows or precedes an event, or a frequency of once a "
-        "period."
+    rule: strawberry.ID = plain(
+        "The id of a time rule: one that follows or precedes an event, or a frequency of once a period."
     )
-    at: datetime.datetime = strawberry.field(
-        description="When its event happened or is planned, or when it was last done. The clock starts at "
-        "what the rule's text says (发现或获知). Days are those of China."
+    at: datetime.datetime = plain(
+        "When its event happened or is planned, or when it was last done. The clock starts at what the "
+        "rule's text says (发现或获知). Days are those of China."
     )
 
 

@@ -16,7 +16,7 @@ from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents.spans import Itself, Spans, WhyNot
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, planned, same
+from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, plain, planned, same
 from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
@@ -138,25 +138,25 @@ class Excerpt(AskedPlan):
 
 @strawberry.type(description="A file as it was loaded (来源文件). Spans count the characters of its text.")
 class SourceDocument(Node):
-    title: str = strawberry.field(description="Its title or file name, as in the source.")
-    sha256: str = strawberry.field(description="The SHA-256 of the file's bytes, in hexadecimal.")
-    media_type: str = strawberry.field(description="Such as `text/plain`.")
-    loaded_at: datetime.datetime = strawberry.field(description="When this version was loaded.")
+    title: str = plain("Its title or file name, as in the source.")
+    sha256: str = plain("The SHA-256 of the file's bytes, in hexadecimal.")
+    media_type: str = plain("Such as `text/plain`.")
+    loaded_at: datetime.datetime = plain("When this version was loaded.")
     task_list: Annotated["TaskList", _task_lists] | None = one(
-        into("STATED_IN", "TaskList"), description="The task list it is."
+        "The task list it is.", into("STATED_IN", "TaskList")
     )
     instrument: Annotated["Instrument", _instruments] | None = one(
-        out("TEXT_OF", "Instrument"), description="The instrument it is the text of."
+        "The instrument it is the text of.", out("TEXT_OF", "Instrument")
     )
     coverage: "Coverage" = same("What of the text is in records, and what is not and why.")
     spans: list["SpannedRecord"] = planned(
-        Spans(),
         "What was read from the characters from `start` (inclusive) to `end` (exclusive), in the order of "
         "the text, the wider first; and what was not, with the reason.",
+        Spans(),
     )
 
     text: str = planned(
-        Excerpt(), "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it."
+        "The text, or the characters from `start` (inclusive) to `end` (exclusive) of it.", Excerpt()
     )
 
 
@@ -165,51 +165,51 @@ class SourceDocument(Node):
     "of its text; `quote` is exactly those."
 )
 class SourceSpan:
-    document: SourceDocument = one(*_DOCUMENT, description="The document.")
+    document: SourceDocument = one("The document.", *_DOCUMENT)
     page: int | None = planned(
-        PageOf(), "The page on which it begins, from 1; null for documents of a format without pages."
+        "The page on which it begins, from 1; null for documents of a format without pages.", PageOf()
     )
-    start: int = strawberry.field(description="The first character, counted from 0.")
-    end: int = strawberry.field(description="The character behind the last.")
-    quote: str = strawberry.field(description="The source's own characters, repaired in nothing.")
-    start_utf16: int = planned(InUtf16("start"), "The first, in UTF-16 code units, as JavaScript counts.")
-    end_utf16: int = planned(InUtf16("end"), "Behind the last, in UTF-16 code units.")
-    context: "SourceContext" = planned(Around(), "The text around it, with the place of the quote in it.")
+    start: int = plain("The first character, counted from 0.")
+    end: int = plain("The character behind the last.")
+    quote: str = plain("The source's own characters, repaired in nothing.")
+    start_utf16: int = planned("The first, in UTF-16 code units, as JavaScript counts.", InUtf16("start"))
+    end_utf16: int = planned("Behind the last, in UTF-16 code units.", InUtf16("end"))
+    context: "SourceContext" = planned("The text around it, with the place of the quote in it.", Around())
 
 
 @strawberry.type(description="A quote with what stands before and after it.")
 class SourceContext:
-    text: str = strawberry.field(description="The document's own characters.")
-    start: int = strawberry.field(description="The first character of the quote in `text`, counted from 0.")
-    end: int = strawberry.field(description="The character behind its last.")
+    text: str = plain("The document's own characters.")
+    start: int = plain("The first character of the quote in `text`, counted from 0.")
+    end: int = plain("The character behind its last.")
 
 
 @strawberry.type(description="A record and the characters that it was read from, or such as no record holds.")
 class SpannedRecord:
     node: Node | None = planned(
+        "The task list, category, task, statement, citation, time rule, material, article or clause; null: "
+        "none.",
         Itself(),
-        "The task list, category, task, statement, citation, time rule, material, article or "
-        "clause; null: none.",
     )
     source: SourceSpan = same("Where it stands.")
     not_modelled: str | None = planned(
-        WhyNot(), "Why no record holds these characters: a page header, a blank line, …; null: one does."
+        "Why no record holds these characters: a page header, a blank line, …; null: one does.", WhyNot()
     )
 
 
 @strawberry.type(description="Proof that nothing in a document was dropped in silence.")
 class Coverage:
-    characters: int = strawberry.field(description="How many characters the document has.")
-    modelled: int = strawberry.field(description="How many of them are in the span of a record.")
+    characters: int = plain("How many characters the document has.")
+    modelled: int = plain("How many of them are in the span of a record.")
     not_modelled: list["NotModelled"] = many(
+        "All the others, each stretch with the reason.",
         into("STATED_IN", "NotModelled"),
         usual=30,
         order=(PropertyKey("start"),),
-        description="All the others, each stretch with the reason.",
     )
 
 
 @strawberry.type(description="A stretch of a document that no record holds.")
 class NotModelled:
-    reason: str = strawberry.field(description="Why not: a page header, a table header, a blank line, …")
+    reason: str = plain("Why not: a page header, a table header, a blank line, …")
     source: SourceSpan = same("Where it stands.")

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES
+from dutygraph.graph.model import RELATIONSHIP_TYPES, ConditionOperator
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import out
 from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.enums import Operator
-from dutygraph.schema.reading.fields import Plan, one, planned
+from dutygraph.schema.reading.fields import Plan, one, plain, planned
 from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
@@ -41,19 +40,15 @@ class Statement(Plan):
     description="What a profile fact must be for a statement to concern an enterprise (适用条件)."
 )
 class Condition:
-    id: strawberry.ID = strawberry.field(
-        description="Stable across loads; statements that ask the same share it."
-    )
+    id: strawberry.ID = plain("Stable across loads; statements that ask the same share it.")
     fact: Annotated["ProfileFact", _vocabulary] = one(
-        out("ASKS", "ProfileFact"), description="The question whose answer decides."
+        "The question whose answer decides.", out("ASKS", "ProfileFact")
     )
-    operator: Operator = strawberry.field(description="How the answer is compared with `values`.")
-    values: list[str] = strawberry.field(
-        description="`true` or `false`, a number, or values of the fact's choices."
-    )
-    text: str = strawberry.field(description="In words: 定级为三级及以上.")
+    operator: ConditionOperator = plain("How the answer is compared with `values`.")
+    values: list[str] = plain("`true` or `false`, a number, or values of the fact's choices.")
+    text: str = plain("In words: 定级为三级及以上.")
     source: SourceSpan | None = planned(
-        Statement(), "Where the statement says so; null where no text of it is loaded."
+        "Where the statement says so; null where no text of it is loaded.", Statement()
     )
 
 
@@ -73,4 +68,4 @@ class Groups(Plan):
 
 
 def grouped(description: str, *, cited: bool = True) -> Any:
-    return planned(Groups(cited=cited), description)
+    return planned(description, Groups(cited=cited))

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import many, one, same
+from dutygraph.schema.reading.fields import many, one, plain, same
 
 if TYPE_CHECKING:
     from dutygraph.schema.documents.types import SourceDocument
@@ -26,149 +26,135 @@ _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 @strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")
 class Obligation(Node):
-    ordinal: int = strawberry.field(
-        description="Its place among the statements of its task or provision, from 1."
+    ordinal: int = plain("Its place among the statements of its task or provision, from 1.")
+    text: str = plain("The statement, as in the source.")
+    text_en: str | None = plain("The statement in English.")
+    modality: Modality = plain("Its force: must, should, may or must not.")
+    bearer: Bearer = plain("Whose act it is, where the document says so.")
+    subject: str | None = plain(
+        "Who is bound, in the document's own words (主体); null where it names nobody."
     )
-    text: str = strawberry.field(description="The statement, as in the source.")
-    text_en: str | None = strawberry.field(description="The statement in English.")
-    modality: Modality = strawberry.field(description="Its force: must, should, may or must not.")
-    bearer: Bearer = strawberry.field(description="Whose act it is, where the document says so.")
-    subject: str | None = strawberry.field(
-        description="Who is bound, in the document's own words (主体); null where it names nobody."
+    binds_others: bool | None = plain(
+        "Set where the subject means enterprises too that `enterpriseTypes` does not name."
     )
-    binds_others: bool | None = strawberry.field(
-        description="Set where the subject means enterprises too that `enterpriseTypes` does not name."
-    )
-    task: Task | None = one(
-        into("IMPOSES", "Task"), description="Set where the statement stands in a task of a list."
-    )
-    section: str | None = strawberry.field(
-        description="The heading above it, where it stands in a list and in none of its tasks."
-    )
+    task: Task | None = one("Set where the statement stands in a task of a list.", into("IMPOSES", "Task"))
+    section: str | None = plain("The heading above it, where it stands in a list and in none of its tasks.")
     provision: Annotated["Provision", _instruments] | None = one(
-        into("IMPOSES", "Provision"), description="Set where the statement stands in a law or standard."
+        "Set where the statement stands in a law or standard.", into("IMPOSES", "Provision")
     )
     enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+        "Whom it binds by name; also every type below one of these is bound.",
         out("BINDS", "EnterpriseType"),
         usual=3,
         order=(PropertyKey("position"),),
-        description="Whom it binds by name; also every type below one of these is bound.",
     )
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
     )
     time_rules: list[TimeRule] = many(
-        out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),), description="When it is due (时限)."
+        "When it is due (时限).", out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),)
     )
     rests_on: list[Annotated["Provision", _instruments]] = many(
+        "The stricter or more precise provisions behind it, reviewed, which the document does not name.",
         out("RESTS_ON", "Provision"),
         usual=4,
-        description="The stricter or more precise provisions behind it, reviewed, which the document does "
-        "not name.",
     )
     requirements: list[Requirement] = many(
+        "What these provisions ask by themselves: of whom, when, and to whom it goes.",
         out("BACKED_BY", "Requirement"),
         usual=4,
-        description="What these provisions ask by themselves: of whom, when, and to whom it goes.",
     )
     citations: list["Citation"] = many(
+        "What it cites (依据), in reading order; also what did not resolve.",
         out("CITES", "Citation"),
         usual=2,
         order=(PropertyKey("start"),),
-        description="What it cites (依据), in reading order; also what did not resolve.",
     )
     deliverables: list["Deliverable"] = many(
-        out("REQUIRES", "Deliverable"),
-        usual=2,
-        description="What it asks to hand in (报送材料), in reading order.",
+        "What it asks to hand in (报送材料), in reading order.", out("REQUIRES", "Deliverable"), usual=2
     )
     penalties: list[Annotated["Provision", _instruments]] = many(
+        "What the same law says of those who fail in it (罚则), where it names the provision.",
         out("PENALISED_BY", "Provision"),
         usual=1,
-        description="What the same law says of those who fail in it (罚则), where it names the provision.",
     )
     channels: list["Channel"] = many(
+        "Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
         out("THROUGH", "Channel"),
         usual=1,
         order=(PropertyKey("start"),),
-        description="Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
     )
     doubts: list["Doubt"] = many(
+        "What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
         out("HAS_DOUBT", "Doubt"),
         usual=1,
         order=(PropertyKey("severity"),),
-        description="What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
     )
-    review: Review = strawberry.field(
-        description="Whether a person has confirmed what rules read from the text."
-    )
+    review: Review = plain("Whether a person has confirmed what rules read from the text.")
     source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="A reference to a law, rule or standard, as the document writes it (引用).")
 class Citation(Node):
-    text: str = strawberry.field(description="The reference, as in the source.")
-    status: CitationStatus = strawberry.field(description="Whether it is known which instrument is meant.")
+    text: str = plain("The reference, as in the source.")
+    status: CitationStatus = plain("Whether it is known which instrument is meant.")
     instrument: Annotated["Instrument", _instruments] | None = one(
-        out("REFERS_TO", "Instrument"), description="The instrument meant, where that is known."
+        "The instrument meant, where that is known.", out("REFERS_TO", "Instrument")
     )
     provision: Annotated["Provision", _instruments] | None = one(
-        out("REFERS_TO", "Provision"),
-        description="The article or clause meant, where the document names one.",
+        "The article or clause meant, where the document names one.", out("REFERS_TO", "Provision")
     )
-    alternative_group: int | None = strawberry.field(
-        description="Set for citations joined by 或: any one of those with the same number satisfies."
+    alternative_group: int | None = plain(
+        "Set for citations joined by 或: any one of those with the same number satisfies."
     )
-    note: str | None = strawberry.field(
-        description="Where it differs from what was published, or why it did not resolve, in Chinese."
+    note: str | None = plain(
+        "Where it differs from what was published, or why it did not resolve, in Chinese."
     )
-    note_en: str | None = strawberry.field(description="The note in English.")
+    note_en: str | None = plain("The note in English.")
     suggestions: list[Annotated["Instrument", _instruments]] = many(
+        "What may be meant, where it did not resolve to one instrument.",
         out("SUGGESTS", "Instrument"),
         usual=3,
-        description="What may be meant, where it did not resolve to one instrument.",
     )
     source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="Through what something is handed in or done (渠道).")
 class Channel:
-    text: str = strawberry.field(description="Its words, as in the source.")
+    text: str = plain("Its words, as in the source.")
     source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="A place where the reader was not sure, and why (存疑).")
 class Doubt(Node):
-    kind: DoubtKind = strawberry.field(description="What was not sure.")
-    reason: str = strawberry.field(description="Why, in Chinese.")
-    reason_en: str = strawberry.field(description="Why, in English.")
+    kind: DoubtKind = plain("What was not sure.")
+    reason: str = plain("Why, in Chinese.")
+    reason_en: str = plain("Why, in English.")
     obligation: Obligation | None = one(
-        into("HAS_DOUBT", "Obligation"), description="The statement in doubt, where it is one."
+        "The statement in doubt, where it is one.", into("HAS_DOUBT", "Obligation")
     )
     document: Annotated["SourceDocument", _documents] = one(
-        out("STATED_IN", "SourceDocument"), description="The document."
+        "The document.", out("STATED_IN", "SourceDocument")
     )
     source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="Something to hand in (报送材料).")
 class Deliverable(Node):
-    name: str = strawberry.field(description="What it is called, as in the source.")
-    name_en: str | None = strawberry.field(description="The name in English.")
-    kind: DeliverableKind = strawberry.field(description="What sort of thing it is.")
+    name: str = plain("What it is called, as in the source.")
+    name_en: str | None = plain("The name in English.")
+    kind: DeliverableKind = plain("What sort of thing it is.")
     obligations: list[Obligation] = many(
-        into("REQUIRES", "Obligation"),
-        usual=4,
-        description="The statements that ask for it, in reading order.",
+        "The statements that ask for it, in reading order.", into("REQUIRES", "Obligation"), usual=4
     )
     recipients: list[Annotated["Authority", _vocabulary]] = many(
-        out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes (报送单位)."
+        "To whom it goes (报送单位).", out("SUBMITTED_TO", "Authority"), usual=1
     )
     time_rules: list[TimeRule] = many(
+        "When it is due: the time rules of the statements that ask for it.",
         into("REQUIRES", "Obligation"),
         out("DUE", "TimeRule"),
         usual=2,
         order=(PropertyKey("start"),),
-        description="When it is due: the time rules of the statements that ask for it.",
     )
     source: SourceSpan = same("Where it stands.")

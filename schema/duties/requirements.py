@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.enums import Bearer, Confidence
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import many, same
+from dutygraph.schema.reading.fields import many, plain, same
 
 if TYPE_CHECKING:
     from dutygraph.schema.instruments.types import Provision
@@ -27,44 +27,33 @@ _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 )
 class Requirement(Node):
     provisions: list[Annotated["Provision", _instruments]] = many(
-        out("RESTS_ON", "Provision"), usual=1, description="Where it stands."
+        "Where it stands.", out("RESTS_ON", "Provision"), usual=1
     )
-    summary: str = strawberry.field(description="What it asks, in our words.")
-    summary_en: str | None = strawberry.field(description="The same in English.")
-    bearer: Bearer = strawberry.field(description="Whose act it is.")
-    subject: str | None = strawberry.field(
-        description="Whom it binds, in words; null: those of `enterpriseTypes`."
-    )
-    binds_others: bool | None = strawberry.field(
-        description="Set where it binds others too than `enterpriseTypes` names."
-    )
+    summary: str = plain("What it asks, in our words.")
+    summary_en: str | None = plain("The same in English.")
+    bearer: Bearer = plain("Whose act it is.")
+    subject: str | None = plain("Whom it binds, in words; null: those of `enterpriseTypes`.")
+    binds_others: bool | None = plain("Set where it binds others too than `enterpriseTypes` names.")
     enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
-        out("BINDS", "EnterpriseType"),
-        usual=1,
-        order=(PropertyKey("position"),),
-        description="Whom it binds.",
+        "Whom it binds.", out("BINDS", "EnterpriseType"), usual=1, order=(PropertyKey("position"),)
     )
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
     )
-    only_where: str | None = strawberry.field(
-        description="A case without which it does not apply and that no question asks about."
-    )
-    only_where_en: str | None = strawberry.field(description="The case in English.")
+    only_where: str | None = plain("A case without which it does not apply and that no question asks about.")
+    only_where_en: str | None = plain("The case in English.")
     time_rules: list[TimeRule] = many(
-        out("DUE", "TimeRule"), usual=1, order=(PropertyKey("id"),), description="When it is due by itself."
+        "When it is due by itself.", out("DUE", "TimeRule"), usual=1, order=(PropertyKey("id"),)
     )
     recipients: list[Annotated["Authority", _vocabulary]] = many(
-        out("SUBMITTED_TO", "Authority"), usual=1, description="To whom it goes, as far as it says."
+        "To whom it goes, as far as it says.", out("SUBMITTED_TO", "Authority"), usual=1
     )
-    recipient: str | None = strawberry.field(description="To whom it goes, in words.")
-    stricter: bool = strawberry.field(
-        description="Whether it asks more, earlier, or of another recipient than the statement."
-    )
-    effective_from: datetime.date | None = strawberry.field(description="The first day it holds.")
-    effective_to: datetime.date | None = strawberry.field(description="The last day it holds.")
-    known_from: str = strawberry.field(description="Where it was read.")
-    confidence: Confidence = strawberry.field(description="How sure it is; REPORTED gives no date.")
-    doubt: str | None = strawberry.field(description="What of it is contested.")
-    doubt_en: str | None = strawberry.field(description="The doubt in English.")
+    recipient: str | None = plain("To whom it goes, in words.")
+    stricter: bool = plain("Whether it asks more, earlier, or of another recipient than the statement.")
+    effective_from: datetime.date | None = plain("The first day it holds.")
+    effective_to: datetime.date | None = plain("The last day it holds.")
+    known_from: str = plain("Where it was read.")
+    confidence: Confidence = plain("How sure it is; REPORTED gives no date.")
+    doubt: str | None = plain("What of it is contested.")
+    doubt_en: str | None = plain("The doubt in English.")
     source: SourceSpan = same("The statement that rests on it, or the words that refer to it.")

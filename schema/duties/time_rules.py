@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 
 import strawberry
 
-from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.model import Confidence, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import says_every_year
 from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.enums import Confidence
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.fields import needs, same
+from dutygraph.schema.reading.fields import needs, plain, same
 from dutygraph.schema.scalars import Duration
 
 
@@ -29,21 +28,19 @@ class TimeRule(Node):
         ),
     )
 
-    text: str = strawberry.field(description="The words that say it, as in the source.")
-    confidence: Confidence | None = strawberry.field(
-        description="Set where the rule is not the document's own but that of a provision the statement "
-        "rests on: how sure it is."
+    text: str = plain("The words that say it, as in the source.")
+    confidence: Confidence | None = plain(
+        "Set where the rule is not the document's own but that of a provision the statement rests on: how "
+        "sure it is."
     )
     source: SourceSpan = same("Where it stands.")
 
 
 @strawberry.type(description="On or before a day of the year: 每年3月10日前.")
 class AnnualDeadline(TimeRule):
-    month: int = strawberry.field(description="1 to 12.")
-    day: int = strawberry.field(description="1 to 31; the month's last day in years in which it is shorter.")
-    year: int | None = strawberry.field(
-        description="The only year it is due in, where the text names one: 2026年11月30日前."
-    )
+    month: int = plain("1 to 12.")
+    day: int = plain("1 to 31; the month's last day in years in which it is shorter.")
+    year: int | None = plain("The only year it is due in, where the text names one: 2026年11月30日前.")
 
     @strawberry.field(
         description="Whether the text says every year (每年); else a day without a year is of its list's.",
@@ -55,29 +52,23 @@ class AnnualDeadline(TimeRule):
 
 @strawberry.type(description="So many times a period: 每两年一次 is `times` 1, `period` P2Y.")
 class Frequency(TimeRule):
-    times: int = strawberry.field(description="How many times in each period.")
-    period: Duration = strawberry.field(description="The period.")
-    at_least: bool = strawberry.field(description="Whether more is asked for or allowed: 至少.")
+    times: int = plain("How many times in each period.")
+    period: Duration = plain("The period.")
+    at_least: bool = plain("Whether more is asked for or allowed: 至少.")
 
 
 @strawberry.type(description="After something happens: 发生变化后三个月内.")
 class AfterEvent(TimeRule):
-    event: str = strawberry.field(description="What happens, as in the source.")
-    within: Duration | None = strawberry.field(description="How long after it at most; null: at once (立即).")
-    working_days: bool | None = strawberry.field(
-        description="Whether the days of `within` are working days (工作日)."
-    )
+    event: str = plain("What happens, as in the source.")
+    within: Duration | None = plain("How long after it at most; null: at once (立即).")
+    working_days: bool | None = plain("Whether the days of `within` are working days (工作日).")
 
 
 @strawberry.type(description="Before something is done: 发布或更新前.")
 class BeforeEvent(TimeRule):
-    event: str = strawberry.field(description="What is done, as in the source.")
-    within: Duration | None = strawberry.field(
-        description="How long before it at the latest; null where the text does not say."
-    )
-    working_days: bool | None = strawberry.field(
-        description="Whether the days of `within` are working days (工作日)."
-    )
+    event: str = plain("What is done, as in the source.")
+    within: Duration | None = plain("How long before it at the latest; null where the text does not say.")
+    working_days: bool | None = plain("Whether the days of `within` are working days (工作日).")
 
 
 @strawberry.type(description="Without a computable date: 定期, 及时, 按要求.")

@@ -6,11 +6,11 @@ from typing import Any
 
 import strawberry
 
+from dutygraph.graph.model import Confidence
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import into, out
-from dutygraph.schema.enums import Confidence
-from dutygraph.schema.reading.fields import Plan, needs, planned
+from dutygraph.schema.reading.fields import Plan, needs, plain, planned
 from dutygraph.schema.reading.selection import Selected
 from dutygraph.schema.words import INSTRUMENTS, fact_word
 
@@ -42,7 +42,7 @@ class InWords(Plan):
 
 @strawberry.type(description="Where one fact about an instrument comes from.")
 class InstrumentFact:
-    name: str = strawberry.field(description="Which fact, such as `effective_on`.")
+    name: str = plain("Which fact, such as `effective_on`.")
 
     @strawberry.field(description="What the fact is called, in Chinese: 施行日期.", metadata=needs("name"))
     def label(self: Any) -> str:
@@ -53,8 +53,8 @@ class InstrumentFact:
         return fact_word(self.name)[1]
 
     value: str = planned(
-        InWords(english=False), "What it is, as that was read; kinds and issuers by their Chinese names."
+        "What it is, as that was read; kinds and issuers by their Chinese names.", InWords(english=False)
     )
-    value_en: str | None = planned(InWords(english=True), "What it is in English, where that is known.")
-    source: str = strawberry.field(description="Where that was read.")
-    confidence: Confidence = strawberry.field(description="How sure it is.")
+    value_en: str | None = planned("What it is in English, where that is known.", InWords(english=True))
+    source: str = plain("Where that was read.")
+    confidence: Confidence = plain("How sure it is.")

@@ -4,6 +4,7 @@ import datetime
 
 import strawberry
 
+from dutygraph.graph.model import InstrumentKind
 from dutygraph.graph.store.port import (
     CountKey,
     Order,
@@ -13,58 +14,46 @@ from dutygraph.graph.store.port import (
 )
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
-from dutygraph.schema.enums import (
-    Direction,
-    InstrumentKind,
-    InstrumentOrderField,
-    InstrumentStatus,
-)
+from dutygraph.schema.enums import Direction, InstrumentOrderField
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     TASKS_CITING,
+    Narrowed,
     any_of,
-    contains,
     every,
+    holding,
+    narrows,
     related,
 )
 
 
 @strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
-class InstrumentFilter:
-    kinds: list[InstrumentKind] | None = strawberry.field(description="Of one of these kinds.")
-    status: InstrumentStatus | None = strawberry.field(description="With this status on the day `on`.")
-    on: datetime.date | None = strawberry.field(
-        description="The day that `status` is about; today unless given."
+class InstrumentFilter(Narrowed):
+    kinds: list[InstrumentKind] | None = narrows("Of one of these kinds.", any_of("kind"))
+    status: Standing | None = plain("With this status on the day `on`.")
+    on: datetime.date | None = plain("The day that `status` is about; today unless given.")
+    issuer: strawberry.ID | None = narrows(
+        "Issued by this authority, alone or with others: its id.", related(out("ISSUED_BY", "Authority"))
     )
-    issuer: strawberry.ID | None = strawberry.field(
-        description="Issued by this authority, alone or with others: its id."
+    cited_in: strawberry.ID | None = narrows(
+        "Cited by a task of this task list: its id.", related(*TASKS_CITING, *TASK_LIST_OF_TASK)
     )
-    cited_in: strawberry.ID | None = strawberry.field(
-        description="Cited by a task of this task list: its id."
-    )
-    contains: str | None = strawberry.field(
-        description="With these characters, exactly, in the number or the title (Chinese or English)."
+    contains: str | None = narrows(
+        "With these characters, exactly, in the number or the title (Chinese or English).",
+        holding("number", "title", "title_en"),
     )
 
     def where(self, place: str, context: Context) -> Where | None:
-        kinds = any_of(f"{place}.kinds", "kind", self.kinds)
-        return every(
-            (
-                kinds,
-                None
-                if self.status is None
-                else instruments_standing(Standing[self.status.name], self.on or context.today()),
-                related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
-                related(f"{place}.citedIn", self.cited_in, *TASKS_CITING, *TASK_LIST_OF_TASK),
-                contains(f"{place}.contains", self.contains, "number", "title", "title_en"),
-            )
-        )
+        day = self.on or context.today()
+        standing = None if self.status is None else instruments_standing(self.status, day)
+        return every((standing, super().where(place, context)))
 
 
 @strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")
 class InstrumentOrder:
-    field: InstrumentOrderField = strawberry.field(description="What to order by.")
-    direction: Direction = strawberry.field(description="Rising or falling.")
+    field: InstrumentOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
 
     def key(self, on: datetime.date) -> Order:
         del on

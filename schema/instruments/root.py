@@ -8,35 +8,21 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.schema.context import Info
 from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
-from dutygraph.schema.reading.arguments import given
-from dutygraph.schema.reading.connections import FILTER, ORDER, After, Before, Connection, First, Last
+from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.filters import instrument_where
-from dutygraph.schema.reading.root_fields import read_list, read_page
+from dutygraph.schema.reading.root_fields import read_list
 
 _SEVERAL = 5
-
-_filter = strawberry.argument(description=FILTER)
-_order = strawberry.argument(description=ORDER)
 
 
 @strawberry.type
 class InstrumentQueries:
-    @strawberry.field(description="Laws, rules, standards and plans, by id unless ordered otherwise.")
-    async def instruments(
-        self,
-        info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
-        filter: Annotated[InstrumentFilter | None, _filter] = strawberry.UNSET,
-        order_by: Annotated[list[InstrumentOrder] | None, _order] = strawberry.UNSET,
-    ) -> Connection[Instrument]:
-        return await read_page(
-            info,
-            Instrument,
-            given(first=first, after=after, last=last, before=before, filter=filter, order_by=order_by),
-        )
+    instruments: Connection[Instrument] = all_paged(
+        "Laws, rules, standards and plans, by id unless ordered otherwise.",
+        "Instrument",
+        filter=InstrumentFilter,
+        order_by=InstrumentOrder,
+    )
 
     @strawberry.field(
         description="One by its number (文号, 标准号) or title, in any punctuation, width or dash: "
@@ -45,9 +31,7 @@ class InstrumentQueries:
     async def instrument(
         self,
         info: Info,
-        number: Annotated[
-            str, strawberry.argument(description="Its number, title, a name it goes by, or its id.")
-        ],
+        number: Annotated[str, strawberry.argument("Its number, title, a name it goes by, or its id.")],
     ) -> Instrument | None:
         found = await read_list(
             info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from dutygraph.graph.model import Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.duties.conditions import Condition, grouped
-from dutygraph.schema.enums import Confidence
-from dutygraph.schema.reading.fields import many, needs
+from dutygraph.schema.reading.fields import many, needs, plain
 
 if TYPE_CHECKING:
     from dutygraph.schema.vocabulary.types import EnterpriseType
@@ -22,29 +22,26 @@ _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
     "it settles nothing."
 )
 class InstrumentScope:
-    id: strawberry.ID = strawberry.field(description="Stable across loads.")
-    text: str = strawberry.field(description="In our words, in Chinese.")
-    text_en: str | None = strawberry.field(description="In our words, in English.")
+    id: strawberry.ID = plain("Stable across loads.")
+    text: str = plain("In our words, in Chinese.")
+    text_en: str | None = plain("In our words, in English.")
     enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
-        out("BINDS", "EnterpriseType"),
-        usual=2,
-        order=(PropertyKey("position"),),
-        description="Any one of them is bound.",
+        "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2, order=(PropertyKey("position"),)
     )
-    binds_others: bool | None = strawberry.field(
-        description="Set where it names enterprises too that the vocabulary does not know: it is open for "
-        "those who hold none of `enterpriseTypes`."
+    binds_others: bool | None = plain(
+        "Set where it names enterprises too that the vocabulary does not know: it is open for those who "
+        "hold none of `enterpriseTypes`."
     )
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it binds where all conditions of any one group hold; no group: no condition.",
         cited=False,
     )
-    only_where: str | None = strawberry.field(
-        description="A case it is limited to that no profile fact tells, in Chinese; it stays open then."
+    only_where: str | None = plain(
+        "A case it is limited to that no profile fact tells, in Chinese; it stays open then."
     )
-    only_where_en: str | None = strawberry.field(description="The same in English.")
-    jurisdictions: list[str] = strawberry.field(
-        description="The places it holds in, by their full names (上海市); none: everywhere."
+    only_where_en: str | None = plain("The same in English.")
+    jurisdictions: list[str] = plain(
+        "The places it holds in, by their full names (上海市); none: everywhere."
     )
 
     @strawberry.field(
@@ -62,5 +59,5 @@ class InstrumentScope:
         day: datetime.date | None = self.effective_to
         return day
 
-    source: str = strawberry.field(description="Where that was read.")
-    confidence: Confidence = strawberry.field(description="How sure it is.")
+    source: str = plain("Where that was read.")
+    confidence: Confidence = plain("How sure it is.")

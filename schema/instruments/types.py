@@ -9,6 +9,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.model import InstrumentKind
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
@@ -18,7 +19,6 @@ from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.obligations import Citation, Obligation
 from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.enums import InstrumentKind, InstrumentStatus
 from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.instruments.scopes import InstrumentScope
@@ -33,6 +33,7 @@ from dutygraph.schema.reading.fields import (
     argument,
     many,
     one,
+    plain,
     planned,
 )
 from dutygraph.schema.reading.filters import TASKS_CITING
@@ -103,37 +104,34 @@ class Status(AskedPlan):
     description="A law, regulation, standard, notice or plan (法律, 法规, 规章, 标准, 通知, 预案)."
 )
 class Instrument(Node):
-    number: str | None = strawberry.field(description="Its number (文号, 标准号), as published.")
-    title: str = strawberry.field(description="Its title, as published.")
-    title_en: str | None = strawberry.field(description="The title in English.")
+    number: str | None = plain("Its number (文号, 标准号), as published.")
+    title: str = plain("Its title, as published.")
+    title_en: str | None = plain("The title in English.")
     aliases: list[str] = planned(
-        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
         "Other numbers and names it is known or cited by, such as 个保法.",
+        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
     )
-    kind: InstrumentKind = strawberry.field(description="Its rank and nature.")
+    kind: InstrumentKind = plain("Its rank and nature.")
     issuers: list[Annotated["Authority", _vocabulary]] = many(
-        out("ISSUED_BY", "Authority"), usual=2, description="Who issued it (发布机关), alone or jointly."
+        "Who issued it (发布机关), alone or jointly.", out("ISSUED_BY", "Authority"), usual=2
     )
-    issued_on: datetime.date | None = strawberry.field(description="When it was issued (发布日期).")
-    effective_on: datetime.date | None = strawberry.field(description="When it takes effect (施行日期).")
-    ended_on: datetime.date | None = strawberry.field(
-        description="From which day it is no longer in force (废止日期)."
-    )
-    replaces: list["Instrument"] = many(
-        out("REPLACES", "Instrument"), usual=1, description="What it replaces (代替)."
-    )
+    issued_on: datetime.date | None = plain("When it was issued (发布日期).")
+    effective_on: datetime.date | None = plain("When it takes effect (施行日期).")
+    ended_on: datetime.date | None = plain("From which day it is no longer in force (废止日期).")
+    replaces: list["Instrument"] = many("What it replaces (代替).", out("REPLACES", "Instrument"), usual=1)
     replaced_by: list["Instrument"] = many(
-        into("REPLACES", "Instrument"), usual=1, description="What replaces it (被代替)."
+        "What replaces it (被代替).", into("REPLACES", "Instrument"), usual=1
     )
     related: list["Instrument"] = planned(
-        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
         "What it is to be read together with, such as the law it implements.",
+        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
     )
     provisions: Connection["Provision"] = planned(
-        Parts((out("HAS_PROVISION", "Provision"),), (PropertyKey("position"),)),
         "Its articles and clauses, as far as they are recorded, in their order.",
+        Parts((out("HAS_PROVISION", "Provision"),), (PropertyKey("position"),)),
     )
     provision: "Provision | None" = planned(
+        "Its article or clause of this label; null where that is not recorded.",
         Lookup(
             (out("HAS_PROVISION", "Provision"),),
             "label",
@@ -141,68 +139,58 @@ class Instrument(Node):
             "The article's or clause's label, in Chinese or Arabic numerals: 第五十五条, 第55条, 7.1.2.",
             label_forms,
         ),
-        "Its article or clause of this label; null where that is not recorded.",
     )
     scopes: list[InstrumentScope] = many(
+        "Whom and what it binds by its own words and from when, apart from who cites it. None: nothing is "
+        "known of it.",
         out("HAS_SCOPE", "InstrumentScope"),
         usual=2,
         order=(PropertyKey("position"),),
-        description="Whom and what it binds by its own words and from when, apart from who cites it. None: "
-        "nothing is known of it.",
     )
     cited_by: Connection[Task] = paged(
-        *TASKS_CITING,
-        filter=TaskFilter,
-        description="The tasks that cite it, by document, then in reading order.",
+        "The tasks that cite it, by document, then in reading order.", *TASKS_CITING, filter=TaskFilter
     )
     facts: list[InstrumentFact] = many(
+        "Where each of these facts comes from.",
         out("HAS_FACT", "InstrumentFact"),
         usual=8,
         order=(PropertyKey("position"),),
-        description="Where each of these facts comes from.",
     )
 
-    status: InstrumentStatus = planned(
-        Status(), "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone."
+    status: Standing = planned(
+        "Where it stands on a day; it follows from `effectiveOn` and `endedOn` alone.", Status()
     )
 
 
 @strawberry.type(description="An article or clause (条款): 第五十五条, 7.1.2.")
 class Provision(Node):
-    label: str = strawberry.field(description="Its label, as published.")
-    title: str | None = strawberry.field(description="Its heading, where it has one.")
-    title_en: str | None = strawberry.field(description="The heading in English.")
-    text: str | None = strawberry.field(description="The instrument's own words, where they are recorded.")
-    summary: str | None = strawberry.field(description="What it says, in our words, in Chinese.")
-    summary_en: str | None = strawberry.field(description="What it says, in our words, in English.")
-    instrument: Instrument = one(
-        into("HAS_PROVISION", "Instrument"), description="The instrument it is part of."
-    )
-    parent: "Provision | None" = one(
-        into("HAS_PART", "Provision"), description="The article or clause it is part of."
-    )
+    label: str = plain("Its label, as published.")
+    title: str | None = plain("Its heading, where it has one.")
+    title_en: str | None = plain("The heading in English.")
+    text: str | None = plain("The instrument's own words, where they are recorded.")
+    summary: str | None = plain("What it says, in our words, in Chinese.")
+    summary_en: str | None = plain("What it says, in our words, in English.")
+    instrument: Instrument = one("The instrument it is part of.", into("HAS_PROVISION", "Instrument"))
+    parent: "Provision | None" = one("The article or clause it is part of.", into("HAS_PART", "Provision"))
     children: list["Provision"] = many(
-        out("HAS_PART", "Provision"),
-        usual=4,
-        order=(PropertyKey("position"),),
-        description="Its parts, in their order.",
+        "Its parts, in their order.", out("HAS_PART", "Provision"), usual=4, order=(PropertyKey("position"),)
     )
     obligations: list[Obligation] = many(
+        "The statements of who must, may or must not do what that it holds, in reading order.",
         out("IMPOSES", "Obligation"),
         usual=2,
-        description="The statements of who must, may or must not do what that it holds, in reading order.",
     )
     citations: list[Citation] = many(
+        "What it cites, in reading order: other instruments, and articles of its own.",
         out("CITES", "Citation"),
         usual=1,
         order=(PropertyKey("start"),),
-        description="What it cites, in reading order: other instruments, and articles of its own.",
     )
     source: SourceSpan | None = planned(
-        Same("start"), "Where it stands in the instrument's text, where that was loaded."
+        "Where it stands in the instrument's text, where that was loaded.", Same("start")
     )
     cited_by: Connection[Obligation] = paged(
+        "The statements that cite it, by document, then in reading order.",
         into("REFERS_TO", "Citation"),
         into("CITES", "Obligation"),
-        description="The statements that cite it, by document, then in reading order.",
     )

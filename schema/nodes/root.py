@@ -7,6 +7,7 @@ import strawberry
 
 from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.root_fields import read_nodes
 
 
@@ -14,9 +15,9 @@ from dutygraph.schema.reading.root_fields import read_nodes
     description="A state of the graph; the number rises by one with every load that changes anything."
 )
 class Revision:
-    number: int = strawberry.field(description="0 for a graph in which nothing was ever loaded.")
-    content_hash: str = strawberry.field(description="Equal for equal content, on any engine.")
-    changed_at: datetime.datetime = strawberry.field(description="When this state came about.")
+    number: int = plain("0 for a graph in which nothing was ever loaded.")
+    content_hash: str = plain("Equal for equal content, on any engine.")
+    changed_at: datetime.datetime = plain("When this state came about.")
 
     @strawberry.field(
         description="The number of the state that `search` and `suggest` answer from: just after a load, for "
@@ -32,7 +33,7 @@ class NodeQueries:
     async def node(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The `id` of anything.")],
+        id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")],
     ) -> Node | None:
         found: Node | None = (await read_nodes(info, (id,)))[0]
         return found
@@ -43,7 +44,7 @@ class NodeQueries:
     async def nodes(
         self,
         info: Info,
-        ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 100 ids.")],
+        ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")],
     ) -> list[Node | None]:
         return await read_nodes(info, ids)
 

@@ -1,8 +1,8 @@
 import strawberry
 
+from dutygraph.schema.reading.fields import plain
+
 
 @strawberry.interface(description="Anything with an id that stays the same across loads and engines.")
 class Node:
-    id: strawberry.ID = strawberry.field(
-        description="Readable, stable across loads, and the same on every engine."
-    )
+    id: strawberry.ID = plain("Readable, stable across loads, and the same on every engine.")

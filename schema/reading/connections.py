@@ -1,8 +1,9 @@
 """Relay connections with keyset cursors."""
 
+import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeVar
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
@@ -13,7 +14,7 @@ from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cursors import Cursors
-from dutygraph.schema.reading.fields import AskedPlan, argument, planned
+from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
 from dutygraph.schema.reading.selection import Selected
 
@@ -33,44 +34,37 @@ BEFORE = (
 FILTER = "Only those that meet all of it."
 ORDER = "By these keys, the first one first; what is equal in all stands in the order of the ids."
 
-First: TypeAlias = Annotated[int | None, strawberry.argument(description=FIRST)]
-After: TypeAlias = Annotated[str | None, strawberry.argument(description=AFTER)]
-Last: TypeAlias = Annotated[int | None, strawberry.argument(description=LAST)]
-Before: TypeAlias = Annotated[str | None, strawberry.argument(description=BEFORE)]
-
 Item = TypeVar("Item")
 
 
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(
-        description="Whether more follow behind this page; with `last`, whether it was reached with `before`."
+    has_next_page: bool = plain(
+        "Whether more follow behind this page; with `last`, whether it was reached with `before`."
     )
-    has_previous_page: bool = strawberry.field(
-        description="Whether this page was reached with `after`; with `last`, whether more stand before it."
+    has_previous_page: bool = plain(
+        "Whether this page was reached with `after`; with `last`, whether more stand before it."
     )
-    start_cursor: str | None = strawberry.field(
-        description="The cursor of the first on this page, to pass as `before`; null where it is empty."
+    start_cursor: str | None = plain(
+        "The cursor of the first on this page, to pass as `before`; null where it is empty."
     )
-    end_cursor: str | None = strawberry.field(
-        description="The cursor of the last on this page, to pass as `after`; null where it is empty."
+    end_cursor: str | None = plain(
+        "The cursor of the last on this page, to pass as `after`; null where it is empty."
     )
 
 
 @strawberry.type(description="One place in a list.")
 class Edge(Generic[Item]):
-    cursor: str = strawberry.field(description="Opaque; stays good across loads. Pass it as `after`.")
-    node: Item = strawberry.field(description="What stands there.")
+    cursor: str = plain("Opaque; stays good across loads. Pass it as `after`.")
+    node: Item = plain("What stands there.")
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[Item]):
-    edges: list[Edge[Item]] = strawberry.field(description="The page, each with its cursor.")
-    nodes: list[Item] = strawberry.field(description="The page, without cursors.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands in the list.")
-    total_count: int = strawberry.field(
-        description="How many the whole list has with this filter; counted only when selected."
-    )
+    edges: list[Edge[Item]] = plain("The page, each with its cursor.")
+    nodes: list[Item] = plain("The page, without cursors.")
+    page_info: PageInfo = plain("Where the page stands in the list.")
+    total_count: int = plain("How many the whole list has with this filter; counted only when selected.")
 
 
 # ---- at run time ------------------------------------------------------------
@@ -128,31 +122,61 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
 
 @dataclass(frozen=True, slots=True)
 class Paged(AskedPlan):
-    """The nodes along `path`, a page at a time."""
+    """The nodes along `path`, a page at a time; without a path all nodes of the type `node`."""
 
     path: tuple[Step, ...]
     order: tuple[Order, ...] = ()
     filter: type[Filter] | None = None
+    order_by: type[Ordering] | None = None
+    backwards: bool = True
+    node: str = ""
 
     def arguments(self) -> list[StrawberryArgument]:
-        declared = [
-            argument("first", int | None, FIRST),
-            argument("after", str | None, AFTER),
-            argument("last", int | None, LAST),
-            argument("before", str | None, BEFORE),
-        ]
+        declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
+        if self.backwards:
+            declared += [argument("last", int | None, LAST), argument("before", str | None, BEFORE)]
         if self.filter is not None:
             declared.append(argument("filter", self.filter | None, FILTER))
+        if self.order_by is not None:
+            declared.append(argument("order_by", types.GenericAlias(list, self.order_by) | None, ORDER))
         return declared
 
     def expression(self, field: Selected) -> Expression:
         return field.page(self, self.path)
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
-        return paging(place, self.path[-1].node, arguments, context, self.order)
+        return paging(place, self.node or self.path[-1].node, arguments, context, self.order)
 
 
 def paged(
-    *path: Step, order: tuple[Order, ...] = (), filter: type[Filter] | None = None, description: str
+    description: str, *path: Step, order: tuple[Order, ...] = (), filter: type[Filter] | None = None
 ) -> Any:
-    return planned(Paged(path, order, filter), description)
+    """A connection of the nodes along a path."""
+    return planned(description, Paged(path, order, filter))
+
+
+def all_paged(
+    description: str,
+    node: str,
+    *,
+    order: tuple[Order, ...] = (),
+    filter: type[Filter] | None = None,
+    order_by: type[Ordering] | None = None,
+    backwards: bool = True,
+) -> Any:
+    """A root field: a connection of all nodes of a type."""
+    return planned(description, Paged((), order, filter, order_by, backwards, node))
+
+
+@dataclass(frozen=True, slots=True)
+class Everything(Plan):
+    """All nodes of a type, of which there are few."""
+
+    node: str
+    order: tuple[Order, ...]
+    usual: int = 10
+
+
+def all_of(description: str, node: str, *order: Order) -> Any:
+    """A root field: the list of all nodes of a type."""
+    return planned(description, Everything(node, order))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -171,7 +172,12 @@ class PlannedField(StrawberryField):
         self._arguments = value
 
 
-def planned(plan: Plan, description: str) -> Any:
+def plain(description: str) -> Any:
+    """A field of the property, or of the argument, of its own name."""
+    return strawberry.field(description=description)
+
+
+def planned(description: str, plan: Plan) -> Any:
     return PlannedField(description=description, metadata={PLAN: plan})
 
 
@@ -181,15 +187,15 @@ def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:
 
 
 def same(description: str) -> Any:
-    return planned(Same(), description)
+    return planned(description, Same())
 
 
-def one(*path: Step, description: str) -> Any:
-    return planned(One(path), description)
+def one(description: str, *path: Step) -> Any:
+    return planned(description, One(path))
 
 
-def many(*path: Step, usual: int, order: tuple[Order, ...] = (), description: str) -> Any:
-    return planned(Many((path,), usual, order), description)
+def many(description: str, *path: Step, usual: int, order: tuple[Order, ...] = ()) -> Any:
+    return planned(description, Many((path,), usual, order))
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:

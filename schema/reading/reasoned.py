@@ -1,13 +1,13 @@
-"""Fields of objects that are reasoned and not stored: what they are of these, or which nodes they show."""
+"""Fields of objects that are reasoned and not stored: what they are of these."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.store.plan import Argument, Expression
-from dutygraph.reasoning.records import Span, StatedCondition
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.fields import AskedPlan, Plan, planned
 from dutygraph.schema.reading.selection import Selected
@@ -15,11 +15,14 @@ from dutygraph.schema.reading.selection import Selected
 
 @dataclass(frozen=True, slots=True)
 class Reasoned(Plan):
-    """What `get` makes of the object; shown as nodes of the type `node` by their ids, where it names one."""
+    """What `get` makes of the object, or else its attribute of the field's name.
 
-    get: Callable[..., Any]
+    The field's type says how that comes out: as nodes of the graph by their ids, as conditions or places as a
+    statement has them, or as objects with fields of their own.
+    """
+
+    get: Callable[..., Any] | None
     usual: int = 1
-    node: str | None = None
 
     def expression(self, field: Selected) -> Expression:
         raise TypeError("What is reasoned hangs on no record of the graph.")
@@ -38,48 +41,14 @@ class Chosen(AskedPlan):
         return arguments  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated(Plan):
-    """A condition as one statement makes it, or where something stands."""
+def reasoned(description: str, get: str | Callable[[Any], Any] | None = None, *, usual: int = 1) -> Any:
+    """A field of what the object has under the field's own name, or along the attributes that `get` names.
 
-    get: Callable[[Any], StatedCondition | Span | None]
-
-
-def part(get: Callable[[Any], Any], description: str) -> Any:
-    """A field of one reasoned object, or null."""
-    return planned(Reasoned(get), description)
+    `usual` is how many there usually are, for the limit of cost.
+    """
+    return planned(description, Reasoned(attrgetter(get) if isinstance(get, str) else get, usual))
 
 
-def parts(get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) -> Any:
-    """A field of reasoned objects."""
-    return planned(Reasoned(get, usual), description)
-
-
-def chosen(get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1, description: str) -> Any:
+def chosen(description: str, get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1) -> Any:
     """A field of those reasoned objects, or of the one, that the arguments choose."""
-    return planned(Chosen(get, arguments, usual), description)
-
-
-def node(type: str, get: Callable[[Any], Any], description: str) -> Any:
-    """A field of the node of `type` that has the id of what `get` returns, or null."""
-    return planned(Reasoned(get, node=type), description)
-
-
-def nodes(type: str, get: Callable[[Any], Iterable[Any]], *, usual: int, description: str) -> Any:
-    """A field of nodes of `type`."""
-    return planned(Reasoned(get, usual, type), description)
-
-
-def sets(type: str, get: Callable[[Any], Iterable[Iterable[Any]]], *, usual: int, description: str) -> Any:
-    """A field of sets of nodes of `type`."""
-    return planned(Reasoned(get, usual, type), description)
-
-
-def stated(get: Callable[[Any], StatedCondition | None], description: str) -> Any:
-    """A field of a condition as one statement makes it, or null."""
-    return planned(Stated(get), description)
-
-
-def span(get: Callable[[Any], Span | None], description: str) -> Any:
-    """A field of the place where something stands, or null."""
-    return planned(Stated(get), description)
+    return planned(description, Chosen(get, arguments, usual))

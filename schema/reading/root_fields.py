@@ -9,18 +9,9 @@ from dutygraph.graph.store.port import OneOf, Order, Where
 from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
-from dutygraph.schema.reading.connections import Connection, paging
 from dutygraph.schema.reading.operation import asked
 
 Item = TypeVar("Item")
-
-
-async def read_page(
-    info: Info, type: type[Item], arguments: Mapping[str, Any], order: tuple[Order, ...] = ()
-) -> Connection[Item]:
-    """A page of all nodes of a type; `arguments` are the field's own, by their Python names."""
-    page = paging(info.field_name, type.__name__, arguments, info.context, order)
-    return cast("Connection[Item]", await asked(info).page(type.__name__, page))
 
 
 async def read_list(

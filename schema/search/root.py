@@ -18,12 +18,10 @@ from dutygraph.schema.search.cursors import Position, SearchCursors
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.schema.search.types import (
     Highlight,
-    MatchKind,
     SearchConnection,
     SearchEdge,
     SearchFilter,
     SearchHit,
-    SearchKind,
 )
 from dutygraph.search.entries import FIELDS, NODE_OF_KIND, EntryKind, other_names
 from dutygraph.search.finder import Findings, Narrowed
@@ -44,17 +42,15 @@ class SearchQueries:
     async def search(
         self,
         info: Info,
-        text: Annotated[
-            str, strawberry.argument(description="At most 200 characters; plain text, no query language.")
-        ],
+        text: Annotated[str, strawberry.argument("At most 200 characters; plain text, no query language.")],
         kinds: Annotated[
-            list[SearchKind] | None, strawberry.argument(description="Of these kinds; of all unless given.")
+            list[EntryKind] | None, strawberry.argument("Of these kinds; of all unless given.")
         ] = strawberry.UNSET,
         filter: Annotated[
-            SearchFilter | None, strawberry.argument(description="Only those that meet all of it.")
+            SearchFilter | None, strawberry.argument("Only those that meet all of it.")
         ] = strawberry.UNSET,
-        first: Annotated[int | None, strawberry.argument(description=FIRST)] = strawberry.UNSET,
-        after: Annotated[str | None, strawberry.argument(description=AFTER)] = strawberry.UNSET,
+        first: Annotated[int | None, strawberry.argument(FIRST)] = strawberry.UNSET,
+        after: Annotated[str | None, strawberry.argument(AFTER)] = strawberry.UNSET,
     ) -> SearchConnection:
         asked = _asked(text)
         narrowed = _narrowed(kinds, filter)
@@ -91,10 +87,10 @@ class SearchQueries:
     async def suggest(
         self,
         info: Info,
-        prefix: Annotated[str, strawberry.argument(description="At most 200 characters.")],
+        prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
             int | None,
-            strawberry.argument(description=f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
+            strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
         ] = strawberry.UNSET,
     ) -> list[str]:
         size = page_size("suggest", first, usual=_SUGGESTED)
@@ -105,12 +101,8 @@ def _asked(written: str) -> str:
     return text("search(text:)", written)
 
 
-def _narrowed(kinds: list[SearchKind] | None, filter: SearchFilter | None) -> Narrowed:
-    wanted = (
-        frozenset(EntryKind[kind.name] for kind in kinds)
-        if kinds is not None and kinds is not strawberry.UNSET
-        else _ALL
-    )
+def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowed:
+    wanted = frozenset(kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
     return filter.narrowed("search(filter:)", wanted) if filter else Narrowed(wanted)
 
 
@@ -148,7 +140,7 @@ def _hit(rated: Rated, told: Mapping[str, _Told]) -> SearchHit:
         subtitle=of.subtitle,
         snippet=of.snippet,
         score=rated.score,
-        matched_by=[MatchKind[kind.name] for kind in rated.kinds],
+        matched_by=list(rated.kinds),
         highlights=list(of.highlights),
     )
 

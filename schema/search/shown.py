@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from dutygraph.graph.store.port import Fetch, Record, Relation, Step, into, out
+from dutygraph.graph.store.port import Record, Relation, along, into, out
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
 from dutygraph.search.entries import FIELDS, EntryKind
 from dutygraph.search.finder import Highlight
@@ -24,27 +24,23 @@ def names_of(kind: EntryKind) -> tuple[tuple[str, ...], tuple[Relation, ...]]:
     """The properties and relations that a hit is called by, and what it belongs to."""
     match kind:
         case EntryKind.TASK:
-            return ("number", "title"), (_near("hit_list", *TASK_LIST_OF_TASK, of=("title",)),)
+            return ("number", "title"), (along("hit_list", *TASK_LIST_OF_TASK, of=("title",)),)
         case EntryKind.OBLIGATION:
             return (), (
-                _near("hit_task", _TASK, of=("number", "title")),
-                _near("hit_list", _TASK, *TASK_LIST_OF_TASK, of=("title",)),
-                _near("hit_provision", _PROVISION, of=("label", "title")),
-                _near("hit_instrument", _PROVISION, _INSTRUMENT, of=("title",)),
+                along("hit_task", _TASK, of=("number", "title")),
+                along("hit_list", _TASK, *TASK_LIST_OF_TASK, of=("title",)),
+                along("hit_provision", _PROVISION, of=("label", "title")),
+                along("hit_instrument", _PROVISION, _INSTRUMENT, of=("title",)),
             )
         case EntryKind.INSTRUMENT:
             return ("number", "title"), ()
         case EntryKind.PROVISION:
-            return ("label", "title"), (_near("hit_instrument", _INSTRUMENT, of=("title",)),)
+            return ("label", "title"), (along("hit_instrument", _INSTRUMENT, of=("title",)),)
         case EntryKind.DELIVERABLE:
             return ("name",), (
-                _near("hit_task", _DUTIES, _TASK, of=("number", "title")),
-                _near("hit_recipients", _RECIPIENTS, of=("name",)),
+                along("hit_task", _DUTIES, _TASK, of=("number", "title")),
+                along("hit_recipients", _RECIPIENTS, of=("name",)),
             )
-
-
-def _near(name: str, *path: Step, of: tuple[str, ...]) -> Relation:
-    return Relation(name, path, Fetch(path[-1].node, of))
 
 
 def title_of(kind: EntryKind, record: Record) -> str:

@@ -29,10 +29,12 @@ def calendar_feed(
     editions: Sequence[TaskListDuties],
     revision: Revision,
     language: Language,
+    address: str,
 ) -> bytes:
     """All-day events, one for each entry, with alarms at nine in the morning; what is open is tentative.
 
-    `lists` are those that answer, `editions` those that the dates are of.
+    `lists` are those that answer, `editions` those that the dates are of, `address` is that of the page, to
+    which each event leads back.
 
     The UID of an event follows from the duty, its rule and the year, so that a feed that is read again
     moves what has moved and doubles nothing.
@@ -53,7 +55,7 @@ def calendar_feed(
     feed.add("x-published-ttl", "P1D")
     tasks = {task.id: (task, one) for one in (*lists, *editions) for task in one.parts}
     for entry in calendar.entries:
-        feed.add_component(_event(entry, *tasks[entry.duty.task], revision, zh=zh))
+        feed.add_component(_event(entry, *tasks[entry.duty.task], revision, address, zh=zh))
     text: bytes = feed.to_ical()
     return text
 
@@ -70,8 +72,15 @@ def _about(calendar: Calendar, *, zh: bool) -> Iterator[str]:
 
 
 def _event(
-    entry: CalendarEntry, task: TaskStatements, duties: TaskListDuties, revision: Revision, *, zh: bool
+    entry: CalendarEntry,
+    task: TaskStatements,
+    duties: TaskListDuties,
+    revision: Revision,
+    address: str,
+    *,
+    zh: bool,
 ) -> Event:
+    back = f"{address}#/id/{entry.obligation.id}"
     summary = _printable(_summary(entry, task, zh=zh))
     event = Event.new(
         uid=_uid(entry),
@@ -80,7 +89,8 @@ def _event(
         stamp=revision.changed_at,
         last_modified=revision.changed_at,
         summary=summary,
-        description=_printable("\n".join(_description(entry, task, duties, zh=zh))),
+        description=_printable("\n".join((*_description(entry, task, duties, zh=zh), back))),
+        url=back,
         categories=["合规" if zh else "Compliance"],
         transparency=TRANSP.TRANSPARENT,
         status=STATUS.TENTATIVE if _tentative(entry) else STATUS.CONFIRMED,

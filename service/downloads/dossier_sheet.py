@@ -1,42 +1,38 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dutygraph.graph.model import Authority, Deliverable, Modality
-from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, out
-from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
+from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
+from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
+from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Reason, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.service.downloads.behind import (
+    OVERLAP_COLUMNS,
+    REQUIREMENT_COLUMNS,
+    overlap_rows,
+    requirement_row,
+)
+from dutygraph.service.downloads.places import Places, places_of
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
+from dutygraph.service.downloads.words import (
+    MODALITIES,
+    OUTCOMES,
+    VERDICTS,
+    about,
+    certainty_of,
+    named,
+    to_be_told,
+)
 
-VERDICTS: Mapping[str, str] = MappingProxyType(
-    {
-        Verdict.APPLIES: "适用 applies",
-        Verdict.DOES_NOT_APPLY: "不适用 does not apply",
-        Verdict.UNKNOWN: "待定 unknown",
-    }
-)
-OUTCOMES: Mapping[str, str] = MappingProxyType(
-    {Truth.TRUE: "是 yes", Truth.FALSE: "否 no", Truth.UNKNOWN: "未告知 not told"}
-)
-_CERTAINTIES: Mapping[str, str] = MappingProxyType(
-    {
-        Certainty.STATED: "原文所定 stated",
-        Certainty.PROJECTED: "沿用推定 projected",
-        Certainty.CONDITIONAL: "待定 open",
-        Certainty.FROM_OCCURRENCE: "由所告知推算 from what was told",
-    }
-)
-_PAST_DUE = "已过 past"
 _UNDATED: Mapping[str, str] = MappingProxyType(
     {
         Undated.ON_EVENT: "待事件发生 waits for an event",
@@ -45,18 +41,12 @@ _UNDATED: Mapping[str, str] = MappingProxyType(
         Undated.NEEDS_LAST_TIME: "需告知最近一次 needs the last time",
     }
 )
-MODALITIES: Mapping[str, str] = MappingProxyType(
-    {
-        Modality.MANDATORY: "应当 must",
-        Modality.ENCOURAGED: "鼓励 encouraged",
-        Modality.PERMITTED: "可以 may",
-        Modality.PROHIBITED: "不得 must not",
-    }
-)
 _STATUSES: Mapping[str, str] = MappingProxyType(
     {"RESOLVED": "已对应 resolved", "AMBIGUOUS": "有歧义 ambiguous", "UNRESOLVED": "未对应 unresolved"}
 )
 
+_LIST = Column("任务清单 Task list", 26)
+"""Where there are several, or several editions of one, whose numbers say little alone."""
 _NUMBER = Column("序号 No.", 8)
 _TASK = Column("任务 Task", 26)
 _DUTY = Column("义务 Duty", 56)
@@ -88,6 +78,15 @@ class Dossier:
     calendar: Calendar
     items: tuple[DossierItem, ...]
     citations: Mapping[str, Record]
+    behind: Mapping[str, Sequence[ObligationVerdict]]
+    overlaps: tuple[Overlap, ...]
+    address: str
+    """That of the page, which the files lead back to."""
+
+    @property
+    def places(self) -> Places:
+        """Of the tasks that the files show."""
+        return places_of((*self.answer.task_lists, *self.editions))
 
 
 async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str, Record]:
@@ -100,7 +99,7 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
         order=(PropertyKey("start"),),
         relations=(
             Relation("instruments", (out("REFERS_TO", "Instrument"),), instrument),
-            Relation("provisions", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("label",))),
+            along("provisions", out("REFERS_TO", "Provision"), of=("label",)),
         ),
     )
     found = await store.fetch(
@@ -116,55 +115,70 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
     tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
+    places = dossier.places
+    place = (_LIST, _NUMBER) if places.several else (_NUMBER,)
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield summary(dossier)
     yield Sheet(
         "义务 Duties",
         (
-            _NUMBER, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
+            *place, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
             Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
-        tuple(_duty(one, tasks[one.duty.task], dossier.due) for one in dossier.answer.obligations),
+        tuple(
+            (*places.of(one.duty.task), *_duty(one, tasks[one.duty.task], dossier.due))
+            for one in dossier.answer.obligations
+        ),
     )  # fmt: skip
     yield Sheet(
         "理由 Reasons",
         (
-            _NUMBER, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
+            *place, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
             Column("原文 Words", 34), Column("字符 Characters", 14), _TO_BE_TOLD,
         ),
         tuple(
-            row
+            (*places.of(one.duty.task), *row)
             for one in dossier.answer.obligations
-            for row in _reasons(one, tasks[one.duty.task])
+            for row in _reasons(one)
         ),
     )  # fmt: skip
     yield Sheet(
         "期限 Dates",
         (
-            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, _NUMBER,
+            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, *place,
             _TASK, _DUTY, Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _TO_BE_TOLD,
             _HAND_IN, _TO,
         ),
-        (*_dates(dossier), *_undated(dossier, tasks)),
+        (*_dates(dossier, places), *_undated(dossier, places)),
     )  # fmt: skip
     yield Sheet(
         "材料 Deliverables",
         (
             Column("材料 Deliverable", 36), Column("英文 In English", 36), _VERDICT, _TO,
-            Column("任务 Tasks", 10), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
+            Column("任务 Tasks", 14), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
         ),
-        tuple(_item(one, tasks) for one in dossier.items),
+        tuple(_item(one, places) for one in dossier.items),
     )  # fmt: skip
+    yield Sheet(
+        "背后的规定 Behind",
+        (*place, _DUTY, *REQUIREMENT_COLUMNS),
+        tuple(
+            (*places.of(one.duty.task), one.obligation.text, *requirement_row(asked, dossier.due))
+            for one in dossier.answer.obligations
+            for asked in dossier.behind.get(one.obligation.id, ())
+        ),
+    )
+    yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, places)))
     yield Sheet(
         "依据 Citations",
         (
-            _NUMBER, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
+            *place, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
             Column("名称 Title", 40), Column("条款 Provision", 14), Column("说明 Note", 30),
         ),
         tuple(
-            row
+            (*places.of(one.duty.task), one.obligation.text, *row)
             for one in applying
-            for row in citations_of(one.duty, tasks[one.duty.task], dossier.citations)
+            for row in (*citations_of(one.duty, dossier.citations), *_rested_on(one.duty))
         ),
     )  # fmt: skip
 
@@ -225,7 +239,6 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
 def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
     entry = due.get(one.obligation.id)
     return (
-        task.number or None,
         task.title,
         VERDICTS[one.verdict],
         one.obligation.text,
@@ -239,34 +252,19 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
     )
 
 
-def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
-    missing = lines(["、".join(fact.question for fact in several) for several in one.missing_facts])
+def _reasons(one: ObligationVerdict) -> Iterator[tuple[Cell, ...]]:
+    missing = to_be_told(one)
     for reason in one.reasons:
         source = reason.source
         yield (
-            task.number or None,
             one.obligation.text,
             VERDICTS[one.verdict],
             about(reason),
             OUTCOMES[reason.outcome],
             source.quote if source else None,
-            f"{source.start}–{source.end}" if source else None,
+            f"{source.start + 1}–{source.end}" if source else None,
             missing,
         )
-
-
-def about(reason: Reason) -> str:
-    if reason.enterprise_type is not None:
-        return f"企业类型 type: {reason.enterprise_type.name}"
-    if reason.condition is not None:
-        return f"条件 condition: {reason.condition.text}"
-    return reason.text
-
-
-def certainty_of(entry: CalendarEntry | None) -> Cell:
-    if entry is None:
-        return None
-    return lines([_CERTAINTIES[entry.certainty], *([_PAST_DUE] if entry.past_due else [])])
 
 
 def _to_be_told(entry: CalendarEntry) -> Cell:
@@ -275,17 +273,15 @@ def _to_be_told(entry: CalendarEntry) -> Cell:
     return lines([*facts, *last_times])
 
 
-def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
-    tasks = {task.id: task for edition in dossier.editions for task in edition.parts}
+def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     for entry in dossier.calendar.entries:
-        task = tasks[entry.duty.task]
         yield (
             entry.date,
             entry.last_working_day,
             certainty_of(entry),
             VERDICTS[entry.verdict],
-            task.number or None,
-            task.title,
+            *places.of(entry.duty.task),
+            places.title(entry.duty.task),
             entry.obligation.text,
             entry.rule.text,
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
@@ -295,35 +291,33 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tuple[Cell, ...]]:
+def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     zh = dossier.asked.language is Language.ZH
     for one in dossier.calendar.undated:
-        task = tasks[one.duty.task]
         why = (one.words.zh if zh else one.words.en) if one.words else None
         yield (
             "无确定日期 undated",
             None,
             _UNDATED[one.reason],
             VERDICTS[one.verdict],
-            task.number or None,
-            task.title,
+            *places.of(one.duty.task),
+            places.title(one.duty.task),
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
             why,
-            lines(["、".join(fact.question for fact in several) for several in one.judged.missing_facts]),
+            to_be_told(one.judged),
             lines([required.deliverable.name for required in one.duty.deliverables]),
             named(one.duty.recipients),
         )
 
 
-def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, ...]:
-    numbers = sorted({number for duty in one.duties if (number := tasks[duty.task].number)})
+def _item(one: DossierItem, places: Places) -> tuple[Cell, ...]:
     return (
         one.deliverable.name,
         one.deliverable.name_en,
         VERDICTS[one.verdict],
         named(one.recipients),
-        ", ".join(map(str, numbers)),
+        places.numbers(duty.task for duty in one.duties),
         one.next_due.date if one.next_due else None,
         certainty_of(one.next_due),
         lines([duty.obligation.text for duty in one.duties]),
@@ -331,14 +325,11 @@ def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, 
     )
 
 
-def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
-    text = duty.obligation.text
+def citations_of(duty: Duty, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
     record = found.get(duty.id)
     for citation in record.citations if record else ():
         instrument = next(iter(citation.instruments), None)
         yield (
-            task.number or None,
-            text,
             citation.text,
             _STATUSES[citation.status],
             instrument.number if instrument else None,
@@ -346,10 +337,11 @@ def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) 
             lines([provision.label for provision in citation.provisions]),
             citation.note,
         )
+
+
+def _rested_on(duty: Duty) -> Iterator[tuple[Cell, ...]]:
     for rests in duty.rests_on:
         yield (
-            task.number or None,
-            text,
             None,
             "经审核补充 added in review",
             None,
@@ -357,7 +349,3 @@ def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) 
             rests.label,
             "清单未写明的依据 not named by the list",
         )
-
-
-def named(several: Iterable[Deliverable | Authority]) -> str | None:
-    return lines([one.name for one in several])

@@ -27,22 +27,33 @@ _LONGEST_QUERY = 8_192
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_LONGEST_NAME = 100
+_LONGEST_NAME = 200
+"""In bytes, before day and suffix: file systems hold 255."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*“”\s]+')
 
 _log = logging.getLogger("dutygraph.downloads")
 
 
 class Downloads:
-    """Each answer is read and made within `timeout_s`."""
+    """Each answer is read and made within `timeout_s`.
+
+    The files lead back to the page at `address`; without one, to that by which they were asked for.
+    """
 
     def __init__(
-        self, store: Store, duties: DutiesReader, today: Callable[[], datetime.date], *, timeout_s: float
+        self,
+        store: Store,
+        duties: DutiesReader,
+        today: Callable[[], datetime.date],
+        *,
+        timeout_s: float,
+        address: str | None = None,
     ) -> None:
         self._store = store
         self._duties = duties
         self._today = today
         self._timeout_s = timeout_s
+        self._address = address
 
     async def calendar(self, request: Request) -> Response:
         return await self._answer(request, self._calendar)
@@ -53,35 +64,37 @@ class Downloads:
     async def document(self, request: Request) -> Response:
         return await self._answer(request, self._document)
 
-    async def _calendar(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+    async def _calendar(self, asked: ProfileQuery, current: CurrentDuties, address: str) -> Response:
         # The writers of files come when first asked for, so that the service starts without them.
         from dutygraph.service.downloads.calendar_feed import calendar_feed  # noqa: PLC0415
 
         calendar = _answer(asked, current).calendar(asked.start, asked.end)
         lists = (current.task_lists, current.editions)
-        feed = await asyncio.to_thread(calendar_feed, calendar, *lists, current.revision, asked.language)
+        feed = await asyncio.to_thread(
+            calendar_feed, calendar, *lists, current.revision, asked.language, address
+        )
         name = _name("合规期限", "compliance-dates", asked, current, "ics")
         return _file(feed, "text/calendar; charset=utf-8", f"inline; {name}")
 
-    async def _dossier(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+    async def _dossier(self, asked: ProfileQuery, current: CurrentDuties, address: str) -> Response:
         from dutygraph.service.downloads.dossier_sheet import sheets  # noqa: PLC0415
         from dutygraph.service.downloads.sheets import workbook  # noqa: PLC0415
 
-        held = await self._held(asked, current)
+        held = await self._held(asked, current, address)
         title, created = _titles(current), current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
         name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
         return _file(book, _XLSX, f"attachment; {name}")
 
-    async def _document(self, asked: ProfileQuery, current: CurrentDuties) -> Response:
+    async def _document(self, asked: ProfileQuery, current: CurrentDuties, address: str) -> Response:
         from dutygraph.service.downloads.dossier_document import document  # noqa: PLC0415
 
-        held = await self._held(asked, current)
+        held = await self._held(asked, current, address)
         written = await asyncio.to_thread(document, held, current.revision)
         name = _name("合规义务", "duties", asked, current, "docx")
         return _file(written, _DOCX, f"attachment; {name}")
 
-    async def _held(self, asked: ProfileQuery, current: CurrentDuties) -> "Dossier":
+    async def _held(self, asked: ProfileQuery, current: CurrentDuties, address: str) -> "Dossier":
         from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations  # noqa: PLC0415
 
         answer = _answer(asked, current)
@@ -95,10 +108,13 @@ class Downloads:
             answer.calendar(asked.start, asked.end),
             answer.dossier(),
             await read_citations(self._store, answer.given),
+            answer.behind_by_duty,
+            tuple(one.found for one in answer.overlaps),
+            address,
         )
 
     async def _answer(
-        self, request: Request, make: Callable[[ProfileQuery, CurrentDuties], Awaitable[Response]]
+        self, request: Request, make: Callable[[ProfileQuery, CurrentDuties, str], Awaitable[Response]]
     ) -> Response:
         try:
             if len(request.url.query) > _LONGEST_QUERY:
@@ -113,7 +129,7 @@ class Downloads:
                 current = await self._duties.dated(asked.on, asked.start, asked.end, asked.task_list)
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
-                return await make(asked, current)
+                return await make(asked, current, self._address or str(request.base_url))
         except HttpError as error:
             return error_answer(request, error)
         except DutygraphError as error:
@@ -149,8 +165,7 @@ def _refused(error: DutygraphError) -> HttpError:
         400 if isinstance(error, InvalidInput) else 503,
         extensions.pop("code"),
         shown.message,
-        {"Cache-Control": "no-store"},
-        extensions,
+        extensions=extensions,
     )
 
 
@@ -161,8 +176,8 @@ def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix:
     """
     parts = [en] if asked.language is Language.EN else [zh]
     parts += [part for part in (asked.name, _titles(current)) if part]
-    full = _NOT_IN_NAMES.sub(" ", "-".join((*parts, asked.on.isoformat()))).strip()
-    encoded = quote(f"{full[:_LONGEST_NAME]}.{suffix}", safe="")
+    said = _NOT_IN_NAMES.sub(" ", "-".join(parts)).strip().encode()[:_LONGEST_NAME].decode(errors="ignore")
+    encoded = quote(f"{said}-{asked.on.isoformat()}.{suffix}", safe="")
     return f"filename=\"{en}-{asked.on.isoformat()}.{suffix}\"; filename*=UTF-8''{encoded}"
 
 

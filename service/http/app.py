@@ -58,7 +58,9 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
     )
-    downloads = Downloads(store, duties, _today, timeout_s=settings.operation_timeout)
+    downloads = Downloads(
+        store, duties, _today, timeout_s=settings.operation_timeout, address=settings.address
+    )
     routes = [
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
         Route("/calendar.ics", downloads.calendar, methods=["GET"]),

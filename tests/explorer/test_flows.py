@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 from playwright.sync_api import Route, expect
 
 from tests.explorer.conftest import Explorer, NewExplorer, ask, serving
@@ -209,16 +210,16 @@ def test_a_profile_is_exported_imported_and_kept_only_when_asked(explorer: Explo
     assert explorer.context.cookies() == []
 
 
-def test_the_two_downloads_take_the_profile_and_say_so(explorer: Explorer) -> None:
+def test_the_downloads_take_the_profile_and_say_so(explorer: Explorer) -> None:
     explorer.open("#/calendar?types=iov-platform-operator&lang=zh")
     feed = explorer.page.get_by_label("订阅地址").input_value()
     asked = urlsplit(feed)
     assert asked.path == "/calendar.ics"
     assert parse_qs(asked.query) == {"types": ["iov-platform-operator"], "lang": ["zh"]}
-    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
     assert explorer.context.request.get(feed).text().startswith("BEGIN:VCALENDAR")
     explorer.open("#/dossier?types=iov-platform-operator")
-    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
     with explorer.page.expect_download() as download:
         explorer.page.get_by_role("link", name="下载表格 XLSX").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
@@ -324,3 +325,148 @@ def test_she_says_where_the_enterprise_is_and_when_something_happened(explorer: 
     expect(page.locator(".enterprise .told").last).to_contain_text("2025年6月1日")
     page.get_by_role("link", name="撤回").click()
     page.wait_for_url(lambda url: "at.time-rule:" not in url)
+
+
+def test_what_stands_behind_a_duty_is_told_in_words(explorer: Explorer) -> None:
+    asked = "requirements { id summary recipient confidence doubt provisions { label } timeRules { text } }"
+    found = ask(
+        explorer.base, f"{{ tasks(filter: {{numbers: [9]}}) {{ nodes {{ id obligations {{ {asked} }} }} }} }}"
+    )
+    (task,) = found["tasks"]["nodes"]
+    requirements = [one for duty in task["obligations"] for one in duty["requirements"]]
+    words = {"SECONDARY": "据所列转载、报道等", "REPORTED": "据转述，未对照公布文本"}
+    assert {one["confidence"] for one in requirements} == set(words)
+    assert any(one["doubt"] for one in requirements)
+    explorer.open(f"#/task/{task['id']}")
+    page = explorer.page
+    for one in requirements:
+        card = page.locator(f"[id='card-{one['id']}']")
+        told = [one["summary"], one["recipient"], words[one["confidence"]], one["doubt"]]
+        told += [provision["label"] for provision in one["provisions"]]
+        told += [rule["text"] for rule in one["timeRules"]]
+        for text in filter(None, told):
+            expect(card).to_contain_text(text)
+    # By its id it is a page of its own.
+    explorer.open(f"#/id/{requirements[0]['id']}")
+    expect(page.locator(".asks")).to_contain_text(requirements[0]["summary"])
+
+    explorer.open("#/duties?types=connected-vehicle-manufacturer&processes-important-data=true&on=2026-11-01")
+    fold = page.locator(".judged details").last
+    expect(fold.locator(".asks")).to_have_count(0)
+    fold.locator("summary").click()
+    expect(fold.locator(".asks .badge.APPLIES, .asks .badge.UNKNOWN").first).to_be_visible()
+    before = page.locator(".asks").count()
+    # What is folded away is printed all the same.
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".asks").count() > before
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".asks").count() == before
+
+
+def test_what_several_tasks_ask_alike_is_told_together(explorer: Explorer) -> None:
+    profile = '{enterpriseTypes: ["iov-platform-operator"]}'
+    told = "obligations { obligation { text task { number } } } recipients { name }"
+    overlaps = ask(
+        explorer.base,
+        f'{{ applicableDuties(on: "2026-11-01", profile: {profile}) {{ overlaps {{ {told} }} }} }}',
+    )["applicableDuties"]["overlaps"]
+    assert overlaps
+    explorer.open("#/duties?types=iov-platform-operator&on=2026-11-01")
+    explorer.page.get_by_role("link", name=f"几项任务要求的同一件事 {len(overlaps)}").click()
+    expect(explorer.page.locator("h2")).to_have_count(1)
+    cards = explorer.page.locator("main section.card")
+    for at, one in enumerate(overlaps[:20]):
+        for each in one["obligations"]:
+            expect(cards.nth(at)).to_contain_text(each["obligation"]["text"])
+            expect(cards.nth(at)).to_contain_text(f"任务 {each['obligation']['task']['number']}")
+        for name in one["recipients"]:
+            expect(cards.nth(at)).to_contain_text(name["name"])
+
+
+def test_a_task_is_downloaded_as_a_document_of_its_own(explorer: Explorer) -> None:
+    (task,) = ask(explorer.base, "{ tasks(filter: {numbers: [9]}) { nodes { id title } } }")["tasks"]["nodes"]
+    happened = "at.time-rule:shanghai-zhudunchelian-2026-qingdan/003/003/001=2025-06-01"
+    explorer.open(f"#/task/{task['id']}?types=iov-platform-operator&{happened}")
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
+    link = explorer.page.get_by_role("link", name="下载文档 DOCX")
+    asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+    assert asked["task"] == [task["id"]]
+    # What she told of days goes into the file as well.
+    assert asked["occurrence.time-rule:shanghai-zhudunchelian-2026-qingdan/003/003/001"] == ["2025-06-01"]
+    explorer.open(f"#/task/{task['id']}?types=iov-platform-operator")
+    with explorer.page.expect_download() as download:
+        explorer.page.get_by_role("link", name="下载文档 DOCX").click()
+    held = docx.Document(str(download.value.path()))
+    assert held.paragraphs[0].text == task["title"]
+    headings = [
+        one.text for one in held.paragraphs if one.style is not None and one.style.name == "Heading 2"
+    ]
+    assert headings == [f"9. {task['title']}"]
+
+
+def test_why_there_is_no_answer_is_told_in_her_language(
+    new_explorer: NewExplorer, shipped_service: str
+) -> None:
+    told = {
+        "LIMIT_EXCEEDED": ("一次问得太多", "asks for too much at once"),
+        "STORE_BUSY": ("图谱正忙", "The graph is busy"),
+        "INTERNAL": ("服务内部出错", "Something went wrong inside"),
+        "GRAPHQL_VALIDATION_FAILED": ("请重新载入页面", "Load the page anew"),
+    }
+    explorer = new_explorer(shipped_service)
+    extensions = {"id": "0123abcd"}
+
+    def refuse(route: Route) -> None:
+        if "applicableDuties" in json.loads(route.request.post_data or "{}")["query"]:
+            route.fulfill(json={"errors": [{"message": "x", "extensions": extensions}]})
+        else:
+            route.continue_()
+
+    explorer.page.route("**/graphql", refuse)
+    for extensions["code"], words in told.items():
+        for language, text in zip(("zh", "en"), words, strict=True):
+            explorer.open(f"#/duties?lang={language}")
+            expect(explorer.page.get_by_role("alert")).to_contain_text(text)
+            expect(explorer.page.get_by_role("alert")).to_contain_text("0123abcd")
+
+
+def test_the_focus_stays_near_what_went_away(explorer: Explorer) -> None:
+    page = explorer.page
+
+    def focused_in(selector: str) -> None:
+        page.wait_for_function(
+            "selector => document.activeElement.closest(selector)",
+            arg=selector,
+        )
+
+    # The last of a list is shown, and with it the button goes.
+    explorer.open("#/standards?types=iov-platform-operator")
+    more = page.locator("main section.card").first.get_by_role("button", name="再显示一些")
+    while more.count():
+        more.focus()
+        page.keyboard.press("Enter")
+        focused_in("main section.card")
+    # A duty moves from those without a date to a month.
+    explorer.open("#/calendar?types=iov-platform-operator&year=2026")
+    last = page.get_by_label("上次完成于").first
+    last.focus()
+    last.fill("2025-06-01")
+    page.wait_for_url(lambda url: "=2025-06-01" in url)
+    explorer.stands()
+    focused_in("main li")
+    # What is told is told no more, and so cannot be cleared.
+    explorer.open("#/duties?types=iov-platform-operator")
+    page.locator("details.enterprise summary").click()
+    page.get_by_role("button", name="全部清空").focus()
+    page.keyboard.press("Enter")
+    explorer.stands()
+    focused_in("details.enterprise")
+
+
+def test_the_link_to_what_was_told_is_copied(new_explorer: NewExplorer, shipped_service: str) -> None:
+    explorer = new_explorer(shipped_service, permissions=["clipboard-read", "clipboard-write"])
+    explorer.open("#/duties?types=iov-platform-operator&exports-data=false")
+    explorer.page.locator("details.enterprise summary").click()
+    explorer.page.get_by_role("button", name="复制链接").click()
+    expect(explorer.page.locator("details.enterprise [role=status]")).to_contain_text("链接已复制")
+    assert explorer.page.evaluate("() => navigator.clipboard.readText()") == explorer.page.url

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from dutygraph.schema import enums, words
+from dutygraph.graph import model
+from dutygraph.reasoning.in_force import Standing
+from dutygraph.schema import words
 from tests.schema.conftest import Api
 
 pytestmark = pytest.mark.anyio
@@ -99,13 +101,13 @@ async def test_what_cannot_be_asked_is_refused(api: Api, told: dict[str, str]) -
 @pytest.mark.parametrize(
     ("values", "known"),
     [
-        (enums.Modality, words.MODALITIES),
-        (enums.Bearer, words.BEARERS),
-        (enums.Review, words.REVIEWS),
-        (enums.TimeRuleKind, words.TIME_RULES),
-        (enums.DeliverableKind, words.DELIVERABLES),
-        (enums.InstrumentKind, words.INSTRUMENTS),
-        (enums.InstrumentStatus, words.STATUSES),
+        (model.Modality, words.MODALITIES),
+        (model.Bearer, words.BEARERS),
+        (model.Review, words.REVIEWS),
+        (model.TimeRuleKind, words.TIME_RULES),
+        (model.DeliverableKind, words.DELIVERABLES),
+        (model.InstrumentKind, words.INSTRUMENTS),
+        (Standing, words.STATUSES),
     ],
 )
 def test_every_value_has_words(values: Any, known: dict[str, words.Word]) -> None:

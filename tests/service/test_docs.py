@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs.reference import TABLES, pages, renewed
+from dutygraph.graph.errors import Reason
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.service.cli import COMMANDS
 from dutygraph.service.labels import NODE_LABELS, RELATIONSHIP_LABELS
@@ -47,3 +48,15 @@ def test_the_marked_commands_are_one_line_each(marker: str) -> None:
     found = re.findall(rf"<!-- {marker} -->\n```sh\n(.*?)```", README, re.DOTALL)
     assert len(found) == 1
     assert found[0].count("\n") == 1
+
+
+def test_every_code_of_an_error_is_listed_with_what_to_do() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    sources = [ROOT / "graph" / "errors.py", ROOT / "schema" / "errors.py"]
+    sources += (ROOT / "service" / "http").glob("*.py")
+    told = "".join(path.read_text(encoding="utf-8") for path in sources)
+    codes = set(
+        re.findall(r'(?:code = |"code": |HttpError\(\s*\d+,\s*|\d{3}: )"([A-Z]{2,}(?:_[A-Z]+)*)"', told)
+    )
+    assert {"INVALID_INPUT", "LIMIT_EXCEEDED", "OVERLOADED", "NOT_FOUND", "INTERNAL"} <= codes
+    assert not {code for code in codes | set(Reason) if f"`{code}`" not in page}

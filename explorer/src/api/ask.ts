@@ -26,7 +26,7 @@ export async function ask<Answer, Variables>(query: Doc<Answer, Variables>, vari
   if (signal.aborted) throw signal.reason;
   const id = response.headers.get('X-Request-ID');
   const error = body?.errors?.[0];
-  if (error) throw new Refused(error.extensions?.code ?? String(response.status), error.message, error.extensions?.requestId ?? id);
+  if (error) throw new Refused(error.extensions?.code ?? String(response.status), error.message, error.extensions?.id ?? error.extensions?.requestId ?? id);
   if (!body?.data) throw new Refused(String(response.status), response.statusText, id);
   return body.data;
 }

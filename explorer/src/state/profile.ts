@@ -7,7 +7,7 @@ export interface PageProps {
   id: string | null;
 }
 
-const OWN = new Set(['types', 'jurisdictions', 'from', 'to', 'on', 'list', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size', 'name']);
+const OWN = new Set(['types', 'jurisdictions', 'from', 'to', 'on', 'list', 'lang', 'at', 'show', 'skip', 'year', 'q', 'kind', 'status', 'sort', 'before', 'after', 'part', 'size', 'name', 'task']);
 const KEY = 'dutygraph.profile';
 
 /** The parameter of the day on which the event of a time rule happened, or on which what it asks was last done. */
@@ -109,12 +109,13 @@ export function keep(profile: ProfileInput | null): boolean {
 }
 
 /** The address, from this page, of a download for the enterprise; it holds the profile. */
-export function download(shell: Shell, name: string, language: string) {
-  const query = new URLSearchParams();
+export function download(shell: Shell, name: string, language: string, task: { id: string; taskList: { id: string } } | null = null) {
+  const query = new URLSearchParams(task ? [['task', task.id], ['list', task.taskList.id]] : []);
   for (const fact of ['types', 'jurisdictions', 'on', 'list', 'name', ...shell.profileFacts.map(({ id }) => named(id))]) {
     const text = param(fact);
-    if (text !== null) query.append(fact, text);
+    if (text !== null && !query.has(fact)) query.append(fact, text);
   }
+  for (const { rule, at } of profileOf(shell).occurrences ?? []) query.append(`occurrence.${rule}`, at.slice(0, 10));
   query.append('lang', language);
   return new URL(`${name}?${query}`, location.href.split('#')[0]).href;
 }

@@ -26,7 +26,7 @@ interface Duty {
   timeRules: RuleFragment[];
 }
 
-const LONGEST = 48;
+const LONGEST = { 'zh-CN': 48, en: 110 };
 
 /** Basis → task → duty → time and material → recipient, as columns of boxes with edges between them. */
 export class Picture {
@@ -42,20 +42,20 @@ export class Picture {
     if (!this.edges.some((edge) => edge.from === from && edge.to === target)) this.edges.push({ from, to: target, dashed });
   }
 
-  instrument(of: InstrumentNameFragment) {
-    return this.box(of.id, 0, said(of.title, of.titleEn), of.number ?? '', to('instrument', of.id));
+  /** A law or standard; `why` in words where the list does not name it itself. */
+  instrument(of: InstrumentNameFragment, why: string | null = null) {
+    return this.box(of.id, 0, said(of.title, of.titleEn), why ?? of.number ?? '', to('instrument', of.id), why !== null);
   }
 
   /** A duty, what it asks for and to whom that goes. `href` gives the address of a record. */
   duty(duty: Duty, href: (record: string) => string) {
     const { text, lang } = said(duty.text, duty.textEn);
     const points = [...text];
-    const short = points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('')}…` : text;
+    const short = points.length > LONGEST[lang] ? `${points.slice(0, LONGEST[lang] - 1).join('')}…` : text;
     this.box(duty.id, 2, { text: short, lang }, w().modality[duty.modality], href(duty.id));
     for (const rule of duty.timeRules) {
-      const not = rule.confidence !== null;
-      this.box(rule.id, 3, said(rule.text, null), rule.confidence === 'REPORTED' ? `${w().when}・${w().reported}` : w().when, not ? null : href(rule.id), not);
-      this.edge(duty.id, rule.id, not);
+      this.box(rule.id, 3, said(rule.text, null), w().when, href(rule.id));
+      this.edge(duty.id, rule.id);
     }
     for (const item of duty.deliverables) {
       this.box(item.id, 3, said(item.name, item.nameEn), w().kind[item.kind], href(item.id));

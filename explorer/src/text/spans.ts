@@ -24,7 +24,7 @@ export class CodePoints {
   }
 }
 
-export type MarkKind = 'duty' | 'cite' | 'hand' | 'when' | 'cond' | 'task' | 'left';
+export type MarkKind = 'duty' | 'cite' | 'hand' | 'when' | 'cond' | 'task' | 'left' | 'doubt';
 
 /** Characters of a document that state `record`. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { Bearer, Certainty, CitationStatus, Confidence, DeliverableKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Undated, Verdict } from '../api/generated';
+import type { Bearer, Certainty, CitationStatus, Confidence, DeliverableKind, DoubtKind, InstrumentKind, InstrumentStatus, MatchKind, Modality, Outcome, Review, Undated, Verdict } from '../api/generated';
 import type { MarkKind } from '../text/spans';
 
 /** Every word of the page. A key that one language lacks does not compile, nor does a value of the schema without a word. */
@@ -15,10 +15,11 @@ export interface Words {
   status: Record<InstrumentStatus, string>;
   match: Record<MatchKind, string>;
   mark: Record<MarkKind, string>;
+  doubt: Record<DoubtKind, string>;
   found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable', string>;
   undated: Record<Undated, string>;
   sureness: Record<Certainty, string>;
-  refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'other', string>;
+  refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'OVERLOADED' | 'LIMIT_EXCEEDED' | 'STORE_UNAVAILABLE' | 'STORE_BUSY' | 'STORE_ERROR' | 'SEARCH_NOT_READY' | 'INTERNAL' | 'GRAPHQL_VALIDATION_FAILED' | 'other', string>;
   kindOf: string;
   place: string;
   issuedBy: string;
@@ -47,6 +48,7 @@ export interface Words {
   requestId: string;
   colon: string;
   comma: string;
+  semicolon: string;
   none: string;
   more: string;
   of: (shown: number, total: number) => string;
@@ -132,6 +134,7 @@ export interface Words {
   noTasks: string;
   condition: string;
   type: string;
+  enterpriseType: string;
   calendarUnknown: string;
   lastWorkingDay: string;
   pastDue: string;
@@ -145,7 +148,26 @@ export interface Words {
   bindsNobody: string;
   when: string;
   notTheLists: string;
-  reported: string;
+  behind: string;
+  asked: (count: number) => string;
+  stricter: string;
+  standsIn: string;
+  bindsOthers: string;
+  onlyWhere: string;
+  nobodyAsks: string;
+  noDateOfReported: string;
+  holds: string;
+  since: (day: string) => string;
+  until: (day: string) => string;
+  contested: string;
+  firstDue: string;
+  through: string;
+  penalty: string;
+  onlyByReview: string;
+  unsure: string;
+  overlaps: string;
+  overlapsHint: string;
+  allRestOn: string;
   restsOn: string;
   notInList: string;
   cites: string;
@@ -182,6 +204,7 @@ export interface Words {
   forDuties: string;
   docx: string;
   xlsx: string;
+  ics: string;
   print: string;
   company: string;
   nextDue: string;
@@ -263,6 +286,8 @@ export interface Words {
   coverage: (modelled: number, left: number, all: number) => string;
   leftOut: string;
   notModelled: string;
+  doubts: string;
+  noDoubts: string;
   doubtful: string;
   noDoubtful: string;
   unreviewed: (open: number, all: number) => string;
@@ -306,11 +331,25 @@ export const zh: Words = {
   },
   status: { IN_FORCE: '现行有效', NOT_YET_IN_FORCE: '尚未施行', ENDED: '已废止或被代替', UNKNOWN: '施行日期未知，不能断定是否有效' },
   match: { EXACT: '原样', NUMBER: '文号', KEYWORD: '词语', FUZZY: '相近', PINYIN: '拼音', SYNONYM: '同义', ENGLISH: '英文' },
-  mark: { duty: '义务', cite: '引用', hand: '材料', when: '时限', cond: '条件', task: '任务', left: '未入图谱' },
+  mark: { duty: '义务', cite: '引用', hand: '材料', when: '时限', cond: '条件', task: '任务', left: '未入图谱', doubt: '存疑' },
+  doubt: { BEARER: '由谁履行', CONDITION: '什么情形', TIME_RULE: '何时', MODALITY: '是否必须', ADDRESSEE: '主送谁', CITATION: '引用哪件', RECIPIENT: '交给谁', DELIVERABLE: '交什么', STRUCTURE: '起止', IDENTITY: '是哪份文件' },
   found: { Task: '任务', Obligation: '义务', Instrument: '文件', Provision: '条款', Deliverable: '材料' },
   undated: { ON_EVENT: '等某件事：事情何时发生，要由你们确定', NEEDS_LAST_TIME: '只写了多久一次，告知最近一次的时间就能推算', NOT_STATED: '原文没有写明什么时候', STANDING: '常年履行，没有时限' },
   sureness: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
-  refused: { OFFLINE: '这台设备没有连上网络。', UNREACHABLE: '连不上服务，它可能正在重启。', '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。', other: '服务没有给出答案。' },
+  refused: {
+    OFFLINE: '这台设备没有连上网络。',
+    UNREACHABLE: '连不上服务，它可能正在重启。',
+    '503': '服务暂时不能回答，请稍后再试。', TIMEOUT: '查询太久，已经中止。请选定一份任务清单或缩小范围，再试一次。',
+    OVERLOADED: '请求太多，请稍候再试。',
+    LIMIT_EXCEEDED: '一次问得太多，服务不予回答。请选定一份任务清单或缩小范围。',
+    STORE_UNAVAILABLE: '图谱暂时打不开。请稍后再试；一直如此，请告诉维护的人。',
+    STORE_BUSY: '图谱正忙，请稍候再试。',
+    STORE_ERROR: '图谱读不出来。请把下面的编号告诉维护的人。',
+    SEARCH_NOT_READY: '搜索的索引还在建立，请稍候再试。',
+    INTERNAL: '服务内部出错，已记下。请把下面的编号告诉维护的人。',
+    GRAPHQL_VALIDATION_FAILED: '这个页面与服务的版本不合。请重新载入页面。',
+    other: '服务没有给出答案。',
+  },
   kindOf: '类别',
   place: '地域',
   issuedBy: '发布的文件',
@@ -339,6 +378,7 @@ export const zh: Words = {
   requestId: '请求编号',
   colon: '：',
   comma: '、',
+  semicolon: '；',
   none: '无',
   more: '再显示一些',
   of: (shown, total) => `已显示 ${shown}，共 ${total}`,
@@ -424,22 +464,42 @@ export const zh: Words = {
   noTasks: '没有这样的任务。',
   condition: '条件',
   type: '主体',
+  enterpriseType: '企业类型',
   calendarUnknown: '当年节假日安排未公布，最后工作日未知',
   lastWorkingDay: '最后工作日',
   pastDue: '已过',
 
   task: (number) => `任务 ${number}`,
   picture: '一图看清',
-  pictureHint: '从依据到接收单位，自左至右；同样的内容逐句列在下面。虚线框表示不是清单自己写的，或未核对。',
+  pictureHint: '从依据到接收单位，自左至右；同样的内容逐句列在下面。虚线框是清单没有写明、由复核的人指出的依据。',
   columns: ['依据', '任务', '义务', '时限与材料', '接收单位'],
   sentences: '逐句',
   binds: '约束谁',
   bindsNobody: '原文没有点名',
   when: '时限',
-  notTheLists: '清单没有写这个时限；它出自所依据的条款。',
-  reported: '据转述，未对照公布文本',
+  notTheLists: '清单没有写这个时限，它出自所依据的条款',
+  behind: '背后的规定怎么要求',
+  asked: (count) => `背后的规定另有 ${count} 项要求`,
+  stricter: '比清单更严或更细',
+  standsIn: '出自',
+  bindsOthers: '也约束未列出的其他企业',
+  onlyWhere: '只在',
+  nobodyAsks: '（没有对应的问题，请自行判断）',
+  noDateOfReported: '仅据转述，不据以推算日期',
+  holds: '有效',
+  since: (day) => `自${day}起`,
+  until: (day) => `至${day}止`,
+  contested: '有争议或疑问',
+  firstDue: '最早期限',
+  through: '渠道',
+  penalty: '罚则',
+  onlyByReview: '清单未写明，由复核的人指出',
+  unsure: '机器存疑',
+  overlaps: '几项任务要求的同一件事',
+  overlapsHint: '可以考虑一并办理：按最早的期限，交给所列的全部单位。能否用一份材料同时满足，原文没有写；每一条义务仍各自成立。',
+  allRestOn: '都依据',
   restsOn: '依据',
-  notInList: '清单没有写明这一依据，由复核的人指出',
+  notInList: '这些依据清单没有写明，由复核的人指出；概括是复核者的话，不是原文。约束谁、何时、交给谁，都只按各自的规定。',
   cites: '引用',
   oneOf: '与同组其他引用任选其一',
   mayMean: '可能是指',
@@ -465,7 +525,7 @@ export const zh: Words = {
   openHint: '“待定”的也列在这里，并写明取决于什么。',
   subscribe: '订阅到日历',
   subscribeHint: '把下面的地址添加到日历程序的“订阅日历”。',
-  inAddress: '注意：企业情况写在这个地址里，会被经手的服务器看到和记下。',
+  inAddress: '注意：企业情况写在文件的地址里，会被经手的服务器看到和记下。',
   subscribeAddress: '订阅地址',
   openCalendar: '用日历程序打开',
 
@@ -474,6 +534,7 @@ export const zh: Words = {
   forDuties: '为了',
   docx: '下载文档 DOCX',
   xlsx: '下载表格 XLSX',
+  ics: '日历文件 ICS',
   print: '打印',
   company: '企业名称（写在表格和打印件上，可不填）',
   nextDue: '下一期限',
@@ -555,6 +616,8 @@ export const zh: Words = {
   coverage: (modelled, left, all) => `共 ${all} 字：入图谱 ${modelled}，注明未入 ${left}，不明去向 ${all - modelled - left}。`,
   leftOut: '注明未入图谱的文字',
   notModelled: '为什么',
+  doubts: '机器存疑之处，待人复核',
+  noDoubts: '没有存疑之处，或都已由人复核。',
   doubtful: '有疑问的引用',
   noDoubtful: '每处引用都已对应，且无疑问。',
   unreviewed: (open, all) => `义务 ${all} 条，其中 ${open} 条由机器读出、未经人复核。`,

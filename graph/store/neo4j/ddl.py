@@ -39,6 +39,10 @@ def _indexes() -> Iterator[tuple[str, str]]:
                 name = f"dutygraph_{node_type}_{declared.name}"
                 on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
                 yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
+            if declared.by_part:
+                name = f"dutygraph_{node_type}_{declared.name}_part"
+                on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
+                yield name, f"CREATE TEXT INDEX {name} IF NOT EXISTS FOR {on}"
     for relationship in RELATIONSHIP_TYPES.values():
         if relationship.paged:
             name = f"dutygraph_{relationship.name}_page"
@@ -51,8 +55,9 @@ async def check(session: AsyncSession, place: str) -> None:
     held = await session.execute_read(mark_of)
     if held is None:
         raise NotAStore(
-            f"The database at {place} is not prepared for a graph.",
-            "Run dutygraph init, as a user who may create constraints and indexes.",
+            f"{place} 的数据库尚未准备 The database at {place} is not prepared for a graph.",
+            "请以有权建约束和索引的用户准备"
+            " Run dutygraph init, as a user who may create constraints and indexes.",
         )
     check_format(held, place)
     check_mark(held["schema"], place)
@@ -61,8 +66,9 @@ async def check(session: AsyncSession, place: str) -> None:
 def check_format(held: Mapping[str, Any], place: str) -> None:
     if held["format"] != FORMAT:
         raise NotAStore(
-            f"The graph at {place} is of format {held['format']}, and this version reads {FORMAT}.",
-            "Use the version that wrote it, or an empty database.",
+            f"{place} 的图谱格式为 {held['format']}，本版本为 {FORMAT}"
+            f" The graph at {place} is of format {held['format']}, and this version reads {FORMAT}.",
+            "请使用写入它的版本，或空的数据库 Use the version that wrote it, or an empty database.",
         )
 
 

@@ -151,9 +151,8 @@ class Neo4jStore:
 
     def _whole(self, json: bytes) -> bytes:
         """The same, where nothing is missing."""
-        if self._marks.mark.encode() in json:
-            list(self._marks.found(json.decode()))
-        return json
+        (whole,) = self._marks.split(json)
+        return whole
 
     async def revision(self) -> Revision:
         found = await self._read(
@@ -262,6 +261,7 @@ def _check_version(agent: str, place: str) -> None:
     if not found or (int(found[1]), int(found[2])) < _OLDEST:
         oldest = ".".join(map(str, _OLDEST))
         raise NotAStore(
-            f"The server at {place} is {agent}, and dutygraph needs Neo4j {oldest} or later.",
-            "Upgrade it, or name another in DUTYGRAPH_STORE.",
+            f"{place} 的服务器是 {agent}，需要 Neo4j {oldest} 以上"
+            f" The server at {place} is {agent}, and dutygraph needs Neo4j {oldest} or later.",
+            "请升级，或在 DUTYGRAPH_STORE 中另写一个 Upgrade it, or name another in DUTYGRAPH_STORE.",
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dutygraph.graph.errors import NotAStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, RelationshipType, properties
-from dutygraph.graph.store.model_mark import check_mark, mark
+from dutygraph.graph.store.model_mark import check_mark, mark, older
 
 APPLICATION_ID = int.from_bytes(b"duty", "big")
 FORMAT = 1
@@ -17,7 +17,10 @@ FORMAT = 1
 START, END = "_start", "_end"
 """The columns of a relationship's ends; no property begins with an underscore."""
 
-_OTHER_VERSION = "Load the documents into a new file, or use the version of dutygraph that wrote this one."
+_OTHER_VERSION = (
+    "请把文件装入新的图谱，或使用写入它的版本"
+    " Load the documents into a new file, or use the version of dutygraph that wrote this one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ _OWN_TABLES = (
                       Column("statements", "BLOB")), ("id",)),
     Table("_fact", (Column("id", "TEXT"), Column("source", "TEXT"), Column("statements", "TEXT")),
           ("id", "source"), clustered=True),
+    Table("_due", (Column("node", "TEXT"), Column("at", "INTEGER"), Column("id", "TEXT")),
+          ("node", "at", "id"), clustered=True),
+    Table("_numbered", (Column("number", "INTEGER"), Column("node", "TEXT"), Column("id", "TEXT")),
+          ("number",)),
 )  # fmt: skip
 
 
@@ -142,7 +149,17 @@ def indexes() -> tuple[Index, ...]:
         for declared in RELATIONSHIP_TYPES.values()
         for table, _, _ in relationship_tables(declared)
     )
-    return by_property + by_end
+    return (
+        *by_property,
+        *by_end,
+        Index("by_id__due", "_due", ("node", "id", "at")),
+        Index("by_id__numbered", "_numbered", ("node", "id")),
+    )
+
+
+GRAMS = """CREATE VIRTUAL TABLE "_grams"
+    USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"""
+"""Which pairs of characters stand in the texts of which numbered node; see `grams`."""
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -151,6 +168,7 @@ def create(connection: sqlite3.Connection) -> None:
     for name, ddl in (
         *((one.name, one.ddl) for one in tables()),
         *((one.name, one.ddl) for one in indexes()),
+        ("_grams", GRAMS),
     ):
         if name not in held:
             connection.execute(ddl)
@@ -190,11 +208,18 @@ def is_prepared(connection: sqlite3.Connection, path: Path) -> bool:
         return False
     if application != APPLICATION_ID:
         raise NotAStore(
-            f"{path} is a SQLite database of another program.", "Name another file; this one stays as it is."
+            f"{path} 是其他程序的 SQLite 数据库 is a SQLite database of another program.",
+            "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
         )
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != FORMAT:
-        raise NotAStore(f"{path} holds a graph of format {version}, this is format {FORMAT}.", _OTHER_VERSION)
+        raise NotAStore(
+            f"{path} 的图谱格式为 {version}，本版本为 {FORMAT}"
+            f" holds a graph of format {version}, this is format {FORMAT}.",
+            _OTHER_VERSION,
+        )
     held = connection.execute("SELECT mark FROM _model").fetchone() if "_model" in names else None
     check_mark(held and held[0], str(path))
+    if not {one.name for one in tables()} | {one.name for one in indexes()} | {"_grams"} <= names:
+        raise older(str(path))
     return True

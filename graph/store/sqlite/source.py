@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Equal, Order, Related, Where
+from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where
 from dutygraph.graph.store.sqlite.ddl import quoted
+from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
 from dutygraph.graph.store.sqlite.where import (
     Aliases,
     Chain,
@@ -19,6 +20,8 @@ from dutygraph.graph.store.sqlite.where import (
 
 def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) -> str:
     """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
+    if in_order_of_days(node, shape):
+        return ids_by_days(node, shape, alias, one_more=one_more)
     source, conditions, keys = _all(node, shape, alias)
     return _page(source, conditions, keys, shape, one_more=one_more)
 
@@ -117,7 +120,9 @@ def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> 
 
 
 def _few(where: Where) -> bool:
-    """A relationship to one known node."""
+    """A relationship to one known node, or the ids themselves."""
+    if isinstance(where, OneOf):
+        return where.property == "id"
     return isinstance(where, Related) and isinstance(where.where, Equal) and where.where.property == "id"
 
 

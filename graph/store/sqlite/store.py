@@ -98,41 +98,39 @@ class SqliteStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
-        def read(connection: sqlite3.Connection) -> bytes:
-            return self._answers.page(connection, page, arguments).encode()
-
-        return await self._read(read, light=light)
+        return await self._read(
+            lambda connection, seen: self._answers.page(connection, page, arguments, seen), light=light
+        )
 
     async def rows(
         self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
     ) -> Mapping[str, bytes]:
-        def read(connection: sqlite3.Connection) -> Mapping[str, bytes]:
-            found = self._answers.rows(connection, wanted, of, arguments)
-            return {id: piece.encode() for id, piece in found.items()}
-
-        return await self._read(read, light=light)
+        return await self._read(
+            lambda connection, state: self._answers.rows(connection, wanted, of, arguments, state),
+            light=light,
+        )
 
     async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
         return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        return await self._read(lambda connection: count(connection, fetch.node, fetch.where))
+        return await self._read(lambda connection, _: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
-        return await self._read(read_revision)
+        return await self._read(lambda connection, _: read_revision(connection))
 
     async def stated(self, source: str) -> Statements | None:
-        return await self._read(lambda connection: read_statements(connection, source))
+        return await self._read(lambda connection, _: read_statements(connection, source))
 
     async def sources(self) -> Mapping[str, str]:
         return await self._read(
-            lambda connection: dict(
+            lambda connection, _: dict(
                 connection.execute("SELECT id, content_hash FROM _source ORDER BY id").fetchall()
             )
         )
 
     async def facts(self, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
-        return await self._read(lambda connection: read_facts(connection, ids))
+        return await self._read(lambda connection, _: read_facts(connection, ids))
 
     async def apply(self, changes: Batch) -> Revision:
         return await self._run(self._writer, lambda: self._write(changes))
@@ -145,9 +143,12 @@ class SqliteStore:
 
     def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
-            raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
+            raise NotAStore(f"{self._path} 是文件夹 is a folder.", "请给出文件名 Name a file for the graph.")
         if migrate and not self._path.exists():
-            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+            raise StoreUnavailable(
+                f"没有图谱 There is no graph at {self._path}.",
+                "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
+            )
         if self._mode == "ro" or self._is_read_only():
             self._open_to_read()
             return
@@ -155,7 +156,8 @@ class SqliteStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                f"{self._path.parent} cannot be made: {error.strerror}.", "Name another place for the graph."
+                f"{self._path.parent} 无法建立 cannot be made: {error.strerror}.",
+                "请另选存放处 Name another place for the graph.",
             ) from error
         # SQLite would let everybody read it; its logs get the rights of the file itself.
         with contextlib.suppress(OSError):
@@ -168,8 +170,9 @@ class SqliteStore:
         mode = self._with_log(connection, time.monotonic() + self._busy_timeout_s)
         if mode != "wal":
             raise StoreUnavailable(
-                f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
-                "Put the graph on a local disk.",
+                f"{self._path} 所在磁盘不支持 SQLite 的预写日志"
+                " is on a disk where SQLite cannot keep a write-ahead log.",
+                "请放到本地磁盘 Put the graph on a local disk.",
             )
 
     def _with_log(self, connection: sqlite3.Connection, until: float) -> str:
@@ -195,7 +198,10 @@ class SqliteStore:
 
     def _open_to_read(self) -> None:
         if not self._path.exists():
-            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+            raise StoreUnavailable(
+                f"没有图谱 There is no graph at {self._path}.",
+                "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
+            )
         try:
             self._check_to_read("ro")
         except sqlite3.OperationalError as error:
@@ -221,8 +227,10 @@ class SqliteStore:
     def _write(self, changes: Batch) -> Revision:
         if self._mode.startswith("ro"):
             raise StoreUnavailable(
-                f"{self._path} was opened for reading only; nothing was written.",
-                "Make the file and its folder writable, or name another place in DUTYGRAPH_STORE.",
+                f"{self._path} 为只读打开，未写入 was opened for reading only; nothing was written.",
+                "请使文件及其文件夹可写，或另选存放处"
+                " Make the file and its folder writable, or name another place in"
+                " DUTYGRAPH_STORE.",
             )
         with self._connections.used(Deadline()) as connection:
             self._keep_log(connection)
@@ -261,8 +269,11 @@ class SqliteStore:
             connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
 
-    async def _read(self, read: Callable[[sqlite3.Connection], T], *, light: bool = False) -> T:
-        """`light`: it is over sooner than it is handed to another thread."""
+    async def _read(self, read: Callable[[sqlite3.Connection, str], T], *, light: bool = False) -> T:
+        """What is read of one state of the graph, which it gets told.
+
+        `light`: it is over sooner than it is handed to another thread.
+        """
         deadline = Deadline(time.monotonic() + self._timeout_s)
 
         def in_time() -> tuple[T, str]:
@@ -271,7 +282,8 @@ class SqliteStore:
             with self._connections.used(deadline) as connection:
                 connection.execute("BEGIN")
                 try:
-                    return read(connection), state(*connection.execute(_STATE).fetchone())
+                    of = state(*connection.execute(_STATE).fetchone())
+                    return read(connection, of), of
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
@@ -315,7 +327,8 @@ class SqliteStore:
             )
         if primary in _NO_STORE:
             return NotAStore(
-                f"{self._path} is not a graph ({error}).", "Name another file; this one stays as it is."
+                f"{self._path} 不是图谱 is not a graph ({error}).",
+                "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
             )
         if primary == sqlite3.SQLITE_FULL:
             return StoreUnavailable(

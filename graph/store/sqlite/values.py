@@ -60,7 +60,8 @@ class Parameters(dict[str, SqlValue]):
 
 def order_shape(key: Order, parameters: Parameters) -> Order:
     if isinstance(key, NextDateKey):
-        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(encoded(key.on))))
+        number = (key.on.year * 100 + key.on.month) * 100 + key.on.day
+        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(number)))
     return key
 
 

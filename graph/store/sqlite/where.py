@@ -5,12 +5,11 @@ index is turned round: the ids that meet it are looked up from the known end.
 """
 
 import copy
-import datetime
 import itertools
 import typing
 from collections.abc import Sequence
 
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, TimeRuleKind, comparable, property_of
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -29,6 +28,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
+from dutygraph.graph.store.sqlite.days import day_of, names_a_day, next_date, text_of
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 
 
@@ -211,37 +211,13 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
 
 
 def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
-    """As numbers like 20261130, which compare as the days do, and as text at the end."""
-    chain = Chain(node, key.path, alias)
-    rule, on = alias("n"), f"CAST(replace(:{key.on}, '-', '') AS INTEGER)"
-    now = f"CAST(substr(:{key.on}, 1, 4) AS INTEGER)"
-    first = (
-        f"CASE WHEN {rule}.year IS NOT NULL THEN"
-        f" CASE WHEN {_day_of(rule, f'{rule}.year')} >= {on} THEN {_day_of(rule, f'{rule}.year')} END"
-        f" WHEN {_day_of(rule, now)} >= {on} THEN {_day_of(rule, now)}"
-        f" WHEN {now} < {datetime.MAXYEAR} THEN {_day_of(rule, f'({now} + 1)')} END"
-    )
-    due = alias("d")
+    chain, rule, due = Chain(node, key.path, alias), alias("n"), alias("d")
+    date = next_date(f":{key.on}", f"({day_of(rule)})")
     return (
-        f"(SELECT CASE WHEN {due}.at IS NOT NULL"
-        f" THEN printf('%04d-%02d-%02d', {due}.at / 10000, {due}.at / 100 % 100, {due}.at % 100) END"
-        f" FROM (SELECT min({first}) AS at FROM {chain.forward()}"
-        f' CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
-        f" WHERE {chain.near} = {name}.\"id\" AND {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
-        f" AND {rule}.month BETWEEN 1 AND 12 AND {rule}.day BETWEEN 1 AND 31"
-        f" AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR}) {due})"
+        f"(SELECT {text_of(f'{due}.at')} FROM (SELECT min({date}) AS at"
+        f' FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
+        f' WHERE {chain.near} = {name}."id" AND {names_a_day(rule)}) {due})'
     )
-
-
-def _day_of(rule: str, year: str) -> str:
-    """The day that a deadline names in a year, or the last of its month where that comes first."""
-    leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
-    last = (
-        f"CASE {rule}.month WHEN 2 THEN 28 + {leap} WHEN 4 THEN 30 WHEN 6 THEN 30 WHEN 9 THEN 30"
-        " WHEN 11 THEN 30 ELSE 31 END"
-    )
-    day = f"CASE WHEN {rule}.day <= 28 THEN {rule}.day ELSE min({rule}.day, {last}) END"
-    return f"({year} * 10000 + {rule}.month * 100 + {day})"
 
 
 # ---- order and keyset -------------------------------------------------------

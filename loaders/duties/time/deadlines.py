@@ -51,6 +51,10 @@ _QUARTERS = re.compile(
     rf"(?:{_LEAD})?(?P<quarters>第?[一二三四1-4](?:季度?)?(?:{_AND}第?[一二三四1-4](?:季度?)?){{1,3}})(?<=季度)"
     rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
 )
+_EACH_QUARTER = re.compile(
+    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
+    rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
+)
 _EACH = re.compile(rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}")
 _DOTTED = re.compile(
     rf"(?:{_LEAD})?(?<!\d)(?<![.\-/第])(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?P<by>{_BEFORE})"
@@ -97,6 +101,10 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 
 def _readings(text: str) -> Iterator[TimeReading]:
     yield from _enumerated(text)
+    for match in _EACH_QUARTER.finditer(text):
+        first = 1 if match["first"] or match["next"] else 3 if match["last"] else 2
+        for month in range(first, 13, 3):
+            yield from _reading(match, match.start(), month, number(match["day"]))
     yield from _days(text)
     for match in _DOTTED.finditer(text):
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))

@@ -7,7 +7,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _MODAL = re.compile(
-    r"应当|应该|必须|务必|不得|鼓励|可以|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
+    r"应当|应该|必须|务必|不得|鼓励|可以|(?<![许认])可(?=[在于自])|(?<![相供响适对反效])应(?![急用变答])|(?<![必无])须(?!知)"
 )
 _LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(

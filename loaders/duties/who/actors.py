@@ -1,8 +1,9 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
@@ -13,7 +14,7 @@ _ADVERBIAL = re.compile(
 )
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _RELATIVE = re.compile(
-    r"(?:向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上)|利用|通过|使用|从事)"
+    r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上)|利用|通过|使用|从事)"
     r"[^，。；]{1,50}的$"
 )
 """A relative clause that begins like a circumstance: 向境外提供重要数据的（处理者）."""
@@ -28,24 +29,26 @@ _SUPERVISES = re.compile(
 _REFERS_BACK = re.compile(
     r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它|试点|重点|骨干|涉及|纳入)*(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)"
 )
-_ALL = re.compile(r"各(?:企业|公司)|(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
+_ALL = re.compile(r"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _QUANTIFIER = (
-    r"(?:各有关|各相关|各类|各级|各地|各|全体|所有|有关|相关|本市|我市|本省|我省"
-    r"|辖区内|属地|上述|前述|前款|其他|其它|重点|试点|骨干|该|本|我|凡)"
+    r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
+    r"|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
 )
 _CONNECTIVE = r"(?:请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
-_LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?{_QUANTIFIER}*")
+_LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?(?:{_QUANTIFIER}|重点|试点|骨干)*")
 _NO_LIMIT = re.compile(
     rf"(?:{_CONNECTIVE}|若|如|{_QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
     r"|在?[一-鿿]{1,6}(?:省|市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
 )
 """What before a name picks none out of those it names: how many, and where."""
 _CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
-_JOIN = re.compile(r"(?:和|及|以及|与|、|或者|或)")
+_JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
+_GOES_ON = re.compile(rf"{_JOIN.pattern}(?=[^，。；,;]{{2}})")
+"""What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每第向对或]|(?<![因认作成])为(?![主])|经(?![营销济理纪])|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由使让从并又还均每第向对或]|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
@@ -54,6 +57,11 @@ _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|禁止|严禁)\s*")
+_TAKES_PARTY = re.compile(
+    r"有权|请求|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
+    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
+)
+"""Verbs whose object the party behind them is: 告知用户."""
 _LONGEST_MODIFIER = 60
 _LONGEST_KIND = 16
 _ACTS = re.compile(
@@ -61,9 +69,12 @@ _ACTS = re.compile(
     r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|探索|共同|分别|不|每[年月季周日]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
+_ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
+"""What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
@@ -107,10 +118,23 @@ class ActorFinder:
         self,
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
+        defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
-        """Pairs of a wording and the type it stands for; and what finds authorities in a text."""
-        self._enterprises = _Names(enterprise_wordings)
+        """Pairs of a wording and the type it stands for; what finds authorities in a text.
+
+        `defined` are the parties that the document itself gives a name: 以下统称受检企业.
+        """
+        self._wordings = tuple(enterprise_wordings)
+        self._enterprises = _Names(self._wordings)
         self._authorities = authorities
+        self._defined = defined
+        self._defined_names = _Names((name, name) for name in defined)
+
+    def defining(self, name: str, party: Actor) -> "ActorFinder":
+        """One that knows that name too, unless the vocabulary does."""
+        if any(wording == name for wording, _ in self._wordings):
+            return self
+        return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
 
     def authorities_in(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and id of every authority named in a text."""
@@ -137,7 +161,9 @@ class ActorFinder:
             )
             if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
                 continue
-            return self._actor(clause, self._without_connective(plain, offset, head_start), end)
+            actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
+            more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
+            return replace(actor, others=actor.others or more)
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -167,11 +193,17 @@ class ActorFinder:
         heads = [end for _, end, _ in self._heads(plain, 0) if not plain[end:].strip("\u3000 ")]
         return self._actor(words, 0, len(words)) if heads and len(words) <= _WINDOW else None
 
+    def is_name(self, words: str) -> bool:
+        """Whether they are nothing but a name that the vocabulary or the document gives to enterprises."""
+        lead = _LEAD.match(words)
+        names = [*self._enterprises.find(words), *self._defined_names.find(words)]
+        return any((lead is None or s <= lead.end()) and e == len(words) for s, e, _ in names)
+
     def public_body_at(self, words: str) -> int | None:
         """Where the name of a public body ends that the words begin with and consist of, if they do."""
         plain = blank_quoted(words[:_WINDOW])
         for start, end, _ in self._heads(plain, 0):
-            if not _names_kind(plain[:start]):
+            if not _names_kind(_WHERE.sub("", plain[:start])):
                 return None
             joined = self._joined(plain, end)
             if _ENDS.match(plain, joined):
@@ -187,9 +219,12 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        types = self._enterprises.find(words)
-        heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in self._authorities(plain)]
+        defined = self._defined_names.find(plain)
+        types = _apart_from(self._enterprises.find(words), defined)
+        heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
+        heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
+        types += [(s, e, id) for s, e, name in defined for id in self._defined[name].types]
         heads += [(m.end(), bearer_of(m), False) for m in PARTY.finditer(plain)]
         ends = {m.start() for m in _JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
@@ -203,8 +238,9 @@ class ActorFinder:
         if _ABROAD.match(plain):
             return Actor(start, end, Bearer.OTHER, ())
         others = not all(known for _, known in named.values()) and not (
-            len(named) == 1 and refers_back(words)
+            len(named) == 1 and (refers_back(words) or means_all(words))
         )
+        others = others or any(self._defined[name].others for _, _, name in defined)
         limited = tuple(
             (first, last, id)
             for head, _, id in types
@@ -216,8 +252,11 @@ class ActorFinder:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._authorities(plain)]
-        known += [(s, e, True) for s, e, _ in self._enterprises.find(plain)]
+        known = [(s, e, True) for s, e, _ in self._defined_names.find(plain)]
+        known += [
+            (s, e, True)
+            for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
+        ]
         known += [(*m.span(), True) for m in _STATE.finditer(plain)]
         free = [
             (*m.span(), False)
@@ -236,9 +275,10 @@ class ActorFinder:
             near = [
                 e
                 for s, e in sorted(heads)
-                if s <= 16
+                if s <= (_LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
                 and not _VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
+                and not _ATTRIBUTIVE.match(rest, e)
             ]
             if not near:
                 return end
@@ -251,13 +291,19 @@ class ActorFinder:
         return match.end() if match and match.end() <= head_start else offset
 
 
+def _apart_from(
+    found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
+) -> list[tuple[int, int, str]]:
+    return [one for one in found if not any(s < one[1] and one[0] < e for s, e, _ in taken)]
+
+
 def refers_back(subject: str) -> bool:
     """Whether a phrase means enterprises named before (相关企业), and not a kind of its own (电信企业)."""
     return _REFERS_BACK.fullmatch(subject) is not None
 
 
 def means_all(subject: str) -> bool:
-    """Whether a phrase means every enterprise there is (各企业), and not only those in question (企业)."""
+    """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
     return _ALL.fullmatch(subject) is not None
 
 
@@ -286,7 +332,7 @@ def _modifies(modifier: str) -> bool:
         modifier.endswith("的")
         and len(modifier) <= _LONGEST_MODIFIER
         and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
-        and "，" not in modifier
+        and not re.search(r"[，将把]", modifier)
         and not modals(modifier)
     )
 
@@ -296,7 +342,14 @@ def _names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not _modifies(clause + of):
         return False
-    return len(kind) <= _LONGEST_KIND and not _VERBISH.search(kind) and "，" not in kind
+    kind = kind.removeprefix("被")
+    return (
+        len(kind) <= _LONGEST_KIND
+        and not _VERBISH.search(kind)
+        and not _TAKES_PARTY.match(kind)
+        and not _TAKES_PARTY.fullmatch(kind[-2:])
+        and "，" not in kind
+    )
 
 
 class _Names:

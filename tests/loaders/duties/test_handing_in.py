@@ -55,6 +55,13 @@ KINDS = KindWords(
             "每月5日前，港口企业将泊位占用率、吞吐量等数据，报送至市交委。",
             [("泊位占用率、吞吐量等数据", DeliverableKind.REPORT, "市交委")],
         ),
+        ("三级仓库每年检测一次，检测报告报市交委。", [("检测报告", DeliverableKind.REPORT, "市交委")]),
+        ("编制消防预案及时报送市交委。", [("消防预案", DeliverableKind.REPORT, "市交委")]),
+        (
+            "将负责人姓名和联系方式报市交委备案。",
+            [("负责人姓名和联系方式", DeliverableKind.FILING, "市交委")],
+        ),
+        ("仓库情况报请批准。", []),
         ("并将年度总结报送省水利厅。", [("年度总结", DeliverableKind.REPORT, "省水利厅")]),
         (
             "应当向渔业主管部门办理渔船登记、捕捞备案手续。",
@@ -76,3 +83,35 @@ def test_what_is_handed_in_and_to_whom(
         (text[i.start : i.end], i.kind, text[slice(*i.recipient)] if i.recipient else None)
         for i in handed_in(text, FINDER, KINDS)
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("形成渔船目录，通过平台报送县渔业局备案。", [("渔船目录", "县渔业局")]),
+        ("并将检测报告（加盖公章）报市港务局核准。", [("检测报告", "市港务局")]),
+        ("于6月底前将年度报告报送所在区农业和水利主管部门。", [("年度报告", "所在区农业和水利主管部门")]),
+        ("企业应将航行轨迹实时上传至省渔港平台。", [("航行轨迹", None)]),
+        ("企业应将使用说明发送至用户手机。", []),
+        ("企业应当向市交委提出延期申请。", [("延期申请", "市交委")]),
+        ("企业应当每半年向市交委提交一次阶段报告。", [("阶段报告", "市交委")]),
+        ("企业应报送工作总结和检测报告。", [("工作总结和检测报告", None)]),
+        (
+            "企业应报送安全评估报告、渔船目录和验收材料。",
+            [("安全评估报告", None), ("渔船目录", None), ("验收材料", None)],
+        ),
+        ("企业应当提交下列材料：（一）船舶照片；（二）验收报告。", [("船舶照片", None), ("验收报告", None)]),
+        ("不需要向市交委报送年度报告。", []),
+        ("未按规定报送年度报告的，限期改正。", []),
+        ("企业应向市交委报告，并在5日内提交书面报告。", [("向市交委报告", "市交委"), ("书面报告", "市交委")]),
+        ("应当履行备案变更手续。", [("备案变更", None)]),
+    ],
+)
+def test_what_is_handed_in_is_named_by_its_own_words(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = [
+        (text[item.start : item.end], item.recipient and text[slice(*item.recipient)])
+        for item in handed_in(text, FINDER, KINDS)
+    ]
+    assert found == expected

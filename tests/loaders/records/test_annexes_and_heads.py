@@ -104,3 +104,17 @@ def test_a_chapter_heading_without_a_number_does_not_end_a_law(knowledge: Knowle
     law = instrument(said)
     assert law.effective_on == datetime.date(2031, 5, 1)
     assert law.kind is InstrumentKind.LOCAL_RULE
+
+
+def test_a_day_until_which_comments_are_taken_is_not_that_of_issue(knowledge: Knowledge) -> None:
+    head = "渔船办法\n有关单位可以在2031年5月31日前通过以下方式提出意见。\n某市渔业局\n2031年4月28日\n"
+    assert instrument(read(knowledge, head + ARTICLES)).issued_on == datetime.date(2031, 4, 28)
+
+
+def test_what_stands_below_its_title_counts_before_the_decision_that_amends_it(knowledge: Knowledge) -> None:
+    head = (
+        "农业农村部关于修改《渔船办法》的决定\n（2031年2月1日农业农村部令第9号公布）\n一、将第二条修改为……。\n"
+        "渔船办法\n（2019年7月1日农业农村部令第3号公布 根据2031年2月1日农业农村部令第9号修正）\n"
+    )
+    law = instrument(read(knowledge, head + ARTICLES))
+    assert (law.number, law.issued_on) == ("农业农村部令第3号", datetime.date(2019, 7, 1))

@@ -17,6 +17,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from dutygraph.loaders.structure.law import read_structure
 from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records import reading as law_text
 
 LAW = """广东省人民政府令
 
@@ -140,3 +141,24 @@ def test_article_numbers_that_jump_or_repeat_lose_nothing() -> None:
     assert [part.label for part in structure.articles] == [
         "第一条", "第五条", "第五条（第2处）", "第六条",
     ]  # fmt: skip
+
+
+def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_long_to_keep(
+    knowledge: Knowledge,
+) -> None:
+    said = law_text.read(
+        law_text.law(
+            "第一条 渔业企业应当每季度提交报告；自整改完成之日起5日内，提交总结；另有规定的，从其规定。",
+            "第二条 渔业企业每两年至少开展一次评估。",
+            "第三条 渔业企业应当记录航迹。航迹保存期限不少于一年。",
+            "第四条 渔业企业指航行捕捞的企业。",
+        ),
+        knowledge,
+    )
+    assert [duty.text for duty in said.duties] == [
+        "渔业企业应当每季度提交报告",
+        "自整改完成之日起5日内，提交总结",
+        "渔业企业每两年至少开展一次评估。",
+        "渔业企业应当记录航迹。",
+        "航迹保存期限不少于一年。",
+    ]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -33,18 +33,6 @@ from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "graph.sqlite"
-
-
-@pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    store = await SqliteStore.open(path)
-    yield store
-    await store.close()
 
 
 async def fill(store: SqliteStore, *, documents: int, tasks: int) -> None:
@@ -169,9 +157,9 @@ FETCHES = {
 }  # fmt: skip
 
 
-def read(connection: sqlite3.Connection, fetch: Fetch) -> dict[str, str]:
+def read(connection: sqlite3.Connection, fetch: Fetch) -> dict[str, bytes]:
     wanted, of, arguments, _ = planned(fetch)
-    return Answers().rows(connection, wanted, of, arguments)
+    return Answers().rows(connection, wanted, of, arguments, "")
 
 
 def traced(path: Path, fetch: Fetch) -> list[str]:
@@ -273,7 +261,7 @@ async def test_statements_are_the_same_for_the_same_shape(store: SqliteStore, pa
         running = Answers()
         for fetch in (shape("maker", "数据", "a", 1), shape("operator", "' OR 1", "b", 5)):
             wanted, of, arguments, _ = planned(fetch)
-            running.rows(connection, wanted, of, arguments)
+            running.rows(connection, wanted, of, arguments, "")
             seen |= set(_kept(wanted, of))
     assert len(seen) == 1
 

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,18 +34,6 @@ from tests.graph.store.everything import held_by
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "graph.sqlite"
-
-
-@pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    store = await SqliteStore.open(path)
-    yield store
-    await store.close()
 
 
 NAMES = {
@@ -319,7 +306,8 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     await again.close()
     with closing(sqlite3.connect(path)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql NOT NULL")}
-    assert names == {one.name for one in sqlite_ddl.tables()} | {one.name for one in sqlite_ddl.indexes()}
+    declared = {one.name for one in sqlite_ddl.tables()} | {one.name for one in sqlite_ddl.indexes()}
+    assert {name for name in names if not name.startswith("_grams")} == declared
 
 
 @pytest.mark.parametrize(

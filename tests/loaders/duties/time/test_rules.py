@@ -97,6 +97,8 @@ def test_when_something_was_done_is_no_deadline(text: str) -> None:
         ("企业应当在出境活动开展十个工作日前申报", "出境活动开展", "P10D", True),
         ("停止服务的，提前三十日告知用户", "停止服务", "P30D", False),
         ("上线前完成测试", "上线", None, None),
+        ("应当在活动开始前5个工作日提交方案", "活动开始", "P5D", True),
+        ("会议召开之前至少三十日内公告", "会议召开", "P30D", False),
     ],
 )
 def test_how_long_before_an_event(
@@ -346,3 +348,23 @@ def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> No
         assert (rule.period is not None) == (rule.kind is FREQUENCY)
         assert (rule.event is not None) == (rule.kind in {AFTER, BEFORE})
         assert rule.event is None or rule.event in text
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("每季度首月10日前报送", [(1, 10), (4, 10), (7, 10), (10, 10)]),
+        ("每季度末月20日前报送", [(3, 20), (6, 20), (9, 20), (12, 20)]),
+        ("每季度结束后次月5日前报送", [(1, 5), (4, 5), (7, 5), (10, 5)]),
+    ],
+)
+def test_a_day_of_each_quarter_is_four_days_of_a_year(text: str, days: list[tuple[int, int]]) -> None:
+    found = [(rule.month, rule.day) for rule in find_time_rules(text) if rule.month]
+    assert found == days
+
+
+def test_units_of_standards_and_permission_are_no_part_of_an_event() -> None:
+    (within,) = find_time_rules("发现异常后，人员应在30 min内上报")
+    assert within.within == "PT30M"
+    (within,) = find_time_rules("如有异议，可在收到通知之日起5日内申请复核")
+    assert within.event == "收到通知"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dutygraph.graph.model import Bearer, Obligation
+from dutygraph.graph.model import Bearer, Modality, Obligation
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
@@ -172,7 +172,8 @@ def test_else_whom_the_document_addresses(
         ("车联网企业和汽车数据处理者", None),
         ("车联网企业、冷链仓储企业", True),
         ("冷链仓储企业", True),
-        ("各企业", None),
+        ("任何企业", None),
+        ("各企业", True),
         ("有关企业", True),
     ],
 )
@@ -273,6 +274,8 @@ def test_who_acts_among_several_that_are_named(knowledge: Knowledge, text: str, 
 def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(knowledge: Knowledge) -> None:
     assert bearers(knowledge, "委托人应当履行检查义务。", AUTHORITY) == [UNSTATED]
     assert bearers(knowledge, "应当履行检查义务。", AUTHORITY) == [AUTHORITY]
+    by = "境外船东由其在港口的代表人履行前款义务。"
+    assert bearers(knowledge, by, ENTERPRISE) == [UNSTATED]
 
 
 @pytest.mark.parametrize(
@@ -284,6 +287,9 @@ def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(kn
         "行动时间自2031年8月至2032年7月。",
         "现将有关事项通知如下。",
         "本通知自2031年12月1日起施行，有效期2年。",
+        "逾期未整改的，依法予以处理。",
+        "公开征求意见的时间为2031年3月1日至3月31日。",
+        "有关意见和建议请于3月31日前发送至邮箱。",
     ],
 )
 def test_what_only_tells_states_no_duty(text: str) -> None:
@@ -319,3 +325,58 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
     first = next(node for node in said.nodes if isinstance(node, Obligation))
     assert said.duties[0].types == ()
     assert bool(first.binds_others) is open_to_others
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("渔业船舶管理机构应当公布名单。", AUTHORITY),
+        ("船员安全管理机构应当公布名单。", ENTERPRISE),
+        ("被抽查单位应当予以配合。", ENTERPRISE),
+        ("职工不得饮酒。", OTHER),
+        ("任何个人和组织不得干扰检查。", OTHER),
+        ("负责渔港安全的部门应当定期演练。", AUTHORITY),
+        ("主管部门不明确的，应当向省级协调机制报告。", UNSTATED),
+        ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
+        ("面向公众提供垂钓服务的单位应当投保。", ENTERPRISE),
+    ],
+)
+def test_who_is_told_by_the_noun_and_what_it_does(knowledge: Knowledge, text: str, bearer: Bearer) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔业企业应当以醒目方式，告知用户风险。",
+        "渔业企业应当提供便利，允许乘客自行选择。",
+        "渔业企业应当设专人，提醒船员注意。",
+    ],
+)
+def test_whom_one_tells_or_allows_something_does_not_act(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [ENTERPRISE]
+
+
+def test_whom_a_later_clause_supports_does_not_act_in_the_first(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "推进渔港数字平台建设，支持银行创新产品。") == [UNSTATED]
+
+
+def test_words_that_tell_a_case_or_an_exception_oblige_nobody(knowledge: Knowledge) -> None:
+    (said,) = statements("许可届满需要继续经营的，渔业企业可以提出延续申请。", knowledge.actor_finder(None))
+    assert said.modality is Modality.PERMITTED
+    assert not states_duty("取得渔民单独同意的除外。", None)
+    assert not states_duty("法律、行政法规规定可以不公告的，从其规定。", None)
+    assert not states_duty("渔港管理情况。", None)
+    assert states_duty("报送渔港管理情况。", None)
+
+
+def test_a_party_named_with_others_that_were_not_understood_is_not_alone(knowledge: Knowledge) -> None:
+    actor = knowledge.actor_finder(None).opening("车联网企业或者其他不宜联网申报的，采用书面方式申报。")
+    assert actor is None or actor.others
+
+
+def test_each_enterprise_of_a_notice_is_one_that_it_addresses(knowledge: Knowledge) -> None:
+    said = read(knowledge, "各换电运营企业，省渔业协会：", "各企业")[0]
+    assert said.binds_others is None
+    said = read(knowledge, "各冷库经营公司：", "经营公司")[0]
+    assert said.binds_others is True

@@ -1,0 +1,125 @@
+"""What is due next: days of the year beside the nodes that name them, in order, so that a page costs a page.
+
+`_due` has a row for each deadline that a node names itself or by its statements: `at` is its month and day
+as a number like 1130, or where it is of one year only that day, like 20261130.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import cast
+
+from dutygraph.graph.stated import Batch
+from dutygraph.graph.store.plan import Paging, Path
+from dutygraph.graph.store.port import NextDateKey, out
+from dutygraph.graph.store.sqlite.days import (
+    LAST_OF_YEAR,
+    LEAP,
+    day_of,
+    names_a_day,
+    next_date,
+    number_of,
+    text_of,
+)
+from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
+from dutygraph.graph.store.sqlite.values import json_text
+from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition, conjuncts, known_end, seekable
+
+_DUE = out("DUE", "TimeRule")
+PATHS: Mapping[str, Path] = MappingProxyType(
+    {"Obligation": (_DUE,), "Task": (out("IMPOSES", "Obligation"), _DUE)}
+)
+"""The node types whose days are kept, and the way to the rules that name them."""
+
+
+def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
+    """Write anew the days of what the changes, which are written, bear upon."""
+    nodes = (*changes.created, *changes.updated)
+    changed = {node.id for node in nodes if type(node).__name__ == "TimeRule"}
+    of = {"TimeRule": changed, "Obligation": set[str](), "Task": set[str]()}
+    links = (*changes.related, *changes.altered, *changes.unrelated)
+    for start, link, end in (("Obligation", "DUE", "TimeRule"), ("Task", "IMPOSES", "Obligation")):
+        of[start] |= {one.start for one in links if (one.type, one.start_type) == (link, start)}
+        of[start] |= _starts(connection, relationship_table(link, start, end), of[end])
+    for node, path in PATHS.items():
+        chain, rule = Chain(node, path, Aliases()), "rule"
+        ids = json_text(sorted(of[node]))
+        connection.execute(
+            'DELETE FROM "_due" WHERE node = ? AND id IN (SELECT value FROM json_each(?))', (node, ids)
+        )
+        connection.execute(
+            f'INSERT OR IGNORE INTO "_due" (node, at, id) SELECT ?, {day_of(rule)}, {chain.near}'
+            f' FROM json_each(?) ids CROSS JOIN {chain.forward()} CROSS JOIN "TimeRule" {rule}'
+            f' ON {rule}."id" = {chain.far} WHERE {chain.near} = ids.value AND {names_a_day(rule)}',
+            (node, ids),
+        )
+
+
+def _starts(connection: sqlite3.Connection, table: str, ends: Iterable[str]) -> set[str]:
+    found = connection.execute(
+        f"SELECT {START} FROM {quoted(table)} WHERE {END} IN (SELECT value FROM json_each(?))",
+        (json_text(sorted(ends)),),
+    )
+    return {start for (start,) in found}
+
+
+def in_order_of_days(node: str, shape: Paging) -> bool:
+    """Whether the page is one that is found by walking the days from the first one on."""
+    key = shape.order[0] if len(shape.order) == 1 else None
+    few = any(seekable(part, node) and not known_end(part) for part in conjuncts(shape.where))
+    return (
+        isinstance(key, NextDateKey)
+        and key.path == PATHS.get(node)
+        and not (key.descending or shape.backwards or shape.size is None or few)
+    )
+
+
+def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> str:
+    """A page of all nodes of a type by their next dates: columns id and k0."""
+    on = f":{cast('NextDateKey', shape.order[0]).on}"
+    name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
+    conditions = [f"({condition(part, node, name, alias)})" for part in conjuncts(shape.where)]
+    many, year = f":{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
+    of_node, its = f"""FROM "_due" {other} WHERE {other}.node = '{node}'""", next_date(on, f"{other}.at")
+    start, tail = "0", []
+    if shape.bound is not None:
+        bound, id = shape.bound
+        # Nothing of a day comes behind what has none.
+        start = "100000000" if bound is None else number_of(f":{bound}")
+        tail = [f'{name}."id" > :{id}'] * (bound is None)
+    stretches = (
+        (f"{year} + {row}.at", f"BETWEEN max({on} - {year}, {start} - {year}) AND {LAST_OF_YEAR}"),
+        (f"{year} + 10000 + {row}.at", f"BETWEEN {start} - {year} - 10000 AND {on} - {year} - 1"),
+        (next_date(on, f"{row}.at"), f"= {LEAP}"),
+        (f"{row}.at", f">= max({LAST_OF_YEAR} + 1, {on}, {start})"),
+    )
+    parts = []
+    for date, stretch in stretches:
+        # Of several days of one node only the first counts.
+        earlier = (
+            f"SELECT 1 {of_node} AND {other}.id = {row}.id AND {other}.at <> {row}.at AND {its} < {date}"
+        )
+        met = [f"{row}.node = '{node}'", f"{row}.at {stretch}", f"{date} < 100000000"]
+        if not stretch.startswith("="):
+            met.append(f"{row}.at <> {LEAP}")
+        if shape.bound is not None:
+            met.append(f"({date} > {start} OR ({date} = {start} AND {row}.id > :{id}))")
+        parts.append(
+            f'SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM "_due" {row}'
+            f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
+            f" WHERE {' AND '.join([*met, f'NOT EXISTS ({earlier})', *conditions])}"
+            f" ORDER BY {row}.at, {row}.id LIMIT {many})"
+        )
+    rest = [
+        f'NOT EXISTS (SELECT 1 {of_node} AND {other}.id = {name}."id" AND {its} IS NOT NULL)',
+        *tail,
+        *conditions,
+    ]
+    return (
+        f"WITH {found} AS MATERIALIZED ({' UNION '.join(parts)} ORDER BY k0, id LIMIT {many})"
+        f" SELECT id, {text_of('k0')} AS k0 FROM {found} UNION ALL"
+        f' SELECT * FROM (SELECT {name}."id", NULL'
+        f" FROM (SELECT 1 WHERE (SELECT count(*) FROM {found}) < {many}) CROSS JOIN {quoted(node)} {name}"
+        f" WHERE {' AND '.join(rest)}"
+        f' ORDER BY {name}."id" LIMIT {many}) ORDER BY k0 NULLS LAST, id LIMIT {many}'
+    )

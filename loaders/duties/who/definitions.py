@@ -1,0 +1,42 @@
+"""The names that a document gives to parties: …的企业（以下统称受检企业）; 本办法所称经营者，是指…."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dutygraph.loaders.duties.who.actors import ActorFinder
+
+_NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
+_CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
+_IS_MEANT = re.compile(
+    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*(?:是指|系指|，指|指)(?P<meant>[^。；\n]{{2,150}})"
+)
+_BEGINS = re.compile(
+    r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])[对向由凡]|所?规定的|是指|包括(?:但不限于)?|下列|以下"
+)
+_LONGEST = 150
+
+
+def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
+    """The finder with what the text calls parties, each as far as was understood whom it means."""
+    for name, meant in _definitions(text):
+        party = finder.phrase(meant)
+        if party is not None:
+            party = party.binding(())
+            finder = finder.defining(name, replace(party, others=party.others or not party.types))
+    return finder
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Names with the words for whom they mean, in the order of the text."""
+    found = [(match.start(), match["name"], _before(text, match.start())) for match in _CALLED.finditer(text)]
+    found += [(match.start(), match["name"], match["meant"]) for match in _IS_MEANT.finditer(text)]
+    for _, name, meant in sorted(found):
+        yield name, re.sub(r"\s", "", meant)
+
+
+def _before(text: str, at: int) -> str:
+    """The noun phrase that ends there."""
+    words = text[max(0, at - _LONGEST) : at]
+    begins = [match.end() for match in _BEGINS.finditer(words)]
+    return words[begins[-1] :] if begins else words

@@ -1,0 +1,145 @@
+"""The numbered headings of a text in prose, and what stands below each of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.numerals import number
+
+_NUMERAL = r"[一二三四五六七八九十]{1,3}"
+LEVELS = (
+    re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
+    re.compile(
+        rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
+        re.DOTALL,
+    ),
+    re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
+    re.compile(
+        r"(?P<number>\d{1,2})(?:\s*[.．、](?!\d)\s*(?P<title>\S.*)"
+        r"|[ \u3000\t]+"
+        r"(?!个|[年月日天时分秒元万亿人辆台次项家条号页]|小时)(?P<name>[一-鿿][^，。；;：:]{1,20})$)",
+        re.DOTALL,
+    ),
+    re.compile(r"\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
+    re.compile(r"\d{1,2}[.．]\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
+)
+"""Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
+_TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
+_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)][。；;]?")
+_CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
+LONGEST_TITLE = 60
+SENTENCE = re.compile(r"[。；;：:！!？?]")
+
+
+@dataclass(slots=True)
+class Heading:
+    """`own` are its lines below the heading, before its first part; `opens`: it ends in a colon.
+
+    Of a numbered sentence, which is no title, the first of them is the sentence itself.
+    """
+
+    level: int
+    number: int
+    title: Passage
+    spans: list[Span]
+    own: list[Span] = field(default_factory=list)
+    parts: list["Heading"] = field(default_factory=list)
+    opens: bool = False
+    sentence: Span | None = None
+
+    def body(self) -> list[Span]:
+        return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
+
+    def own_duties(self) -> list[Span]:
+        """Its own lines without a sentence that only opens its parts."""
+        return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]
+
+
+def level_of(words: str) -> int | None:
+    """How deep the mark that a line begins with stands, 0 for the highest; None where it has none."""
+    return next((level for level, pattern in enumerate(LEVELS) if pattern.match(words)), None)
+
+
+def part_of(text: str, line: Span, start: int, end: int) -> Span:
+    """Characters `start` to `end` of a line without the blanks around them."""
+    words = text[line.start + start : line.start + end]
+    left = line.start + start + len(words) - len(words.lstrip())
+    return Span(left, left + len(words.strip()))
+
+
+def _said(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def headings(text: str, lines: Sequence[Span]) -> list[Heading]:
+    """The headings of the highest level, each with those below it; the first line begins one."""
+    roots: list[Heading] = []
+    above: list[Heading] = []
+    for line in lines:
+        heading = _heading(text, line, above)
+        if heading is None:
+            above[-1].own.append(line)
+            continue
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].parts if above else roots).append(heading)
+        above.append(heading)
+    return roots
+
+
+def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
+    level = level_of(_said(text, line))
+    if level is None or (above and level and above[0].level > level):
+        return None
+    words = _said(text, line)
+    match = LEVELS[level].match(words)
+    if match is None:
+        return None
+    start, end = match.span("name" if match.groupdict().get("name") else "title")
+    rest: Span | None = None
+    if _goes_on_list(text, line, above):
+        return None
+    sentence = _TITLE_SENTENCE.match(words, start)
+    if sentence and _ASIDE.fullmatch(sentence["rest"] or ""):
+        # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
+        sentence = None
+    named = (sentence is not None and not asks(sentence["title"])) or (
+        not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
+    )
+    if not named and _is_item(level, above):
+        return None
+    if not named:
+        # A sentence is told without its number, and named by its first clause.
+        rest = part_of(text, line, start, len(words))
+        clause = _CLAUSE.match(words, start)
+        end = clause.end() if clause else min(end, start + LONGEST_TITLE)
+    elif sentence:
+        end = sentence.end("title")
+        if sentence["rest"] and sentence["rest"].strip():
+            rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
+    title = passage(text, [part_of(text, line, start, end)])
+    heading = Heading(level, number(match["number"]) or 0, title, [line])
+    heading.opens = words.rstrip().endswith(("：", ":"))
+    if rest is not None:
+        heading.sentence = None if named else rest
+        heading.spans = [Span(line.start, rest.start)]
+        heading.own.append(rest)
+    return heading
+
+
+def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:
+    """Whether it is a further item of a list, the last one of which ends in a semicolon."""
+    own = above[-1].own if above else []
+    return bool(own) and own[-1] != line and _said(text, own[-1]).rstrip().endswith(("；", ";"))
+
+
+def _is_item(level: int, above: Sequence[Heading]) -> bool:
+    """Whether a numbered sentence is an item of what stands above it, and not a task of its own."""
+    parent = next((heading for heading in reversed(above) if heading.level < level), None)
+    if parent is None:
+        return bool(above) and above[0].level < level
+    return parent.opens or any(own != parent.sentence for own in parent.own)

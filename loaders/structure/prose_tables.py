@@ -1,0 +1,65 @@
+"""Tables in running text: rows that say what is handed in by whom and when, by the header above them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dutygraph.loaders.documents.document import Block, Document, Row, Span
+from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.task_list_header import columns_of
+from dutygraph.loaders.structure.task_list_table import TaskRow
+from dutygraph.loaders.structure.telling import asks
+
+_LONGEST_NAME = 16
+
+
+def tables(document: Document) -> Iterator[Block | list[Row]]:
+    """The paragraphs of a document, and its tables each as a whole."""
+    for _, group in groupby(
+        document.blocks, lambda block: ("row", block.table) if isinstance(block, Row) else ("line", id(block))
+    ):
+        blocks = list(group)
+        rows = [block for block in blocks if isinstance(block, Row)]
+        if rows:
+            yield rows
+        else:
+            yield from blocks
+
+
+def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
+    """A row for each thing that a table asks for; none where its header does not say that it does.
+
+    They are numbered from 1, and have no titles.
+    """
+    columns = columns_of(document, rows[0])
+    material = columns.get("material")
+    if material is None or len(columns) < 2:
+        return []
+    nothing = passage(document.text, [])
+    found: list[TaskRow] = []
+    for row in rows[1:]:
+        cells = {said: row.cells[at] for said, at in columns.items() if at < len(row.cells) and row.cells[at]}
+        if "material" in cells:
+            words = {said: passage(document.text, cell) for said, cell in cells.items()}
+            things = words.pop("material")
+            found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
+    return found
+
+
+def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:
+    """The cells of the rows that ask for something, with what they ask it of; and the others.
+
+    Names of columns ask for nothing.
+    """
+    said: list[Span] = []
+    left: list[Span] = []
+    for row in rows:
+        words = [document.text[span.start : span.end] for span in row.spans]
+        names = (
+            row is rows[0]
+            and len(words) > 1
+            and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
+        )
+        asking = not names and (len(words) == 1 or any(map(asks, words)))
+        (said if asking else left).extend(row.spans)
+    return said, left

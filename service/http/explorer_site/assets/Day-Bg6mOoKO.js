@@ -1,1 +1,0 @@
-import{Dt as e,Et as t,U as n,at as r,bt as i,ct as a,ht as o,n as s,ot as c}from"./Load-3qEC6A8V.js";var l=a(`<time> </time>`);function u(a,u){e(u,!0);var d=l(),f=i(d,!0);o(e=>{n(d,`datetime`,u.date),r(f,e)},[()=>s(u.date)]),c(a,d),t()}export{u as t};

@@ -1,0 +1,71 @@
+"""The parties that a document gives a name of its own."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "bearer", "types", "others"),
+    [
+        (
+            "检查对象是全省智能网联汽车生产企业、换电运营企业（以下统称受检单位）。",
+            "受检单位应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer", "charging-operator"},
+            False,
+        ),
+        (
+            "适用于在港区内经营冷库的单位（以下简称“冷库单位”）。",
+            "各冷库单位应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+        (
+            "经评选参加示范的整车企业，以下称示范企业。",
+            "示范企业应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+        (
+            "渔港管理委员会（以下简称渔管会）负责监督。",
+            "渔管会应当公布名单。",
+            Bearer.AUTHORITY,
+            set(),
+            False,
+        ),
+        (
+            "本办法所称船东，是指拥有渔船的企业。",
+            "船东应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+    ],
+)
+def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
+    knowledge: Knowledge, text: str, statement: str, bearer: Bearer, types: set[str], others: bool
+) -> None:
+    finder = with_definitions(knowledge.actor_finder(None), text)
+    actor = finder.opening(statement, of_statement=True)
+    assert actor is not None
+    assert (actor.bearer, set(actor.types), actor.others) == (bearer, types, others)
+
+
+def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    text = "移动应用程序（以下简称APP）。从事甲的单位（以下简称汽车数据处理者）。"
+    again = with_definitions(finder, text)
+    for words in ("APP应当备案。", "汽车数据处理者应当备案。"):
+        assert again.opening(words) == finder.opening(words)
+
+
+def test_one_kind_of_a_type_that_takes_part_in_something_is_not_the_type(knowledge: Knowledge) -> None:
+    actor = knowledge.actor_finder(None).opening("试点汽车生产企业应当报告。")
+    assert actor is not None
+    bound = actor.binding(())
+    assert (bound.types, bound.others) == ((), True)

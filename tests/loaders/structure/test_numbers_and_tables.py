@@ -1,0 +1,120 @@
+"""Numbering by decimals, lists of cases, and tables of what is handed in, in running text."""
+
+from dutygraph.graph.model import Bearer, Task
+from dutygraph.loaders.documents.formats.markdown import read_markdown
+from dutygraph.loaders.kinds import kind_of
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records.reading import Said, read
+
+DECIMALS = """渔港无人渔船运行规则
+
+渔港委员会
+
+1 总则
+1.1 适用于在港内运营无人渔船的企业（以下简称运营方）。
+2 申请
+2.1 运营方应当向渔港委员会提交以下材料：
+a) 运行方案；
+b) 检测报告。
+2.2 渔港委员会应当在15个工作日内答复。
+3 运行
+3.1 运营方
+3.1.1 应当每月检查一次。
+3.1.2 不得改变航线。
+3.2 维修
+3.2.1 应当每年检修。
+"""
+
+
+def test_decimals_number_sections_and_tasks(knowledge: Knowledge) -> None:
+    said = read(DECIMALS, knowledge)
+    duties = {duty.text: duty for duty in said.duties}
+    lead = next(duty for text, duty in duties.items() if text.startswith("运营方应当向渔港委员会"))
+    assert [name for name, _ in lead.handed_in] == ["运行方案", "检测报告"]
+    assert duties["应当每月检查一次。"].bearer is Bearer.ENTERPRISE
+    assert duties["不得改变航线。"].bearer is Bearer.ENTERPRISE
+    assert duties["应当每年检修。"].bearer is Bearer.UNSTATED
+    assert len(duties) == 5
+    tasks = [node.number for node in said.nodes if isinstance(node, Task)]
+    assert tasks == [1, 1, 2, 1, 2, 1]
+
+
+CASES = """渔船改造指南
+
+一、适用情形
+渔业企业改造渔船，有下列情形之一的，应当申报安全评估：
+（一）改变船长；
+（二）改变用途。
+二、有效期
+在有效期内出现以下情形之一的，渔业企业应当重新申报：
+1.船主发生变化；
+2.用途发生变化。
+各渔业企业要留存记录。
+"""
+
+
+def test_cases_that_a_sentence_opens_are_part_of_it(knowledge: Knowledge) -> None:
+    texts = [duty.text for duty in read(CASES, knowledge).duties]
+    assert len(texts) == 3
+    assert texts[0].endswith("（二）改变用途。")
+    assert texts[1].endswith("2.用途发生变化。")
+
+
+TABLE = """# 渔港数据报送通知
+
+## 一、报送
+
+各渔业企业应当按时报送。
+
+## 二、要求
+
+各渔业企业要高度重视。
+
+附件
+
+材料清单
+
+| 序号 | 材料名称 | 报送主体 | 报送时限 |
+|---|---|---|---|
+| 1 | 渔船目录 | 整车生产企业 | 2031年4月30日前 |
+| 2 | 年度报告 | 渔业企业 | 每年1月底前 |
+"""
+
+
+def test_rows_of_a_table_say_who_hands_in_what_by_when(knowledge: Knowledge) -> None:
+    document = read_markdown("a.md", TABLE.encode())
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    first, second = said.duties[-2:]
+    assert (first.text, first.bearer, first.types) == (
+        "渔船目录",
+        Bearer.ENTERPRISE,
+        ("connected-vehicle-manufacturer",),
+    )
+    assert first.handed_in == (("渔船目录", ()),)
+    assert first.times == (("2031-04-30", None),)
+    assert (second.text, second.types) == ("年度报告", ())
+    assert not any("报送主体" in duty.text for duty in said.duties)
+
+
+HEADED = """# 渔船合规指引
+
+发布单位说明
+
+## 收集环节
+
+- 渔业企业应以**显著**方式告知，并取得[同意](https://example.cn/a)，且不得超出范围。
+
+## 附录A 自评表（参考）
+
+本附录供渔业企业参考。
+"""
+
+
+def test_headings_of_a_format_part_the_text_and_are_no_words_of_it(knowledge: Knowledge) -> None:
+    document = read_markdown("a.md", HEADED.encode())
+    said = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT)
+    texts = [duty.text for duty in Said(said).duties]
+    assert texts[0].startswith("渔业企业应以")
+    assert not any("收集环节" in text or "附录" in text for text in texts)
