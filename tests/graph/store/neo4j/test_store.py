@@ -104,6 +104,30 @@ async def test_a_tree_is_one_statement_whatever_the_number_of_rows(
     assert records[0].instruments_total == 1
 
 
+async def test_a_text_is_planned_once_however_many_ask_at_once(
+    store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await replace(store, SOURCE, obligations(3))
+    under_way: list[int] = []
+    run, now = neo4j.AsyncSession.run, 0
+
+    async def counted(self: neo4j.AsyncSession, query: Any, *args: Any, **named: Any) -> neo4j.AsyncResult:
+        nonlocal now
+        now += 1
+        under_way.append(now)
+        try:
+            return await run(self, query, *args, **named)
+        finally:
+            now -= 1
+
+    monkeypatch.setattr(neo4j.AsyncSession, "run", counted)
+    asked = [store.fetch(Fetch("Task", ("title", "text"), where=Equal("number", n))) for n in (0, 1, 2, 9)]
+    found = await asyncio.gather(*asked)
+    assert [len(each) for each in found] == [1, 1, 1, 0]
+    assert under_way[:2] == [1, 1]
+    assert len(under_way) == 4
+
+
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for child in plan.get("children", ()):
