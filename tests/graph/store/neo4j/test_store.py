@@ -16,6 +16,7 @@ from dutygraph.graph.model import (
     NODE_TYPES,
     RELATIONSHIP_TYPES,
     Obligation,
+    Task,
     properties,
 )
 from dutygraph.graph.stated import Rank, Source
@@ -174,6 +175,22 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     assert profile is not None
     # One for each that it ends, for scopes and requirements BIND too; from the other side five times as many.
     assert sum(each.get("dbHits", 0) for each in operators(profile)) < 350
+
+
+async def test_counting_by_an_enumeration_begins_at_those_that_have_the_value(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    said = obligations(600)
+    tasks = [one for one in said.nodes if isinstance(one, Task)]
+    await replace(store, SOURCE, said)
+    imposing = Related((out("IMPOSES", "Obligation"),), Equal("modality", "PROHIBITED"))
+    shapes, parameters = split({ROOT: Paging(imposing)})
+    async with by_hand(engine.address) as run:
+        await run("MATCH (o:Obligation) WHERE o.id ENDS WITH '7' SET o.modality = 'PROHIBITED'")
+        profile = (await run(f"PROFILE {count_statement('Task', shapes)}", **parameters)).summary.profile
+    assert profile is not None
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < len(tasks)
+    assert await store.count(Fetch("Task", where=imposing)) == 60
 
 
 async def test_who_holds_a_part_of_a_text_is_found_without_reading_all(
