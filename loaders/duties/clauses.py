@@ -32,6 +32,8 @@ _UNKNOWN_PARTY = re.compile(
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
 _OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
+_CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)")
+"""A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 _TELLS_WHEN = re.compile(
@@ -56,7 +58,10 @@ SEPARATORS = "，,、；;：: \u3000\t\n"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too."""
+    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too.
+
+    `listed` is where the cases or papers begin that it opens, if it does.
+    """
 
     start: int
     end: int
@@ -64,6 +69,7 @@ class Statement:
     modality: Modality
     bearer: Bearer
     actor: Actor | None
+    listed: int | None = None
 
 
 def item_markers(text: str) -> list[tuple[int, int]]:
@@ -87,7 +93,7 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
-            found.append(replace(last, end=end, text=text[last.start : end]))
+            found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
     return found
 
 
@@ -234,9 +240,8 @@ class _Sentence:
         if mark == _ENUMERATING:
             return False
         told = modal or _FREQUENCY.search(self._plain, *before)
-        if told and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause):
-            return True
-        if self._finder.opening(words) is not None:
+        case = told and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+        if case or (modal and _CASE_THEN.match(self._plain, *clause)) or self._finder.opening(words):
             return True
         return said.case_ends(before) and _another_case(words) is not None
 

@@ -27,14 +27,7 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
         return
     if (why := _whom(said)) is not None:
         yield DoubtDraft(DoubtKind.BEARER, *why, said.span)
-    if said.contradictory:
-        told = " · ".join(condition.text for condition in said.conditions)
-        yield DoubtDraft(
-            DoubtKind.CONDITION,
-            f"条件不能同时成立：{told}。",
-            f"Its conditions cannot all hold: {told}.",
-            said.span,
-        )
+    yield from _when(said)
     for stated in said.time_rules:
         if stated.rule.kind is TimeRuleKind.UNSPECIFIED and _DAY_OR_LENGTH.search(stated.rule.text):
             yield DoubtDraft(
@@ -57,12 +50,30 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
             )
 
 
+def _when(said: StatementDraft) -> Iterator[DoubtDraft]:
+    if said.open_case:
+        yield DoubtDraft(
+            DoubtKind.CONDITION,
+            "只在所列或所述情形下适用，情形未能确定。",
+            "It concerns only the cases it tells, which were not understood.",
+            said.span,
+        )
+    if said.contradictory:
+        told = " · ".join(condition.text for condition in said.conditions)
+        yield DoubtDraft(
+            DoubtKind.CONDITION,
+            f"条件不能同时成立：{told}。",
+            f"Its conditions cannot all hold: {told}.",
+            said.span,
+        )
+
+
 def _whom(said: StatementDraft) -> tuple[str, str] | None:
     if said.bearer is Bearer.UNSTATED:
         return "未指明由谁履行。", "Nobody is named who must."
     if said.bearer is Bearer.OTHER:
         return "主体不是企业，或不止一类。", "The subject is no enterprise, or several kinds of party."
-    if said.bearer is Bearer.ENTERPRISE and said.binds_others:
+    if said.bearer is Bearer.ENTERPRISE and said.binds_others and not said.open_case:
         return (
             "主体含词汇表以外的企业。",
             "The subject means enterprises that the vocabulary does not know.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
@@ -17,7 +17,9 @@ _HAND_IN = (
 )
 _WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告|{_APPLY})"
 _CLAUSE = r"[^，。；;\n]"
-_TO = re.compile(rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)")
+_TO = re.compile(
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)"
+)
 _TAKING_TO = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>{_HAND_IN}){_CLAUSE}*"
 )
@@ -59,7 +61,7 @@ _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(
     r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$"
-    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$"
+    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
@@ -254,7 +256,8 @@ class _Acts:
         if others := _OTHERS_THING.search(self._text, start, end):
             end = others.start()
         start, end = _trimmed(self._text, start, end)
-        if start == end or _NO_THING.fullmatch(self._text, start, end):
+        name = self._text[start:end]
+        if not name or _NO_THING.fullmatch(name) or name.endswith(("的", "时", "后", "前")):
             return
         opens = _LISTED.match(self._text, start, end)
         if opens and (listed := list(_listed(self._text, opens.end()))):
@@ -298,7 +301,7 @@ def _listed(text: str, after: int) -> Iterator[tuple[int, int]]:
     while mark := _MARK.match(text, at):
         stop = _ITEM_END.search(text, mark.end())
         end = stop.start() if stop else len(text)
-        if mark.end() < end:
+        if mark.end() < end and not modals(text[mark.end() : end]):
             yield mark.end(), end
         at = stop.end() if stop else len(text)
 

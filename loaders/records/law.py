@@ -49,6 +49,7 @@ _OWN = re.compile(
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 
+_APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
@@ -112,8 +113,8 @@ class _LawRules:
         for at, found in enumerate(read):
             kept = bool(modals(found.text)) or _obliges(found)
             start = words.text.find(found.text, start)
-            # What follows a semicolon is in the mood of what stands before it.
-            goes_on = goes_on and words.text[:start].endswith(("；", ";"))
+            # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
+            goes_on = goes_on and words.text[:start].rstrip().endswith(("；", ";", "，", ","))
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True
@@ -207,7 +208,8 @@ def _obliges(found: StatementDraft) -> bool:
     if found.bearer is not Bearer.ENTERPRISE:
         return False
     timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
-    return timed or bool(found.deliverables) or _KEPT.search(found.text) is not None
+    asked = _KEPT.search(found.text) or (found.subject and _APPLIES_TO.search(found.text))
+    return timed or bool(found.deliverables) or asked is not None
 
 
 def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:

@@ -16,6 +16,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose_headings import (
     LEVELS,
     LONGEST_TITLE,
+    MARKED,
     SENTENCE,
     Heading,
     headings,
@@ -72,9 +73,11 @@ class _Reader:
         self._handed_in: list[TaskRow] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
-        self._headings = {
-            block.span for block in document.blocks if isinstance(block, Paragraph) and block.level
-        }
+        levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
+        self._marked = frozenset(
+            line for line, level in levels.items() if level > 1 and self._level(line) is None
+        )
+        self._titled = 1 in levels.values()
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
@@ -92,7 +95,9 @@ class _Reader:
             self._headed(body)
         else:
             self._cover(before, apart)
-            categories = self._categories(headings(self._text, body), title)
+            categories = self._categories(
+                headings(self._text, body, self._marked if top == MARKED else ()), title
+            )
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
@@ -153,6 +158,9 @@ class _Reader:
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
         marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
+        headed = [at for at, line in enumerate(lines) if line in self._marked]
+        if marks and self._titled and len(headed) > 1:
+            return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
         for level in range(len(LEVELS)):
             if counts[level] >= 2:
@@ -218,7 +226,7 @@ class _Reader:
         title: Passage | None = None
         held: list[Span] = []
         for line in lines:
-            if line in self._headings:
+            if line in self._marked:
                 self._section(title, held, BACKGROUND)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
@@ -258,10 +266,15 @@ class _Reader:
             cases = _CASES.search(section.title.text) and not any(modals(self._said(line)) for line in lines)
             if cases or not self._ask(lines):
                 self._leave((*section.spans, *section.own), BACKGROUND)
-            elif elsewhere and (
-                _ELSEWHERE.search(section.title.text) or not any(modals(self._said(line)) for line in lines)
+            elif section.level == MARKED or (
+                elsewhere
+                and (
+                    _ELSEWHERE.search(section.title.text)
+                    or not any(modals(self._said(line)) for line in lines)
+                )
             ):
-                self._leave([self._label(section), *section.title.pieces], ABOVE)
+                label = self._label(section)
+                self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
                 groups.append((section, [section]))
@@ -316,7 +329,10 @@ class _Reader:
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
 
-    def _label(self, heading: Heading) -> Span:
+    def _label(self, heading: Heading) -> Span | None:
+        """Where its number stands; None for one without."""
+        if heading.level == MARKED:
+            return None
         start, title = heading.spans[0].start, heading.title.pieces[0].start
         return part_of(self._text, Span(start, title), 0, title - start)
 

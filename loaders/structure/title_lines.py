@@ -22,6 +22,15 @@ _OTHER_LINE = re.compile(
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
 
 
+_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
+
+
+def is_draft(text: str, title: Span) -> bool:
+    """Whether a document is for comments only, by its own title or what stands around that."""
+    return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
+
+
 def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = re.sub(r"\s+", "", passage(text, [line]).text)
