@@ -17,13 +17,14 @@ _ITEM = re.compile(
 )
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
+    r"|包括(?:但不限于)?\s*[：:]\s*$"
 )
 """What opens a list of cases or papers, and not of duties."""
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10})$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _UNKNOWN_PARTY = re.compile(
@@ -32,6 +33,8 @@ _UNKNOWN_PARTY = re.compile(
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
 _OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
+_EXCEPTED = re.compile(r"但[^，。]*除外")
+"""What is taken out of the statement before it."""
 _CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)")
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
@@ -237,7 +240,7 @@ class _Sentence:
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING:
+        if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
         told = modal or _FREQUENCY.search(self._plain, *before)
         case = told and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)

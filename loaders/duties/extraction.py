@@ -316,7 +316,7 @@ def inherited_types(
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()))
             continue
-        if draft.subject is not None and not draft.types and means_all(draft.subject):
+        if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
             result.append(draft)
             continue
         if whole and addressed and not draft.types and _means_addressed(draft.subject, addressed, current):

@@ -48,7 +48,8 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         return False
     spans = tuple(explained)
     for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
-        if not any(left <= amount.start() < right for left, right in spans):
+        happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
+        if not happens and not any(left <= amount.start() < right for left, right in spans):
             return True
     for clause in _CLAUSE.finditer(plain, 0, modal.start):
         ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END

@@ -26,7 +26,7 @@ _ISSUED = re.compile(r"公布|发布|印发")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
-_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟)")
+_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _MOST_LINES = 8
 _NAMED_KINDS = (
@@ -35,7 +35,7 @@ _NAMED_KINDS = (
         InstrumentKind.JUDICIAL_INTERPRETATION,
     ),
     (re.compile(r"(?:公约|倡议书|承诺书)(?:[（(][^（）()]*[）)])*$"), InstrumentKind.INDUSTRY_PACT),
-    (re.compile(r" [^《》关]{2,30}(?:公司|集团)(?!登记|信用|治理)"), InstrumentKind.INTERNAL_RULE),
+    (re.compile(r" [^《》关]{2,30}(?:有限(?:责任)?公司|股份公司|集团)"), InstrumentKind.INTERNAL_RULE),
 )
 """By its number and, behind a blank, its title."""
 

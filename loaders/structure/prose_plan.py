@@ -34,6 +34,7 @@ _ANNEX = re.compile(
     rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
 )
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
+_NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
     r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
@@ -339,7 +340,9 @@ class _Reader:
     # ---- the title ----
 
     def _title(self, before: Sequence[Span]) -> tuple[Span, Span]:
-        """The name right above the body, else the one its covering notice gives, else the first line.
+        """The name right above the body, else the one its covering notice gives, else that of a notice.
+
+        Where there is none, the first line.
 
         With the line it stands on.
         """
@@ -348,7 +351,9 @@ class _Reader:
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
                 return part_of(self._text, line, *match.span("title")), line
-        return (before or self._lines)[0], (before or self._lines)[0]
+        notice = next((line for line in before if _NOTICE.fullmatch(self._said(line).strip())), None)
+        line = notice or (before or self._lines)[0]
+        return line, line
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""

@@ -72,6 +72,8 @@ _ACTS = re.compile(
     r"|采用|选用|搭建|指定|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
+_TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
+"""What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
@@ -156,8 +158,10 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
-            acts = _ACTS.match(plain, end) or (
-                of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end))
+            acts = (
+                _ACTS.match(plain, end)
+                or plain[end : end + 1] in ("：", ":")
+                or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
             if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
                 continue
@@ -219,7 +223,7 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._defined_names.find(plain)
+        defined = self._named_here(plain)
         types = _apart_from(self._enterprises.find(words), defined)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
@@ -248,11 +252,20 @@ class ActorFinder:
         )
         return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
 
+    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
+        known = self._enterprises.find(plain)
+        return [
+            (s, e, name)
+            for s, e, name in self._defined_names.find(plain)
+            if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
+        ]
+
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._defined_names.find(plain)]
+        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
         known += [
             (s, e, True)
             for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
@@ -279,6 +292,7 @@ class ActorFinder:
                 and not _VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
                 and not _ATTRIBUTIVE.match(rest, e)
+                and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:
                 return end

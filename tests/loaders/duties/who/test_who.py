@@ -386,6 +386,9 @@ def test_each_enterprise_of_a_notice_is_one_that_it_addresses(knowledge: Knowled
         ("渔业企业应当上报，造成人员落水的应在2小时内上报。", [ENTERPRISE, ENTERPRISE]),
         ("渔业企业应当查验资质，对不符合要求的应用，不予上架。", [ENTERPRISE]),
         ("渔业企业应当自查。我局将公布结果。", [ENTERPRISE, AUTHORITY]),
+        ("县渔业局：牵头组织检查。", [AUTHORITY]),
+        ("渔业企业应当整改，但无船的除外。", [ENTERPRISE]),
+        ("客户有权查询其数据。", [OTHER]),
     ],
 )
 def test_a_body_that_is_neither_enterprise_nor_office_does_not_take_over_a_duty(
@@ -456,3 +459,23 @@ def test_a_lead_is_no_duty_beside_its_items_and_says_their_mood(knowledge: Knowl
         ("制定方案", "MANDATORY"),
         ("开展演练。", "MANDATORY"),
     ]
+
+
+def test_with_whom_one_does_something_does_not_act(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    actor = finder.opening("渔业公司与汽车经销商合作获取数据的，应当签订协议。", of_statement=True)
+    assert actor is not None
+    assert actor.types == ()
+    both = finder.opening("渔业公司和汽车经销商应当签订协议。", of_statement=True)
+    assert both is not None
+    assert both.types == ("dealer-repairer",)
+
+
+def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls_so(
+    knowledge: Knowledge,
+) -> None:
+    finder = with_definitions(knowledge.actor_finder(None), "智能网联汽车生产企业（以下简称企业）应当自查。")
+    for words in ("智能网联汽车生产企业应当自查。", "企业应当自查。"):
+        actor = finder.opening(words)
+        assert actor is not None
+        assert (actor.binding(()).types, actor.others) == (("connected-vehicle-manufacturer",), False)
