@@ -43,6 +43,8 @@ class Reason(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     """It has the form, and there is no such thing."""
     OUT_OF_RANGE = "OUT_OF_RANGE"
+    TOO_COSTLY = "TOO_COSTLY"
+    TOO_DEEP = "TOO_DEEP"
     TOO_LONG = "TOO_LONG"
     WRONG_TYPE = "WRONG_TYPE"
 

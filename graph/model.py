@@ -177,6 +177,9 @@ class TimeRuleKind(Described):
 INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})
 """Field metadata: the engines keep an index on this property."""
 
+BY_PART: Mapping[str, bool] = types.MappingProxyType({"by_part": True})
+"""Field metadata: the engines keep an index by which a part of this text finds its nodes."""
+
 VOLATILE: Mapping[str, bool] = types.MappingProxyType({"volatile": True})
 """Field metadata: says when or how something was loaded, not what was stated; never a difference."""
 
@@ -279,9 +282,9 @@ class Task(Sourced):
     prefix: ClassVar[str] = "task"
 
     number: int = field(metadata=INDEXED)
-    title: str
-    title_en: str | None = None
-    text: str
+    title: str = field(metadata=BY_PART)
+    title_en: str | None = field(default=None, metadata=BY_PART)
+    text: str = field(metadata=BY_PART)
     citation_count: int = field(metadata=INDEXED)
     deliverable_count: int = field(metadata=INDEXED)
 
@@ -298,8 +301,8 @@ class Obligation(Sourced):
     prefix: ClassVar[str] = "obligation"
 
     ordinal: int
-    text: str
-    text_en: str | None = None
+    text: str = field(metadata=BY_PART)
+    text_en: str | None = field(default=None, metadata=BY_PART)
     modality: Modality = field(metadata=INDEXED)
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
@@ -336,8 +339,8 @@ class Citation(Sourced):
 class Deliverable(Sourced):
     prefix: ClassVar[str] = "deliverable"
 
-    name: str
-    name_en: str | None = None
+    name: str = field(metadata=BY_PART)
+    name_en: str | None = field(default=None, metadata=BY_PART)
     kind: DeliverableKind = field(metadata=INDEXED)
 
 
@@ -440,9 +443,9 @@ class Instrument(Node):
     prefix: ClassVar[str] = "instrument"
     shared: ClassVar[bool] = True
 
-    number: str | None = field(default=None, metadata=INDEXED)
-    title: str
-    title_en: str | None = None
+    number: str | None = field(default=None, metadata={**INDEXED, **BY_PART})
+    title: str = field(metadata=BY_PART)
+    title_en: str | None = field(default=None, metadata=BY_PART)
     kind: InstrumentKind = field(metadata=INDEXED)
     issued_on: datetime.date | None = field(default=None, metadata=INDEXED)
     effective_on: datetime.date | None = field(default=None, metadata=INDEXED)
@@ -618,6 +621,7 @@ class Property:
     kind: type
     required: bool
     indexed: bool = False
+    by_part: bool = False
     volatile: bool = False
     enum: type[StrEnum] | None = None
 
@@ -644,6 +648,7 @@ def properties(node_type: str) -> Mapping[str, Property]:
             str if enum else origin,
             required=not optional,
             indexed=bool(declared.metadata.get("indexed")),
+            by_part=bool(declared.metadata.get("by_part")),
             volatile=bool(declared.metadata.get("volatile")),
             enum=enum,
         )

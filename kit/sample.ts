@@ -12,7 +12,7 @@ import possible from './possible-types.json' with { type: 'json' };
 interface Told {
   message: string;
   path?: (string | number)[];
-  extensions: { code: string; argument?: string; reason?: string; validValues?: string[] };
+  extensions: { code: string; argument?: string; reason?: string; validValues?: string[]; limit?: number };
 }
 
 export class Refused extends Error {

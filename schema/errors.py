@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from graphql import GraphQLError, GraphQLSyntaxError
-from graphql.validation.validate import ValidationAbortedError
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -70,12 +69,6 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
     """An error of the library's about the request, with a code; None for one about our own answer."""
     if error.extensions and "code" in error.extensions:
         return error
-    if isinstance(error, ValidationAbortedError) and error.message == "Validation aborted.":
-        return _replaced(
-            error,
-            "The operation nests or repeats too much to be checked. Ask in two steps.",
-            {"code": "LIMIT_EXCEEDED"},
-        )
     if isinstance(error, GraphQLSyntaxError):
         code = "LIMIT_EXCEEDED" if "Parsing aborted" in error.message else "GRAPHQL_PARSE_FAILED"
     elif error.path is None:
@@ -90,12 +83,16 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
 
 
 _ARGUMENT = re.compile(r"(?:Variable|Argument) '(\$?\w+)'")
+_TOKENS = re.compile(r"Document contains more than (\d+) tokens")
 
 
-def _named(message: str) -> Mapping[str, str]:
-    """The variable or argument that the library says does not fit."""
-    found = _ARGUMENT.match(message)
-    return {"argument": found[1], "reason": Reason.WRONG_TYPE} if found else {}
+def _named(message: str) -> Mapping[str, object]:
+    """The variable or argument that the library says does not fit, or the limit that is exceeded."""
+    if found := _ARGUMENT.match(message):
+        return {"argument": found[1], "reason": Reason.WRONG_TYPE}
+    if found := _TOKENS.search(message):
+        return {"reason": Reason.TOO_LONG, "limit": int(found[1])}
+    return {"reason": Reason.TOO_DEEP} if "nested too deeply" in message else {}
 
 
 def _logged(cause: BaseException, error: GraphQLError) -> str:

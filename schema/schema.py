@@ -1,5 +1,6 @@
 """The GraphQL schema of the service."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,9 @@ _ATTEMPTS = 5
 
 _LIGHT = 1_000
 """Operations of up to this cost are answered where they are: handing them on costs more than they delay."""
+
+_SHORT = 2_000
+"""Documents of up to so many characters are parsed and checked in a few milliseconds."""
 
 _DEFAULT_LIMITS = Limits()
 
@@ -107,7 +111,7 @@ class GraphSchema(strawberry.Schema):
 
         NoSuchOperation where the document has none of this name, or with `queries_only` where it is no query.
         """
-        document = self._document(query)
+        document = await self._document(query)
         operation = document.operation(operation_name)
         if document.node is not None:
             if operation is None:
@@ -116,8 +120,8 @@ class GraphSchema(strawberry.Schema):
                 raise NoSuchOperation(operation_name, mutates=True)
         errors = document.errors or ([] if operation_name else _several(document))
         cost = None
-        if not errors and document.node is not None:
-            cost, problem = self._cost(query, document.node, operation_name, variables or {})
+        if not errors and document.node is not None and operation is not None:
+            cost, problem = self._cost(query, document.node, operation, variables or {})
             errors = [problem] if problem else []
         if errors or document.node is None or operation is None:
             return Answer(None, [presentable(error) for error in errors], {})
@@ -147,20 +151,27 @@ class GraphSchema(strawberry.Schema):
         return ExecutionResult(data, found.errors or None, found.extensions)
 
     def _cost(
-        self, query: str, document: DocumentNode, name: str | None, variables: Mapping[str, Any]
+        self,
+        query: str,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: Mapping[str, Any],
     ) -> tuple[int | None, GraphQLError | None]:
         # By the text: a document's own hash is made anew of all its parts each time.
-        key = query, name, sizes_of(variables)
+        key = query, operation.name and operation.name.value, sizes_of(variables)
         found = self._costs.get(key)
         if found is None:
-            found = too_costly(self._schema, document, name, variables, self._limits)
+            found = too_costly(self._schema, document, operation, variables, self._limits)
             self._costs[key] = found
         return found
 
-    def _document(self, query: str) -> _Document:
+    async def _document(self, query: str) -> _Document:
         found = self._documents.get(query)
         if found is None:
-            found = self._documents[query] = self._read(query)
+            # To check a long one takes longer than others should wait.
+            far = len(query) > _SHORT
+            found = await asyncio.to_thread(self._read, query) if far else self._read(query)
+            self._documents[query] = found
         return found
 
     def _read(self, query: str) -> _Document:

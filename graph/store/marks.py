@@ -3,7 +3,6 @@
 import json
 import re
 import secrets
-from collections.abc import Callable, Iterator
 
 from dutygraph.graph.store.plan import Missing, Outside
 
@@ -13,27 +12,28 @@ class Marks:
 
     def __init__(self) -> None:
         self.mark = secrets.token_urlsafe(12)
-        self._written = re.compile(rf'"{self.mark}(!|[?@]?[0-9]+):((?:[^"\\]|\\.)*)"')
+        self._bytes = self.mark.encode()
+        self._written = re.compile(rb'"%s(!|[?@]?[0-9]+):([^"\\]*(?:\\.[^"\\]*)*)"' % self._bytes)
 
-    def found(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words of those in a text, and what they say; Missing, and Outside of an excerpt."""
-        if self.mark not in text:
-            return
-        for each in self._written.finditer(text):
-            word, said = each[1], _unescaped(each[2])
-            if word == "!":
+    def split(self, json: bytes) -> list[bytes]:
+        """The answer cut at those in it: what stands before, the word, what is said, what stands behind, …
+
+        Missing, and Outside of an excerpt.
+        """
+        if self._bytes not in json:
+            return [json]
+        parts = self._written.split(json)
+        for at in range(1, len(parts), 3):
+            if parts[at] == b"!":
                 raise Missing
-            if word.startswith("?"):
-                raise Outside(int(word[1:]), int(said))
-            yield word, said
-
-    def replaced(self, text: str, by: Callable[[str, str], str]) -> str:
-        """The text with what `by` makes of each in its place."""
-        if self.mark not in text:
-            return text
-        return self._written.sub(lambda each: by(each[1], _unescaped(each[2])), text)
+            if parts[at].startswith(b"?"):
+                raise Outside(int(parts[at][1:]), int(parts[at + 1]))
+        return parts
 
 
-def _unescaped(written: str) -> str:
-    said: str = json.loads(f'"{written}"') if "\\" in written else written
-    return said
+def unescaped(said: bytes) -> str:
+    """What is said, as it was before it became JSON."""
+    text = said.decode()
+    if "\\" in text:
+        text = json.loads(f'"{text}"')
+    return text

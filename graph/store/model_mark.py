@@ -8,10 +8,15 @@ from dutygraph.graph.model import MODEL, NODE_TYPES, declaration, properties
 
 def mark() -> str:
     """What a store is marked with that this version writes."""
-    indexed = [
-        f"{name}.{held.name}" for name in NODE_TYPES for held in properties(name).values() if held.indexed
-    ]
-    return orjson.dumps({"model": MODEL, "declared": declaration(), "indexed": indexed}).decode()
+    held = [(f"{name}.{one.name}", one) for name in NODE_TYPES for one in properties(name).values()]
+    return orjson.dumps(
+        {
+            "model": MODEL,
+            "declared": declaration(),
+            "indexed": [name for name, one in held if one.indexed],
+            "by_part": [name for name, one in held if one.by_part],
+        }
+    ).decode()
 
 
 def declared_in(held: str | None) -> frozenset[str]:

@@ -5,8 +5,9 @@ names the places of such arguments by number, its `site`s, and `Arguments` hold 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from dutygraph.graph.model import Value
@@ -223,6 +224,23 @@ def shown_in(page: Page) -> tuple[list[Wanted], bool]:
             cursors = cursors or part.part in (Part.CURSOR, Part.FIRST, Part.LAST)
             waiting += [each for _, each in part.fields][::-1]
     return wanted, cursors
+
+
+@lru_cache(maxsize=2048)
+def sites_in(wanted: Wanted) -> tuple[int, ...]:
+    """The sites of the arguments that an object hangs on."""
+    found: dict[int, None] = {}
+    waiting: list[Any] = [wanted]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += part
+        elif is_dataclass(part):
+            held = {each.name: getattr(part, each.name) for each in fields(part)}
+            if held.get("site") is not None:
+                found[held["site"]] = None
+            waiting += held.values()
+    return tuple(found)
 
 
 Expression: TypeAlias = (

@@ -33,16 +33,18 @@ def place_not_told(lists: tuple[TaskListDuties, ...], *, meant: bool) -> tuple[N
 def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
     places = "、".join(list.places)
     if meant:
-        text = f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用：请告知 jurisdictions。"
+        text = (
+            f"未告知企业所在地，按企业在{places}作答。如在别处，本清单不适用：请告知所在地（jurisdictions）。"
+        )
         english = (
             f"Where the enterprise is was not told; it is taken to be in {places}. If it is elsewhere, this "
-            "list does not hold: tell jurisdictions."
+            "list does not hold: tell where it is (jurisdictions)."
         )
     else:
-        text = f"未告知企业所在地，本清单只在{places}适用，其义务待定：请告知 jurisdictions。"
+        text = f"未告知企业所在地，本清单只在{places}适用，其义务待定：请告知所在地（jurisdictions）。"
         english = (
             f"Where the enterprise is was not told; this list holds in {places} only, so that its duties are "
-            "unknown: tell jurisdictions."
+            "unknown: tell where it is (jurisdictions)."
         )
     return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
 

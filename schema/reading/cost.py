@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
 from graphql import (
@@ -21,7 +22,9 @@ from graphql import (
     ListValueNode,
     NullValueNode,
     OperationDefinitionNode,
+    SchemaMetaFieldDef,
     SelectionSetNode,
+    TypeMetaFieldDef,
     ValueNode,
     VariableNode,
     get_named_type,
@@ -33,7 +36,7 @@ from graphql import (
 from dutygraph.schema.reading.connections import DEFAULT_PAGE, LARGEST_PAGE
 from dutygraph.schema.reading.fields import PLAN, Plan
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, NestedTooDeeply, fragments_of, included
-from dutygraph.schema.reading.selection import DEFINITION
+from dutygraph.schema.reading.inputs import DEFINITION
 
 COST = "cost"
 """The key under which a field's metadata holds what it costs beside what it brings: the work of reasoning."""
@@ -41,15 +44,36 @@ COST = "cost"
 _USUAL = 10
 """How many a list at the root usually has."""
 
+_OF_THE_SCHEMA: Mapping[str, GraphQLField] = MappingProxyType(
+    {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
+)
+
+_IN_THE_SCHEMA: Mapping[str, int] = MappingProxyType(
+    {"types": 250, "directives": 5, "fields": 8, "args": 2, "inputFields": 2, "enumValues": 4}
+)
+"""About how many of a kind there are, rather more, for the library takes its time; what is not named is one
+with what it hangs on, and counts nothing."""
+
 
 def cost_of(
     schema: GraphQLSchema,
     document: DocumentNode,
-    operation_name: str | None,
+    operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
 ) -> int:
     """The cost of one operation, at least that of any part of it; NestedTooDeeply where it cannot be told."""
-    return _cost(schema, document, operation_name, sizes_of(variables))
+    sizes: dict[str, _Size | None] = {
+        name: value if value is None or isinstance(value, bool) else _size(value)
+        for name, value in variables.items()
+    }
+    for declared in operation.variable_definitions or ():
+        default = declared.default_value
+        if isinstance(default, BooleanValueNode):
+            sizes.setdefault(declared.variable.name.value, default.value)
+        elif default is not None and not isinstance(default, NullValueNode):
+            sizes.setdefault(declared.variable.name.value, _literal_size(default))
+    root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
+    return _Cost(schema, fragments_of(document), sizes).of(root, operation.selection_set)
 
 
 def sizes_of(variables: Mapping[str, Any]) -> frozenset[tuple[str, "_Size | _Told"]]:
@@ -78,28 +102,6 @@ def _size(value: object) -> _Size:
     return value if isinstance(value, int) else 1
 
 
-def _cost(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation_name: str | None,
-    told: frozenset[tuple[str, _Size | _Told]],
-) -> int:
-    operations = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
-    operation = next(
-        (held for held in operations if held.name is not None and held.name.value == operation_name),
-        operations[0],
-    )
-    variables = {name: value.value if isinstance(value, _Told) else value for name, value in told}
-    for declared in operation.variable_definitions or ():
-        default = declared.default_value
-        if isinstance(default, BooleanValueNode):
-            variables.setdefault(declared.variable.name.value, default.value)
-        elif default is not None and not isinstance(default, NullValueNode):
-            variables.setdefault(declared.variable.name.value, _literal_size(default))
-    root = cast("GraphQLObjectType", schema.get_root_type(operation.operation))
-    return _Cost(schema, fragments_of(document), variables).of(root, operation.selection_set)
-
-
 def _literal_size(node: ValueNode) -> _Size:
     if isinstance(node, ListValueNode | ConstListValueNode):
         return range(len(node.values))
@@ -108,10 +110,17 @@ def _literal_size(node: ValueNode) -> _Size:
 
 def _once(type: GraphQLNamedType, node: FieldNode) -> int:
     """What a field costs once, whatever comes out below it."""
-    definition = cast("GraphQLObjectType | GraphQLInterfaceType", type).fields.get(node.name.value)
+    definition = _defined(type, node)
     held = definition.extensions.get(DEFINITION) if definition else None
     worked: int = held.metadata.get(COST, 0) if held else 0
     return worked + (node.alias is not None)
+
+
+def _defined(type: GraphQLNamedType, node: FieldNode) -> GraphQLField | None:
+    """The field of the type; None for `__typename`, which reads nothing."""
+    name = node.name.value
+    fields = cast("GraphQLObjectType | GraphQLInterfaceType", type).fields
+    return fields.get(name) or _OF_THE_SCHEMA.get(name)
 
 
 class _Cost:
@@ -157,10 +166,13 @@ class _Cost:
         return self._folded[name, places]
 
     def _field(self, type: GraphQLNamedType, node: FieldNode, places: int, level: int) -> int:
-        definition = cast("GraphQLObjectType | GraphQLInterfaceType", type).fields.get(node.name.value)
+        definition = _defined(type, node)
         if definition is None:
-            # __typename, __schema and __type read nothing.
             return 0
+        if DEFINITION not in definition.extensions:
+            inner = get_named_type(definition.type)
+            many = _IN_THE_SCHEMA.get(node.name.value, 0)
+            return many + (many or 1) * self.of(inner, node.selection_set, 0, level + 1)
         plan: Plan | None = definition.extensions[DEFINITION].metadata.get(PLAN)
         inner = get_named_type(definition.type)
         if is_leaf_type(inner):

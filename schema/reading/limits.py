@@ -20,13 +20,14 @@ from graphql import (
     ValidationContext,
     specified_rules,
 )
+from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.schema import validate_document
 
+from dutygraph.graph.errors import Reason
 from dutygraph.schema.reading.cost import cost_of
-from dutygraph.schema.reading.fragments import Fold, NestedTooDeeply, fragments_of
-from dutygraph.schema.reading.merging import FieldsMerge
+from dutygraph.schema.reading.fragments import LARGEST_NESTING, Fold, NestedTooDeeply, fragments_of
+from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
-CODE = "LIMIT_EXCEEDED"
 LONGEST_NUMBER = 500
 
 
@@ -49,13 +50,14 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
     """The rules for what holds or not whatever the variables; made once for a schema."""
 
     class DepthLimit(_OperationRule):
-        def problem(self, operation: OperationDefinitionNode) -> str | None:
+        def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
             depth = Fold(self.fragments, _depth, max).of(operation.selection_set)
             if depth <= limits.depth:
                 return None
-            return (
+            problem = (
                 f"The operation is {depth} levels deep; at most {limits.depth} are allowed. Ask in two steps."
             )
+            return exceeded(problem, operation, Reason.TOO_DEEP, limits.depth, depth=depth)
 
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
     return *others, FieldsMerge, DepthLimit
@@ -71,23 +73,36 @@ class _OperationRule(ASTValidationRule):
         super().__init__(context)
         self.fragments = fragments_of(context.document)
 
-    def problem(self, operation: OperationDefinitionNode) -> str | None:
+    def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
         raise NotImplementedError
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
         try:
             problem = self.problem(node)
         except NestedTooDeeply as error:
-            problem = str(error)
+            problem = _nested(error, node)
         if problem is not None:
-            self.report_error(GraphQLError(problem, node, extensions={"code": CODE}))
+            self.report_error(problem)
+
+
+def _nested(error: NestedTooDeeply, operation: OperationDefinitionNode) -> GraphQLError:
+    return exceeded(str(error), operation, Reason.TOO_DEEP, LARGEST_NESTING)
 
 
 def validated(
     schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
 ) -> list[GraphQLError]:
     """What is wrong with a document whatever its variables."""
-    return _long_numbers(document) or validate_document(schema, document, rules)
+    errors = _long_numbers(document) or validate_document(schema, document, rules)
+    return [_located(error, document) for error in errors]
+
+
+def _located(error: GraphQLError, document: DocumentNode) -> GraphQLError:
+    """The same; where the library gave up, with the place of the document."""
+    if not isinstance(error, ValidationAbortedError) or error.message != "Validation aborted.":
+        return error
+    problem = "The document nests too much to be checked. Ask in two steps."
+    return exceeded(problem, document.definitions[0], Reason.TOO_DEEP, LARGEST_NESTING)
 
 
 def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
@@ -101,7 +116,7 @@ def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
                     f"{problem} Write a shorter one.",
                     source=document.loc.source if document.loc else None,
                     positions=[token.start],
-                    extensions={"code": "INVALID_INPUT"},
+                    extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_NUMBER},
                 )
             ]
         token = token.next
@@ -111,19 +126,19 @@ def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
 def too_costly(
     schema: GraphQLSchema,
     document: DocumentNode,
-    operation_name: str | None,
+    operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     limits: Limits,
 ) -> tuple[int | None, GraphQLError | None]:
     """What a valid operation costs, with its variables counted in, and the error where that is too much."""
     try:
-        cost = cost_of(schema, document, operation_name, variables)
+        cost = cost_of(schema, document, operation, variables)
     except NestedTooDeeply as error:
-        return None, GraphQLError(str(error), extensions={"code": CODE})
+        return None, _nested(error, operation)
     if cost <= limits.cost:
         return cost, None
     problem = (
         f"The operation could bring about {cost} objects; at most {limits.cost} are allowed. "
         "Ask for fewer with first:, or for less below each."
     )
-    return cost, GraphQLError(problem, extensions={"code": CODE})
+    return cost, exceeded(problem, operation, Reason.TOO_COSTLY, limits.cost, cost=cost)

@@ -23,8 +23,9 @@ from dutygraph.reasoning.records import Span, StatedCondition
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.conditions import STATED
 from dutygraph.schema.reading.fields import PLAN, AskedPlan
+from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned
-from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selected, Site
+from dutygraph.schema.reading.selection import Compiled, Compiler, Selected, Site
 from dutygraph.schema.scalars import write_moment
 
 _ATTEMPTS = 3

@@ -18,6 +18,7 @@ from graphql import (
     GraphQLOutputType,
     GraphQLSchema,
     InlineFragmentNode,
+    Node,
     OperationDefinitionNode,
     SelectionSetNode,
     ValidationContext,
@@ -28,12 +29,19 @@ from graphql import (
 )
 from graphql.utilities.sort_value_node import sort_value_node
 
+from dutygraph.graph.errors import Reason
 from dutygraph.schema.reading.fragments import fragments_of
 
 LARGEST_WORK = 50_000
 """How many fields of merged sets are looked at: far more than a document has that is no attack."""
 
 _Set: TypeAlias = tuple[GraphQLNamedType | None, SelectionSetNode]
+
+
+def exceeded(problem: str, place: Node, reason: Reason, limit: int, **asked: int) -> GraphQLError:
+    """The error of a request that goes beyond a limit; `asked` is how much it asks for."""
+    told = {"code": "LIMIT_EXCEEDED", "reason": reason, "limit": limit, **asked}
+    return GraphQLError(problem, place, extensions=told)
 
 
 class _TooMuch(Exception):
@@ -71,10 +79,11 @@ class FieldsMerge(ValidationRule):
                 level = [below for sets, shape in level for below in self._check(sets, shape_only=shape)]
         except _TooMuch:
             self.report_error(
-                GraphQLError(
+                exceeded(
                     "The operation nests or repeats too much to be checked. Ask in two steps.",
                     node,
-                    extensions={"code": "LIMIT_EXCEEDED"},
+                    Reason.TOO_COSTLY,
+                    LARGEST_WORK,
                 )
             )
 

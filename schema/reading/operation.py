@@ -8,6 +8,7 @@ value.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any, cast
 
 import orjson
@@ -40,8 +41,9 @@ from dutygraph.schema.context import Context, Info
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.fragments import fragments_of
+from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 from dutygraph.schema.reading.making import Made, Ready, made_of, make
-from dutygraph.schema.reading.selection import DEFINITION, Compiled, Compiler, Selections, Site, arguments_of
+from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Operation:
     introspection: DocumentNode | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Root:
     """A field of the operation itself, and the plans of what it selects, made when they are first needed."""
 
@@ -67,6 +69,10 @@ class Root:
     @property
     def required(self) -> bool:
         return isinstance(self.definition.type, GraphQLNonNull)
+
+    @cached_property
+    def arguments(self) -> Reader:
+        return reader_of(self.definition, self.nodes[0])
 
     def page(self, node: str) -> Compiled:
         """The root field's connection."""
@@ -173,10 +179,7 @@ def deciding(document: DocumentNode) -> tuple[str, ...]:
 class Asking(strawberry.Info[Context, None]):
     """A root field that is being answered, as its resolver knows it."""
 
-    def __init__(
-        self, schema: Schema, root: Root, values: VariableValues, context: Context, *, light: bool
-    ) -> None:
-        self._strawberry = schema
+    def __init__(self, root: Root, values: VariableValues, context: Context, *, light: bool) -> None:
         self._root = root
         self._values = values
         self._context = context
@@ -233,7 +236,7 @@ class Asking(strawberry.Info[Context, None]):
     async def answer(self) -> Any:
         """The root field's value."""
         held = self._root.definition.extensions[DEFINITION]
-        arguments = arguments_of(self._strawberry, self._root.definition, self._root.nodes[0], self._values)
+        arguments = self._root.arguments(self._values)
         match held.metadata.get(PLAN):
             case Paged(node=node) as plan:
                 value: Any = await self.page(node, plan.bind(self.field_name, arguments, self._context))
@@ -256,7 +259,7 @@ class Asking(strawberry.Info[Context, None]):
 
     def bound(self, site: Site) -> Argument:
         """The arguments of a field, as they come to here."""
-        return site.argument(self._strawberry, self._values, self._context)
+        return site.argument(self._values, self._context)
 
     def _refused(self, of: Compiled, outside: Outside, arguments: Arguments) -> Exception:
         return of.sites[outside.site].plan.refused(arguments[outside.site], outside.length)
@@ -281,7 +284,10 @@ async def run(
     values = get_variable_values(schema._schema, declared, dict(variables), max_errors=50)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
-    told = _introspected(schema, operation, variables)
+    told: Mapping[str, Any] | list[GraphQLError] = {}
+    if operation.introspection is not None:
+        introspected = partial(_introspected, schema, operation.introspection, variables)
+        told = introspected() if light else await asyncio.to_thread(introspected)
     if isinstance(told, list):
         return None, told
     errors: list[GraphQLError] = []
@@ -290,7 +296,7 @@ async def run(
         if root.definition is _INTROSPECTED:
             return orjson.dumps(told[root.key])
         try:
-            value = await Asking(schema, root, values, context, light=light).answer()
+            value = await Asking(root, values, context, light=light).answer()
             return orjson.dumps(value, default=_json, option=_OPTIONS)
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
             errors.append(located_error(error, root.nodes, [root.key]))
@@ -311,9 +317,7 @@ def _json(value: Any) -> Any:
 
 
 def _introspected(
-    schema: Schema, operation: Operation, variables: Mapping[str, Any]
+    schema: Schema, document: DocumentNode, variables: Mapping[str, Any]
 ) -> Mapping[str, Any] | list[GraphQLError]:
-    if operation.introspection is None:
-        return {}
-    found = execute_sync(schema._schema, operation.introspection, variable_values=dict(variables))  # noqa: SLF001
+    found = execute_sync(schema._schema, document, variable_values=dict(variables))  # noqa: SLF001
     return list(found.errors or ()) or found.data or {}

@@ -21,13 +21,9 @@ from graphql import (
     InlineFragmentNode,
     SelectionSetNode,
     VariableValues,
-    get_argument_values,
     get_named_type,
     is_abstract_type,
 )
-from strawberry import Schema
-from strawberry.types.arguments import convert_arguments
-from strawberry.types.field import StrawberryField
 
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import (
@@ -45,9 +41,7 @@ from dutygraph.graph.store.plan import (
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.fields import PLAN, AskedPlan, Plan, Property
 from dutygraph.schema.reading.fragments import included
-
-DEFINITION = "strawberry-definition"
-"""The key under which a GraphQL field's extensions hold its strawberry field."""
+from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
 
 _ITSELF = Property()
 _NO_NAMES: frozenset[str] = frozenset()
@@ -57,22 +51,12 @@ _NO_NAMES: frozenset[str] = frozenset()
 class Site:
     """A field with arguments, where it is selected."""
 
-    definition: GraphQLField
-    node: FieldNode
+    arguments: Reader
     place: str
     plan: AskedPlan
 
-    def argument(self, schema: Schema, values: VariableValues, context: Context) -> Argument:
-        return self.plan.bind(self.place, arguments_of(schema, self.definition, self.node, values), context)
-
-
-def arguments_of(
-    schema: Schema, definition: GraphQLField, node: FieldNode, values: VariableValues
-) -> dict[str, Any]:
-    """The arguments of a field by their Python names, as its resolver gets them."""
-    coerced = get_argument_values(definition, node, values)
-    held: StrawberryField = definition.extensions[DEFINITION]
-    return convert_arguments(coerced, held.arguments, schema.schema_converter.scalar_registry, schema.config)
+    def argument(self, values: VariableValues, context: Context) -> Argument:
+        return self.plan.bind(self.place, self.arguments(values), context)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -264,7 +248,7 @@ class Selected:
 
     def site(self, plan: AskedPlan) -> int:
         """The number of the site of the field's arguments."""
-        site = Site(self.definition, self.nodes[0], ".".join(self.path), plan)
+        site = Site(reader_of(self.definition, self.nodes[0]), ".".join(self.path), plan)
         self._compiler.sites.append(site)
         return len(self._compiler.sites) - 1
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dutygraph.service.http.answers import Kept
+from dutygraph.graph.store.kept import Kept
 from dutygraph.service.http.errors import HttpError
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")

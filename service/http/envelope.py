@@ -5,10 +5,10 @@ import re
 import secrets
 import time
 
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dutygraph.service.http.errors import error_body
+from dutygraph.service.http.errors import HttpError, error_answer
 from dutygraph.service.http.overload import ALWAYS
 
 _GIVEN_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -21,6 +21,8 @@ _SECURITY_HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 _NOTHING_ALLOWED = (_CONTENT_SECURITY_POLICY, b"default-src 'none'; frame-ancestors 'none'")
+
+_FAILED = "服务内部出错，请将 requestId 告知管理员。 The service failed; give its operator the requestId."
 
 _log = logging.getLogger("dutygraph.requests")
 
@@ -57,7 +59,8 @@ class Envelope:
             _log.exception("request failed id=%s", request_id.decode())
             if status:
                 raise
-            await _send_failure(send_with_headers, request_id.decode())
+            failure = HttpError(500, "INTERNAL", _FAILED, extensions={"requestId": request_id.decode()})
+            await error_answer(Request(scope), failure)(scope, receive, send_with_headers)
         finally:
             level = logging.DEBUG if scope["path"] in ALWAYS and status < 500 else logging.INFO
             _log.log(
@@ -82,14 +85,3 @@ def _with_headers(headers: list[tuple[bytes, bytes]], request_id: bytes) -> list
     own_policy = any(name.lower() == _CONTENT_SECURITY_POLICY for name, _ in headers)
     policy = () if own_policy else (_NOTHING_ALLOWED,)
     return [*headers, *_SECURITY_HEADERS, *policy, (b"x-request-id", request_id)]
-
-
-async def _send_failure(send: Send, request_id: str) -> None:
-    body = error_body(
-        "INTERNAL",
-        "服务内部出错，请将 requestId 告知管理员。 The service failed; give its operator the requestId.",
-        requestId=request_id,
-    )
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 500, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

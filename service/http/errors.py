@@ -63,7 +63,7 @@ _PAGE = """<!doctype html>
 <title>{code} · dutygraph</title>
 <h1>没有得到答案 <span lang="en">No answer</span></h1>
 <p>{message}</p>
-<p><code>{code}</code></p>
+<p><code>{code}</code></p>{id}
 <p><a href="./">首页 <span lang="en">Home</span></a></p>
 </html>
 """
@@ -73,8 +73,13 @@ def error_answer(request: Request, error: HttpError) -> Response:
     """For an address that people open: a page where a browser asks for one, else JSON."""
     if "text/html" not in request.headers.get("accept", ""):
         return error_response(error)
+    id = error.extensions.get("requestId", "")
     return Response(
-        _PAGE.format(code=html.escape(error.code), message=html.escape(error.message)),
+        _PAGE.format(
+            code=html.escape(error.code),
+            message=html.escape(error.message),
+            id=f"\n<p>requestId <code>{html.escape(id)}</code></p>" if id else "",
+        ),
         status_code=error.status,
         media_type="text/html",
         headers=error.headers,

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dutygraph.service.http.errors import HttpError, error_response
+from dutygraph.service.http.errors import HttpError, error_answer
 from dutygraph.service.settings import is_loopback
 
 ANY = "*"
@@ -29,7 +30,7 @@ class AllowedHosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and ANY not in self._names and not self._is_ours(scope):
-            await error_response(_REFUSED)(scope, receive, send)
+            await error_answer(Request(scope), _REFUSED)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

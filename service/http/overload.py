@@ -1,8 +1,9 @@
 """How much is answered at once; what is too much is told when to come again, at once."""
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dutygraph.service.http.errors import OVERLOADED, error_response
+from dutygraph.service.http.errors import OVERLOADED, error_answer
 
 ALWAYS = frozenset({"/healthz", "/readyz"})
 """Answered however much there is to do, or who watches over the service would end it."""
@@ -20,7 +21,7 @@ class LimitConcurrency:
         if scope["type"] != "http" or scope["path"] in ALWAYS:
             await self._app(scope, receive, send)
         elif self._answering >= self._limit:
-            await error_response(OVERLOADED)(scope, receive, send)
+            await error_answer(Request(scope), OVERLOADED)(scope, receive, send)
         else:
             self._answering += 1
             try:

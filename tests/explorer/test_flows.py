@@ -216,10 +216,10 @@ def test_the_downloads_take_the_profile_and_say_so(explorer: Explorer) -> None:
     asked = urlsplit(feed)
     assert asked.path == "/calendar.ics"
     assert parse_qs(asked.query) == {"types": ["iov-platform-operator"], "lang": ["zh"]}
-    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
     assert explorer.context.request.get(feed).text().startswith("BEGIN:VCALENDAR")
     explorer.open("#/dossier?types=iov-platform-operator")
-    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
     with explorer.page.expect_download() as download:
         explorer.page.get_by_role("link", name="下载表格 XLSX").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
@@ -387,7 +387,7 @@ def test_a_task_is_downloaded_as_a_document_of_its_own(explorer: Explorer) -> No
     (task,) = ask(explorer.base, "{ tasks(filter: {numbers: [9]}) { nodes { id title } } }")["tasks"]["nodes"]
     happened = "at.time-rule:shanghai-zhudunchelian-2026-qingdan/003/003/001=2025-06-01"
     explorer.open(f"#/task/{task['id']}?types=iov-platform-operator&{happened}")
-    expect(explorer.page.get_by_text("企业情况写在这个地址里")).to_be_visible()
+    expect(explorer.page.get_by_text("企业情况写在文件的地址里")).to_be_visible()
     link = explorer.page.get_by_role("link", name="下载文档 DOCX")
     asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
     assert asked["task"] == [task["id"]]
@@ -428,3 +428,45 @@ def test_why_there_is_no_answer_is_told_in_her_language(
             explorer.open(f"#/duties?lang={language}")
             expect(explorer.page.get_by_role("alert")).to_contain_text(text)
             expect(explorer.page.get_by_role("alert")).to_contain_text("0123abcd")
+
+
+def test_the_focus_stays_near_what_went_away(explorer: Explorer) -> None:
+    page = explorer.page
+
+    def focused_in(selector: str) -> None:
+        page.wait_for_function(
+            "selector => document.activeElement.closest(selector)",
+            arg=selector,
+        )
+
+    # The last of a list is shown, and with it the button goes.
+    explorer.open("#/standards?types=iov-platform-operator")
+    more = page.locator("main section.card").first.get_by_role("button", name="再显示一些")
+    while more.count():
+        more.focus()
+        page.keyboard.press("Enter")
+        focused_in("main section.card")
+    # A duty moves from those without a date to a month.
+    explorer.open("#/calendar?types=iov-platform-operator&year=2026")
+    last = page.get_by_label("上次完成于").first
+    last.focus()
+    last.fill("2025-06-01")
+    page.wait_for_url(lambda url: "=2025-06-01" in url)
+    explorer.stands()
+    focused_in("main li")
+    # What is told is told no more, and so cannot be cleared.
+    explorer.open("#/duties?types=iov-platform-operator")
+    page.locator("details.enterprise summary").click()
+    page.get_by_role("button", name="全部清空").focus()
+    page.keyboard.press("Enter")
+    explorer.stands()
+    focused_in("details.enterprise")
+
+
+def test_the_link_to_what_was_told_is_copied(new_explorer: NewExplorer, shipped_service: str) -> None:
+    explorer = new_explorer(shipped_service, permissions=["clipboard-read", "clipboard-write"])
+    explorer.open("#/duties?types=iov-platform-operator&exports-data=false")
+    explorer.page.locator("details.enterprise summary").click()
+    explorer.page.get_by_role("button", name="复制链接").click()
+    expect(explorer.page.locator("details.enterprise [role=status]")).to_contain_text("链接已复制")
+    assert explorer.page.evaluate("() => navigator.clipboard.readText()") == explorer.page.url

@@ -9,14 +9,18 @@ from typing import Any, cast
 
 import orjson
 from graphql import (
+    FieldNode,
     GraphQLError,
+    GraphQLField,
     GraphQLResolveInfo,
     OperationDefinitionNode,
     build_schema,
     execute_sync,
+    get_argument_values,
     parse,
 )
 from graphql.execution.values import VariableValues, get_variable_values
+from strawberry.types.arguments import convert_arguments
 
 from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
 from dutygraph.graph.store.plan import Paging, Path
@@ -33,7 +37,7 @@ from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.filters import instrument_where
-from dutygraph.schema.reading.selection import DEFINITION, arguments_of
+from dutygraph.schema.reading.inputs import DEFINITION
 from tests.graph.store.naive import NaiveGraph
 from tests.schema.conftest import SCHEMA
 from tests.schema.operations import PAGES
@@ -71,6 +75,13 @@ class Shown:
     previous: bool
 
 
+def _arguments(definition: GraphQLField, node: FieldNode, values: VariableValues) -> dict[str, Any]:
+    """The arguments of a field as the library's executor makes them."""
+    coerced = get_argument_values(definition, node, values)
+    held = definition.extensions[DEFINITION]
+    return convert_arguments(coerced, held.arguments, SCHEMA.schema_converter.scalar_registry, SCHEMA.config)
+
+
 class Oracle:
     def __init__(self, nodes: Iterable[Node], links: Iterable[Relationship], context: Context) -> None:
         self._graph = NaiveGraph(nodes, links)
@@ -95,7 +106,7 @@ class Oracle:
     def _field(self, source: Any, info: GraphQLResolveInfo[Any], **_: Any) -> Any:
         definition = cast("Any", SCHEMA._schema.type_map[info.parent_type.name]).fields[info.field_name]
         held = definition.extensions[DEFINITION]
-        arguments = arguments_of(SCHEMA, definition, info.field_nodes[0], self._values)
+        arguments = _arguments(definition, info.field_nodes[0], self._values)
         if source is None:
             return self._root(info.field_name, arguments)
         if isinstance(source, dict):

@@ -26,7 +26,7 @@ interface Duty {
   timeRules: RuleFragment[];
 }
 
-const LONGEST = 48;
+const LONGEST = { 'zh-CN': 48, en: 110 };
 
 /** Basis → task → duty → time and material → recipient, as columns of boxes with edges between them. */
 export class Picture {
@@ -51,7 +51,7 @@ export class Picture {
   duty(duty: Duty, href: (record: string) => string) {
     const { text, lang } = said(duty.text, duty.textEn);
     const points = [...text];
-    const short = points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('')}…` : text;
+    const short = points.length > LONGEST[lang] ? `${points.slice(0, LONGEST[lang] - 1).join('')}…` : text;
     this.box(duty.id, 2, { text: short, lang }, w().modality[duty.modality], href(duty.id));
     for (const rule of duty.timeRules) {
       this.box(rule.id, 3, said(rule.text, null), w().when, href(rule.id));

@@ -18,9 +18,12 @@ export interface Said {
   lang: 'zh-CN' | 'en';
 }
 
-/** Of what is held in Chinese and perhaps in English, the one to show; Chinese where there is no English. */
+const HAN = /\p{Script=Han}/u;
+
+/** Of what is held in Chinese and perhaps in English, the one to show; Chinese where there is no English, but what reads alike in both. */
 export function said(chinese: string, english: string | null): Said {
-  return language() === 'en' && english ? { text: english, lang: 'en' } : { text: chinese, lang: 'zh-CN' };
+  const alike = english === null && !HAN.test(chinese);
+  return language() === 'en' && (english || alike) ? { text: english || chinese, lang: 'en' } : { text: chinese, lang: 'zh-CN' };
 }
 
 export const plain = (chinese: string, english: string | null) => said(chinese, english).text;

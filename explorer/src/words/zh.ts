@@ -134,6 +134,7 @@ export interface Words {
   noTasks: string;
   condition: string;
   type: string;
+  enterpriseType: string;
   calendarUnknown: string;
   lastWorkingDay: string;
   pastDue: string;
@@ -464,6 +465,7 @@ export const zh: Words = {
   noTasks: '没有这样的任务。',
   condition: '条件',
   type: '主体',
+  enterpriseType: '企业类型',
   calendarUnknown: '当年节假日安排未公布，最后工作日未知',
   lastWorkingDay: '最后工作日',
   pastDue: '已过',
@@ -524,7 +526,7 @@ export const zh: Words = {
   openHint: '“待定”的也列在这里，并写明取决于什么。',
   subscribe: '订阅到日历',
   subscribeHint: '把下面的地址添加到日历程序的“订阅日历”。',
-  inAddress: '注意：企业情况写在这个地址里，会被经手的服务器看到和记下。',
+  inAddress: '注意：企业情况写在文件的地址里，会被经手的服务器看到和记下。',
   subscribeAddress: '订阅地址',
   openCalendar: '用日历程序打开',
 

@@ -39,6 +39,10 @@ def _indexes() -> Iterator[tuple[str, str]]:
                 name = f"dutygraph_{node_type}_{declared.name}"
                 on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
                 yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
+            if declared.by_part:
+                name = f"dutygraph_{node_type}_{declared.name}_part"
+                on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
+                yield name, f"CREATE TEXT INDEX {name} IF NOT EXISTS FOR {on}"
     for relationship in RELATIONSHIP_TYPES.values():
         if relationship.paged:
             name = f"dutygraph_{relationship.name}_page"

@@ -15,7 +15,10 @@ from dutygraph.graph.store.neo4j.where import (
     start_id_range,
 )
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Direction, Equal, OneOf, PropertyKey, Related, Step, Where
+from dutygraph.graph.store.port import Contains, Direction, Equal, OneOf, PropertyKey, Related, Step, Where
+
+_FEW = 200
+"""A part of a text that more nodes hold is one that many hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     anchor = None if known_ids else _anchor(wanted)
     if anchor is None:
         conditions = [condition(each, node, node_type, variables) for each in wanted]
+        part = next(
+            (each for each in wanted if isinstance(each, Contains) and _by_part(each, node_type)), None
+        )
+        if part and not (known_ids or shape.order or shape.size is None):
+            return _holding(node_type, shape, part, node, conditions, variables)
         if not known_ids and ordered:
             conditions += _index_hints(node_type, shape, node)
         return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
@@ -57,6 +65,37 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     return Source(
         f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
         f" WITH DISTINCT {node}{where_text(others)}",
+        node,
+        distinct=True,
+    )
+
+
+def _by_part(where: Contains, node_type: str) -> bool:
+    return all(property_of(node_type, name).by_part for name in where.properties)
+
+
+def _holding(
+    node_type: str, shape: Paging, part: Contains, node: str, conditions: list[str], variables: Variables
+) -> Source:
+    """A page, by id, of the nodes that hold a part of a text: by the index of texts where they are few.
+
+    Many would all have to be put in order: they are soon met when nodes are tried in that of their ids.
+    """
+    held, few = variables.new("h"), variables.new("f")
+    more, way = ("<", " DESC") if shape.backwards else (">", "")
+    texts = "".join(f" USING TEXT INDEX {held}{label(node_type)}({quoted(name)})" for name in part.properties)
+    behind = f"{node}.id {'IS NOT NULL' if shape.bound is None else f'{more} {shape.bound[-1]}'}"
+    return Source(
+        f"CALL () {{ MATCH ({held}{label(node_type)}){texts}"
+        f" WHERE {condition(part, held, node_type, variables)}"
+        f" WITH {held} LIMIT {_FEW + 1} RETURN collect({held}) AS {few} }}"
+        f" CALL ({few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
+        # A call of its own: else every node would be read before it is known that there are few.
+        f" RETURN {node} UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL () {{"
+        f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
+        f"{where_text([behind, *conditions])}"
+        f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size} + 1 }} RETURN {node} }}"
+        f" WITH {node}{where_text(conditions)}",
         node,
         distinct=True,
     )

@@ -101,6 +101,8 @@ _OWN_TABLES = (
     Table("_stated_by", (Column("id", "TEXT"), Column("source", "TEXT")), ("id", "source"), clustered=True),
     Table("_due", (Column("node", "TEXT"), Column("at", "INTEGER"), Column("id", "TEXT")),
           ("node", "at", "id"), clustered=True),
+    Table("_numbered", (Column("number", "INTEGER"), Column("node", "TEXT"), Column("id", "TEXT")),
+          ("number",)),
 )  # fmt: skip
 
 
@@ -143,7 +145,17 @@ def indexes() -> tuple[Index, ...]:
         for declared in RELATIONSHIP_TYPES.values()
         for table, _, _ in relationship_tables(declared)
     )
-    return (*by_property, *by_end, Index("by_id__due", "_due", ("node", "id", "at")))
+    return (
+        *by_property,
+        *by_end,
+        Index("by_id__due", "_due", ("node", "id", "at")),
+        Index("by_id__numbered", "_numbered", ("node", "id")),
+    )
+
+
+GRAMS = """CREATE VIRTUAL TABLE "_grams"
+    USING fts5(grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"""
+"""Which pairs of characters stand in the texts of which numbered node; see `grams`."""
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -152,6 +164,7 @@ def create(connection: sqlite3.Connection) -> None:
     for name, ddl in (
         *((one.name, one.ddl) for one in tables()),
         *((one.name, one.ddl) for one in indexes()),
+        ("_grams", GRAMS),
     ):
         if name not in held:
             connection.execute(ddl)
@@ -198,6 +211,6 @@ def is_prepared(connection: sqlite3.Connection, path: Path) -> bool:
         raise NotAStore(f"{path} holds a graph of format {version}, this is format {FORMAT}.", _OTHER_VERSION)
     held = connection.execute("SELECT mark FROM _model").fetchone() if "_model" in names else None
     check_mark(held and held[0], str(path))
-    if not {one.name for one in tables()} | {one.name for one in indexes()} <= names:
+    if not {one.name for one in tables()} | {one.name for one in indexes()} | {"_grams"} <= names:
         raise older(str(path))
     return True

@@ -46,11 +46,12 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
 def _rebuild(connection: sqlite3.Connection) -> None:
     """Take away all that follows from the model, and make it anew out of what every source states."""
     held = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY sql LIKE '%REFERENCES%' DESC"
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " ORDER BY sql LIKE '%REFERENCES%' DESC, sql LIKE 'CREATE VIRTUAL%' DESC"
     ).fetchall()
     for (name,) in held:
         if name not in _KEPT and not name.startswith("sqlite_"):
-            connection.execute(f"DROP TABLE {quoted(name)}")
+            connection.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
     create(connection)
     anew = Rebuilding()
     for said in _sources(connection):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Equal, Order, Related, Where
+from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
 from dutygraph.graph.store.sqlite.where import (
@@ -120,7 +120,9 @@ def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> 
 
 
 def _few(where: Where) -> bool:
-    """A relationship to one known node."""
+    """A relationship to one known node, or the ids themselves."""
+    if isinstance(where, OneOf):
+        return where.property == "id"
     return isinstance(where, Related) and isinstance(where.where, Equal) and where.where.property == "id"
 
 

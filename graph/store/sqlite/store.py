@@ -100,35 +100,33 @@ class SqliteStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
-        def read(connection: sqlite3.Connection) -> bytes:
-            return self._answers.page(connection, page, arguments).encode()
-
-        return await self._read(read, light=light)
+        return await self._read(
+            lambda connection, seen: self._answers.page(connection, page, arguments, seen), light=light
+        )
 
     async def rows(
         self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
     ) -> Mapping[str, bytes]:
-        def read(connection: sqlite3.Connection) -> Mapping[str, bytes]:
-            found = self._answers.rows(connection, wanted, of, arguments)
-            return {id: piece.encode() for id, piece in found.items()}
-
-        return await self._read(read, light=light)
+        return await self._read(
+            lambda connection, state: self._answers.rows(connection, wanted, of, arguments, state),
+            light=light,
+        )
 
     async def fetch(self, fetch: Fetch) -> tuple[Record, ...]:
         return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        return await self._read(lambda connection: count(connection, fetch.node, fetch.where))
+        return await self._read(lambda connection, _: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
-        return await self._read(read_revision)
+        return await self._read(lambda connection, _: read_revision(connection))
 
     async def stated(self, source: str) -> Statements | None:
-        return await self._read(lambda connection: read_statements(connection, source))
+        return await self._read(lambda connection, _: read_statements(connection, source))
 
     async def sources(self) -> Mapping[str, str]:
         return await self._read(
-            lambda connection: dict(
+            lambda connection, _: dict(
                 connection.execute("SELECT id, content_hash FROM _source ORDER BY id").fetchall()
             )
         )
@@ -136,7 +134,7 @@ class SqliteStore:
     async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         wanted = json_text(list(ids))
 
-        def read(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
+        def read(connection: sqlite3.Connection, _: str) -> Mapping[str, tuple[str, ...]]:
             found: dict[str, tuple[str, ...]] = {}
             rows = connection.execute(
                 "SELECT id, source FROM _stated_by WHERE id IN (SELECT value FROM json_each(?))"
@@ -276,8 +274,11 @@ class SqliteStore:
             connection.execute(f"PRAGMA busy_timeout = {int(left * 1000)}")
             connection.execute("BEGIN IMMEDIATE")
 
-    async def _read(self, read: Callable[[sqlite3.Connection], T], *, light: bool = False) -> T:
-        """`light`: it is over sooner than it is handed to another thread."""
+    async def _read(self, read: Callable[[sqlite3.Connection, str], T], *, light: bool = False) -> T:
+        """What is read of one state of the graph, which it gets told.
+
+        `light`: it is over sooner than it is handed to another thread.
+        """
         deadline = Deadline(time.monotonic() + self._timeout_s)
 
         def in_time() -> tuple[T, str]:
@@ -286,7 +287,8 @@ class SqliteStore:
             with self._connections.used(deadline) as connection:
                 connection.execute("BEGIN")
                 try:
-                    return read(connection), state(*connection.execute(_STATE).fetchone())
+                    of = state(*connection.execute(_STATE).fetchone())
+                    return read(connection, of), of
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")

@@ -12,6 +12,7 @@ from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
+from dutygraph.graph.store.sqlite.grams import forget_texts, keep_texts
 from dutygraph.graph.store.sqlite.next_due import keep_days
 from dutygraph.graph.store.sqlite.values import SqlValue, encoded, json_text
 
@@ -44,7 +45,9 @@ def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
 
 def put(connection: sqlite3.Connection, changes: Batch, content_hash: str = EMPTY) -> str:
     """Nodes, relationships, who states them, and what sources state; the graph's content hash after that."""
+    forget_texts(connection, changes)
     _write_relationships(connection, changes)
+    keep_texts(connection, changes)
     keep_days(connection, changes)
     _write_marks(connection, changes)
     return _state_sources(connection, content_hash, changes)

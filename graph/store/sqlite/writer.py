@@ -62,7 +62,9 @@ class Statement:
 @lru_cache(maxsize=2048)
 def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
-    return Statement(f"SELECT {writer.page(page, None)}", tuple(writer.cuts), tuple(writer.derived))
+    return Statement(
+        f"SELECT CAST({writer.page(page, None)} AS BLOB)", tuple(writer.cuts), tuple(writer.derived)
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -74,7 +76,7 @@ def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: 
     made = writer.wanted(wanted, _At(name, wanted.node, keys=keys))
     ids = ids_of(wanted.node, shape, writer.alias)
     sql = (
-        f'SELECT {name}."id", {made} FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
+        f'SELECT {name}."id", CAST({made} AS BLOB) FROM ({ids}) d CROSS JOIN {quoted(wanted.node)} {name}'
         f' ON {name}."id" = d.id ORDER BY {in_order(shape.order, rows="d.")}'
     )
     return Statement(sql, tuple(writer.cuts), tuple(writer.derived))
@@ -121,8 +123,11 @@ class _Writer:
         """An object below a relation; cut out where the statement would nest too deeply."""
         if at.level < self._levels or not _nests(wanted):
             return self.wanted(wanted, at)
+        return self._cut(wanted, at.id)
+
+    def _cut(self, wanted: Wanted, id: str) -> str:
         self.cuts.append(wanted)
-        return f":mark || '{len(self.cuts) - 1}:' || {at.id}"
+        return f":mark || '{len(self.cuts) - 1}:' || {id}"
 
     def _of(self, part: Expression, at: _At) -> str:
         match part:
@@ -317,14 +322,14 @@ class _Writer:
         inner = _At(name, node) if at is None else at.below(name, node)
         joined = f'({rows.in_order}) d CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
         match part.part:
-            case Part.NODES:
-                made = self._inner(cast("Wanted", part.of), inner)
-                return f"(SELECT json_group_array({made}) FROM {joined})"
-            case Part.EDGES:
-                made = object_of((key, self._edge(each, rows, inner)) for key, each in part.fields)
-                if not any(isinstance(each, PagePart) and each.part is Part.NODE for _, each in part.fields):
+            case Part.NODES | Part.EDGES:
+                held = part.fields if part.part is Part.EDGES else (("", replace(part, part=Part.NODE)),)
+                made = [(key, self._edge(each, rows, inner)) for key, each in held]
+                whole = made[0][1] if part.part is Part.NODES else object_of(made)
+                inline = [each.of for _, each in held if isinstance(each, PagePart) and each.of is not None]
+                if all(map(_nests, inline)):
                     joined = f"({rows.in_order}) d"
-                return f"(SELECT json_group_array({made}) FROM {joined})"
+                return f"(SELECT json_group_array({whole}) FROM {joined})"
             case Part.INFO:
                 return object_of((key, self._info(each, rows)) for key, each in part.fields)
             case Part.TOTAL if at is not None:
@@ -338,7 +343,9 @@ class _Writer:
             return text_literal(part.value)
         if part.part is Part.CURSOR:
             return rows.cursor("d")
-        return self._inner(cast("Wanted", part.of), at)
+        wanted = cast("Wanted", part.of)
+        # What is shown of the nodes of a list is kept: the next page, and another list, show them again.
+        return self._cut(wanted, "d.id") if _nests(wanted) else self.wanted(wanted, at)
 
     def _info(self, part: PagePart | Constant, rows: "_Rows") -> str:
         if isinstance(part, Constant):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from graphql import DocumentNode, get_introspection_query, parse
+from graphql import DocumentNode, OperationDefinitionNode, get_introspection_query, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +16,12 @@ from tests.schema.conftest import SCHEMA, Api
 from tests.schema.reading.selections import selections
 
 pytestmark = pytest.mark.anyio
+
+
+def cost(query: str, **variables: Any) -> int:
+    document = parse(query)
+    [operation] = [held for held in document.definitions if isinstance(held, OperationDefinitionNode)]
+    return cost_of(SCHEMA._schema, document, operation, variables)
 
 
 DEEP = """
@@ -42,9 +48,6 @@ async def test_depth_is_counted_through_fragments(small_api: Api) -> None:
 
 
 async def test_a_field_under_another_name_costs_one_more_wherever_it_comes_out(small_api: Api) -> None:
-    def cost(query: str) -> int:
-        return cost_of(SCHEMA._schema, parse(query), None, {})
-
     plain = cost("{ tasks(first: 10) { nodes { title } } }")
     assert cost("{ tasks(first: 10) { nodes { title a: title b: title } } }") == plain + 20
     assert cost("{ a: tasks(first: 10) { nodes { title } } }") == plain + 1
@@ -201,10 +204,7 @@ async def test_nothing_makes_the_rest_of_an_operation_cheaper(small_api: Api, id
 def test_an_operation_costs_no_less_than_its_parts(data: st.DataObject) -> None:
     parts = [data.draw(selections("Query")) for _ in range(2)]
     costs = [
-        cost_of(
-            SCHEMA._schema, parse(f"query ($n: Int, $ids: [ID!]) {{ {part} }}"), None, {"n": -5, "ids": -5}
-        )
-        for part in (*parts, " ".join(parts))
+        cost(f"query ($n: Int, $ids: [ID!]) {{ {part} }}", n=-5, ids=-5) for part in (*parts, " ".join(parts))
     ]
     assert min(costs) >= 0
     assert costs[2] == costs[0] + costs[1]
@@ -248,6 +248,52 @@ async def test_of_several_operations_one_is_to_be_named(small_api: Api) -> None:
 async def test_tools_can_ask_for_the_schema(small_api: Api) -> None:
     answer = await small_api.ask(get_introspection_query())
     assert answer["__schema"]["queryType"]["name"] == "Query"
+
+
+async def test_what_the_schema_is_cannot_be_asked_for_without_end(small_api: Api) -> None:
+    types = "__schema { types { fields { name args { name type { name } } } } }"
+    assert cost(get_introspection_query()) < 25_000 / 3
+    for query in (
+        " ".join(f"a{number}: {types}" for number in range(90)),
+        "__schema { " + " ".join(f"a{number}: types {{ fields {{ name }} }}" for number in range(20)) + " }",
+        "__schema { types { "
+        + " ".join(f"a{n}: fields {{ type {{ fields {{ name }} }} }}" for n in range(5))
+        + " } }",
+    ):
+        code, _ = await small_api.refusal(f"{{ {query} }}")
+        assert code == "LIMIT_EXCEEDED"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (DEEP.format("task { category { tasks { id } } }"), {"reason": "TOO_DEEP", "limit": 12, "depth": 13}),
+        ("{ tasks { nodes { " + "id " * 2_000 + "} } }", {"reason": "TOO_LONG", "limit": 2_000}),
+        (
+            "{ taskLists(first: 100) { nodes { tasks(first: 100) { nodes { citations { text } } } } } }",
+            {"reason": "TOO_COSTLY", "limit": 25_000, "cost": 30_201},
+        ),
+        (
+            "{ " + "... { " * 150 + "revision { number }" + " }" * 150 + " }",
+            {"reason": "TOO_DEEP", "limit": 100},
+        ),
+        (
+            "{ ...f0 }"
+            + " ".join(f"fragment f{n} on Query {{ ...f{n + 1} }}" for n in range(240))
+            + "fragment f240 on Query { revision { number } }",
+            {"reason": "TOO_DEEP", "limit": 100},
+        ),
+    ],
+    ids=["depth", "tokens", "cost", "nesting", "fragments"],
+)
+async def test_a_program_is_told_which_limit_and_where(
+    small_api: Api, query: str, told: dict[str, object]
+) -> None:
+    result = await small_api.run(query)
+    assert result.errors
+    for error in result.errors:
+        assert error.extensions == {"code": "LIMIT_EXCEEDED", **told}
+        assert error.locations
 
 
 async def test_more_than_a_hundred_ids_are_refused(small_api: Api) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from dutygraph.graph.store.port import Store
 from dutygraph.service.http import app
-from dutygraph.service.http.answers import Kept
 from tests.conftest import Engine
 from tests.schema.conftest import PATIENCE_S, CountedStore
 from tests.schema.graph import load_everything, task_list
@@ -119,20 +118,6 @@ async def test_a_store_that_fails_is_told_and_not_hidden_behind_what_is_kept(
     await small_store.close()
     answer = await get(client, COUNT, tag)
     assert answer.json()["errors"][0]["extensions"]["code"] == "STORE_UNAVAILABLE"
-
-
-def test_what_is_kept_stays_within_its_bytes() -> None:
-    kept: Kept[int] = Kept(10_000)
-    kept.keep(0, bytes(2_000))
-    assert kept.get(0) is None
-    for number in range(1, 20):
-        kept.keep(number, bytes(500))
-        assert kept.get(1) == bytes(500)
-    held = [number for number in range(20) if kept.get(number) is not None]
-    assert held == [1, *range(11, 20)]
-    for _ in range(50):
-        kept.keep(19, bytes(500))
-    assert [number for number in range(20) if kept.get(number) is not None] == held
 
 
 @pytest.mark.parametrize("coding", ["gzip", "zstd"])

@@ -271,6 +271,9 @@ async def test_what_goes_wrong_inside_is_masked_and_logged_with_an_id(
     assert crashed.json()["errors"][0]["extensions"]["requestId"] == crashed.headers["x-request-id"]
     assert crashed.headers["x-request-id"] in caplog.text
     assert "cable" in caplog.text
+    page = await client.get("/readyz", headers={"accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.headers["x-request-id"] in page.text
 
 
 async def test_every_answer_has_a_request_id_and_security_headers(client: httpx.AsyncClient) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace as replaced
 from typing import Any
 
 import neo4j
@@ -14,6 +15,7 @@ from dutygraph.graph.model import (
     MODEL,
     NODE_TYPES,
     RELATIONSHIP_TYPES,
+    Obligation,
     properties,
 )
 from dutygraph.graph.stated import Rank, Source
@@ -22,7 +24,7 @@ from dutygraph.graph.store.neo4j.answers import count_statement
 from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.store import Neo4jStore
 from dutygraph.graph.store.plan import ROOT, Paging
-from dutygraph.graph.store.port import Equal, Fetch, OneOf, Related, Relation, Store, into, out
+from dutygraph.graph.store.port import Contains, Equal, Fetch, OneOf, Related, Relation, Store, into, out
 from tests.conftest import Engine
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
@@ -150,6 +152,34 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     assert sum(each.get("dbHits", 0) for each in operators(profile)) < 350
 
 
+async def test_who_holds_a_part_of_a_text_is_found_without_reading_all(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    said = obligations(1500)
+    rare = {f"obligation:many/{number:05}" for number in (700, 1100)}
+    duties = [one for one in said.nodes if isinstance(one, Obligation)]
+    duties = [replaced(one, text="应采用量子密钥") if one.id in rare else one for one in duties]
+    others = [one for one in said.nodes if not isinstance(one, Obligation)]
+    await replace(store, SOURCE, replaced(said, nodes=(*others, *duties)))
+    for part, held in (("量子", 2), ("应当", 1498), ("不", 0), ("应", 1500), ("子密", 2)):
+        where = Contains(("text", "text_en"), part)
+        expected = sorted(one.id for one in duties if part in one.text)
+        assert await store.count(Fetch("Obligation", where=where)) == len(expected) == held
+        for backwards in (False, True):
+            wanted = Fetch("Obligation", ("text",), where=where, limit=20, backwards=backwards)
+            text, parameters = statement(wanted)
+            async with by_hand(engine.address) as run:
+                profile = (await run(f"PROFILE {text}", **parameters)).summary.profile
+            assert profile is not None
+            assert sum(each.get("dbHits", 0) for each in operators(profile)) < 500
+            seen: list[str] = []
+            while len(seen) < min(60, held):
+                page = [one.id for one in await store.fetch(wanted)]
+                seen = page + seen if backwards else seen + page
+                wanted = replaced(wanted, after=(page[0 if backwards else -1],))
+            assert seen == (expected[-60:] if backwards else expected[:60])
+
+
 async def test_how_many_there_are_of_a_type_is_known_without_reading_them(
     store: Neo4jStore, engine: Engine
 ) -> None:
@@ -180,7 +210,7 @@ async def test_every_node_type_has_its_constraint_and_every_indexed_property_its
     }
     for node_type in NODE_TYPES:
         for declared in properties(node_type).values():
-            assert not declared.indexed or (node_type, declared.name) in indexed
+            assert not (declared.indexed or declared.by_part) or (node_type, declared.name) in indexed
     for relationship in RELATIONSHIP_TYPES.values():
         assert not relationship.paged or (relationship.name, "_end_id", "_start_id") in indexed
 

@@ -169,9 +169,9 @@ FETCHES = {
 }  # fmt: skip
 
 
-def read(connection: sqlite3.Connection, fetch: Fetch) -> dict[str, str]:
+def read(connection: sqlite3.Connection, fetch: Fetch) -> dict[str, bytes]:
     wanted, of, arguments, _ = planned(fetch)
-    return Answers().rows(connection, wanted, of, arguments)
+    return Answers().rows(connection, wanted, of, arguments, "")
 
 
 def traced(path: Path, fetch: Fetch) -> list[str]:
@@ -273,7 +273,7 @@ async def test_statements_are_the_same_for_the_same_shape(store: SqliteStore, pa
         running = Answers()
         for fetch in (shape("maker", "数据", "a", 1), shape("operator", "' OR 1", "b", 5)):
             wanted, of, arguments, _ = planned(fetch)
-            running.rows(connection, wanted, of, arguments)
+            running.rows(connection, wanted, of, arguments, "")
             seen |= set(_kept(wanted, of))
     assert len(seen) == 1
 
