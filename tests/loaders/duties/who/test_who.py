@@ -8,6 +8,7 @@ from dutygraph.graph.model import Bearer, Modality, Obligation
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.handing_in import KindWords, handed_in
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.kinds import Kind
@@ -232,10 +233,27 @@ def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_t
 
 @pytest.mark.parametrize(
     "unit",
-    ["市场监督管理局、", "企业，", "应，", "《", "（", "“", "（1）", "由", "每年的", "一是", " ", "的，"],
+    [
+        *(
+            "市场监督管理局、",
+            "企业，",
+            "应，",
+            "《",
+            "（",
+            "“",
+            "（1）",
+            "由",
+            "每年的",
+            "一是",
+            " ",
+            "的，",
+        ),
+        *("（以下简称企业）", "下列材料：（一）甲；", "甲的应当", "企业应当：", "包括：", "企业与", "\n"),
+    ],
 )
 def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowledge, unit: str) -> None:
     finder = knowledge.actor_finder(None)
+    kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
 
     def taken(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
@@ -243,6 +261,8 @@ def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowled
         for _ in range(2):
             started = time.process_time()
             statements(text, finder)
+            with_definitions(finder, text)
+            handed_in(text, finder, kinds)
             best = min(best, time.process_time() - started)
         return best
 
