@@ -121,7 +121,8 @@ class _LawRules:
             kept = bool(modals(found.text)) or _obliges(found)
             start = words.text.find(found.text, start)
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
-            goes_on = goes_on and words.text[:start].rstrip().endswith(("；", ";", "，", ","))
+            mark = words.text[:start].rstrip()[-1:]
+            goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True

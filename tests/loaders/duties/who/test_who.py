@@ -409,6 +409,10 @@ def test_each_enterprise_of_a_notice_is_one_that_it_addresses(knowledge: Knowled
         ("县渔业局：牵头组织检查。", [AUTHORITY]),
         ("渔业企业应当整改，但无船的除外。", [ENTERPRISE]),
         ("客户有权查询其数据。", [OTHER]),
+        ("渔业企业应当自投产之日起30日内，到县公安机关指定的窗口办理备案。", [ENTERPRISE]),
+        ("渔业企业应当遵守法律，与船员签订合同。", [ENTERPRISE]),
+        ("渔业企业应当明确权限，监督受托方履行义务。", [ENTERPRISE]),
+        ("渔业企业发现用户违反规定的，应当依法处理并报告。", [ENTERPRISE]),
     ],
 )
 def test_a_body_that_is_neither_enterprise_nor_office_does_not_take_over_a_duty(
@@ -421,6 +425,8 @@ def test_a_definition_may_oblige_whom_it_defines() -> None:
     assert states_duty("渔船所有人是指拥有渔船的单位，应符合下列条件", None)
     assert not states_duty("渔船所有人是指拥有渔船的单位。", None)
     assert not states_duty("未按时上报的，可以暂停其捕捞活动。", None)
+    assert not states_duty("逾期未报送的，我局将依法处理。", None)
+    assert states_duty("渔业企业发现用户违反规定的，应当依法处理并报告。", None)
 
 
 def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge) -> None:
