@@ -36,6 +36,7 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
                 f"Not known from when “{stated.rule.text}” counts, or to which day.",
                 stated.span,
             )
+    yield from _of_citations(said)
     for item in said.deliverables:
         yield from _of_recipients(item)
     if (which := _which_to_whom(said)) is not None:
@@ -79,6 +80,17 @@ def _whom(said: StatementDraft) -> tuple[str, str] | None:
             "The subject means enterprises that the vocabulary does not know.",
         )
     return None
+
+
+def _of_citations(said: StatementDraft) -> Iterator[DoubtDraft]:
+    for cited in said.citations:
+        if cited.resolution is None and not cited.cited:
+            yield DoubtDraft(
+                DoubtKind.CITATION,
+                f"引用的是哪部文件未写明：{cited.text}。",
+                f"It is not said of which document: {cited.text}.",
+                cited.span,
+            )
 
 
 def _which_to_whom(said: StatementDraft) -> DoubtDraft | None:

@@ -25,6 +25,7 @@ _OFFENCE = re.compile(
     r"违反|拒不|逾期|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
     r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
+_LATE = re.compile(r"(?:逾期|未按|未在|拒不)[^。；]{0,60}依[法规][^，。；]{0,8}(?:处理|处罚|查处)")
 _UNDER_PENALTY = re.compile(
     r"[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
@@ -125,5 +126,7 @@ def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
     if _UNDER_PENALTY.match(head):
+        return True
+    if _LATE.match(head) and not modals(head):
         return True
     return _PENALTY.search(head) is not None and _OFFENCE.match(head) is not None

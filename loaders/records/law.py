@@ -50,6 +50,9 @@ _OWN = re.compile(
 )
 
 _APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
+_CASE_ADDED = re.compile(
+    r"(?:前[款项]|上述|变更|终止|停止|发生|发现|涉及|因|需要|确需)[^，。；]{0,60}的(?:情形|情况)?[，,]"
+)
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
@@ -94,8 +97,11 @@ class _LawRules:
 
     def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
+        said: list[StatementDraft] = []
         for paragraph in paragraphs:
-            yield from self._paragraph(paragraph, extractor, None)
+            for found in self._paragraph(paragraph, extractor, None):
+                said.append(_of_the_same(found, said))
+                yield said[-1]
 
     def _paragraph(
         self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None
@@ -115,7 +121,8 @@ class _LawRules:
             kept = bool(modals(found.text)) or _obliges(found)
             start = words.text.find(found.text, start)
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
-            goes_on = goes_on and words.text[:start].rstrip().endswith(("；", ";", "，", ","))
+            mark = words.text[:start].rstrip()[-1:]
+            goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True
@@ -202,6 +209,16 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     return Resolution(
         CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
     )
+
+
+def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
+    """A case that a further 款 adds without naming anybody is of the enterprise of the article."""
+    unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
+    of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
+    if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
+        return found
+    last = before[-1]
+    return replace(found, bearer=last.bearer, types=last.types, binds_others=last.binds_others)
 
 
 def _obliges(found: StatementDraft) -> bool:

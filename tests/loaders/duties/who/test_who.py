@@ -8,6 +8,7 @@ from dutygraph.graph.model import Bearer, Modality, Obligation
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.handing_in import KindWords, handed_in
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.kinds import Kind
@@ -232,10 +233,27 @@ def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_t
 
 @pytest.mark.parametrize(
     "unit",
-    ["市场监督管理局、", "企业，", "应，", "《", "（", "“", "（1）", "由", "每年的", "一是", " ", "的，"],
+    [
+        *(
+            "市场监督管理局、",
+            "企业，",
+            "应，",
+            "《",
+            "（",
+            "“",
+            "（1）",
+            "由",
+            "每年的",
+            "一是",
+            " ",
+            "的，",
+        ),
+        *("（以下简称企业）", "下列材料：（一）甲；", "甲的应当", "企业应当：", "包括：", "企业与", "\n"),
+    ],
 )
 def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowledge, unit: str) -> None:
     finder = knowledge.actor_finder(None)
+    kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
 
     def taken(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
@@ -243,6 +261,8 @@ def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowled
         for _ in range(2):
             started = time.process_time()
             statements(text, finder)
+            with_definitions(finder, text)
+            handed_in(text, finder, kinds)
             best = min(best, time.process_time() - started)
         return best
 
@@ -394,6 +414,10 @@ def test_each_enterprise_of_a_notice_is_one_that_it_addresses(knowledge: Knowled
         ("县渔业局：牵头组织检查。", [AUTHORITY]),
         ("渔业企业应当整改，但无船的除外。", [ENTERPRISE]),
         ("客户有权查询其数据。", [OTHER]),
+        ("渔业企业应当自投产之日起30日内，到县公安机关指定的窗口办理备案。", [ENTERPRISE]),
+        ("渔业企业应当遵守法律，与船员签订合同。", [ENTERPRISE]),
+        ("渔业企业应当明确权限，监督受托方履行义务。", [ENTERPRISE]),
+        ("渔业企业发现用户违反规定的，应当依法处理并报告。", [ENTERPRISE]),
     ],
 )
 def test_a_body_that_is_neither_enterprise_nor_office_does_not_take_over_a_duty(
@@ -406,6 +430,8 @@ def test_a_definition_may_oblige_whom_it_defines() -> None:
     assert states_duty("渔船所有人是指拥有渔船的单位，应符合下列条件", None)
     assert not states_duty("渔船所有人是指拥有渔船的单位。", None)
     assert not states_duty("未按时上报的，可以暂停其捕捞活动。", None)
+    assert not states_duty("逾期未报送的，我局将依法处理。", None)
+    assert states_duty("渔业企业发现用户违反规定的，应当依法处理并报告。", None)
 
 
 def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge) -> None:
