@@ -510,3 +510,22 @@ def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls
         actor = finder.opening(words)
         assert actor is not None
         assert (actor.binding(()).types, actor.others) == (("connected-vehicle-manufacturer",), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔业企业应当符合以下要求：（一）取得旅客同意，旅客可以撤回；（二）个人要求删除的，应当删除；（三）留存记录。",
+            [ENTERPRISE, OTHER, ENTERPRISE, ENTERPRISE],
+        ),
+        ("在本省注册的渔业企业应当备案。", [ENTERPRISE]),
+        ("旅客应当实名登记；不得冒用他人证件。", [OTHER, OTHER]),
+    ],
+)
+def test_what_another_asks_for_or_may_do_does_not_make_it_the_one_that_must(
+    knowledge: Knowledge, text: str, expected: list[Bearer]
+) -> None:
+    found = statements(text, knowledge.actor_finder(None))
+    said = [one.bearer for one in found if not one.text.endswith("要求")]
+    assert said == expected
