@@ -30,13 +30,20 @@ _UNKNOWN_PARTY = re.compile(
     r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
 )
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
+_BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
+"""That another party does it, known or not: 由其总代理商履行前款义务."""
 _OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
+_ACT = r"建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|推动|做好"
+_SAYS_ACT = re.compile(
+    rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{_ACT}|完成|进行|履行|明确|设[立置]|配[备置])"
+)
+"""A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _TELLS_WHEN = re.compile(
     r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    r"(?!.*(?:建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|推动|做好))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{4}年"
+    rf"(?!.*(?:{_ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
 )
 """A clause that says when, why or of what, before the one with the act."""
 _HEAD = 120
@@ -194,6 +201,8 @@ class _Sentence:
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if actor is not None:
                 bearer = actor.bearer
+            elif _BY_ANOTHER.search(self._plain, left, left + len(words)):
+                bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
             elif bearer is Bearer.AUTHORITY and _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
@@ -224,21 +233,22 @@ class _Sentence:
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
+        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
+        if mark != _ENUMERATING and (modal or said.case_ends(before) or self._says_act(*before)):
+            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            if case or _another_case(words) is not None:
+                return True
         if not (modal or said.case_ends(before) or said.acts(self._text, before)):
             return False
-        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING:
-            return False
-        told = modal or _FREQUENCY.search(self._plain, *before)
-        if told and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause):
-            return True
-        if self._finder.opening(words) is not None:
-            return True
-        return said.case_ends(before) and _another_case(words) is not None
+        return mark != _ENUMERATING and self._finder.opening(words) is not None
+
+    def _says_act(self, start: int, end: int) -> bool:
+        """Whether the words say what is to be done in a sentence without any modal word."""
+        return not self.modals and _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)

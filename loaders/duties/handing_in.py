@@ -34,6 +34,12 @@ _PASSED = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>上传|传输|传送|发送|推送|寄送|邮寄)(?:至|到)"
     rf"(?!企业|本|自|云|车|后台|服务器|用户|消费者|个人|乘客|驾驶){_CLAUSE}{{2,}}"
 )
+_THING_FIRST = re.compile(
+    rf"(?:^|(?<=[，。；;\n]))(?:{_CLAUSE}{{0,40}}(?:形成|编制|制定|出具|撰写)|(?:上述|该|相关|有关)?)"
+    r"(?P<object>[^，。；;\n向将由]{1,40}?(?:报告|结果|总结|方案|计划|清单|目录|名单|台账|预案|信息|情况|材料|表))"
+    rf"(?:应当?|须|要|需)?(?:及时|同步|统一|一并|同时|按时|按期)*(?P<verb>报送|上报|报备|报)(?:至|给|到)?(?P<after>{_CLAUSE}+)"
+)
+"""测评报告报市通管局: the thing stands first, and nothing shows it to be the object."""
 _STRAIGHT = re.compile(rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?P<object>{_CLAUSE}+)")
 _COMPLETE = re.compile(
     rf"(?:完成|办理|履行)(?P<object>{_CLAUSE}{{0,40}}(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)"
@@ -155,6 +161,7 @@ class _Acts:
             (_PUT_FIRST, self._taking),
             (_TAKING, self._taking),
             (_PASSED, self._passed),
+            (_THING_FIRST, self._thing_first),
             (_TO_COMPLETE, self._completing_with),
             (_TO, self._to),
             (_COMPLETE, self._completing),
@@ -179,7 +186,13 @@ class _Acts:
         recipient = _recipient(self._text, *match.span("after"), self._finder)
         if recipient is None and match["verb"] == "报":
             return
-        yield from self._named(*match.span("object"), match["verb"], recipient)
+        yield from self._named(*match.span("object"), _verb(match), recipient)
+
+    def _thing_first(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """测评报告报市通管局备案; 报 alone tells of handing in only where it says to whom."""
+        recipient = _recipient(self._text, *match.span("after"), self._finder)
+        if recipient is not None:
+            yield from self._named(*match.span("object"), _verb(match), recipient)
 
     def _passed(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """将订单信息传输至监管信息平台; to whom is what the channel says."""
@@ -301,6 +314,11 @@ def _listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         if mark.end() < end:
             yield mark.end(), end
         at = stop.end() if stop else len(text)
+
+
+def _verb(match: re.Match[str]) -> str:
+    """What is done with the thing: 报市通管局备案 is a filing."""
+    return "备案" if match["after"].rstrip().endswith("备案") else match["verb"]
 
 
 def _earlier_object(text: str, before: int) -> tuple[int, int] | None:

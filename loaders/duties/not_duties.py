@@ -17,7 +17,7 @@ _DESCRIBES = re.compile(
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
-    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|依法(?:依规)?(?:予以|进行|作出)?(?:处理|处置|查处|处罚)|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚"
 )
 _OFFENCE = re.compile(
     r"违反|拒不|逾期|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
@@ -52,6 +52,10 @@ _TELLS = re.compile(
     r"|(?:[^，。；]{0,30}?规定的?)?其[他它][^，。；]{0,16}(?:事项|情形|条件|材料|义务|职责|措施|要求|内容|信息|活动|行为)"
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
+_COMMENTS = re.compile(
+    r"(?:公开)?征求意见(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
+)
+"""How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
 _TOPIC = re.compile(
@@ -87,7 +91,13 @@ def states_duty(words: str, actor: Actor | None) -> bool:
 def _states_nothing(words: str) -> bool:
     """A penalty, a date, words in brackets; without a modal word also a link, a bare case or a stage."""
     head = words[:_HEAD]
-    if is_penalty(words) or _DATE.fullmatch(head) or _ASIDE.fullmatch(words) or not _without_links(words):
+    if (
+        is_penalty(words)
+        or _COMMENTS.match(head)
+        or _DATE.fullmatch(head)
+        or _ASIDE.fullmatch(words)
+        or not _without_links(words)
+    ):
         return True
     if _EXCEPTION.fullmatch(words) and ("，" not in words or not modals(head)):
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -28,6 +29,7 @@ LEVELS = (
 )
 """Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
+_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)][。；;]?")
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 LONGEST_TITLE = 60
 SENTENCE = re.compile(r"[。；;：:！!？?]")
@@ -102,7 +104,10 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
     if _goes_on_list(text, line, above):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
-    named = (sentence is not None and not modals(sentence["title"])) or (
+    if sentence and _ASIDE.fullmatch(sentence["rest"] or ""):
+        # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
+        sentence = None
+    named = (sentence is not None and not asks(sentence["title"])) or (
         not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
     if not named and _is_item(level, above):

@@ -24,7 +24,7 @@ from dutygraph.loaders.structure.prose_headings import (
 )
 from dutygraph.loaders.structure.prose_tables import asking_cells, handed_in_rows, tables
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, title_above
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -256,7 +256,7 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             cases = _CASES.search(section.title.text) and not any(modals(self._said(line)) for line in lines)
-            if cases or not self._ask(lines):
+            if cases or not (self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)):
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif elsewhere and (
                 _ELSEWHERE.search(section.title.text) or not any(modals(self._said(line)) for line in lines)

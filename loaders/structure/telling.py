@@ -1,4 +1,4 @@
-"""Whether lines tell anybody to do something: by a modal word, a deadline or a filing."""
+"""Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
 
@@ -12,17 +12,35 @@ _FILES = re.compile(
 _BY = re.compile(
     r"(?:月底|季末|年底|年末|月末|日|之日起\s?[\d一二三四五六七八九十]{1,4}\s?个?(?:工作)?日|[\d一二三四五六七八九十]\s?个?(?:工作日|小时|分钟))\s?(?:前|内|以内|之前|之内)"
 )
+_OFTEN = re.compile(
+    r"每(?:[一二两三四五六七八九十半\d]{0,3}个?)(?:年|季度|月|周|日|天)[^，。；]{0,16}?[一两二三四\d]次"
+)
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_BEGINS_ACT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*)?"
+    r"(?:[一二三四五六七八九十]是)?(?:认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续)*(?:依法|按照?[^，。；]{2,20})?"
+    r"(?:建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|做好|明确|配[备合]|设[立置]|履行|规范|强化|保存|留存|公开|指定|排查|整改|核查|签订)"
+    r"[^。；]{6,}[。；]"
+)
 _DELEGATES = re.compile(r"(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)")
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
 _MOST = 4_000
 
 
 def asks(words: str) -> bool:
-    """Whether a line asks for something: a modal word, a deadline or a filing."""
+    """Whether a line asks for something: a modal word, a deadline, a frequency or a filing."""
     words = words[:_MOST]
     plain = blank_quoted(words)
-    return bool(modals(words)) or _FILES.search(plain) is not None or _BY.search(plain) is not None
+    return (
+        bool(modals(words))
+        or _FILES.search(plain) is not None
+        or any(pattern.search(plain) for pattern in (_BY, _OFTEN))
+    )
+
+
+def begins_with_act(words: str) -> bool:
+    """Whether a sentence begins with what is to be done, as a task does that has no modal word: 建立台账."""
+    return _BEGINS_ACT.match(words[:_MOST]) is not None
 
 
 def asks_in_cover(words: str) -> bool:

@@ -33,6 +33,10 @@ _COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = re.compile(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
 )
+_BEFORE_BY = re.compile(
+    rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?!前)"
+)
+"""活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
@@ -109,12 +113,15 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
-    """发布或更新前, 活动开展10日前, 提前30日."""
+    """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
     for match in _LENGTH_BEFORE.finditer(text):
         if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
             continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         yield _ahead(match, event)
+    for match in _BEFORE_BY.finditer(text):
+        if event := event_here(text, clause_start(text, match.start()), match.start(), subject):
+            yield _ahead(match, event)
     for match in _BEFORE.finditer(text):
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])

@@ -47,6 +47,42 @@ def test_numbered_paragraphs_of_a_flat_notice_are_tasks_of_one_category(knowledg
     assert {bearer for bearer, _ in duties(said).values()} <= {Bearer.ENTERPRISE, Bearer.UNSTATED}
 
 
+def test_a_numbered_sentence_that_begins_with_an_act_is_a_task_without_a_modal_word(
+    knowledge: Knowledge,
+) -> None:
+    said = read(
+        knowledge,
+        """渔港安全通知
+各渔业企业：
+一、检查范围包括全市渔港。
+二、建立船舶台账，涉及危险货物的，开展专项评估。
+三、按照规定，大型渔船每年检测一次。
+某市渔业局
+2031年3月1日
+""",
+    )
+    assert [number for number, _ in titles(said)] == [2, 3]
+
+
+def test_a_sentence_with_only_an_aside_behind_it_is_what_is_to_be_done(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        """渔港安全方案
+一、重点任务
+（一）落实责任
+1.渔业企业每季度自查一次，问题台账保存备查。（责任单位：市经信局）
+2.加强巡查。市经信局牵头开展巡查。
+（二）加强保障
+1.加强宣传。市经信局组织培训。
+""",
+    )
+    assert duties(said) == {
+        "渔业企业每季度自查一次，问题台账保存备查。": (Bearer.ENTERPRISE, None),
+        "市经信局牵头开展巡查。": (Bearer.AUTHORITY, None),
+        "市经信局组织培训。": (Bearer.AUTHORITY, None),
+    }
+
+
 RESTARTED = """渔港安全方案
 一、重点任务
 （一）夯实基础

@@ -97,6 +97,8 @@ def test_when_something_was_done_is_no_deadline(text: str) -> None:
         ("企业应当在出境活动开展十个工作日前申报", "出境活动开展", "P10D", True),
         ("停止服务的，提前三十日告知用户", "停止服务", "P30D", False),
         ("上线前完成测试", "上线", None, None),
+        ("应当在活动开始前5个工作日提交方案", "活动开始", "P5D", True),
+        ("会议召开之前至少三十日内公告", "会议召开", "P30D", False),
     ],
 )
 def test_how_long_before_an_event(

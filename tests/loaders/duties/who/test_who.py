@@ -274,6 +274,8 @@ def test_who_acts_among_several_that_are_named(knowledge: Knowledge, text: str, 
 def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(knowledge: Knowledge) -> None:
     assert bearers(knowledge, "委托人应当履行检查义务。", AUTHORITY) == [UNSTATED]
     assert bearers(knowledge, "应当履行检查义务。", AUTHORITY) == [AUTHORITY]
+    by = "境外船东由其在港口的代表人履行前款义务。"
+    assert bearers(knowledge, by, ENTERPRISE) == [UNSTATED]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +287,9 @@ def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(kn
         "行动时间自2031年8月至2032年7月。",
         "现将有关事项通知如下。",
         "本通知自2031年12月1日起施行，有效期2年。",
+        "逾期未整改的，依法予以处理。",
+        "公开征求意见的时间为2031年3月1日至3月31日。",
+        "有关意见和建议请于3月31日前发送至邮箱。",
     ],
 )
 def test_what_only_tells_states_no_duty(text: str) -> None:
