@@ -153,7 +153,8 @@ def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier:
         ("出处 Source", f"{lists[one.duty.task]}，第 {obligation.start + 1}–{obligation.end} 字 characters")
     )
     _table(made, rows)
-    _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
+    if dossier.address:
+        _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
     behind = dossier.behind.get(obligation.id, ())
     if behind:
         made.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
