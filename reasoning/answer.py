@@ -94,17 +94,18 @@ class ProfileAnswer:
     ) -> Calendar:
         """What is due from one day to another, both included; each date is of the edition that governs it.
 
+        What has no date is of the editions that govern some day of it.
+
         InvalidInput for a range that ends before the lists begin.
         """
         editions = self._current.editions
         begun_by(editions, end, "to")
-        dates = self.schedule
+        plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(editions, self._profile, named=self._current.named)
             behind = requirements_behind(of_editions, self._profile, self.on)
-            dates = schedule(of_editions, self._occurrences, behind)
-        kept = _kept(verdicts, _OPEN)
-        found = calendar_of(self.schedule, start, end, self.on, verdicts=kept, dates=dates)
+            plan = schedule(of_editions, self._occurrences, behind)
+        found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
 
     @property

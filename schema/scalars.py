@@ -2,12 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NewType
+from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, ValueNode, value_from_ast_untyped
 from strawberry.types.scalar import ScalarDefinition
 
 Duration = NewType("Duration", str)
@@ -42,6 +42,18 @@ def write_moment(value: datetime.datetime) -> str:
     return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 
+def _literal(parse: Callable[[object], object]) -> Callable[..., object]:
+    """The same of what stands in a document, with its place in what is wrong with it."""
+
+    def read(node: ValueNode, variables: dict[str, Any] | None = None) -> object:
+        try:
+            return parse(value_from_ast_untyped(node, variables))
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from None
+
+    return read
+
+
 SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
     {
         datetime.date: strawberry.scalar(
@@ -49,6 +61,7 @@ SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
             description="A day of the Gregorian calendar: `2026-11-30`.",
             serialize=write_date,
             parse_value=parse_date,
+            parse_literal=_literal(parse_date),
         ),
         datetime.datetime: strawberry.scalar(
             name="DateTime",
@@ -56,6 +69,7 @@ SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
             specified_by_url="https://www.rfc-editor.org/rfc/rfc3339",
             serialize=write_moment,
             parse_value=parse_moment,
+            parse_literal=_literal(parse_moment),
         ),
         Duration: strawberry.scalar(
             name="Duration",

@@ -1,6 +1,8 @@
 """The command line. A command is imported when it is called, so that `--help` comes at once."""
 
-from collections.abc import Mapping
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, cast
@@ -41,18 +43,49 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(self, *given: Any, **options: Any) -> click.Context:
+        with _bilingual():
+            return super().make_context(*given, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         # Later than the help: they bring the graph's errors.
         from dutygraph.graph.errors import DutygraphError  # noqa: PLC0415
         from dutygraph.service.failures import Failure  # noqa: PLC0415
 
         try:
-            return super().invoke(ctx)
+            with _bilingual():
+                return super().invoke(ctx)
         except DutygraphError as error:
             raise Failure(error) from error
         except KeyboardInterrupt:
             click.echo("已中断。 Interrupted.", err=True)
             ctx.exit(130)
+
+
+_USAGE: Mapping[type[click.UsageError], str] = MappingProxyType(
+    {
+        click.NoSuchOption: "没有这个选项。",
+        click.MissingParameter: "缺少参数。",
+        click.BadParameter: "参数不能用。",
+        click.BadOptionUsage: "选项用法有误。",
+    }
+)
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@contextlib.contextmanager
+def _bilingual() -> Iterator[None]:
+    """What the library says in English alone gets Chinese before it; our own words have both."""
+    try:
+        yield
+    except click.UsageError as error:
+        said = error.format_message()
+        if _CHINESE.search(said):
+            raise
+        before = next((words for kind, words in _USAGE.items() if isinstance(error, kind)), "命令不能用。")
+        raise click.UsageError(f"{before} {said}", error.ctx) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

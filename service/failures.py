@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from dutygraph.graph.errors import DutygraphError, RefusedDocument
+from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 
 _SUMMARIES: Mapping[str, str] = types.MappingProxyType(
     {
@@ -43,7 +43,9 @@ class Failure(click.ClickException):
     def __init__(self, error: DutygraphError, path: Path | None = None) -> None:
         super().__init__(error.message)
         self._error = error
-        self._place = f"{path}: " if path and path.name not in error.message else ""
+        # What is wrong with the graph is not to be looked for in the document.
+        named = path is None or path.name in error.message or isinstance(error, StoreError)
+        self._place = "" if named else f"{path}: "
 
     def show(self, file: IO[Any] | None = None) -> None:
         summary = _SUMMARIES.get(self._error.code, _SUMMARIES["INTERNAL"])

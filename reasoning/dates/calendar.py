@@ -148,12 +148,10 @@ def calendar_of(
     on: datetime.date,
     *,
     verdicts: Collection[Verdict] = (Verdict.APPLIES, Verdict.UNKNOWN),
-    dates: Schedule | None = None,
 ) -> Calendar:
     """What falls due from `start` to `end`, both included; what lies before `on` is past due.
 
-    The dates are those of another schedule, of all editions of the lists, where one is given. InvalidInput
-    where `end` comes before `start` or more than ten years after it.
+    InvalidInput where `end` comes before `start` or more than ten years after it.
     """
     if end < start:
         raise InvalidInput(
@@ -169,7 +167,7 @@ def calendar_of(
     entries = sorted(
         (
             _entry(dated, date, on)
-            for dated, date in _dates(dates or plan, start, end)
+            for dated, date in _dates(plan, start, end)
             if dated.judged.verdict in verdicts
         ),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),

@@ -24,6 +24,7 @@ def init(store: str | None) -> None:
         await (await open_loaded(settings)).close()
 
     asyncio.run(run())
+    click.echo("图谱已备好。 The graph is ready.")
 
 
 async def open_loaded(settings: Settings) -> Store:

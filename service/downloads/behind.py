@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dutygraph.graph.model import Bearer
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.overlaps import Overlap
-from dutygraph.reasoning.records import ProvisionReference, TaskStatements
+from dutygraph.reasoning.records import ProvisionReference
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
+from dutygraph.service.downloads.places import Places
 from dutygraph.service.downloads.sheets import Cell, Column, lines
 from dutygraph.service.downloads.words import BEARERS, CONFIDENCES, VERDICTS, certainty_of, named, to_be_told
 
@@ -20,7 +21,7 @@ REQUIREMENT_COLUMNS = (
 )  # fmt: skip
 
 OVERLAP_COLUMNS = (
-    Column("任务 Tasks", 10), Column("义务 Duties", 60), Column("同交 Hand in", 26),
+    Column("任务 Tasks", 14), Column("义务 Duties", 60), Column("同交 Hand in", 26),
     Column("同依据 All rest on", 30), Column("最早期限 Earliest date", 13), Column("确定程度 Certainty", 16),
     Column("报送单位 To", 26),
 )  # fmt: skip
@@ -63,16 +64,13 @@ def requirement_row(one: ObligationVerdict, due: Mapping[str, CalendarEntry]) ->
     )
 
 
-def overlap_rows(
-    overlaps: Sequence[Overlap], tasks: Mapping[str, TaskStatements]
-) -> Iterator[tuple[Cell, ...]]:
+def overlap_rows(overlaps: Sequence[Overlap], places: Places) -> Iterator[tuple[Cell, ...]]:
     """After OVERLAP_COLUMNS."""
     for one in overlaps:
         first, *others = (judged.duty.rests_on for judged in one.obligations)
         shared = [provision for provision in first if all(provision in other for other in others)]
-        numbers = sorted({tasks[judged.duty.task].number for judged in one.obligations})
         yield (
-            ", ".join(map(str, filter(None, numbers))),
+            places.numbers(judged.duty.task for judged in one.obligations),
             lines([f"{VERDICTS[judged.verdict]}: {judged.obligation.text}" for judged in one.obligations]),
             named(one.deliverables),
             provisions(shared),

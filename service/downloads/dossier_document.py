@@ -1,6 +1,7 @@
 """The answer to a profile, or to one task, as a text document: each duty with its words and their source."""
 
 import io
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -16,7 +17,6 @@ from docx.text.paragraph import Paragraph
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Revision
-from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
     OVERLAP_COLUMNS,
@@ -26,6 +26,7 @@ from dutygraph.service.downloads.behind import (
     requirement_row,
 )
 from dutygraph.service.downloads.dossier_sheet import Dossier, citations_of, summary
+from dutygraph.service.downloads.places import places_of
 from dutygraph.service.downloads.profile_query import Language
 from dutygraph.service.downloads.sheets import Cell, Column
 from dutygraph.service.downloads.words import MODALITIES, OUTCOMES, VERDICTS, about, certainty_of, named
@@ -52,19 +53,19 @@ _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
 def document(dossier: Dossier, revision: Revision) -> bytes:
     """A .docx; InvalidInput where the one task asked for is none of the lists answered over."""
-    tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
+    places = places_of(dossier.answer.task_lists)
     asked = dossier.asked.task
-    if asked is not None and asked not in tasks:
+    if asked is not None and asked not in places.held:
         raise InvalidInput(
             f"所答清单中没有任务 {asked[:80]!r}。 No list that is answered over has the task {asked[:80]!r}.",
             "请用其 Task.id，或不写 task 以得全部。 Give its Task.id, or leave task out for all.",
             argument="task",
-            valid=tuple(tasks)[:100],
+            valid=tuple(places.held)[:100],
             reason=Reason.NOT_FOUND,
         )
     made = _empty(dossier, revision)
     lists = "、".join(one.title for one in dossier.answer.task_lists)
-    made.add_heading(_held(tasks[asked].title if asked else lists), level=0)
+    made.add_heading(_held(places.title(asked) if asked else lists), level=0)
     _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
     judged = [one for one in dossier.answer.obligations if asked in (None, one.duty.task)]
     for verdict in _ORDER:
@@ -72,15 +73,12 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
         if not of_verdict:
             continue
         made.add_heading(f"{VERDICTS[verdict]} ({len(of_verdict)})", level=1)
-        task = None
-        for one in of_verdict:
-            if one.duty.task != task:
-                task = one.duty.task
-                held = tasks[task]
-                made.add_heading(
-                    _held(f"{held.number}. {held.title}" if held.number else held.title), level=2
-                )
-            _duty(made, one, tasks[one.duty.task], dossier)
+        for task, of_task in itertools.groupby(of_verdict, key=lambda one: one.duty.task):
+            of, held = places.held[task]
+            numbered = f"{held.number}. {held.title}" if held.number else held.title
+            made.add_heading(_held(f"{numbered}（{of.title}）" if places.several else numbered), level=2)
+            for one in of_task:
+                _duty(made, one, of.title, dossier)
     alike = [
         one
         for one in dossier.overlaps
@@ -89,7 +87,7 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
     if alike:
         made.add_heading(f"几项任务要求的同一件事 Several tasks ask the same act ({len(alike)})", level=1)
         made.add_paragraph(_ALIKE)
-        for row in overlap_rows(alike, tasks):
+        for row in overlap_rows(alike, places):
             _table(made, _filled(OVERLAP_COLUMNS, row))
     written = io.BytesIO()
     made.save(written)
@@ -119,7 +117,7 @@ def _empty(dossier: Dossier, revision: Revision) -> Document:
     return made
 
 
-def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier: Dossier) -> None:
+def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossier) -> None:
     obligation, entry = one.obligation, dossier.due.get(one.obligation.id)
     said = made.add_paragraph(_held(obligation.text))
     said.paragraph_format.keep_with_next = True
@@ -132,7 +130,7 @@ def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier:
     ]
     for reason in one.reasons:
         source = reason.source
-        words = f"：“{source.quote}”（{source.start}–{source.end}）" if source else ""
+        words = f"：“{source.quote}”（第 {source.start + 1}–{source.end} 字）" if source else ""
         rows.append((OUTCOMES[reason.outcome], f"{about(reason)}{words}"))
     missing = ["、".join(fact.question for fact in several) for several in one.missing_facts]
     rows += [("尚需回答 To be told", several) for several in missing]
@@ -143,15 +141,12 @@ def _duty(made: Document, one: ObligationVerdict, task: TaskStatements, dossier:
         names = (required.deliverable.name for required in one.duty.deliverables)
         rows.append(("报送材料 To hand in", "；".join(names)))
         rows.append(("报送单位 To", named(one.duty.recipients) or "原文未写明 not stated"))
-    for _, _, text, status, number, title, label, note in citations_of(one.duty, task, dossier.citations):
+    for text, status, number, title, label, note in citations_of(one.duty, dossier.citations):
         parts = [text, "→" if title else None, title, number, label, f"[{status}]", note]
         rows.append(("依据 Citation", " ".join(str(part) for part in parts if part)))
     if rests := provisions(one.duty.rests_on):
         rows.append(("清单未写明的依据 Not named by the list", rests))
-    lists = {part.id: each.title for each in dossier.answer.task_lists for part in each.parts}
-    rows.append(
-        ("出处 Source", f"{lists[one.duty.task]}，第 {obligation.start + 1}–{obligation.end} 字 characters")
-    )
+    rows.append(("出处 Source", f"{task_list}，第 {obligation.start + 1}–{obligation.end} 字 characters"))
     _table(made, rows)
     if dossier.address:
         _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")

@@ -20,6 +20,7 @@ from dutygraph.service.downloads.behind import (
     overlap_rows,
     requirement_row,
 )
+from dutygraph.service.downloads.places import Places, places_of
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
 from dutygraph.service.downloads.words import (
@@ -44,6 +45,8 @@ _STATUSES: Mapping[str, str] = MappingProxyType(
     {"RESOLVED": "已对应 resolved", "AMBIGUOUS": "有歧义 ambiguous", "UNRESOLVED": "未对应 unresolved"}
 )
 
+_LIST = Column("任务清单 Task list", 26)
+"""Where there are several, or several editions of one, whose numbers say little alone."""
 _NUMBER = Column("序号 No.", 8)
 _TASK = Column("任务 Task", 26)
 _DUTY = Column("义务 Duty", 56)
@@ -80,6 +83,11 @@ class Dossier:
     address: str
     """That of the page, which the files lead back to."""
 
+    @property
+    def places(self) -> Places:
+        """Of the tasks that the files show."""
+        return places_of((*self.answer.task_lists, *self.editions))
+
 
 async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str, Record]:
     """The duties of an answer by id, each with its `citations` and where they lead; one read."""
@@ -107,68 +115,70 @@ async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str,
 def sheets(dossier: Dossier) -> Iterator[Sheet]:
     """Verdicts are on every duty; dates and deliverables of what applies or may, citations of what does."""
     tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
+    places = dossier.places
+    place = (_LIST, _NUMBER) if places.several else (_NUMBER,)
     applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
     yield summary(dossier)
     yield Sheet(
         "义务 Duties",
         (
-            _NUMBER, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
+            *place, _TASK, _VERDICT, _DUTY, _DUTY_EN, Column("性质 Force", 12),
             Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
-        tuple(_duty(one, tasks[one.duty.task], dossier.due) for one in dossier.answer.obligations),
+        tuple(
+            (*places.of(one.duty.task), *_duty(one, tasks[one.duty.task], dossier.due))
+            for one in dossier.answer.obligations
+        ),
     )  # fmt: skip
     yield Sheet(
         "理由 Reasons",
         (
-            _NUMBER, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
+            *place, _DUTY, _VERDICT, Column("依据何事 On what", 34), Column("是否成立 Holds", 14),
             Column("原文 Words", 34), Column("字符 Characters", 14), _TO_BE_TOLD,
         ),
         tuple(
-            row
+            (*places.of(one.duty.task), *row)
             for one in dossier.answer.obligations
-            for row in _reasons(one, tasks[one.duty.task])
+            for row in _reasons(one)
         ),
     )  # fmt: skip
     yield Sheet(
         "期限 Dates",
         (
-            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, _NUMBER,
+            Column("日期 Date", 13), Column("最后工作日 Last working day", 13), _CERTAINTY, _VERDICT, *place,
             _TASK, _DUTY, Column("时限原文 Rule", 20), Column("由来 How it follows", 50), _TO_BE_TOLD,
             _HAND_IN, _TO,
         ),
-        (*_dates(dossier), *_undated(dossier, tasks)),
+        (*_dates(dossier, places), *_undated(dossier, places)),
     )  # fmt: skip
     yield Sheet(
         "材料 Deliverables",
         (
             Column("材料 Deliverable", 36), Column("英文 In English", 36), _VERDICT, _TO,
-            Column("任务 Tasks", 10), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
+            Column("任务 Tasks", 14), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
         ),
-        tuple(_item(one, tasks) for one in dossier.items),
+        tuple(_item(one, places) for one in dossier.items),
     )  # fmt: skip
     yield Sheet(
         "背后的规定 Behind",
-        (_NUMBER, _DUTY, *REQUIREMENT_COLUMNS),
+        (*place, _DUTY, *REQUIREMENT_COLUMNS),
         tuple(
-            (tasks[one.duty.task].number or None, one.obligation.text, *requirement_row(asked, dossier.due))
+            (*places.of(one.duty.task), one.obligation.text, *requirement_row(asked, dossier.due))
             for one in dossier.answer.obligations
             for asked in dossier.behind.get(one.obligation.id, ())
         ),
     )
-    yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, tasks)))
+    yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, places)))
     yield Sheet(
         "依据 Citations",
         (
-            _NUMBER, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
+            *place, _DUTY, Column("引用 Citation", 44), Column("状态 Status", 14), Column("编号 Number", 26),
             Column("名称 Title", 40), Column("条款 Provision", 14), Column("说明 Note", 30),
         ),
         tuple(
-            row
+            (*places.of(one.duty.task), one.obligation.text, *row)
             for one in applying
-            for row in (
-                *citations_of(one.duty, tasks[one.duty.task], dossier.citations),
-                *_rested_on(one.duty, tasks[one.duty.task]),
-            )
+            for row in (*citations_of(one.duty, dossier.citations), *_rested_on(one.duty))
         ),
     )  # fmt: skip
 
@@ -229,7 +239,6 @@ def _told(question: Question, answer: FactAnswer | None) -> Cell:
 def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, CalendarEntry]) -> tuple[Cell, ...]:
     entry = due.get(one.obligation.id)
     return (
-        task.number or None,
         task.title,
         VERDICTS[one.verdict],
         one.obligation.text,
@@ -243,18 +252,17 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
     )
 
 
-def _reasons(one: ObligationVerdict, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
+def _reasons(one: ObligationVerdict) -> Iterator[tuple[Cell, ...]]:
     missing = to_be_told(one)
     for reason in one.reasons:
         source = reason.source
         yield (
-            task.number or None,
             one.obligation.text,
             VERDICTS[one.verdict],
             about(reason),
             OUTCOMES[reason.outcome],
             source.quote if source else None,
-            f"{source.start}–{source.end}" if source else None,
+            f"{source.start + 1}–{source.end}" if source else None,
             missing,
         )
 
@@ -265,17 +273,15 @@ def _to_be_told(entry: CalendarEntry) -> Cell:
     return lines([*facts, *last_times])
 
 
-def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
-    tasks = {task.id: task for edition in dossier.editions for task in edition.parts}
+def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     for entry in dossier.calendar.entries:
-        task = tasks[entry.duty.task]
         yield (
             entry.date,
             entry.last_working_day,
             certainty_of(entry),
             VERDICTS[entry.verdict],
-            task.number or None,
-            task.title,
+            *places.of(entry.duty.task),
+            places.title(entry.duty.task),
             entry.obligation.text,
             entry.rule.text,
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
@@ -285,18 +291,17 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[tuple[Cell, ...]]:
+def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     zh = dossier.asked.language is Language.ZH
     for one in dossier.calendar.undated:
-        task = tasks[one.duty.task]
         why = (one.words.zh if zh else one.words.en) if one.words else None
         yield (
             "无确定日期 undated",
             None,
             _UNDATED[one.reason],
             VERDICTS[one.verdict],
-            task.number or None,
-            task.title,
+            *places.of(one.duty.task),
+            places.title(one.duty.task),
             one.obligation.text,
             one.rule.text if one.rule else "未写明 not stated",
             why,
@@ -306,14 +311,13 @@ def _undated(dossier: Dossier, tasks: Mapping[str, TaskStatements]) -> Iterator[
         )
 
 
-def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, ...]:
-    numbers = sorted({number for duty in one.duties if (number := tasks[duty.task].number)})
+def _item(one: DossierItem, places: Places) -> tuple[Cell, ...]:
     return (
         one.deliverable.name,
         one.deliverable.name_en,
         VERDICTS[one.verdict],
         named(one.recipients),
-        ", ".join(map(str, numbers)),
+        places.numbers(duty.task for duty in one.duties),
         one.next_due.date if one.next_due else None,
         certainty_of(one.next_due),
         lines([duty.obligation.text for duty in one.duties]),
@@ -321,14 +325,11 @@ def _item(one: DossierItem, tasks: Mapping[str, TaskStatements]) -> tuple[Cell, 
     )
 
 
-def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
-    text = duty.obligation.text
+def citations_of(duty: Duty, found: Mapping[str, Record]) -> Iterator[tuple[Cell, ...]]:
     record = found.get(duty.id)
     for citation in record.citations if record else ():
         instrument = next(iter(citation.instruments), None)
         yield (
-            task.number or None,
-            text,
             citation.text,
             _STATUSES[citation.status],
             instrument.number if instrument else None,
@@ -338,11 +339,9 @@ def citations_of(duty: Duty, task: TaskStatements, found: Mapping[str, Record]) 
         )
 
 
-def _rested_on(duty: Duty, task: TaskStatements) -> Iterator[tuple[Cell, ...]]:
+def _rested_on(duty: Duty) -> Iterator[tuple[Cell, ...]]:
     for rests in duty.rests_on:
         yield (
-            task.number or None,
-            duty.obligation.text,
             None,
             "经审核补充 added in review",
             None,

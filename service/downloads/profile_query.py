@@ -91,12 +91,17 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
         elif name not in _OWN:
             facts.append((name.removeprefix(_FACT), value))
         elif name in own:
-            raise InvalidInput(f"{name} is given twice.", "Give it once; separate values by commas.")
+            raise InvalidInput(
+                f"{name} 写了两次。 {name} is given twice.",
+                "请只写一次，值之间用逗号。 Give it once; separate values by commas.",
+                argument=name,
+                reason=Reason.CONFLICTING,
+            )
         else:
             own[name] = value
-    for what, told in (("facts", len(facts)), ("occurrences", len(occurrences))):
+    for what, told in (("facts 企业情况", len(facts)), ("occurrences 发生的事", len(occurrences))):
         if told > _MOST_VALUES:
-            raise InvalidInput(f"There are {told} {what}.", f"At most {_MOST_VALUES} fit.")
+            raise _too_many(what, told)
     on = _day("on", own.get("on")) or today
     start = _day("from", own.get("from")) or datetime.date(on.year, 1, 1)
     default_end = datetime.date(min(max(on.year, start.year) + 1, datetime.MAXYEAR), 12, 31)
@@ -132,8 +137,17 @@ def _told(vocabulary: Vocabulary, name: str, value: str) -> Told:
 def _values(name: str, value: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(part.strip() for part in value.split(","))) if value.strip() else ()
     if len(found) > _MOST_VALUES:
-        raise InvalidInput(f"{name} has {len(found)} values.", f"At most {_MOST_VALUES} fit.")
+        raise _too_many(name, len(found))
     return found
+
+
+def _too_many(what: str, count: int) -> InvalidInput:
+    return InvalidInput(
+        f"{what} 有 {count} 个。 There are {count}.",
+        f"最多 {_MOST_VALUES} 个。 At most {_MOST_VALUES} fit.",
+        argument=what.partition(" ")[0],
+        reason=Reason.TOO_LONG,
+    )
 
 
 def _day(name: str, value: str | None) -> datetime.date | None:
@@ -144,7 +158,12 @@ def _day(name: str, value: str | None) -> datetime.date | None:
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass
-    raise InvalidInput(f"{name}={value[:40]} is not a day.", "Write it like 2026-11-30.")
+    raise InvalidInput(
+        f"{name}={value[:40]} 不是日期。 It is not a day.",
+        "请写成 2026-11-30。 Write it like 2026-11-30.",
+        argument=name,
+        reason=Reason.MALFORMED,
+    )
 
 
 def _moment(name: str, value: str) -> datetime.datetime:
@@ -166,7 +185,10 @@ def _task_list(value: str | None) -> str | None:
         return None
     if len(value) > _LONGEST_ID or "\0" in value or node_types_of(value) != ("TaskList",):
         raise InvalidInput(
-            f"list={value[:40]} is not the id of a task list.", "One looks like task-list:…; see taskLists."
+            f"list={value[:40]} 不是任务清单的 id。 It is not the id of a task list.",
+            "形如 task-list:…，见 taskLists。 One looks like task-list:…; see taskLists.",
+            argument="list",
+            reason=Reason.MALFORMED,
         )
     return value
 
@@ -178,7 +200,10 @@ def _called(value: str | None) -> str | None:
     name = "".join(character if character.isprintable() else " " for character in value).strip()
     if len(name) > _LONGEST_NAME:
         raise InvalidInput(
-            f"name has {len(name)} characters.", f"At most {_LONGEST_NAME} fit; a short form will do."
+            f"name 有 {len(name)} 个字。 It has {len(name)} characters.",
+            f"最多 {_LONGEST_NAME} 个，请用简称。 At most {_LONGEST_NAME} fit; a short form will do.",
+            argument="name",
+            reason=Reason.TOO_LONG,
         )
     return name or None
 
@@ -189,4 +214,10 @@ def _language(value: str | None) -> Language:
     try:
         return Language(value)
     except ValueError:
-        raise InvalidInput(f"lang={value[:40]} is no language known here.", "Give zh or en.") from None
+        raise InvalidInput(
+            f"lang={value[:40]} 不是可用的语言。 It is no language known here.",
+            "请写 zh 或 en。 Give zh or en.",
+            argument="lang",
+            valid=tuple(Language),
+            reason=Reason.NOT_FOUND,
+        ) from None

@@ -27,7 +27,8 @@ _LONGEST_QUERY = 8_192
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_LONGEST_NAME = 100
+_LONGEST_NAME = 200
+"""In bytes, before day and suffix: file systems hold 255."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*“”\s]+')
 
 _log = logging.getLogger("dutygraph.downloads")
@@ -165,8 +166,7 @@ def _refused(error: DutygraphError) -> HttpError:
         400 if isinstance(error, InvalidInput) else 503,
         extensions.pop("code"),
         shown.message,
-        {"Cache-Control": "no-store"},
-        extensions,
+        extensions=extensions,
     )
 
 
@@ -177,8 +177,8 @@ def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix:
     """
     parts = [en] if asked.language is Language.EN else [zh]
     parts += [part for part in (asked.name, _titles(current)) if part]
-    full = _NOT_IN_NAMES.sub(" ", "-".join((*parts, asked.on.isoformat()))).strip()
-    encoded = quote(f"{full[:_LONGEST_NAME]}.{suffix}", safe="")
+    said = _NOT_IN_NAMES.sub(" ", "-".join(parts)).strip().encode()[:_LONGEST_NAME].decode(errors="ignore")
+    encoded = quote(f"{said}-{asked.on.isoformat()}.{suffix}", safe="")
     return f"filename=\"{en}-{asked.on.isoformat()}.{suffix}\"; filename*=UTF-8''{encoded}"
 
 

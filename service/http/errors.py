@@ -51,8 +51,13 @@ def error_response(error: HttpError, media_type: str = "application/json") -> Re
         error_body(error.code, error.message, **error.extensions),
         status_code=error.status,
         media_type=media_type,
-        headers=error.headers,
+        headers=_headers(error),
     )
+
+
+def _headers(error: HttpError) -> Mapping[str, str]:
+    """No error is kept on the way: what is refused now may be answered in a moment."""
+    return {"Cache-Control": "no-store", **(error.headers or {})}
 
 
 _PAGE = """<!doctype html>
@@ -82,7 +87,7 @@ def error_answer(request: Request, error: HttpError) -> Response:
         ),
         status_code=error.status,
         media_type="text/html",
-        headers=error.headers,
+        headers=_headers(error),
     )
 
 

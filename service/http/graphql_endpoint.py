@@ -139,7 +139,6 @@ class GraphQLEndpoint:
                 "TIMEOUT",
                 f"查询超过 {self._timeout_s:g} 秒，已中止；请减少所查内容。"
                 f" It took longer than {self._timeout_s:g} s and was stopped: ask for less at once.",
-                _NEVER_STORED,
             ),
             media_type,
         )

@@ -51,7 +51,7 @@ def _from_query_string(request: Request) -> GraphQLRequest:
     return _operation(
         {
             "query": params.get("query"),
-            "operationName": params.get("operationName") or None,
+            "operationName": params.get("operationName"),
             "variables": _json(variables.encode(), "variables") if variables else None,
             "extensions": _json(extensions.encode(), "extensions") if extensions else None,
         }
@@ -146,7 +146,7 @@ def _operation(asked: Any) -> GraphQLRequest:
         raise _bad("variables 须为 JSON 对象。 `variables` is to be a JSON object.")
     if name is not None and not isinstance(name, str):
         raise _bad("operationName 须为字符串。 `operationName` is to be a string.")
-    return GraphQLRequest(query, variables, name, extensions)
+    return GraphQLRequest(query, variables, name or None, extensions)
 
 
 def _bad(message: str) -> HttpError:

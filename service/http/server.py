@@ -7,7 +7,6 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from types import FrameType
-from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -86,15 +85,13 @@ def run(
     listener = bind(settings.host, settings.port)
     base = _base_url(settings.host, listener.getsockname()[1])
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            if settings.workers == 1:
-                runner.run(_serve(settings, listener, open_ready, lambda: on_started(base)))
-                return
-            runner.run(_made_ready(open_ready))
-        from dutygraph.service.http.workers import Worker, supervise  # noqa: PLC0415
+        if settings.workers == 1:
+            serve(settings, listener, open_ready, lambda: on_started(base))
+            return
+        asyncio.run(_made_ready(open_ready))
+        from dutygraph.service.http.workers import supervise  # noqa: PLC0415
 
-        config = config_of(Worker(settings), workers=settings.workers, lifespan="on")
-        supervise(config, listener, lambda: on_started(base))
+        supervise(settings, listener, lambda: on_started(base))
     finally:
         listener.close()
 
@@ -103,17 +100,23 @@ async def _made_ready(open_ready: Callable[[], Awaitable[Store]]) -> None:
     await (await open_ready()).close()
 
 
-async def _serve(
+def serve(
     settings: Settings,
     listener: socket.socket,
     open_ready: Callable[[], Awaitable[Store]],
     on_started: Callable[[], None],
 ) -> None:
-    store = await open_ready()
-    await Server(config_of(create_app(settings, store)), on_started).serve(sockets=[listener])
+    """Serve in this process until a signal comes."""
+
+    async def run() -> None:
+        store = await open_ready()
+        await Server(config_of(create_app(settings, store)), on_started).serve(sockets=[listener])
+
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(run())
 
 
-def config_of(app: ASGIApp, **options: Any) -> uvicorn.Config:
+def config_of(app: ASGIApp) -> uvicorn.Config:
     """How an application is served, within the bounds of `BoundedProtocol`."""
     return uvicorn.Config(
         app,
@@ -123,7 +126,6 @@ def config_of(app: ASGIApp, **options: Any) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
         ws="none",
-        **options,
     )
 
 

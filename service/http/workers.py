@@ -4,42 +4,99 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
+import time
 from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
+from multiprocessing.synchronize import Event
+from types import FrameType
 
-import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.supervisors import Multiprocess
-
+from dutygraph.graph.errors import DutygraphError
+from dutygraph.graph.store.port import Store
 from dutygraph.service import logs
-from dutygraph.service.http.app import create_app
+from dutygraph.service.failures import Failure
+from dutygraph.service.http import server
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import open_store, store_url
 
-_STARTS_WITHIN = 60.0
+_LOOKS_EVERY = 0.2
+"""Seconds between looks at the workers; one that cannot start is tried again as often."""
 
 
-class Worker:
-    """The application of one process, which opens the store when the process starts.
+def supervise(settings: Settings, listener: socket.socket, on_started: Callable[[], None]) -> None:
+    """Serve with as many processes as the settings say until a signal comes; one that dies is replaced.
 
-    What a load commits is in the next answer of every worker, for each asks the store itself.
+    Ends with exit code 1 where one dies before any was ready; it has said why. KeyboardInterrupt upon Ctrl-C.
     """
+    signals: list[int] = []
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._app: ASGIApp | None = None
+    def note(number: int, _frame: FrameType | None) -> None:
+        signals.append(number)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # The start of the application is the first thing a server asks for, and asked alone.
-        if self._app is None:
-            settings = self._settings
-            logs.configure(settings.log_level)
-            threading.Thread(target=_end_with_parent, daemon=True).start()
-            store = await open_store(
-                store_url(settings), timeout_s=settings.operation_timeout, read_only=True
-            )
-            self._app = create_app(settings, store)
-        await self._app(scope, receive, send)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, note)
+    workers = _Workers(settings, listener)
+    told = False
+    while not signals:
+        time.sleep(_LOOKS_EVERY)
+        if not told and workers.ready.is_set():
+            told = True
+            on_started()
+        if not workers.replaced(those_gone=told):
+            break
+    # Held open here, it would take connections that no worker is left to answer.
+    listener.close()
+    workers.stop()
+    if signal.SIGINT in signals:
+        raise KeyboardInterrupt
+    if not signals:
+        sys.exit(1)
+
+
+class _Workers:
+    """`ready` is set when the first of them answers."""
+
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self.ready = self._context.Event()
+        self._given = (settings, listener, self.ready)
+        self._processes = [self._begun() for _ in range(settings.workers)]
+
+    def _begun(self) -> SpawnProcess:
+        process = self._context.Process(target=_work, args=self._given)
+        process.start()
+        return process
+
+    def replaced(self, *, those_gone: bool) -> bool:
+        """Whether all are there again, where `those_gone` are to be replaced."""
+        gone = [number for number, each in enumerate(self._processes) if not each.is_alive()]
+        for number in gone if those_gone else ():
+            self._processes[number] = self._begun()
+        return those_gone or not gone
+
+    def stop(self) -> None:
+        for each in self._processes:
+            each.terminate()
+        for each in self._processes:
+            each.join()
+
+
+def _work(settings: Settings, listener: socket.socket, ready: Event) -> None:
+    """One process. What a load commits is in the next answer of each, for each asks the store itself."""
+    logs.configure(settings.log_level)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    async def opened() -> Store:
+        return await open_store(store_url(settings), timeout_s=settings.operation_timeout, read_only=True)
+
+    try:
+        server.serve(settings, listener, opened, ready.set)
+    except DutygraphError as error:
+        Failure(error).show()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        pass
 
 
 def _end_with_parent() -> None:
@@ -48,21 +105,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-class _Workers(Multiprocess):
-    def __init__(
-        self, config: uvicorn.Config, listener: socket.socket, on_started: Callable[[], None]
-    ) -> None:
-        super().__init__(config, [listener])
-        self._on_started = on_started
-
-    def init_processes(self) -> None:
-        super().init_processes()
-        if self.processes[0].wait_until_ready(_STARTS_WITHIN, self.should_exit):
-            self._on_started()
-
-
-def supervise(config: uvicorn.Config, listener: socket.socket, on_started: Callable[[], None]) -> None:
-    """Serve with as many processes as `config` says until a signal comes; one that dies is replaced."""
-    _Workers(config, listener, on_started).run()

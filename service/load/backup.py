@@ -20,6 +20,9 @@ from dutygraph.graph.store.port import Revision, Store
 from dutygraph.service.load.file_result import Difference, difference, total
 
 _KIND = "dutygraph backup 1"
+_LONGEST_HEADER = 1_000
+_BROKEN = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
+"""What reading a file that is no backup, or not the whole of one, comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,10 @@ class Backup:
 async def back_up(store: Store, path: Path) -> Backup:
     """Write what the graph is at one moment, while it may be served and loaded, and put it there whole.
 
-    InvalidInput where nothing can be written there; StaleChanges where loads never pause.
+    InvalidInput where nothing can be written there, or something else than a backup is there already;
+    StaleChanges where loads never pause.
     """
+    _check_replaceable(path)
     with _replacing(path) as target:
 
         async def write(draft: Draft) -> Backup:
@@ -84,6 +89,19 @@ def _header(revision: Revision, sources: int) -> bytes:
     return orjson.dumps(plain) + b"\n"
 
 
+def _check_replaceable(path: Path) -> None:
+    """Passes where nothing is, or an earlier backup: a slip of the name is to cost nobody a file."""
+    if not path.is_file():
+        return
+    with contextlib.suppress(*_BROKEN), gzip.open(path) as packed:
+        if orjson.loads(packed.readline(_LONGEST_HEADER))["kind"] == _KIND:
+            return
+    raise InvalidInput(
+        f"{path}：已有此文件，且不是备份 there is such a file, and it is no backup.",
+        "请另写一个文件名 Name another file.",
+    )
+
+
 def _read(path: Path) -> tuple[str, Sequence[Statements]]:
     """The content hash it says it has, and what each source states."""
     try:
@@ -99,7 +117,7 @@ def _read(path: Path) -> tuple[str, Sequence[Statements]]:
             raise ValueError("not whole")
     except FileNotFoundError as error:
         raise InvalidInput(f"{path}：文件不存在 no such file.", "请检查路径 Check the path.") from error
-    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error) as error:
+    except _BROKEN as error:
         raise InvalidInput(
             f"{path}：不是完整的备份，未作任何改动 is no whole backup of this version; nothing was changed.",
             "请用 dutygraph backup 写出的文件 Name a file that `dutygraph backup` wrote.",

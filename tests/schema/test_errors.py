@@ -70,6 +70,11 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
         ("{ nowhere }", "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nowhere'"),
         ("{ tasks(first: many) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "Int cannot represent"),
         ("{ tasks(first: 3000000000) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "32-bit"),
+        (
+            '{ applicableDuties(on: "2026-02-30", profile: {}) { on } }',
+            "GRAPHQL_VALIDATION_FAILED",
+            "is not a day",
+        ),
         ("query ($n: Int!) { tasks(first: $n) { totalCount } }", "INVALID_INPUT", "$n"),
         ("subscription { tasks }", "GRAPHQL_VALIDATION_FAILED", "subscription"),
     ],
@@ -81,6 +86,7 @@ async def test_what_the_request_got_wrong_is_told(
     assert result.errors
     assert code in {error.extensions["code"] for error in result.errors if error.extensions}
     assert message in result.errors[0].message
+    assert result.errors[0].locations
     assert caplog.records == []
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Coroutine, Sequence
@@ -69,11 +70,14 @@ def test_every_command_and_option_has_a_help_text() -> None:
     "arguments",
     [
         ("nothing",), ("load",), ("load", "--shipped", "x.txt"), ("serve", "--port", "x"),
-        ("serve", "--port", "70000"), ("status", "x"), ("load", "--unknown", "x"), ("schema", "--store", "x"),
+        ("serve", "--port", "70000"), ("review", "x"), ("unload",), ("--unknown",),
+        ("status", "x"), ("load", "--unknown", "x"), ("schema", "--store", "x"),
     ],
 )  # fmt: skip
 def test_wrong_use_exits_with_2(arguments: Sequence[str]) -> None:
-    refused(run(*arguments), "Usage:", code=2)
+    result = run(*arguments)
+    refused(result, "Usage:", code=2)
+    assert re.search("[一-龥]", result.stderr.rpartition("Error: ")[2])
 
 
 def test_the_schema_is_printed_without_a_store() -> None:
@@ -138,7 +142,7 @@ def test_what_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
         for command in (("status",), ("load", LIST)):
             refused(run(*command, store=file), f"{file} ", "办法 Remedy: ")
         assert file.read_bytes() == before
-    refused(run("load", LIST, store=tmp_path), f"{tmp_path} is a folder")
+    refused(run("load", LIST, store=tmp_path), f"错误 Error（此处不是图谱）: {tmp_path} 是文件夹 is a folder")
 
 
 def test_a_store_that_another_program_writes_to_is_busy(shipped_graph: Path, tmp_path: Path) -> None:
@@ -163,13 +167,14 @@ def test_there_is_nothing_to_tell_of_a_graph_that_is_not_there(tmp_path: Path) -
 
 def test_a_store_is_prepared_once_and_left_as_it_is_after(tmp_path: Path) -> None:
     store = tmp_path / "graph.sqlite"
-    refused(run("migrate", store=store), "no graph")
+    refused(run("migrate", store=store), "没有图谱", "no graph")
     assert not store.exists()
     assert run("init", store=store).exit_code == 0
     assert count(store, "Task") == 17
     before = store.read_bytes()
     for command in ("init", "migrate"):
-        assert run(command, store=store).exit_code == 0
+        result = run(command, store=store)
+        assert (result.exit_code, "图谱已" in result.stdout) == (0, True)
     assert store.read_bytes() == before
 
 

@@ -55,8 +55,9 @@ async def check(session: AsyncSession, place: str) -> None:
     held = await session.execute_read(mark_of)
     if held is None:
         raise NotAStore(
-            f"The database at {place} is not prepared for a graph.",
-            "Run dutygraph init, as a user who may create constraints and indexes.",
+            f"{place} 的数据库尚未准备 The database at {place} is not prepared for a graph.",
+            "请以有权建约束和索引的用户准备"
+            " Run dutygraph init, as a user who may create constraints and indexes.",
         )
     check_format(held, place)
     check_mark(held["schema"], place)
@@ -65,8 +66,9 @@ async def check(session: AsyncSession, place: str) -> None:
 def check_format(held: Mapping[str, Any], place: str) -> None:
     if held["format"] != FORMAT:
         raise NotAStore(
-            f"The graph at {place} is of format {held['format']}, and this version reads {FORMAT}.",
-            "Use the version that wrote it, or an empty database.",
+            f"{place} 的图谱格式为 {held['format']}，本版本为 {FORMAT}"
+            f" The graph at {place} is of format {held['format']}, and this version reads {FORMAT}.",
+            "请使用写入它的版本，或空的数据库 Use the version that wrote it, or an empty database.",
         )
 
 

@@ -57,8 +57,10 @@ def _of_server(error: Neo4jError, address: Address, limit_s: float) -> StoreErro
         return _unavailable(address, message)
     if "DatabaseNotFound" in code or "IllegalDatabase" in code:
         return StoreUnavailable(
-            f"The Neo4j server at {address.place} has no database {address.database}.",
-            f"Create it, or name another at the end of {SETTING}: {FORM}.",
+            f"{address.place} 的 Neo4j 没有数据库 {address.database}"
+            f" The Neo4j server at {address.place} has no database {address.database}.",
+            f"请建立它，或在 {SETTING} 末尾另写一个"
+            f" Create it, or name another at the end of {SETTING}: {FORM}.",
         )
     if isinstance(error, ConstraintError):
         return InvalidInput(
@@ -83,17 +85,22 @@ def _refused(code: str, message: str, address: Address) -> StoreUnavailable:
     if code.endswith(".Unauthorized"):
         if address.user is None:
             return StoreUnavailable(
-                f"The Neo4j server at {address.place} asks for a user and a password.",
-                f"Set them in {SETTING}: {FORM}.",
+                f"{address.place} 的 Neo4j 需要用户名和密码"
+                f" The Neo4j server at {address.place} asks for a user and a password.",
+                f"请写在 {SETTING} 中 Set them in {SETTING}: {FORM}.",
             )
         return StoreUnavailable(
-            f"The Neo4j server at {address.place} does not accept the password of user {address.user}.",
-            f"Correct user and password in {SETTING} ({FORM}); special characters are percent-encoded.",
+            f"{address.place} 的 Neo4j 不接受用户 {address.user} 的密码"
+            f" The Neo4j server at {address.place} does not accept the password of user {address.user}.",
+            f"请改正用户名和密码"
+            f" Correct user and password in {SETTING} ({FORM}); special characters are percent-encoded.",
         )
     if code.endswith(".Forbidden"):
         return StoreUnavailable(
-            f"User {address.user} of the Neo4j server at {address.place} lacks a right: {message}",
-            "To serve it needs to read, to load to write, to prepare to create constraints and indexes.",
+            f"{address.place} 的 Neo4j 用户 {address.user} 权限不足"
+            f" User {address.user} of the Neo4j server at {address.place} lacks a right: {message}",
+            "serve 需读，load 需写，init 和 migrate 需建约束和索引"
+            " To serve it needs to read, to load to write, to prepare to create constraints and indexes.",
         )
     return StoreUnavailable(
         f"The Neo4j server at {address.place} refuses user {address.user}: {message}",
@@ -118,13 +125,15 @@ def _of_driver(error: DriverError, address: Address) -> StoreError:
 def _unavailable(address: Address, why: str) -> NoAnswer:
     first_line = why.strip().partition("\n")[0]
     return NoAnswer(
-        f"There is no answer from a Neo4j server at {address.place} ({first_line}).",
-        f"Check that it runs, and host, port and scheme in {SETTING}.",
+        f"{address.place} 的 Neo4j 没有应答"
+        f" There is no answer from a Neo4j server at {address.place} ({first_line}).",
+        f"请检查它是否运行，以及主机、端口和前缀 Check that it runs, and host, port and scheme in {SETTING}.",
     )
 
 
 def _timeout(address: Address, limit_s: float) -> QueryTimeout:
     return QueryTimeout(
-        f"The Neo4j server at {address.place} took longer than {limit_s:g} s.",
-        "Ask for less, or try again later.",
+        f"{address.place} 的 Neo4j 超过 {limit_s:g} 秒未完成"
+        f" The Neo4j server at {address.place} took longer than {limit_s:g} s.",
+        "请少问一些，或稍后再试 Ask for less, or try again later.",
     )

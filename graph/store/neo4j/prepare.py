@@ -46,8 +46,10 @@ async def prepare(session: AsyncSession, place: str, timeout_s: float, *, older:
         foreign = await session.execute_read(_foreign)
         if foreign:
             raise NotAStore(
-                f"The database at {place} holds {', '.join(foreign)} nodes that dutygraph did not write.",
-                "Name another database at the end of DUTYGRAPH_STORE.",
+                f"{place} 的数据库中有不是 dutygraph 写入的节点"
+                f" The database at {place} holds {', '.join(foreign)} nodes that dutygraph did not write.",
+                "请在 DUTYGRAPH_STORE 末尾另写一个数据库"
+                " Name another database at the end of DUTYGRAPH_STORE.",
             )
     names = await session.execute_read(_index_names)
     missing = [statement for name, statement in schema().items() if name not in names]

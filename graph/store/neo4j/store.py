@@ -262,6 +262,7 @@ def _check_version(agent: str, place: str) -> None:
     if not found or (int(found[1]), int(found[2])) < _OLDEST:
         oldest = ".".join(map(str, _OLDEST))
         raise NotAStore(
-            f"The server at {place} is {agent}, and dutygraph needs Neo4j {oldest} or later.",
-            "Upgrade it, or name another in DUTYGRAPH_STORE.",
+            f"{place} 的服务器是 {agent}，需要 Neo4j {oldest} 以上"
+            f" The server at {place} is {agent}, and dutygraph needs Neo4j {oldest} or later.",
+            "请升级，或在 DUTYGRAPH_STORE 中另写一个 Upgrade it, or name another in DUTYGRAPH_STORE.",
         )

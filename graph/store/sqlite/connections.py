@@ -100,7 +100,10 @@ class Connections:
     def _there(self) -> _Identity:
         found = _identity(self._path)
         if found is None:
-            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one, or put it back.")
+            raise StoreUnavailable(
+                f"没有图谱 There is no graph at {self._path}.",
+                "请装入一份，或把原来的放回 Load one, or put it back.",
+            )
         return found
 
     def _own(self) -> _Connection:
@@ -144,15 +147,17 @@ class Connections:
         """Put what the log holds into the file it belongs to, wherever that is now."""
         if self._mode != "rw":
             raise StoreUnavailable(
-                f"{self._path} was replaced, and the log of the file before is still beside it.",
-                "Open it for writing once.",
+                f"{self._path} 已被替换，旁边还留有原文件的日志"
+                " was replaced, and the log of the file before is still beside it.",
+                "请以可写方式打开一次 Open it for writing once.",
             )
         connection = next(iter(self._of_thread.values())).raw
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise StoreBusy(
-                f"{self._path} was replaced, and another process still reads the file before.",
-                "Try again when that one has finished.",
+                f"{self._path} 已被替换，另一进程还在读原文件"
+                " was replaced, and another process still reads the file before.",
+                "待其结束后再试 Try again when that one has finished.",
             )
 
 

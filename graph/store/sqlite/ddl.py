@@ -17,7 +17,10 @@ FORMAT = 1
 START, END = "_start", "_end"
 """The columns of a relationship's ends; no property begins with an underscore."""
 
-_OTHER_VERSION = "Load the documents into a new file, or use the version of dutygraph that wrote this one."
+_OTHER_VERSION = (
+    "请把文件装入新的图谱，或使用写入它的版本"
+    " Load the documents into a new file, or use the version of dutygraph that wrote this one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +207,16 @@ def is_prepared(connection: sqlite3.Connection, path: Path) -> bool:
         return False
     if application != APPLICATION_ID:
         raise NotAStore(
-            f"{path} is a SQLite database of another program.", "Name another file; this one stays as it is."
+            f"{path} 是其他程序的 SQLite 数据库 is a SQLite database of another program.",
+            "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
         )
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != FORMAT:
-        raise NotAStore(f"{path} holds a graph of format {version}, this is format {FORMAT}.", _OTHER_VERSION)
+        raise NotAStore(
+            f"{path} 的图谱格式为 {version}，本版本为 {FORMAT}"
+            f" holds a graph of format {version}, this is format {FORMAT}.",
+            _OTHER_VERSION,
+        )
     held = connection.execute("SELECT mark FROM _model").fetchone() if "_model" in names else None
     check_mark(held and held[0], str(path))
     if not {one.name for one in tables()} | {one.name for one in indexes()} | {"_grams"} <= names:

@@ -158,9 +158,12 @@ class SqliteStore:
 
     def _open(self, *, migrate: bool) -> None:
         if self._path.is_dir():
-            raise NotAStore(f"{self._path} is a folder.", "Name a file for the graph.")
+            raise NotAStore(f"{self._path} 是文件夹 is a folder.", "请给出文件名 Name a file for the graph.")
         if migrate and not self._path.exists():
-            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+            raise StoreUnavailable(
+                f"没有图谱 There is no graph at {self._path}.",
+                "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
+            )
         if self._mode == "ro" or self._is_read_only():
             self._open_to_read()
             return
@@ -168,7 +171,8 @@ class SqliteStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                f"{self._path.parent} cannot be made: {error.strerror}.", "Name another place for the graph."
+                f"{self._path.parent} 无法建立 cannot be made: {error.strerror}.",
+                "请另选存放处 Name another place for the graph.",
             ) from error
         # SQLite would let everybody read it; its logs get the rights of the file itself.
         with contextlib.suppress(OSError):
@@ -181,8 +185,9 @@ class SqliteStore:
         mode = self._with_log(connection, time.monotonic() + self._busy_timeout_s)
         if mode != "wal":
             raise StoreUnavailable(
-                f"{self._path} is on a disk where SQLite cannot keep a write-ahead log.",
-                "Put the graph on a local disk.",
+                f"{self._path} 所在磁盘不支持 SQLite 的预写日志"
+                " is on a disk where SQLite cannot keep a write-ahead log.",
+                "请放到本地磁盘 Put the graph on a local disk.",
             )
 
     def _with_log(self, connection: sqlite3.Connection, until: float) -> str:
@@ -208,7 +213,10 @@ class SqliteStore:
 
     def _open_to_read(self) -> None:
         if not self._path.exists():
-            raise StoreUnavailable(f"There is no graph at {self._path}.", "Load one first.")
+            raise StoreUnavailable(
+                f"没有图谱 There is no graph at {self._path}.",
+                "请先运行 dutygraph init 或装入文件 Run dutygraph init, or load a document.",
+            )
         try:
             self._check_to_read("ro")
         except sqlite3.OperationalError as error:
@@ -234,8 +242,10 @@ class SqliteStore:
     def _write(self, changes: Batch) -> Revision:
         if self._mode.startswith("ro"):
             raise StoreUnavailable(
-                f"{self._path} was opened for reading only; nothing was written.",
-                "Make the file and its folder writable, or name another place in DUTYGRAPH_STORE.",
+                f"{self._path} 为只读打开，未写入 was opened for reading only; nothing was written.",
+                "请使文件及其文件夹可写，或另选存放处"
+                " Make the file and its folder writable, or name another place in"
+                " DUTYGRAPH_STORE.",
             )
         with self._connections.used(Deadline()) as connection:
             self._keep_log(connection)
@@ -332,7 +342,8 @@ class SqliteStore:
             )
         if primary in _NO_STORE:
             return NotAStore(
-                f"{self._path} is not a graph ({error}).", "Name another file; this one stays as it is."
+                f"{self._path} 不是图谱 is not a graph ({error}).",
+                "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
             )
         if primary in _UNAVAILABLE:
             return StoreUnavailable(

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from dutygraph.graph.errors import InvalidInput
-from dutygraph.graph.model import Obligation, Task
+from dutygraph.graph.model import Obligation, Task, TaskList
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.service.downloads.profile_query import Language, read_query
@@ -266,6 +267,59 @@ async def test_the_summary_says_names_and_questions_answered_or_not(client: http
     assert summary["定级"] == "二级\n三级"
 
 
+async def _with_another_list(store: Store, name: str, year: int, place: str) -> None:
+    graph = task_list(3, name, year, place)
+    top = graph.nodes[f"task-list:{name}"]
+    assert isinstance(top, TaskList)
+    graph.nodes[top.id] = dataclasses.replace(top, title=f"{place}{year}年清单")
+    await graph.load(store)
+
+
+async def test_where_there_are_several_lists_each_row_says_of_which_it_is(
+    client: httpx.AsyncClient, small_store: Store
+) -> None:
+    await _with_another_list(small_store, "other", 2026, "广东省")
+    asked = "types=car-maker&levels=2&exports=false&on=2026-03-01"
+    both = {"清单", "广东省2026年清单"}
+    book = opened(await client.get(f"/dossier.xlsx?{asked}"))
+    for sheet in ("Duties", "Reasons", "Dates", "Citations"):
+        assert {row["Task list"] for row in rows(book, sheet)} <= both
+    assert {row["Task list"] for row in rows(book, "Duties")} == both
+    assert {row["Tasks"] for row in rows(book, "Deliverables")} == {
+        f"{title} {number}" for title in both for number in (1, 2)
+    }
+    assert [set(row["Tasks"].split("\n")) for row in rows(book, "Same")] == [
+        {f"{title} 1, 2" for title in both}
+    ]
+    said, _ = read(await client.get(f"/duties.docx?{asked}"))
+    assert {one.rpartition("（")[2].removesuffix("）") for one in said if one.startswith("1. ")} == both
+    one_list = opened(await client.get(f"/dossier.xlsx?{asked}&list=task-list:list"))
+    assert "Task list" not in rows(one_list, "Duties")[0]
+
+
+async def test_what_has_no_date_is_of_the_editions_of_the_time_asked_about(
+    client: httpx.AsyncClient, small_store: Store
+) -> None:
+    await _with_another_list(small_store, "next", 2027, "上海市")
+    asked = "/dossier.xlsx?types=car-maker&levels=2&exports=false&on=2026-03-01"
+    told = {}
+    for start, end in ((2026, 2026), (2027, 2027), (2026, 2027)):
+        book = opened(await client.get(f"{asked}&from={start}-01-01&to={end}-12-31"))
+        told[start, end] = [
+            row.get("Task list", "清单") for row in rows(book, "Dates") if row["Date"] == "无确定日期 undated"
+        ]
+    assert set(told[2026, 2026]) == {"清单"}
+    assert set(told[2027, 2027]) == {"上海市2027年清单"}
+    assert sorted(told[2026, 2027]) == sorted(told[2026, 2026] + told[2027, 2027])
+
+
+async def test_a_name_too_long_for_a_file_system_keeps_its_day(client: httpx.AsyncClient) -> None:
+    found = (await client.get(f"/dossier.xlsx?{YEAR}&on=2026-03-01&name={'长' * 100}")).headers
+    name = unquote(found["content-disposition"].partition("UTF-8''")[2])
+    assert len(name.encode()) <= 255
+    assert name.endswith("-2026-03-01.xlsx")
+
+
 @pytest.mark.parametrize(
     ("texts", "lines"),
     [
@@ -416,6 +470,10 @@ REFUSED: Mapping[str, str] = {
     "from=2026-01-01&to=2037-01-01": "at most 10 years",
     "list=task-list:none": "no task list",
     "list=task-list:%00": "not the id",
+    "on=2026-2-1": "is not a day",
+    "lang=fr": "Give zh or en",
+    f"name={'x' * 101}": "At most 100 fit",
+    f"types={'a,' * 51}b,{','.join(map(str, range(100)))}": "At most 100 fit",
     "on=2020-01-01": "No task list concerns",
 }
 
@@ -426,7 +484,10 @@ async def test_refusals_are_as_over_graphql(client: httpx.AsyncClient, path: str
     refused = await client.get(f"{path}?{query}")
     assert refused.status_code == 400
     assert codes(refused) == ["INVALID_INPUT"]
-    assert REFUSED[query] in refused.json()["errors"][0]["message"]
+    message = refused.json()["errors"][0]["message"]
+    assert REFUSED[query] in message
+    assert re.search("[一-龥]", message)
+    assert refused.headers["cache-control"] == "no-store"
 
 
 async def test_limits_and_methods(client: httpx.AsyncClient) -> None:

@@ -55,6 +55,8 @@ async def test_variables_and_operation_names_are_taken_from_body_and_query_strin
     )
     assert list(posted.json()["data"]) == ["taskLists"]
     assert posted.json() == got.json()
+    only = await post(client, "query A { revision { number } }", operationName="")
+    assert list(only.json()["data"]) == ["revision"]
 
 
 async def test_the_media_type_of_graphql_over_http_is_given_to_who_accepts_it(
@@ -217,6 +219,7 @@ async def test_refusals_are_json_with_a_code(
 ) -> None:
     response = await client.request(method, path)
     assert (response.status_code, codes(response)) == (status, [code])
+    assert response.headers["cache-control"] == "no-store"
 
 
 class SlowStore:

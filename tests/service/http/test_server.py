@@ -9,8 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,11 @@ def test_the_first_start_loads_what_ships_and_the_next_finds_it(tmp_path: Path) 
         assert "Traceback" not in process.stderr.read()
 
 
-def test_the_end_by_sigterm_resets_no_request(shipped_graph: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_end_by_sigterm_resets_no_request(shipped_graph: Path, workers: str) -> None:
     """Neither of clients that keep their connection nor of those that open one for each question."""
     query = "{ tasks { nodes { obligations { citations { instrument { title } } } } } }"
-    with serving(shipped_graph) as (process, told):
+    with serving(shipped_graph, "--workers", workers) as (process, told):
         port = int(base_url(told).rpartition(":")[2])
         asyncio.run(_ask_until_the_end(process, port, query))
         assert process.wait(20) == 0
@@ -158,6 +160,40 @@ def test_several_workers_answer_on_one_port_and_see_every_load(tmp_path: Path) -
         assert process.wait(20) == 0
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux to find the workers")
+def test_a_worker_that_dies_is_replaced_and_one_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    with serving(store, "--workers", "2") as (process, told):
+        base = base_url(told)
+        first, second = _workers(process)
+        os.kill(first, signal.SIGKILL)
+        _until(lambda: len(_workers(process)) == 2 and first not in _workers(process))
+        store.rename(tmp_path / "away")
+        os.kill(second, signal.SIGKILL)
+        assert process.stderr is not None
+        assert any("图谱无法打开" in line for line in process.stderr)
+        (tmp_path / "away").rename(store)
+        _until(lambda: len(_workers(process)) == 2)
+        assert all(ask(base, "{ tasks { totalCount } }") == {"tasks": {"totalCount": 17}} for _ in range(10))
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert "Traceback" not in process.stderr.read()
+
+
+def _workers(process: subprocess.Popen[str]) -> list[int]:
+    """The processes under it that answer, without the one that Python tracks resources with."""
+    below = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return [int(id) for id in below if b"spawn_main" in Path(f"/proc/{id}/cmdline").read_bytes()]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:

@@ -63,6 +63,18 @@ async def test_a_backup_beside_a_load_is_one_state_of_the_graph(store: Store, tm
         assert (await other.revision()).content_hash == done.content_hash
 
 
+async def test_a_backup_takes_the_place_of_none_but_a_backup(store: Store, tmp_path: Path) -> None:
+    await filled(store)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("写给自己的话", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="no backup"):
+        await back_up(store, letter)
+    assert letter.read_text(encoding="utf-8") == "写给自己的话"
+    file = tmp_path / "graph.backup"
+    await back_up(store, file)
+    assert (await back_up(store, file)).sources == 3
+
+
 @pytest.mark.parametrize("damage", ["cut", "empty", "other", "absent", "changed"])
 async def test_what_is_no_whole_backup_changes_nothing(tmp_path: Path, damage: str) -> None:
     file = tmp_path / "graph.backup"
