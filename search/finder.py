@@ -1,7 +1,7 @@
 """Answers to questions, out of one index that does not change."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -11,7 +11,7 @@ from dutygraph.search.candidates import Candidates
 from dutygraph.search.english import spelt
 from dutygraph.search.entries import FIELDS, EntryKind, mark
 from dutygraph.search.highlights import Highlighter
-from dutygraph.search.index import Index
+from dutygraph.search.index import Found, Index
 from dutygraph.search.question import AskedText, Asking, MatchKind, MatchPlan, NumberKeys
 from dutygraph.search.ranking import SHORTEST_FUZZY, Ranking, Rated
 from dutygraph.search.suggestions import Suggestions
@@ -126,43 +126,38 @@ class Finder:
         ordered = sorted(rated.values(), key=lambda each: (-each.score, each.id))
         return Findings(tuple(ordered), question, plans, self._highlighter)
 
-    def _by_plans(self, numbers: Sequence[int], plans: Sequence[MatchPlan]) -> Iterator[Rated]:
-        for found in self._index.found(numbers):
-            rated = self._ranking.by_plans(found, plans)
-            if rated is not None:
-                yield rated
+    def _rated(self, numbers: Iterable[int], rate: Callable[[Found], Rated | None]) -> Iterable[Rated]:
+        """What of these entries answers."""
+        return (rated for found in self._index.found(numbers) if (rated := rate(found)) is not None)
 
-    def _by_likeness(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
+    def _by_plans(self, numbers: Sequence[int], plans: Sequence[MatchPlan]) -> Iterable[Rated]:
+        return self._rated(numbers, lambda found: self._ranking.by_plans(found, plans))
+
+    def _by_likeness(self, question: AskedText, candidates: Candidates) -> Iterable[Rated]:
         if not _may_be_alike(question.telling):
-            return
-        for found in self._index.found(candidates.of_pieces(question.telling, _MOST_ALIKE)):
-            rated = self._ranking.by_likeness(found, question)
-            if rated is not None:
-                yield rated
+            return ()
+        near = candidates.of_pieces(question.telling, _MOST_ALIKE)
+        return self._rated(near, lambda found: self._ranking.by_likeness(found, question))
 
-    def _by_some(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
+    def _by_some(self, question: AskedText, candidates: Candidates) -> Iterable[Rated]:
         """By half of what is asked, where nothing holds more of it; the rarer piece tells more."""
         plan = question.plans[-1]
         if len(plan.slots) < 2:
-            return
+            return ()
         holding = [candidates.of_plans([MatchPlan((slot,), 1.0)]) for slot in plan.slots]
         weights = [
             max(len(part) for part in slot[0].parts) / math.log2(2 + len(numbers))
             for slot, numbers in zip(plan.slots, holding, strict=True)
         ]
-        for found in self._index.found(sorted({number for numbers in holding for number in numbers})):
-            rated = self._ranking.by_some(found, plan, weights)
-            if rated is not None:
-                yield rated
+        numbers = sorted({number for numbers in holding for number in numbers})
+        return self._rated(numbers, lambda found: self._ranking.by_some(found, plan, weights))
 
-    def _by_stems(self, question: AskedText, candidates: Candidates) -> Iterator[Rated]:
+    def _by_stems(self, question: AskedText, candidates: Candidates) -> Iterable[Rated]:
         stems = question.stems
         if len(stems) < _FEWEST_STEMS:
-            return
-        for found in self._index.found(candidates.of_stems(stems, _MOST_ALIKE)):
-            rated = self._ranking.by_stems(found, stems)
-            if rated is not None:
-                yield rated
+            return ()
+        near = candidates.of_stems(stems, _MOST_ALIKE)
+        return self._rated(near, lambda found: self._ranking.by_stems(found, stems))
 
     def _corrected(self, question: AskedText, candidates: Candidates) -> Mapping[str, str]:
         """English words of the question that are in no text, with the words that may be meant."""

@@ -35,6 +35,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-answers", action="store_true", help="write the answers of queries anew")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Side by side (`pytest -n 2`) one process runs each file; one has all tests of the Neo4j server."""
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] # noqa: PLC0415
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = lambda nodeid: "neo4j" if "neo4j" in nodeid else nodeid.partition("::")[0]
+    return scheduler
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
@@ -51,13 +61,27 @@ def neo4j_server() -> str | Neo4jMissing:
 
 ENGINES = ("sqlite", "neo4j")
 
+PATIENCE_S = 60
+"""How long a read may take where a cold engine plans it beside others."""
+
 
 @pytest.fixture(params=ENGINES)
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    return await empty_engine(request, tmp_path)
+    return await _empty_engine(request, tmp_path)
 
 
-async def empty_engine(request: pytest.FixtureRequest, folder: Path) -> Engine:
+@pytest.fixture(scope="module", params=ENGINES)
+async def module_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Store]:
+    """An empty graph for a module to fill once, whose tests then only read it."""
+    engine = await _empty_engine(request, tmp_path_factory.mktemp("module"))
+    store = await engine.open(timeout_s=PATIENCE_S)
+    yield store
+    await store.close()
+
+
+async def _empty_engine(request: pytest.FixtureRequest, folder: Path) -> Engine:
     """The engine that a fixture with `params=ENGINES` is asked for, emptied."""
     if request.param == "sqlite":
         return Engine("sqlite", f"sqlite:{folder / 'graph.sqlite'}")

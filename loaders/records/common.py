@@ -253,16 +253,9 @@ class Recorder:
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
                 text=rule.text,
-                year=rule.year,
-                month=rule.month,
-                day=rule.day,
-                times=rule.times,
-                period=rule.period,
-                at_least=rule.at_least,
                 event=rule.event,
-                within=rule.within,
-                working_days=rule.working_days,
                 confidence=stated.confidence,
+                **rule.given(),
                 **self.sourced(stated.span),
             )
             self.add(node)

@@ -17,17 +17,17 @@ from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.making import show
 from dutygraph.schema.reading.operation import asked
 
-_Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument(description="What is told of it.")]
+_Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument("What is told of it.")]
 _On: TypeAlias = Annotated[
-    datetime.date | None, strawberry.argument(description="The day that it is about; today unless given.")
+    datetime.date | None, strawberry.argument("The day that it is about; today unless given.")
 ]
 _TaskList: TypeAlias = Annotated[
     strawberry.ID | None,
-    strawberry.argument(description="One task list, by its id; all that concern the day unless given."),
+    strawberry.argument("One task list, by its id; all that concern the day unless given."),
 ]
 _Verdicts: TypeAlias = Annotated[
     list[Verdict] | None,
-    strawberry.argument(description="Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
+    strawberry.argument("Only what has one of these verdicts; APPLIES and UNKNOWN unless given."),
 ]
 
 _WORK = 1_000
@@ -66,10 +66,10 @@ class ApplicabilityQueries:
         info: Info,
         profile: _Profile,
         from_: Annotated[datetime.date, strawberry.argument(name="from", description="The first day.")],
-        to: Annotated[datetime.date, strawberry.argument(description="The last day.")],
+        to: Annotated[datetime.date, strawberry.argument("The last day.")],
         task_list: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="One task list, by its id; all that concern today unless given."),
+            strawberry.argument("One task list, by its id; all that concern today unless given."),
         ] = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> Calendar:
@@ -111,8 +111,8 @@ class ApplicabilityQueries:
     async def compare_profiles(
         self,
         info: Info,
-        before: Annotated[ProfileInput, strawberry.argument(description="What is told of it now.")],
-        after: Annotated[ProfileInput, strawberry.argument(description="What is told of it afterwards.")],
+        before: Annotated[ProfileInput, strawberry.argument("What is told of it now.")],
+        after: Annotated[ProfileInput, strawberry.argument("What is told of it afterwards.")],
         on: _On = strawberry.UNSET,
         task_list: _TaskList = strawberry.UNSET,
     ) -> ProfileComparison:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Annotated
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import Compare, Equal, Not, Operator, Related, Step, Where, into, out
@@ -20,8 +21,7 @@ from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
 from dutygraph.schema.facets.types import Facet
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
-from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, related
-from dutygraph.schema.reading.filters import contains as holding
+from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
 
 _LIST_OF_STATEMENT = (into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
 _STATEMENTS = into("REQUIRES", "Obligation")
@@ -34,7 +34,7 @@ def _equal(values: type[StrEnum], property: str) -> Mapping[str, Where]:
 
 def _of_tasks(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
     del on
-    of_list = related("facets(taskList:)", task_list, into("HAS_CATEGORY", "TaskList"))
+    of_list = Related((into("HAS_CATEGORY", "TaskList"),), Equal("id", task_list)) if task_list else None
     # A category is asked for by its number, which says something within one list alone.
     categories = Linked(
         "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), key="number", among=of_list
@@ -128,10 +128,10 @@ class FacetQueries:
     async def facets(
         self,
         info: Info,
-        of: Annotated[FacetSubject, strawberry.argument(description="What is counted.")],
+        of: Annotated[FacetSubject, strawberry.argument("What is counted.")],
         task_list: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="Of this task list, or cited in it: its id."),
+            strawberry.argument("Of this task list, or cited in it: its id."),
         ] = strawberry.UNSET,
         enterprise_type: Annotated[
             strawberry.ID | None,
@@ -142,22 +142,20 @@ class FacetQueries:
         ] = strawberry.UNSET,
         contains: Annotated[
             str | None,
-            strawberry.argument(description="With these characters, exactly, as in the list's filter."),
+            strawberry.argument("With these characters, exactly, as in the list's filter."),
         ] = strawberry.UNSET,
         on: Annotated[
             datetime.date | None,
-            strawberry.argument(description="The day that the status is about; today unless given."),
+            strawberry.argument("The day that the status is about; today unless given."),
         ] = strawberry.UNSET,
     ) -> list[Facet]:
-        told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
         subject = _SUBJECTS[of]
-        named = told.get("task_list")
-        where = every(
-            (
-                related("facets(taskList:)", named, *subject.to_list),
-                related("facets(enterpriseType:)", told.get("enterprise_type"), *subject.to_type),
-                holding("facets(contains:)", told.get("contains"), *subject.texts),
-            )
-        )
-        by = subject.by(named, on or info.context.today())
+        told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
+        makings = {
+            "task_list": related(*subject.to_list),
+            "enterprise_type": related(*subject.to_type),
+            "contains": holding(*subject.texts),
+        }
+        where = every(makings[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
+        by = subject.by(told.get("task_list"), on or info.context.today())
         return await counted(info.context.store, subject.node, where, by)

@@ -27,10 +27,10 @@ class ImpactQueries:
     async def impact(
         self,
         info: Info,
-        instrument: Annotated[strawberry.ID, strawberry.argument(description="The instrument's id.")],
+        instrument: Annotated[strawberry.ID, strawberry.argument("The instrument's id.")],
         on: Annotated[
             datetime.date | None,
-            strawberry.argument(description="The day that it is about; today unless given."),
+            strawberry.argument("The day that it is about; today unless given."),
         ] = strawberry.UNSET,
     ) -> Impact:
         id = id_of("impact(instrument:)", "Instrument", instrument)
@@ -45,8 +45,8 @@ class ImpactQueries:
     async def compare_task_lists(
         self,
         info: Info,
-        before: Annotated[strawberry.ID, strawberry.argument(description="The earlier list's id.")],
-        after: Annotated[strawberry.ID, strawberry.argument(description="The later list's id.")],
+        before: Annotated[strawberry.ID, strawberry.argument("The earlier list's id.")],
+        after: Annotated[strawberry.ID, strawberry.argument("The later list's id.")],
     ) -> TaskListComparison:
         earlier = id_of("compareTaskLists(before:)", "TaskList", before)
         later = id_of("compareTaskLists(after:)", "TaskList", after)

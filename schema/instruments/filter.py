@@ -19,37 +19,35 @@ from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
     TASK_LIST_OF_TASK,
     TASKS_CITING,
+    Narrowed,
     any_of,
-    contains,
     every,
+    holding,
+    narrows,
     related,
 )
 
 
 @strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
-class InstrumentFilter:
-    kinds: list[InstrumentKind] | None = plain("Of one of these kinds.")
+class InstrumentFilter(Narrowed):
+    kinds: list[InstrumentKind] | None = narrows("Of one of these kinds.", any_of("kind"))
     status: Standing | None = plain("With this status on the day `on`.")
     on: datetime.date | None = plain("The day that `status` is about; today unless given.")
-    issuer: strawberry.ID | None = plain("Issued by this authority, alone or with others: its id.")
-    cited_in: strawberry.ID | None = plain("Cited by a task of this task list: its id.")
-    contains: str | None = plain(
-        "With these characters, exactly, in the number or the title (Chinese or English)."
+    issuer: strawberry.ID | None = narrows(
+        "Issued by this authority, alone or with others: its id.", related(out("ISSUED_BY", "Authority"))
+    )
+    cited_in: strawberry.ID | None = narrows(
+        "Cited by a task of this task list: its id.", related(*TASKS_CITING, *TASK_LIST_OF_TASK)
+    )
+    contains: str | None = narrows(
+        "With these characters, exactly, in the number or the title (Chinese or English).",
+        holding("number", "title", "title_en"),
     )
 
     def where(self, place: str, context: Context) -> Where | None:
-        kinds = any_of(f"{place}.kinds", "kind", self.kinds)
-        return every(
-            (
-                kinds,
-                None
-                if self.status is None
-                else instruments_standing(self.status, self.on or context.today()),
-                related(f"{place}.issuer", self.issuer, out("ISSUED_BY", "Authority")),
-                related(f"{place}.citedIn", self.cited_in, *TASKS_CITING, *TASK_LIST_OF_TASK),
-                contains(f"{place}.contains", self.contains, "number", "title", "title_en"),
-            )
-        )
+        day = self.on or context.today()
+        standing = None if self.status is None else instruments_standing(self.status, day)
+        return every((standing, super().where(place, context)))
 
 
 @strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")

@@ -31,9 +31,7 @@ class InstrumentQueries:
     async def instrument(
         self,
         info: Info,
-        number: Annotated[
-            str, strawberry.argument(description="Its number, title, a name it goes by, or its id.")
-        ],
+        number: Annotated[str, strawberry.argument("Its number, title, a name it goes by, or its id.")],
     ) -> Instrument | None:
         found = await read_list(
             info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL

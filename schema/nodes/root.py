@@ -33,7 +33,7 @@ class NodeQueries:
     async def node(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The `id` of anything.")],
+        id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")],
     ) -> Node | None:
         found: Node | None = (await read_nodes(info, (id,)))[0]
         return found
@@ -44,7 +44,7 @@ class NodeQueries:
     async def nodes(
         self,
         info: Info,
-        ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 100 ids.")],
+        ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")],
     ) -> list[Node | None]:
         return await read_nodes(info, ids)
 

@@ -1,9 +1,12 @@
 """What filters and orders of lists are made of, as conditions and keys of the port."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import node_types_of
@@ -29,10 +32,33 @@ TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskLis
 TASKS_CITING = (into("REFERS_TO", "Task"),)
 
 
+Making: TypeAlias = Callable[[str, Any], Where]
+"""What a value comes to as a condition; InvalidInput for the argument at the place that is given first."""
+
+_MAKING = "making"
+
+
 class Filter(Protocol):
     def where(self, place: str, context: Context) -> Where | None:
         """The condition, None where nothing is asked; InvalidInput names the argument under `place`."""
         ...
+
+
+class Narrowed:
+    """An input each of whose fields says with `narrows` what it comes to; all that is given must hold."""
+
+    def where(self, place: str, context: Context) -> Where | None:
+        del context
+        return every(
+            field.metadata[_MAKING](f"{place}.{to_camel_case(field.python_name)}", value)
+            for field in self.__strawberry_definition__.fields  # type: ignore[attr-defined]
+            if _MAKING in field.metadata and (value := getattr(self, field.python_name)) is not None
+        )
+
+
+def narrows(description: str, by: Making) -> Any:
+    """A field of a filter."""
+    return strawberry.field(description=description, metadata={_MAKING: by})
 
 
 class Ordering(Protocol):
@@ -89,36 +115,44 @@ def _flat(key: Order) -> object:
     return key.property if isinstance(key, PropertyKey) else key.path
 
 
-def any_of(place: str, property: str, values: Sequence[StrEnum] | None) -> Where | None:
-    """Where a property is one of these; None where nothing is asked. InvalidInput for too many."""
-    if values is None:
-        return None
-    return OneOf(property, tuple(value.value for value in items(place, values)))
+def equal(property: str) -> Making:
+    return lambda _, value: Equal(property, value.value if isinstance(value, StrEnum) else value)
 
 
-def equal(property: str, value: StrEnum | None) -> Where | None:
-    return None if value is None else Equal(property, value.value)
+def any_of(property: str) -> Making:
+    """InvalidInput for too many."""
+
+    def making(place: str, values: Sequence[Any]) -> Where:
+        known = items(place, values)
+        return OneOf(property, tuple(each.value if isinstance(each, StrEnum) else each for each in known))
+
+    return making
 
 
-def contains(place: str, value: str | None, *properties: str) -> Where | None:
-    return None if value is None else Contains(properties, text(place, value))
+def holding(*properties: str) -> Making:
+    return lambda place, value: Contains(properties, text(place, value))
 
 
-def related(place: str, id: str | None, *path: Step) -> Where | None:
-    return None if id is None else Related(path, Equal("id", id_of(place, path[-1].node, id)))
+def related(*path: Step, to: Making | None = None) -> Making:
+    """`to` says what is told of the node at the end of the path; its id unless given."""
+    return lambda place, value: Related(
+        path, to(place, value) if to else Equal("id", id_of(place, path[-1].node, value))
+    )
 
 
-def related_to_any(place: str, ids: Sequence[str] | None, *path: Step) -> Where | None:
-    if ids is None:
-        return None
-    known = tuple(id_of(place, path[-1].node, id) for id in items(place, ids))
-    return Related(path, OneOf("id", known))
+def related_to_any(*path: Step) -> Making:
+    def making(place: str, ids: Sequence[str]) -> Where:
+        known = tuple(id_of(place, path[-1].node, id) for id in items(place, ids))
+        return Related(path, OneOf("id", known))
+
+    return making
 
 
-def cites(place: str, written: str | None, *path: Step) -> Where | None:
-    if written is None:
-        return None
-    meant = instrument_where(place, written)
-    if isinstance(meant, Related):
-        return Related((*path, *meant.path), meant.where)
-    return Related(path, meant)
+def cites(*path: Step) -> Making:
+    def making(place: str, written: str) -> Where:
+        meant = instrument_where(place, written)
+        if isinstance(meant, Related):
+            return Related((*path, *meant.path), meant.where)
+        return Related(path, meant)
+
+    return making

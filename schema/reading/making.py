@@ -19,7 +19,7 @@ from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
-from dutygraph.reasoning.records import Span, StatedCondition
+from dutygraph.reasoning.records import Span
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.conditions import STATED
 from dutygraph.schema.reading.fields import PLAN, AskedPlan
@@ -63,7 +63,7 @@ class Inner:
     """What `get` finds, which may be in lists, each as `of` makes it."""
 
     get: Callable[..., Any]
-    of: "Made | Shown | StatedHere | SpanHere"
+    of: "Made | Shown | StatedHere"
     required: bool
     site: int | None = None
 
@@ -102,15 +102,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SpanHere:
-    """Where something stands: its own numbers, and what is selected of the document."""
+class StatedHere:
+    """A condition in the words of one statement, or where something stands: what is not its own is of a node.
+
+    `places` are where a condition's words stand.
+    """
 
     fields: tuple[tuple[str, Expression], ...]
-    document: Compiled | None
+    node: Compiled | None
+    places: Mapping[Expression, "StatedHere"]
     sites: Sequence[Site]
 
-    def made(self, value: Span, reading: "Reading") -> "_Mixed":
-        piece = None if self.document is None else reading.piece(self.document, value.document)
+    def made(self, value: Any, reading: "Reading") -> "_Mixed":
+        id = value.document if isinstance(value, Span) else value.condition.id
+        piece = None if self.node is None else reading.piece(self.node, id)
+        places = {
+            part: None if value.source is None else of.made(value.source, reading)
+            for part, of in self.places.items()
+        }
 
         def of(expression: Expression, known: Mapping[str, Any]) -> Any:
             match expression:
@@ -118,6 +127,8 @@ class SpanHere:
                     return word
                 case graph.Linked(name):
                     return getattr(value, name)
+                case graph.Stated():
+                    return places[expression]
                 case graph.Derived(parts, by):
                     return by(*(of(each, known) for each in parts))
                 case graph.Around(_, site):
@@ -132,36 +143,8 @@ _TEXT = "text"
 
 
 def _key(expression: Expression) -> str:
-    """The key in the document's piece of what is selected of it."""
+    """The key in the node's piece of what is selected of it."""
     return str(id(expression))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StatedHere:
-    """A condition in the words of one statement: what is the same for all of them is of the node."""
-
-    fields: tuple[tuple[str, Expression], ...]
-    node: Compiled | None
-    spans: Mapping[Expression, SpanHere]
-
-    def made(self, value: StatedCondition, reading: "Reading") -> "_Mixed":
-        piece = None if self.node is None else reading.piece(self.node, value.condition.id)
-        source = value.source
-        spans = {
-            part: None if source is None else span.made(source, reading) for part, span in self.spans.items()
-        }
-
-        def of(expression: Expression, known: Mapping[str, Any]) -> Any:
-            match expression:
-                case graph.Constant(word):
-                    return word
-                case graph.Linked(name):
-                    return getattr(value, name)
-                case graph.Stated():
-                    return spans[expression]
-            return known[_key(expression)]
-
-        return _Mixed(self.fields, piece, of)
 
 
 def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], path: tuple[str, ...]) -> Made:
@@ -197,12 +180,12 @@ def made_of(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], p
 
 def _inner(
     compiler: Compiler, type: Any, nodes: Sequence[Any], path: tuple[str, ...]
-) -> Made | Shown | StatedHere | SpanHere:
+) -> Made | Shown | StatedHere:
     """How an object of this type is made: its type says what it is of."""
     if type.name in _STATED_BY:
         compiler = Compiler(compiler.selections)
-        wanted = compiler.wanted(type, _STATED_BY[type.name], nodes, path, STATED)
-        return _stated(compiler, wanted) if type.name == "Condition" else _span(compiler, wanted)
+        by, node = _STATED_BY[type.name]
+        return _stated(compiler, compiler.wanted(type, by, nodes, path, STATED), node)
     types = compiler.selections.schema.type_map
     shown = NODE_TYPES.keys() & (types.keys() if type.name == "Node" else {type.name})
     of = {}
@@ -212,37 +195,31 @@ def _inner(
     return Shown(of) if of else made_of(compiler, type, nodes, path)
 
 
-_STATED_BY = {"Condition": "Condition", "SourceSpan": "Obligation"}
-"""What comes out as these types is of a node of another kind beside what a statement says itself."""
+_DOCUMENT = "SourceDocument"
+_STATED_BY = {"Condition": ("Condition", "Condition"), "SourceSpan": ("Obligation", _DOCUMENT)}
+"""Of what comes out as these types: the node that states it, and the one that the rest of it is of."""
 
 
-def _stated(compiler: Compiler, wanted: Any) -> StatedHere:
-    spans: dict[Expression, SpanHere] = {
-        each: _span(compiler, each.of) for _, each in wanted.fields if isinstance(each, graph.Stated)
-    }
-    of_node = tuple(
-        (_key(each), each)
-        for _, each in wanted.fields
-        if not isinstance(each, graph.Constant | graph.Linked | graph.Stated)
-    )
-    node = Compiled(Object("Condition", of_node), compiler.sites) if of_node else None
-    return StatedHere(wanted.fields, node, spans)
-
-
-def _span(compiler: Compiler, wanted: Any) -> SpanHere:
-    of_document: dict[str, Expression] = {}
+def _stated(compiler: Compiler, wanted: Any, node: str) -> StatedHere:
+    of_node: dict[str, Expression] = {}
+    places: dict[Expression, StatedHere] = {}
     waiting = [each for _, each in wanted.fields]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, graph.Along):
-            of_document[_key(each)] = graph.Here(each.of)
-        elif isinstance(each, graph.Derived):
-            waiting += each.of
-        elif isinstance(each, graph.Around):
-            of_document[_TEXT] = graph.Property("text")
-    node = Object("SourceDocument", tuple(of_document.items()))
-    document = Compiled(node, compiler.sites) if of_document else None
-    return SpanHere(wanted.fields, document, compiler.sites)
+        match each := waiting.pop():
+            case graph.Constant() | graph.Linked():
+                pass
+            case graph.Stated():
+                places[each] = _stated(compiler, each.of, _DOCUMENT)
+            case graph.Derived(parts):
+                waiting += parts
+            case graph.Around():
+                of_node[_TEXT] = graph.Property("text")
+            case graph.Along() if node == _DOCUMENT:
+                of_node[_key(each)] = graph.Here(each.of)
+            case _:
+                of_node[_key(each)] = each
+    held = Compiled(Object(node, tuple(of_node.items())), compiler.sites) if of_node else None
+    return StatedHere(wanted.fields, held, places, compiler.sites)
 
 
 # ---- at run time --------------------------------------------------------------

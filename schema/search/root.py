@@ -42,17 +42,15 @@ class SearchQueries:
     async def search(
         self,
         info: Info,
-        text: Annotated[
-            str, strawberry.argument(description="At most 200 characters; plain text, no query language.")
-        ],
+        text: Annotated[str, strawberry.argument("At most 200 characters; plain text, no query language.")],
         kinds: Annotated[
-            list[EntryKind] | None, strawberry.argument(description="Of these kinds; of all unless given.")
+            list[EntryKind] | None, strawberry.argument("Of these kinds; of all unless given.")
         ] = strawberry.UNSET,
         filter: Annotated[
-            SearchFilter | None, strawberry.argument(description="Only those that meet all of it.")
+            SearchFilter | None, strawberry.argument("Only those that meet all of it.")
         ] = strawberry.UNSET,
-        first: Annotated[int | None, strawberry.argument(description=FIRST)] = strawberry.UNSET,
-        after: Annotated[str | None, strawberry.argument(description=AFTER)] = strawberry.UNSET,
+        first: Annotated[int | None, strawberry.argument(FIRST)] = strawberry.UNSET,
+        after: Annotated[str | None, strawberry.argument(AFTER)] = strawberry.UNSET,
     ) -> SearchConnection:
         asked = _asked(text)
         narrowed = _narrowed(kinds, filter)
@@ -89,10 +87,10 @@ class SearchQueries:
     async def suggest(
         self,
         info: Info,
-        prefix: Annotated[str, strawberry.argument(description="At most 200 characters.")],
+        prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
             int | None,
-            strawberry.argument(description=f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
+            strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
         ] = strawberry.UNSET,
     ) -> list[str]:
         size = page_size("suggest", first, usual=_SUGGESTED)

@@ -1,11 +1,10 @@
 """`dutygraph backup`."""
 
-import asyncio
 from pathlib import Path
 
 import click
 
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import on_store, settings_of, store_option
 from dutygraph.service.load import backup as backups
 
 
@@ -20,12 +19,5 @@ def backup(file: Path, *, store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    async def run() -> backups.Backup:
-        opened = await open_store_of(settings, read_only=True, patient=True)
-        try:
-            return await backups.back_up(opened, file)
-        finally:
-            await opened.close()
-
-    done = asyncio.run(run())
+    done = on_store(settings, lambda opened: backups.back_up(opened, file), read_only=True)
     click.echo(f"已备份 Backed up: {done.sources} 个来源 sources  {done.content_hash[:12]}  {file}")

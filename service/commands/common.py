@@ -1,8 +1,9 @@
 """What the commands share: their settings, and the store these name."""
 
+import asyncio
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +14,8 @@ from dutygraph.service.stores import holds_password, open_store, store_url
 
 if TYPE_CHECKING:
     from dutygraph.loaders.kinds import Kind
+
+Result = TypeVar("Result")
 
 store_option: Callable[[Any], Any] = click.option(
     "--store",
@@ -58,6 +61,19 @@ async def open_store_of(settings: Settings, *, patient: bool = False, **how: boo
     if patient:
         return await open_store(url, timeout_s=_READ_S, busy_timeout_s=_WRITER_S, **how)
     return await open_store(url, timeout_s=settings.operation_timeout, **how)
+
+
+def on_store(settings: Settings, do: Callable[[Store], Awaitable[Result]], **how: bool) -> Result:
+    """What `do` comes to on the store of a patient command, which is closed then."""
+
+    async def run() -> Result:
+        store = await open_store_of(settings, patient=True, **how)
+        try:
+            return await do(store)
+        finally:
+            await store.close()
+
+    return asyncio.run(run())
 
 
 def kind_of(name: str | None) -> "Kind | None":

@@ -1,11 +1,10 @@
 """`dutygraph restore`."""
 
-import asyncio
 from pathlib import Path
 
 import click
 
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import on_store, settings_of, store_option
 from dutygraph.service.load import backup as backups
 
 
@@ -22,12 +21,5 @@ def restore(file: Path, *, replace: bool, store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    async def run() -> backups.Backup:
-        opened = await open_store_of(settings, patient=True)
-        try:
-            return await backups.restore(opened, file, replace=replace)
-        finally:
-            await opened.close()
-
-    done = asyncio.run(run())
+    done = on_store(settings, lambda opened: backups.restore(opened, file, replace=replace))
     click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")

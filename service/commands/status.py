@@ -1,11 +1,9 @@
 """`dutygraph status`."""
 
-import asyncio
-
 import click
 
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
-from dutygraph.service.status import Status, lines, read_status
+from dutygraph.service.commands.common import on_store, settings_of, store_option
+from dutygraph.service.status import lines, read_status
 from dutygraph.service.stores import store_url
 
 
@@ -18,12 +16,5 @@ def status(store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    async def run() -> Status:
-        opened = await open_store_of(settings, read_only=True, patient=True)
-        try:
-            return await read_status(opened)
-        finally:
-            await opened.close()
-
-    for line in lines(asyncio.run(run()), store_url(settings)):
+    for line in lines(on_store(settings, read_status, read_only=True), store_url(settings)):
         click.echo(line)

@@ -1,11 +1,8 @@
 """`dutygraph unload`."""
 
-import asyncio
-from collections.abc import Sequence
-
 import click
 
-from dutygraph.service.commands.common import json_option, open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import json_option, on_store, settings_of, store_option
 from dutygraph.service.load import reporting, unloading
 
 
@@ -22,14 +19,9 @@ def unload(ids: tuple[str, ...], *, dry_run: bool, as_json: bool, store: str | N
     """
     settings = settings_of(store=store)
 
-    async def run() -> Sequence[unloading.Unloaded]:
-        opened = await open_store_of(settings, read_only=dry_run, patient=True)
-        try:
-            return await unloading.unload(opened, ids, dry_run=dry_run)
-        finally:
-            await opened.close()
-
-    unloaded = asyncio.run(run())
+    unloaded = on_store(
+        settings, lambda opened: unloading.unload(opened, ids, dry_run=dry_run), read_only=dry_run
+    )
     if as_json:
         plain = reporting.unloaded_report(unloaded, dry_run=dry_run)
         click.echo(reporting.as_json(plain), nl=False)

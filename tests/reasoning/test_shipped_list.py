@@ -7,13 +7,6 @@ from pathlib import Path
 import pytest
 
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.citations.resolving import resolved
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
-from dutygraph.loaders.knowledge.catalogue import read_catalogue
-from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
-from dutygraph.loaders.read import read_path
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import read_duties
@@ -25,7 +18,7 @@ from dutygraph.reasoning.verdicts.applicability import (
     requirements_behind,
 )
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
-from tests.graph.replacing import replace
+from tests.reasoning.shipped import load_shipped
 
 pytestmark = pytest.mark.anyio
 
@@ -42,22 +35,9 @@ MAKER: Mapping[str, Told] = {
 }
 
 
-@pytest.fixture
-async def duties(store: Store) -> TaskListDuties:
-    vocabulary = read_vocabulary(SEEDS / "vocabulary.yaml")
-    catalogue = read_catalogue(SEEDS / "catalogue.yaml", vocabulary)
-    knowledge = Knowledge(
-        vocabulary, AuthorityIndex(catalogue.authority_entries()), InstrumentIndex(catalogue.entries())
-    )
-    loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    read = read_path(
-        SEEDS / "task-lists" / "shanghai-zhudun-2026.txt", knowledge, review=True, loaded_at=loaded_at
-    )
-    listed = resolved(read.statements, knowledge.instruments.resolve)
-    for said in (vocabulary.statements(), catalogue.statements(vocabulary), listed):
-        await replace(store, said.source, said)
-    (task_list,) = (node.id for node in read.statements.nodes if node.id.startswith("task-list:"))
-    return await read_duties(store, task_list)
+@pytest.fixture(scope="module")
+async def duties(module_store: Store) -> TaskListDuties:
+    return await read_duties(module_store, await load_shipped(module_store))
 
 
 def ask(duties: TaskListDuties, *types: str, **told: Told) -> ApplicableDuties:

@@ -19,13 +19,10 @@ from dutygraph.schema.schema import build_schema
 from dutygraph.search.live import Search
 from dutygraph.search.synonyms import Synonyms
 from dutygraph.text.designations import lookup_keys
-from tests.conftest import ENGINES, empty_engine
+from tests.conftest import PATIENCE_S
 from tests.schema.graph import load_everything
 
 TODAY = datetime.date(2026, 3, 1)
-PATIENCE_S = 60
-"""How long a read may take where a cold engine plans it beside others."""
-
 SCHEMA = build_schema()
 
 
@@ -81,7 +78,7 @@ class CountedStore:
 
 def search_of(store: Store, folder: Path) -> Search:
     """A search whose index is made in `folder` when it is first asked."""
-    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys)
+    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys, patience_s=PATIENCE_S)
 
 
 class Api:
@@ -112,21 +109,22 @@ class Api:
         return str(error.extensions["code"]), error.message
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def loaded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Store]:
+@pytest.fixture(scope="module")
+async def loaded(module_store: Store) -> Store:
     """The small graph, once for a module whose tests only read."""
-    engine = await empty_engine(request, tmp_path_factory.mktemp("loaded"))
-    store = await engine.open(timeout_s=PATIENCE_S)
-    await load_everything(store)
-    yield store
-    await store.close()
+    await load_everything(module_store)
+    return module_store
+
+
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of a module that only read keep the index of what they search."""
+    return tmp_path_factory.mktemp("search")
 
 
 @pytest.fixture
-def api(loaded: Store, tmp_path: Path) -> Api:
-    return Api(loaded, search=search_of(loaded, tmp_path / "search"))
+def api(loaded: Store, indexes: Path) -> Api:
+    return Api(loaded, search=search_of(loaded, indexes))
 
 
 @pytest.fixture
@@ -146,6 +144,6 @@ async def embedded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[St
 
 
 @pytest.fixture
-def small_api(embedded: Store, tmp_path: Path) -> Api:
+def small_api(embedded: Store, indexes: Path) -> Api:
     """On the embedded engine alone, for what has nothing to do with engines."""
-    return Api(embedded, search=search_of(embedded, tmp_path / "search"))
+    return Api(embedded, search=search_of(embedded, indexes))

@@ -11,7 +11,8 @@ from dutygraph.graph.store.plan import Arguments, Object, Paging, Wanted
 from dutygraph.graph.store.port import Store
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
-from tests.schema.conftest import PATIENCE_S, SCHEMA, Api
+from tests.conftest import PATIENCE_S
+from tests.schema.conftest import SCHEMA, Api
 from tests.schema.graph import catalogue, task_list, vocabulary
 from tests.schema.reading.test_answers import ANSWERS
 from tests.schema.test_every_field import everything

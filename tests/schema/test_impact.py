@@ -1,7 +1,6 @@
 """What hangs on an instrument, and what differs between two editions of a list, on each engine."""
 
 import datetime
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -16,9 +15,8 @@ from dutygraph.graph.model import (
 )
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.impact import impact_of
-from tests.conftest import ENGINES, empty_engine
 from tests.graph_builder import Graph
-from tests.schema.conftest import PATIENCE_S, Api
+from tests.schema.conftest import Api
 from tests.schema.graph import catalogue, load_everything, task_list
 
 pytestmark = pytest.mark.anyio
@@ -41,24 +39,19 @@ def _citing(graph: Graph, instrument: Instrument) -> None:
     graph.link(citation, "STATED_IN", text)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def graph(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Store]:
+@pytest.fixture(scope="module")
+async def graph(module_store: Store) -> Store:
     """The small graph with a later edition of its list, and three editions of a standard that are cited."""
-    engine = await empty_engine(request, tmp_path_factory.mktemp("impact"))
-    store = await engine.open(timeout_s=PATIENCE_S)
-    await load_everything(store)
+    await load_everything(module_store)
     more = catalogue()
     oldest = more.new(Instrument, OLDEST, title="要求", number="GB 1-2000")
     more.link(more.nodes[OLD], "REPLACES", oldest)
     for instrument in (oldest, more.nodes[OLD], more.nodes[NEW]):
         assert isinstance(instrument, Instrument)
         _citing(more, instrument)
-    await more.load(store)
-    await _later(store)
-    yield store
-    await store.close()
+    await more.load(module_store)
+    await _later(module_store)
+    return module_store
 
 
 async def _later(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Random operations: the engine's JSON and the library's executor say the same, to the byte."""
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,8 +15,7 @@ from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
-from tests.conftest import ENGINES, empty_engine
-from tests.schema.conftest import PATIENCE_S, SCHEMA, TODAY, search_of
+from tests.schema.conftest import SCHEMA, TODAY, search_of
 from tests.schema.graph import catalogue, task_list, vocabulary
 from tests.schema.operations import Drawing
 from tests.schema.oracle import Oracle
@@ -32,16 +31,11 @@ UNLIMITED = build_schema(Limits(depth=30, tokens=100_000, cost=10**9))
 GRAPHS = (vocabulary(), catalogue(), task_list(4), task_list(5, "other", 2025))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def held(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Store]:
-    engine = await empty_engine(request, tmp_path_factory.mktemp("oracle"))
-    store = await engine.open(timeout_s=PATIENCE_S)
+@pytest.fixture(scope="module")
+async def held(module_store: Store) -> Store:
     for graph in GRAPHS:
-        await graph.load(store)
-    yield store
-    await store.close()
+        await graph.load(module_store)
+    return module_store
 
 
 async def test_the_engine_says_what_the_library_says(held: Store, tmp_path: Path, request: Any) -> None:
@@ -51,7 +45,7 @@ async def test_the_engine_says_what_the_library_says(held: Store, tmp_path: Path
     oracle = Oracle(nodes.values(), links.values(), context)
     ids = _ids(nodes.values())
     told = 0
-    engine = request.node.callspec.params["held"]
+    engine = request.node.callspec.params["module_store"]
     for number in range(FIRST, FIRST + OPERATIONS[engine]):
         drawing = Drawing(Random(number), ids)
         query = drawing.operation()

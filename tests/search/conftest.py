@@ -12,7 +12,6 @@ from dutygraph.search.index import Index, Writer
 from dutygraph.search.live import Search
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.text.designations import lookup_keys
-from tests.conftest import ENGINES, empty_engine
 from tests.search.duties import SYNONYMS, load_duties
 
 
@@ -29,15 +28,10 @@ async def indexed(store: Store, folder: Path, pinyin: Pinyin) -> Finder:
     return Finder(Index(folder), SYNONYMS, lookup_keys)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def finder(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin
-) -> AsyncIterator[Finder]:
-    folder = tmp_path_factory.mktemp("finder")
-    store = await (await empty_engine(request, folder)).open(timeout_s=60)
-    await load_duties(store)
-    yield await indexed(store, tmp_path_factory.mktemp("index"), pinyin)
-    await store.close()
+@pytest.fixture(scope="module")
+async def finder(module_store: Store, tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> Finder:
+    await load_duties(module_store)
+    return await indexed(module_store, tmp_path_factory.mktemp("index"), pinyin)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +56,8 @@ async def make_search(tmp_path: Path) -> AsyncIterator[Callable[..., Search]]:
 
     def make(store: Store, folder: Path | None = None, **options: float) -> Search:
         place = folder or tmp_path / "search"
-        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **options)
+        told = {"patience_s": 60.0, **options}
+        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **told)
         made.append(search)
         return search
 

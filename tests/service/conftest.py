@@ -19,6 +19,7 @@ from dutygraph.service.load.file_result import FileResult
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.settings import Settings
+from tests.conftest import PATIENCE_S
 from tests.neo4j_server import Neo4jMissing
 from tests.schema.graph import load_everything
 
@@ -58,6 +59,16 @@ async def make_client(small_store: Store) -> AsyncIterator[MakeClient]:
 @pytest.fixture
 async def client(make_client: MakeClient) -> httpx.AsyncClient:
     return await make_client()
+
+
+@pytest.fixture(scope="module")
+async def shipped_client(module_store: Store) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the service over all that ships, on each engine, for a module that only reads."""
+    seeds = Settings().seeds
+    await load_paths(module_store, shipped(seeds), seeds=seeds)
+    transport = httpx.ASGITransport(create_app(Settings(operation_timeout=PATIENCE_S), module_store))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        yield client
 
 
 @pytest.fixture

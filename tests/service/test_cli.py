@@ -214,7 +214,7 @@ def test_no_password_is_no_reason_to_warn(url: str, tmp_path: Path, monkeypatch:
     assert "警告" not in run("status", store="bolt://neo4j:hidden@127.0.0.1:1/neo4j").stderr
 
 
-def test_a_wrong_password_is_told_without_repeating_it(neo4j_address: str) -> None:
+def test_a_wrong_password_of_neo4j_is_told_without_repeating_it(neo4j_address: str) -> None:
     credentials, at, place = neo4j_address.partition("://")[2].rpartition("@")
     user = credentials.partition(":")[0] or "neo4j"
     result = run("status", store=f"bolt://{user}:hidden{at or '@'}{place}")

@@ -7,18 +7,12 @@ Every Internet-of-Vehicles enterprise owes EVERYBODY'S tasks whatever it does. 3
 list's own words (每年3月10日前), the other days are the list's year's and carried over.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 import pytest
-
-from dutygraph.service.http.app import create_app
-from dutygraph.service.load.files import shipped
-from dutygraph.service.load.loading import load_paths
-from dutygraph.service.settings import Settings
-from tests.conftest import ENGINES, empty_engine
 
 pytestmark = pytest.mark.anyio
 
@@ -248,20 +242,6 @@ QUERY = """query ($p: ProfileInput!) {
 }"""
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def client(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[httpx.AsyncClient]:
-    engine = await empty_engine(request, tmp_path_factory.mktemp("enterprises"))
-    store = await engine.open(timeout_s=60)
-    seeds = Settings().seeds
-    await load_paths(store, shipped(seeds), seeds=seeds)
-    transport = httpx.ASGITransport(create_app(Settings(operation_timeout=60), store))
-    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as asking:
-        yield asking
-    await store.close()
-
-
 def tasks(answer: Mapping[str, Any], verdict: str) -> set[int]:
     return {one["task"]["number"] for one in answer["tasks"] if one["verdict"] == verdict}
 
@@ -281,10 +261,10 @@ def every_year(expected: Days) -> dict[str, set[int]]:
 
 
 @pytest.mark.parametrize("name", ENTERPRISES)
-async def test_an_enterprise_worked_out_by_hand(client: httpx.AsyncClient, name: str) -> None:
+async def test_an_enterprise_worked_out_by_hand(shipped_client: httpx.AsyncClient, name: str) -> None:
     enterprise = ENTERPRISES[name]
     asked = {"query": QUERY, "variables": {"p": enterprise.profile}}
-    answer = (await client.post("/graphql", json=asked)).json()
+    answer = (await shipped_client.post("/graphql", json=asked)).json()
     assert "errors" not in answer, answer["errors"]
     duties, entries = answer["data"]["applicableDuties"], answer["data"]["calendar"]["entries"]
     assert tasks(duties, "APPLIES") == enterprise.applies

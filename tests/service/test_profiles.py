@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import random
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,10 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from dutygraph.graph.errors import InvalidInput
+from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.duties import DutiesReader, read_vocabulary
 from dutygraph.reasoning.records import Question, Vocabulary
 from dutygraph.reasoning.verdicts.profile import read_profile
-from dutygraph.service.http.app import create_app
-from dutygraph.service.load.files import shipped
-from dutygraph.service.load.loading import load_paths
-from dutygraph.service.settings import Settings
-from tests.conftest import ENGINES, empty_engine
 
 pytestmark = pytest.mark.anyio
 
@@ -61,25 +57,12 @@ class Service:
         return answer["data"]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-async def service(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Service]:
-    engine = await empty_engine(request, tmp_path_factory.mktemp("profiles"))
-    store = await engine.open(timeout_s=60)
-    seeds = Settings().seeds
-    await load_paths(store, shipped(seeds), seeds=seeds)
-    known = await read_vocabulary(store)
-    current = await DutiesReader(store).duties(datetime.date(2026, 6, 1))
-    transport = httpx.ASGITransport(create_app(Settings(operation_timeout=60), store))
-    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-        yield Service(
-            client,
-            current.task_lists[0].id,
-            tuple(one.id for one in known.enterprise_types),
-            known.questions,
-        )
-    await store.close()
+@pytest.fixture(scope="module")
+async def service(shipped_client: httpx.AsyncClient, module_store: Store) -> Service:
+    known = await read_vocabulary(module_store)
+    current = await DutiesReader(module_store).duties(datetime.date(2026, 6, 1))
+    types = tuple(one.id for one in known.enterprise_types)
+    return Service(shipped_client, current.task_lists[0].id, types, known.questions)
 
 
 VERDICTS = """query ($p: ProfileInput!, $list: ID) { applicableDuties(profile: $p, taskList: $list) {

@@ -1,18 +1,16 @@
 """A time rule as read from compact text, before its words are found in the text it came from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
-    """`start` to `end` are the words that say when, `event` those for what happens, where it takes that."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """The fields of `graph.model.TimeRule` that say when, beside the words."""
 
-    kind: TimeRuleKind
-    start: int
-    end: int
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -21,6 +19,20 @@ class TimeReading:
     at_least: bool | None = None
     within: str | None = None
     working_days: bool | None = None
+
+    def given(self) -> dict[str, Any]:
+        """Those that are told, by their names."""
+        told = {each.name: getattr(self, each.name) for each in fields(Limit)}
+        return {name: value for name, value in told.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading(Limit):
+    """`start` to `end` are the words that say when, `event` those for what happens, where it takes that."""
+
+    kind: TimeRuleKind
+    start: int
+    end: int
     event: Event | None = None
 
 

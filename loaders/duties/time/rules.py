@@ -15,7 +15,7 @@ from dutygraph.loaders.duties.time.around_events import after_events, at_once, b
 from dutygraph.loaders.duties.time.deadlines import deadlines
 from dutygraph.loaders.duties.time.events import clauses
 from dutygraph.loaders.duties.time.frequencies import frequencies
-from dutygraph.loaders.duties.time.readings import TimeReading, moved
+from dutygraph.loaders.duties.time.readings import Limit, TimeReading, moved
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
@@ -23,22 +23,14 @@ _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTimeRule:
-    """`start` to `end` of the text are `text`; the further fields are those of `graph.model.TimeRule`."""
+class FoundTimeRule(Limit):
+    """`start` to `end` of the text are `text`; `event` are the words for what happens."""
 
     start: int
     end: int
     text: str
     kind: TimeRuleKind
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    times: int | None = None
-    period: str | None = None
-    at_least: bool | None = None
     event: str | None = None
-    within: str | None = None
-    working_days: bool | None = None
 
 
 def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[FoundTimeRule, ...]:
@@ -127,18 +119,4 @@ def _found(text: str, compact: NormalText, reading: TimeReading) -> FoundTimeRul
         event = text[left:right]
         start, end = min(start, reading.event.start), max(end, reading.event.end)
     left, right = compact.span(start, end)
-    return FoundTimeRule(
-        left,
-        right,
-        text[left:right],
-        reading.kind,
-        reading.year,
-        reading.month,
-        reading.day,
-        reading.times,
-        reading.period,
-        reading.at_least,
-        event,
-        reading.within,
-        reading.working_days,
-    )
+    return FoundTimeRule(left, right, text[left:right], reading.kind, event, **reading.given())

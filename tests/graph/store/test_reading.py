@@ -37,7 +37,7 @@ from dutygraph.graph.store.port import (
     into,
     out,
 )
-from tests.graph.replacing import replace
+from tests.graph.replacing import load, replace
 from tests.graph.store.drawing import DEADLINES_OF
 from tests.graph.store.naive import NaiveGraph
 from tests.graph.store.samples import CATALOGUE, LAW, MINISTRY, catalogue, document, source, span
@@ -50,11 +50,6 @@ MakeStore = Callable[..., Awaitable[Store]]
 
 def ids(records: Sequence[Record]) -> list[str]:
     return [record.id for record in records]
-
-
-async def load(store: Store, *stated: Statements) -> None:
-    for each in stated:
-        await replace(store, each.source, each)
 
 
 async def test_records_are_nested_as_asked(store: Store) -> None:

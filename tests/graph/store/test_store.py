@@ -23,7 +23,7 @@ from dutygraph.graph.store.port import (
     Store,
     out,
 )
-from tests.graph.replacing import replace
+from tests.graph.replacing import load, replace
 from tests.graph.store.drawing import draw_graph
 from tests.graph.store.everything import held_by, stated_by
 from tests.graph.store.samples import CATALOGUE, LAW, MAKER, MINISTRY, NOTICE, catalogue, document, source
@@ -35,11 +35,6 @@ MakeStore = Callable[..., Awaitable[Store]]
 
 def ids(records: Sequence[Record]) -> list[str]:
     return [record.id for record in records]
-
-
-async def load(store: Store, *stated: Statements) -> None:
-    for each in stated:
-        await replace(store, each.source, each)
 
 
 async def test_a_new_graph_is_empty(store: Store) -> None:

@@ -7,19 +7,13 @@ from pathlib import Path
 import pytest
 
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
-from dutygraph.loaders.knowledge.catalogue import read_catalogue
-from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
-from dutygraph.loaders.read import read_path
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
-from tests.graph.replacing import replace
+from tests.reasoning.shipped import load_shipped
 
 pytestmark = pytest.mark.anyio
 
@@ -28,19 +22,10 @@ ON = datetime.date(2026, 11, 26)
 APPLIES, DOES_NOT_APPLY, UNKNOWN = Verdict.APPLIES, Verdict.DOES_NOT_APPLY, Verdict.UNKNOWN
 
 
-@pytest.fixture
-async def current(store: Store) -> CurrentDuties:
-    vocabulary = read_vocabulary(SEEDS / "vocabulary.yaml")
-    catalogue = read_catalogue(SEEDS / "catalogue.yaml", vocabulary)
-    knowledge = Knowledge(
-        vocabulary, AuthorityIndex(catalogue.authority_entries()), InstrumentIndex(catalogue.entries())
-    )
-    path = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
-    loaded_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    read = read_path(path, knowledge, review=True, loaded_at=loaded_at)
-    for said in (vocabulary.statements(), catalogue.statements(vocabulary), read.statements):
-        await replace(store, said.source, said)
-    return await DutiesReader(store).with_instruments(ON)
+@pytest.fixture(scope="module")
+async def current(module_store: Store) -> CurrentDuties:
+    await load_shipped(module_store)
+    return await DutiesReader(module_store).with_instruments(ON)
 
 
 def ask(

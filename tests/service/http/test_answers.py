@@ -11,8 +11,8 @@ import pytest
 
 from dutygraph.graph.store.port import Store
 from dutygraph.service.http import app
-from tests.conftest import Engine
-from tests.schema.conftest import PATIENCE_S, CountedStore
+from tests.conftest import PATIENCE_S, Engine
+from tests.schema.conftest import CountedStore
 from tests.schema.graph import load_everything, task_list
 from tests.service.conftest import MakeClient
 
