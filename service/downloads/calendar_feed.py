@@ -80,7 +80,7 @@ def _event(
     *,
     zh: bool,
 ) -> Event:
-    back = f"{address}#/id/{entry.obligation.id}"
+    back = (f"{address}#/id/{entry.obligation.id}",) if address else ()
     summary = _printable(_summary(entry, task, zh=zh))
     event = Event.new(
         uid=_uid(entry),
@@ -89,8 +89,8 @@ def _event(
         stamp=revision.changed_at,
         last_modified=revision.changed_at,
         summary=summary,
-        description=_printable("\n".join((*_description(entry, task, duties, zh=zh), back))),
-        url=back,
+        description=_printable("\n".join((*_description(entry, task, duties, zh=zh), *back))),
+        url=back[0] if back else None,
         categories=["合规" if zh else "Compliance"],
         transparency=TRANSP.TRANSPARENT,
         status=STATUS.TENTATIVE if _tentative(entry) else STATUS.CONFIRMED,

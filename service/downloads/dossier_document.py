@@ -148,7 +148,8 @@ def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossi
         rows.append(("清单未写明的依据 Not named by the list", rests))
     rows.append(("出处 Source", f"{task_list}，第 {obligation.start + 1}–{obligation.end} 字 characters"))
     _table(made, rows)
-    _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
+    if dossier.address:
+        _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
     behind = dossier.behind.get(obligation.id, ())
     if behind:
         made.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True

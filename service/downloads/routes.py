@@ -37,7 +37,7 @@ _log = logging.getLogger("dutygraph.downloads")
 class Downloads:
     """Each answer is read and made within `timeout_s`.
 
-    The files lead back to the page at `address`; without one, to that by which they were asked for.
+    The files lead back to the page at `address`; None: where they were asked for; empty: there is no page.
     """
 
     def __init__(
@@ -129,7 +129,8 @@ class Downloads:
                 current = await self._duties.dated(asked.on, asked.start, asked.end, asked.task_list)
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
-                return await make(asked, current, self._address or str(request.base_url))
+                address = str(request.base_url) if self._address is None else self._address
+                return await make(asked, current, address)
         except HttpError as error:
             return error_answer(request, error)
         except DutygraphError as error:

@@ -59,7 +59,11 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         page=graphiql.page if settings.shows_graphiql else None,
     )
     downloads = Downloads(
-        store, duties, _today, timeout_s=settings.operation_timeout, address=settings.address
+        store,
+        duties,
+        _today,
+        timeout_s=settings.operation_timeout,
+        address=settings.address if settings.shows_explorer else "",
     )
     routes = [
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),

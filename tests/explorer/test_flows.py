@@ -355,6 +355,7 @@ def test_what_stands_behind_a_duty_is_told_in_words(explorer: Explorer) -> None:
     expect(fold.locator(".asks")).to_have_count(0)
     fold.locator("summary").click()
     expect(fold.locator(".asks .badge.APPLIES, .asks .badge.UNKNOWN").first).to_be_visible()
+    assert explorer.accessible() == []
     before = page.locator(".asks").count()
     # What is folded away is printed all the same.
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")

@@ -6,7 +6,15 @@ import pytest
 
 from tests.explorer.conftest import NewExplorer, ask
 
-REQUESTS = {"task": 3, "ledger": 3, "provision": 3, "by-id": 4, "by-id-citation": 3, "by-id-time-rule": 3}
+REQUESTS = {
+    "task": 3,
+    "ledger": 3,
+    "provision": 3,
+    "by-id": 4,
+    "by-id-citation": 3,
+    "by-id-time-rule": 3,
+    "by-id-requirement": 3,
+}
 """Two for all others."""
 
 TOLD = "types=iov-platform-operator&processes-important-data=true&protection-levels=3"
@@ -15,7 +23,7 @@ TOLD = "types=iov-platform-operator&processes-important-data=true&protection-lev
 def addresses(base: str) -> dict[str, str]:
     found = ask(
         base,
-        "{ tasks(filter: {numbers: [9]}) { nodes { id category { id } obligations { id }"
+        "{ tasks(filter: {numbers: [9]}) { nodes { id category { id } obligations { id requirements { id } }"
         " deliverables { id recipients { id } } enterpriseTypes { id } } }"
         " cited: tasks { nodes { citations { id } } }"
         " obligations(filter: {timeRule: ANNUAL_DEADLINE}, first: 1) { nodes { timeRules { id } } }"
@@ -31,6 +39,7 @@ def addresses(base: str) -> dict[str, str]:
         "profile-told": f"#/profile?{TOLD}",
         "duties": f"#/duties?{TOLD}",
         "duties-untold": "#/duties",
+        "overlaps": f"#/duties?{TOLD}&show=overlaps",
         "standards": f"#/standards?{TOLD}",
         "standards-untold": "#/standards?show=UNKNOWN",
         "task": f"#/task/{task['id']}?at={task['obligations'][1]['id']}",
@@ -47,6 +56,7 @@ def addresses(base: str) -> dict[str, str]:
         "by-id": f"#/id/{task['id']}",
         "by-id-citation": f"#/id/{citation}",
         "by-id-time-rule": f"#/id/{found['obligations']['nodes'][0]['timeRules'][0]['id']}",
+        "by-id-requirement": f"#/id/{task['obligations'][0]['requirements'][0]['id']}",
         "by-id-authority": f"#/id/{task['deliverables'][0]['recipients'][0]['id']}",
         "by-id-category": f"#/id/{task['category']['id']}",
         "by-id-type": f"#/id/{task['enterpriseTypes'][0]['id']}",

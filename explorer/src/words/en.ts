@@ -286,6 +286,7 @@ export const en: Words = {
   duties: 'Duties it holds',
   citedByDuties: (count) => `Cited by ${many(count, 'duty', 'duties')}`,
 
+  seeInstrument: 'No duty cites it itself. Which tasks rest on its law or standard, as a reviewer found, see:',
   standardsHint: 'Which laws and standards apply: by which duties, and by which words of their own. One in force of whose scope nothing is known is open.',
   byNothing: 'By no duty and no scope considered here.',
   byDuties: 'By these duties',

@@ -262,6 +262,7 @@ export interface Words {
   words: string;
   duties: string;
   citedByDuties: (count: number) => string;
+  seeInstrument: string;
 
   standardsHint: string;
   byNothing: string;
@@ -594,6 +595,7 @@ export const zh: Words = {
   duties: '所含义务',
   citedByDuties: (count) => `引用它的义务 ${count}`,
 
+  seeInstrument: '没有义务直接引用它。由复核的人指出以它所在文件为依据的任务，见：',
   standardsHint: '哪些法规标准适用：据哪些义务，据它自身的哪些文字。文件有效而不知其适用范围的，列为待定。',
   byNothing: '此处考虑的义务和适用范围中，没有一项使其适用。',
   byDuties: '据这些义务',

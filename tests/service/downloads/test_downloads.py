@@ -99,6 +99,20 @@ async def test_english_where_it_is_asked_for_beside_the_source(client: httpx.Asy
     ]
 
 
+async def test_the_files_lead_back_to_the_page_where_there_is_one(make_client: MakeClient) -> None:
+    public = await make_client(address="https://graph.example/duties/")
+    (event, *_) = parsed(await public.get(f"/calendar.ics?{YEAR}")).events
+    assert str(event.url) == "https://graph.example/duties/#/id/obligation:list/001/01"
+    said, _ = read(await public.get(f"/duties.docx?{YEAR}"))
+    assert str(event.url) in said
+    without = await make_client(explorer="off")
+    (event, *_) = parsed(await without.get(f"/calendar.ics?{YEAR}")).events
+    assert event.url is None
+    assert "#/id/" not in str(event.description)
+    said, _ = read(await without.get(f"/duties.docx?{YEAR}"))
+    assert not any("#/id/" in one for one in said)
+
+
 async def test_an_alarm_comes_before_the_last_working_day(
     make_client: MakeClient, small_store: Store
 ) -> None:
