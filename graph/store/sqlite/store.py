@@ -28,7 +28,6 @@ from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
 from dutygraph.graph.store.sqlite.source import walks
-from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.write import explain, read_facts, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
 
