@@ -160,7 +160,13 @@ class Search:
         return built
 
     async def _build(self, folder: Path) -> None:
-        writer = await asyncio.to_thread(lambda: Writer(folder, Pinyin.of_library()))
+        making = asyncio.create_task(asyncio.to_thread(lambda: Writer(folder, Pinyin.of_library())))
+        try:
+            writer = await asyncio.shield(making)
+        except asyncio.CancelledError:
+            # It is made whoever waits for it, and has files open then.
+            (await making).abandon()
+            raise
         try:
             async for page in entries(self._store):
                 await asyncio.to_thread(writer.add, page)
