@@ -10,7 +10,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import orjson
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
@@ -83,9 +82,9 @@ class Search:
         _, finder = await self._newest()
         found = finder.suggested.get((prefix, limit))
         if found is None:
-            found = orjson.dumps(await asyncio.to_thread(finder.suggest, prefix, limit))
+            found = await asyncio.to_thread(finder.suggest, prefix, limit)
             finder.suggested.keep((prefix, limit), found)
-        return tuple(orjson.loads(found))
+        return found
 
     async def revision(self) -> Revision:
         """The state of the store that is searched: just after a change, still the one before. As `find`."""

@@ -77,6 +77,7 @@ class CurrentDuties:
         lists = {one.id: one for one in (*self.task_lists, *self.editions)}
         return 1 + sum(len(one.with_requirements) for one in lists.values())
 
+
 def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: str = "on") -> None:
     """Passes lists of which one has begun by a day, and no lists; InvalidInput for a day before them all."""
     if not lists:
