@@ -10,7 +10,6 @@ import tempfile
 import time
 from pathlib import Path
 
-
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.graph.store.states import saw_beside
