@@ -22,9 +22,8 @@ COMING: frozenset[str] = frozenset(
         "Query.findQuote", "Query.changes", "Query.compareVersions", "Change", "ChangeKind",
         "ChangeConnection", "ChangeEdge", "InstrumentVersion", "VersionComparison", "ProvisionChange",
         "ProvisionMapping", "MappingRelation", "Instrument.versions", "Instrument.version",
-        
         "Instrument.provisions(on:)", "Instrument.provision(on:)", "Instrument.mappings", "Provision.version",
-        "Provision.earlier", "Provision.later", 
+        "Provision.earlier", "Provision.later",
         "SearchFilter.documentKinds",
         "SearchFilter.inForceOn", "DocumentKind",
     }
