@@ -22,10 +22,9 @@ COMING: frozenset[str] = frozenset(
         "Query.findQuote", "Query.changes", "Query.compareVersions", "Change", "ChangeKind",
         "ChangeConnection", "ChangeEdge", "InstrumentVersion", "VersionComparison", "ProvisionChange",
         "ProvisionMapping", "MappingRelation", "Instrument.versions", "Instrument.version",
-        "Instrument.stage",
         "Instrument.provisions(on:)", "Instrument.provision(on:)", "Instrument.mappings", "Provision.version",
-        "Provision.earlier", "Provision.later", "InstrumentKind.JUDICIAL_INTERPRETATION",
-        "InstrumentKind.INDUSTRY_PACT", "InstrumentKind.INTERNAL_RULE", "SearchFilter.documentKinds",
+        "Provision.earlier", "Provision.later",
+        "SearchFilter.documentKinds",
         "SearchFilter.inForceOn", "DocumentKind",
     }
 )  # fmt: skip
