@@ -100,6 +100,12 @@ class InstrumentKind(Described):
         "INTERNATIONAL_REGULATION",
         "Regulations of international bodies, such as UN R155.",
     )
+    JUDICIAL_INTERPRETATION = (
+        "JUDICIAL_INTERPRETATION",
+        "司法解释, by the Supreme People's Court or Procuratorate.",
+    )
+    INDUSTRY_PACT = "INDUSTRY_PACT", "行业公约, which binds those that sign it."
+    INTERNAL_RULE = "INTERNAL_RULE", "企业内部制度, a company's own."
 
 
 class DeliverableKind(Described):
@@ -444,6 +450,7 @@ class Instrument(Node):
     issued_on: datetime.date | None = field(default=None, metadata=INDEXED)
     effective_on: datetime.date | None = field(default=None, metadata=INDEXED)
     ended_on: datetime.date | None = field(default=None, metadata=INDEXED)
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose_plan import read_plan
 from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
 from dutygraph.loaders.structure.title_lines import title_words
+from dutygraph.loaders.structure.validity import own_period
 from dutygraph.text.dates import impossible_days
 
 _MOST_WARNINGS = 20
@@ -140,7 +141,8 @@ def _task_list(
     title = table.name or title_words(document.text, table.title)
     jurisdiction = knowledge.jurisdiction(title, document.text)
     extractor = Extractor(document, knowledge, jurisdiction)
-    draft = extractor.task_list(table)
+    since, until = own_period(document.text, document.lines)
+    draft = replace(extractor.task_list(table), effective_from=since, effective_to=until)
     if not any(task.statements for task in (*draft.tasks, *draft.sections)):
         raise refused(
             document.name,

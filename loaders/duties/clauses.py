@@ -17,13 +17,14 @@ _ITEM = re.compile(
 )
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
+    r"|包括(?:但不限于)?\s*[：:]\s*$"
 )
 """What opens a list of cases or papers, and not of duties."""
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10})$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _UNKNOWN_PARTY = re.compile(
@@ -34,6 +35,13 @@ _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|
 """That another party does it, known or not: 由其总代理商履行前款义务."""
 _OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
+_ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出)")
+_DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
+"""How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
+_EXCEPTED = re.compile(r"但[^，。]*除外")
+"""What is taken out of the statement before it."""
+_CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)")
+"""A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 _ACT = r"建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|推动|做好"
@@ -63,7 +71,10 @@ SEPARATORS = "，,、；;：: \u3000\t\n"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too."""
+    """`start` to `end` of the passage's text; `actor` counts from the passage's beginning too.
+
+    `listed` is where the cases or papers begin that it opens, if it does.
+    """
 
     start: int
     end: int
@@ -71,6 +82,7 @@ class Statement:
     modality: Modality
     bearer: Bearer
     actor: Actor | None
+    listed: int | None = None
 
 
 def item_markers(text: str) -> list[tuple[int, int]]:
@@ -87,14 +99,21 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
     """
     plain = blank_quoted(text)
     found: list[Statement] = []
-    for start, lead, end in _told(text):
+    leads: Bearer | None = None
+    for start, lead, end, marked in _told(text):
+        if not marked:
+            leads = None
+        elif found and text[found[-1].end : start].startswith(("：", ":")):
+            leads = found[-1].bearer
         for left, right in _sentences(text, plain, start, lead):
             sentence = _Sentence(text, plain, left, right, finder)
-            bearer = _bearer_before(text, found, sentence, addressed)
+            # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
+            named = leads if left == start else None
+            bearer = named or _bearer_before(text, found, sentence, addressed)
             found.extend(sentence.statements(bearer))
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
-            found.append(replace(last, end=end, text=text[last.start : end]))
+            found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
     return found
 
 
@@ -129,20 +148,21 @@ def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         yield mark.end(), end, mark
 
 
-def _told(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end of the sentences and end of each item's words; the cases or papers that the last sentence
-    opens go to that end: 有下列情形之一的，应当申报：（一）…；（二）….
+def _told(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Start, end of the sentences and end of each item's words, and whether it has a mark.
+
+    The cases or papers that the last sentence opens go to that end: 有下列情形之一的，应当申报：（一）….
     """
     pieces = list(_items(text))
     at = 0
     while at < len(pieces):
-        start, end, _ = pieces[at]
+        start, end, own = pieces[at]
         at += 1
         lead = end
         opens = _OPENS_CASES.search(text, max(start, end - _HEAD), end)
         marked = pieces[at][2] if at < len(pieces) else None
         if opens is None or marked is None:
-            yield start, end, end
+            yield start, end, end, own is not None
             continue
         kind = _mark_kind(marked)
         while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
@@ -151,9 +171,9 @@ def _told(text: str) -> Iterator[tuple[int, int, int]]:
         # What stands in a further paragraph behind the last item is none of it.
         line = text.find("\n", pieces[at - 1][0], end)
         stop = end if line < 0 else line
-        yield start, lead, stop
+        yield start, lead, stop, own is not None
         if stop < end and text[stop:end].strip():
-            yield stop, end, end
+            yield stop, end, end, False
 
 
 def _mark_kind(mark: re.Match[str]) -> str:
@@ -238,17 +258,28 @@ class _Sentence:
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             if case or _another_case(words) is not None:
                 return True
+        if not modal and said.actor is None and _DOES_FIRST.match(self._plain, *before):
+            other = self._finder.opening(words)
+            return other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause)
         if not (modal or said.case_ends(before) or said.acts(self._text, before)):
             return False
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        return mark != _ENUMERATING and self._finder.opening(words) is not None
+        if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
+            return False
+        then = modal and _CASE_THEN.match(self._plain, *clause)
+        return bool(then) or self._finder.opening(words) is not None
 
     def _says_act(self, start: int, end: int) -> bool:
         """Whether the words say what is to be done in a sentence without any modal word."""
         return not self.modals and _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
+
+    def _only_spoken_of(self, actor: Actor, start: int, end: int) -> bool:
+        """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除."""
+        asks = actor.bearer is Bearer.OTHER and _ASKS_FOR.match(self._plain, start, end)
+        return bool(asks) or _OPEN_STATE.search(self._plain, start, end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)
@@ -277,7 +308,7 @@ class _Sentence:
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not _OPEN_STATE.search(self._plain, start + actor.end, comma.start()):
+            if actor and not self._only_spoken_of(actor, start + actor.end, comma.start()):
                 of_case = of_case or actor
             if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.

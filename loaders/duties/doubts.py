@@ -27,14 +27,7 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
         return
     if (why := _whom(said)) is not None:
         yield DoubtDraft(DoubtKind.BEARER, *why, said.span)
-    if said.contradictory:
-        told = " · ".join(condition.text for condition in said.conditions)
-        yield DoubtDraft(
-            DoubtKind.CONDITION,
-            f"条件不能同时成立：{told}。",
-            f"Its conditions cannot all hold: {told}.",
-            said.span,
-        )
+    yield from _when(said)
     for stated in said.time_rules:
         if stated.rule.kind is TimeRuleKind.UNSPECIFIED and _DAY_OR_LENGTH.search(stated.rule.text):
             yield DoubtDraft(
@@ -43,6 +36,7 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
                 f"Not known from when “{stated.rule.text}” counts, or to which day.",
                 stated.span,
             )
+    yield from _of_citations(said)
     for item in said.deliverables:
         yield from _of_recipients(item)
     if (which := _which_to_whom(said)) is not None:
@@ -57,17 +51,46 @@ def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:
             )
 
 
+def _when(said: StatementDraft) -> Iterator[DoubtDraft]:
+    if said.open_case:
+        yield DoubtDraft(
+            DoubtKind.CONDITION,
+            "只在所列或所述情形下适用，情形未能确定。",
+            "It concerns only the cases it tells, which were not understood.",
+            said.span,
+        )
+    if said.contradictory:
+        told = " · ".join(condition.text for condition in said.conditions)
+        yield DoubtDraft(
+            DoubtKind.CONDITION,
+            f"条件不能同时成立：{told}。",
+            f"Its conditions cannot all hold: {told}.",
+            said.span,
+        )
+
+
 def _whom(said: StatementDraft) -> tuple[str, str] | None:
     if said.bearer is Bearer.UNSTATED:
         return "未指明由谁履行。", "Nobody is named who must."
     if said.bearer is Bearer.OTHER:
         return "主体不是企业，或不止一类。", "The subject is no enterprise, or several kinds of party."
-    if said.bearer is Bearer.ENTERPRISE and said.binds_others:
+    if said.bearer is Bearer.ENTERPRISE and said.binds_others and not said.open_case:
         return (
             "主体含词汇表以外的企业。",
             "The subject means enterprises that the vocabulary does not know.",
         )
     return None
+
+
+def _of_citations(said: StatementDraft) -> Iterator[DoubtDraft]:
+    for cited in said.citations:
+        if cited.resolution is None and not cited.cited:
+            yield DoubtDraft(
+                DoubtKind.CITATION,
+                f"引用的是哪部文件未写明：{cited.text}。",
+                f"It is not said of which document: {cited.text}.",
+                cited.span,
+            )
 
 
 def _which_to_whom(said: StatementDraft) -> DoubtDraft | None:

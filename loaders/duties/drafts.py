@@ -88,6 +88,8 @@ class StatementDraft:
 
     `binds_others`: its subject means enterprises too that `types` does not say.
 
+    `open_case`: it concerns only cases that were not understood, so that `types` are none.
+
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
 
@@ -106,6 +108,7 @@ class StatementDraft:
     channels: tuple[Span, ...] = ()
     settled_conditions: bool = False
     binds_others: bool = False
+    open_case: bool = False
     text_en: str | None = None
     review: Review = Review.EXTRACTED
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -29,13 +30,14 @@ from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_thing
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.open_cases import has_open_case
+from dutygraph.loaders.duties.open_cases import has_open_case, lists_open_cases
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, means_all, refers_back
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.signatures import issuer, speaker
+from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
@@ -46,6 +48,10 @@ _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
 )
+_OPENS = re.compile(
+    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
+)
+"""How a statement ends that only opens a list of duties."""
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -86,6 +92,7 @@ class Extractor:
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
+        self._own_name = speaker_name(document) if said_by is None else None
         finder = knowledge.actor_finder(jurisdiction, said_by)
         self._finder: ActorFinder = with_definitions(finder, document.text)
         self._kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
@@ -144,7 +151,7 @@ class Extractor:
     ) -> tuple[StatementDraft, ...]:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
-        inherited = inherited_types(read, addressed or self.addressed)
+        inherited = _without_leads(inherited_types(read, addressed or self.addressed))
         return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
 
     def _beside(self, row: TaskRow) -> "_Beside":
@@ -179,11 +186,16 @@ class Extractor:
         actor = found.actor
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
-        limits = self._conditions.find(own.text, subject) if not_authority else ()
+        lead = own.text if found.listed is None else own.text[: found.listed - found.start]
+        limits = self._conditions.find(lead, subject) if not_authority else ()
         bound = actor and actor.binding(
             (limit.start + found.start, limit.end + found.start) for limit in limits
         )
-        if bound and bound.types and has_open_case(own.text, [(limit.start, limit.end) for limit in limits]):
+        open_case = bool(bound and bound.types) and (
+            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
+            or lists_open_cases(lead, own.text[len(lead) :])
+        )
+        if bound and open_case:
             bound = replace(bound, types=(), others=True)
         return StatementDraft(
             passage=own,
@@ -198,9 +210,9 @@ class Extractor:
             binds_others=bound.others if bound else False,
             conditions=_condition_drafts(own, limits),
             time_rules=tuple(
-                TimeRuleDraft(rule, own.span(rule.start, rule.end))
-                for rule in find_time_rules(own.text, subject)
+                TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
+            open_case=open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
 
@@ -237,14 +249,15 @@ class Extractor:
             if known:
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif len(name) >= 2 and not _names_private(name):
-                named.append(Recipient(None, name))
+                named.append(Recipient(None, (SELF.fullmatch(name) and self._own_name) or name))
         return tuple(dict.fromkeys(named))
 
 
 def _names_private(name: str) -> bool:
     """Whether words say by their head noun that they mean no public body."""
     named = list(PARTY.finditer(name))
-    return bool(named) and named[-1].end() == len(name) and bearer_of(named[-1]) is not Bearer.AUTHORITY
+    own = bool(named) and named[-1].end() == len(name) and not name.endswith(("小组", "专班", "会议", "组"))
+    return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
 def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:
@@ -303,6 +316,9 @@ def inherited_types(
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()))
             continue
+        if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
+            result.append(draft)
+            continue
         if whole and addressed and not draft.types and _means_addressed(draft.subject, addressed, current):
             current = whole
         elif draft.types or _names_others(draft):
@@ -334,7 +350,24 @@ def _means_all_such(draft: StatementDraft) -> bool:
 
 def _names_others(draft: StatementDraft) -> bool:
     """Whether its subject is a kind of enterprise that the vocabulary does not know."""
-    return draft.subject is not None and not draft.types and not refers_back(draft.subject)
+    named = draft.subject is not None and not draft.types
+    return named and not refers_back(draft.subject or "") and not means_all(draft.subject or "")
+
+
+def _without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements without those that only open the ones below: 企业不得：（一）…. They are in its mood."""
+    kept: list[StatementDraft] = []
+    lead: StatementDraft | None = None
+    for draft, following in zip_longest(read, read[1:]):
+        end = draft.span.end
+        opens = draft.passage.source.startswith(("：", ":"), end)
+        if following is not None and opens and _OPENS.search(draft.text):
+            lead = draft
+            continue
+        if lead is not None and modals(draft.text):
+            lead = None
+        kept.append(replace(draft, modality=lead.modality) if lead else draft)
+    return kept
 
 
 def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 _APPLY = r"提出(?=[^，。；;\n]{0,16}申请(?:[，。；;]|$))"
+_TO_BODY = (
+    r"报(?=[^，。；;\n]{1,20}?(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
+)
 _HAND_IN = (
     r"(?:报送|提交|上报|报备|备案|填报|申报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警])"
     rf"|{_APPLY})"
 )
-_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告|{_APPLY})"
+_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告|{_APPLY}|{_TO_BODY})"
 _CLAUSE = r"[^，。；;\n]"
-_TO = re.compile(rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)")
+_TO = re.compile(
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)"
+)
 _TAKING_TO = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>{_HAND_IN}){_CLAUSE}*"
 )
@@ -42,19 +47,23 @@ _THING_FIRST = re.compile(
 """测评报告报市通管局: the thing stands first, and nothing shows it to be the object."""
 _STRAIGHT = re.compile(rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?P<object>{_CLAUSE}+)")
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行)(?P<object>{_CLAUSE}{{0,40}}(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)"
+    rf"(?:完成|办理|履行)(?P<object>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)"
 )
 _VAGUE = re.compile(
     r"(?:有关|相关|具体)?(?:材料$|情况|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任|渠道|要求|管理).*"
 )
 _NOUN_AFTER = re.compile(
-    r"等?工作程序|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|人|对象|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|时间|时限|要求|系统|平台"
+    r"应|须|要|可|不得|等?工作程序|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|人|对象|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|频率|频次|周期|时间|时限|要求|系统|平台"
 )
 _MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)"
 _EARLIER_OBJECT = re.compile(
     rf"{_MADE}(?:(?:并|和|及时|定期|更新|完善|形成|了)*)"
     rf"(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|总结|表|材料|信息|结果|情况))"
     r"(?=并?(?:及时|定期|按要求|按时|按规定)*$|[，,。；;]|$)"
+)
+_PASSIVE = re.compile(
+    rf"(?:^|[，。；;\n][ \u3000]{{0,4}})(?P<object>{_CLAUSE}{{0,20}}?(?:报告|材料|方案|总结|清单|目录|表))"
+    rf"(?:应当?|须|要){_CLAUSE}{{0,30}}?(?P<verb>报送|提交|上报|上传)(?:至|到)?(?P<after>{_CLAUSE}*)"
 )
 _BARE = re.compile(
     r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
@@ -65,7 +74,7 @@ _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(
     r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$"
-    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$"
+    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
@@ -160,6 +169,7 @@ class _Acts:
             (_TAKING_TO, self._taking_to),
             (_PUT_FIRST, self._taking),
             (_TAKING, self._taking),
+            (_PASSIVE, self._passive),
             (_PASSED, self._passed),
             (_THING_FIRST, self._thing_first),
             (_TO_COMPLETE, self._completing_with),
@@ -193,6 +203,11 @@ class _Acts:
         recipient = _recipient(self._text, *match.span("after"), self._finder)
         if recipient is not None:
             yield from self._named(*match.span("object"), _verb(match), recipient)
+
+    def _passive(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """审计报告应于次年3月底前报送市通管局."""
+        recipient = _recipient(self._text, *match.span("after"), self._finder)
+        yield from self._named(*match.span("object"), match["verb"], recipient)
 
     def _passed(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """将订单信息传输至监管信息平台; to whom is what the channel says."""
@@ -267,7 +282,8 @@ class _Acts:
         if others := _OTHERS_THING.search(self._text, start, end):
             end = others.start()
         start, end = _trimmed(self._text, start, end)
-        if start == end or _NO_THING.fullmatch(self._text, start, end):
+        name = self._text[start:end]
+        if not name or _NO_THING.fullmatch(name) or name.endswith(("的", "时", "后", "前")):
             return
         opens = _LISTED.match(self._text, start, end)
         if opens and (listed := list(_listed(self._text, opens.end()))):
@@ -311,7 +327,7 @@ def _listed(text: str, after: int) -> Iterator[tuple[int, int]]:
     while mark := _MARK.match(text, at):
         stop = _ITEM_END.search(text, mark.end())
         end = stop.start() if stop else len(text)
-        if mark.end() < end:
+        if mark.end() < end and not modals(text[mark.end() : end]):
             yield mark.end(), end
         at = stop.end() if stop else len(text)
 

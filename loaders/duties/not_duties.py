@@ -7,6 +7,8 @@ from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
 
 _DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|，指|,指|包括但不限于)")
+_DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
+"""A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
 _GOAL = re.compile(
     r"(?:——|—|[一二三四五六七八九十]是)?(?:力争)?(?:到|至)?\s*(?:\d{4}|[一二][〇零一二三四五六七八九]{3})年(?:底|末|年底)?[，,](?![^，。；]{0,12}(?:前|起))"
     r"|用[^，。；]{1,10}(?:时间|年)|以[^，。；]{2,60}为(?:指导|目标|遵循|根本|主线|导向|统领)"
@@ -17,12 +19,13 @@ _DESCRIBES = re.compile(
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
-    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|依法(?:依规)?(?:予以|进行|作出)?(?:处理|处置|查处|处罚)|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其"
 )
 _OFFENCE = re.compile(
     r"违反|拒不|逾期|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
     r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
+_LATE = re.compile(r"(?:逾期|未按|未在|拒不)[^。；]{0,60}依[法规][^，。；]{0,8}(?:处理|处罚|查处)")
 _UNDER_PENALTY = re.compile(
     r"[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
@@ -77,7 +80,7 @@ def states_duty(words: str, actor: Actor | None) -> bool:
     if _states_nothing(words):
         return False
     first = next((modal.start for modal in modals(head)), len(head))
-    if (defines := _DEFINES.match(plain)) and defines.end() <= first:
+    if (defines := _DEFINES.match(plain)) and defines.end() <= first and not _DEFINED_MUST.search(plain):
         return False
     if first < len(head):
         return True
@@ -123,5 +126,7 @@ def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
     if _UNDER_PENALTY.match(head):
+        return True
+    if _LATE.match(head) and not modals(head):
         return True
     return _PENALTY.search(head) is not None and _OFFENCE.match(head) is not None

@@ -25,7 +25,19 @@ _AMOUNT = re.compile(
     rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
+_NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
+"""A party's name tells no case: 数据处理者."""
 _FURTHER = re.compile(r"且|并且|同时")
+_CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:情形|情况|条件)(?:之一)?的")
+"""What says that it depends on what is listed: 有下列情形之一的，应当…."""
+
+
+def lists_open_cases(lead: str, listed: str) -> bool:
+    """Whether the cases that a statement lists make a kind of its own of an enterprise, and do not happen."""
+    if not _CASES_FOLLOW.search(lead):
+        return False
+    cases = [case for case in re.split(r"[；;。\n]", listed) if case.strip()]
+    return any(_STANDING.search(case) and not _HAPPENS.search(case) for case in cases)
 
 
 def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
@@ -36,11 +48,12 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         return False
     spans = tuple(explained)
     for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
-        if not any(left <= amount.start() < right for left, right in spans):
+        happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
+        if not happens and not any(left <= amount.start() < right for left, right in spans):
             return True
     for clause in _CLAUSE.finditer(plain, 0, modal.start):
         ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
-        words = clause[0]
+        words = _NOUN.sub("", clause[0])
         if not ends.search(words) or not _STANDING.search(words) or _HAPPENS.search(words):
             continue
         known = any(left < clause.end() and clause.start() < right for left, right in spans)

@@ -15,6 +15,7 @@ from dutygraph.graph.model import (
     InstrumentFact,
     Obligation,
     Provision,
+    Stage,
     relate,
 )
 from dutygraph.graph.stated import Statements
@@ -26,6 +27,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor, inherited_types
 from dutygraph.loaders.duties.not_duties import is_penalty
+from dutygraph.loaders.duties.open_cases import lists_open_cases
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
@@ -123,6 +125,7 @@ class InstrumentText:
             issued_on=header.issued_on[0] if header.issued_on else None,
             effective_on=header.effective_on[0] if header.effective_on else None,
             ended_on=header.ended_on[0] if header.ended_on else None,
+            stage=Stage.DRAFT if header.draft else None,
         )
         for issuer, _ in header.issuers:
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
@@ -302,7 +305,7 @@ def _is_bare(link: CitationDraft) -> bool:
 def with_items(found: StatementDraft, words: Passage, items: Passage, extractor: Extractor) -> StatementDraft:
     """The last statement of `words` with the items it leads to, the colon and the line ends of the source.
 
-    Papers that are listed (以下材料：) are each handed in.
+    Papers that are listed (以下材料：) are each handed in; cases that are listed leave open whom it concerns.
     """
     rest = words.part(words.text.rindex(found.text), len(words.text))
     whole = list(rest.pieces[:1])
@@ -311,5 +314,9 @@ def with_items(found: StatementDraft, words: Passage, items: Passage, extractor:
             whole.append(Span(whole[-1].end, piece.start))
         whole.append(piece)
     full = Passage(words.source, tuple(whole))
-    handed_in = extractor.deliverables(full) if found.deliverables else ()
-    return replace(found, passage=full, text=full.text, deliverables=handed_in)
+    said = replace(found, passage=full, text=full.text)
+    if found.deliverables:
+        said = replace(said, deliverables=extractor.deliverables(full))
+    if found.types and lists_open_cases(found.text, items.text):
+        said = replace(said, types=(), binds_others=True, open_case=True)
+    return said

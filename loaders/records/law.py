@@ -49,10 +49,15 @@ _OWN = re.compile(
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
 
+_APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)")
+_CASE_ADDED = re.compile(
+    r"(?:前[款项]|上述|变更|终止|停止|发生|发现|涉及|因|需要|确需)[^，。；]{0,60}的(?:情形|情况)?[，,]"
+)
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _OPENS_DUTIES = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)\s*[：:]?\s*$"
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)"
+    r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
 )
 """What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
 
@@ -92,8 +97,11 @@ class _LawRules:
 
     def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
+        said: list[StatementDraft] = []
         for paragraph in paragraphs:
-            yield from self._paragraph(paragraph, extractor, None)
+            for found in self._paragraph(paragraph, extractor, None):
+                said.append(_of_the_same(found, said))
+                yield said[-1]
 
     def _paragraph(
         self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None
@@ -112,8 +120,9 @@ class _LawRules:
         for at, found in enumerate(read):
             kept = bool(modals(found.text)) or _obliges(found)
             start = words.text.find(found.text, start)
-            # What follows a semicolon is in the mood of what stands before it.
-            goes_on = goes_on and words.text[:start].endswith(("；", ";"))
+            # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
+            mark = words.text[:start].rstrip()[-1:]
+            goes_on = goes_on and (mark in "；;" or (mark in "，," and found.bearer is not Bearer.UNSTATED))
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True
@@ -202,12 +211,23 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     )
 
 
+def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
+    """A case that a further 款 adds without naming anybody is of the enterprise of the article."""
+    unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
+    of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
+    if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
+        return found
+    last = before[-1]
+    return replace(found, bearer=last.bearer, types=last.types, binds_others=last.binds_others)
+
+
 def _obliges(found: StatementDraft) -> bool:
     """Whether a law obliges an enterprise without a modal word: by a time, a filing, how long to keep."""
     if found.bearer is not Bearer.ENTERPRISE:
         return False
     timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
-    return timed or bool(found.deliverables) or _KEPT.search(found.text) is not None
+    asked = _KEPT.search(found.text) or (found.subject and _APPLIES_TO.search(found.text))
+    return timed or bool(found.deliverables) or asked is not None
 
 
 def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:

@@ -1,7 +1,6 @@
 """The records of a task list: drafts become nodes with stable ids, and the relationships between them."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -15,10 +14,7 @@ from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.records.common import Recorder
-from dutygraph.loaders.structure.title_lines import title_words
-
-_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
-"""Said in a draft's own title, or in the notice above it."""
+from dutygraph.loaders.structure.title_lines import is_draft, title_words
 
 
 def task_list_statements(
@@ -47,7 +43,7 @@ class _Builder:
             year=draft.year,
             effective_from=draft.effective_from,
             effective_to=draft.effective_to,
-            stage=Stage.DRAFT if _DRAFT.search(self._document.text, 0, draft.title.end) else None,
+            stage=Stage.DRAFT if is_draft(self._document.text, draft.title) else None,
             **self._records.sourced(draft.title),
         )
         self._records.add(task_list)

@@ -20,6 +20,7 @@ class InstrumentHeader:
     """What could be read; what the document does not say is None. `issuers` are ids of authorities.
 
     `ended_on` is the first day on which it is no longer in force, `warnings` what of it could not be read.
+    `draft` says that it is for comments only.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
     `others` further facts by name (ics, ccs).
     """
@@ -36,3 +37,4 @@ class InstrumentHeader:
     others: tuple[tuple[str, Stated], ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
     warnings: tuple[str, ...] = ()
+    draft: bool = False

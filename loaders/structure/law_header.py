@@ -1,6 +1,5 @@
 """What a law says of itself: its title, number, kind, issuers and dates."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,12 +13,11 @@ from dutygraph.loaders.duties.who.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.law import LawStructure, every
-from dutygraph.loaders.structure.title_lines import title_above
-from dutygraph.text.dates import DAY, dates
-from dutygraph.text.durations import DURATION, duration
+from dutygraph.loaders.structure.title_lines import is_draft, title_above
+from dutygraph.loaders.structure.validity import LATER, effective, ended
+from dutygraph.text.dates import dates
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _ADOPTED = re.compile(r"通过(?![^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准")
 _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
@@ -27,26 +25,19 @@ _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
 _ISSUED = re.compile(r"公布|发布|印发")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
-_FORCE = r"(?:施行|实施|执行|生效|试行)"
-_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
-_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
-_AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
-_SELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案)"
-_LATER = re.compile(
-    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
-)
-_VALID_UNTIL = re.compile(
-    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
-)
-_VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
-_REPEALED = re.compile(
-    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
-)
-_LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
-_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟)")
+_OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _MOST_LINES = 8
+_NAMED_KINDS = (
+    (
+        re.compile(r"法释|最高人民(?:法院|检察院)[^。]{0,60}(?:解释|批复|规定)"),
+        InstrumentKind.JUDICIAL_INTERPRETATION,
+    ),
+    (re.compile(r"(?:公约|倡议书|承诺书)(?:[（(][^（）()]*[）)])*$"), InstrumentKind.INDUSTRY_PACT),
+    (re.compile(r" [^《》关]{2,30}(?:有限(?:责任)?公司|股份公司|集团)"), InstrumentKind.INTERNAL_RULE),
+)
+"""By its number and, behind a blank, its title."""
 
 
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
@@ -66,7 +57,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     cover = list(_cover(text, lines))
     said = [*last, *cover]
     issued = _issued(cover)
-    effective = _effective(said, issued)
+    begins = effective(said, issued)
     stated_number = _number(text, own) or _number(text, above)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
@@ -84,9 +75,10 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         _kind(title, order, knowledge),
         issuers,
         issued,
-        effective,
-        ended_on=_ended(said, effective),
+        begins,
+        ended_on=ended(said, begins),
         warnings=tuple(_later(document, last)),
+        draft=is_draft(text, span),
     )
 
 
@@ -158,82 +150,26 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     return found.get("issued") or found.get("adopted") or found.get("signed")
 
 
-def _effective(
-    said: Iterable[Passage], issued: tuple[datetime.date, Span] | None
-) -> tuple[datetime.date, Span] | None:
-    for words in said:
-        normal = normal_text(words.text)
-        later = {match.end() for match in _LATER.finditer(normal.text)}
-        for match in _EFFECTIVE.finditer(normal.text):
-            found = dates(match[0])
-            if found and match.end() not in later:
-                return found[0].date, words.span(*normal.span(*match.span()))
-        if _AMENDS.search(words.text):
-            # The decision that amends it takes effect so, and not the law.
-            continue
-        if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
-            return issued[0], words.span(*at_once.span())
-    return None
-
-
-def _ended(
-    said: Iterable[Passage], effective: tuple[datetime.date, Span] | None
-) -> tuple[datetime.date, Span] | None:
-    """The first day on which it is no longer in force, by its own words on how long it holds."""
-    for words in said:
-        normal = normal_text(words.text)
-        for match in _REPEALED.finditer(normal.text):
-            sentence = normal.text[max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1 :]
-            before = sentence[: sentence.index(match[0])]
-            found = dates(match[0])
-            # Of what is repealed by another's words, that other's title stands in the clause.
-            other = "《" in re.split("[，,]", before)[-1]
-            if found and (match["what"] or (not other and re.search(_SELF, before))):
-                return found[0].date, words.span(*normal.span(*match.span()))
-        until = _VALID_UNTIL.search(normal.text)
-        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
-            end = found[-1].date + datetime.timedelta(days=1)
-            return end, words.span(*normal.span(*until.span()))
-        held = _VALID_FOR.search(normal.text) if effective is not None else None
-        if held and effective and (length := duration(held["length"])):
-            after = _after(effective[0], length.iso)
-            if after is not None:
-                return after, words.span(*normal.span(*held.span()))
-    return None
-
-
-def _after(day: datetime.date, iso: str) -> datetime.date | None:
-    """The day after so many years, months and days, with the same number in its month where there is one."""
-    match = _LENGTH.fullmatch(iso)
-    if match is None:
-        return None
-    months = 12 * int(match["years"] or 0) + int(match["months"] or 0) + day.month - 1
-    year, month = day.year + months // 12, months % 12 + 1
-    if not year <= datetime.MAXYEAR:
-        return None
-    last = calendar.monthrange(year, month)[1]
-    moved = day.replace(year=year, month=month, day=min(day.day, last))
-    return moved + datetime.timedelta(days=int(match["days"] or 0))
-
-
 def _later(document: Document, said: Iterable[Passage]) -> Iterator[str]:
     """Articles that begin to hold later than the rest."""
     for words in said:
-        for match in _LATER.finditer(normal_text(words.text).text):
+        for match in LATER.finditer(normal_text(words.text).text):
             place = document.place(words.pieces[0].start)
             yield f"{place}：部分条款另定施行日期 some provisions take effect on another day: “{match[0]}”."
 
 
 def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:
-    """By the forms that 《中华人民共和国立法法》 knows: 法律, 行政法规, 部门规章, 地方性法规和规章."""
+    """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规."""
+    number = stated_number.value if stated_number is not None else ""
+    named = next((kind for pattern, kind in _NAMED_KINDS if pattern.search(f"{number} {title}")), None)
+    if named is not None:
+        return named
     local = knowledge.jurisdiction(title, "") is not None or _OF_A_PLACE.match(title) is not None
-    order = stated_number is not None and "令" in stated_number.value
+    order = "令" in number
     if local and (order or "条例" in title):
         return InstrumentKind.LOCAL_RULE
     if not local and _NATIONAL_LAW.match(title):
         return InstrumentKind.LAW
-    if not local and "条例" in title:
-        return InstrumentKind.ADMINISTRATIVE_REGULATION
-    if order and stated_number is not None and "国务院" in stated_number.value:
+    if (not local and "条例" in title) or (order and "国务院" in number):
         return InstrumentKind.ADMINISTRATIVE_REGULATION
     return InstrumentKind.DEPARTMENTAL_RULE if order else InstrumentKind.NORMATIVE_DOCUMENT

@@ -1,7 +1,7 @@
 """The numbered headings of a text in prose, and what stands below each of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Span
@@ -64,6 +64,10 @@ def level_of(words: str) -> int | None:
     return next((level for level, pattern in enumerate(LEVELS) if pattern.match(words)), None)
 
 
+MARKED = -1
+"""The level of a heading that a format marks as one and that has no number, above all that have."""
+
+
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
     """Characters `start` to `end` of a line without the blanks around them."""
     words = text[line.start + start : line.start + end]
@@ -75,12 +79,19 @@ def _said(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def headings(text: str, lines: Sequence[Span]) -> list[Heading]:
-    """The headings of the highest level, each with those below it; the first line begins one."""
+def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list[Heading]:
+    """The headings of the highest level, each with those below it; the first line begins one.
+
+    `marked` are headings by their format, without a number.
+    """
     roots: list[Heading] = []
     above: list[Heading] = []
     for line in lines:
-        heading = _heading(text, line, above)
+        heading = (
+            Heading(MARKED, 0, passage(text, [line]), [line])
+            if line in marked
+            else _heading(text, line, above)
+        )
         if heading is None:
             above[-1].own.append(line)
             continue

@@ -16,6 +16,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose_headings import (
     LEVELS,
     LONGEST_TITLE,
+    MARKED,
     SENTENCE,
     Heading,
     headings,
@@ -33,6 +34,7 @@ _ANNEX = re.compile(
     rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
 )
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
+_NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
     r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
@@ -72,9 +74,11 @@ class _Reader:
         self._handed_in: list[TaskRow] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
-        self._headings = {
-            block.span for block in document.blocks if isinstance(block, Paragraph) and block.level
-        }
+        levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
+        self._marked = frozenset(
+            line for line, level in levels.items() if level > 1 and self._level(line) is None
+        )
+        self._titled = 1 in levels.values()
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
@@ -92,7 +96,9 @@ class _Reader:
             self._headed(body)
         else:
             self._cover(before, apart)
-            categories = self._categories(headings(self._text, body), title)
+            categories = self._categories(
+                headings(self._text, body, self._marked if top == MARKED else ()), title
+            )
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
@@ -153,6 +159,9 @@ class _Reader:
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
         marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
+        headed = [at for at, line in enumerate(lines) if line in self._marked]
+        if marks and self._titled and len(headed) > 1:
+            return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
         for level in range(len(LEVELS)):
             if counts[level] >= 2:
@@ -218,7 +227,7 @@ class _Reader:
         title: Passage | None = None
         held: list[Span] = []
         for line in lines:
-            if line in self._headings:
+            if line in self._marked:
                 self._section(title, held, BACKGROUND)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
@@ -258,10 +267,15 @@ class _Reader:
             cases = _CASES.search(section.title.text) and not any(modals(self._said(line)) for line in lines)
             if cases or not (self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)):
                 self._leave((*section.spans, *section.own), BACKGROUND)
-            elif elsewhere and (
-                _ELSEWHERE.search(section.title.text) or not any(modals(self._said(line)) for line in lines)
+            elif section.level == MARKED or (
+                elsewhere
+                and (
+                    _ELSEWHERE.search(section.title.text)
+                    or not any(modals(self._said(line)) for line in lines)
+                )
             ):
-                self._leave([self._label(section), *section.title.pieces], ABOVE)
+                label = self._label(section)
+                self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
                 groups.append((section, [section]))
@@ -316,14 +330,19 @@ class _Reader:
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
 
-    def _label(self, heading: Heading) -> Span:
+    def _label(self, heading: Heading) -> Span | None:
+        """Where its number stands; None for one without."""
+        if heading.level == MARKED:
+            return None
         start, title = heading.spans[0].start, heading.title.pieces[0].start
         return part_of(self._text, Span(start, title), 0, title - start)
 
     # ---- the title ----
 
     def _title(self, before: Sequence[Span]) -> tuple[Span, Span]:
-        """The name right above the body, else the one its covering notice gives, else the first line.
+        """The name right above the body, else the one its covering notice gives, else that of a notice.
+
+        Where there is none, the first line.
 
         With the line it stands on.
         """
@@ -332,7 +351,9 @@ class _Reader:
         for line in before:
             if match := _IN_NOTICE.search(self._said(line)):
                 return part_of(self._text, line, *match.span("title")), line
-        return (before or self._lines)[0], (before or self._lines)[0]
+        notice = next((line for line in before if _NOTICE.fullmatch(self._said(line).strip())), None)
+        line = notice or (before or self._lines)[0]
+        return line, line
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""

@@ -22,11 +22,23 @@ _OTHER_LINE = re.compile(
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
 
 
+_LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
+"""Who issues it and as what, above a number: 某市网信办公告."""
+_DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
+
+
+def is_draft(text: str, title: Span) -> bool:
+    """Whether a document is for comments only, by its own title or what stands around that."""
+    return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
+
+
 def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = re.sub(r"\s+", "", passage(text, [line]).text)
     return (
         len(words) <= _LONGEST_LINE
+        and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
         and _SENDS.search(words) is None
         and "。" not in words

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from dutygraph.graph.model import InstrumentKind, InstrumentScope
+from dutygraph.graph.model import InstrumentKind, InstrumentScope, Stage
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, into, out
 from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
@@ -11,7 +11,7 @@ from dutygraph.reasoning.verdicts.conditions import check
 
 _INSTRUMENTS = Fetch(
     "Instrument",
-    ("number", "title", "title_en", "kind", "effective_on", "ended_on"),
+    ("number", "title", "title_en", "kind", "effective_on", "ended_on", "stage"),
     relations=(
         along("replaced_by", into("REPLACES", "Instrument")),
         along(
@@ -78,6 +78,7 @@ def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
         day_of(found.ended_on),
         tuple(one.id for one in found.replaced_by),
         tuple(_scope(one, vocabulary) for one in found.scopes),
+        draft=found.stage == Stage.DRAFT,
     )
 
 

@@ -25,7 +25,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class KnownInstrument:
-    """`replaced_by` are the ids of those that replace it; `scopes` in their order, none: nothing is known."""
+    """`replaced_by` are the ids of those that replace it; `scopes` in their order, none: nothing is known.
+
+    A `draft` for comments binds nobody.
+    """
 
     id: str
     number: str | None
@@ -36,6 +39,7 @@ class KnownInstrument:
     ended_on: datetime.date | None = None
     replaced_by: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
+    draft: bool = False
 
     @property
     def name(self) -> str:

@@ -137,7 +137,7 @@ def _verdict(
     current = _current(known, instrument, on)
     return InstrumentVerdict(
         instrument,
-        VERDICTS[disjunction(grounds)],
+        VERDICTS[Truth.FALSE if instrument.draft else disjunction(grounds)],
         (
             *_standing(instrument, status, current),
             *_transitions(instrument, scopes, on),

@@ -9,7 +9,7 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import InstrumentKind
+from dutygraph.graph.model import InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
@@ -28,6 +28,7 @@ from dutygraph.schema.reading.fields import (
     AskedPlan,
     Lookup,
     Many,
+    Property,
     Same,
     Texts,
     argument,
@@ -118,6 +119,10 @@ class Instrument(Node):
     issued_on: datetime.date | None = plain("When it was issued (发布日期).")
     effective_on: datetime.date | None = plain("When it takes effect (施行日期).")
     ended_on: datetime.date | None = plain("From which day it is no longer in force (废止日期).")
+    stage: Stage = planned(
+        "Whether it was issued, or is a draft for comments (征求意见稿), which binds nobody.",
+        Property(default="ISSUED"),
+    )
     replaces: list["Instrument"] = many("What it replaces (代替).", out("REPLACES", "Instrument"), usual=1)
     replaced_by: list["Instrument"] = many(
         "What replaces it (被代替).", into("REPLACES", "Instrument"), usual=1

@@ -92,7 +92,10 @@ export type InstrumentKind =
   | 'INDUSTRY_STANDARD'
   | 'ASSOCIATION_STANDARD'
   | 'INTERNATIONAL_STANDARD'
-  | 'INTERNATIONAL_REGULATION';
+  | 'INTERNATIONAL_REGULATION'
+  | 'JUDICIAL_INTERPRETATION'
+  | 'INDUSTRY_PACT'
+  | 'INTERNAL_RULE';
 
 export type InstrumentOrder = {
   field: InstrumentOrderField;

@@ -20,6 +20,7 @@ export const en: Words = {
     LAW: 'Law', ADMINISTRATIVE_REGULATION: 'Administrative regulation', DEPARTMENTAL_RULE: 'Departmental rule', NORMATIVE_DOCUMENT: 'Normative document', LOCAL_RULE: 'Local rule', EMERGENCY_PLAN: 'Emergency plan',
     MANDATORY_NATIONAL_STANDARD: 'Mandatory national standard', RECOMMENDED_NATIONAL_STANDARD: 'Recommended national standard', INDUSTRY_STANDARD: 'Industry standard', ASSOCIATION_STANDARD: 'Association standard',
     INTERNATIONAL_STANDARD: 'International standard', INTERNATIONAL_REGULATION: 'International regulation',
+    JUDICIAL_INTERPRETATION: 'Judicial interpretation', INDUSTRY_PACT: 'Industry pact', INTERNAL_RULE: 'Internal rule',
   },
   status: { IN_FORCE: 'In force', NOT_YET_IN_FORCE: 'Not yet in force', ENDED: 'Ended or replaced', UNKNOWN: 'Day of effect unknown, so not known to be in force' },
   match: { EXACT: 'as typed', NUMBER: 'number', KEYWORD: 'words', FUZZY: 'alike', PINYIN: 'pinyin', SYNONYM: 'synonym', ENGLISH: 'English' },

@@ -329,6 +329,7 @@ export const zh: Words = {
     LAW: '法律', ADMINISTRATIVE_REGULATION: '行政法规', DEPARTMENTAL_RULE: '部门规章', NORMATIVE_DOCUMENT: '规范性文件', LOCAL_RULE: '地方规定', EMERGENCY_PLAN: '应急预案',
     MANDATORY_NATIONAL_STANDARD: '强制性国家标准', RECOMMENDED_NATIONAL_STANDARD: '推荐性国家标准', INDUSTRY_STANDARD: '行业标准', ASSOCIATION_STANDARD: '团体标准',
     INTERNATIONAL_STANDARD: '国际标准', INTERNATIONAL_REGULATION: '国际法规',
+    JUDICIAL_INTERPRETATION: '司法解释', INDUSTRY_PACT: '行业公约', INTERNAL_RULE: '企业内部制度',
   },
   status: { IN_FORCE: '现行有效', NOT_YET_IN_FORCE: '尚未施行', ENDED: '已废止或被代替', UNKNOWN: '施行日期未知，不能断定是否有效' },
   match: { EXACT: '原样', NUMBER: '文号', KEYWORD: '词语', FUZZY: '相近', PINYIN: '拼音', SYNONYM: '同义', ENGLISH: '英文' },

@@ -31,12 +31,12 @@ def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
     for pattern in (_COUNTED, _UNMARKED):
         for match in pattern.finditer(text):
-            yield from _reading(match, match["unit"], number(match["times"]))
+            yield from _reading(text, match, match["unit"], number(match["times"]))
     for match in _PLAIN.finditer(text):
-        yield from _reading(match, match["by"] or match["unit"], 1)
+        yield from _reading(text, match, match["by"] or match["unit"], 1)
 
 
-def _reading(match: re.Match[str], unit: str, times: int | None) -> Iterator[TimeReading]:
+def _reading(text: str, match: re.Match[str], unit: str, times: int | None) -> Iterator[TimeReading]:
     count = number(match["count"]) if match["count"] else 1
     bare = unit.removeprefix("个").removesuffix("度")
     length = period(count or 0, {"季": "季度"}.get(bare, bare))
@@ -47,5 +47,5 @@ def _reading(match: re.Match[str], unit: str, times: int | None) -> Iterator[Tim
             match.end(),
             times=times,
             period=length,
-            at_least=_AT_LEAST.search(match[0]) is not None,
+            at_least=_AT_LEAST.search(match[0]) is not None or text.endswith("至少", 0, match.start()),
         )

@@ -14,8 +14,9 @@ _ADVERBIAL = re.compile(
 )
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _RELATIVE = re.compile(
-    r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上)|利用|通过|使用|从事)"
-    r"[^，。；]{1,50}的$"
+    r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)"
+    r"|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上|注册|登记|设立|从事|开展|经营|运营|生产|销售)|利用|通过|使用|从事)"
+    r"[^，。；]{0,50}的$"
 )
 """A relative clause that begins like a circumstance: 向境外提供重要数据的（处理者）."""
 _STATE = re.compile(
@@ -58,7 +59,7 @@ _NOT_SUBJECT_AFTER = re.compile(
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|禁止|严禁)\s*")
 _TAKES_PARTY = re.compile(
-    r"有权|请求|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
+    r"[与跟到]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
@@ -69,11 +70,15 @@ _ACTS = re.compile(
     r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
+_TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
+"""What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
+"""How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -156,8 +161,10 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
-            acts = _ACTS.match(plain, end) or (
-                of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end))
+            acts = (
+                _ACTS.match(plain, end)
+                or plain[end : end + 1] in ("：", ":")
+                or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
             if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
                 continue
@@ -219,7 +226,7 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._defined_names.find(plain)
+        defined = self._named_here(plain)
         types = _apart_from(self._enterprises.find(words), defined)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
@@ -248,11 +255,20 @@ class ActorFinder:
         )
         return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
 
+    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
+        known = self._enterprises.find(plain)
+        return [
+            (s, e, name)
+            for s, e, name in self._defined_names.find(plain)
+            if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
+        ]
+
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
         modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
         limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._defined_names.find(plain)]
+        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
         known += [
             (s, e, True)
             for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
@@ -279,6 +295,7 @@ class ActorFinder:
                 and not _VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
                 and not _ATTRIBUTIVE.match(rest, e)
+                and not (match[0] in "和与" and _TOGETHER.match(rest, e))
             ]
             if not near:
                 return end
@@ -331,6 +348,7 @@ def _modifies(modifier: str) -> bool:
     return not modifier or (
         modifier.endswith("的")
         and len(modifier) <= _LONGEST_MODIFIER
+        and not _PUTS_IN_CHARGE.match(modifier)
         and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
         and not re.search(r"[，将把]", modifier)
         and not modals(modifier)

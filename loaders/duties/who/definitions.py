@@ -11,6 +11,10 @@ _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为
 _IS_MEANT = re.compile(
     rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*(?:是指|系指|，指|指)(?P<meant>[^。；\n]{{2,150}})"
 )
+_CALLED_EACH = re.compile(
+    r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
+)
+_AND = re.compile(r"、|和|及|与")
 _BEGINS = re.compile(
     r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])[对向由凡]|所?规定的|是指|包括(?:但不限于)?|下列|以下"
 )
@@ -31,6 +35,10 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
     """Names with the words for whom they mean, in the order of the text."""
     found = [(match.start(), match["name"], _before(text, match.start())) for match in _CALLED.finditer(text)]
     found += [(match.start(), match["name"], match["meant"]) for match in _IS_MEANT.finditer(text)]
+    for match in _CALLED_EACH.finditer(text):
+        names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))
+        if len(names) == len(parties):
+            found += [(match.start(), name, party) for name, party in zip(names, parties, strict=True)]
     for _, name, meant in sorted(found):
         yield name, re.sub(r"\s", "", meant)
 

@@ -12,6 +12,7 @@ from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
+_TITLE_WITHIN = 6
 
 
 def signatories(
@@ -64,6 +65,15 @@ def _is_names(words: str, known: int) -> bool:
         return True
     named = list(PARTY.finditer(words))
     return bool(named) and named[-1].end() == len(words) and bearer_of(named[-1]) is Bearer.AUTHORITY
+
+
+def speaker_name(document: Document) -> str | None:
+    """What 我局 is called, where it is not known: the body that the title begins with, or that signs last."""
+    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
+    said = [document.text[line.start : line.end].strip() for line in lines]
+    titled = (re.split("关于", words)[0] for words in said[:_TITLE_WITHIN] if "关于" in words)
+    signed = (words for words in reversed(said[-_TITLE_WITHIN:]) if SELF.search(words) is None)
+    return next((words for words in (*signed, *titled) if _is_names(words, 0)), None)
 
 
 def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:

@@ -32,3 +32,17 @@ def doubts(article: str, knowledge: Knowledge) -> list[tuple[DoubtKind, str]]:
 )
 def test_what_is_doubted(article: str, expected: list[tuple[DoubtKind, str]], knowledge: Knowledge) -> None:
     assert doubts(article, knowledge) == expected
+
+
+def test_an_article_of_no_document_and_cases_that_were_not_understood_are_doubted(
+    knowledge: Knowledge,
+) -> None:
+    text = (
+        "渔船通知\n\n一、要求\n\n（一）车联网企业应当按照第三条报告。\n\n（二）汽车数据处理者有下列情形之一的，应当申报：\n"
+        "1.从事远洋捕捞；\n2.经营冷库。\n\n（三）车联网企业应当向海州渔业局、海州海事局履行检验、登记手续。\n\n"
+        "二、其他\n\n（一）车联网企业要重视。\n"
+    )
+    found = [(one.kind, one.quote) for one in read(text, knowledge).nodes if isinstance(one, Doubt)]
+    assert (DoubtKind.CITATION, "第三条") in found
+    assert DoubtKind.CONDITION in {kind for kind, _ in found}
+    assert [quote for kind, quote in found if kind is DoubtKind.RECIPIENT].count("检验") >= 1

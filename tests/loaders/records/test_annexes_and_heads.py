@@ -4,7 +4,16 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.model import Bearer, Instrument, InstrumentKind, NotModelled, Obligation, Provision
+from dutygraph.graph.model import (
+    Bearer,
+    Instrument,
+    InstrumentKind,
+    NotModelled,
+    Obligation,
+    Provision,
+    Stage,
+    TaskList,
+)
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.documents.identity import titled_id
@@ -118,3 +127,29 @@ def test_what_stands_below_its_title_counts_before_the_decision_that_amends_it(k
     )
     law = instrument(read(knowledge, head + ARTICLES))
     assert (law.number, law.issued_on) == ("农业农村部令第3号", datetime.date(2019, 7, 1))
+
+
+def test_a_draft_and_a_pact_and_a_companys_rule_are_told_by_their_names(knowledge: Knowledge) -> None:
+    law = instrument(read(knowledge, "渔船办法\n（征求意见稿）\n" + ARTICLES))
+    assert law.stage is Stage.DRAFT
+    assert instrument(read(knowledge, "渔船办法\n" + ARTICLES)).stage is None
+    for title, kind in (
+        ("渔业行业自律公约", InstrumentKind.INDUSTRY_PACT),
+        ("海州渔业有限公司安全管理制度", InstrumentKind.INTERNAL_RULE),
+        ("最高人民法院关于审理渔船案件的规定", InstrumentKind.JUDICIAL_INTERPRETATION),
+        ("渔船办法", InstrumentKind.NORMATIVE_DOCUMENT),
+    ):
+        assert instrument(read(knowledge, f"{title}\n" + ARTICLES)).kind is kind
+
+
+def test_a_notice_holds_as_long_as_it_says_of_itself(knowledge: Knowledge) -> None:
+    text = (
+        "关于渔船检查的通知\n一、各渔业企业应当自查。\n二、各渔业企业应当整改。\n"
+        "三、《渔船办法》自2030年1月1日起施行。\n四、本通知自2031年5月1日起执行，有效期两年。\n"
+    )
+    said = read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT).statements
+    (found,) = (node for node in said.nodes if isinstance(node, TaskList))
+    assert (found.effective_from, found.effective_to) == (
+        datetime.date(2031, 5, 1),
+        datetime.date(2033, 4, 30),
+    )

@@ -162,3 +162,22 @@ def test_a_law_obliges_without_a_modal_word_behind_a_semicolon_by_a_time_or_how_
         "渔业企业应当记录航迹。",
         "航迹保存期限不少于一年。",
     ]
+
+
+def test_a_case_that_a_further_paragraph_adds_is_of_the_enterprise_of_the_article(
+    knowledge: Knowledge,
+) -> None:
+    said = law_text.read(
+        law_text.law(
+            "第一条 整车企业应当提交材料。",
+            "变更前款规定材料的，应当在十日内报告。",
+            "收到报告的，应当在十日内答复。",
+            "第二条 发生事故的，应当保存数据。",
+            "第三条 整车企业应当自查。",
+        ),
+        knowledge,
+    )
+    assert [str(duty.bearer) for duty in said.duties] == [
+        *("ENTERPRISE", "ENTERPRISE", "UNSTATED", "UNSTATED", "ENTERPRISE"),
+    ]
+    assert said.duties[1].types == ("connected-vehicle-manufacturer",)

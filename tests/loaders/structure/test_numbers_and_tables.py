@@ -62,6 +62,38 @@ def test_cases_that_a_sentence_opens_are_part_of_it(knowledge: Knowledge) -> Non
     assert texts[1].endswith("2.用途发生变化。")
 
 
+WEB = """首页
+
+机构概况
+
+关于开展渔船备案工作的通知
+
+各渔业企业：
+
+一、对象
+
+注册在本省的渔业企业。
+
+二、流程
+
+（一）备案。渔业企业应当提交材料，包括：1.登记表；2.照片。
+
+（二）测评。三级系统应每年测评一次，二级系统应每两年测评一次。
+"""
+
+
+def test_a_notice_is_named_by_its_own_line_and_particulars_belong_to_what_they_are_of(
+    knowledge: Knowledge,
+) -> None:
+    said = read(WEB, knowledge)
+    assert said.task_list.title == "关于开展渔船备案工作的通知"
+    assert [duty.text for duty in said.duties] == [
+        "渔业企业应当提交材料，包括：1.登记表；2.照片。",
+        "三级系统应每年测评一次",
+        "二级系统应每两年测评一次。",
+    ]
+
+
 TABLE = """# 渔港数据报送通知
 
 ## 一、报送

@@ -8,7 +8,9 @@ from dutygraph.graph.model import Bearer, Modality, Obligation
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.handing_in import KindWords, handed_in
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
@@ -231,10 +233,27 @@ def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_t
 
 @pytest.mark.parametrize(
     "unit",
-    ["市场监督管理局、", "企业，", "应，", "《", "（", "“", "（1）", "由", "每年的", "一是", " ", "的，"],
+    [
+        *(
+            "市场监督管理局、",
+            "企业，",
+            "应，",
+            "《",
+            "（",
+            "“",
+            "（1）",
+            "由",
+            "每年的",
+            "一是",
+            " ",
+            "的，",
+        ),
+        *("（以下简称企业）", "下列材料：（一）甲；", "甲的应当", "企业应当：", "包括：", "企业与", "\n"),
+    ],
 )
 def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowledge, unit: str) -> None:
     finder = knowledge.actor_finder(None)
+    kinds = KindWords(knowledge.vocabulary.deliverable_kinds)
 
     def taken(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
@@ -242,6 +261,8 @@ def test_the_time_to_cut_statements_grows_with_the_text_alone(knowledge: Knowled
         for _ in range(2):
             started = time.process_time()
             statements(text, finder)
+            with_definitions(finder, text)
+            handed_in(text, finder, kinds)
             best = min(best, time.process_time() - started)
         return best
 
@@ -380,3 +401,131 @@ def test_each_enterprise_of_a_notice_is_one_that_it_addresses(knowledge: Knowled
     assert said.binds_others is None
     said = read(knowledge, "各冷库经营公司：", "经营公司")[0]
     assert said.binds_others is True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业企业应当自查。联席会议应当在5日内答复。", [ENTERPRISE, OTHER]),
+        ("渔业企业应当整改。评审组应当复核。", [ENTERPRISE, OTHER]),
+        ("渔业企业应当上报，造成人员落水的应在2小时内上报。", [ENTERPRISE, ENTERPRISE]),
+        ("渔业企业应当查验资质，对不符合要求的应用，不予上架。", [ENTERPRISE]),
+        ("渔业企业应当自查。我局将公布结果。", [ENTERPRISE, AUTHORITY]),
+        ("县渔业局：牵头组织检查。", [AUTHORITY]),
+        ("渔业企业应当整改，但无船的除外。", [ENTERPRISE]),
+        ("客户有权查询其数据。", [OTHER]),
+        ("渔业企业应当自投产之日起30日内，到县公安机关指定的窗口办理备案。", [ENTERPRISE]),
+        ("渔业企业应当遵守法律，与船员签订合同。", [ENTERPRISE]),
+        ("渔业企业应当明确权限，监督受托方履行义务。", [ENTERPRISE]),
+        ("渔业企业发现用户违反规定的，应当依法处理并报告。", [ENTERPRISE]),
+    ],
+)
+def test_a_body_that_is_neither_enterprise_nor_office_does_not_take_over_a_duty(
+    knowledge: Knowledge, text: str, expected: list[Bearer]
+) -> None:
+    assert bearers(knowledge, text) == expected
+
+
+def test_a_definition_may_oblige_whom_it_defines() -> None:
+    assert states_duty("渔船所有人是指拥有渔船的单位，应符合下列条件", None)
+    assert not states_duty("渔船所有人是指拥有渔船的单位。", None)
+    assert not states_duty("未按时上报的，可以暂停其捕捞活动。", None)
+    assert not states_duty("逾期未报送的，我局将依法处理。", None)
+    assert states_duty("渔业企业发现用户违反规定的，应当依法处理并报告。", None)
+
+
+def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge) -> None:
+    text = "适用于整车企业、冷库经营者、拍卖平台经营者（以下分别简称造车方、冷库、拍卖行）。"
+    finder = with_definitions(knowledge.actor_finder(None), text)
+    actor = finder.opening("造车方应当备案。")
+    assert actor is not None
+    assert actor.types == ("connected-vehicle-manufacturer",)
+    house = finder.opening("拍卖行应当备案。")
+    assert house is not None
+    assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
+
+
+def test_one_that_says_any_enterprise_does_not_speak_for_its_neighbours(knowledge: Knowledge) -> None:
+    text = (
+        "渔船通知\n\n一、要求\n\n（一）企业应当上报。任何企业不得隐瞒。\n\n（二）企业应当自查。\n\n"
+        "二、其他\n\n（一）开会。\n"
+    )
+    said = [one for one in law_text.read(text, knowledge).nodes if isinstance(one, Obligation)]
+    assert [one.binds_others for one in said if one.bearer is ENTERPRISE] == [True, None, True]
+
+
+CASES_LISTED = """渔船办法
+第一条 汽车数据处理者有下列情形之一的，应当申报评估：
+（一）向境外提供渔场数据；
+（二）从事远洋捕捞。
+第二条 汽车数据处理者有下列情形之一的，应当报告：
+（一）渔船发生碰撞；
+（二）数据发生泄露。
+第三条 汽车数据处理者不得：
+（一）出售数据；
+（二）隐瞒事故。
+"""
+
+
+def test_cases_that_make_a_kind_of_their_own_leave_open_whom_it_concerns(knowledge: Knowledge) -> None:
+    said = law_text.read(CASES_LISTED, knowledge)
+    first, second = said.duties[:2]
+    assert first.types == ()
+    assert second.types == ("automotive-data-processor",)
+
+
+LEAD = """渔船通知
+
+一、检查
+（一）自查。渔业企业不得：（1）出售数据；（2）隐瞒事故。
+（二）整改。渔业企业应当履行下列义务：（1）制定方案；（2）开展演练。
+"""
+
+
+def test_a_lead_is_no_duty_beside_its_items_and_says_their_mood(knowledge: Knowledge) -> None:
+    said = [(duty.text, duty.modality) for duty in law_text.read(LEAD, knowledge).duties]
+    assert said == [
+        ("出售数据", "PROHIBITED"),
+        ("隐瞒事故。", "PROHIBITED"),
+        ("制定方案", "MANDATORY"),
+        ("开展演练。", "MANDATORY"),
+    ]
+
+
+def test_with_whom_one_does_something_does_not_act(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    actor = finder.opening("渔业公司与汽车经销商合作获取数据的，应当签订协议。", of_statement=True)
+    assert actor is not None
+    assert actor.types == ()
+    both = finder.opening("渔业公司和汽车经销商应当签订协议。", of_statement=True)
+    assert both is not None
+    assert both.types == ("dealer-repairer",)
+
+
+def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls_so(
+    knowledge: Knowledge,
+) -> None:
+    finder = with_definitions(knowledge.actor_finder(None), "智能网联汽车生产企业（以下简称企业）应当自查。")
+    for words in ("智能网联汽车生产企业应当自查。", "企业应当自查。"):
+        actor = finder.opening(words)
+        assert actor is not None
+        assert (actor.binding(()).types, actor.others) == (("connected-vehicle-manufacturer",), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔业企业应当符合以下要求：（一）取得旅客同意，旅客可以撤回；（二）个人要求删除的，应当删除；（三）留存记录。",
+            [ENTERPRISE, OTHER, ENTERPRISE, ENTERPRISE],
+        ),
+        ("在本省注册的渔业企业应当备案。", [ENTERPRISE]),
+        ("旅客应当实名登记；不得冒用他人证件。", [OTHER, OTHER]),
+    ],
+)
+def test_what_another_asks_for_or_may_do_does_not_make_it_the_one_that_must(
+    knowledge: Knowledge, text: str, expected: list[Bearer]
+) -> None:
+    found = statements(text, knowledge.actor_finder(None))
+    said = [one.bearer for one in found if not one.text.endswith("要求")]
+    assert said == expected

@@ -1,0 +1,106 @@
+"""How long a document says that it holds: 自…起施行, 有效期至…, 自…起废止."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.text.dates import DAY, dates
+from dutygraph.text.durations import DURATION, duration
+from dutygraph.text.normal_text import normal_text
+from dutygraph.text.numerals import CHINESE_NUMERAL
+
+_FORCE = r"(?:施行|实施|执行|生效|试行)"
+_EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
+_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
+_AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
+_SELF = (
+    r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"
+    r"|要求|计划|导则)"
+)
+LATER = re.compile(
+    rf"第[{CHINESE_NUMERAL}\d]{{1,6}}[条款章项][^，。；《》]{{0,24}}?(?:{_SELF})?自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}{_FORCE}"
+)
+_VALID_UNTIL = re.compile(
+    rf"(?:有效期|有效|试行期|试行|施行|实施|执行)(?:限)?(?:截止?|为)?(?:自[^，。；]{{1,20}}?)?(?:至|到)\s{{0,3}}{DAY}(?:\s{{0,3}}止)?"
+)
+_VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<length>{DURATION})(?![内])")
+_REPEALED = re.compile(
+    rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
+)
+_LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+
+
+def own_period(text: str, lines: Iterable[Span]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first day on which a document holds by its own words, and the last, where it says so of itself."""
+    said = [passage(text, [line]) for line in lines]
+    own = [
+        words.part(*one.span())
+        for words in said
+        for one in _SENTENCE.finditer(words.text)
+        if re.search(_SELF, one[0])
+    ]
+    begins = effective(own, None)
+    ends = ended(own, begins)
+    return begins and begins[0], ends and ends[0] - datetime.timedelta(days=1)
+
+
+def effective(
+    said: Iterable[Passage], issued: tuple[datetime.date, Span] | None
+) -> tuple[datetime.date, Span] | None:
+    for words in said:
+        normal = normal_text(words.text)
+        later = {match.end() for match in LATER.finditer(normal.text)}
+        for match in _EFFECTIVE.finditer(normal.text):
+            found = dates(match[0])
+            if found and match.end() not in later:
+                return found[0].date, words.span(*normal.span(*match.span()))
+        if _AMENDS.search(words.text):
+            # The decision that amends it takes effect so, and not the law.
+            continue
+        if issued is not None and (at_once := _EFFECTIVE_AT_ONCE.search(words.text)):
+            return issued[0], words.span(*at_once.span())
+    return None
+
+
+def ended(
+    said: Iterable[Passage], since: tuple[datetime.date, Span] | None
+) -> tuple[datetime.date, Span] | None:
+    """The first day on which it is no longer in force, by its own words on how long it holds."""
+    for words in said:
+        normal = normal_text(words.text)
+        for match in _REPEALED.finditer(normal.text):
+            sentence = normal.text[max(normal.text.rfind(mark, 0, match.start()) for mark in "。；;") + 1 :]
+            before = sentence[: sentence.index(match[0])]
+            found = dates(match[0])
+            # Of what is repealed by another's words, that other's title stands in the clause.
+            other = "《" in re.split("[，,]", before)[-1]
+            if found and (match["what"] or (not other and re.search(_SELF, before))):
+                return found[0].date, words.span(*normal.span(*match.span()))
+        until = _VALID_UNTIL.search(normal.text)
+        if until and (found := dates(until[0])) and found[-1].date < datetime.date.max:
+            end = found[-1].date + datetime.timedelta(days=1)
+            return end, words.span(*normal.span(*until.span()))
+        held = _VALID_FOR.search(normal.text) if since is not None else None
+        if held and since and (length := duration(held["length"])):
+            after = _after(since[0], length.iso)
+            if after is not None:
+                return after, words.span(*normal.span(*held.span()))
+    return None
+
+
+def _after(day: datetime.date, iso: str) -> datetime.date | None:
+    """The day after so many years, months and days, with the same number in its month where there is one."""
+    match = _LENGTH.fullmatch(iso)
+    if match is None:
+        return None
+    months = 12 * int(match["years"] or 0) + int(match["months"] or 0) + day.month - 1
+    year, month = day.year + months // 12, months % 12 + 1
+    if not year <= datetime.MAXYEAR:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    moved = day.replace(year=year, month=month, day=min(day.day, last))
+    return moved + datetime.timedelta(days=int(match["days"] or 0))
