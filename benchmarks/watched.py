@@ -51,8 +51,8 @@ class WatchedStore:
     async def sources(self) -> Mapping[str, str]:
         return await self._store.sources()
 
-    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        return await self._store.stated_by(ids)
+    async def facts(self, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
+        return await self._store.facts(ids)
 
     async def apply(self, changes: Batch) -> Revision:
         return await self._store.apply(changes)

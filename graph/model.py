@@ -763,7 +763,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
 )  # fmt: skip
 
 
-MODEL = 1
+MODEL = 2
 """Rises where a type, a property or a relationship goes, or means something else than before; what is only
 added needs no rise.
 """

@@ -10,8 +10,9 @@ be stated by several sources; it has the properties that the first of them gives
 
 import datetime
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -100,7 +101,7 @@ class Statements:
         }
 
     @classmethod
-    def from_json(cls, stored: bytes) -> "Statements":
+    def from_json(cls, stored: bytes | str) -> "Statements":
         plain = orjson.loads(stored)
         source_id, rank = plain["source"]
         return cls(
@@ -128,19 +129,30 @@ def is_joint(relationship: Relationship) -> bool:
     return NODE_TYPES[relationship.start_type].shared and NODE_TYPES[relationship.end_type].shared
 
 
+def facts(said: Statements | None) -> dict[str, Statements]:
+    """What it states of each shared node, by id: the node, and the joint relationships from it, or to it
+    from one that the source does not state.
+    """
+    if said is None:
+        return {}
+    shared = {node.id: node for node in said.nodes if node.shared}
+    joint: dict[str, list[Relationship]] = defaultdict(list)
+    for link in filter(is_joint, sorted(said.relationships, key=relationship_key)):
+        joint[link.start if link.start in shared else link.end].append(link)
+    return {id: Statements(said.source, (node,), tuple(joint[id])) for id, node in shared.items()}
+
+
 def values(record: Node) -> dict[str, Value]:
     """The properties of a record by name."""
     return {name: getattr(record, name) for name in properties(type(record).__name__)}
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
-    if volatile:
-        return values(record)
     declared = properties(type(record).__name__)
     return {
         name: value
         for name, value in values(record).items()
-        if value not in (None, ()) and not declared[name].volatile
+        if value is not None and (volatile or (value != () and not declared[name].volatile))
     }
 
 
@@ -174,7 +186,7 @@ class Changes:
     """The difference between what a graph holds and what it is to hold, for one source.
 
     `created`, `updated` (whole records as they are to be) and `deleted` are about merged nodes.
-    `begun` and `ceased` are the shared nodes that the source begins or ceases to state, whoever else does.
+    `facts` are what the source states otherwise now of shared nodes, by id; None: nothing any more.
     `statements` replaces the source's stored statements; None: the source states nothing any more.
     `unchanged`: it states that already, and nothing is to be written.
     """
@@ -188,8 +200,7 @@ class Changes:
     related: tuple[Relationship, ...] = ()
     altered: tuple[Relationship, ...] = ()
     unrelated: tuple[Relationship, ...] = ()
-    begun: tuple[str, ...] = ()
-    ceased: tuple[str, ...] = ()
+    facts: Mapping[str, Statements | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many nodes and relationships are written."""
@@ -202,7 +213,7 @@ class Batch:
     """What one transaction writes: the difference of any number of sources to what is stored.
 
     `based_on` is the number of the revision it was computed from, `sources` what each is to state from
-    now on. The rest is as in `Changes`; `begun` and `ceased` are pairs of a node's id and a source's.
+    now on. The rest is as in `Changes`, `facts` by a node's id and a source's.
     """
 
     based_on: int
@@ -213,5 +224,4 @@ class Batch:
     related: tuple[Relationship, ...] = ()
     altered: tuple[Relationship, ...] = ()
     unrelated: tuple[Relationship, ...] = ()
-    begun: tuple[tuple[str, str], ...] = ()
-    ceased: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[tuple[str, str], Statements | None] = field(default_factory=dict)

@@ -33,6 +33,7 @@ class Engine:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-answers", action="store_true", help="write the answers of queries anew")
+    parser.addoption("--kills", type=int, help="how many loads are killed at random moments on each engine")
 
 
 @pytest.hookimpl(optionalhook=True)

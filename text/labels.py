@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
@@ -44,6 +45,7 @@ class ArticleLabel:
     parted: bool
 
 
+@lru_cache(maxsize=1024)
 def article_label(line: str) -> ArticleLabel | None:
     """The label a line opens with; None for one that only names an article (第三条规定的)."""
     found = ARTICLE.match(line)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dutygraph.text.characters import INVISIBLE, unified, with_zeros
 
@@ -11,6 +11,7 @@ _LEFT_BRACKETS = "〔【〖〘〚﹝［"
 _RIGHT_BRACKETS = "〕】〗〙〛﹞］"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OTHER_DASHES = "\u2212\u00af\u02d7\u2043"
+_PARAGRAPH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ def normal_text(text: str) -> NormalText:
     Radicals become their unified characters, circles in numerals zeros; invisible characters vanish.
     Case and spaces stay, for both tell words apart in running text.
     """
+    return _normal_text(text) if len(text) <= _PARAGRAPH else _made_normal(text)
+
+
+def _made_normal(text: str) -> NormalText:
     parts = list(map(_normal, text))
     lengths = list(map(len, parts))
     normal = with_zeros("".join(parts))
@@ -39,6 +44,10 @@ def normal_text(text: str) -> NormalText:
         return NormalText(normal, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     starts = tuple(offset for offset, length in enumerate(lengths) for _ in range(length))
     return NormalText(normal, starts, tuple(start + 1 for start in starts))
+
+
+_normal_text = lru_cache(maxsize=2048)(_made_normal)
+"""A paragraph is read by one reader after the other."""
 
 
 @cache
@@ -57,6 +66,7 @@ def _normal(character: str) -> str:
     )
 
 
+@lru_cache(maxsize=512)
 def compact_text(text: str) -> NormalText:
     """`normal_text` without blanks and breaks, for documents space out their dates and names at will.
 

@@ -6,6 +6,7 @@ A numeral is read whole or not at all. Two digits without a unit are no number b
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dutygraph.text.characters import with_zeros
 
@@ -30,6 +31,7 @@ _BY_PLACE = re.compile(r"[〇零一二三四五六七八九]+")
 _LONGEST = 9
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> int | None:
     """A numeral in Chinese or decimal digits of either width, as a number; None for anything else."""
     plain = with_zeros(unicodedata.normalize("NFKC", text).strip())

@@ -1,6 +1,7 @@
 """The changes that make the graph say what a source wants to state, beside what others state."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from typing import TypeVar
@@ -13,6 +14,7 @@ from dutygraph.graph.stated import (
     Source,
     Statements,
     ends,
+    facts,
     relationship_key,
 )
 
@@ -57,13 +59,13 @@ def plan(
     source: Source,
     wanted: Statements | None,
     stored: Statements | None,
-    others: Mapping[str, Statements],
+    others: Iterable[Statements],
     settled: Settled | None = None,
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
 
-    `stored` is what it states now. `others` are the statements of the other sources, as far as what is
-    not `settled` needs them: for a node all that state it, for a joint relationship that the graph holds
+    `stored` is what it states now. `others` are what the other sources state of shared nodes, as far as what
+    is not `settled` needs them: for a node all that state it, for a joint relationship that the graph holds
     all that state an end of it.
     """
     settled = settled or Settled()
@@ -83,6 +85,7 @@ def plan(
             updated.append(new)
 
     related, altered, unrelated = _relationship_changes(merger, stored, wanted, settled)
+    was, becomes = facts(stored), facts(wanted)
     return Changes(
         source,
         wanted,
@@ -92,8 +95,11 @@ def plan(
         related=tuple(related),
         altered=tuple(altered),
         unrelated=tuple(unrelated),
-        begun=tuple(id for id in sorted(after.keys() - before.keys()) if after[id].shared),
-        ceased=tuple(id for id in sorted(before.keys() - after.keys()) if before[id].shared),
+        facts={
+            id: becomes.get(id)
+            for id in sorted(was.keys() | becomes.keys())
+            if was.get(id) != becomes.get(id)
+        },
     )
 
 
@@ -120,40 +126,28 @@ def _relationship_changes(
 class _Merger:
     """What the graph holds, given what this source says."""
 
-    def __init__(self, source: Source, others: Mapping[str, Statements]) -> None:
+    def __init__(self, source: Source, others: Iterable[Statements]) -> None:
         self._source = source
-        self._others = others
-        self._nodes = {
-            name: {record.id: record for record in said.nodes if record.shared}
-            for name, said in others.items()
-        }
-        self._relationships = {
-            name: {relationship_key(r): r for r in said.relationships} for name, said in others.items()
-        }
+        self._nodes: dict[str, dict[Source, Node]] = defaultdict(dict)
+        self._relationships: dict[RelationshipKey, dict[Source, Relationship]] = defaultdict(dict)
+        for said in others:
+            for node in said.nodes:
+                self._nodes[node.id][said.source] = node
+            for link in said.relationships:
+                self._relationships[relationship_key(link)][said.source] = link
 
     def merged(self, id: str, own: Node | None) -> Node | None:
-        stating = [
-            (said.source, self._nodes[name][id])
-            for name, said in self._others.items()
-            if id in self._nodes[name]
-        ]
+        stating = self._nodes.get(id)
         if not stating:
             return own
-        if own is not None:
-            stating.append((self._source, own))
-        return merge(stating)
+        return merge((stating if own is None else {**stating, self._source: own}).items())
 
     def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
-        stating = [
-            (said.source, self._relationships[name][key])
-            for name, said in self._others.items()
-            if key in self._relationships[name]
-        ]
+        stating = self._relationships.get(key)
         if not stating:
             return own
-        if own is not None:
-            stating.append((self._source, own))
-        return min(stating, key=lambda pair: (pair[0].rank, pair[0].id))[1]
+        both = stating if own is None else {**stating, self._source: own}
+        return both[min(both, key=lambda source: (source.rank, source.id))]
 
 
 def _differ(old: Node, new: Node) -> bool:

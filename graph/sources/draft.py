@@ -62,7 +62,7 @@ class Draft:
         self.stating: dict[str, tuple[Source, Statements | None]] = {}
         self.based_on = based_on
         self._stored: dict[NodeKey | LinkKey, bool] = {}
-        self._marks: dict[tuple[str, str], bool] = {}
+        self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
         self._known: set[NodeKey] = set()
         self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
@@ -139,8 +139,7 @@ class Draft:
             related=tuple(link for _, link, stored in links if link is not None and not stored),
             altered=tuple(link for _, link, stored in links if link is not None and stored),
             unrelated=tuple(_link(key) for key, link, stored in links if link is None and stored),
-            begun=tuple(sorted(mark for mark, begun in self._marks.items() if begun)),
-            ceased=tuple(sorted(mark for mark, begun in self._marks.items() if not begun)),
+            facts={(id, source): said for id, of in self._facts.items() for source, said in of.items()},
         )
 
     async def commit(self) -> Revision | None:
@@ -149,7 +148,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.nodes, self.links, self.stating, self._stored, self._marks, self._links_of):
+        for held in (self.nodes, self.links, self.stating, self._stored, self._facts, self._links_of):
             held.clear()
 
     async def check_current(self) -> None:
@@ -187,16 +186,15 @@ class Draft:
         """What differs from the stored graph of a node's relationships."""
         return ((link, self.links[link]) for link in self._links_of.get(key, ()) if link in self.links)
 
-    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    async def facts(self, ids: AbstractSet[str]) -> Mapping[str, Sequence[Statements]]:
         """As the store's own."""
-        wanted = list(ids)
-        found = {id: set(sources) for id, sources in (await self.store.stated_by(wanted)).items()}
-        asked = set(wanted)
-        for (id, source), begun in self._marks.items():
-            if id in asked:
-                held = found.setdefault(id, set())
-                held.add(source) if begun else held.discard(source)
-        return {id: tuple(sorted(sources)) for id, sources in found.items() if sources}
+        found: dict[str, dict[str, Statements | None]] = {
+            id: {said.source.id: said for said in of}
+            for id, of in (await self.store.facts(ids) if ids else {}).items()
+        }
+        for id in ids & self._facts.keys():
+            found[id] = {**found.get(id, {}), **self._facts[id]}
+        return {id: [said for said in of.values() if said] for id, of in found.items()}
 
     async def present(self, keys: Iterable[NodeKey]) -> AbstractSet[NodeKey]:
         """Those of the nodes that there are."""
@@ -225,11 +223,10 @@ class Draft:
             return Changes(source, stored, unchanged=True)
         before, after = Said(stored), Said(wanted)
         settled, contested = await settle(self.store, self.nodes, self.links, before, after)
-        stated_by = await self.stated_by(sorted(contested)) if contested else {}
-        names = {name for stating in stated_by.values() for name in stating} - {source.id}
-        others = {name: said for name in sorted(names) if (said := await self.stated(name)) is not None}
+        stated = (await self.facts(contested)).values()
+        others = (said for of in stated for said in of if said.source != source)
         changes = plan(source, wanted, stored, others, settled)
-        moved = len(changes) or changes.begun or changes.ceased
+        moved = len(changes) or changes.facts
         return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
     def _take(self, changes: Changes) -> None:
@@ -248,9 +245,8 @@ class Draft:
             for end in ends(link):
                 self._links_of[end].add(_key(link))
         own = changes.source.id
-        for id, begun in (*((id, True) for id in changes.begun), *((id, False) for id in changes.ceased)):
-            mark = (id, own)
-            self._set(self._marks, mark, _ABSENT if mark in self._marks else begun)
+        for id, said in changes.facts.items():
+            self._set(self._facts[id], own, said)
         self._set(self.stating, own, (changes.source, changes.statements))
 
     def _put(self, held: MutableMapping[Any, Any], key: Any, value: Any, *, was: bool) -> None:

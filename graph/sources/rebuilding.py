@@ -4,7 +4,15 @@ from collections import Counter, defaultdict
 
 from dutygraph.graph.model import Node
 from dutygraph.graph.sources.difference import merge
-from dutygraph.graph.stated import Batch, RelationshipKey, Source, Statements, is_joint, relationship_key
+from dutygraph.graph.stated import (
+    Batch,
+    RelationshipKey,
+    Source,
+    Statements,
+    facts,
+    is_joint,
+    relationship_key,
+)
 
 
 class Rebuilding:
@@ -28,13 +36,10 @@ class Rebuilding:
                 self._several[node.id].append((said.source, node))
             else:
                 own.append(node)
-        begun = tuple((node.id, said.source.id) for node in own if node.shared)
-        return Batch(0, created=tuple(own), begun=begun)
+        return Batch(0, created=tuple(own))
 
     def shared(self) -> Batch:
-        created = tuple(merge(stating) for stating in self._several.values())
-        begun = tuple((id, source.id) for id, said in self._several.items() for source, _ in said)
-        return Batch(0, created=created, begun=begun)
+        return Batch(0, created=tuple(merge(stating) for stating in self._several.values()))
 
     def links(self, said: Statements) -> Batch:
         """Its relationships, but those that one before states, too; and what it states, to be kept."""
@@ -46,4 +51,5 @@ class Rebuilding:
                     continue
                 self._joint.add(key)
             related.append(link)
-        return Batch(0, ((said.source, said),), related=tuple(related))
+        stated = {(id, said.source.id): fact for id, fact in facts(said).items()}
+        return Batch(0, ((said.source, said),), related=tuple(related), facts=stated)

@@ -258,8 +258,11 @@ class Store(Protocol):
         """The content hash of every source's statements, by source id."""
         ...
 
-    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """For ids of shared node types: the sources that state them, sorted; absent ids are left out."""
+    async def facts(self, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
+        """For ids of shared node types: what each source states of them, as `graph.stated.facts` has it.
+
+        They come in the order of the sources' ids; ids that nobody states are left out.
+        """
         ...
 
     async def apply(self, changes: Batch) -> Revision:

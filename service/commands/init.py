@@ -21,15 +21,15 @@ def init(store: str | None) -> None:
     settings = settings_of(store=store)
 
     async def run() -> None:
-        await (await open_loaded(settings)).close()
+        await (await open_loaded(settings, patient=True)).close()
 
     asyncio.run(run())
     click.echo("图谱已备好。 The graph is ready.")
 
 
-async def open_loaded(settings: Settings) -> Store:
-    """The store; where no document is in it, first loaded with what ships."""
-    store = await open_store_of(settings, prepare_empty=True)
+async def open_loaded(settings: Settings, *, patient: bool = False) -> Store:
+    """The store, `patient` or not; where no document is in it, first loaded with what ships."""
+    store = await open_store_of(settings, patient=patient, prepare_empty=True)
     try:
         if await is_empty(store):
             # What loads is imported only where there is something to load.

@@ -141,7 +141,8 @@ class Downloads:
                 HttpError(
                     503,
                     "TIMEOUT",
-                    f"超过 {self._timeout_s:g} 秒，已中止。 It took longer than {self._timeout_s:g} s.",
+                    f"超过 {self._timeout_s:g} 秒，已中止；请稍后再试，或用 list 指明一份清单。"
+                    f" It took longer than {self._timeout_s:g} s: try again, or name one list.",
                 ),
             )
 

@@ -72,7 +72,7 @@ def certainty_of(entry: CalendarEntry | None) -> Cell:
 
 
 def named(several: Iterable[Deliverable | Authority]) -> str | None:
-    return lines([one.name for one in several])
+    return lines(list(dict.fromkeys(one.name for one in several)))
 
 
 def to_be_told(one: ObligationVerdict) -> str | None:

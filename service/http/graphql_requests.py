@@ -13,6 +13,9 @@ from dutygraph.service.http.errors import HttpError
 MAX_JSON_DEPTH = 64
 """Nesting of a request body: far more than any variables need."""
 
+MAX_JSON_VALUES = 20_000
+"""Values in a request body, for the same reason: each is looked at several times before anything is run."""
+
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
@@ -103,27 +106,33 @@ def _json(text: bytes, place: str) -> Any:
         raise HttpError(
             400, "INVALID_JSON", f"{place}：不是合法的 JSON。 This is no valid JSON: {error}."
         ) from None
-    if _deeper_than(value, MAX_JSON_DEPTH):
-        raise HttpError(
-            400,
-            "INVALID_JSON",
-            f"{place}：JSON 嵌套超过 {MAX_JSON_DEPTH} 层。 It nests deeper than {MAX_JSON_DEPTH} levels.",
-        )
+    _check_size(value, place)
     return value
 
 
-def _deeper_than(value: Any, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
+def _check_size(value: Any, place: str) -> None:
+    level, values = [value], 0
+    for _ in range(MAX_JSON_DEPTH + 1):
         level = [
             inner
             for outer in level
             if isinstance(outer, dict | list)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
+        values += len(level)
+        if values > MAX_JSON_VALUES:
+            raise HttpError(
+                400,
+                "INVALID_JSON",
+                f"{place}：JSON 超过 {MAX_JSON_VALUES} 个值。 It holds more than {MAX_JSON_VALUES} values.",
+            )
         if not level:
-            return False
-    return True
+            return
+    raise HttpError(
+        400,
+        "INVALID_JSON",
+        f"{place}：JSON 嵌套超过 {MAX_JSON_DEPTH} 层。 It nests deeper than {MAX_JSON_DEPTH} levels.",
+    )
 
 
 def _operation(asked: Any) -> GraphQLRequest:

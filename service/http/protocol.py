@@ -72,7 +72,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*args, **options)
         self._refusal = 400
         self._deaf = False
-        self._receiving = False
+        self._receiving = self._in_body = False
         self._unparsed = 0
         self._fields = 0
         self._arrival: asyncio.TimerHandle | None = None
@@ -146,6 +146,7 @@ class BoundedProtocol(HttpToolsProtocol):
             raise _Refused
         self._unparsed = 0
         super().on_headers_complete()
+        self._in_body = True
         if self._last:
             self.cycle.keep_alive = False
         self._expect(_BODY_S)
@@ -155,7 +156,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self._receiving = False
+        self._receiving = self._in_body = False
         self._expect(None)
         super().on_message_complete()
 
@@ -189,9 +190,13 @@ class BoundedProtocol(HttpToolsProtocol):
         self._deaf = True
         self._expect(_REST_S)
         if self._answering:
-            self.cycle.keep_alive = False
             self.flow.resume_reading()
-            return
+            if not self._in_body or self.pipeline or self.cycle.response_started:
+                self.cycle.keep_alive = False
+                return
+            # Who waits for the rest of the body is told that it does not come.
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         body = error_body(refusal.code, refusal.message)
         headers = {
             "content-type": "application/json",

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 from dutygraph.graph.sources.draft import Draft
+from dutygraph.graph.stated import facts
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
@@ -213,7 +214,9 @@ async def _stated_elsewhere(draft: Draft, source: str) -> AbstractSet[str]:
     types = ("Instrument", "Authority")
     ids = {record.id for name in types for record in await draft.store.fetch(Fetch(name))}
     ids |= {id for name, id in draft.nodes if name in types}
-    return {id for id, sources in (await draft.stated_by(ids)).items() if set(sources) - {source}}
+    own = ids & facts(await draft.stated(source)).keys()
+    shared = {id for id, of in (await draft.facts(own)).items() if {said.source.id for said in of} - {source}}
+    return ids - own | shared
 
 
 async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncGenerator[tuple[int, Answer], None]:

@@ -1,5 +1,6 @@
 """Writing what was read: a batch of files in one transaction, each of which stands or falls by itself."""
 
+import hashlib
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,7 +64,7 @@ class Writer:
         self._dry_run = dry_run
         self._draft: Draft | None = None
         self._resolver: Resolver | None = None
-        self._paths: dict[str, tuple[Path, str]] = {}
+        self._paths: dict[str, tuple[Path, bytes]] = {}
         self.wrote = False
 
     async def write(self, items: Sequence[Item]) -> Mapping[int, FileResult | Refusal]:
@@ -105,8 +106,8 @@ class Writer:
     async def _put(self, draft: Draft, resolver: Resolver, written: "_Written", item: Item) -> FileResult:
         said, document = item.said, item.document
         if document is not None and not written.is_of(item):
-            first, sha256 = written.paths[document.id]
-            if sha256 != document.sha256:
+            first, words = written.paths[document.id]
+            if words != _words(document):
                 raise _taken(
                     item.path,
                     f"与 {first} 同为 {document.id}，内容不同 it goes by the id of {first}, {document.id}, "
@@ -123,7 +124,7 @@ class Writer:
                 await self._check_replaceable(draft, item.path, said, document)
             changes = await resolver.add(draft, said.source, said)
         if document is not None:
-            written.paths[document.id] = (item.path, document.sha256)
+            written.paths[document.id] = (item.path, _words(document))
         return _result(item, changes)
 
     async def _check_replaceable(
@@ -148,16 +149,16 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What became of the files of a batch; `paths` are the file and hash of each document of the load."""
+    """What became of the files of a batch; `paths` are the file and words of each document of the load."""
 
     outcomes: dict[int, FileResult | Refusal]
-    paths: dict[str, tuple[Path, str]]
+    paths: dict[str, tuple[Path, bytes]]
     resolver: Resolver | None
 
     def is_of(self, item: Item) -> bool:
         """Whether no other file of the load brought this document."""
         document = item.document
-        return document is None or self.paths.get(document.id, (item.path, ""))[0] == item.path
+        return document is None or self.paths.get(document.id, (item.path, b""))[0] == item.path
 
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
@@ -187,6 +188,11 @@ def _ids(said: Statements) -> tuple[str, ...]:
         *(node.id for node in said.nodes if isinstance(node, TaskList)),
         *(node.id for node in said.nodes if isinstance(node, Instrument) and node.id in text_of),
     )
+
+
+def _words(document: SourceDocument) -> bytes:
+    """The same for a document in another encoding or with other line ends."""
+    return hashlib.sha256("".join(document.text.split()).encode()).digest()
 
 
 def _form(title: str) -> str:

@@ -178,6 +178,13 @@ def test_a_store_is_prepared_once_and_left_as_it_is_after(tmp_path: Path) -> Non
     assert store.read_bytes() == before
 
 
+def test_init_takes_the_time_that_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYGRAPH_OPERATION_TIMEOUT", "0.000001")
+    store = tmp_path / "graph.sqlite"
+    assert run("init", store=store).exit_code == 0
+    assert count(store, "Task") == 17
+
+
 def test_on_neo4j_nothing_is_prepared_but_by_who_is_asked_to(neo4j_address: str) -> None:
     asyncio.run(empty(neo4j_address))
     for command in (("status",), ("load", LIST), ("serve", "--port", "0")):

@@ -14,7 +14,7 @@ from dutygraph.graph.store.neo4j.where import quoted
 FORMAT = 1
 """The version of the stored form; a database of another is refused."""
 
-SOURCE, REVISION, COMMIT, STATED_BY = "_Source", "_Revision", "_Commit", "_stated_by"
+SOURCE, REVISION, COMMIT, FACTS = "_Source", "_Revision", "_Commit", "_facts"
 START_ID, END_ID = "_start_id", "_end_id"
 
 

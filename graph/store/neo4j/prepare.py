@@ -14,11 +14,11 @@ from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
 from dutygraph.graph.store.neo4j.ddl import (
     COMMIT,
     END_ID,
+    FACTS,
     FORMAT,
     REVISION,
     SOURCE,
     START_ID,
-    STATED_BY,
     check_format,
     mark_of,
     schema,
@@ -112,7 +112,7 @@ async def _declare(tx: AsyncManagedTransaction) -> None:
     names = {name for node_type in NODE_TYPES for name in properties(node_type)}
     names |= {declared.name for each in RELATIONSHIP_TYPES.values() for declared in each.properties}
     names |= {
-        STATED_BY,
+        FACTS,
         START_ID,
         END_ID,
         "begun",

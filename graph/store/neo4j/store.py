@@ -21,13 +21,13 @@ from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
-from dutygraph.graph.store.neo4j.ddl import REVISION, SOURCE, STATED_BY, check
+from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.prepare import prepare
 from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
 from dutygraph.graph.store.neo4j.shape import split
 from dutygraph.graph.store.neo4j.where import quoted
-from dutygraph.graph.store.neo4j.write import write
+from dutygraph.graph.store.neo4j.write import read_fact, write
 from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
@@ -182,7 +182,7 @@ class Neo4jStore:
             )
         )
 
-    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    async def facts(self, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
         asked: dict[str, list[str]] = defaultdict(list)
         for id in ids:
             for node_type in node_types_of(id):
@@ -191,12 +191,11 @@ class Neo4jStore:
         if not asked:
             return {}
         parts = " + ".join(
-            f"COLLECT {{ MATCH (n:{quoted(node_type)}) WHERE n.id IN ${node_type}"
-            f" RETURN [n.id, n.{STATED_BY}] }}"
+            f"COLLECT {{ MATCH (n:{quoted(node_type)}) WHERE n.id IN ${node_type} RETURN [n.id, n.{FACTS}] }}"
             for node_type in sorted(asked)
         )
         pairs = await self._read(marked(parts), asked)
-        return {id: tuple(sorted(sources)) for id, sources in pairs}
+        return {id: [read_fact(fact) for fact in sorted(facts)] for id, facts in pairs if facts}
 
     async def apply(self, changes: Batch) -> Revision:
         if self._read_only:

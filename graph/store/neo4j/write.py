@@ -11,9 +11,9 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
-from dutygraph.graph.stated import Batch, values
+from dutygraph.graph.stated import Batch, Statements, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
-from dutygraph.graph.store.neo4j.ddl import END_ID, FORMAT, REVISION, SOURCE, START_ID, STATED_BY
+from dutygraph.graph.store.neo4j.ddl import END_ID, FACTS, FORMAT, REVISION, SOURCE, START_ID
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.port import Revision
 
@@ -109,13 +109,13 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
 
 async def _create(tx: AsyncManagedTransaction, changes: Batch) -> None:
     clauses: list[_Clause] = []
-    stating = _marks(changes.begun)
+    stating = _by_node(changes.facts)
     for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
         rows = []
         for record in records:
             row = _stored(values(record))
             if record.shared:
-                row[STATED_BY] = stating.get(record.id, [])
+                row[FACTS] = _facts(stating.get(record.id, {}))
             rows.append(row)
         clauses.append((f"CREATE (n:{quoted(node_type)}) SET n = row", rows))
     await _each(tx, clauses)
@@ -126,33 +126,37 @@ async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:
         await _run(
             tx,
             f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row.id}})"
-            f" WITH n, row, n.{STATED_BY} AS sources SET n = row SET n.{STATED_BY} = sources",
+            f" WITH n, row, n.{FACTS} AS facts SET n = row SET n.{FACTS} = facts",
             rows=[_stored(values(record)) for record in records],
         )
-    for marks, settled, stated in (
-        (changes.begun, {record.id for record in changes.created}, f"n.{STATED_BY} + row[1]"),
-        (
-            changes.ceased,
-            {id for _, id in changes.deleted},
-            f"[each IN n.{STATED_BY} WHERE NOT each IN row[1]]",
-        ),
-    ):
-        of_nodes = {id: sources for id, sources in _marks(marks).items() if id not in settled}
-        for node_type, of_type in _by_type(of_nodes).items():
-            await _run(
-                tx,
-                f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}})"
-                f" SET n.{STATED_BY} = {stated}",
-                rows=[[id, of_nodes[id]] for id in of_type],
-            )
+    settled = {record.id for record in changes.created} | {id for _, id in changes.deleted}
+    moved = {id: of for id, of in _by_node(changes.facts).items() if id not in settled}
+    for node_type, of_type in _by_type(moved).items():
+        await _run(
+            tx,
+            f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}})"
+            f" SET n.{FACTS} = [each IN coalesce(n.{FACTS}, []) WHERE NOT split(each, '\\n')[0] IN row[1]]"
+            " + row[2]",
+            rows=[[id, list(moved[id]), _facts(moved[id])] for id in of_type],
+        )
 
 
-def _marks(marks: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    """The sources by the id of the node they begin or cease to state."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for id, source in marks:
-        found[id].append(source)
+def _by_node(
+    facts: Mapping[tuple[str, str], Statements | None],
+) -> Mapping[str, Mapping[str, Statements | None]]:
+    found: dict[str, dict[str, Statements | None]] = defaultdict(dict)
+    for (id, source), said in facts.items():
+        found[id][source] = said
     return found
+
+
+def _facts(stated: Mapping[str, Statements | None]) -> list[str]:
+    """As they are kept at the node: whose each is, and what it says."""
+    return [f"{source}\n{said.to_json().decode()}" for source, said in stated.items() if said]
+
+
+def read_fact(kept: str) -> Statements:
+    return Statements.from_json(kept.partition("\n")[2])
 
 
 def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:

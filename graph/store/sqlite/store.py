@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -27,8 +27,7 @@ from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.values import json_text
-from dutygraph.graph.store.sqlite.write import explain, read_revision, read_statements, write
+from dutygraph.graph.store.sqlite.write import explain, read_facts, read_revision, read_statements, write
 from dutygraph.graph.store.states import saw, state
 
 T = TypeVar("T")
@@ -46,7 +45,6 @@ _UNAVAILABLE = frozenset(
         sqlite3.SQLITE_PERM,
         sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_AUTH,
     }
 )
@@ -131,21 +129,8 @@ class SqliteStore:
             )
         )
 
-    async def stated_by(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        wanted = json_text(list(ids))
-
-        def read(connection: sqlite3.Connection, _: str) -> Mapping[str, tuple[str, ...]]:
-            found: dict[str, tuple[str, ...]] = {}
-            rows = connection.execute(
-                "SELECT id, source FROM _stated_by WHERE id IN (SELECT value FROM json_each(?))"
-                " ORDER BY id, source",
-                (wanted,),
-            )
-            for id, source in rows:
-                found[id] = (*found.get(id, ()), source)
-            return found
-
-        return await self._read(read)
+    async def facts(self, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
+        return await self._read(lambda connection, _: read_facts(connection, ids))
 
     async def apply(self, changes: Batch) -> Revision:
         return await self._run(self._writer, lambda: self._write(changes))
@@ -344,6 +329,11 @@ class SqliteStore:
             return NotAStore(
                 f"{self._path} 不是图谱 is not a graph ({error}).",
                 "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
+            )
+        if primary == sqlite3.SQLITE_FULL:
+            return StoreUnavailable(
+                f"磁盘已满，未作改动 the disk of {self._path} is full; nothing was changed.",
+                "请腾出空间后重试 Make room there, and try again.",
             )
         if primary in _UNAVAILABLE:
             return StoreUnavailable(

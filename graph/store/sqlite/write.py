@@ -4,7 +4,8 @@ import datetime
 import itertools
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
@@ -31,6 +32,16 @@ def read_statements(connection: sqlite3.Connection, source: str) -> Statements |
     return None if row is None else Statements.from_json(zlib.decompress(row[0]))
 
 
+def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, list[Statements]]:
+    found: dict[str, list[Statements]] = defaultdict(list)
+    for id, statements in connection.execute(
+        "SELECT id, statements FROM _fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id, source",
+        (json_text(list(ids)),),
+    ):
+        found[id].append(Statements.from_json(statements))
+    return found
+
+
 def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
     """Everything but the commit; foreign keys are checked by the commit, and `explain` says what broke."""
     revision = read_revision(connection)
@@ -44,12 +55,12 @@ def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
 
 
 def put(connection: sqlite3.Connection, changes: Batch, content_hash: str = EMPTY) -> str:
-    """Nodes, relationships, who states them, and what sources state; the graph's content hash after that."""
+    """Nodes, relationships and what sources state; the graph's content hash after that."""
     forget_texts(connection, changes)
     _write_relationships(connection, changes)
     keep_texts(connection, changes)
     keep_days(connection, changes)
-    _write_marks(connection, changes)
+    _write_facts(connection, changes)
     return _state_sources(connection, content_hash, changes)
 
 
@@ -157,10 +168,16 @@ def _row(record: Node, names: Sequence[str]) -> tuple[SqlValue, ...]:
     return tuple(encoded(getattr(record, name)) for name in names)
 
 
-def _write_marks(connection: sqlite3.Connection, changes: Batch) -> None:
+def _write_facts(connection: sqlite3.Connection, changes: Batch) -> None:
     # Of a node that a thousand state, one row is written.
-    connection.executemany("INSERT INTO _stated_by (id, source) VALUES (?, ?)", changes.begun)
-    connection.executemany("DELETE FROM _stated_by WHERE id = ? AND source = ?", changes.ceased)
+    facts = changes.facts.items()
+    connection.executemany(
+        "INSERT OR REPLACE INTO _fact (id, source, statements) VALUES (?, ?, ?)",
+        [(*key, said.to_json().decode()) for key, said in facts if said],
+    )
+    connection.executemany(
+        "DELETE FROM _fact WHERE id = ? AND source = ?", [key for key, said in facts if not said]
+    )
 
 
 def _state_sources(connection: sqlite3.Connection, content_hash: str, changes: Batch) -> str:

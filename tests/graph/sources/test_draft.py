@@ -6,9 +6,10 @@ import random
 import pytest
 
 from dutygraph.graph.errors import InvalidInput, StillReferenced
-from dutygraph.graph.model import relate
+from dutygraph.graph.model import Authority, Instrument, InstrumentKind, relate
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Batch, Rank, Source, Statements
+from dutygraph.graph.store.content_hash import EMPTY
 from dutygraph.graph.store.port import Fetch, Store
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
@@ -70,6 +71,46 @@ async def test_the_same_sources_give_one_hash_in_any_batches(store: Store) -> No
     await draft.commit()
     assert (await store.revision()).content_hash == one_by_one
     assert (await store.revision()).number == before + 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_several_say_of_one_thing_follows_their_rank_in_any_order(store: Store, seed: int) -> None:
+    rng = random.Random(seed)
+    stated = {
+        name: Statements(
+            Source(name, rank),
+            (
+                law := Instrument(
+                    id="instrument:x",
+                    title=f"标题 {name}",
+                    kind=InstrumentKind.LAW,
+                    number=rng.choice([None, f"{name}号"]),
+                    title_en=rng.choice([None, name]),
+                ),
+                office := Authority(id="authority:x", name=name, aliases=rng.choice([(), (name,)])),
+            ),
+            rng.choice([(), (relate(law, "ISSUED_BY", office),)]),
+        )
+        for name, rank in (*NAMES.items(), ("document:c", Rank.DOCUMENT))
+    }
+    order = sorted(stated)
+    rng.shuffle(order)
+    held: dict[str, Statements] = {}
+    read: list[str] = []
+    for name in (*order, *rng.sample(order, len(order))):
+        wanted = None if name in held else stated[name]
+        await replace(store, stated[name].source, wanted)
+        held.pop(name) if wanted is None else held.update({name: wanted})
+        assert await held_by(store) == stated_by(*held.values())
+        known = await store.facts(["instrument:x"])
+        read = [said.source.id for said in known.get("instrument:x", ())]
+        assert read == sorted(held)
+        if held:
+            first = min(held.values(), key=lambda said: (said.source.rank, said.source.id)).source.id
+            (told,) = await store.fetch(Fetch("Instrument", ("title",)))
+            assert told.title == f"标题 {first}"
+    assert read == []
+    assert (await store.revision()).content_hash == EMPTY
 
 
 async def test_what_is_refused_leaves_the_rest_of_the_draft_alone(store: Store) -> None:

@@ -44,14 +44,15 @@ class Ledger:
     def __init__(self) -> None:
         self.nodes: dict[tuple[str, str], Node] = {}
         self.links: dict[tuple[str, str, str], Relationship] = {}
-        self.stated_by: dict[str, tuple[str, ...]] = {}
+        self.facts: dict[tuple[str, str], Statements] = {}
         self.sources: dict[str, Statements] = {}
         self.content_hash = EMPTY
 
     def load(self, name: str, wanted: Statements | None) -> Changes:
         source = Source(name, NAMES[name])
         stored = self.sources.get(name)
-        others = {other: said for other, said in self.sources.items() if other != name}
+        # All that an engine keeps of what the others say is what it is given here.
+        others = [said for (_, other), said in self.facts.items() if other != name]
         changes = plan(source, wanted, stored, others)
         self._apply(changes)
         before = stored.content_hash if stored else None
@@ -82,13 +83,10 @@ class Ledger:
 
     def _state(self, changes: Changes) -> None:
         own = changes.source.id
-        for id in changes.begun:
-            assert own not in self.stated_by.get(id, ())
-            self.stated_by[id] = tuple(sorted((*self.stated_by.get(id, ()), own)))
-        for id in changes.ceased:
-            self.stated_by[id] = tuple(name for name in self.stated_by[id] if name != own)
-            if not self.stated_by[id]:
-                del self.stated_by[id]
+        for id, said in changes.facts.items():
+            assert self.facts.pop((id, own), None) != said
+            if said is not None:
+                self.facts[id, own] = said
         self.sources.pop(own, None)
         if changes.statements is not None:
             self.sources[own] = changes.statements
@@ -138,7 +136,8 @@ def test_the_graph_holds_what_its_sources_state_and_nothing_else(loads: list[tup
         stating = [
             name for name, said in sorted(ledger.sources.items()) if id in {one.id for one in said.nodes}
         ]
-        assert ledger.stated_by.get(id, ()) == (tuple(stating) if node.shared else ()), node_type
+        told = sorted(name for stated, name in ledger.facts if stated == id)
+        assert told == (stating if node.shared else []), node_type
 
 
 @given(LOADS, st.randoms(use_true_random=False))
@@ -153,7 +152,7 @@ def test_the_order_of_loading_leaves_no_trace(loads: list[tuple[str, int | None]
         second.load(name, first.sources[name])
     assert first.content_hash == second.content_hash
     assert first.links == second.links
-    assert first.stated_by == second.stated_by
+    assert first.facts == second.facts
     assert {key: [getattr(node, name) for name in lasting(node)] for key, node in first.nodes.items()} == {
         key: [getattr(node, name) for name in lasting(node)] for key, node in second.nodes.items()
     }
@@ -168,7 +167,7 @@ def test_stating_the_same_again_changes_nothing(loads: list[tuple[str, int | Non
     content_hash = ledger.content_hash
     changes = ledger.load(name, ledger.sources.get(name))
     assert len(changes) == 0
-    assert (changes.begun, changes.ceased) == ((), ())
+    assert not changes.facts
     assert ledger.content_hash == content_hash
 
 
@@ -180,7 +179,7 @@ def test_nothing_is_left_when_no_source_states_anything(loads: list[tuple[str, i
         ledger.load(name, drawn(name, seed))
     for name in sorted(ledger.sources):
         ledger.load(name, None)
-    assert (ledger.nodes, ledger.links, ledger.stated_by) == ({}, {}, {})
+    assert (ledger.nodes, ledger.links, ledger.facts) == ({}, {}, {})
     assert ledger.content_hash == EMPTY
 
 
@@ -249,7 +248,7 @@ def test_a_node_that_becomes_another_type_is_another_node() -> None:
     was = EnterpriseType(id="x", name="n", position=1)
     becomes = ProfileFact(id="x", question="q", answer_type=FactType.BOOLEAN, position=1)
     stored, wanted = (Statements(vocabulary, (node,), ()) for node in (was, becomes))
-    changes = plan(vocabulary, wanted, stored, {})
+    changes = plan(vocabulary, wanted, stored, ())
     assert changes.deleted == (("EnterpriseType", "x"),)
     assert changes.created == (becomes,)
     assert changes.updated == ()

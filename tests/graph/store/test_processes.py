@@ -59,9 +59,13 @@ def loaders(engine: Engine) -> Iterator[Loaders]:
 
 
 async def test_a_killed_load_leaves_the_old_graph_or_the_new_one(
-    engine: Engine, make_store: Callable[..., Awaitable[Store]], loaders: Loaders
+    engine: Engine,
+    make_store: Callable[..., Awaitable[Store]],
+    loaders: Loaders,
+    request: pytest.FixtureRequest,
 ) -> None:
     rng = random.Random(7)
+    kills = request.config.getoption("--kills") or ROUNDS[engine.name]
     small, large = versions()
     possible = {version.content_hash: stated_by(catalogue(), version) for version in (small, large)}
     store = await make_store()
@@ -73,7 +77,7 @@ async def test_a_killed_load_leaves_the_old_graph_or_the_new_one(
     seen: set[str] = set()
     number = 0
     rounds = 0
-    while rounds < ROUNDS[engine.name] or (len(seen) < 2 and rounds < 5 * ROUNDS[engine.name]):
+    while rounds < kills or (len(seen) < 2 and rounds < 5 * kills):
         rounds += 1
         loader = loaders.start()
         time.sleep(rng.uniform(0, longest))  # noqa: ASYNC251

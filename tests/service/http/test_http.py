@@ -80,6 +80,7 @@ async def test_the_media_type_of_graphql_over_http_is_given_to_who_accepts_it(
         (b'{"query": "\xff"}', "INVALID_JSON"),
         (b"[" * 2_000 + b"]" * 2_000, "INVALID_JSON"),
         (b'{"query": "{x}", "variables": ' + b'{"a":' * 70 + b"1" + b"}" * 71, "INVALID_JSON"),
+        (b'{"query": "{x}", "variables": {"a": [' + b"1, " * 20_000 + b"1]}}", "INVALID_JSON"),
         (b'[{"query": "{ revision { number } }"}]', "BATCHING_NOT_SUPPORTED"),
         (b"[]", "BATCHING_NOT_SUPPORTED"),
         (b'"text"', "BAD_REQUEST"),

@@ -122,7 +122,22 @@ async def test_trailers_and_chunk_extensions_are_bounded_too(listen: Listen) -> 
         b"Transfer-Encoding: chunked\r\n\r\n1"
     )
     for rest in (b"\r\n{\r\n0\r\nX: ", b";"):
-        assert await sent(port, start + rest, *[b"x" * 65536] * 160) == b""
+        answer = await sent(port, start + rest, *[b"x" * 65536] * 160)
+        assert status_and_code(answer) == (431, "HEADERS_TOO_LARGE")
+
+
+@pytest.mark.parametrize("body", [b"zz\r\n", b"5\r\n12345zz"])
+async def test_a_body_that_breaks_off_is_told_while_it_is_waited_for(listen: Listen, body: bytes) -> None:
+    head = b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    port = await listen()
+    assert status_and_code(await sent(port, head + b"Transfer-Encoding: chunked\r\n\r\n", body)) == (
+        400,
+        "BAD_REQUEST",
+    )
+    # What was asked before it is answered all the same.
+    before = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    answer = await sent(port, before + head + b"Transfer-Encoding: chunked\r\n\r\n" + body)
+    assert answer.startswith(b"HTTP/1.1 200 ")
 
 
 async def test_what_is_no_http_is_refused_as_json(listen: Listen) -> None:

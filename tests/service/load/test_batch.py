@@ -183,6 +183,19 @@ async def test_two_files_of_one_id_are_not_both_loaded(graph: Store, tmp_path: P
     assert not changed[0].unchanged
 
 
+@pytest.mark.parametrize("how", ["line ends", "gb18030", "utf-16", "utf-8-sig"])
+async def test_the_same_words_in_another_file_are_no_other_document(
+    graph: Store, tmp_path: Path, how: str
+) -> None:
+    first = plan(tmp_path, "a")
+    text = first.read_text("utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(text.replace("\n", "\r\n").encode() if how == "line ends" else text.encode(how))
+    (_, second) = accepted(documents(await load(graph, first, copy)))
+    assert second.unchanged
+    assert str(first) in second.warnings[-1]
+
+
 async def test_a_document_of_another_title_is_replaced_only_where_that_is_asked(
     graph: Store, tmp_path: Path
 ) -> None:

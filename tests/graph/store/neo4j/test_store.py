@@ -363,7 +363,7 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     async with by_hand(engine.address) as run:
         await run("MATCH (r:_Revision) SET r.schema = 'of another version'")
         await run("MATCH (n:Task) DETACH DELETE n")
-        await run("MATCH (n:Instrument) SET n._stated_by = []")
+        await run("MATCH (n:Instrument) REMOVE n._facts")
     again = await Neo4jStore.open(engine.address, migrate=True)
     assert await held_by(again) == held
     now = await again.revision()

@@ -16,15 +16,17 @@ import pytest
 
 from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import MODEL, declaration
-from dutygraph.graph.stated import Rank, Source
+from dutygraph.graph.stated import Batch, Rank, Source
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
     Relation,
+    Revision,
     into,
     out,
 )
 from dutygraph.graph.store.sqlite import ddl as sqlite_ddl
+from dutygraph.graph.store.sqlite import write as sqlite_write
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
@@ -208,6 +210,23 @@ async def test_stores_may_be_opened_on_a_new_file_at_once(path: Path) -> None:
         await store.close()
 
 
+async def test_a_disk_without_room_is_told(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store, documents=1, tasks=2)
+    before = await store.revision()
+
+    def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        return sqlite_write.write(connection, changes)
+
+    monkeypatch.setattr("dutygraph.graph.store.sqlite.store.write", write)
+    with pytest.raises(StoreUnavailable, match=f"{path} is full"):
+        await replace(store, source("big"), document("big", tasks=2000))
+    assert await store.revision() == before
+
+
 async def test_a_full_disk_leaves_the_graph_as_it_was(store: SqliteStore, path: Path) -> None:
     await fill(store, documents=1, tasks=2)
     before = await store.revision()
@@ -271,7 +290,7 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             'ALTER TABLE "Task" DROP COLUMN "title_en"; DROP TABLE "Instrument_KNOWN_AS_Designation";'
-            ' CREATE TABLE "Sanction" ("id" TEXT); DELETE FROM "_stated_by"; DELETE FROM "_model"'
+            ' CREATE TABLE "Sanction" ("id" TEXT); DROP TABLE "_fact"; DELETE FROM "_model"'
         )
     before = path.read_bytes()  # noqa: ASYNC240
     for read_only in (True, False):
