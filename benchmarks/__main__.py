@@ -20,6 +20,8 @@ from benchmarks.faults import RAISED, TOGETHER, Faults, attack, characters, outa
 from benchmarks.golds import GOLDS, Score, golds_in, measure_golds
 from benchmarks.loading import Loading, load
 from benchmarks.operations import Asked, Effort, measure
+from benchmarks.peers.measuring import COMPARED, Rate, measure_peers, peers_table
+from benchmarks.peers.questions import QUESTIONS as ASKED
 from benchmarks.questions import QUESTIONS
 from benchmarks.report import (
     documents_table,
@@ -37,7 +39,7 @@ from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.stores import open_store
 from tests.neo4j_server import Neo4jMissing, Neo4jServer
 
-PARTS = ("loading", "documents", "operations", "duties", "extraction", "faults")
+PARTS = ("loading", "documents", "operations", "duties", "extraction", "faults", "peers")
 SIZES = (1, 100, 1_000)
 _ROUNDS = 100
 """How often the duties are asked for at each size: to warm up, and then to be measured."""
@@ -135,6 +137,7 @@ def main(  # noqa: C901
     documents: Documents | None = None
     faults: Faults | None = None
     golds: list[Score] = []
+    peers: list[Rate] = []
     try:
         for engine in dict.fromkeys(engines):
             if {"loading", "operations", "duties"} & set(parts):
@@ -165,15 +168,14 @@ def main(  # noqa: C901
         if "faults" in parts:
             faults = _faults(minutes, times, every)
             _print(faults_table(faults).lines())
+        if "peers" in parts:
+            peers, missing = _peers(list(dict.fromkeys(engines)), sorted(set(sizes)), seconds)
+            _print(peers_table(peers, missing).lines())
     except (DutygraphError, Neo4jMissing) as error:
         raise click.ClickException(str(error)) from error
     if json_path is not None:
-        json_path.write_bytes(
-            orjson.dumps(
-                plain(loadings, asked, duties, agreements, documents, faults, golds),
-                option=orjson.OPT_INDENT_2,
-            )
-        )
+        told = plain(loadings, asked, duties, agreements, documents, faults, golds)
+        json_path.write_bytes(orjson.dumps({**told, "peers": peers}, option=orjson.OPT_INDENT_2))
 
 
 async def _measured(
@@ -278,6 +280,12 @@ def _faults(minutes: float, times: int, every: int) -> Faults:
         ):
             searched = asyncio.run(characters(port, every, step))
         return Faults(attacked, gone, searched)
+
+
+def _peers(engines: Sequence[str], sizes: Sequence[int], seconds: float) -> tuple[list[Rate], list[str]]:
+    names = [name for engine in engines for name in COMPARED[engine]]
+    with _progress("peers", len(sizes) * len(names) * len(ASKED)) as step:
+        return measure_peers(sizes, names, seconds, step)
 
 
 @contextlib.contextmanager

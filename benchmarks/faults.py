@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,18 +91,32 @@ def percentile(values: Sequence[float], share: float) -> float:
 @contextlib.contextmanager
 def serving(folder: Path, store: str, **settings: str) -> Iterator[tuple[int, int]]:
     """The port and the process of a service over a store, prepared and loaded with what ships."""
-    environ = {
+    program = ("-c", "from dutygraph.service.cli import main; main()")
+    environ = environment(folder, store, **settings)
+    subprocess.run([sys.executable, *program, "init"], env=environ, check=True, stdout=subprocess.DEVNULL)
+    with started(folder, program, environ) as served:
+        yield served
+
+
+def environment(folder: Path, store: str, **settings: str) -> dict[str, str]:
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith("DUTYGRAPH_")},
         "DUTYGRAPH_STORE": store,
         "DUTYGRAPH_SEARCH_INDEX": str(folder / "search"),
         "DUTYGRAPH_LOG_LEVEL": "error",
         **{f"DUTYGRAPH_{name.upper()}": value for name, value in settings.items()},
     }
-    command = [sys.executable, "-c", "from dutygraph.service.cli import main; main()"]
-    subprocess.run([*command, "init"], env=environ, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextlib.contextmanager
+def started(folder: Path, program: Sequence[str], environ: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The port and the process of a program that serves as dutygraph does."""
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [*command, "serve", "--port", "0"], env=environ, stdout=subprocess.DEVNULL, stderr=log
+            [sys.executable, *program, "serve", "--port", "0"],
+            env=environ,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
         )
         try:
             while not (found := re.search(r"127\.0\.0\.1:(\d+)/graphql", (folder / "log").read_text())):

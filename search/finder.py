@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.model import InstrumentKind, Modality
+from dutygraph.graph.store.kept import Kept
 from dutygraph.search.candidates import Candidates
 from dutygraph.search.english import spelt
 from dutygraph.search.entries import FIELDS, EntryKind, mark
@@ -16,6 +17,8 @@ from dutygraph.search.question import AskedText, Asking, MatchKind, MatchPlan, N
 from dutygraph.search.ranking import SHORTEST_FUZZY, Ranking, Rated
 from dutygraph.search.suggestions import Suggestions
 from dutygraph.search.synonyms import Synonyms
+
+_SUGGESTED_BYTES = 4 * 2**20
 
 _ENOUGH = 10
 """With so many found as asked, nothing that is only alike is looked for."""
@@ -103,6 +106,8 @@ class Finder:
         self._index = index
         self._asking = Asking(index.pinyin, synonyms, number_keys)
         self._suggestions = Suggestions(index, self._asking)
+        self.suggested: Kept[tuple[str, int]] = Kept(_SUGGESTED_BYTES)
+        """What was suggested for a prefix before, of this state of the graph."""
         self._ranking = Ranking(index)
         self._highlighter = Highlighter(index.pinyin)
 

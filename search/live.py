@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import orjson
+
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.graph.store.states import saw_beside
@@ -79,7 +81,11 @@ class Search:
     async def suggest(self, prefix: str, limit: int) -> tuple[str, ...]:
         """What a question may become that begins like this; errors as those of `find`."""
         _, finder = await self._newest()
-        return await asyncio.to_thread(finder.suggest, prefix, limit)
+        found = finder.suggested.get((prefix, limit))
+        if found is None:
+            found = orjson.dumps(await asyncio.to_thread(finder.suggest, prefix, limit))
+            finder.suggested.keep((prefix, limit), found)
+        return tuple(orjson.loads(found))
 
     async def revision(self) -> Revision:
         """The state of the store that is searched: just after a change, still the one before. As `find`."""

@@ -63,7 +63,7 @@ _EARLIER_OBJECT = re.compile(
 )
 _PASSIVE = re.compile(
     rf"(?:^|[，。；;\n][ \u3000]{{0,4}})(?P<object>{_CLAUSE}{{0,20}}?(?:报告|材料|方案|总结|清单|目录|表))"
-    rf"(?:应当?|须|要){_CLAUSE}{{0,30}}?(?P<verb>报送|提交|上报|上传)(?:至|到)?(?P<after>{_CLAUSE}*)"
+    rf"(?:应当?|须|要){_CLAUSE}{{0,30}}?(?P<verb>报送|提交|上报|上传|{_TO_BODY})(?:至|到)?(?P<after>{_CLAUSE}*)"
 )
 _BARE = re.compile(
     r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"

@@ -42,7 +42,7 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     node = variables.new("n")
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
-    anchor = None if known_ids else _anchor(wanted)
+    anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
     if anchor is None:
         conditions = [condition(each, node, node_type, variables) for each in wanted]
         part = next(
@@ -61,7 +61,7 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     matches = match_path(node, node_type, anchor.path, far, variables)
     inner = [condition(each, far, far_type, variables) for each in conjuncts(anchor.where)]
     # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
-    index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(anchor) or 'id')})"
+    index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(anchor, all_read=not ordered) or 'id')})"
     return Source(
         f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
         f" WITH DISTINCT {node}{where_text(others)}",
@@ -101,18 +101,23 @@ def _holding(
     )
 
 
-def _anchor(wanted: Sequence[Where]) -> Related | None:
+def _anchor(wanted: Sequence[Where], *, all_read: bool) -> Related | None:
     """The condition whose far end is known, which the search starts from; rather one of few relationships."""
-    known = [each for each in wanted if isinstance(each, Related) and _known_by(each)]
+    known = [each for each in wanted if isinstance(each, Related) and _known_by(each, all_read=all_read)]
     return min(known, key=lambda each: RELATIONSHIP_TYPES[each.path[-1].type].paged, default=None)
 
 
-def _known_by(related: Related) -> str | None:
-    """The property by which an index finds the few nodes at the far end; rather the id."""
+def _known_by(related: Related, *, all_read: bool) -> str | None:
+    """The property by which an index finds the few nodes at the far end; rather the id.
+
+    Where all are read, as to count them, many that are found by an index are better than all of a type.
+    """
     named = [
         each.property
         for each in conjuncts(related.where)
-        if isinstance(each, Equal | OneOf) and property_of(related.path[-1].node, each.property).selective
+        if isinstance(each, Equal | OneOf)
+        and (held := property_of(related.path[-1].node, each.property))
+        and (held.selective or (all_read and held.indexed))
     ]
     return min(named, key=lambda name: name != "id", default=None)
 

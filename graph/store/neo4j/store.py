@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from typing import Any, Self, TypeVar
 
 import neo4j
+from cachetools import LRUCache
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
@@ -42,6 +43,9 @@ has patience: who asks a server that is gone is told soon, and finds it again as
 
 _PAUSE_S = 0.5
 
+_PLANS = 1000
+"""How many plans a server keeps."""
+
 _log = logging.getLogger("dutygraph.neo4j")
 
 _Read = TypeVar("_Read")
@@ -68,6 +72,7 @@ class Neo4jStore:
         self._read_only = read_only
         self._reads = Reads(may_write=not read_only)
         self._marks = Marks()
+        self._flights: LRUCache[str, asyncio.Event] = LRUCache(_PLANS)
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
@@ -223,7 +228,23 @@ class Neo4jStore:
             async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
                 return await self._reads.whole(session, text, parameters or {}, self._timeout_s)
 
-        return await self._patiently(read)
+        return await self._patiently(lambda: self._planned(text, read))
+
+    async def _planned(self, text: str, read: Callable[[], Awaitable[_Read]]) -> _Read:
+        """The first read of a text goes alone, for the server would plan it anew for each that comes."""
+        flight = self._flights.get(text)
+        if flight is not None:
+            await flight.wait()
+            return await read()
+        flight = self._flights[text] = asyncio.Event()
+        try:
+            return await read()
+        except NoAnswer:
+            # A server that comes back has forgotten all plans.
+            self._flights.clear()
+            raise
+        finally:
+            flight.set()
 
     async def _patiently(self, work: Callable[[], Awaitable[_Read]]) -> _Read:
         """Again and again while there is no answer, for as long as this store has patience.

@@ -16,6 +16,7 @@ from dutygraph.graph.model import (
     NODE_TYPES,
     RELATIONSHIP_TYPES,
     Obligation,
+    Task,
     properties,
 )
 from dutygraph.graph.stated import Rank, Source
@@ -104,6 +105,30 @@ async def test_a_tree_is_one_statement_whatever_the_number_of_rows(
     assert records[0].instruments_total == 1
 
 
+async def test_a_text_is_planned_once_however_many_ask_at_once(
+    store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await replace(store, SOURCE, obligations(3))
+    under_way: list[int] = []
+    run, now = neo4j.AsyncSession.run, 0
+
+    async def counted(self: neo4j.AsyncSession, query: Any, *args: Any, **named: Any) -> neo4j.AsyncResult:
+        nonlocal now
+        now += 1
+        under_way.append(now)
+        try:
+            return await run(self, query, *args, **named)
+        finally:
+            now -= 1
+
+    monkeypatch.setattr(neo4j.AsyncSession, "run", counted)
+    asked = [store.fetch(Fetch("Task", ("title", "text"), where=Equal("number", n))) for n in (0, 1, 2, 9)]
+    found = await asyncio.gather(*asked)
+    assert [len(each) for each in found] == [1, 1, 1, 0]
+    assert under_way[:2] == [1, 1]
+    assert len(under_way) == 4
+
+
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for child in plan.get("children", ()):
@@ -150,6 +175,22 @@ async def test_a_count_of_what_a_known_node_ends_is_not_read_from_the_wrong_side
     assert profile is not None
     # One for each that it ends, for scopes and requirements BIND too; from the other side five times as many.
     assert sum(each.get("dbHits", 0) for each in operators(profile)) < 350
+
+
+async def test_counting_by_an_enumeration_begins_at_those_that_have_the_value(
+    store: Neo4jStore, engine: Engine
+) -> None:
+    said = obligations(600)
+    tasks = [one for one in said.nodes if isinstance(one, Task)]
+    await replace(store, SOURCE, said)
+    imposing = Related((out("IMPOSES", "Obligation"),), Equal("modality", "PROHIBITED"))
+    shapes, parameters = split({ROOT: Paging(imposing)})
+    async with by_hand(engine.address) as run:
+        await run("MATCH (o:Obligation) WHERE o.id ENDS WITH '7' SET o.modality = 'PROHIBITED'")
+        profile = (await run(f"PROFILE {count_statement('Task', shapes)}", **parameters)).summary.profile
+    assert profile is not None
+    assert sum(each.get("dbHits", 0) for each in operators(profile)) < len(tasks)
+    assert await store.count(Fetch("Task", where=imposing)) == 60
 
 
 async def test_who_holds_a_part_of_a_text_is_found_without_reading_all(

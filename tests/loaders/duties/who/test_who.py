@@ -359,6 +359,7 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("负责渔港安全的部门应当定期演练。", AUTHORITY),
         ("主管部门不明确的，应当向省级协调机制报告。", UNSTATED),
         ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
+        ("申请捕捞许可的，应当提交材料。", ENTERPRISE),
         ("面向公众提供垂钓服务的单位应当投保。", ENTERPRISE),
     ],
 )
@@ -431,6 +432,7 @@ def test_a_definition_may_oblige_whom_it_defines() -> None:
     assert not states_duty("渔船所有人是指拥有渔船的单位。", None)
     assert not states_duty("未按时上报的，可以暂停其捕捞活动。", None)
     assert not states_duty("逾期未报送的，我局将依法处理。", None)
+    assert not states_duty("瞒报、迟报的，依法追究责任。", None)
     assert states_duty("渔业企业发现用户违反规定的，应当依法处理并报告。", None)
 
 
