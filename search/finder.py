@@ -106,7 +106,7 @@ class Finder:
         self._index = index
         self._asking = Asking(index.pinyin, synonyms, number_keys)
         self._suggestions = Suggestions(index, self._asking)
-        self.suggested: Kept[tuple[str, int]] = Kept(_SUGGESTED_BYTES)
+        self.suggested: Kept[tuple[str, int], bytes] = Kept(_SUGGESTED_BYTES, len)
         """What was suggested for a prefix before, of this state of the graph."""
         self._ranking = Ranking(index)
         self._highlighter = Highlighter(index.pinyin)
