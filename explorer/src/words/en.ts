@@ -230,6 +230,8 @@ export const en: Words = {
   ics: 'Calendar file ICS',
   print: 'Print',
   company: 'Name of the enterprise, for the files and prints (optional)',
+  nextNamed: 'Next day that it names',
+  addressees: 'Addressed to',
   nextDue: 'Next due',
   noDue: 'no computable date',
 

@@ -208,6 +208,8 @@ export interface Words {
   print: string;
   company: string;
   nextDue: string;
+  nextNamed: string;
+  addressees: string;
   noDue: string;
 
   whatifHint: string;
@@ -539,6 +541,8 @@ export const zh: Words = {
   ics: '日历文件 ICS',
   print: '打印',
   company: '企业名称（写在表格和打印件上，可不填）',
+  nextNamed: '原文写明的下一日期',
+  addressees: '主送',
   nextDue: '下一期限',
   noDue: '没有能算出的日期',
 
