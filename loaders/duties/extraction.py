@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
-
-from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.citations.in_text import find_citations
@@ -32,11 +29,12 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.open_cases import has_open_case, lists_open_cases
 from dutygraph.loaders.duties.time.rules import find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, means_all, refers_back
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.duties.within_task import inherited_types, shared_deliverables, without_leads
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -48,12 +46,6 @@ _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
 )
-_OPENS = re.compile(
-    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
-)
-"""How a statement ends that only opens a list of duties."""
-_SAME_THING = 75.0
-"""RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +144,7 @@ class Extractor:
     ) -> tuple[StatementDraft, ...]:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
-        inherited = _without_leads(inherited_types(read, addressed or self.addressed))
+        inherited = without_leads(inherited_types(read, addressed or self.addressed))
         return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
 
     def _beside(self, row: TaskRow) -> "_Beside":
@@ -295,107 +287,3 @@ def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
 def _within(found: Statement) -> Actor | None:
     actor = found.actor
     return actor and replace(actor, start=actor.start - found.start, end=actor.end - found.start)
-
-
-def inherited_types(
-    read: Sequence[StatementDraft], addressed: Addressees | None = None
-) -> list[StatementDraft]:
-    """A statement that names only 企业, or nobody, binds whom the one before it in its task binds.
-
-    Where none does, it binds whom the document addresses; where that is not said either, it is left open.
-    """
-    own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
-    first = next((draft for draft in own if draft.types or _names_others(draft)), None)
-    current: tuple[tuple[str, ...], bool] | None = None
-    whole = (addressed.types, addressed.others) if addressed is not None and addressed.names else None
-    if addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
-        current = addressed.types, addressed.others
-    elif first is not None:
-        current = first.types, first.binds_others
-    result = []
-    for draft in read:
-        if draft.bearer is not Bearer.ENTERPRISE:
-            result.append(replace(draft, types=()))
-            continue
-        if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
-            result.append(draft)
-            continue
-        if whole and addressed and not draft.types and _means_addressed(draft.subject, addressed, current):
-            current = whole
-        elif draft.types or _names_others(draft):
-            current = draft.types, draft.binds_others
-        elif current is None and _means_all_such(draft):
-            result.append(draft)
-            continue
-        types, others = current or ((), True)
-        result.append(replace(draft, types=types, binds_others=others))
-    return result
-
-
-def _means_addressed(subject: str | None, addressed: Addressees, current: object) -> bool:
-    """Whether it is whom the document addresses, by a shorter name, or as 各企业 where none is meant yet."""
-    return addressed.means(subject) or (
-        current is None and subject is not None and "的" not in subject and refers_back(subject)
-    )
-
-
-def _means_all_such(draft: StatementDraft) -> bool:
-    """Whether its subject means every enterprise, or every one of its conditions: 处理重要数据的企业."""
-    if draft.subject is None or means_all(draft.subject):
-        return draft.subject is not None
-    which, _, noun = draft.subject.rpartition("的")
-    for condition in draft.conditions:
-        which = which.replace(condition.text.rstrip("的"), "")
-    return bool(draft.conditions) and not which.strip("的、且并和或及") and refers_back(noun)
-
-
-def _names_others(draft: StatementDraft) -> bool:
-    """Whether its subject is a kind of enterprise that the vocabulary does not know."""
-    named = draft.subject is not None and not draft.types
-    return named and not refers_back(draft.subject or "") and not means_all(draft.subject or "")
-
-
-def _without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The statements without those that only open the ones below: 企业不得：（一）…. They are in its mood."""
-    kept: list[StatementDraft] = []
-    lead: StatementDraft | None = None
-    for draft, following in zip_longest(read, read[1:]):
-        end = draft.span.end
-        opens = draft.passage.source.startswith(("：", ":"), end)
-        if following is not None and opens and _OPENS.search(draft.text):
-            lead = draft
-            continue
-        if lead is not None and modals(draft.text):
-            lead = None
-        kept.append(replace(draft, modality=lead.modality) if lead else draft)
-    return kept
-
-
-def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """What a task's text announces and its materials ask for is one deliverable, named by the materials.
-
-    The text may name it alike (风险评估报告), or leave it unnamed (并报送市通管局).
-    """
-    asked = [item for draft in read if draft.asks for item in draft.deliverables]
-    if not asked:
-        return list(read)
-    return [
-        draft
-        if draft.asks
-        else replace(
-            draft,
-            deliverables=tuple(
-                dict.fromkeys(same for item in draft.deliverables for same in _same(item, asked))
-            ),
-        )
-        for draft in read
-    ]
-
-
-def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence[DeliverableDraft]:
-    if not item.named:
-        ids = {recipient.id for recipient in item.recipients}
-        alike = [other for other in asked if ids & {recipient.id for recipient in other.recipients}]
-        return alike or [item]
-    alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
-    return alike or [item]

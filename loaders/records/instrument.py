@@ -25,9 +25,10 @@ from dutygraph.loaders.documents.coverage import not_modelled
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
-from dutygraph.loaders.duties.extraction import Extractor, inherited_types
+from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.open_cases import lists_open_cases
+from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader

@@ -13,7 +13,7 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.prose_headings import (
+from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
     MARKED,
@@ -23,7 +23,7 @@ from dutygraph.loaders.structure.prose_headings import (
     level_of,
     part_of,
 )
-from dutygraph.loaders.structure.prose_tables import asking_cells, handed_in_rows, tables
+from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, tables
 from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, title_above
