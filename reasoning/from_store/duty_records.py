@@ -150,7 +150,7 @@ _LAW_DUTIES = replace(_OBLIGATIONS, where=Equal("bearer", Bearer.ENTERPRISE), or
 
 LAWS = Fetch(
     "Instrument",
-    ("title", "title_en", "effective_on", "ended_on"),
+    ("title", "title_en", "effective_on", "ended_on", "stage"),
     where=Related((into("TEXT_OF", "SourceDocument"),)),
     relations=(
         along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
@@ -196,6 +196,7 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
         ),
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
         places=tuple(sorted(set(places))) if places and all(places) else (),
+        draft=found.stage == Stage.DRAFT,
         period=ListPeriod(begins=begins, starts=begins, last=last),
         source=DutySource.INSTRUMENT,
     )

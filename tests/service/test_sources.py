@@ -47,6 +47,17 @@ LATER = """车联网试验条例
 第四条 本条例自2030年1月1日起施行。
 """
 
+DRAFT = """车联网草案管理办法（征求意见稿）
+
+第一条 为了规范车联网活动，制定本办法。
+
+第二条 车联网企业应当每年开展一次演练。
+
+第三条 网信部门应当加强监督。
+
+第四条 本办法自2026年1月1日起施行。
+"""
+
 DUTIES = """query ($p: ProfileInput!, $on: Date, $of: [DutySource!], $law: ID, $after: String) {
   applicableDuties(profile: $p, on: $on, sources: $of) {
     taskLists { title } counts { applies unknown } obligations { obligation { id } }
@@ -68,7 +79,7 @@ async def client(
 ) -> AsyncIterator[httpx.AsyncClient]:
     folder, seeds = tmp_path_factory.mktemp("sources"), Settings().seeds
     paths: list[Path] = []
-    for name, text in (("办法.txt", RULES), ("条例.txt", LATER)):
+    for name, text in (("办法.txt", RULES), ("条例.txt", LATER), ("草案.txt", DRAFT)):
         paths.append(folder / name)
         paths[-1].write_text(text, encoding="utf-8")
     await load_paths(module_store, [*shipped(seeds), *paths], seeds=seeds)
@@ -104,6 +115,12 @@ def of_laws(duties: Any) -> list[tuple[str, str]]:
     ]
 
 
+async def test_a_draft_of_a_law_binds_nobody_yet(client: httpx.AsyncClient) -> None:
+    law = await id_of(client, "车联网草案管理办法（征求意见稿）")
+    found = await answered(client, DUTIES, p=MAKER, on="2026-06-01", of=["INSTRUMENT"], law=law)
+    assert of_laws(found["duties"]) == [("车联网企业应当每年开展一次演练。", "DOES_NOT_APPLY")]
+
+
 async def test_laws_are_answered_over_where_they_are_asked_for(client: httpx.AsyncClient) -> None:
     on = "2026-06-01"
     unasked = await answered(client, DUTIES, p=MAKER, on=on)
@@ -116,6 +133,7 @@ async def test_laws_are_answered_over_where_they_are_asked_for(client: httpx.Asy
         ("汽车数据处理者应当于每年12月15日前向省级网信部门报送年度汽车数据安全管理情况报告。", "APPLIES"),
         ("重要数据的处理者应当每年开展一次风险评估。", "UNKNOWN"),
         ("涉及数据出境的车联网企业应当建立台账。", "UNKNOWN"),
+        ("车联网企业应当每年开展一次演练。", "DOES_NOT_APPLY"),
     ]
     assert of_laws(both["duties"]) == expected
     assert both["duties"]["totalCount"] == unasked["duties"]["totalCount"] + len(expected)
