@@ -246,7 +246,8 @@ class _Acts:
 
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局."""
-        if _NOUN_AFTER.match(match["object"]):
+        if _NOUN_AFTER.match(match["object"]) or match["object"].startswith("、"):
+            # 电话报告、书面报告 are two acts, and neither is the other's object.
             return
         recipient = _recipient(self._text, *match.span("object"), self._finder)
         start, end = match.span("object")

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.annexes import read_annexes
 from dutygraph.loaders.structure.part import Part
 from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
@@ -23,6 +24,8 @@ _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 TABLE = "条文中的表格 a table in an article"
 FOOTNOTE = "脚注 footnote"
+_DAY = re.compile(r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年.{1,3}月.{1,3}日")
+_NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
 _DEEPEST = 2
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
@@ -77,8 +80,9 @@ def read_structure(document: Document) -> LawStructure:
     front = contents[0] if contents else begin
     reader = _Reader(document)
     end = len(lines)
+    signed = _signature(said, begin)
     for at in range(begin, len(lines)):
-        if not reader.read(lines[at], said[at]):
+        if at == signed or not reader.read(lines[at], said[at]):
             end = at
             break
     for table in tables:
@@ -98,6 +102,17 @@ def read_structure(document: Document) -> LawStructure:
         tuple(beside),
         tuple(reader.warnings),
     )
+
+
+def _signature(said: Sequence[str], begin: int) -> int | None:
+    """The first of the lines that sign the articles: a day by itself, and public bodies right above it."""
+    for day in range(begin, len(said)):
+        if _DAY.fullmatch(said[day]):
+            at = day
+            while at > begin and (name := _NAME.fullmatch(said[at - 1])) and PARTY.search(name[0]):
+                at -= 1
+            return at
+    return None
 
 
 def _said(text: str, line: Span) -> str:

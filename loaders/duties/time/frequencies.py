@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     rf"{_EVERY}[^,。;:!?]{{0,60}}?(?<![第首\d{CHINESE_NUMERAL}])(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
 )
 _PLAIN = re.compile(
-    rf"(?:{_EVERY}|按(?P<by>半年|年度?|季度?|月度?)(?![期份度]))"
+    rf"(?:{_EVERY}|按(?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
     rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末])(?:之前|以前|前))?"
 )
 _UNMARKED = re.compile(

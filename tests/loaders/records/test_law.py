@@ -19,6 +19,17 @@ from dutygraph.loaders.structure.law import read_structure
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records import reading as law_text
 
+SIGNED = """渔港数据报送规范
+
+第一条 为了规范数据报送，制定本规范。
+
+第二条 渔港经营者应当按日报送数据。
+
+第三条 本规范自2031年5月1日起施行。
+
+某市交通委
+2031年4月2日
+"""
 LAW = """广东省人民政府令
 
 第300号
@@ -181,3 +192,12 @@ def test_a_case_that_a_further_paragraph_adds_is_of_the_enterprise_of_the_articl
         *("ENTERPRISE", "ENTERPRISE", "UNSTATED", "UNSTATED", "ENTERPRISE"),
     ]
     assert said.duties[1].types == ("connected-vehicle-manufacturer",)
+
+
+def test_what_signs_a_law_is_none_of_its_last_article(knowledge: Knowledge) -> None:
+    document = read_text("law.txt", SIGNED.encode())
+    said = read_as(Kind.LAW, document, knowledge, loaded_at=LOADED_AT).statements
+    (instrument,) = [node for node in said.nodes if isinstance(node, Instrument)]
+    assert str(instrument.issued_on) == "2031-04-02"
+    last = next(node for node in said.nodes if isinstance(node, Provision) and node.label == "第三条")
+    assert last.text == "第三条 本规范自2031年5月1日起施行。"

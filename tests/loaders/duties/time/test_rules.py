@@ -150,6 +150,7 @@ def test_several_days_are_several_deadlines() -> None:
         ("每年向本地区行业监管部门报告处置情况", "每年", 1, "P1Y", False),
         ("每月10日前报送上月情况", "每月10日前", 1, "P1M", False),
         ("按季度报送", "按季度", 1, "P3M", False),
+        ("按日上传", "按日", 1, "P1D", False),
     ],
 )
 def test_a_frequency(text: str, words: str, times: int, period: str, at_least: bool) -> None:
