@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dutygraph.graph.model import Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
@@ -44,6 +45,7 @@ _GOALS = re.compile(
 )
 _CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
+_BINDING = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _CLOSING_LINES = 8
 
@@ -293,17 +295,27 @@ class _Reader:
 
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
-        cases = _CASES.search(section.title.text) is not None
+        cases = self._only_cases(section)
         left = [
             part
             for part in section.parts
             if cases
-            or _CASES.search(part.title.text)
+            or self._only_cases(part)
             or (_GOALS.search(part.title.text) and not self._ask([*part.spans, *part.body()]))
         ]
         for part in left:
             self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
+
+    def _only_cases(self, section: Heading) -> bool:
+        """Whether it says what is meant, and of nothing there what anybody must or must not do.
+
+        特殊情形 may head rules for such cases too.
+        """
+        lines = (*section.spans, *section.body())
+        return _CASES.search(section.title.text) is not None and not any(
+            modal.modality in _BINDING for line in lines for modal in modals(self._said(line))
+        )
 
     def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]

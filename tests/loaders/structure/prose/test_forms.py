@@ -159,6 +159,20 @@ def test_cases_definitions_and_goals_are_no_duties(knowledge: Knowledge) -> None
     assert [text[:8] for text in duties(said)] == ["渔业企业应当评估", "有下列情形之一的"]
 
 
+def test_what_must_be_done_under_a_heading_for_cases_is_not_lost(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "渔港指引\n一、申报\n（一）评估。渔业企业应当评估。\n（二）备案。渔业企业应当备案。\n"
+        "二、特殊情形\n（一）为救助遇险船只的，可以免予申报。\n（二）船东变更的，渔业企业应当重新申报。\n",
+    )
+    assert [text[:6] for text in duties(said)] == [
+        "渔业企业应当",
+        "渔业企业应当",
+        "为救助遇险船",
+        "船东变更的，",
+    ]
+
+
 def test_what_a_web_page_adds_is_put_aside(knowledge: Knowledge) -> None:
     said = read(
         knowledge,
