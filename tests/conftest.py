@@ -101,7 +101,7 @@ async def make_store(engine: Engine) -> AsyncIterator[Callable[..., Awaitable[St
     opened: list[Store] = []
 
     async def make(**options: Any) -> Store:
-        store = await engine.open(**options)
+        store = await engine.open(**{"timeout_s": PATIENCE_S, **options})
         opened.append(store)
         return store
 

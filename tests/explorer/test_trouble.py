@@ -8,8 +8,8 @@ from playwright.sync_api import Route, expect
 from tests.explorer.conftest import SHIPPED_LIST, Explorer, NewExplorer, ask, serving
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202e文字\U00020bb7"
-LONG = 14_000
-"""Sentences that are put into a task, of 15 characters each."""
+LONG = 420
+"""Sentences that are put into a task, of some 500 characters each."""
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,8 @@ def awkward_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("awkward")
     text = SHIPPED_LIST.read_text(encoding="utf-8").replace("2026", "2027")
     text = text.replace("每年3月10日前", "每年4月15日前")
-    much = "".join(f"第{line:04}句，说明\U00020bb7字而已。" for line in range(LONG))
+    clauses = "说明\U00020bb7字而已，" * 70
+    much = "".join(f"第{line:04}句，{clauses}完。" for line in range(LONG))
     text = text.replace("首席数据官制度。", f"首席数据官制度。{HOSTILE}。{much}")
     document = folder / "2027.txt"
     document.write_text(text, encoding="utf-8")
