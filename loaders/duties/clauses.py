@@ -254,15 +254,16 @@ class _Sentence:
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
+        stated = modal or said.case_ends(before)
         words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
-        if mark != _ENUMERATING and (modal or said.case_ends(before) or self._says_act(*before)):
+        if mark != _ENUMERATING and (stated or self._says_act(*before)):
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             if case or _another_case(words) is not None:
                 return True
         if not modal and said.actor is None and _DOES_FIRST.match(self._plain, *before):
             other = self._finder.opening(words)
             return other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause)
-        if not (modal or said.case_ends(before) or said.acts(self._text, before)):
+        if not (stated or said.acts(self._text, before)):
             return False
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
