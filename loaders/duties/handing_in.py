@@ -66,13 +66,14 @@ _PASSIVE = re.compile(
     rf"(?:应当?|须|要){_CLAUSE}{{0,30}}?(?P<verb>报送|提交|上报|上传|{_TO_BODY})(?:至|到)?(?P<after>{_CLAUSE}*)"
 )
 _BARE = re.compile(
-    r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
+    r"(?:(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)|(?:小时|分钟|日|天)之?以?内(?P<told>报告))"
+    r"(?=[，,。；;]|$)"
 )
 _AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)")
 _PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(
-    r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
+    r"^(?:并|及|和|、)(?:公布|公开|公示|发布|披露|更新)(?=\S)|^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$"
     r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
@@ -82,7 +83,7 @@ _MARK = re.compile(
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）])\s*"
 )
 _NO_THING = re.compile(r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]")
-_DENIED = re.compile(r"(?:不需要?|无[需须]|不必|免[予于]|不再|未|不得|不予)[^，。；]*$")
+_DENIED = re.compile(r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不予)[^，。；]*$")
 _LONGEST_DENIED = 20
 _SYSTEM = re.compile(r"[^，。；、《》]{2,24}(?:平台|系统)")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
@@ -271,7 +272,11 @@ class _Acts:
                 yield self._unnamed(match, recipient)
 
     def _bare(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        """形成自查报告并按要求报送."""
+        """形成自查报告并按要求报送; 应在12小时内报告, which does not say to whom."""
+        if match["told"]:
+            kind = self._kinds.of("", match["told"])
+            yield HandedIn(*match.span("told"), named=False, kind=kind, recipient=None)
+            return
         earlier = _earlier_object(self._text, match.start())
         if earlier is not None:
             yield from self._named(*earlier, match["verb"], None)
