@@ -11,14 +11,12 @@ from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 _APPLY = r"提出(?=[^，。；;\n]{0,16}申请(?:[，。；;]|$))"
-_TO_BODY = (
-    r"报(?=[^，。；;\n]{1,20}?(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
-)
+_TO_BODY = r"报(?!告)(?=[^，。；;\n]{1,20}?(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
 _HAND_IN = (
     r"(?:报送|提交|上报|报备|备案|填报|申报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警])"
     rf"|{_APPLY})"
 )
-_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告|{_APPLY}|{_TO_BODY})"
+_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告(?!并)|{_APPLY}|{_TO_BODY})"
 _CLAUSE = r"[^，。；;\n]"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)"
@@ -39,6 +37,10 @@ _PASSED = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>上传|传输|传送|发送|推送|寄送|邮寄)(?:至|到)"
     rf"(?!企业|本|自|云|车|后台|服务器|用户|消费者|个人|乘客|驾驶){_CLAUSE}{{2,}}"
 )
+_UPLOADS = re.compile(
+    rf"(?:^|(?<=[，。；;\n应当须要并时日天周月期]))(?P<verb>上传)(?![至到的])(?P<object>{_CLAUSE}{{2,40}}?)(?=[至到，。；;]|并|$)"
+)
+"""每日上传运行数据; to whom is what the channel says."""
 _THING_FIRST = re.compile(
     rf"(?:^|(?<=[，。；;\n]))(?:{_CLAUSE}{{0,40}}(?:形成|编制|制定|出具|撰写)|(?:上述|该|相关|有关)?)"
     r"(?P<object>[^，。；;\n向将由]{1,40}?(?:报告|结果|总结|方案|计划|清单|目录|名单|台账|预案|信息|情况|材料|表))"
@@ -55,7 +57,7 @@ _VAGUE = re.compile(
 _NOUN_AFTER = re.compile(
     r"应|须|要|可|不得|等?工作程序|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|人|对象|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|频率|频次|周期|时间|时限|要求|系统|平台"
 )
-_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)"
+_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理|完善|修订)"
 _EARLIER_OBJECT = re.compile(
     rf"{_MADE}(?:(?:并|和|及时|定期|更新|完善|形成|了)*)"
     rf"(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|总结|表|材料|信息|结果|情况))"
@@ -172,6 +174,7 @@ class _Acts:
             (_TAKING, self._taking),
             (_PASSIVE, self._passive),
             (_PASSED, self._passed),
+            (_UPLOADS, self._passed),
             (_THING_FIRST, self._thing_first),
             (_TO_COMPLETE, self._completing_with),
             (_TO, self._to),

@@ -24,8 +24,9 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     part_of,
 )
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, tables
-from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
+from dutygraph.loaders.structure.task_list_table import read_rows
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, title_above
 
@@ -74,6 +75,7 @@ class _Reader:
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
+        self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
@@ -104,6 +106,8 @@ class _Reader:
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
+        taken = {category.number for category in categories}
+        categories += listed_categories(self._text, self._listed, title, taken)
         for row in self._handed_in:
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
@@ -113,7 +117,12 @@ class _Reader:
                 "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
         return TaskListTable(
-            title, tuple(categories), tuple(self._not_modelled), named, sections=tuple(self._sections)
+            title,
+            tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
+            tuple(self._not_modelled),
+            named,
+            tuple(warning for _, table in self._listed for warning in table.warnings),
+            tuple(self._sections),
         )
 
     # ---- parts of the document ----
@@ -125,19 +134,20 @@ class _Reader:
             if isinstance(block, Paragraph):
                 above = block.span
                 yield block.span
-            elif isinstance(block, list) and (found := handed_in_rows(self._document, block)):
-                title = (
-                    above
-                    if above
-                    and len(self._said(above)) <= LONGEST_TITLE
-                    and not SENTENCE.search(self._said(above))
-                    else None
-                )
-                found = [replace(row, title=passage(self._text, [title] if title else [])) for row in found]
-                self._handed_in += found
+                continue
+            if not isinstance(block, list):
+                continue
+            titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
+            title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            if listed := read_rows(self._document, block):
+                self._listed.append((title, listed))
+                self._not_modelled += listed.not_modelled
+            elif found := handed_in_rows(self._document, block):
+                named = passage(self._text, [title] if title else [])
+                self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif isinstance(block, list):
+            else:
                 said, left = asking_cells(self._document, block)
                 numbered = [span for span in left if self._level(span) is not None]
                 self._leave((span for span in left if span not in numbered), TABLE)
@@ -255,7 +265,7 @@ class _Reader:
             CategoryRows(
                 category.number if by_itself else at,
                 category.title,
-                self._label(category),
+                category.label(self._text),
                 tuple(self._task(task, category.title.text) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
@@ -276,7 +286,7 @@ class _Reader:
                     or not any(modals(self._said(line)) for line in lines)
                 )
             ):
-                label = self._label(section)
+                label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
@@ -341,13 +351,6 @@ class _Reader:
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _label(self, heading: Heading) -> Span | None:
-        """Where its number stands; None for one without."""
-        if heading.level == MARKED:
-            return None
-        start, title = heading.spans[0].start, heading.title.pieces[0].start
-        return part_of(self._text, Span(start, title), 0, title - start)
 
     # ---- the title ----
 
