@@ -12,6 +12,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.task_list_header import (
     TASK_COLUMN,
     find_header,
@@ -73,13 +74,14 @@ class TaskListTable:
     """`name` is what to call a document without a title; `title` is then its first paragraph.
 
     `sections` are rows of what it states in no task; their titles are the headings above, empty for none.
+    `doubts` are of its structure and of which document it is.
     """
 
     title: Span
     categories: tuple[CategoryRows, ...]
     not_modelled: tuple[tuple[Span, str], ...]
     name: str | None = None
-    warnings: tuple[str, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
     sections: tuple[TaskRow, ...] = ()
 
 
@@ -106,7 +108,7 @@ class _Reader:
         self._categories: list[CategoryRows] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self._problems: list[Problem] = []
-        self._unread_columns: dict[str, int] = {}
+        self._unread_columns: dict[str, Span] = {}
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and is_header(self._document, block):
@@ -132,12 +134,15 @@ class _Reader:
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        warnings = tuple(
-            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; "
-            "what it says of a task is not in its duties."
-            for name, at in self._unread_columns.items()
+        doubts = tuple(
+            of_structure(
+                span,
+                f"“{name}”一列未读入。",
+                f"The column “{name}” was not read; what it says of a task is not in its duties.",
+            )
+            for name, span in self._unread_columns.items()
         )
-        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), warnings=warnings)
+        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts)
 
     # ---- rows ----
 
@@ -195,7 +200,7 @@ class _Reader:
                 elif (named and not TASK_COLUMN.search(named) and beside) or at > last:
                     others.extend(row.cells[at])
                     if header.cells[at]:
-                        self._unread_columns.setdefault(named, header.cells[at][0].start)
+                        self._unread_columns.setdefault(named, header.cells[at][0])
                 else:
                     texts.append(row.cells[at])
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
