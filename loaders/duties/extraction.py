@@ -118,6 +118,7 @@ class Extractor:
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,
+            doubts=table.doubts,
         )
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:

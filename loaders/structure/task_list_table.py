@@ -12,6 +12,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.structure.doubts import of_structure
 from dutygraph.loaders.structure.task_list_header import (
     TASK_COLUMN,
     find_header,
@@ -83,7 +84,7 @@ class _Reader:
         self._categories: list[CategoryRows] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self._problems: list[Problem] = []
-        self._unread_columns: dict[str, int] = {}
+        self._unread_columns: dict[str, Span] = {}
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
@@ -109,12 +110,15 @@ class _Reader:
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        warnings = tuple(
-            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; "
-            "what it says of a task is not in its duties."
-            for name, at in self._unread_columns.items()
+        doubts = tuple(
+            of_structure(
+                span,
+                f"“{name}”一列未读入。",
+                f"The column “{name}” was not read; what it says of a task is not in its duties.",
+            )
+            for name, span in self._unread_columns.items()
         )
-        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), warnings=warnings)
+        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts)
 
     # ---- rows ----
 
@@ -148,10 +152,11 @@ class _Reader:
         filled = [at for at, cell in enumerate(row.cells) if cell]
         if len(filled) >= 3 and (ordinal := self._said(row.cells[filled[0]])).isdigit() and len(ordinal) <= 3:
             return filled[1], (), int(ordinal), passage(self._text, row.cells[filled[1]])
-        at = task_column(self._document, self._header)
-        if at is not None and len(row.cells) == len(self._header.cells) and row.cells[at]:
+        named = task_column(self._document, self._header)
+        if named is not None and len(row.cells) == len(self._header.cells) and row.cells[named]:
             last = self._last_task()
-            return at, row.cells[:0], (last.number if last else 0) + 1, passage(self._text, row.cells[at])
+            title = passage(self._text, row.cells[named])
+            return named, row.cells[:0], (last.number if last else 0) + 1, title
         return None
 
     def _content(
@@ -176,7 +181,7 @@ class _Reader:
                 elif (named and not TASK_COLUMN.search(named) and beside) or at > last:
                     others.extend(row.cells[at])
                     if header.cells[at]:
-                        self._unread_columns.setdefault(named, header.cells[at][0].start)
+                        self._unread_columns.setdefault(named, header.cells[at][0])
                 else:
                     texts.append(row.cells[at])
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()

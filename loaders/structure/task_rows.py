@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.structure.doubts import DoubtDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ class TaskListTable:
     """`name` is what to call a document without a title; `title` is then its first paragraph.
 
     `sections` are rows of what it states in no task; their titles are the headings above, empty for none.
+    `doubts` are of its structure and of which document it is.
     """
 
     title: Span
     categories: tuple[CategoryRows, ...]
     not_modelled: tuple[tuple[Span, str], ...]
     name: str | None = None
-    warnings: tuple[str, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
     sections: tuple[TaskRow, ...] = ()

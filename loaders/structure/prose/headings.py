@@ -1,13 +1,14 @@
 """The numbered headings of a text in prose, and what stands below each of them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
+from dutygraph.loaders.structure.telling import asks, begins_with_act
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -107,6 +108,30 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
         (above[-1].parts if above else roots).append(heading)
         above.append(heading)
     return roots
+
+
+def doubted(roots: Sequence[Heading]) -> Iterator[DoubtDraft]:
+    """Numbers that jump or come again, and headings of the highest level with nothing below them."""
+    last: dict[int, tuple[int, str]] = {}
+    for root in roots:
+        for one in _every(root):
+            if one.level == MARKED:
+                continue
+            written = passage(one.title.source, one.spans[:1]).text
+            written = written[: max(written.find(one.title.text), 0)].strip() or str(one.number)
+            before, as_written = last.get(one.level, (0, None))
+            if one.number not in (1, before + 1):
+                yield of_jump(one.spans[0], as_written, written)
+            last[one.level] = one.number, written
+        told = SENTENCE.search(passage(root.title.source, root.spans).text)
+        if not (root.own or root.parts or told or begins_with_act(f"{root.title.text}。")):
+            yield of_structure(root.spans[0], "只有标题，没有内容。", "A heading with nothing below it.")
+
+
+def _every(heading: Heading) -> Iterator[Heading]:
+    yield heading
+    for part in heading.parts:
+        yield from _every(part)
 
 
 def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:

@@ -14,12 +14,14 @@ from dutygraph.graph.model import Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
     Heading,
+    doubted,
     headings,
     level_of,
     part_of,
@@ -78,6 +80,7 @@ class _Reader:
         self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
+        self._doubts: list[DoubtDraft] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
             line for line, level in levels.items() if level > 1 and self._level(line) is None
@@ -100,9 +103,9 @@ class _Reader:
             self._headed(body)
         else:
             self._cover(before, apart)
-            categories = self._categories(
-                headings(self._text, body, self._marked if top == MARKED else ()), title
-            )
+            roots = headings(self._text, body, self._marked if top == MARKED else ())
+            self._doubts += doubted(roots)
+            categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
@@ -116,12 +119,15 @@ class _Reader:
                 "没有任何任务 no part of it asks anybody to do anything.",
                 "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
+        if named is not None:
+            said = f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
+            self._doubts.insert(0, of_identity(title, *said))
         return TaskListTable(
             title,
             tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
             tuple(self._not_modelled),
             named,
-            tuple(warning for _, table in self._listed for warning in table.warnings),
+            (*self._doubts, *(doubt for _, table in self._listed for doubt in table.doubts)),
             tuple(self._sections),
         )
 

@@ -69,7 +69,7 @@ def listed_categories(
             number = heading.number if heading and not own else rows.number
             number = number if number and number not in taken else max(taken, default=0) + 1
             taken.add(number)
-            label = rows.label if own else heading and heading.label(text)
+            label = rows.label if own else heading.label(text) if heading else None
             yield CategoryRows(
                 number, named, label, tuple(replace(task, under=named.text) for task in rows.tasks)
             )
