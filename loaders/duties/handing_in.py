@@ -11,7 +11,10 @@ from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 _APPLY = r"提出(?=[^，。；;\n]{0,16}申请(?:[，。；;]|$))"
-_TO_BODY = r"报(?!告)(?=[^，。；;\n]{1,20}?(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
+_TO_BODY = (
+    r"报(?!告)(?=[^，。；;\n]{1,20}?"
+    r"(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
+)
 _HAND_IN = (
     r"(?:报送|提交|上报|报备|备案|填报|申报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警])"
     rf"|{_APPLY})"
