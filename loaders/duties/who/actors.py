@@ -267,7 +267,7 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
+        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
         limit = modal[0].start if modal else len(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain)]
         known += [
