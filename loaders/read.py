@@ -31,7 +31,8 @@ from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
-from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.task_rows import TaskListTable
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.structure.validity import own_period
 from dutygraph.text.dates import impossible_days

@@ -134,8 +134,8 @@ class ConditionFinder:
     ) -> tuple[FoundCondition, ...]:
         """The conditions of a statement; `subject` is where the words for its actor stand, if it has one.
 
-        `listed` is where the cases stand that it lists, of which any will do. Where one of them is not said as
-        a whole by a wording, none is read.
+        `listed` is where the cases stand that it lists, of which any will do. None is read where one of them
+        is not said as a whole by a wording.
         """
         compact = compact_text(text)
         lead = _narrowed(compact, (listed[0][0], len(text)))[0] if listed else len(compact.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
@@ -38,10 +38,13 @@ from dutygraph.loaders.duties.within_task import inherited_types, shared_deliver
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
+_WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|推进|开展|实施|执行)?|[-—/／]*")
+"""What a cell for a deadline says where there is none."""
+_NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
@@ -60,9 +63,13 @@ class _Beside:
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself."""
+        own = draft.time_rules
+        due = self.hand_in_by if draft.deliverables else self.by
+        if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
+            due = ()
         return replace(
             draft,
-            time_rules=draft.time_rules or (self.hand_in_by if draft.deliverables else self.by),
+            time_rules=(*own, *due),
             deliverables=tuple(
                 item if item.recipients else replace(item, recipients=self.recipients)
                 for item in draft.deliverables
@@ -152,12 +159,20 @@ class Extractor:
         """What other columns say of a task, each read once."""
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
+        helping = parties(words["with"].text, self._finder) if "with" in words else None
         by = _time_rules_of(words["by"]) if "by" in words else ()
         hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
-        understood = {"who": addressed, "by": by, "hand_in_by": hand_in_by, "recipients": recipients}
+        understood = {
+            "who": addressed,
+            "with": helping,
+            "by": by,
+            "hand_in_by": hand_in_by,
+            "recipients": recipients,
+        }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
-        return _Beside(addressed or Addressees(), by, hand_in_by or by, recipients, tuple(unread))
+        addressed = (addressed or Addressees()).helped_by(helping)
+        return _Beside(addressed, by, hand_in_by or by, recipients, tuple(unread))
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""

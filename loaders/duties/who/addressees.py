@@ -49,6 +49,16 @@ class Addressees:
     names: tuple[str, ...] = ()
     named: tuple[Addressed, ...] = ()
 
+    def helped_by(self, others: "Addressees | None") -> "Addressees":
+        """The same with those that take part in it: what enterprises among them must do is open."""
+        if others is None or not others.names:
+            return self
+        if not others.others and set(others.types) <= set(self.types):
+            return self
+        if self.bearer is Bearer.ENTERPRISE:
+            return replace(self, others=True)
+        return replace(self, bearer=Bearer.OTHER if self.bearer is Bearer.AUTHORITY else self.bearer)
+
     def means(self, subject: str | None) -> bool:
         """Whether a subject is a party addressed by a shorter name: 平台公司, of 各网约车平台公司."""
         short = _EACH.sub("", subject or "")

@@ -55,6 +55,13 @@ class Heading:
     def body(self) -> list[Span]:
         return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
 
+    def label(self, text: str) -> Span | None:
+        """Where its number stands; None for one without."""
+        if self.level == MARKED:
+            return None
+        start, title = self.spans[0].start, self.title.pieces[0].start
+        return part_of(text, Span(start, title), 0, title - start)
+
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
         return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]

@@ -26,8 +26,9 @@ from dutygraph.loaders.structure.prose.headings import (
     level_of,
     part_of,
 )
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, tables
-from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
+from dutygraph.loaders.structure.task_list_table import read_rows
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, title_above
 
@@ -76,6 +77,7 @@ class _Reader:
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
+        self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
         self._doubts: list[DoubtDraft] = []
@@ -107,6 +109,8 @@ class _Reader:
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
+        taken = {category.number for category in categories}
+        categories += listed_categories(self._text, self._listed, title, taken)
         for row in self._handed_in:
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
@@ -120,11 +124,11 @@ class _Reader:
             self._doubts.insert(0, of_identity(title, *said))
         return TaskListTable(
             title,
-            tuple(categories),
+            tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
             tuple(self._not_modelled),
             named,
-            sections=tuple(self._sections),
-            doubts=tuple(self._doubts),
+            (*self._doubts, *(doubt for _, table in self._listed for doubt in table.doubts)),
+            tuple(self._sections),
         )
 
     # ---- parts of the document ----
@@ -136,19 +140,20 @@ class _Reader:
             if isinstance(block, Paragraph):
                 above = block.span
                 yield block.span
-            elif isinstance(block, list) and (found := handed_in_rows(self._document, block)):
-                title = (
-                    above
-                    if above
-                    and len(self._said(above)) <= LONGEST_TITLE
-                    and not SENTENCE.search(self._said(above))
-                    else None
-                )
-                found = [replace(row, title=passage(self._text, [title] if title else [])) for row in found]
-                self._handed_in += found
+                continue
+            if not isinstance(block, list):
+                continue
+            titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
+            title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            if listed := read_rows(self._document, block):
+                self._listed.append((title, listed))
+                self._not_modelled += listed.not_modelled
+            elif found := handed_in_rows(self._document, block):
+                named = passage(self._text, [title] if title else [])
+                self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif isinstance(block, list):
+            else:
                 said, left = asking_cells(self._document, block)
                 numbered = [span for span in left if self._level(span) is not None]
                 self._leave((span for span in left if span not in numbered), TABLE)
@@ -266,7 +271,7 @@ class _Reader:
             CategoryRows(
                 category.number if by_itself else at,
                 category.title,
-                self._label(category),
+                category.label(self._text),
                 tuple(self._task(task, category.title.text) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
@@ -287,7 +292,7 @@ class _Reader:
                     or not any(modals(self._said(line)) for line in lines)
                 )
             ):
-                label = self._label(section)
+                label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
@@ -352,13 +357,6 @@ class _Reader:
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _label(self, heading: Heading) -> Span | None:
-        """Where its number stands; None for one without."""
-        if heading.level == MARKED:
-            return None
-        start, title = heading.spans[0].start, heading.title.pieces[0].start
-        return part_of(self._text, Span(start, title), 0, title - start)
 
     # ---- the title ----
 
