@@ -27,7 +27,7 @@ from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_thing
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.open_cases import has_open_case, lists_open_cases
+from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
@@ -206,27 +206,28 @@ class Extractor:
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
-        limits = self._conditions.find(lead, subject) if not_authority else ()
+        cases = listed_cases(own.text, len(lead)) if not_authority else []
+        limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
         bound = actor and actor.binding(
             (limit.start + found.start, limit.end + found.start) for limit in limits
         )
-        open_case = bool(bound and bound.types) and (
+        # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
+        known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
+        open_case = known and (
             has_open_case(lead, [(limit.start, limit.end) for limit in limits])
-            or lists_open_cases(lead, own.text[len(lead) :])
+            or not _explained(cases, limits)
         )
-        if bound and open_case:
-            bound = replace(bound, types=(), others=True)
         return StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types if bound else (),
+            types=bound.types if bound and not open_case else (),
             citations=self.citations(own),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
-            binds_others=bound.others if bound else False,
+            binds_others=open_case or (bound.others if bound else False),
             conditions=_condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
@@ -234,6 +235,19 @@ class Extractor:
             open_case=open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
+
+    def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
+        """A statement that lists cases behind its first `lead` characters, with what they ask."""
+        cases = listed_cases(said.text, lead) if said.bearer is Bearer.ENTERPRISE else []
+        if not cases:
+            return said
+        start = said.text.find(said.subject) if said.subject else -1
+        subject = (start, start + len(said.subject)) if said.subject and start >= 0 else None
+        limits = self._conditions.find(said.text, subject, cases)
+        if _explained(cases, limits):
+            return replace(said, conditions=_condition_drafts(said.passage, limits))
+        known = bool(said.types) or not said.binds_others
+        return replace(said, types=(), binds_others=True, open_case=True) if known else said
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -277,6 +291,11 @@ def _names_private(name: str) -> bool:
     named = list(PARTY.finditer(name))
     own = bool(named) and named[-1].end() == len(name) and not name.endswith(("小组", "专班", "会议", "组"))
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
+
+
+def _explained(cases: Sequence[tuple[int, int]], found: Sequence[FoundCondition]) -> bool:
+    """Whether each case that is listed is among the conditions found."""
+    return all(any(start <= one.start < end for one in found) for start, end in cases)
 
 
 def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:

@@ -27,7 +27,6 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.not_duties import is_penalty
-from dutygraph.loaders.duties.open_cases import lists_open_cases
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
@@ -327,6 +326,4 @@ def with_items(found: StatementDraft, words: Passage, items: Passage, extractor:
     said = replace(found, passage=full, text=full.text)
     if found.deliverables:
         said = replace(said, deliverables=extractor.deliverables(full))
-    if found.types and lists_open_cases(found.text, items.text):
-        said = replace(said, types=(), binds_others=True, open_case=True)
-    return said
+    return extractor.with_cases(said, len(found.text))

@@ -78,6 +78,11 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_WHICH_ONE = re.compile(
+    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
+    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
+)
+"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
 _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
@@ -192,7 +197,9 @@ class ActorFinder:
                         and "、" not in said[last:head_start]
                     ):
                         last = head_end
-                return self._actor(words, start, start + self._joined(said, last))
+                end = start + self._joined(said, last)
+                if not _WHICH_ONE.match(plain, end):
+                    return self._actor(words, start, end)
         return None
 
     def phrase(self, words: str) -> Actor | None:
@@ -329,6 +336,11 @@ def _limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tup
     """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
     words = plain[start:head]
+    first = _APART.search(plain, 0, head)
+    of = plain.rfind("的", 0, first.start()) + 1 if first else 0
+    if of and not _NO_LIMIT.fullmatch(plain, 0, of):
+        # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
+        yield 0, of
     if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or _names_kind(words)):
         yield start, head
 
