@@ -139,6 +139,10 @@ class Extractor:
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
+        if not read and "who" in row.beside:
+            # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
+            found = statements(row.text.text, self._finder, beside.addressed.bearer)
+            read = [self._draft(row.text, one, asks=False) for one in found]
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer

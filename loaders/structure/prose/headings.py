@@ -8,6 +8,7 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
+from dutygraph.loaders.structure.prose.asides import ASIDE
 from dutygraph.loaders.structure.telling import asks, begins_with_act
 from dutygraph.text.numerals import number
 
@@ -30,7 +31,6 @@ LEVELS = (
 )
 """Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
-_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)][。；;]?")
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 LONGEST_TITLE = 60
 SENTENCE = re.compile(r"[。；;：:！!？?]")
@@ -147,7 +147,7 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
     if _goes_on_list(text, line, above):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
-    if sentence and _ASIDE.fullmatch(sentence["rest"] or ""):
+    if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
     named = (sentence is not None and not asks(sentence["title"])) or (
