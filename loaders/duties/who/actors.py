@@ -55,6 +55,13 @@ _VERBISH = re.compile(
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
 )
+_USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
+"""What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
+_IN_BODY = r"(?:(?!会同|联合|协同|督促|按照|根据|加强|建立|推动|[向对由与经依将请])[一-鿿])"
+_AND_OTHER_BODIES = re.compile(
+    rf"(?:{_IN_BODY}{{2,14}}[、和]){{1,10}}{_IN_BODY}{{2,14}}?等(?:有关|相关|主管|行政|职能)*部门(?=[一-鿿])(?![的内间])"
+)
+"""Public bodies of which the last alone is named as such: 交通运输、公安、网信等部门."""
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
@@ -71,7 +78,7 @@ _ACTS = re.compile(
     r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
@@ -160,19 +167,24 @@ class ActorFinder:
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
         offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
+        if several := _AND_OTHER_BODIES.match(plain, offset):
+            return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
+        within = first
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
+            kind = _names_kind(modifier) or _names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)
                 or plain[end : end + 1] in ("：", ":")
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
-            if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
+            if not (_modifies(modifier) and (known or acts)) and not (kind and acts):
+                within = end if kind else within
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
@@ -373,7 +385,7 @@ def _names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not _modifies(clause + of):
         return False
-    kind = kind.removeprefix("被")
+    kind = _USED.sub("", kind.removeprefix("被"))
     return (
         len(kind) <= _LONGEST_KIND
         and not _VERBISH.search(kind)

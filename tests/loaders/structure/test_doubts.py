@@ -39,6 +39,7 @@ def doubts(said: Said, *kinds: DoubtKind) -> list[tuple[str, str]]:
             "没有内容",
         ),
         ((f"第一条 {DUTY}", "第二条", f"第三条 {DUTY}", f"第四条 {IN_FORCE}"), "第二条", "没有内容"),
+        ((f"第一条 {DUTY}", f"第二条 {DUTY}", "第二条", DUTY, f"第三条 {IN_FORCE}"), "第二条", "编号重复"),
         (
             ("第一条 车联网企业应当履行下列义务：", "（一）建立制度；", "（三）培训人员。", f"第二条 {DUTY}",
              f"第三条 {IN_FORCE}"),
