@@ -149,7 +149,7 @@ def _task_list(
             "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
             "请装入载有义务的文件 Load the document that states them.",
         )
-    issuer = None
+    issuer = file = None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
@@ -166,7 +166,8 @@ def _task_list(
         if table.name is None
         else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
     )
-    return task_list_statements(document, draft, name, loaded_at), [*table.warnings, *warnings]
+    said = task_list_statements(document, draft, name, loaded_at)
+    return replace(said, file=file.text if file else None), [*table.warnings, *warnings]
 
 
 def _places(
