@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
@@ -31,7 +32,8 @@ class Search:
     `folder` holds one folder for each content of the graph, which processes with the same graph
     share. Where it cannot be written, a temporary one is used. The store is looked at every
     `interval_s` while `start`ed, and when a question comes that long after the last look. Before the
-    first index is there, a question waits for it, at most `patience_s`.
+    first index is there, a question waits for it, at most `patience_s`. `synonyms` are asked for anew for
+    each content.
     """
 
     def __init__(
@@ -39,8 +41,8 @@ class Search:
         store: Store,
         folder: Path,
         *,
-        synonyms: Synonyms,
         number_keys: NumberKeys,
+        synonyms: Callable[[], Awaitable[Synonyms]] | None = None,
         interval_s: float = 2.0,
         patience_s: float = 8.0,
     ) -> None:
@@ -135,7 +137,8 @@ class Search:
         index = await self._index(revision)
         if index is None:
             return
-        self._current = (revision, Finder(index, self._synonyms, self._number_keys))
+        synonyms = await self._synonyms() if self._synonyms else Synonyms()
+        self._current = (revision, Finder(index, synonyms, self._number_keys))
 
     async def _index(self, revision: Revision) -> Index | None:
         """The index of that state of the store: as it lies there, or built; None where the store moved on."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,6 +40,7 @@ _UNNOTICED_S = 2.0
 _PAUSE_S = 0.02
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_LEAST_FREE = 65_536
 _UNAVAILABLE = frozenset(
     {
         sqlite3.SQLITE_CANTOPEN,
@@ -328,22 +330,26 @@ class SqliteStore:
             return self._too_slow()
         if primary in _BUSY:
             return StoreBusy(
-                f"{self._path} is held by another writer.", "Try again when that one has finished."
+                f"{self._path} 正被另一个程序写入 is held by another writer.",
+                "等它结束后重试 Try again when that one has finished.",
             )
         if primary in _NO_STORE:
             return NotAStore(
                 f"{self._path} 不是图谱 is not a graph ({error}).",
                 "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
             )
-        if primary == sqlite3.SQLITE_FULL:
+        # On a full disk even what readers share cannot be made, and that is no SQLITE_FULL.
+        if primary == sqlite3.SQLITE_FULL or (
+            primary == sqlite3.SQLITE_IOERR and shutil.disk_usage(self._path.parent).free < _LEAST_FREE
+        ):
             return StoreUnavailable(
                 f"磁盘已满，未作改动 the disk of {self._path} is full; nothing was changed.",
                 "请腾出空间后重试 Make room there, and try again.",
             )
         if primary in _UNAVAILABLE:
             return StoreUnavailable(
-                f"{self._path} cannot be used: {error}.",
-                "Check that it exists, its permissions and the disk.",
+                f"{self._path} 无法使用 cannot be used: {error}.",
+                "请检查文件、权限与磁盘 Check that it exists, its permissions and the disk.",
             )
         return StoreError(f"{self._path}: {error}.", "This should not happen; please report it.")
 
