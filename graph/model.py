@@ -200,6 +200,10 @@ class Node:
 
     id: str
 
+    def __init_subclass__(cls, *, prefix: str = "", shared: bool = False) -> None:
+        # A dataclass with slots is made of its class once more, which then says neither.
+        cls.prefix, cls.shared = prefix or cls.prefix, shared or cls.shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced(Node):
@@ -209,14 +213,12 @@ class Sourced(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDocument(Node):
+class SourceDocument(Node, prefix="document"):
     """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records.
 
     `pages` are the offsets at which its pages begin, in decimal digits; empty for formats without pages.
     `astral` are those of its characters beyond U+FFFF, which are two units of UTF-16.
     """
-
-    prefix: ClassVar[str] = "document"
 
     title: str
     sha256: str
@@ -230,22 +232,18 @@ class SourceDocument(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotModelled(Sourced):
+class NotModelled(Sourced, prefix="not-modelled"):
     """Characters of a document that no record holds, and why."""
-
-    prefix: ClassVar[str] = "not-modelled"
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskList(Sourced):
+class TaskList(Sourced, prefix="task-list"):
     """`stage` is set for drafts.
 
     `jurisdiction` is the place it holds in, several joined by 、; None: everywhere.
     """
-
-    prefix: ClassVar[str] = "task-list"
 
     title: str
     title_en: str | None = None
@@ -257,38 +255,29 @@ class TaskList(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee(Sourced):
+class Addressee(Sourced, prefix="addressee"):
     """One of those whom a document addresses, in its words; it REFERS_TO the authority it names, if any."""
-
-    prefix: ClassVar[str] = "addressee"
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series(Node):
+class Series(Node, prefix="series", shared=True):
     """What the yearly editions of one task list have in common: their title without the year."""
-
-    prefix: ClassVar[str] = "series"
-    shared: ClassVar[bool] = True
 
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Category(Sourced):
-    prefix: ClassVar[str] = "category"
-
+class Category(Sourced, prefix="category"):
     number: int
     title: str
     title_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Sourced):
+class Task(Sourced, prefix="task"):
     """A numbered task; the counts are of its distinct citations and deliverables, kept to order by."""
-
-    prefix: ClassVar[str] = "task"
 
     number: int = field(metadata=INDEXED)
     title: str = field(metadata=BY_PART)
@@ -299,15 +288,13 @@ class Task(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation(Sourced):
+class Obligation(Sourced, prefix="obligation"):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
     such type, or the document does not say which are meant. `section` is the heading above a statement that
     stands in no task.
     """
-
-    prefix: ClassVar[str] = "obligation"
 
     ordinal: int
     text: str = field(metadata=BY_PART)
@@ -321,7 +308,7 @@ class Obligation(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Sourced):
+class Citation(Sourced, prefix="citation"):
     """A reference to an instrument as the document writes it.
 
     A node and not a relationship, for one that did not resolve has no far end and must stay visible.
@@ -331,8 +318,6 @@ class Citation(Sourced):
     `cited_title`, `cited_numbers` and `cited_provisions` are what it names, by which it is resolved anew
     whenever what is known changes; one that names no instrument, or was settled by a person, has none.
     """
-
-    prefix: ClassVar[str] = "citation"
 
     text: str
     status: CitationStatus = field(metadata=INDEXED)
@@ -345,28 +330,22 @@ class Citation(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deliverable(Sourced):
-    prefix: ClassVar[str] = "deliverable"
-
+class Deliverable(Sourced, prefix="deliverable"):
     name: str = field(metadata=BY_PART)
     name_en: str | None = field(default=None, metadata=BY_PART)
     kind: DeliverableKind = field(metadata=INDEXED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Sourced):
+class Channel(Sourced, prefix="channel"):
     """Through what something is handed in or done, in the source's words."""
-
-    prefix: ClassVar[str] = "channel"
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt(Sourced):
+class Doubt(Sourced, prefix="doubt"):
     """A place where reading was not sure; `severity` is 0 for the most harmful kind, to order by."""
-
-    prefix: ClassVar[str] = "doubt"
 
     kind: DoubtKind = field(metadata=INDEXED)
     severity: int = field(metadata=INDEXED)
@@ -375,22 +354,19 @@ class Doubt(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(Node):
+class Condition(Node, prefix="condition", shared=True):
     """What a profile fact must be for a statement to concern an enterprise; its id says all of it.
 
     `values` are `true`/`false`, a number, or ids of choices. Where the words stand that state it
     is on the WHEN relationship, with the numbers of the groups of alternatives it belongs to.
     """
 
-    prefix: ClassVar[str] = "condition"
-    shared: ClassVar[bool] = True
-
     operator: ConditionOperator
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeRule(Sourced):
+class TimeRule(Sourced, prefix="time-rule"):
     """When a duty is due, typed after the EU's regulatory reporting vocabulary.
 
     ANNUAL_DEADLINE has `month` and `day` (on or before it, every year, or only in `year` where the text
@@ -400,8 +376,6 @@ class TimeRule(Sourced):
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
     document's own but that of a requirement behind a statement.
     """
-
-    prefix: ClassVar[str] = "time-rule"
 
     kind: TimeRuleKind = field(metadata=INDEXED)
     text: str
@@ -419,7 +393,7 @@ class TimeRule(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement(Sourced):
+class Requirement(Sourced, prefix="requirement"):
     """What a provision that a statement rests on asks by itself, as a person sums it up.
 
     It binds whom it BINDS (`subject` in words), WHEN its own conditions hold, is DUE by its own rules, and
@@ -428,8 +402,6 @@ class Requirement(Sourced):
     `stricter`: it asks more, earlier, or of another recipient than the statement. `known_from` names where
     that was read, `doubt` what is contested. It holds from `effective_from` to `effective_to`.
     """
-
-    prefix: ClassVar[str] = "requirement"
 
     summary: str
     summary_en: str | None = None
@@ -449,10 +421,7 @@ class Requirement(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument(Node):
-    prefix: ClassVar[str] = "instrument"
-    shared: ClassVar[bool] = True
-
+class Instrument(Node, prefix="instrument", shared=True):
     number: str | None = field(default=None, metadata={**INDEXED, **BY_PART})
     title: str = field(metadata=BY_PART)
     title_en: str | None = field(default=None, metadata=BY_PART)
@@ -464,15 +433,12 @@ class Instrument(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Designation(Node):
+class Designation(Node, prefix="designation", shared=True):
     """A number, title or alias an instrument is known by.
 
     `key` is its normal form, what look-ups compare; `discrepancy` says, for a wording that differs
     from the published one, how and where it was seen.
     """
-
-    prefix: ClassVar[str] = "designation"
-    shared: ClassVar[bool] = True
 
     key: str = field(metadata=INDEXED)
     text: str
@@ -481,11 +447,8 @@ class Designation(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentFact(Node):
+class InstrumentFact(Node, prefix="fact", shared=True):
     """Where a fact about an instrument comes from."""
-
-    prefix: ClassVar[str] = "fact"
-    shared: ClassVar[bool] = True
 
     name: str
     value: str
@@ -495,16 +458,13 @@ class InstrumentFact(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentScope(Node):
+class InstrumentScope(Node, prefix="scope", shared=True):
     """Whom or what an instrument binds by its own words, summed up in ours: whom it BINDS, and WHEN.
 
     With neither it is not known whom it binds. `binds_others` as with statements; `only_where` is a case of
     it that no profile fact tells. It holds in `jurisdictions`, everywhere if none, from one day to another,
     both included. `source` is where that was read.
     """
-
-    prefix: ClassVar[str] = "scope"
-    shared: ClassVar[bool] = True
 
     text: str
     text_en: str | None = None
@@ -520,11 +480,8 @@ class InstrumentScope(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provision(Node):
+class Provision(Node, prefix="provision", shared=True):
     """An article or clause. `text` is the instrument's own words; `summary` is in ours."""
-
-    prefix: ClassVar[str] = "provision"
-    shared: ClassVar[bool] = True
 
     label: str = field(metadata=INDEXED)
     title: str | None = None
@@ -539,11 +496,8 @@ class Provision(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Authority(Node):
+class Authority(Node, prefix="authority", shared=True):
     """`local_aliases`, among its `aliases`, are its names only in documents of `jurisdiction`."""
-
-    prefix: ClassVar[str] = "authority"
-    shared: ClassVar[bool] = True
 
     name: str
     name_en: str | None = None
@@ -553,9 +507,7 @@ class Authority(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnterpriseType(Node):
-    shared: ClassVar[bool] = True
-
+class EnterpriseType(Node, shared=True):
     name: str
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
@@ -565,14 +517,12 @@ class EnterpriseType(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileFact(Node):
+class ProfileFact(Node, shared=True):
     """`implies` says what follows from its answers, as ANSWER>FACT=ANSWER (`false>shares-data=false`).
 
     `any` and `none` are answers that choose something and nothing. What follows only together with an answer
     to another fact has that before the arrow: ANSWER&FACT=ANSWER>FACT=ANSWER.
     """
-
-    shared: ClassVar[bool] = True
 
     question: str
     question_en: str | None = None
@@ -584,10 +534,7 @@ class ProfileFact(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactChoice(Node):
-    prefix: ClassVar[str] = "choice"
-    shared: ClassVar[bool] = True
-
+class FactChoice(Node, prefix="choice", shared=True):
     value: str
     label: str
     label_en: str | None = None
@@ -595,11 +542,8 @@ class FactChoice(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Node):
+class Place(Node, prefix="place", shared=True):
     """A province, or a city WITHIN one, by the name that official documents call it."""
-
-    prefix: ClassVar[str] = "place"
-    shared: ClassVar[bool] = True
 
     name: str
     name_en: str | None = None
