@@ -9,7 +9,7 @@ from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.reasoned import reasoned, reasoned_value
-from dutygraph.schema.vocabulary.types import ProfileFact
+from dutygraph.schema.vocabulary import ProfileFact
 
 
 @strawberry.type(description="The verdict by one of an instrument's own words, on the day asked about.")

@@ -23,7 +23,7 @@ from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument, plain
 from dutygraph.schema.reading.reasoned import chosen, reasoned, reasoned_value
-from dutygraph.schema.vocabulary.types import Authority, EnterpriseType, ProfileFact
+from dutygraph.schema.vocabulary import Authority, EnterpriseType, ProfileFact
 
 if TYPE_CHECKING:
     from dutygraph.schema.applicability.instruments import InstrumentVerdict
