@@ -8,7 +8,6 @@ from pathlib import Path
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Revision, Store, along, into, out
 from dutygraph.loaders.reviews.finding import review_path
-from dutygraph.service.labels import label
 from dutygraph.service.load.files import shipped
 from dutygraph.service.stores import engine, place
 
@@ -89,7 +88,7 @@ def lines(status: Status, url: str) -> Iterator[str]:
     yield "数量 Holds"
     for name, count in status.counts.items():
         if count:
-            yield f"  {count:>8}  {label(name)}"
+            yield f"  {count:>8}  {NODE_TYPES[name].called}"
     yield "来源 Sources"
     titles = {document.id: document for document in status.documents}
     for source in status.sources:
@@ -106,5 +105,5 @@ def lines(status: Status, url: str) -> Iterator[str]:
 def _kind(document: Record) -> str:
     """What a document is: a task list, or the text of a law, rule or standard."""
     if document.task_lists:
-        return label("TaskList")
-    return document.text_of[0].kind if document.text_of else label("SourceDocument")
+        return NODE_TYPES["TaskList"].called
+    return document.text_of[0].kind if document.text_of else NODE_TYPES["SourceDocument"].called

@@ -16,7 +16,7 @@ from dutygraph.reasoning.verdicts.applicability import (
 )
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type, open_types
 from dutygraph.reasoning.verdicts.places import in_place
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
@@ -43,13 +43,17 @@ def scope_verdict(
     Where it says neither types nor conditions nobody knows whom it binds. A case that no question asks about
     leaves it open, and so do enterprises that the vocabulary does not know, for those of no type it names.
     """
-    left = settle(known.decisions[scope.id], _held(scope, profile))
+    held = {
+        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
+        for one in scope.conditions
+        if one.fact.id in profile.facts
+    }
+    left = settle(known.decisions[scope.id], held)
     bound = tuple(_types(known, scope, profile))
     places = tuple(_places(known, scope, profile))
     types = disjunction(reason.outcome for reason in bound) if bound else Truth.TRUE
     conditions = tuple(
-        Reason(_condition_outcome(one.condition.id, _held(scope, profile)), None, one, one.text, None)
-        for one in scope.conditions
+        Reason(outcome(held.get(one.condition.id)), None, one, one.text, None) for one in scope.conditions
     )
     cases = tuple(_cases(scope))
     met = conjunction(
@@ -63,31 +67,14 @@ def scope_verdict(
     found = conjunction((met, *(reason.outcome for reason in days)))
     missing: tuple[tuple[ProfileFact, ...], ...] = ()
     if found is Truth.UNKNOWN and not cases and all(one.outcome is Truth.TRUE for one in places):
-        roles = frozenset[str]()
-        on_types = False
+        on_types, roles = False, frozenset[str]()
         if types is Truth.UNKNOWN:
-            on_types = any(
-                hinges_on_types(profile, known.vocabulary, one.id) for one in scope.enterprise_types
-            )
-            asked = {known.vocabulary.held_by.get(one.id) for one in scope.enterprise_types}
-            roles = frozenset(fact for fact in asked if fact and fact not in profile.facts)
+            on_types, roles = open_types(known.vocabulary, profile, scope.enterprise_types)
         facts = facts_in_order(open_facts(left) | roles, known.vocabulary)
         settled = types is Truth.TRUE or bool(roles)
         if facts and settled and not on_types and not (scope.stated.binds_others and types is not Truth.TRUE):
             missing = (facts,)
     return ScopeVerdict(scope, VERDICTS[found], met, (*days, *places, *bound, *conditions, *cases), missing)
-
-
-def _held(scope: Scope, profile: Profile) -> dict[str, bool]:
-    return {
-        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
-        for one in scope.conditions
-        if one.fact.id in profile.facts
-    }
-
-
-def _condition_outcome(id: str, held: dict[str, bool]) -> Truth:
-    return outcome(held.get(id))
 
 
 def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:

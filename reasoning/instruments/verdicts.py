@@ -55,7 +55,7 @@ class _Citing:
 
     def truth(self, instrument: KnownInstrument) -> Truth:
         chosen = self.joined.chosen[instrument.id] if self.joined else Truth.TRUE
-        return conjunction((TRUTHS[self.judged.verdict], chosen))
+        return conjunction((self.judged.truth, chosen))
 
 
 def instrument_verdicts(

@@ -20,11 +20,18 @@ from types import MappingProxyType
 from dutygraph.graph.described import Described
 from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
+from dutygraph.reasoning.records import (
+    Duty,
+    ProvisionReference,
+    Span,
+    StatedCondition,
+    TaskStatements,
+    Vocabulary,
+)
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, holds_type, open_types
 from dutygraph.reasoning.verdicts.next_question import (
     JURISDICTIONS,
     TYPES,
@@ -97,6 +104,34 @@ class ObligationVerdict:
     @property
     def obligation(self) -> Obligation:
         return self.duty.obligation
+
+    @property
+    def truth(self) -> Truth:
+        return TRUTHS[self.verdict]
+
+
+class OfVerdict:
+    """Something that follows from the verdict on a duty, `judged`."""
+
+    __slots__ = ()
+
+    judged: ObligationVerdict
+
+    @property
+    def duty(self) -> Duty:
+        return self.judged.duty
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.duty.obligation
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judged.verdict
+
+    @property
+    def provision(self) -> ProvisionReference | None:
+        return self.duty.provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,23 +292,14 @@ class _Evaluation:
 
     def task(self, task: TaskStatements) -> TaskVerdict:
         obligations = tuple(self.obligation(duty) for duty in task.duties)
-        verdicts = {one.verdict for one in obligations}
-        if Verdict.APPLIES in verdicts:
-            verdict = Verdict.APPLIES
-        elif Verdict.UNKNOWN in verdicts:
-            verdict = Verdict.UNKNOWN
-        else:
-            verdict = Verdict.DOES_NOT_APPLY
+        verdict = VERDICTS[disjunction(one.truth for one in obligations)]
         return TaskVerdict(task, verdict, obligations)
 
     def may_bind(self, duty: Duty) -> bool:
         """Whether a type or role that it binds, or every enterprise, is held or open."""
         if not duty.enterprise_types:
             return not duty.terms.binds_others
-        return any(self._holds(bound.id) is not Truth.FALSE for bound in duty.enterprise_types)
-
-    def _holds(self, type: str) -> Truth:
-        return self._judged(type)[0]
+        return any(self._judged(bound.id)[0] is not Truth.FALSE for bound in duty.enterprise_types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._draft:
@@ -316,9 +342,7 @@ class _Evaluation:
             more.append(Reason(Truth.UNKNOWN, None, None, words, source))
         if stated is not None and not _in_force(stated, on):
             more.append(Reason(Truth.FALSE, None, None, NOT_ON_THE_DAY, source))
-        found = conjunction(
-            (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
-        )
+        found = conjunction((judged.truth, own.truth, *(reason.outcome for reason in more)))
         both = (judged, own)
         facts = frozenset(fact.id for one in both for several in one.missing_facts for fact in several)
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
@@ -378,11 +402,7 @@ class _Evaluation:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
         if not duty.enterprise_types:
             return not self._profile.enterprise_types, frozenset()
-        hinging = any(
-            hinges_on_types(self._profile, self._vocabulary, bound.id) for bound in duty.enterprise_types
-        )
-        asked = {self._vocabulary.held_by.get(bound.id) for bound in duty.enterprise_types}
-        return hinging, frozenset(fact for fact in asked if fact and fact not in self._profile.facts)
+        return open_types(self._vocabulary, self._profile, duty.enterprise_types)
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:
         return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)

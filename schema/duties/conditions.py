@@ -14,9 +14,9 @@ from dutygraph.schema.reading.fields import Plan, one, plain, planned
 from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import ProfileFact
+    from dutygraph.schema.vocabulary import ProfileFact
 
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 _WHEN = out("WHEN", "Condition")
 

@@ -19,11 +19,11 @@ from dutygraph.schema.reading.fields import many, one, plain, same
 if TYPE_CHECKING:
     from dutygraph.schema.documents.types import SourceDocument
     from dutygraph.schema.instruments.types import Instrument, Provision
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
+    from dutygraph.schema.vocabulary import Authority, EnterpriseType
 
 _documents = strawberry.lazy("dutygraph.schema.documents.types")
 _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 
 @strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")

@@ -15,10 +15,10 @@ from dutygraph.schema.reading.fields import many, plain, same
 
 if TYPE_CHECKING:
     from dutygraph.schema.instruments.types import Provision
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
+    from dutygraph.schema.vocabulary import Authority, EnterpriseType
 
 _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 
 @strawberry.type(

@@ -17,10 +17,10 @@ from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
 
 if TYPE_CHECKING:
     from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
+    from dutygraph.schema.vocabulary import Authority, EnterpriseType
 
 _obligations = strawberry.lazy("dutygraph.schema.duties.obligations")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 IMPOSES = out("IMPOSES", "Obligation")
 

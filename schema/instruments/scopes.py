@@ -1,19 +1,19 @@
 """Whom or what an instrument binds by its own words."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from dutygraph.graph.model import Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.duties.conditions import Condition, grouped
-from dutygraph.schema.reading.fields import many, needs, plain
+from dutygraph.schema.reading.fields import Property, many, plain, planned
 
 if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import EnterpriseType
+    from dutygraph.schema.vocabulary import EnterpriseType
 
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 
 @strawberry.type(
@@ -43,21 +43,11 @@ class InstrumentScope:
     jurisdictions: list[str] = plain(
         "The places it holds in, by their full names (上海市); none: everywhere."
     )
-
-    @strawberry.field(
-        name="from", description="The first day on which it binds.", metadata=needs("effective_from")
-    )
-    def from_(self: Any) -> datetime.date | None:
-        day: datetime.date | None = self.effective_from
-        return day
-
-    @strawberry.field(
-        description="The last day on which it binds; null while none is known.",
-        metadata=needs("effective_to"),
-    )
-    def to(self: Any) -> datetime.date | None:
-        day: datetime.date | None = self.effective_to
-        return day
-
     source: str = plain("Where that was read.")
     confidence: Confidence = plain("How sure it is.")
+    from_: datetime.date | None = planned(
+        "The first day on which it binds.", Property("effective_from"), name="from"
+    )
+    to: datetime.date | None = planned(
+        "The last day on which it binds; null while none is known.", Property("effective_to")
+    )

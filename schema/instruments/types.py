@@ -41,9 +41,9 @@ from dutygraph.schema.reading.filters import TASKS_CITING
 from dutygraph.schema.reading.selection import Selected
 
 if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import Authority
+    from dutygraph.schema.vocabulary import Authority
 
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 _DEEPEST = 8
 """章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""

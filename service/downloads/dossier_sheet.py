@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.overlaps import Overlap
@@ -294,7 +295,8 @@ def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
 def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     zh = dossier.asked.language is Language.ZH
     for one in dossier.calendar.undated:
-        why = (one.words.zh if zh else one.words.en) if one.words else None
+        words = why_undated(one)
+        why = (words.zh if zh else words.en) if words else None
         yield (
             "无确定日期 undated",
             None,

@@ -109,7 +109,7 @@ class Downloads:
             answer.dossier(),
             await read_citations(self._store, answer.given),
             answer.behind_by_duty,
-            tuple(one.found for one in answer.overlaps),
+            tuple(one.judged for one in answer.overlaps),
             address,
         )
 

@@ -13,7 +13,6 @@ import orjson
 from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.service.failures import Failure, printable
-from dutygraph.service.labels import label
 from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
@@ -115,7 +114,7 @@ def _found(outcomes: Sequence[FileResult]) -> Iterator[str]:
 def _difference(outcomes: Sequence[FileResult | Unloaded]) -> Iterator[str]:
     for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
         if kind in NODE_TYPES:
-            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
+            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {NODE_TYPES[kind].called}"
 
 
 def failures(loaded: Loaded) -> list[Failure]:
