@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -21,14 +21,13 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
 from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.source import walks
 from dutygraph.graph.store.sqlite.write import explain, read_facts, read_statements, write
 from dutygraph.graph.store.states import saw
 
@@ -38,6 +37,9 @@ _log = logging.getLogger("dutygraph.store")
 
 _UNNOTICED_S = 2.0
 _PAUSE_S = 0.02
+_AT_ONCE_S = 0.005
+"""For which a read may hold up whatever else this thread has to do."""
+
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _LEAST_FREE = 65_536
@@ -100,7 +102,6 @@ class SqliteStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
-        light = light and not walks(page.node, cast("Paging", arguments[ROOT]))
         return await self._read(
             lambda connection, seen: self._answers.page(connection, page, arguments, seen), light=light
         )
@@ -292,25 +293,28 @@ class SqliteStore:
         return found
 
     async def _use(self, work: Callable[[Connection], T], *, light: bool) -> T:
-        """What a connection is used for; `light`: it is over sooner than it is handed to another thread."""
-        deadline = Deadline(time.monotonic() + self._timeout_s)
+        """What a connection is used for.
 
-        def in_time() -> T:
+        `light`: it should be over sooner than it is handed to another thread; what is not begins again there.
+        """
+        if light and not self._closed:
+            with contextlib.suppress(QueryTimeout):
+                return self._in_time(work, Deadline(time.monotonic() + _AT_ONCE_S))
+        deadline = Deadline(time.monotonic() + self._timeout_s)
+        try:
+            return await self._run(self._readers, lambda: self._in_time(work, deadline))
+        except asyncio.CancelledError:
+            deadline.at = 0
+            raise
+
+    def _in_time(self, work: Callable[[Connection], T], deadline: Deadline) -> T:
+        try:
             if deadline.passed():
                 raise self._too_slow()
             with self._connections.used(deadline) as connection:
                 return work(connection)
-
-        if light and not self._closed:
-            try:
-                return in_time()
-            except sqlite3.Error as error:
-                raise self._translation(error) from error
-        try:
-            return await self._run(self._readers, in_time)
-        except asyncio.CancelledError:
-            deadline.at = 0
-            raise
+        except sqlite3.Error as error:
+            raise self._translation(error) from error
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
