@@ -31,9 +31,10 @@ class Search:
 
     `folder` holds one folder for each content of the graph, which processes with the same graph
     share. Where it cannot be written, a temporary one is used. The store is looked at every
-    `interval_s` while `start`ed, and when a question comes that long after the last look. Before the
-    first index is there, a question waits for it, at most `patience_s`. `synonyms` are asked for anew for
-    each content.
+    `interval_s` while `start`ed, and when a question comes that long after the last look; where an index took
+    longer to build, after as long a rest, so that a load of many documents is not slowed by it. Before
+    the first index is there, a question waits for it, at most `patience_s`. `synonyms` are asked for
+    anew for each content.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Search:
         *,
         number_keys: NumberKeys,
         synonyms: Callable[[], Awaitable[Synonyms]] | None = None,
-        interval_s: float = 2.0,
+        interval_s: float = 0.5,
         patience_s: float = 8.0,
     ) -> None:
         self._store = store
@@ -53,7 +54,7 @@ class Search:
         self._interval_s = interval_s
         self._patience_s = patience_s
         self._current: tuple[Revision, Finder] | None = None
-        self._looked_at = float("-inf")
+        self._rests_until = float("-inf")
         self._renewing: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._temporary: Path | None = None
@@ -100,7 +101,7 @@ class Search:
 
     async def _newest(self) -> tuple[Revision, Finder]:
         saw_beside()
-        if time.monotonic() - self._looked_at >= self._interval_s:
+        if time.monotonic() >= self._rests_until:
             self._renew()
         if self._current is None:
             try:
@@ -118,18 +119,25 @@ class Search:
         while True:
             task = self._renew()
             await asyncio.wait([task])
-            await asyncio.sleep(self._interval_s)
+            await asyncio.sleep(self._rests_until - time.monotonic())
 
     def _renew(self) -> asyncio.Task[None]:
         """The look at the store that is under way, or a new one."""
         if self._renewing is None or self._renewing.done():
-            self._looked_at = time.monotonic()
             # In a context of its own: what it reads is no part of what the question reads.
             self._renewing = asyncio.create_task(self._look(), context=contextvars.Context())
             self._renewing.add_done_callback(_noted)
         return self._renewing
 
     async def _look(self) -> None:
+        began = time.monotonic()
+        try:
+            await self._renewed()
+        finally:
+            now = time.monotonic()
+            self._rests_until = now + max(self._interval_s, now - began)
+
+    async def _renewed(self) -> None:
         revision = await self._store.revision()
         if self._current is not None and self._current[0].content_hash == revision.content_hash:
             self._current = (revision, self._current[1])

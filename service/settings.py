@@ -169,11 +169,12 @@ class Settings(BaseSettings):
         json_schema_extra={"default_text": "`search` 位于用户缓存目录 in the user's cache folder"},
     )
     search_interval: float = Field(
-        default=2.0,
+        default=0.5,
         gt=0,
         description=(
-            "每隔多少秒查看图谱是否有变，有变则重建搜索索引。"
-            " Seconds between looks at the graph for changes, upon which the search index is renewed."
+            "每隔多少秒查看图谱是否有变，有变则重建搜索索引；重建耗时更久的，间隔同样久。"
+            " Seconds between looks at the graph for changes, upon which the search index is renewed; as many"
+            " as that took, where it took more."
         ),
     )
     load_processes: int = Field(
