@@ -52,7 +52,7 @@ _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
-    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|(?<![合次收再源])利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
 )
 _NOT_SUBJECT_AFTER = re.compile(
@@ -64,6 +64,10 @@ _TAKES_PARTY = re.compile(
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
+_LEVEL = re.compile(
+    r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+)
+"""What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _LONGEST_MODIFIER = 60
 _LONGEST_KIND = 16
 _ACTS = re.compile(
@@ -235,7 +239,12 @@ class ActorFinder:
         words = text[start:end]
         plain = blank_quoted(words)
         defined = self._named_here(plain)
-        types = _apart_from(self._enterprises.find(words), defined)
+        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
+        types = [
+            one
+            for one in _apart_from(self._enterprises.find(words), defined)
+            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
+        ]
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -373,7 +382,7 @@ def _names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not _modifies(clause + of):
         return False
-    kind = kind.removeprefix("被")
+    kind = _LEVEL.sub("", kind.removeprefix("被"))
     return (
         len(kind) <= _LONGEST_KIND
         and not _VERBISH.search(kind)
