@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
@@ -91,6 +92,8 @@ _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委�
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
+_FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
+"""Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -259,7 +262,7 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
-        if _ABROAD.match(plain):
+        if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
         others = not all(known for _, known in named.values()) and not (
             len(named) == 1 and (refers_back(words) or means_all(words))
@@ -293,7 +296,7 @@ class ActorFinder:
         known += [(*m.span(), True) for m in _STATE.finditer(plain)]
         free = [
             (*m.span(), False)
-            for m in PARTY.finditer(plain)
+            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
         return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)

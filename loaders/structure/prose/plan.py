@@ -28,7 +28,7 @@ from dutygraph.loaders.structure.prose.headings import (
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
 from dutygraph.loaders.structure.title_lines import is_name, title_of
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -297,7 +297,7 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
-            if self._only_cases(section) or not acts:
+            if self._only_cases(section) or self._only_goals(section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
                 elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
@@ -322,13 +322,7 @@ class _Reader:
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
         cases = self._only_cases(section)
-        left = [
-            part
-            for part in section.parts
-            if cases
-            or self._only_cases(part)
-            or (_GOALS.search(part.title.text) and not self._ask([*part.spans, *part.body()]))
-        ]
+        left = [part for part in section.parts if cases or self._only_cases(part) or self._only_goals(part)]
         for part in left:
             self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
@@ -341,6 +335,13 @@ class _Reader:
         said = [self._said(line) for line in (*section.spans, *section.body())]
         return _CASES.search(section.title.text) is not None and not any(
             words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
+        )
+
+    def _only_goals(self, section: Heading) -> bool:
+        """Whether it says what is aimed at, and demands nothing."""
+        lines = (*section.spans, *section.body())
+        return _GOALS.search(section.title.text) is not None and not any(
+            demands(self._said(line)) for line in lines
         )
 
     def _task(self, task: Heading, under: str) -> TaskRow:

@@ -118,3 +118,23 @@ def test_of_three_cases_each_has_its_force(knowledge: Knowledge) -> None:
         ("三级系统", "MANDATORY"),
         ("二级系统", "ENCOURAGED"),
     ]
+
+
+def test_a_part_that_says_who_is_meant_limits_the_rest(knowledge: Knowledge) -> None:
+    tasks = "排查对象\n2030年后获得准入的在售车型。", "各企业应当开展自查。请于10月底前报送。"
+    limited = said_of(knowledge, *tasks)
+    assert [one.types for one in limited.duties] == [(), ()]
+    assert all(one.binds_others for one in limited.obligations)
+    whole = said_of(knowledge, "工作背景\n形势严峻。", "各企业应当开展自查。")
+    assert whole.duties[0].types == MAKER
+
+
+def test_who_acts_for_one_abroad_is_not_abroad(knowledge: Knowledge) -> None:
+    text = "进口船舶由境外造船企业授权的境内代理人履行登记义务。"
+    (said,) = statements(text, knowledge.actor_finder(None))
+    assert said.bearer is Bearer.ENTERPRISE
+
+
+def test_a_number_that_is_reached_already_is_one(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "处理个人信息已达到100万人的，应当报告。", "各企业应当开展培训。")
+    assert said.conditions_of(said.obligations[0].id)
