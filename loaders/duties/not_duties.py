@@ -6,6 +6,7 @@ from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.text.dates import DAY_ALONE
 
 _DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)")
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
@@ -32,9 +33,6 @@ _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
-_DATE = re.compile(
-    r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*"
-)
 _LINE = re.compile(r"[^，。；：、]{2,40}")
 _ON_PARTY = re.compile(ACT_ON_PARTY)
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
@@ -112,7 +110,7 @@ def _states_nothing(words: str) -> bool:
         or _CONTACT.match(head)
         or _COLLIDES.fullmatch(words)
         or words.rstrip().endswith(("？", "?"))
-        or _DATE.fullmatch(head)
+        or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)
         or not _without_links(words)
     ):
