@@ -34,7 +34,12 @@ from dutygraph.loaders.duties.who.addressees import Addressees, addressees, part
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
-from dutygraph.loaders.duties.within_task import inherited_types, shared_deliverables, without_leads
+from dutygraph.loaders.duties.within_task import (
+    inherited_types,
+    of_enterprises_alone,
+    shared_deliverables,
+    without_leads,
+)
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -104,18 +109,19 @@ class Extractor:
         title = title_words(self._text, table.title)
         lines = [span for span, _ in table.not_modelled]
         issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
+        categories = tuple(
+            CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
+            for rows in table.categories
+        )
+        if not self.addressed.named:
+            categories = of_enterprises_alone(categories)
         return TaskListDraft(
             title=table.title,
             name=table.name,
             issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=tuple(
-                CategoryDraft(
-                    rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks)
-                )
-                for rows in table.categories
-            ),
+            categories=categories,
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,

@@ -186,3 +186,21 @@ def test_a_case_in_a_paragraph_of_its_own_takes_no_condition(knowledge: Knowledg
     conditions = {one.id: len(said.conditions_of(one.id)) for one in (first, again, other)}
     assert list(conditions.values()) == [1, 1, 0]
     assert other.binds_others
+
+
+def test_a_part_of_goals_states_none_though_it_has_days(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，实现渔船登记率100%，违规渔船清零。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_a_demand_among_goals_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，各码头企业应当完成登记。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert len(said.duties) == 3
