@@ -257,13 +257,19 @@ class _Reader:
         title: Passage | None = None
         held: list[Span] = []
         for line in lines:
-            if line in self._marked:
+            if line in self._marked or self._heads(line):
                 self._section(title, held, BACKGROUND)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
             else:
                 held.append(line)
         self._section(title, held, BACKGROUND)
+
+    def _heads(self, line: Span) -> bool:
+        """Whether a line is a numbered heading though no other is: 一、加强管理."""
+        words = self._said(line)
+        named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
+        return named and self._level(line) is not None and not asks(words)
 
     # ---- tasks ----
 

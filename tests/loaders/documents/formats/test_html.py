@@ -92,7 +92,8 @@ def test_a_table_of_more_columns_than_any_is_refused() -> None:
 
 
 def test_what_leads_elsewhere_is_kept_apart() -> None:
-    body = "<header><nav><a>首页</a><a>新闻</a></nav></header><main><h2>关于加强管理的通告</h2><p>应当登记。</p></main>"
+    menu = "<header><nav><a>首页</a><a>新闻</a></nav></header>"
+    body = f"{menu}<main><h2>关于加强管理的通告</h2><p>应当登记。</p></main>"
     read = read_html("a.html", body.encode())
     assert blocks(read) == ["关于加强管理的通告", "应当登记。"]
     assert [said for said, _ in asides(read)] == ["首页新闻"]

@@ -204,3 +204,25 @@ def test_a_demand_among_goals_is_one(knowledge: Knowledge) -> None:
         knowledge,
     )
     assert len(said.duties) == 3
+
+
+def test_one_numbered_heading_alone_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "关于加强渔港管理的通知\n\n各码头企业：\n\n为加强管理，现提出以下要求。\n\n一、加强管理\n"
+        "码头企业应当登记。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+    assert {one.section for one in said.obligations} == {"加强管理"} or len(said.obligations) == 2
+
+
+@pytest.mark.parametrize("head", ["报送阶段", "情况报送", "信息报送", "自查备案"])
+def test_a_heading_that_holds_a_filing_is_no_duty(head: str, knowledge: Knowledge) -> None:
+    said = read(plan(f"（一）{head}。码头企业应当登记。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert [task.title for task in said.tasks] == [head, "培训"]
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
+    said = read(plan("（一）登记。各责任单位应当每年报告。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert said.duties[0].bearer is OTHER
