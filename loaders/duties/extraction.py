@@ -59,6 +59,7 @@ class _Beside:
     by: tuple[TimeRuleDraft, ...]
     hand_in_by: tuple[TimeRuleDraft, ...]
     recipients: tuple[Recipient, ...]
+    basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
@@ -149,6 +150,9 @@ class Extractor:
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
         whole = tuple(map(beside.added_to, self.completed(read, beside.addressed)))
+        if whole and beside.basis:
+            # What a task rests on is cited once, by its first statement.
+            whole = (replace(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
     def completed(
@@ -167,7 +171,9 @@ class Extractor:
         by = _time_rules_of(words["by"]) if "by" in words else ()
         hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
+        basis = self.citations(words["basis"]) if "basis" in words else ()
         understood = {
+            "basis": basis,
             "who": addressed,
             "with": helping,
             "by": by,
@@ -176,7 +182,7 @@ class Extractor:
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         addressed = (addressed or Addressees()).helped_by(helping)
-        return _Beside(addressed, by, hand_in_by or by, recipients, tuple(unread))
+        return _Beside(addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""

@@ -19,6 +19,7 @@ from dutygraph.text.normal_text import compact_text
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其)")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
+_OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -60,11 +61,19 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
+    if draft.subject is None and (draft.open_case or _case_in_paragraph_of_its_own(draft, earlier[-1])):
+        return ()
     if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
         return earlier[-1].conditions
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions
     return ()
+
+
+def _case_in_paragraph_of_its_own(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether it begins a paragraph, and tells a case of its own: 收集车外影像的，应…."""
+    between = draft.passage.source[before.span.end : draft.span.start]
+    return "\n" in between and _OWN_CASE.match(draft.text) is not None
 
 
 def _limits_actor(draft: StatementDraft) -> bool:

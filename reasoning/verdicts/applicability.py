@@ -357,8 +357,8 @@ class _Evaluation:
             return (replace(others, text=text),)
         if not duty.enterprise_types and not duty.terms.binds_others:
             told = self._profile.enterprise_types
-            any_held = None if told is None else bool(told)
-            return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
+            # Whether who has none of the types that the vocabulary knows is meant too, nobody knows.
+            return (Reason(outcome(True if told else None), None, None, ADDRESSED_TO_ALL, source),)
         subject = duty.terms.subject
         named = tuple(
             Reason(held, bound, None, (subject or bound.name) + doubt, source)
@@ -377,7 +377,7 @@ class _Evaluation:
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
         if not duty.enterprise_types:
-            return self._profile.enterprise_types is None, frozenset()
+            return not self._profile.enterprise_types, frozenset()
         hinging = any(
             hinges_on_types(self._profile, self._vocabulary, bound.id) for bound in duty.enterprise_types
         )

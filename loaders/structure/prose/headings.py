@@ -13,15 +13,19 @@ from dutygraph.loaders.structure.telling import asks, begins_with_act
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
+_TASK = r"(?:任务|事项|举措|专项)\s{0,2}(?!\d{1,2}\s*[的中至是])"
 LEVELS = (
     re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
     re.compile(
         rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
         re.DOTALL,
     ),
-    re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
     re.compile(
-        r"(?P<number>\d{1,2})(?:\s*[.．、](?!\d)\s*(?P<title>\S.*)"
+        rf"(?:[（(]|(?P<word>{_TASK}))\s*(?P<number>{_NUMERAL})\s*(?(word)[、.．：:\s]|[）)])\s*(?P<title>\S.*)",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"(?P<word>{_TASK})?(?P<number>\d{{1,2}})(?:\s*(?(word)[.．、：:\s]|[.．、])(?!\d)\s*(?P<title>\S.*)"
         r"|[ \u3000\t]+"
         r"(?!个|[年月日天时分秒元万亿人辆台次项家条号页]|小时)(?P<name>[一-鿿][^，。；;：:]{1,20})$)",
         re.DOTALL,
@@ -29,7 +33,7 @@ LEVELS = (
     re.compile(r"\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
     re.compile(r"\d{1,2}[.．]\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
 )
-"""Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
+"""Marks from the highest down: 第一章, 一、, （一） or 任务一：, 1. or 任务1 or 1 总则, 1.1, 1.1.1."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 LONGEST_TITLE = 60

@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span, refu
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
-from dutygraph.loaders.structure.prose.asides import without_aside
+from dutygraph.loaders.structure.prose.asides import basis_of, without_aside
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -346,8 +346,11 @@ class _Reader:
     def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
         spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
+        rests = [basis for line in body if (basis := basis_of(self._text, line))]
+        body = [line for line in body if not basis_of(self._text, line)] or body
         last, beside = without_aside(self._text, body[-1])
         words = joined(self._text, [*body[:-1], last])
+        beside |= {"basis": passage(self._text, rests)} if rests else {}
         return TaskRow(task.number, task.title, words, None, tuple(spans), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
