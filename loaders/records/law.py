@@ -74,7 +74,11 @@ def law_statements(
     loaded_at: datetime.datetime,
 ) -> Statements:
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
-    id = instrument_of(header, knowledge) or titled_id(header.title)
+    known = instrument_of(header, knowledge)
+    if known is not None:
+        # Who issued it is what the catalogue says.
+        header = replace(header, others_issued=())
+    id = known or titled_id(header.title)
     text = InstrumentText(
         document, (*structure.parts, *structure.annexes), header, knowledge, _LawRules(document.text), id
     )
