@@ -32,8 +32,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL

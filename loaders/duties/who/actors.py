@@ -12,6 +12,7 @@ from dutygraph.loaders.duties.who.parties import (
     HEAD_OF,
     MADE_BY,
     PARTY,
+    Names,
     bearer_of,
     of_several,
 )
@@ -140,10 +141,10 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = _Names(self._wordings)
+        self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._defined = defined
-        self._defined_names = _Names((name, name) for name in defined)
+        self._defined_names = Names((name, name) for name in defined)
 
     def defining(self, name: str, party: Actor) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does."""
@@ -390,17 +391,3 @@ def _names_kind(modifier: str) -> bool:
         and not _TAKES_PARTY.fullmatch(kind[-2:])
         and "，" not in kind
     )
-
-
-class _Names:
-    """Known names, longest first, blanks between characters ignored."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-        wordings = "|".join(re.escape(name) for name in self._ids)
-        self._pattern = re.compile(wordings) if wordings else None
-
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        if self._pattern is None:
-            return []
-        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

@@ -5,7 +5,7 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dutygraph.graph.model import Bearer
 
@@ -60,3 +60,17 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+class Names:
+    """Known names, longest first, blanks between characters ignored."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
+        wordings = "|".join(re.escape(name) for name in self._ids)
+        self._pattern = re.compile(wordings) if wordings else None
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        if self._pattern is None:
+            return []
+        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]
