@@ -1,11 +1,11 @@
 """What only opens a list: each item is a duty of whom the lead names, in its mood, on its conditions."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
+from dutygraph.loaders.duties.drafts import StatementDraft
+from dutygraph.loaders.duties.inherited_conditions import both
 
 _OPENS = re.compile(
     r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)"
@@ -37,25 +37,7 @@ def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> State
         types=found.types if named else lead.types,
         binds_others=found.binds_others if named else lead.binds_others,
         open_case=found.open_case or (lead.open_case and not named),
-        conditions=() if of_authority else _both(lead.conditions, found.conditions),
+        conditions=() if of_authority else both(lead.conditions, found.conditions),
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,
     )
-
-
-def _both(lead: Sequence[ConditionDraft], own: Sequence[ConditionDraft]) -> tuple[ConditionDraft, ...]:
-    """The conditions of a lead and those of its item, which hold together: each alternative with each."""
-    if not lead or not own:
-        return tuple(lead or own)
-    several = max(group for one in own for group in one.groups)
-    alternatives = max(group for one in lead for group in one.groups)
-    both: dict[tuple[object, ...], ConditionDraft] = {}
-    for one in lead:
-        groups = [(group - 1) * several + each for group in one.groups for each in range(1, several + 1)]
-        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(groups))
-    for one in own:
-        groups = [each * several + group for each in range(alternatives) for group in one.groups]
-        same = both.get((one.fact, one.operator, one.values))
-        taken = same.groups if same else ()
-        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(sorted({*groups, *taken})))
-    return tuple(both.values())

@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of, of_several
+from dutygraph.loaders.duties.who.parties import (
+    BODIES_TOGETHER,
+    HEAD_OF,
+    MADE_BY,
+    PARTY,
+    Names,
+    bearer_of,
+    of_several,
+)
 
 _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
@@ -58,11 +66,6 @@ _VERBISH = re.compile(
 )
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
-_IN_BODY = r"(?:(?!会同|联合|协同|督促|按照|根据|加强|建立|推动|[向对由与经依将请])[一-鿿])"
-_AND_OTHER_BODIES = re.compile(
-    rf"(?:{_IN_BODY}{{2,14}}[、和]){{1,10}}{_IN_BODY}{{2,14}}?等(?:有关|相关|主管|行政|职能)*部门(?=[一-鿿])(?![的内间])"
-)
-"""Public bodies of which the last alone is named as such: 交通运输、公安、网信等部门."""
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
@@ -90,11 +93,6 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
-_WHICH_ONE = re.compile(
-    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
-    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
-)
-"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
 _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
@@ -150,10 +148,10 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = _Names(self._wordings)
+        self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._defined = defined
-        self._defined_names = _Names((name, name) for name in defined)
+        self._defined_names = Names((name, name) for name in defined)
 
     def defining(self, name: str, party: Actor) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does."""
@@ -174,7 +172,7 @@ class ActorFinder:
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
         offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
-        if several := _AND_OTHER_BODIES.match(plain, offset):
+        if several := BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
@@ -217,7 +215,7 @@ class ActorFinder:
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not _WHICH_ONE.match(plain, end):
+                if not MADE_BY.match(plain, end):
                     return self._actor(words, start, end)
         return None
 
@@ -405,17 +403,3 @@ def _names_kind(modifier: str) -> bool:
         and not _TAKES_PARTY.fullmatch(kind[-2:])
         and "，" not in kind
     )
-
-
-class _Names:
-    """Known names, longest first, blanks between characters ignored."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-        wordings = "|".join(re.escape(name) for name in self._ids)
-        self._pattern = re.compile(wordings) if wordings else None
-
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        if self._pattern is None:
-            return []
-        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

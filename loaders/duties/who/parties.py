@@ -5,12 +5,12 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dutygraph.graph.model import Bearer
 
 _PUBLIC = (
-    r"(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门"
+    r"监督管理(?:机构|部门)|(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门"
     r"|(?<!安全)(?<!数据)(?<!质量)(?<!资产)(?<!物业)(?<!保护)(?<!风险)(?<!内部)管理机构|(?:监管|执法|行政|主管|派出|领导|议事协调)机构|委员会|办公室|发展办|指挥部|管局|(?<![格布结当变全])局(?![部面限势域])"
     r"|[我本](?:局|委|厅|办(?!法|理|公)|院|部(?![门分]))|镇街|街镇|乡镇|支队|总队|大队|管理处(?![理罚置分])|机关(?!报|刊)|政府(?!采购|补贴|投资)|法院|检察院|国务院|办事处|(?<![餐客大展])厅(?!局)|网信办|人民银行|监会|海关|管委会"
     r"|(?<=[改健网信资运科教卫农财商经建交通规发管])委(?![托员派外])"
@@ -32,6 +32,17 @@ _PRIVATE = (
 PARTY = re.compile(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
 """Head nouns of parties; `bearer_of` says what a match is."""
 
+_IN_BODY = r"(?:(?!会同|联合|协同|督促|按照|根据|加强|建立|推动|[向对由与经依将请])[一-鿿])"
+BODIES_TOGETHER = re.compile(
+    rf"(?:{_IN_BODY}{{2,14}}[、和]){{1,10}}{_IN_BODY}{{2,14}}?等(?:有关|相关|主管|行政|职能)*部门(?=[一-鿿])(?![的内间])"
+)
+"""Public bodies of which the last alone is named as such: 交通运输、公安、网信等部门."""
+MADE_BY = re.compile(
+    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
+    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
+)
+"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
+
 _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
 
 
@@ -49,3 +60,17 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+class Names:
+    """Known names, longest first, blanks between characters ignored."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
+        wordings = "|".join(re.escape(name) for name in self._ids)
+        self._pattern = re.compile(wordings) if wordings else None
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        if self._pattern is None:
+            return []
+        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]
