@@ -12,13 +12,14 @@ from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 _APPLY = r"提出(?=[^，。；;\n]{0,16}申请(?:[，。；;]|$))"
 _TO_BODY = (
-    r"报(?=[^，。；;\n]{1,20}?(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
+    r"报(?!告)(?=[^，。；;\n]{1,20}?"
+    r"(?:[局部委厅办处]|部门|机关|政府|中心)(?:备案|审[批核]|备查)?(?:[，。；]|$))"
 )
 _HAND_IN = (
     r"(?:报送|提交|上报|报备|备案|填报|申报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警])"
     rf"|{_APPLY})"
 )
-_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告|{_APPLY}|{_TO_BODY})"
+_WITH_OBJECT = rf"(?:报送|提交|上报|报备|填报|申报|递交|呈报|抄送|抄报|反馈|报告(?!并)|{_APPLY}|{_TO_BODY})"
 _CLAUSE = r"[^，。；;\n]"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>更新备案|{_HAND_IN})(?P<object>{_CLAUSE}*)"
@@ -39,6 +40,10 @@ _PASSED = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>上传|传输|传送|发送|推送|寄送|邮寄)(?:至|到)"
     rf"(?!企业|本|自|云|车|后台|服务器|用户|消费者|个人|乘客|驾驶){_CLAUSE}{{2,}}"
 )
+_UPLOADS = re.compile(
+    rf"(?:^|(?<=[，。；;\n应当须要并时日天周月期]))(?P<verb>上传)(?![至到的])(?P<object>{_CLAUSE}{{2,40}}?)(?=[至到，。；;]|并|$)"
+)
+"""每日上传运行数据; to whom is what the channel says."""
 _THING_FIRST = re.compile(
     rf"(?:^|(?<=[，。；;\n]))(?:{_CLAUSE}{{0,40}}(?:形成|编制|制定|出具|撰写)|(?:上述|该|相关|有关)?)"
     r"(?P<object>[^，。；;\n向将由]{1,40}?(?:报告|结果|总结|方案|计划|清单|目录|名单|台账|预案|信息|情况|材料|表))"
@@ -55,7 +60,7 @@ _VAGUE = re.compile(
 _NOUN_AFTER = re.compile(
     r"应|须|要|可|不得|等?工作程序|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|人|对象|制度|机制|义务|渠道|管理|流程|的|等|内容|事项|范围|对象|方式|频率|频次|周期|时间|时限|要求|系统|平台"
 )
-_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理)"
+_MADE = r"(?:形成|编制|制定|更新|完成|出具|建立|填写|撰写|梳理|完善|修订)"
 _EARLIER_OBJECT = re.compile(
     rf"{_MADE}(?:(?:并|和|及时|定期|更新|完善|形成|了)*)"
     rf"(?P<object>{_CLAUSE}{{1,40}}?(?:目录|清单|报告|名录|台账|方案|预案|总结|表|材料|信息|结果|情况))"
@@ -66,13 +71,14 @@ _PASSIVE = re.compile(
     rf"(?:应当?|须|要){_CLAUSE}{{0,30}}?(?P<verb>报送|提交|上报|上传|{_TO_BODY})(?:至|到)?(?P<after>{_CLAUSE}*)"
 )
 _BARE = re.compile(
-    r"(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)(?=[，,。；;]|$)"
+    r"(?:(?:并|及时|定期|按要求|按时|按规定)(?P<verb>报送|提交|上报|报备|备案|填报)|(?:小时|分钟|日|天)之?以?内(?P<told>报告))"
+    r"(?=[，,。；;]|$)"
 )
 _AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)")
 _PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(
-    r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
+    r"^(?:并|及|和|、)(?:公布|公开|公示|发布|披露|更新)(?=\S)|^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$"
     r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
@@ -82,7 +88,7 @@ _MARK = re.compile(
     r"(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）])\s*"
 )
 _NO_THING = re.compile(r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]")
-_DENIED = re.compile(r"(?:不需要?|无[需须]|不必|免[予于]|不再|未|不得|不予)[^，。；]*$")
+_DENIED = re.compile(r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不予)[^，。；]*$")
 _LONGEST_DENIED = 20
 _SYSTEM = re.compile(r"[^，。；、《》]{2,24}(?:平台|系统)")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
@@ -171,6 +177,7 @@ class _Acts:
             (_TAKING, self._taking),
             (_PASSIVE, self._passive),
             (_PASSED, self._passed),
+            (_UPLOADS, self._passed),
             (_THING_FIRST, self._thing_first),
             (_TO_COMPLETE, self._completing_with),
             (_TO, self._to),
@@ -271,7 +278,11 @@ class _Acts:
                 yield self._unnamed(match, recipient)
 
     def _bare(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        """形成自查报告并按要求报送."""
+        """形成自查报告并按要求报送; 应在12小时内报告, which does not say to whom."""
+        if match["told"]:
+            kind = self._kinds.of("", match["told"])
+            yield HandedIn(*match.span("told"), named=False, kind=kind, recipient=None)
+            return
         earlier = _earlier_object(self._text, match.start())
         if earlier is not None:
             yield from self._named(*earlier, match["verb"], None)

@@ -123,3 +123,22 @@ def test_what_is_handed_in_is_named_by_its_own_words(
         for item in handed_in(text, FINDER, KINDS)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("每日上传巡检数据。", "巡检数据"),
+        ("编制巡检报告并报送县水务局。", "巡检报告"),
+        ("修订巡检预案并报送县水务局。", "巡检预案"),
+    ],
+)
+def test_what_is_made_or_uploaded_is_handed_in(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in handed_in(text, FINDER, KINDS)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["将巡检照片上传至自有服务器。", "对用户上传的内容进行核查。", "不得上传违法内容。"]
+)
+def test_what_is_uploaded_by_others_or_kept_is_not(text: str) -> None:
+    assert handed_in(text, FINDER, KINDS) == []
