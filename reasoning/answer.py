@@ -21,14 +21,12 @@ from dutygraph.reasoning.overlaps import Overlap, overlaps
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
-    ObligationVerdict,
-    OfVerdict,
     TaskVerdict,
-    Verdict,
     applicable_duties,
     requirements_behind,
 )
 from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 _YEAR = datetime.timedelta(days=364)
 

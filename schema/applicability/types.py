@@ -8,8 +8,8 @@ from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Revision
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
     OVERLAP_COLUMNS,
     REQUIREMENT_COLUMNS,

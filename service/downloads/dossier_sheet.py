@@ -13,9 +13,9 @@ from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question, TaskStatements
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
     OVERLAP_COLUMNS,
     REQUIREMENT_COLUMNS,
