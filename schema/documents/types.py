@@ -17,6 +17,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.documents.spans import Itself, Spans, WhyNot
 from dutygraph.schema.lazy import Instrument, TaskList
 from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, plain, planned, same
 from dutygraph.schema.reading.selection import Selected
 
@@ -203,3 +204,10 @@ class Coverage:
 class NotModelled:
     reason: str = plain("Why not: a page header, a table header, a blank line, …")
     source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type
+class DocumentQueries:
+    documents: Connection[SourceDocument] = all_paged(
+        "The files that were loaded (来源文件), by id.", "SourceDocument"
+    )

@@ -17,8 +17,7 @@ from dutygraph.schema import words
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.filter import TYPE_OF_OBLIGATION, TYPES_OF_TASK
 from dutygraph.schema.enums import FacetSubject
-from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
-from dutygraph.schema.facets.types import Facet
+from dutygraph.schema.facets.counting import Countable, Facet, Linked, Named, counted
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
