@@ -21,14 +21,12 @@ from dutygraph.reasoning.overlaps import Overlap, overlaps
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
-    ObligationVerdict,
-    OfVerdict,
     TaskVerdict,
-    Verdict,
     applicable_duties,
     requirements_behind,
 )
 from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 _YEAR = datetime.timedelta(days=364)
 
@@ -45,8 +43,8 @@ class ProfileAnswer:
         )
         self.revision: Revision = current.revision
         self.on = on
-        self._profile = profile
-        self._current = current
+        self.profile = profile
+        self.current = current
         self._occurrences = read_occurrences(
             profile.occurrences, (*current.task_lists, *current.editions, *(current.laws or ())), place
         )
@@ -77,7 +75,7 @@ class ProfileAnswer:
     @cached_property
     def behind(self) -> tuple[ObligationVerdict, ...]:
         """The verdicts on the requirements behind the duties that apply or may."""
-        return requirements_behind(self.given, self._profile, self.on)
+        return requirements_behind(self.given, self.profile, self.on)
 
     @cached_property
     def behind_by_duty(self) -> Mapping[str, Sequence[ObligationVerdict]]:
@@ -103,17 +101,17 @@ class ProfileAnswer:
 
         InvalidInput for a range that ends before the lists begin.
         """
-        editions = self._current.editions
+        editions = self.current.editions
         begun_by(editions, end, "to")
         plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(
                 editions,
-                self._profile,
-                named=self._current.named,
-                laws=self._current.laws or (),
+                self.profile,
+                named=self.current.named,
+                laws=self.current.laws or (),
             )
-            behind = requirements_behind(of_editions, self._profile, self.on)
+            behind = requirements_behind(of_editions, self.profile, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
         found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
@@ -149,7 +147,7 @@ class ProfileAnswer:
 
     @property
     def considers_laws(self) -> bool:
-        return self._current.laws is not None
+        return self.current.laws is not None
 
     @cached_property
     def overlaps(self) -> list["Judged[Overlap]"]:
@@ -163,10 +161,10 @@ class ProfileAnswer:
 
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
-        known, named = self._current.instruments, self._current.named
+        known, named = self.current.instruments, self.current.named
         if known is None:
             return ()
-        return instrument_verdicts(known, self.given, self._profile, self.on, named=named, behind=self.behind)
+        return instrument_verdicts(known, self.given, self.profile, self.on, named=named, behind=self.behind)
 
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dutygraph.graph.model import Authority, Channel, Deliverable, Obligation
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, OfVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 from strawberry.tools import merge_types
 
 from dutygraph.schema.applicability.root import ApplicabilityQueries
-from dutygraph.schema.documents.root import DocumentQueries
+from dutygraph.schema.documents.types import DocumentQueries
 from dutygraph.schema.duties.root import DutyQueries
 from dutygraph.schema.facets.root import FacetQueries
 from dutygraph.schema.impact import ImpactQueries

@@ -18,8 +18,8 @@ from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Unda
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, OfVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 LONGEST_YEARS = 10
 

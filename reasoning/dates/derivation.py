@@ -10,8 +10,8 @@ from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Unda
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_year
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -23,8 +23,8 @@ from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_year
 from dutygraph.reasoning.dates.periods import later, years
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, OfVerdict
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
 
 
 class Undated(Described):

@@ -29,8 +29,9 @@ from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 _Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
 

@@ -3,7 +3,7 @@
 import strawberry
 
 from dutygraph.reasoning.in_force import Standing
-from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.types import Notice, ObligationVerdict, Reason
 from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.instruments.types import Instrument

@@ -10,7 +10,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.reasoning.task_list import DutySource
-from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info

@@ -1,7 +1,6 @@
 """Which duties fall on an enterprise, why, by when, and what to hand in."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -9,8 +8,8 @@ from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
@@ -19,16 +18,12 @@ from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.instruments.types import Instrument, Provision
+from dutygraph.schema.lazy import InstrumentVerdict
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument, plain
 from dutygraph.schema.reading.reasoned import chosen, reasoned, reasoned_value
 from dutygraph.schema.vocabulary import Authority, EnterpriseType, ProfileFact
-
-if TYPE_CHECKING:
-    from dutygraph.schema.applicability.instruments import InstrumentVerdict
-
-_instruments = strawberry.lazy("dutygraph.schema.applicability.instruments")
 
 _verdicts = argument(
     "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
@@ -234,7 +229,7 @@ class ApplicableDuties:
         _verdicts,
         usual=50,
     )
-    instruments: list[Annotated["InstrumentVerdict", _instruments]] = chosen(
+    instruments: list[InstrumentVerdict] = chosen(
         "Which laws and standards apply, those that do first: every one that is known, by duties and by its "
         "own words.",
         lambda one, verdicts=None: one.instruments(verdicts),

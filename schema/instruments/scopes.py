@@ -1,19 +1,14 @@
 """Whom or what an instrument binds by its own words."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from dutygraph.graph.model import Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.duties.conditions import Condition, grouped
+from dutygraph.schema.lazy import EnterpriseType
 from dutygraph.schema.reading.fields import Property, many, plain, planned
-
-if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary import EnterpriseType
-
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
 
 
 @strawberry.type(
@@ -25,7 +20,7 @@ class InstrumentScope:
     id: strawberry.ID = plain("Stable across loads.")
     text: str = plain("In our words, in Chinese.")
     text_en: str | None = plain("In our words, in English.")
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2, order=(PropertyKey("position"),)
     )
     binds_others: bool | None = plain(
