@@ -20,7 +20,7 @@ from strawberry import Schema
 
 from benchmarks.watched import WatchedStore
 from dutygraph.graph.store.port import Fetch, Record, Revision, Store
-from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties
+from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import build_schema
@@ -144,7 +144,7 @@ def everything(known: Vocabulary) -> dict[str, Any]:
 
 @contextlib.asynccontextmanager
 async def _asking(engine: str, lists: int, store: Store, task_list: str) -> AsyncIterator["_Asking"]:
-    duties = await read_duties(store, task_list)
+    duties = (await DutiesReader(store).duties(ON, task_list)).task_lists[0]
     variables = {"profile": everything(duties.vocabulary), "on": str(ON), "list": task_list}
     schema = build_schema()
     watched = WatchedStore(store)

@@ -58,7 +58,7 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
         started = time.perf_counter()
         read = read_path(path, knowledge, loaded_at=datetime.datetime.now(datetime.UTC))
         said = replace(read.statements, read_hash=read.statements.content_hash)
-        items.append(Item(number, path, read.title, read.kind.value, said, read.counts, read.warnings))
+        items.append(Item.of(number, path, replace(read, statements=said)))
         done.reading_s += time.perf_counter() - started
         step()
         if sum(item.size for item in items) >= RECORDS or number + 1 == len(corpus.lists):

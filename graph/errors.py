@@ -90,6 +90,9 @@ class RefusedDocument(InvalidInput):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type["RefusedDocument"], tuple[Sequence[Problem]]]:
+        return type(self), (self.problems,)
+
 
 class StoreError(DutygraphError):
     code = "STORE_ERROR"

@@ -1,7 +1,6 @@
 """A file in, everything it states out."""
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,13 +43,12 @@ _MOST_WARNINGS = 20
 class Loaded:
     """What a document states, its citations not yet resolved.
 
-    `counts` are of its records by node type, `warnings` for a person to read.
+    `warnings` are for a person to read.
     """
 
     title: str
     kind: Kind
     statements: Statements
-    counts: Mapping[str, int]
     warnings: tuple[str, ...]
 
 
@@ -122,9 +120,8 @@ def read_as(
             standard = read_standard(document, knowledge, loaded_at)
             said, warnings = standard.statements, told(document, standard.doubts)
     (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
-    counts = Counter(type(node).__name__ for node in said.nodes)
     warnings = [*document.warnings, *_impossible_days(document), *warnings]
-    return Loaded(source.title, kind, said, MappingProxyType(dict(counts)), tuple(warnings))
+    return Loaded(source.title, kind, said, tuple(warnings))
 
 
 def _impossible_days(document: Document) -> Iterator[str]:

@@ -93,12 +93,6 @@ class Search:
         revision, _ = await self._newest()
         return revision
 
-    async def refresh(self) -> None:
-        """Bring the index to the state of the store now; errors are the store's."""
-        while (task := self._renewing) is not None and not task.done():
-            await asyncio.wait([task])
-        await asyncio.shield(self._renew())
-
     async def _newest(self) -> tuple[Revision, Finder]:
         saw_beside()
         if time.monotonic() >= self._rests_until:

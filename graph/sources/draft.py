@@ -97,12 +97,11 @@ class Draft:
             await self._check_unclaimed(changes)
             self._take(changes)
             await self._check(changes)
-        except (InvalidInput, StillReferenced):
-            self._undo()
-            await self.check_current()
-            raise
-        except BaseException:
-            self._undo()
+        except BaseException as error:
+            while self._log:
+                _assign(*self._log.pop())
+            if isinstance(error, (InvalidInput, StillReferenced)):
+                await self.check_current()
             raise
         self._log.clear()
         return changes
@@ -259,10 +258,6 @@ class Draft:
     def _set(self, held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
         self._log.append((held, key, held.get(key, _ABSENT)))
         _assign(held, key, value)
-
-    def _undo(self) -> None:
-        while self._log:
-            _assign(*self._log.pop())
 
     # ---- what must not be ---------------------------------------------------
 

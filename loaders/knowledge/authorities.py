@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from dutygraph.graph.model import Authority
 from dutygraph.text.normal_text import normal_text
 
 SELF = re.compile(r"我[局委部办厅]")
@@ -16,23 +16,17 @@ _NOT_BEFORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityEntry:
-    """`local_aliases` (市通管局) are its names only in documents of `jurisdiction`, a place's full name."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    jurisdiction: str | None = None
-    local_aliases: tuple[str, ...] = ()
-
-
 class AuthorityIndex:
-    """Finds authorities by their names, aliases and, within their place, local aliases."""
+    """Finds authorities by their names, aliases and, within their place, local aliases (市通管局)."""
 
-    def __init__(self, authorities: Iterable[AuthorityEntry]) -> None:
+    def __init__(self, authorities: Iterable[Authority]) -> None:
         entries = tuple(authorities)
-        everywhere = {_key(name): entry.id for entry in entries for name in (*entry.aliases, entry.name)}
+        everywhere = {
+            _key(name): entry.id
+            for entry in entries
+            for name in (*entry.aliases, entry.name)
+            if name not in entry.local_aliases
+        }
         local: dict[str, dict[str, str]] = {}
         for entry in entries:
             if entry.jurisdiction:

@@ -49,11 +49,6 @@ async def read_vocabulary(store: Store) -> Vocabulary:
     return vocabulary(types, facts, places)
 
 
-async def read_duties(store: Store, task_list: str) -> TaskListDuties:
-    """The duties of one task list, read for once: see `DutiesReader.duties`."""
-    return (await DutiesReader(store).duties(datetime.date.min, task_list)).task_lists[0]
-
-
 @dataclass(frozen=True, slots=True)
 class CurrentDuties:
     """The duties of task lists and of laws, and the revision of the graph they are of.

@@ -13,7 +13,7 @@ from dutygraph.graph.stated import Rank, Source, Statements, facts
 from dutygraph.graph.store.port import Fetch
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined
-from dutygraph.loaders.knowledge.authorities import AuthorityEntry, AuthorityIndex
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import checked_catalogue
 from dutygraph.loaders.knowledge.extending import SHIPPED
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -47,7 +47,7 @@ def knowledge_of(stated: Iterable[Statements], vocabulary: Path) -> Knowledge:
                 authorities[node.id].append((said.source, node))
     return Knowledge(
         _vocabulary_in(stated, vocabulary),
-        AuthorityIndex(_entry(merge(stating)) for _, stating in sorted(authorities.items())),
+        AuthorityIndex(merge(stating) for _, stating in sorted(authorities.items())),
         InstrumentIndex(instruments.values()),
     )
 
@@ -118,13 +118,3 @@ def _vocabulary_file(said: Statements) -> YamlFile | None:
     if said.file is None or said.source.id.partition(":")[0] != FileKind.VOCABULARY:
         return None
     return parsed_yaml(said.source.id, said.file)
-
-
-def _entry(authority: Authority) -> AuthorityEntry:
-    return AuthorityEntry(
-        authority.id,
-        authority.name,
-        tuple(alias for alias in authority.aliases if alias not in authority.local_aliases),
-        authority.jurisdiction,
-        authority.local_aliases,
-    )

@@ -15,12 +15,13 @@ from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.knowledge.extending import SHIPPED
 from dutygraph.loaders.knowledge.yaml_file import YamlFile
+from dutygraph.loaders.read import Loaded
 from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
-from dutygraph.service.load.file_result import FileResult, Refusal, counts_of
+from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
 from dutygraph.service.load.pool import Readers, ReadingLimits, readers_for
-from dutygraph.service.load.read_one import Answer, NotRead, Read, Wanted
+from dutygraph.service.load.read_one import Answer, Wanted
 from dutygraph.service.load.writing import RECORDS, Item, Writer
 from dutygraph.service.stores import open_file
 
@@ -174,7 +175,7 @@ class _Load:
         said, warnings = await stated_by(content, draft, vocabulary_of(self._seeds))
         await draft.add(said.source, said)
         title = f"{_TITLES[file.kind]} {said.source.id.partition(':')[2]}".rstrip()
-        return Item(at, file.path, title, file.kind, said, counts_of(said), warnings, file.asked)
+        return Item(at, file.path, title, file.kind, said, warnings, file.asked)
 
     async def _documents(self, draft: Draft, files: Sequence[Named], first: int) -> None:
         options, paths = self._options, [file.path for file in files[first:]]
@@ -186,23 +187,22 @@ class _Load:
             async with aclosing(_answers(readers, wanted)) as answers:
                 async for number, read in answers:
                     at, path, answer = first + number, paths[number], read
-                    if isinstance(read, Read) and options.review and not options.discard_review:
+                    if isinstance(read, Loaded) and options.review and not options.discard_review:
                         answer = await self._with_kept_review(draft, readers, wanted[number], read)
-                    if isinstance(answer, NotRead):
-                        self._outcomes[at] = Refusal(path, answer.error)
+                    if isinstance(answer, Loaded):
+                        self._read.append(Item.of(at, path, answer))
                     else:
-                        said, kind = answer.statements, answer.kind.value
-                        self._read.append(
-                            Item(at, path, answer.title, kind, said, answer.counts, answer.warnings)
-                        )
+                        self._outcomes[at] = Refusal(path, answer)
                     if sum(item.size for item in self._read) >= RECORDS:
                         await self._write(at + 1)
                     self._tell(files, at + 1)
 
-    async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Read) -> Answer:
+    async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Loaded) -> Answer:
         """Read again with the review that the graph keeps of the same text, where none was found."""
         source, content_hash = read.statements.source.id, read.statements.content_hash
-        if read.statements.file or await draft.content_hash(source) in (None, content_hash):
+        if read.statements.file or read.kind in (DocumentKind.LAW, DocumentKind.STANDARD):
+            return read
+        if await draft.content_hash(source) in (None, content_hash):
             return read
         before = await draft.stated(source)
         bound = bound_to(before.file.encode()) if before and before.file else None
@@ -212,7 +212,7 @@ class _Load:
             kept = review_path(Path(folder) / wanted.path.name)
             kept.write_text(before.file, encoding="utf-8", newline="")
             again = await readers.read(replace(wanted, reviews={bound: kept}))
-        if isinstance(again, NotRead) or again.statements.file is None:
+        if not isinstance(again, Loaded) or again.statements.file is None:
             return read
         told = (
             "未见复核文件，沿用图谱中的 no review was found: the one that the graph keeps of this text holds."

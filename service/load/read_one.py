@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from dutygraph.graph.errors import DutygraphError, InvalidInput, Problem, RefusedDocument
-from dutygraph.graph.stated import Statements
+import orjson
+
+from dutygraph.graph.errors import DutygraphError, Problem, RefusedDocument
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import read_path
+from dutygraph.loaders.read import Loaded, read_path
 
 _log = logging.getLogger("dutygraph.loading")
 
@@ -26,31 +27,7 @@ class Wanted:
     reviews: Mapping[str, Path] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """`counts` are of the document's records by node type."""
-
-    title: str
-    kind: Kind
-    statements: Statements
-    counts: Mapping[str, int]
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    """`problems` where the document has some, else one `message` with its `remedy`."""
-
-    problems: tuple[Problem, ...] = ()
-    message: str = ""
-    remedy: str = ""
-
-    @property
-    def error(self) -> DutygraphError:
-        return RefusedDocument(self.problems) if self.problems else InvalidInput(self.message, self.remedy)
-
-
-Answer: TypeAlias = Read | NotRead
+Answer: TypeAlias = Loaded | DutygraphError
 
 
 def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
@@ -64,37 +41,28 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
             as_kind=wanted.as_kind,
             loaded_at=datetime.datetime.now(datetime.UTC),
         )
-        _check_characters(wanted.path, loaded.statements)
-    except RefusedDocument as error:
-        return NotRead(problems=error.problems)
+        said = loaded.statements
+        said.to_json()
+        return replace(loaded, statements=replace(said, read_hash=said.content_hash))
     except DutygraphError as error:
-        return NotRead(message=error.message, remedy=error.remedy)
+        return error
     except MemoryError:
         return refused(
             wanted.path,
             "内存不足 reading it needs more memory than a reader may take.",
             "请拆分文件，或提高 DUTYGRAPH_LOAD_MEMORY_MB Split it, or raise DUTYGRAPH_LOAD_MEMORY_MB.",
         )
-    except Exception as error:  # noqa: BLE001
-        return internal(wanted.path, error)
-    said = replace(loaded.statements, read_hash=loaded.statements.content_hash)
-    return Read(loaded.title, loaded.kind, said, dict(loaded.counts), loaded.warnings)
-
-
-def _check_characters(path: Path, said: Statements) -> None:
-    """RefusedDocument where something cannot be kept as text."""
-    try:
-        said.to_json()
-    except TypeError as error:
-        problem = Problem(
-            path.name,
+    except orjson.JSONEncodeError:
+        return refused(
+            wanted.path,
             "文件名或文字中有不成字符的编码 its name or its text holds what is no character.",
             "把文件名改为 UTF-8，或在原程序中另存 Name it in UTF-8, or save it again where it was made.",
         )
-        raise RefusedDocument([problem]) from error
+    except Exception as error:  # noqa: BLE001
+        return internal(wanted.path, error)
 
 
-def internal(path: Path, error: Exception) -> NotRead:
+def internal(path: Path, error: Exception) -> RefusedDocument:
     """What is nobody's fault but ours."""
     _log.debug("%s", path, exc_info=error)
     return refused(
@@ -104,5 +72,5 @@ def internal(path: Path, error: Exception) -> NotRead:
     )
 
 
-def refused(path: Path, message: str, remedy: str) -> NotRead:
-    return NotRead(problems=(Problem(path.name, message, remedy),))
+def refused(path: Path, message: str, remedy: str) -> RefusedDocument:
+    return RefusedDocument([Problem(path.name, message, remedy)])

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
+from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.service.failures import Failure, printable
 from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
@@ -156,7 +156,7 @@ def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
             *(
                 _refused(one) if isinstance(one, Refusal) else _entry(one)
                 for one in loaded.outcomes
-                if one.path is not None and one not in loaded.first
+                if one.path is not None and (isinstance(one, Refusal) or one.asked)
             ),
             *({"path": str(path), "outcome": "NOT_REACHED"} for path in loaded.not_reached),
         ],
@@ -220,14 +220,14 @@ def _unwritable(path: Path) -> InvalidInput:
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:
-    if refusal.path is None:
-        return {"code": refusal.error.code, "problems": _problems(refusal)}
-    return {
-        "path": str(refusal.path),
-        "outcome": "REFUSED",
-        "code": refusal.error.code,
-        "problems": _problems(refusal),
-    }
+    error = refusal.error
+    problems = (
+        [asdict(problem) for problem in error.problems]
+        if isinstance(error, RefusedDocument)
+        else [{"place": str(refusal.path or ""), "message": error.message, "remedy": error.remedy}]
+    )
+    named = {"path": str(refusal.path), "outcome": "REFUSED"} if refusal.path else {}
+    return {**named, "code": error.code, "problems": problems}
 
 
 def _entry(outcome: FileResult) -> dict[str, Any]:
@@ -249,13 +249,3 @@ def _changes(difference: Difference) -> dict[str, dict[str, int]]:
         kind: {"added": added, "changed": changed, "removed": removed}
         for kind, (added, changed, removed) in difference.items()
     }
-
-
-def _problems(refusal: Refusal) -> list[dict[str, str]]:
-    error: DutygraphError = refusal.error
-    if isinstance(error, RefusedDocument):
-        return [
-            {"place": problem.place, "message": problem.message, "remedy": problem.remedy}
-            for problem in error.problems
-        ]
-    return [{"place": str(refusal.path or ""), "message": error.message, "remedy": error.remedy}]

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dutygraph.graph.errors import DutygraphError, Problem, RefusedDocument, StoreError
+from dutygraph.graph.errors import DutygraphError, StoreError
 from dutygraph.graph.model import CitationStatus, Instrument, SourceDocument, TaskList
 from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
-from dutygraph.service.load.file_result import FileResult, Found, Refusal, difference, found_in
-from dutygraph.service.load.read_one import internal
+from dutygraph.loaders.read import Loaded
+from dutygraph.service.load.file_result import FileResult, Found, Refusal, counts_of, difference, found_in
+from dutygraph.service.load.read_one import internal, refused
 from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.reviews.kept import check_review_kept
 
@@ -24,16 +25,19 @@ that the cost of a transaction is none.
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file that was read, the `at`-th of its load. `counts` are of its records by node type."""
+    """A file that was read, the `at`-th of its load."""
 
     at: int
     path: Path
     title: str
     kind: str
     said: Statements
-    counts: Mapping[str, int]
     warnings: tuple[str, ...] = ()
     asked: bool = True
+
+    @classmethod
+    def of(cls, at: int, path: Path, read: Loaded) -> "Item":
+        return cls(at, path, read.title, read.kind.value, read.statements, read.warnings)
 
     @property
     def size(self) -> int:
@@ -89,7 +93,7 @@ class Writer:
                 written.outcomes[item.at] = Refusal(item.path, error)
             except Exception as error:  # noqa: BLE001
                 # Whatever is wrong with one document is no reason to leave the others out.
-                written.outcomes[item.at] = Refusal(item.path, internal(item.path, error).error)
+                written.outcomes[item.at] = Refusal(item.path, internal(item.path, error))
         accepted = (one for one in written.outcomes.values() if isinstance(one, FileResult))
         self.wrote = self.wrote or any(one.asked for one in accepted)
         if not self.wrote:
@@ -107,7 +111,7 @@ class Writer:
         if document is not None and not written.is_of(item):
             first, words = written.paths[document.id]
             if words != _words(document):
-                raise _taken(
+                raise refused(
                     item.path,
                     f"与 {first} 同为 {document.id}，内容不同 it goes by the id of {first}, {document.id}, "
                     "and says something else; that one was loaded.",
@@ -136,7 +140,7 @@ class Writer:
         titles = [node.title for node in before.nodes if isinstance(node, SourceDocument)] if before else []
         for title in () if self._replace_others else titles:
             if _form(title) != _form(document.title):
-                raise _taken(
+                raise refused(
                     path,
                     f"编号 {document.id} 已属另一份文件 the graph holds another document of the id"
                     f" {document.id}: “{title}”; this one is “{document.title}”.",
@@ -162,7 +166,7 @@ class _Written:
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
     return FileResult(
-        item.path, item.title, item.kind, _ids(item.said), item.counts, difference(changes),
+        item.path, item.title, item.kind, _ids(item.said), counts_of(item.said), difference(changes),
         changes.unchanged, (*item.warnings, *warnings), asked=item.asked,
     )  # fmt: skip
 
@@ -196,7 +200,3 @@ def _words(document: SourceDocument) -> bytes:
 
 def _form(title: str) -> str:
     return "".join(unicodedata.normalize("NFKC", title).split()).casefold()
-
-
-def _taken(path: Path, message: str, remedy: str) -> RefusedDocument:
-    return RefusedDocument([Problem(path.name, message, remedy)])

@@ -24,6 +24,8 @@ from dutygraph.graph.model import (
     TimeRule,
     TimeRuleKind,
 )
+from dutygraph.graph.store.port import Store
+from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.list_period import Edition, ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -283,3 +285,8 @@ def answer(
     """The answer to a profile; the underscores of facts are dashes."""
     told = [(id.replace("_", "-"), value) for id, value in facts.items()]
     return applicable_duties([duties], read_profile(duties.vocabulary, types, told))
+
+
+async def read_duties(store: Store, task_list: str) -> TaskListDuties:
+    """The duties of one task list."""
+    return (await DutiesReader(store).duties(datetime.date.min, task_list)).task_lists[0]

@@ -37,13 +37,13 @@ from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
-from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties
+from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.from_store.lists import lists_on, read_lists
 from dutygraph.reasoning.records import Span
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.graph_builder import Graph, made
-from tests.reasoning.building import answer
+from tests.reasoning.building import answer, read_duties
 
 pytestmark = pytest.mark.anyio
 

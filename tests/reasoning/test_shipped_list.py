@@ -9,7 +9,6 @@ import pytest
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of
 from dutygraph.reasoning.dates.schedule import schedule
-from dutygraph.reasoning.from_store.duties import read_duties
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
@@ -18,6 +17,7 @@ from dutygraph.reasoning.verdicts.applicability import (
 )
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
+from tests.reasoning.building import read_duties
 from tests.reasoning.shipped import load_shipped
 
 pytestmark = pytest.mark.anyio

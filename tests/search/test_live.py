@@ -35,6 +35,11 @@ async def embedded(tmp_path: Path) -> AsyncIterator[Store]:
     await store.close()
 
 
+async def caught_up(search: Search, store: Store) -> None:
+    while await search.revision() != await store.revision():  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
 async def test_the_first_question_waits_for_the_first_index(embedded: Store, make_search: MakeSearch) -> None:
     assert (await ids(make_search(embedded), "漏洞"))[0] == "task:list/002"
 
@@ -73,7 +78,7 @@ async def test_no_question_fails_or_sees_a_mixture_while_the_index_is_renewed(
     asked = asyncio.create_task(ask())
     for name in names:
         await load_duties(embedded, titles=[f"共同标记一{name}", f"共同标记二{name}"])
-        await search.refresh()
+        await caught_up(search, embedded)
     asking = False
     await asked
     for _ in range(2):
@@ -106,11 +111,11 @@ async def test_an_index_is_opened_and_not_built_again(
 async def test_what_older_states_left_behind_is_taken_away(
     embedded: Store, make_search: MakeSearch, tmp_path: Path
 ) -> None:
-    search = make_search(embedded)
+    search = make_search(embedded, interval_s=0.01)
     await ids(search, "漏洞")
     [first] = (tmp_path / "search").iterdir()
     await load_duties(embedded, titles=["另一标题"])
-    await search.refresh()
+    await caught_up(search, embedded)
     assert (await ids(search, "另一标题"))[0] == "task:list/001"
     [second] = (tmp_path / "search").iterdir()
     assert second != first

@@ -1,5 +1,6 @@
 """Making a file a store, and one of an older model a store of this one, each in one transaction."""
 
+import contextlib
 import datetime
 import sqlite3
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
                 raise
         else:
             return
+    rebuilt = False
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have prepared it while this one waited for the lock.
@@ -36,11 +38,16 @@ def prepare(connection: sqlite3.Connection, path: Path, *, older: bool) -> None:
                 connection.execute("INSERT INTO _revision VALUES (0, ?, ?)", (EMPTY, now))
         except OlderStore:
             _rebuild(connection)
+            rebuilt = True
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    if rebuilt:
+        # What the older model took is given back, unless somebody reads it just now or the disk is too full.
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("VACUUM")
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:

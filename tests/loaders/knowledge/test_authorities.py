@@ -1,17 +1,43 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutygraph.loaders.knowledge.authorities import AuthorityEntry, AuthorityIndex
+from dutygraph.graph.model import Authority
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 
 INDEX = AuthorityIndex(
     [
-        AuthorityEntry("ministry", "工业和信息化部", ("工信部",)),
-        AuthorityEntry("bureau", "工业和信息化部网络安全管理局"),
-        AuthorityEntry("police", "公安部"),
-        AuthorityEntry("council", "国务院"),
-        AuthorityEntry("wp29", "UNECE WP.29"),
-        AuthorityEntry("shanghai", "上海市通信管理局", ("上海通管局",), "上海市", ("市通管局", "通管局")),
-        AuthorityEntry("beijing", "北京市通信管理局", (), "北京市", ("市通管局", "通管局")),
+        Authority(id="ministry", name="工业和信息化部", aliases=("工信部",)),
+        Authority(id="bureau", name="工业和信息化部网络安全管理局"),
+        Authority(id="police", name="公安部"),
+        Authority(id="council", name="国务院"),
+        Authority(id="wp29", name="UNECE WP.29"),
+        Authority(
+            id="shanghai",
+            name="上海市通信管理局",
+            aliases=(
+                "上海通管局",
+                "市通管局",
+                "通管局",
+            ),
+            jurisdiction="上海市",
+            local_aliases=(
+                "市通管局",
+                "通管局",
+            ),
+        ),
+        Authority(
+            id="beijing",
+            name="北京市通信管理局",
+            aliases=(
+                "市通管局",
+                "通管局",
+            ),
+            jurisdiction="北京市",
+            local_aliases=(
+                "市通管局",
+                "通管局",
+            ),
+        ),
     ]
 )
 

@@ -17,13 +17,14 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.store.port import Equal, Fetch, Relation, Store, out
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.read import Loaded
 from dutygraph.service.cli import cli
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import Options, load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits, readers_for
-from dutygraph.service.load.read_one import NotRead, Read, Wanted
+from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.settings import Settings
 
@@ -231,10 +232,7 @@ async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -
     async with readers_for(paths, limits) as readers:
         readers.know(await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml"))
         answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
-    return [
-        "read" if isinstance(one, Read) else str(one.error) if isinstance(one, NotRead) else ""
-        for one in answers
-    ]
+    return ["read" if isinstance(one, Loaded) else str(one) for one in answers]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")

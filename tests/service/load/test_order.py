@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Statements
-from dutygraph.graph.store.port import Fetch, IsNull, Not, Store
+from dutygraph.graph.store.port import Equal, Fetch, IsNull, Not, Store
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.citations.resolving import resolved
 from dutygraph.loaders.documents.formats.plain_text import read_text
@@ -51,7 +52,7 @@ CITED = (
 ARTICLES = "一二三四五六七"
 
 
-def law(rng: random.Random, title: str) -> str:
+def law(rng: random.Random, title: str, known: Sequence[str] = CITED) -> str:
     """A law of up to seven articles that cite others, each other and itself."""
     lines = [title, ""]
     if rng.random() < 0.7:
@@ -59,7 +60,7 @@ def law(rng: random.Random, title: str) -> str:
         order = rng.randrange(1, 9)
         lines += [f"（2025年3月6日滨海市人民政府令第{order}号公布 自2025年5月1日起施行）", ""]
     for article in ARTICLES[: rng.randrange(3, 8)]:
-        cited = rng.choice(CITED)
+        cited = rng.choice(known)
         number = rng.choice(["", "", f"（滨海市人民政府令第{rng.randrange(1, 9)}号）"])
         label = rng.choice(["", f"第{rng.choice(ARTICLES)}条", f"第{rng.choice(ARTICLES)}条第二款"])
         bare = rng.choice(["", "，并依照车辆网络安全法第二条备案", "，依照数据安全法第二十一条分类"])
@@ -88,7 +89,7 @@ async def base(tmp_path_factory: pytest.TempPathFactory, anyio_backend: str) -> 
 def item(text: str, at: int, knowledge: Knowledge) -> Item:
     document = read_text(f"{at}.txt", text.encode())
     read = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT)
-    return Item(at, Path(document.name), read.title, read.kind.value, read.statements, read.counts)
+    return Item.of(at, Path(document.name), read)
 
 
 async def write(store: Store, items: Sequence[Item], rng: random.Random) -> None:
@@ -141,3 +142,26 @@ async def test_any_order_of_documents_gives_one_graph(
         graphs.append((await held_by(store), (await store.revision()).content_hash))
         await store.close()
     assert graphs[0] == graphs[1] == graphs[2]
+
+
+async def test_any_order_of_two_hundred_documents_gives_one_hash(
+    base: tuple[Path, Knowledge], tmp_path: Path
+) -> None:
+    path, knowledge = base
+    rng = random.Random(200)
+    places = [f"{first}{second}市" for first in "东南西北中" for second in "海山江湖川原"]
+    titles = [title.replace("滨海市", place) for place in places for title in TITLES if "滨海市" in title]
+    titles += [f"{place}{title}" for place in places for title in TITLES if "滨海市" not in title]
+    titles = rng.sample(titles, 200)
+    items = [item(law(rng, title, (*CITED, *titles)), at, knowledge) for at, title in enumerate(titles)]
+    hashes = set()
+    for number in range(3):
+        shutil.copy(path, tmp_path / f"{number}.sqlite")
+        store = await open_file(tmp_path / f"{number}.sqlite")
+        await write(store, rng.sample(items, len(items)), rng)
+        citations = await store.count(Fetch("Citation", where=Equal("status", CitationStatus.RESOLVED)))
+        hashes.add(((await store.revision()).content_hash, citations))
+        assert len(await store.sources()) == len(items) + 2
+        await store.close()
+    assert len(hashes) == 1
+    assert citations > 200

@@ -316,6 +316,8 @@ async def test_a_graph_of_an_older_model_is_rebuilt_out_of_what_its_sources_stat
     assert await held_by(again) == held
     now = await again.revision()
     assert (now.number, now.content_hash) == (revision.number + 1, revision.content_hash)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     # Who states what is known again: one goes, and the others stay.
     await replace(again, Source("document:a", Rank.DOCUMENT), None)
     await again.close()
