@@ -210,6 +210,25 @@ def test_an_article_may_begin_with_a_number_of_another_thing(
     assert not doubts(said, DoubtKind.STRUCTURE)
 
 
+@pytest.mark.parametrize(
+    ("cover", "day"),
+    [
+        (
+            [
+                "《渔船管理办法》已于2026年3月2日经第5次部务会议通过，现予公布，自2026年6月1日起施行。",
+                "2026年3月20日",
+            ],
+            "2026-03-20",
+        ),
+        (["（2026年3月2日第十届人民代表大会常务委员会第五次会议通过）"], "2026-03-02"),
+        (["（2026年3月20日工业和信息化部令第3号公布 自2026年6月1日起施行）"], "2026-03-20"),
+    ],
+)
+def test_the_day_of_issue_is_that_of_promulgation(cover: list[str], day: str, knowledge: Knowledge) -> None:
+    text = "\n\n".join([*cover, "渔船管理办法", f"第一条 {DUTY}", f"第二条 {DUTY}", f"第三条 {IN_FORCE}", ""])
+    assert str(read(text, knowledge).instrument.issued_on) == day
+
+
 def test_a_standard_is_the_one_of_its_own_number_and_not_of_its_name(knowledge: Knowledge) -> None:
     said = read(
         "GB/T 99041—2026\n\n信息安全技术 汽车数据处理安全要求\n\n1 范围\n\n本文件规定了要求。\n\n"
