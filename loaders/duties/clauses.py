@@ -24,16 +24,19 @@ _UNKNOWN_PARTY = re.compile(
     r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
 )
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
+_UNKNOWN_EACH = re.compile(
+    r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
+)
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
+_OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
+"""What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _FAVOURS = re.compile(
     r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
     r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
 )
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
-_OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
-"""What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出)")
 _FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
 """How what follows a case points back to the party of the case: 应当为其更换车辆."""
@@ -204,7 +207,9 @@ class _Sentence:
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif bearer is Bearer.AUTHORITY and _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+            elif (_UNKNOWN_PARTY if bearer is Bearer.AUTHORITY else _UNKNOWN_EACH).match(
+                self._plain, left, left + len(words)
+            ):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -254,12 +259,16 @@ class _Sentence:
         if not modal and said.actor is None and _SETS_UP.match(self._plain, *before):
             other = self._finder.opening(words)
             return other is not None and other.bearer is Bearer.ENTERPRISE and self._modal_in(*clause)
-        return bool(stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark)
+        return bool(stated or said.acts(self._text, before)) and self._parts(
+            before, clause, words, mark, said
+        )
 
-    def _parts(self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str) -> bool:
+    def _parts(
+        self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: "_Stated"
+    ) -> bool:
         """Whether a clause is in another mood or of another party than what was stated before it."""
         modal = self._modal_in(*before)
-        if mark != _ENUMERATING and self._another_mood(before, clause):
+        if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
@@ -270,14 +279,16 @@ class _Sentence:
         then = modal and _CASE_THEN.match(self._plain, *clause)
         return bool(then) or self._finder.opening(words) is not None
 
-    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
-        if mood == len(self.modals) or self.modals[mood] >= clause[1] or self.modals[first] >= before[1]:
+        if mood == len(self.modals) or self.modals[mood] >= clause[1]:
             return False
+        own = self._moods[first] if self.modals[first] < before[1] else None
+        own = own or (Modality.MANDATORY if said.case_ends(before) else None)
         about = self.modals[mood] - clause[0]
         return (
-            self._moods[first] is not self._moods[mood]
+            own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
             and not _COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dutygraph.graph.model import Modality
 
@@ -64,7 +65,8 @@ def blank_quoted(text: str) -> str:
     return _QUOTED.sub(lambda match: "\u3000" * len(match[0]), text)
 
 
-def modals(text: str) -> list[Modal]:
+@lru_cache(maxsize=4_096)
+def modals(text: str) -> tuple[Modal, ...]:
     """Every modal word outside titles and quotations, in order.
 
     One in a clause that tells a case says nothing of what is to be done: 需要继续出境的，应当….
@@ -72,11 +74,11 @@ def modals(text: str) -> list[Modal]:
     plain = blank_quoted(text)
     found = list(_MODALS.finditer(plain))
     ends = [end.start() for end in _CLAUSE_END.finditer(plain)] if found else []
-    return [
+    return tuple(
         Modal(Modality(str(match.lastgroup)), *match.span())
         for match in found
         if not _in_case(plain, match, ends)
-    ]
+    )
 
 
 def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from dutygraph.loaders.structure.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.part import Part, articles, settled
 from dutygraph.loaders.structure.telling import asks_in_cover
+from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
 from dutygraph.text.numerals import number, to_chinese
 
@@ -26,7 +27,6 @@ _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 TABLE = "条文中的表格 a table in an article"
 FOOTNOTE = "脚注 footnote"
-_DAY = re.compile(r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年.{1,3}月.{1,3}日")
 _NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
 _DEEPEST = 2
 _LONGEST_WORD = 8
@@ -117,7 +117,7 @@ def read_structure(document: Document) -> LawStructure:
 def _signature(said: Sequence[str], begin: int) -> int | None:
     """The first of the lines that sign the articles: a day by itself, and public bodies right above it."""
     for day in range(begin, len(said)):
-        if _DAY.fullmatch(said[day]):
+        if DAY_ALONE.match(said[day]):
             at = day
             while at > begin and (name := _NAME.fullmatch(said[at - 1])) and PARTY.search(name[0]):
                 at -= 1

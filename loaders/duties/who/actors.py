@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
@@ -60,7 +61,7 @@ _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
-    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|(?<![合次收再源])利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
 )
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
@@ -74,6 +75,10 @@ _TAKES_PARTY = re.compile(
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
+_LEVEL = re.compile(
+    r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+)
+"""What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _LONGEST_MODIFIER = 60
 _LONGEST_KIND = 16
 _ACTS = re.compile(
@@ -92,6 +97,8 @@ _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委�
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
+_FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
+"""Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -245,7 +252,12 @@ class ActorFinder:
         words = text[start:end]
         plain = blank_quoted(words)
         defined = self._named_here(plain)
-        types = _apart_from(self._enterprises.find(words), defined)
+        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
+        types = [
+            one
+            for one in _apart_from(self._enterprises.find(words), defined)
+            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
+        ]
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -260,7 +272,7 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
-        if _ABROAD.match(plain):
+        if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
         others = not all(known for _, known in named.values()) and not (
             len(named) == 1 and (refers_back(words) or means_all(words))
@@ -294,7 +306,7 @@ class ActorFinder:
         known += [(*m.span(), True) for m in _STATE.finditer(plain)]
         free = [
             (*m.span(), False)
-            for m in PARTY.finditer(plain)
+            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
         return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
@@ -383,7 +395,7 @@ def _names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not _modifies(clause + of):
         return False
-    kind = _USED.sub("", kind.removeprefix("被"))
+    kind = _USED.sub("", _LEVEL.sub("", kind.removeprefix("被")))
     return (
         len(kind) <= _LONGEST_KIND
         and not _VERBISH.search(kind)

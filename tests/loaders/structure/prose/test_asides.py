@@ -186,3 +186,43 @@ def test_a_case_in_a_paragraph_of_its_own_takes_no_condition(knowledge: Knowledg
     conditions = {one.id: len(said.conditions_of(one.id)) for one in (first, again, other)}
     assert list(conditions.values()) == [1, 1, 0]
     assert other.binds_others
+
+
+def test_a_part_of_goals_states_none_though_it_has_days(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，实现渔船登记率100%，违规渔船清零。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_a_demand_among_goals_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，各码头企业应当完成登记。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert len(said.duties) == 3
+
+
+def test_one_numbered_heading_alone_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "关于加强渔港管理的通知\n\n各码头企业：\n\n为加强管理，现提出以下要求。\n\n一、加强管理\n"
+        "码头企业应当登记。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+    assert {one.section for one in said.obligations} == {"加强管理"} or len(said.obligations) == 2
+
+
+@pytest.mark.parametrize("head", ["报送阶段", "情况报送", "信息报送", "自查备案"])
+def test_a_heading_that_holds_a_filing_is_no_duty(head: str, knowledge: Knowledge) -> None:
+    said = read(plan(f"（一）{head}。码头企业应当登记。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert [task.title for task in said.tasks] == [head, "培训"]
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
+    said = read(plan("（一）登记。各责任单位应当每年报告。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert said.duties[0].bearer is OTHER
