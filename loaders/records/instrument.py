@@ -70,11 +70,17 @@ class TextRules(Protocol):
         ...
 
 
-def instrument_of(header: InstrumentHeader, knowledge: Knowledge) -> str | None:
-    """The id of the known instrument this is the text of, by its number, else by its title."""
+def instrument_of(
+    header: InstrumentHeader, knowledge: Knowledge, *, named_by_number: bool = False
+) -> str | None:
+    """The id of the known instrument this is the text of, by its number, else by its title.
+
+    `named_by_number`: one with another number is another, whatever it is called, as with standards.
+    """
     if header.number is not None:
-        found = knowledge.instruments.instrument(Cited(header.title, (header.number.value,)))
-        if found is not None:
+        own = (None if named_by_number else header.title), (header.number.value,)
+        found = knowledge.instruments.instrument(Cited(*own))
+        if found is not None or named_by_number:
             return found
     return knowledge.instruments.instrument(Cited(header.title))
 

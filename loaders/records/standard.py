@@ -77,7 +77,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
             ]
         )
     header = read_standard_header(document, structure, knowledge)
-    id = instrument_of(header, knowledge) or (
+    id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
     rules = _StandardRules(document.text, structure)
