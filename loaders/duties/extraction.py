@@ -24,7 +24,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
 )
 from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_things, handed_in
-from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
+from dutygraph.loaders.duties.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
@@ -200,11 +200,12 @@ class Extractor:
         return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
-        return [
-            self._draft(passage, found, asks=asks)
-            for found in statements(passage.text, self._finder, bearer)
-            if states_duty(found.text, _within(found))
-        ]
+        read: list[StatementDraft] = []
+        for found in statements(passage.text, self._finder, bearer):
+            if states_duty(found.text, _within(found)):
+                draft = self._draft(passage, found, asks=asks)
+                read.append(within_case(draft, read[-1]) if read else draft)
+        return read
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)

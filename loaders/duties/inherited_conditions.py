@@ -44,6 +44,14 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
     return completed
 
 
+def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
+    """A statement that goes on within the case of the one before it: 其中涉及敏感个人信息的，应当…."""
+    if not (draft.text.startswith("其中") and _binds(draft) and _binds(before)):
+        return draft
+    within = replace(draft, conditions=both(before.conditions, draft.conditions))
+    return replace(within, types=(), binds_others=True, open_case=True) if before.open_case else within
+
+
 def _binds(draft: StatementDraft) -> bool:
     return draft.bearer is Bearer.ENTERPRISE
 
@@ -152,3 +160,21 @@ def _any_of(statements: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
             merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
         groups += max(group for condition in said.conditions for group in condition.groups)
     return tuple(merged.values())
+
+
+def both(lead: Sequence[ConditionDraft], own: Sequence[ConditionDraft]) -> tuple[ConditionDraft, ...]:
+    """Conditions of a lead and of its item, which hold together: each alternative with each."""
+    if not lead or not own:
+        return tuple(lead or own)
+    several = max(group for one in own for group in one.groups)
+    alternatives = max(group for one in lead for group in one.groups)
+    both: dict[tuple[object, ...], ConditionDraft] = {}
+    for one in lead:
+        groups = [(group - 1) * several + each for group in one.groups for each in range(1, several + 1)]
+        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(groups))
+    for one in own:
+        groups = [each * several + group for each in range(alternatives) for group in one.groups]
+        same = both.get((one.fact, one.operator, one.values))
+        taken = same.groups if same else ()
+        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(sorted({*groups, *taken})))
+    return tuple(both.values())

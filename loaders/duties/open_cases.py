@@ -72,20 +72,22 @@ def _happens(case: str) -> bool:
 
 
 def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
-    """Whether a clause before the first modal word tells such a case, and nothing `explained` it."""
+    """Whether a clause before the first modal word tells such a case, and nothing `explained` it.
+
+    Without a modal word the act is in the last clause: 100万人以上的，每两年审计一次.
+    """
     plain = blank_quoted(text)
     modal = next(iter(modals(text)), None)
-    if modal is None:
-        return False
     if any(_SOME.search(one[0]) and not _happens(one[0]) for one in _EXCEPTION.finditer(plain)):
         return True
+    told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
-    for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
+    for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
         if not happens and not _within(amount.start(), spans):
             return True
-    for clause in _CLAUSE.finditer(plain, 0, modal.start):
-        ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
+    for clause in _CLAUSE.finditer(plain, 0, told):
+        ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
         words = _NOUN.sub("", clause[0])
         standing = _STANDING.search(words) or _BELOW.search(words) or _KIND.search(words)
         if not ends.search(words) or not standing or _happens(words):

@@ -138,6 +138,9 @@ class InstrumentText:
         )
         for issuer, _ in header.issuers:
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
+        for name, place in header.others_issued:
+            issuer = self._records.unknown_authority(name, place).id
+            self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
         designations = list(self._designations(instrument))
         for designation in designations:
             self._records.relate(instrument, "KNOWN_AS", designation)

@@ -195,6 +195,7 @@ class _Reader:
         self._items: list[_Node] = []
         self._open: _Node | None = None
         self._ended = True
+        self._only_label = False
         self._before = ""
         self._last = 0
         self._last_of: dict[str, int] = {}
@@ -226,6 +227,7 @@ class _Reader:
             self._open.spans.append(line)
         else:
             self._open_paragraph(line)
+        self._only_label = article is not None and article.end == len(words)
         self._ended = heading is not None or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
@@ -264,8 +266,11 @@ class _Reader:
             self._check_words(part)
 
     def _is_next(self, label: ArticleLabel) -> bool:
-        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it."""
-        if self._ended or self._open is None:
+        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it.
+
+        Behind a line that is but a number nothing has been said that could go on.
+        """
+        if self._ended or self._open is None or self._only_label:
             return True
         goes_on = label.number == self._last + 1 or (label.number == self._last and label.sub is not None)
         return goes_on and not _REFERRING_END.search(self._before)

@@ -36,7 +36,7 @@ def places_of(
         place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
         for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
     ]
-    unknown = [_unknown_office(_words(text, line), knowledge) for line in signing]
+    unknown = [office_place(_words(text, line), knowledge) for line in signing]
     places = [place for place in (*known, *unknown) if place is not None]
     if places or known:
         return "、".join(dict.fromkeys(places)) or None
@@ -47,7 +47,7 @@ def _words(text: str, line: Span) -> str:
     return re.sub(r"\s", "", text[line.start : line.end])
 
 
-def _unknown_office(words: str, knowledge: Knowledge) -> str | None:
+def office_place(words: str, knowledge: Knowledge) -> str | None:
     """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局.
 
     A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局.

@@ -126,3 +126,26 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
 ) -> None:
     said = read(law(f"第一条 {party}应当公示收费标准。", "第二条 企业可以咨询。", IN_FORCE), knowledge)
     assert said.duties[0].types == types
+
+
+@pytest.mark.parametrize(
+    ("article", "groups", "open_"),
+    [
+        (
+            "处理重要数据的车联网企业应当备案；其中开展道路测试的，应当报告。",
+            {"processes-important-data/is/true": "1", "tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        (
+            "处理重要数据的车联网企业应当备案；开展道路测试的，应当报告。",
+            {"tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        ("处理不满100万人个人信息的车联网企业应当每三年审计一次；100万人以上的，每两年一次。", {}, True),
+    ],
+)
+def test_a_case_within_another_and_one_of_a_bare_number(
+    article: str, groups: dict[str, str], open_: bool, knowledge: Knowledge
+) -> None:
+    others, _, found, doubted = last_duty(article, knowledge)
+    assert (found, others, doubted) == (groups, open_, open_)
