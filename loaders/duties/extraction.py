@@ -23,7 +23,8 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
     TimeRuleDraft,
 )
-from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_things, handed_in
+from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -37,6 +38,7 @@ from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_nam
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
+    papers_of_filings,
     shared_deliverables,
     without_leads,
 )
@@ -167,7 +169,7 @@ class Extractor:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
-        return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
+        return tuple(inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns))
 
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
@@ -276,7 +278,9 @@ class Extractor:
         return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
-        recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()
+        recipients = tuple(
+            dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
+        )
         name = text[item.start : item.end]
         bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
         return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))

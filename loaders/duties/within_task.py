@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.drafts import CategoryDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import means_all, refers_back
@@ -130,6 +131,17 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
             lead = None
         kept.append(replace(draft, modality=lead.modality) if lead else draft)
     return kept
+
+
+def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）…."""
+    result: list[StatementDraft] = []
+    for draft in read:
+        before = result[-1].deliverables[-1:] if result else ()
+        told = before[0].recipients if before and lists_papers(draft.text) else ()
+        papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
+        result.append(replace(draft, deliverables=papers))
+    return result
 
 
 def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -8,7 +8,8 @@ from dutygraph.graph.model import Addressee, Bearer, Modality, NotModelled, Obli
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
-from dutygraph.loaders.duties.handing_in import KindWords, handed_in
+from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.things import KindWords
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.kinds import Kind
