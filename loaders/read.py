@@ -151,7 +151,7 @@ def _task_list(
             "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
             "请装入载有义务的文件 Load the document that states them.",
         )
-    issuer = None
+    issuer = file = None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
@@ -171,7 +171,8 @@ def _task_list(
             f"“{where}” is no place that is known, so where it holds is not known.",
         )
         draft = replace(draft, doubts=(*draft.doubts, doubt))
-    return task_list_statements(document, draft, name, loaded_at), told(document, draft.doubts)
+    said = task_list_statements(document, draft, name, loaded_at)
+    return replace(said, file=file.text if file else None), told(document, draft.doubts)
 
 
 def _places(

@@ -32,8 +32,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
@@ -71,11 +70,17 @@ class TextRules(Protocol):
         ...
 
 
-def instrument_of(header: InstrumentHeader, knowledge: Knowledge) -> str | None:
-    """The id of the known instrument this is the text of, by its number, else by its title."""
+def instrument_of(
+    header: InstrumentHeader, knowledge: Knowledge, *, named_by_number: bool = False
+) -> str | None:
+    """The id of the known instrument this is the text of, by its number, else by its title.
+
+    `named_by_number`: one with another number is another, whatever it is called, as with standards.
+    """
     if header.number is not None:
-        found = knowledge.instruments.instrument(Cited(header.title, (header.number.value,)))
-        if found is not None:
+        own = (None if named_by_number else header.title), (header.number.value,)
+        found = knowledge.instruments.instrument(Cited(*own))
+        if found is not None or named_by_number:
             return found
     return knowledge.instruments.instrument(Cited(header.title))
 

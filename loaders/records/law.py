@@ -25,10 +25,10 @@ from dutygraph.loaders.records.instrument import (
     with_items,
 )
 from dutygraph.loaders.records.leads import led, opens_duties
-from dutygraph.loaders.structure.annexes import ANNEX_PART, mark_end
+from dutygraph.loaders.structure.annexes import ANNEX_PART, OF_TABLE, mark_end
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import LawStructure, every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
@@ -108,7 +108,8 @@ class _LawRules:
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
-                said.append(_of_the_same(found, said))
+                same = _of_the_same(found, said)
+                said.append(_of_row(same) if part.label.startswith(OF_TABLE) else same)
                 yield said[-1]
 
     def _paragraph(
@@ -224,6 +225,13 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     return Resolution(
         CitationStatus.UNRESOLVED, note=f"本文件没有{label}。", note_en=f"This text has no {label}."
     )
+
+
+def _of_row(found: StatementDraft) -> StatementDraft:
+    """What other cells of its row say of a statement was not read: for whom, and in which case."""
+    if found.bearer is not Bearer.ENTERPRISE:
+        return found
+    return replace(found, types=(), binds_others=True, open_case=True)
 
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:

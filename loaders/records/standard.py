@@ -27,8 +27,7 @@ from dutygraph.loaders.records.instrument import (
 )
 from dutygraph.loaders.records.leads import ends_in_modal, led
 from dutygraph.loaders.structure.doubts import DoubtDraft
-from dutygraph.loaders.structure.law import every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standard_header import read_standard_header
 from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, SUB_ITEM
@@ -78,7 +77,7 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
             ]
         )
     header = read_standard_header(document, structure, knowledge)
-    id = instrument_of(header, knowledge) or (
+    id = instrument_of(header, knowledge, named_by_number=True) or (
         numbered_id(header.number.value) if header.number else titled_id(header.title)
     )
     rules = _StandardRules(document.text, structure)

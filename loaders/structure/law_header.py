@@ -15,7 +15,8 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.law import LawStructure, every
+from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
 from dutygraph.loaders.structure.validity import LATER, effective, ended
 from dutygraph.text.dates import dates
@@ -26,6 +27,7 @@ from dutygraph.text.normal_text import normal_text
 _ADOPTED = re.compile(r"通过(?![^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准")
 _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
 """What makes a day the end of a time, as that for comments, and not the day of an act."""
+_MADE_PUBLIC = re.compile(r"现予以?(?:公布|发布)")
 _ISSUED = re.compile(r"公布|发布|印发")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
@@ -210,10 +212,15 @@ def _numbers(text: str, before: Sequence[Span]) -> Iterator[Stated]:
 
 
 def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The day it was made public; else that of its adoption, or the day under the signature."""
+    """The day it was made public; else that of its adoption, or the day under the signature.
+
+    An order that makes public what a meeting adopted (现予公布) does so on the day under its signature.
+    """
     found: dict[str, tuple[datetime.date, Span]] = {}
+    ordered = False
     for words in cover:
         text = words.text
+        ordered = ordered or _MADE_PUBLIC.search(text) is not None
         days = dates(text)
         for day, following in zip_longest(days, days[1:]):
             after = text[day.end : following.start if following else len(text)]
@@ -229,7 +236,10 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
                 found.setdefault(first[1], (day.date, said))
             if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
                 found["signed"] = day.date, said
-    return found.get("issued") or found.get("adopted") or found.get("signed")
+    adopted, signed = found.get("adopted"), found.get("signed")
+    if ordered and adopted and signed and signed[0] >= adopted[0]:
+        adopted = None
+    return found.get("issued") or adopted or signed
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:

@@ -8,10 +8,11 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import check
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.building import (
     VOCABULARY,
     answer,

@@ -66,13 +66,13 @@ _COMPLETE = re.compile(
     rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?![后前时的]|[之以][后前])))"
 )
 _STRAIGHT = re.compile(
-    rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?:并(?:公布|公开|公示|披露|发布))?(?!{_NOUN_AFTER})(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?:[并及和](?:公布|公开|公示|发布|披露|更新))?(?!{_NOUN_AFTER})(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
-    r"(?<=[内当应须要并即时前、])(?:书面|口头|电话|(?<=[时钟日天]内))(?P<verb>报告)(?=[，,。；;：:、\n]|$)"
+    r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)|(?<=[时钟日天以]内))(?P<verb>报告)(?=[，,。；;：:、\n]|$)"
 )
-"""应当在3日内书面报告: the act, of which nothing else is said."""
+"""应当在3日内书面报告; 12小时内报告: the act, of which nothing else is said."""
 _PAPERS = re.compile(
     r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
@@ -180,8 +180,8 @@ class _Acts:
         recipient = recipient_at(self._text, *after, self._finder)
         if recipient is None and match["verb"] == "报":
             return
-        sent = match.groupdict().get("public") or ("上传" if match["verb"] == "上传" else None)
-        if sent and (OWN.match(self._text, *after) or (recipient is None and sent in "送寄")):
+        sent = match.groupdict().get("public")
+        if OWN.match(self._text, *after) or (sent and recipient is None and sent in "送寄"):
             return
         yield from self._named(*match.span("object"), _verb(match), recipient)
 

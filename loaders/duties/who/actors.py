@@ -12,6 +12,7 @@ from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
+    Names,
     bearer_of,
     of_several,
 )
@@ -112,10 +113,10 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = _Names(self._wordings)
+        self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._defined = defined
-        self._defined_names = _Names((name, name) for name in defined)
+        self._defined_names = Names((name, name) for name in defined)
 
     def defining(self, name: str, party: Actor) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does."""
@@ -306,17 +307,3 @@ def _apart_from(
     found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
 ) -> list[tuple[int, int, str]]:
     return [one for one in found if not any(s < one[1] and one[0] < e for s, e, _ in taken)]
-
-
-class _Names:
-    """Known names, longest first, blanks between characters ignored."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-        wordings = "|".join(re.escape(name) for name in self._ids)
-        self._pattern = re.compile(wordings) if wordings else None
-
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        if self._pattern is None:
-            return []
-        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

@@ -5,7 +5,7 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dutygraph.graph.model import Bearer
 
@@ -27,7 +27,7 @@ HEAD_OF = r"(?:(?:主要|项目|安全|技术|现场|分管|有关|相关)?(?:�
 _PRIVATE = (
     rf"(?:企业|公司|单位|机构){HEAD_OF}|[车药房国民央外]企|事务所|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|主办者|(?<=[一-鿿]{2})(?<!或)者(?![的、])|提供商"
     r"|法人(?!代表)|运营商|服务商|制造商|生产商|供应商|经销商|集成商|厂商|运营主体|责任主体|平台|总部|银行(?!卡|账)|负责人|法定代表人|[作求应务营用设]方(?![式案法面向针便])|接收方|受托方|委托方|第三方"
-    r"|(?:测试|试点|使用|申请|申报|示范|应用|运行|建设|实施|参与|市场|经营|供应)主体|联合体|(?:承运|托运|经营|发货|收货|出租|承租|保管|代理)人(?![员们])|控制人|受托人"
+    r"|(?:测试|试点|使用|申请|申报|示范|应用|运行|建设|实施|参与|市场|经营|供应)主体|联合体|(?:承运|托运|经营|发货|收货|出租|承租|保管|代理|控制|受托)人(?![员们])|(?<=资产)管理人|(?<=基金)管理人"
 )
 PARTY = re.compile(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
 """Head nouns of parties; `bearer_of` says what a match is."""
@@ -60,3 +60,17 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+class Names:
+    """Known names, longest first, blanks between characters ignored."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
+        wordings = "|".join(re.escape(name) for name in self._ids)
+        self._pattern = re.compile(wordings) if wordings else None
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        if self._pattern is None:
+            return []
+        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

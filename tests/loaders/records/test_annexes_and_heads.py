@@ -84,8 +84,10 @@ def test_an_order_says_who_issued_it(knowledge: Knowledge) -> None:
 
 
 def test_a_day_is_what_is_said_of_it_first(knowledge: Knowledge) -> None:
-    head = "渔船办法\n《渔船办法》已于2031年2月1日经第2次会议通过，现予公布。\n2031年3月9日\n"
+    head = "渔船办法\n《渔船办法》已于2031年2月1日经第2次会议通过，现予公布。\n"
     assert instrument(read(knowledge, head + ARTICLES)).issued_on == datetime.date(2031, 2, 1)
+    signed = head + "2031年3月9日\n"
+    assert instrument(read(knowledge, signed + ARTICLES)).issued_on == datetime.date(2031, 3, 9)
 
 
 def test_a_decision_that_amends_a_law_says_of_itself_when_it_takes_effect(knowledge: Knowledge) -> None:

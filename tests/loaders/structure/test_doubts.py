@@ -196,3 +196,44 @@ def test_a_law_of_a_place_that_is_not_known_does_not_hold_everywhere(
     }
     unknown = [one for one in said.nodes if isinstance(one, Authority) and one.id in ends]
     assert [(one.name, one.jurisdiction) for one in unknown] == issued_by
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　"])
+@pytest.mark.parametrize("begins", ["第一类渔船", "第三方机构", "第二条第一款规定的企业"])
+def test_an_article_may_begin_with_a_number_of_another_thing(
+    begins: str, blank: str, knowledge: Knowledge
+) -> None:
+    said = read(
+        law(f"第一条{blank or ' '}{begins}应当登记。", f"第二条 {DUTY}", f"第三条 {IN_FORCE}"), knowledge
+    )
+    assert said.labels == ["第一条", "第二条", "第三条"]
+    assert not doubts(said, DoubtKind.STRUCTURE)
+
+
+@pytest.mark.parametrize(
+    ("cover", "day"),
+    [
+        (
+            [
+                "《渔船管理办法》已于2026年3月2日经第5次部务会议通过，现予公布，自2026年6月1日起施行。",
+                "2026年3月20日",
+            ],
+            "2026-03-20",
+        ),
+        (["（2026年3月2日第十届人民代表大会常务委员会第五次会议通过）"], "2026-03-02"),
+        (["（2026年3月20日工业和信息化部令第3号公布 自2026年6月1日起施行）"], "2026-03-20"),
+    ],
+)
+def test_the_day_of_issue_is_that_of_promulgation(cover: list[str], day: str, knowledge: Knowledge) -> None:
+    text = "\n\n".join([*cover, "渔船管理办法", f"第一条 {DUTY}", f"第二条 {DUTY}", f"第三条 {IN_FORCE}", ""])
+    assert str(read(text, knowledge).instrument.issued_on) == day
+
+
+def test_a_standard_is_the_one_of_its_own_number_and_not_of_its_name(knowledge: Knowledge) -> None:
+    said = read(
+        "GB/T 99041—2026\n\n信息安全技术 汽车数据处理安全要求\n\n1 范围\n\n本文件规定了要求。\n\n"
+        "2 规范性引用文件\n\nGB/T 41871—2022 信息安全技术 汽车数据处理安全要求\n\n"
+        "3 要求\n\n3.1 存储\n\n数据应加密。\n\n3.2 备份\n\n数据应备份。\n",
+        knowledge,
+    )
+    assert (said.instrument.id, said.instrument.number) == ("instrument:GB-T-99041-2026", "GB/T 99041—2026")
