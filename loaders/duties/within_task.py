@@ -11,8 +11,8 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.drafts import CategoryDraft, DeliverableDraft, StatementDraft
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.actors import means_all, refers_back
 from dutygraph.loaders.duties.who.addressees import Addressees
+from dutygraph.loaders.duties.who.phrases import means_all, refers_back
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"

@@ -1,7 +1,7 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
@@ -10,24 +10,27 @@ from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
-    HEAD_OF,
     MADE_BY,
     PARTY,
     Names,
     bearer_of,
     of_several,
 )
+from dutygraph.loaders.duties.who.phrases import (
+    CONNECTIVE,
+    JOIN,
+    LONGEST_KIND,
+    QUANTIFIER,
+    VERBISH,
+    limit_before,
+    means_all,
+    modifies,
+    names_kind,
+    of_enterprise,
+    refers_back,
+)
 
-_ADVERBIAL = re.compile(
-    r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
-)
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_RELATIVE = re.compile(
-    r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)"
-    r"|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上|注册|登记|设立|从事|开展|经营|运营|生产|销售)|利用|通过|使用|从事)"
-    r"[^，。；]{0,50}的$"
-)
-"""A relative clause that begins like a circumstance: 向境外提供重要数据的（处理者）."""
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
@@ -36,51 +39,15 @@ _SUPERVISES = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
 )
-_REFERS_BACK = re.compile(
-    r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它)*"
-    rf"(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}"
-)
-_ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
-_QUANTIFIER = (
-    r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
-    r"|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
-)
-_CONNECTIVE = r"(?:请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
-_LEAD = re.compile(rf"(?:{_CONNECTIVE}|若|如)?(?:{_QUANTIFIER}|重点|试点|骨干)*")
-_NO_LIMIT = re.compile(
-    rf"(?:{_CONNECTIVE}|若|如|{_QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
-    r"|在?[一-鿿]{1,6}(?:省|市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
-)
-"""What before a name picks none out of those it names: how many, and where."""
-_CONNECTED = re.compile(rf"{_CONNECTIVE}(?=\S)")
-_JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
-_GOES_ON = re.compile(rf"{_JOIN.pattern}(?=[^，。；,;]{{2}})")
+_LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
+_CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
+_GOES_ON = re.compile(rf"{JOIN.pattern}(?=[^，。；,;]{{2}})")
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
-_APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
-_VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
-    r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
-    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|(?<![合次收再源])利用|运用|借助|优化"
-    r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
-)
-_USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
-"""What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|禁止|严禁)\s*")
-_TAKES_PARTY = re.compile(
-    r"[与跟到]|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
-    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
-)
-"""Verbs whose object the party behind them is: 告知用户."""
-_LEVEL = re.compile(
-    r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
-)
-"""What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
-_LONGEST_MODIFIER = 60
-_LONGEST_KIND = 16
 _ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构))?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|[一二三四]是)*"
     r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
@@ -93,8 +60,6 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
-_PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
-"""How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
@@ -182,13 +147,13 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
-            kind = _names_kind(modifier) or _names_kind(plain[within:head_start])
+            kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)
                 or plain[end : end + 1] in ("：", ":")
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
-            if not (_modifies(modifier) and (known or acts)) and not (kind and acts):
+            if not (modifies(modifier) and (known or acts)) and not (kind and acts):
                 within = end if kind else within
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
@@ -204,13 +169,13 @@ class ActorFinder:
         for by in _BY.finditer(plain, 0, said_by if said_by >= 0 else len(plain)):
             said = by["words"]
             start, heads = by.start("words"), self._heads(said, 0)
-            if heads and _names_kind(said[: heads[0][0]]):
+            if heads and names_kind(said[: heads[0][0]]):
                 last = heads[0][1]
                 for head_start, head_end, _ in heads[1:]:
                     # 由平台公司注册地省级交通主管部门: the noun that comes last is the head.
                     if (
                         head_start >= last
-                        and _names_kind(said[last:head_start])
+                        and names_kind(said[last:head_start])
                         and "、" not in said[last:head_start]
                     ):
                         last = head_end
@@ -235,7 +200,7 @@ class ActorFinder:
         """Where the name of a public body ends that the words begin with and consist of, if they do."""
         plain = blank_quoted(words[:_WINDOW])
         for start, end, _ in self._heads(plain, 0):
-            if not _names_kind(_WHERE.sub("", plain[:start])):
+            if not names_kind(_WHERE.sub("", plain[:start])):
                 return None
             joined = self._joined(plain, end)
             if _ENDS.match(plain, joined):
@@ -263,13 +228,13 @@ class ActorFinder:
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
         types += [(s, e, id) for s, e, name in defined for id in self._defined[name].types]
         heads += [(m.end(), bearer_of(m), False) for m in PARTY.finditer(plain)]
-        ends = {m.start() for m in _JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
+        ends = {m.start() for m in JOIN.finditer(plain)} | {len(plain.rstrip("\u3000 "))}
         named = {e: (bearer, known) for e, bearer, known in reversed(heads) if e in ends}
         if not named:
             named = {e: (bearer, known) for e, bearer, known in heads[:1]}
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
-            bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
+            bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
@@ -281,7 +246,7 @@ class ActorFinder:
         limited = tuple(
             (first, last, id)
             for head, _, id in types
-            for first, last in _limit_before(plain, head, [e for _, e, _ in types if e <= head])
+            for first, last in limit_before(plain, head, [e for _, e, _ in types if e <= head])
         )
         return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
 
@@ -313,7 +278,7 @@ class ActorFinder:
 
     def _joined(self, plain: str, end: int) -> int:
         """The end of a phrase that goes on with further actors: A、B和C."""
-        while match := _JOIN.match(plain, end):
+        while match := JOIN.match(plain, end):
             rest = plain[match.end() : match.end() + 40]
             heads = [(s, e) for s, e, _ in self._enterprises.find(rest)]
             heads += [(s, e) for s, e, _ in self._authorities(rest)]
@@ -321,8 +286,8 @@ class ActorFinder:
             near = [
                 e
                 for s, e in sorted(heads)
-                if s <= (_LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
-                and not _VERBISH.search(rest[:s].removeprefix("被"))
+                if s <= (LONGEST_KIND if not rest[:s].endswith("的") else len(rest))
+                and not VERBISH.search(rest[:s].removeprefix("被"))
                 and not re.search(r"[，。；,;]", rest[:s])
                 and not _ATTRIBUTIVE.match(rest, e)
                 and not (match[0] in "和与" and _TOGETHER.match(rest, e))
@@ -342,64 +307,3 @@ def _apart_from(
     found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
 ) -> list[tuple[int, int, str]]:
     return [one for one in found if not any(s < one[1] and one[0] < e for s, e, _ in taken)]
-
-
-def refers_back(subject: str) -> bool:
-    """Whether a phrase means enterprises named before (相关企业), and not a kind of its own (电信企业)."""
-    return _REFERS_BACK.fullmatch(subject) is not None
-
-
-def means_all(subject: str) -> bool:
-    """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
-    return _ALL.fullmatch(subject) is not None
-
-
-def _limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
-    start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
-    words = plain[start:head]
-    first = _APART.search(plain, 0, head)
-    of = plain.rfind("的", 0, first.start()) + 1 if first else 0
-    if of and not _NO_LIMIT.fullmatch(plain, 0, of):
-        # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
-        yield 0, of
-    if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or _names_kind(words)):
-        yield start, head
-
-
-def _of_enterprise(plain: str) -> bool:
-    """企业的安全管理部门 is the enterprise's own."""
-    first = PARTY.search(plain)
-    return (
-        first is not None
-        and bearer_of(first) is Bearer.ENTERPRISE
-        and plain.startswith("的", first.end())
-        and _names_kind(plain[: first.start()])
-    )
-
-
-def _modifies(modifier: str) -> bool:
-    """Nothing, or a relative clause: 处理重要数据的."""
-    return not modifier or (
-        modifier.endswith("的")
-        and len(modifier) <= _LONGEST_MODIFIER
-        and not _PUTS_IN_CHARGE.match(modifier)
-        and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
-        and not re.search(r"[，将把]", modifier)
-        and not modals(modifier)
-    )
-
-
-def _names_kind(modifier: str) -> bool:
-    """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
-    clause, of, kind = modifier.rpartition("的")
-    if of and not _modifies(clause + of):
-        return False
-    kind = _USED.sub("", _LEVEL.sub("", kind.removeprefix("被")))
-    return (
-        len(kind) <= _LONGEST_KIND
-        and not _VERBISH.search(kind)
-        and not _TAKES_PARTY.match(kind)
-        and not _TAKES_PARTY.fullmatch(kind[-2:])
-        and "，" not in kind
-    )

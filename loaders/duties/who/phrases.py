@@ -1,0 +1,117 @@
+"""What a noun phrase for a party says: which are meant, and whether words before a name say which kind."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+
+_ADVERBIAL = re.compile(
+    r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
+)
+_RELATIVE = re.compile(
+    r"(?:面?向(?:境外|境内|社会|公众|他人|第三方|用户|消费者)"
+    r"|在[^，。；的]{0,16}?(?:境内|境外|区域内|市场|上|注册|登记|设立|从事|开展|经营|运营|生产|销售)|利用|通过|使用|从事)"
+    r"[^，。；]{0,50}的$"
+)
+"""A relative clause that begins like a circumstance: 向境外提供重要数据的（处理者）."""
+_REFERS_BACK = re.compile(
+    r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它)*"
+    rf"(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}"
+)
+_ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
+QUANTIFIER = (
+    r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
+    r"|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
+)
+CONNECTIVE = r"(?:请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
+_NO_LIMIT = re.compile(
+    rf"(?:{CONNECTIVE}|若|如|{QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
+    r"|在?[一-鿿]{1,6}(?:省|市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
+)
+"""What before a name picks none out of those it names: how many, and where."""
+JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
+_APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
+VERBISH = re.compile(
+    r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
+    r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
+)
+_USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
+"""What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
+_TAKES_PARTY = re.compile(
+    r"[与跟到]|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
+    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
+)
+"""Verbs whose object the party behind them is: 告知用户."""
+_LEVEL = re.compile(
+    r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+)
+"""What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
+_LONGEST_MODIFIER = 60
+LONGEST_KIND = 16
+_PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
+"""How words before a party begin that has something done with it: 配备具有能力的人员."""
+
+
+def refers_back(subject: str) -> bool:
+    """Whether a phrase means enterprises named before (相关企业), and not a kind of its own (电信企业)."""
+    return _REFERS_BACK.fullmatch(subject) is not None
+
+
+def means_all(subject: str) -> bool:
+    """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
+    return _ALL.fullmatch(subject) is not None
+
+
+def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
+    start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
+    words = plain[start:head]
+    first = _APART.search(plain, 0, head)
+    of = plain.rfind("的", 0, first.start()) + 1 if first else 0
+    if of and not _NO_LIMIT.fullmatch(plain, 0, of):
+        # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
+        yield 0, of
+    if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or names_kind(words)):
+        yield start, head
+
+
+def of_enterprise(plain: str) -> bool:
+    """企业的安全管理部门 is the enterprise's own."""
+    first = PARTY.search(plain)
+    return (
+        first is not None
+        and bearer_of(first) is Bearer.ENTERPRISE
+        and plain.startswith("的", first.end())
+        and names_kind(plain[: first.start()])
+    )
+
+
+def modifies(modifier: str) -> bool:
+    """Nothing, or a relative clause: 处理重要数据的."""
+    return not modifier or (
+        modifier.endswith("的")
+        and len(modifier) <= _LONGEST_MODIFIER
+        and not _PUTS_IN_CHARGE.match(modifier)
+        and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
+        and not re.search(r"[，将把]", modifier)
+        and not modals(modifier)
+    )
+
+
+def names_kind(modifier: str) -> bool:
+    """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
+    clause, of, kind = modifier.rpartition("的")
+    if of and not modifies(clause + of):
+        return False
+    kind = _USED.sub("", _LEVEL.sub("", kind.removeprefix("被")))
+    return (
+        len(kind) <= LONGEST_KIND
+        and not VERBISH.search(kind)
+        and not _TAKES_PARTY.match(kind)
+        and not _TAKES_PARTY.fullmatch(kind[-2:])
+        and "，" not in kind
+    )
