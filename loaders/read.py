@@ -26,11 +26,13 @@ from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
+from dutygraph.loaders.structure.doubts import told
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
-from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.task_rows import TaskListTable
 from dutygraph.loaders.structure.title_lines import title_words
 from dutygraph.loaders.structure.validity import own_period
 from dutygraph.text.dates import impossible_days
@@ -118,7 +120,7 @@ def read_as(
             said, warnings = _law(document, knowledge, loaded_at)
         case Kind.STANDARD:
             standard = read_standard(document, knowledge, loaded_at)
-            said, warnings = standard.statements, list(standard.warnings)
+            said, warnings = standard.statements, told(document, standard.doubts)
     (source,) = (node for node in said.nodes if isinstance(node, SourceDocument))
     counts = Counter(type(node).__name__ for node in said.nodes)
     warnings = [*document.warnings, *_impossible_days(document), *warnings]
@@ -161,12 +163,7 @@ def _task_list(
         series=series_slug(title, place),
         places=_places(document, draft, title, knowledge, issuer),
     )
-    warnings = (
-        []
-        if table.name is None
-        else [f"文件没有标题，以文件名为题 It has no title and is named after its file: {title}."]
-    )
-    return task_list_statements(document, draft, name, loaded_at), [*table.warnings, *warnings]
+    return task_list_statements(document, draft, name, loaded_at), told(document, draft.doubts)
 
 
 def _places(
@@ -185,4 +182,4 @@ def _law(
     structure = read_structure(document)
     header = read_header(document, structure, knowledge)
     said = law_statements(document, structure, header, knowledge, loaded_at)
-    return said, [*structure.warnings, *header.warnings]
+    return said, told(document, (*structure.doubts, *header.doubts))

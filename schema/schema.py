@@ -70,13 +70,14 @@ class Answer:
         return b"".join([*parts, b"}"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Document:
-    """A document, what is wrong with it, and the variables that decide what it selects."""
+    """A document, what is wrong with it, and the variables that decide what it selects and what it costs."""
 
     node: DocumentNode | None
     errors: list[GraphQLError]
     deciding: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         found = [held for held in self.operations if name in (None, held.name and held.name.value)]
@@ -124,12 +125,12 @@ class GraphSchema(strawberry.Schema):
         errors = document.errors or ([] if operation_name else _several(document))
         cost = None
         if not errors and document.node is not None and operation is not None:
-            cost, problem = self._cost(query, document.node, operation, variables or {})
+            cost, problem = self._cost(document, operation, variables or {})
             errors = [problem] if problem else []
         if errors or document.node is None or operation is None:
             return Answer(None, [presentable(error) for error in errors], {})
         told_cost = {"cost": {"asked": cost, "limit": self._limits.cost}} if tells_cost else {}
-        planned = self._operation(query, document, operation, variables or {})
+        planned = self._operation(document, operation, variables or {})
         for _ in range(_ATTEMPTS):
             with noting() as seen:
                 light = (cost or 0) <= _LIGHT
@@ -154,19 +155,14 @@ class GraphSchema(strawberry.Schema):
         return ExecutionResult(data, found.errors or None, found.extensions)
 
     def _cost(
-        self,
-        query: str,
-        document: DocumentNode,
-        operation: OperationDefinitionNode,
-        variables: Mapping[str, Any],
+        self, document: _Document, operation: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> tuple[int | None, GraphQLError | None]:
-        # By the text: a document's own hash is made anew of all its parts each time.
-        key = query, operation.name and operation.name.value, sizes_of(variables)
+        key = document, id(operation), sizes_of(variables, document.counting)
         found = self._costs.get(key)
-        if found is None:
-            found = too_costly(self._schema, document, operation, variables, self._limits)
+        if found is None and document.node is not None:
+            found = too_costly(self._schema, document.node, operation, variables, self._limits)
             self._costs[key] = found
-        return found
+        return found  # type: ignore[return-value]
 
     async def _document(self, query: str) -> _Document:
         found = self._documents.get(query)
@@ -183,13 +179,13 @@ class GraphSchema(strawberry.Schema):
         except GraphQLError as error:
             return _Document(None, [error])
         errors = validated(self._schema, document, self._rules)
-        return _Document(document, errors, () if errors else deciding(document))
+        return _Document(document, errors) if errors else _Document(document, [], *deciding(document))
 
     def _operation(
-        self, query: str, document: _Document, node: OperationDefinitionNode, variables: Mapping[str, Any]
+        self, document: _Document, node: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> Operation:
         flags = _flags(document, node, variables)
-        key = query, node.name and node.name.value, tuple(flags.items())
+        key = document, id(node), tuple(flags.items())
         found = self._operations.get(key)
         if found is None and document.node is not None:
             found = self._operations[key] = compiled(self, document.node, node, flags)

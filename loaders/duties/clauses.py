@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
@@ -17,7 +18,7 @@ _ITEM = re.compile(
 )
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
-    r"|包括(?:但不限于)?\s*[：:]\s*$"
+    r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
 )
 """What opens a list of cases or papers, and not of duties."""
 _FREQUENCY = re.compile(
@@ -44,19 +45,31 @@ _CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
-_ACT = r"建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|推动|做好"
-_SAYS_ACT = re.compile(
-    rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{_ACT}|完成|进行|履行|明确|设[立置]|配[备置])"
-)
+_TELLS_FIRST = re.compile(r"(?:前|后|时|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外)$")
+"""A clause that says when, or but for what, what follows it is to be done."""
+_SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _TELLS_WHEN = re.compile(
     r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    rf"(?!.*(?:{_ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
+    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
 )
 """A clause that says when, why or of what, before the one with the act."""
 _HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
-_STARTS_MOOD = re.compile(r"(?:并|且|也|亦|但)?(?:不得|禁止|严禁|不准|鼓励|提倡|倡导|支持)")
+_MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
+"""What says how much of the same act is meant: 应当保存记录，不得少于三年."""
+_STARTS_MOOD = re.compile(
+    rf"(?!{_MEASURE.pattern})(?:并|且|也|亦|但)?(?:不得(?!不)|禁止|严禁|不准|鼓励|提倡|倡导|支持)"
+)
+_WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
+_BEFORE_WEAK = re.compile(r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间))?")
+"""What stands before a word that is a modal one only there, and not 成本可承担."""
+_NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
+_COMPLEMENT = re.compile(
+    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
+)
+"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
+_LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _WHOEVER = re.compile(
     r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
@@ -208,7 +221,9 @@ class _Sentence:
         self.start = start
         self._end = end
         self._finder = finder
-        self.modals = [start + modal.start for modal in modals(text[start:end])]
+        found = modals(text[start:end])
+        self.modals = [start + modal.start for modal in found]
+        self._moods = [modal.modality for modal in found]
         self._commas = list(_CLAUSE_END.finditer(plain, start, end))
         self._places = [comma.start() for comma in self._commas]
 
@@ -243,9 +258,15 @@ class _Sentence:
         for comma, stop in zip(self._commas, reversed(ends), strict=True):
             at = comma.end()
             if at < self._end and self._begins((cuts[-1], comma.start()), (at, stop), comma[0][0], predicate):
-                cuts.append(at)
-                predicate = self._stated_from(at)
+                cuts.append(self._with_circumstance(at, comma, cuts[-1]))
+                predicate = self._stated_from(cuts[-1])
         return cuts
+
+    def _with_circumstance(self, at: int, comma: re.Match[str], since: int) -> int:
+        """Where a statement begins whose clause is at `at`: with what tells when, in the one before."""
+        before = self._plain.rfind("，", since, comma.start()) + 1
+        told = before > since and _TELLS_FIRST.search(self._plain, before, comma.start())
+        return before if told and not self._modal_in(before, at) else at
 
     def _stated_from(self, start: int) -> "_Stated":
         head = self._text[start : min(start + _HEAD, self._end)]
@@ -255,16 +276,24 @@ class _Sentence:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
         stated = modal or said.case_ends(before)
+        acted = not modal and self._acts_in(*before)
         words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
-        if mark != _ENUMERATING and (stated or self._says_act(*before)):
+        if mark != _ENUMERATING and (stated or (acted and not self.modals)):
             case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             if case or _another_case(words) is not None:
                 return True
+        if acted and _NO_MORE.match(self._plain, *clause):
+            return True
         if not modal and said.actor is None and _DOES_FIRST.match(self._plain, *before):
             other = self._finder.opening(words)
             return other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause)
-        if not (stated or said.acts(self._text, before)):
-            return False
+        return bool(stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark)
+
+    def _parts(self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str) -> bool:
+        """Whether a clause is in another mood or of another party than what was stated before it."""
+        modal = self._modal_in(*before)
+        if mark != _ENUMERATING and self._another_mood(before, clause):
+            return True
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
@@ -274,9 +303,26 @@ class _Sentence:
         then = modal and _CASE_THEN.match(self._plain, *clause)
         return bool(then) or self._finder.opening(words) is not None
 
-    def _says_act(self, start: int, end: int) -> bool:
-        """Whether the words say what is to be done in a sentence without any modal word."""
-        return not self.modals and _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
+    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+        """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
+        first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
+        if mood == len(self.modals) or self.modals[mood] >= clause[1] or self.modals[first] >= before[1]:
+            return False
+        about = self.modals[mood] - clause[0]
+        return (
+            self._moods[first] is not self._moods[mood]
+            and about <= _LONGEST_BEFORE_MOOD
+            and not _COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
+            and not _MEASURE.match(self._plain, clause[0] + about)
+            and not (
+                _WEAK.match(self._plain, clause[0] + about)
+                and not _BEFORE_WEAK.fullmatch(self._plain, clause[0], clause[0] + about)
+            )
+        )
+
+    def _acts_in(self, start: int, end: int) -> bool:
+        """Whether the words say what is to be done, though without a modal word."""
+        return _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
 
     def _only_spoken_of(self, actor: Actor, start: int, end: int) -> bool:
         """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除."""

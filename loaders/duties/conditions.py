@@ -126,16 +126,40 @@ class ConditionFinder:
             for wording in wordings
         )
 
-    def find(self, text: str, subject: tuple[int, int] | None = None) -> tuple[FoundCondition, ...]:
-        """The conditions of a statement; `subject` is where the words for its actor stand, if it has one."""
+    def find(
+        self,
+        text: str,
+        subject: tuple[int, int] | None = None,
+        listed: Sequence[tuple[int, int]] = (),
+    ) -> tuple[FoundCondition, ...]:
+        """The conditions of a statement; `subject` is where the words for its actor stand, if it has one.
+
+        `listed` is where the cases stand that it lists, of which any will do. None is read where one of them
+        is not said as a whole by a wording.
+        """
         compact = compact_text(text)
-        matches = list(self._matches(compact.text))
-        if not matches:
-            return ()
+        lead = _narrowed(compact, (listed[0][0], len(text)))[0] if listed else len(compact.text)
         actor = _narrowed(compact, subject) if subject else None
-        statement = _Statement(compact.text, actor, matches)
+        statement = _Statement(compact.text[:lead], actor, list(self._matches(compact.text[:lead])))
         parts = [part for part in statement.parts() if part]
-        return tuple(_grouped(text, compact, parts))
+        if cases := list(self._cases(compact, listed)):
+            parts.append(cases)
+        return tuple(_grouped(text, compact, parts)) if parts else ()
+
+    def _cases(self, compact: NormalText, listed: Sequence[tuple[int, int]]) -> Iterator[list[_Match]]:
+        """The cases of a list as alternatives; none where one is not understood."""
+        found: _Alternatives = []
+        for span in listed:
+            start, end = _narrowed(compact, span)
+            case = compact.text[start:end].rstrip("的,")
+            said = list(_Statement(f"{case}的,", None, list(self._matches(f"{case}的,"))).whole(len(case)))
+            if not said:
+                return
+            found += [
+                [replace(m, start=m.start + start, end=m.end + start, until=m.until + start) for m in group]
+                for group in said
+            ]
+        yield from found
 
     def _matches(self, text: str) -> Iterator[_Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
@@ -243,6 +267,13 @@ class _Statement:
             inside = self._within(start, case, ("wordings", "activities", "objects"))
             if inside and inside[-1].end == case:
                 yield from self._joined(start, inside, case)
+
+    def whole(self, end: int) -> _Alternatives:
+        """What the words as far as `end` say, where wordings say all of it: 向境外提供重要数据."""
+        inside = self._within(0, end, ("wordings", "activities", "objects"))
+        if not inside or inside[0].start > 0 or inside[-1].end < end:
+            return []
+        return next(self._joined(0, inside, end), [])
 
     def _case(self, start: int, end: int) -> int | None:
         """Where the words for the case end, if the clause states one."""

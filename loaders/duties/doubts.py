@@ -2,23 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer, DoubtKind, Review, TimeRuleKind
-from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.drafts import DeliverableDraft, StatementDraft
+from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _DAY_OR_LENGTH = re.compile(rf"[\d{CHINESE_NUMERAL}]|[旬月季年底末]")
 """An open time that names one is a deadline that was not worked out; 及时 and 定期 are open in the source."""
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtDraft:
-    kind: DoubtKind
-    reason: str
-    reason_en: str
-    span: Span
 
 
 def doubts_of(said: StatementDraft) -> Iterator[DoubtDraft]:

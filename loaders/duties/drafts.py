@@ -12,6 +12,7 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:
     from dutygraph.loaders.reviews.requirements import RequirementEntry
@@ -169,7 +170,8 @@ class TaskListDraft:
 
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
     task, under the headings there are; they are numbered by themselves. `jurisdiction` is the place of which
-    it speaks, by which its names are read, `places` are those that it holds in.
+    it speaks, by which its names are read, `places` are those that it holds in. `doubts` are of its structure
+    and of which document it is.
     """
 
     title: Span
@@ -186,6 +188,7 @@ class TaskListDraft:
     effective_to: datetime.date | None = None
     sections: tuple[TaskDraft, ...] = ()
     addressees: tuple[Addressed, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
 
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:

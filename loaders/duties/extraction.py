@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
@@ -28,7 +28,7 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, aske
 from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.open_cases import has_open_case, lists_open_cases
+from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
@@ -44,10 +44,13 @@ from dutygraph.loaders.duties.within_task import (
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.structure.task_list_table import TaskListTable, TaskRow
+from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
+_WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|推进|开展|实施|执行)?|[-—/／]*")
+"""What a cell for a deadline says where there is none."""
+_NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
@@ -66,9 +69,13 @@ class _Beside:
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
         """The statement with what it does not say itself."""
+        own = draft.time_rules
+        due = self.hand_in_by if draft.deliverables else self.by
+        if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
+            due = ()
         return replace(
             draft,
-            time_rules=draft.time_rules or (self.hand_in_by if draft.deliverables else self.by),
+            time_rules=(*own, *due),
             deliverables=tuple(
                 item if item.recipients else replace(item, recipients=self.recipients)
                 for item in draft.deliverables
@@ -117,6 +124,7 @@ class Extractor:
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,
+            doubts=table.doubts,
         )
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
@@ -137,6 +145,10 @@ class Extractor:
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
+        if not read and "who" in row.beside:
+            # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
+            found = statements(row.text.text, self._finder, beside.addressed.bearer)
+            read = [self._draft(row.text, one, asks=False) for one in found]
         if row.materials is not None:
             said = {draft.bearer for draft in read}
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
@@ -157,12 +169,20 @@ class Extractor:
         """What other columns say of a task, each read once."""
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
+        helping = parties(words["with"].text, self._finder) if "with" in words else None
         by = _time_rules_of(words["by"]) if "by" in words else ()
         hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
-        understood = {"who": addressed, "by": by, "hand_in_by": hand_in_by, "recipients": recipients}
+        understood = {
+            "who": addressed,
+            "with": helping,
+            "by": by,
+            "hand_in_by": hand_in_by,
+            "recipients": recipients,
+        }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
-        return _Beside(addressed or Addressees(), by, hand_in_by or by, recipients, tuple(unread))
+        addressed = (addressed or Addressees()).helped_by(helping)
+        return _Beside(addressed, by, hand_in_by or by, recipients, tuple(unread))
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -186,27 +206,28 @@ class Extractor:
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
-        limits = self._conditions.find(lead, subject) if not_authority else ()
+        cases = listed_cases(own.text, len(lead)) if not_authority else []
+        limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
         bound = actor and actor.binding(
             (limit.start + found.start, limit.end + found.start) for limit in limits
         )
-        open_case = bool(bound and bound.types) and (
+        # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
+        known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
+        open_case = known and (
             has_open_case(lead, [(limit.start, limit.end) for limit in limits])
-            or lists_open_cases(lead, own.text[len(lead) :])
+            or not _explained(cases, limits)
         )
-        if bound and open_case:
-            bound = replace(bound, types=(), others=True)
         return StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types if bound else (),
+            types=bound.types if bound and not open_case else (),
             citations=self.citations(own),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
-            binds_others=bound.others if bound else False,
+            binds_others=open_case or (bound.others if bound else False),
             conditions=_condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
@@ -214,6 +235,19 @@ class Extractor:
             open_case=open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
+
+    def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
+        """A statement that lists cases behind its first `lead` characters, with what they ask."""
+        cases = listed_cases(said.text, lead) if said.bearer is Bearer.ENTERPRISE else []
+        if not cases:
+            return said
+        start = said.text.find(said.subject) if said.subject else -1
+        subject = (start, start + len(said.subject)) if said.subject and start >= 0 else None
+        limits = self._conditions.find(said.text, subject, cases)
+        if _explained(cases, limits):
+            return replace(said, conditions=_condition_drafts(said.passage, limits))
+        known = bool(said.types) or not said.binds_others
+        return replace(said, types=(), binds_others=True, open_case=True) if known else said
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -259,6 +293,11 @@ def _names_private(name: str) -> bool:
     named = list(PARTY.finditer(name))
     own = bool(named) and named[-1].end() == len(name) and not name.endswith(("小组", "专班", "会议", "组"))
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
+
+
+def _explained(cases: Sequence[tuple[int, int]], found: Sequence[FoundCondition]) -> bool:
+    """Whether each case that is listed is among the conditions found."""
+    return all(any(start <= one.start < end for one in found) for start, end in cases)
 
 
 def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:

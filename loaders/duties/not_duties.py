@@ -2,11 +2,12 @@
 
 import re
 
+from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
 
-_DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|，指|,指|包括但不限于)")
+_DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)")
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
 _GOAL = re.compile(
@@ -19,7 +20,7 @@ _DESCRIBES = re.compile(
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
-    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其"
+    r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
 )
 _OFFENCE = re.compile(
     r"违反|拒不|逾期|(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
@@ -27,24 +28,21 @@ _OFFENCE = re.compile(
 )
 _LATE = re.compile(r"(?:逾期|未按|未在|拒不)[^。；]{0,60}依[法规][^，。；]{0,8}(?:处理|处罚|查处)")
 _UNDER_PENALTY = re.compile(
-    r"[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
+    r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
 _DATE = re.compile(
     r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*"
 )
 _LINE = re.compile(r"[^，。；：、]{2,40}")
-_BEGINS_ACT = re.compile(
-    r"设[置立]|建立|成立|组建|配[备置齐]|任命|指定|指派|委派|委托|聘[请用任]|明确|确定|选[择用聘派任]|培[训养]|考核|更换|告知|通知|督促|监督|指导"
-    r"|检查|约束|管理好|审[查核]|评估|报告|联系|协助|配合|邀请|派[出驻]"
-)
+_ON_PARTY = re.compile(ACT_ON_PARTY)
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
 _STAGES = re.compile(
     r"第[一二三四五六]阶段[：:][^，。]{2,40}。?|[^，。；]{0,20}时间[自从][^。]*。?|[^。]*分为[^，。]{1,4}个?(?:阶段|步骤|批次?)[^。]*。?"
 )
 """What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
 _ANNOUNCES = re.compile(
-    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|制定(?:本|如下)|(?:特|现)(?:此|予|将|制定)|(?:自|从)[^，。；]{2,24}(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])"
+    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:自|从)[^，。；]{2,24}(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])"
 )
 """What makes a document known, and says how long it holds."""
 _ASKED = re.compile(r"[^，。；]{0,60}?(?:是否|有无)(?![^。；]{1,60}的[一-鿿]{2,4}[。；]?$)")
@@ -86,7 +84,7 @@ def states_duty(words: str, actor: Actor | None) -> bool:
         return True
     if actor is not None:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
-    if _LINE.fullmatch(head) and not _BEGINS_ACT.match(head):
+    if _LINE.fullmatch(head) and not _ON_PARTY.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
     return not _says_no_duty(plain) and not _TOPIC.fullmatch(head)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.text.amounts import AMOUNT
+from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
@@ -25,19 +26,37 @@ _AMOUNT = re.compile(
     rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
+_BELOW = re.compile(r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于")
+"""A quantity that is not reached happens to nobody: it is how large an enterprise is."""
+_LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
+_ANY_OTHER = re.compile(r"其他")
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
 _FURTHER = re.compile(r"且|并且|同时")
-_CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:情形|情况|条件)(?:之一)?的")
+_CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
 
 
-def lists_open_cases(lead: str, listed: str) -> bool:
-    """Whether the cases that a statement lists make a kind of its own of an enterprise, and do not happen."""
-    if not _CASES_FOLLOW.search(lead):
-        return False
-    cases = [case for case in re.split(r"[；;。\n]", listed) if case.strip()]
-    return any(_STANDING.search(case) and not _HAPPENS.search(case) for case in cases)
+def listed_cases(text: str, lead: int) -> list[tuple[int, int]]:
+    """Where the cases stand, without their marks, that a statement lists behind its first `lead` characters.
+
+    None where what it lists is no case, or where each is something that happens, as it may to any enterprise.
+    """
+    if not _CASES_FOLLOW.search(text, 0, lead):
+        return []
+    cases = []
+    for case in _LISTED.finditer(text, lead):
+        mark = item_mark(case[0])
+        start = case.start() + (mark.end if mark else 0)
+        if text[start : case.end()].strip():
+            cases.append((start, case.end()))
+    told = [text[slice(*case)] for case in cases]
+    named = [case for case in told if not _ANY_OTHER.search(case)]
+    return cases if any(not _happens(case) for case in named or told) else []
+
+
+def _happens(case: str) -> bool:
+    return _HAPPENS.search(_BELOW.sub("", case)) is not None
 
 
 def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
@@ -54,7 +73,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     for clause in _CLAUSE.finditer(plain, 0, modal.start):
         ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
         words = _NOUN.sub("", clause[0])
-        if not ends.search(words) or not _STANDING.search(words) or _HAPPENS.search(words):
+        if not ends.search(words) or not (_STANDING.search(words) or _BELOW.search(words)) or _happens(words):
             continue
         known = any(left < clause.end() and clause.start() < right for left, right in spans)
         further = (clause.start() + one.start() for one in _FURTHER.finditer(words))

@@ -45,7 +45,10 @@ def inherited_types(
         if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
             result.append(draft)
             continue
-        if whole and addressed and not draft.types and _means_addressed(draft.subject, addressed, current):
+        meant = addressed.meant_by(draft.subject) if addressed and not draft.types else None
+        if meant:
+            current = meant
+        elif whole and current is None and not draft.types and _refers_to_all(draft.subject):
             current = whole
         elif draft.types or _names_others(draft):
             current = draft.types, draft.binds_others
@@ -57,11 +60,9 @@ def inherited_types(
     return result
 
 
-def _means_addressed(subject: str | None, addressed: Addressees, current: object) -> bool:
-    """Whether it is whom the document addresses, by a shorter name, or as 各企业 where none is meant yet."""
-    return addressed.means(subject) or (
-        current is None and subject is not None and "的" not in subject and refers_back(subject)
-    )
+def _refers_to_all(subject: str | None) -> bool:
+    """Whether it is 各企业, which means whom the document addresses where nobody else is meant yet."""
+    return subject is not None and "的" not in subject and refers_back(subject)
 
 
 def _means_all_such(draft: StatementDraft) -> bool:

@@ -31,7 +31,7 @@ from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
-from dutygraph.loaders.duties.doubts import DoubtDraft, doubts_of
+from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     CitationDraft,
     ConditionDraft,
@@ -41,6 +41,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
 )
 from dutygraph.loaders.knowledge.answers import condition_id
+from dutygraph.loaders.structure.doubts import DoubtDraft
 
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
@@ -78,9 +79,16 @@ class Recorder:
         self._conditions: dict[str, Condition] = {}
 
     def statements(
-        self, title: str, left: Sequence[NotModelled], loaded_at: datetime.datetime, *apart: Node
+        self,
+        title: str,
+        left: Sequence[NotModelled],
+        doubts: Sequence[DoubtDraft],
+        loaded_at: datetime.datetime,
+        *apart: Node,
     ) -> Statements:
-        """All of it with the document itself; the nodes of `apart` do not stand in its text."""
+        """All of it with the document itself, of which are `doubts`; the nodes of `apart` do not stand in its
+        text.
+        """
         text = self._document.text
         source = SourceDocument(
             id=f"document:{self.name}",
@@ -94,6 +102,8 @@ class Recorder:
             characters=len(text),
             modelled=len(text) - sum(run.end - run.start for run in left),
         )
+        for number, doubt in enumerate(doubts, 1):
+            self._doubt(doubt, f"{self.name}/document-{number:03}")
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)
         shared = (*self._authorities.values(), *self._conditions.values())
@@ -186,10 +196,10 @@ class Recorder:
             self.add(channel)
             self.relate(obligation, "THROUGH", channel)
         for number, doubt in enumerate(doubts_of(draft), 1):
-            self._doubt(obligation, doubt, f"{path}/{number:02}")
+            self.relate(obligation, "HAS_DOUBT", self._doubt(doubt, f"{path}/{number:02}"))
         return obligation
 
-    def _doubt(self, of: Obligation | Citation, doubt: DoubtDraft, path: str) -> None:
+    def _doubt(self, doubt: DoubtDraft, path: str) -> Doubt:
         node = Doubt(
             id=f"doubt:{path}",
             kind=doubt.kind,
@@ -199,7 +209,7 @@ class Recorder:
             **self.sourced(doubt.span),
         )
         self.add(node)
-        self.relate(of, "HAS_DOUBT", node)
+        return node
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
         entry = draft.entry
@@ -297,7 +307,7 @@ class Recorder:
             if found is NOTHING_CITED and not reviewed:
                 doubt = DoubtDraft(DoubtKind.CITATION, found.note or "", found.note_en or "", draft.span)
                 path, _, number = citation.id.removeprefix("citation:").rpartition("/")
-                self._doubt(citation, doubt, f"{path}/citation-{number}")
+                self.relate(citation, "HAS_DOUBT", self._doubt(doubt, f"{path}/citation-{number}"))
             if found.instrument is not None:
                 self.relate_id(citation, "REFERS_TO", "Instrument", found.instrument)
             if found.provision is not None:

@@ -27,10 +27,10 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.not_duties import is_penalty
-from dutygraph.loaders.duties.open_cases import lists_open_cases
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
+from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.law import every
 from dutygraph.loaders.structure.part import Part
@@ -114,8 +114,16 @@ class InstrumentText:
         self._positions = count()
         self._own = frozenset(provision_id(id, part.label) for part in every(parts))
 
-    def statements(self, loaded_at: datetime.datetime, left: Sequence[tuple[Span, str]]) -> Statements:
-        """Everything the document states; `left` are the spans of its text that no record holds, and why."""
+    def statements(
+        self,
+        loaded_at: datetime.datetime,
+        left: Sequence[tuple[Span, str]],
+        doubts: Sequence[DoubtDraft],
+    ) -> Statements:
+        """Everything the document states; `left` are the spans of its text that no record holds, and why.
+
+        `doubts` are those of its structure and identity.
+        """
         header = self._header
         instrument = Instrument(
             id=self._instrument_id,
@@ -144,7 +152,7 @@ class InstrumentText:
         stored = [*self._records.spans(), header.title_span]
         runs = not_modelled(self._document, self._path, self._modelled(), left, stored)
         said = self._records.statements(
-            header.title, runs, loaded_at, instrument, *designations, *facts, *replaced
+            header.title, runs, doubts, loaded_at, instrument, *designations, *facts, *replaced
         )
         text_of = relate(said.nodes[0], "TEXT_OF", instrument)
         return replace(said, relationships=(*said.relationships, text_of))
@@ -318,6 +326,4 @@ def with_items(found: StatementDraft, words: Passage, items: Passage, extractor:
     said = replace(found, passage=full, text=full.text)
     if found.deliverables:
         said = replace(said, deliverables=extractor.deliverables(full))
-    if found.types and lists_open_cases(found.text, items.text):
-        said = replace(said, types=(), binds_others=True, open_case=True)
-    return said
+    return extractor.with_cases(said, len(found.text))

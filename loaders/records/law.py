@@ -79,7 +79,7 @@ def law_statements(
     left += [(span, CONTENTS) for span in structure.contents]
     left += [(span, AFTER) for span in structure.after]
     left += structure.beside
-    return text.statements(loaded_at, left)
+    return text.statements(loaded_at, left, (*structure.doubts, *header.doubts))
 
 
 class _LawRules:

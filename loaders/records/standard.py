@@ -25,6 +25,7 @@ from dutygraph.loaders.records.instrument import (
     numbered_id,
     with_items,
 )
+from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.law import every
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
@@ -54,11 +55,11 @@ _ITEM_MARK = re.compile(r"\s*(?:[a-z]\s*[)）]|\d{1,2}\s*[)）]|——|—|–|�
 
 @dataclass(frozen=True, slots=True)
 class ReadStandard:
-    """What a standard states, its title, and what a person should know of how it was read."""
+    """What a standard states, its title, and where its structure and identity are not sure."""
 
     title: str
     statements: Statements
-    warnings: tuple[str, ...]
+    doubts: tuple[DoubtDraft, ...]
 
 
 def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.datetime) -> ReadStandard:
@@ -93,7 +94,8 @@ def read_standard(document: Document, knowledge: Knowledge, loaded_at: datetime.
         if not title.start <= line.start < title.end
         for piece in [(line, reason)]
     ]
-    return ReadStandard(header.title, text.statements(loaded_at, left), structure.warnings)
+    doubts = (*structure.doubts, *header.doubts)
+    return ReadStandard(header.title, text.statements(loaded_at, left, doubts), doubts)
 
 
 class _StandardRules:

@@ -64,7 +64,7 @@ class _Builder:
             self._records.duties(task_list, section.statements, path, section.title.text or None)
         stored = self._records.spans()
         runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
-        return self._records.statements(task_list.title, runs, loaded_at, *series)
+        return self._records.statements(task_list.title, runs, draft.doubts, loaded_at, *series)
 
     def _addressee(self, task_list: TaskList, one: Addressed, number: int) -> None:
         span = Span(one.start, one.end)

@@ -23,6 +23,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
 )
 from dutygraph.loaders.reviews.reviewed_limits import TimeRuleEntry
+from dutygraph.loaders.structure.doubts import told
 
 _EXPLAINED = """\
 # 人工复核：逐条核对，改正有误之处，补上英文，再删去该条的 confirmed: no。
@@ -55,7 +56,8 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         yield _EXPLAINED.format(bearers=", ".join(Bearer))
-        doubts = [
+        doubts = [f"#   {one}" for one in told(self._document, self._draft.doubts)]
+        doubts += [
             f"#   {task.number}. {doubt} ← {_short(said.text)}"
             for task in (*self._draft.tasks, *self._draft.sections)
             for said in task.statements

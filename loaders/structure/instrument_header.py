@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.structure.doubts import DoubtDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Stated:
 class InstrumentHeader:
     """What could be read; what the document does not say is None. `issuers` are ids of authorities.
 
-    `ended_on` is the first day on which it is no longer in force, `warnings` what of it could not be read.
+    `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure.
     `draft` says that it is for comments only.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
     `others` further facts by name (ics, ccs).
@@ -36,5 +37,5 @@ class InstrumentHeader:
     replaces: tuple[Stated, ...] = ()
     others: tuple[tuple[str, Stated], ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
-    warnings: tuple[str, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
     draft: bool = False

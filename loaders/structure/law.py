@@ -14,7 +14,9 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span,
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.annexes import read_annexes
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition, of_structure
 from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.telling import asks_in_cover
 from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
 from dutygraph.text.numerals import number, to_chinese
 
@@ -53,7 +55,7 @@ class LawStructure:
     after: tuple[Span, ...]
     annexes: tuple[Part, ...] = ()
     beside: tuple[tuple[Span, str], ...] = ()
-    warnings: tuple[str, ...] = ()
+    doubts: tuple[DoubtDraft, ...] = ()
 
     @property
     def articles(self) -> tuple[Part, ...]:
@@ -87,20 +89,24 @@ def read_structure(document: Document) -> LawStructure:
             break
     for table in tables:
         if table.start > lines[begin].start:
-            reader.warnings.append(
-                f"{document.place(table.start)}：条文中的表格未读作陈述 a table among the articles "
-                f"was not read as statements: “{text[table.start : table.start + 20]}”."
+            reader.doubt(
+                table,
+                "条文中的表格未读作陈述。",
+                "A table among the articles was not read as statements.",
             )
     beside = [*((table, TABLE) for table in tables), *reader.footnotes]
     after, annexes = read_annexes(text, lines[end:])
+    parts = reader.parts()
+    for line in (*lines[:front], *after):
+        reader.outside(line, _said(text, line))
     return LawStructure(
         tuple(lines[:front]),
         tuple(lines[front:begin]),
-        reader.parts(),
+        parts,
         after,
         annexes,
         tuple(beside),
-        tuple(reader.warnings),
+        tuple(reader.doubts),
     )
 
 
@@ -169,6 +175,7 @@ class _Node:
     spans: list[Span] = field(default_factory=list)
     parts: list["_Node"] = field(default_factory=list)
     depth: int = -1
+    number: int = 0
 
     def freeze(self) -> Part:
         return Part(
@@ -179,7 +186,7 @@ class _Node:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.warnings: list[str] = []
+        self.doubts: list[DoubtDraft] = []
         self.footnotes: list[tuple[Span, str]] = []
         self._roots: list[_Node] = []
         self._headings: list[_Node] = []
@@ -190,6 +197,7 @@ class _Reader:
         self._ended = True
         self._before = ""
         self._last = 0
+        self._last_of: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
 
     def read(self, line: Span, words: str) -> bool:
@@ -223,7 +231,37 @@ class _Reader:
         return True
 
     def parts(self) -> tuple[Part, ...]:
+        for root in self._roots:
+            self._check_words(root)
         return tuple(settled(root.freeze()) for root in self._roots)
+
+    def outside(self, line: Span, words: str) -> None:
+        """A line outside the articles that seems to be one of them, or to ask somebody for something."""
+        if article_label(words):
+            self.doubt(line, "正文之外的条文，未读入。", "An article outside the text, which was not read.")
+        elif asks_in_cover(words):
+            self.doubt(
+                line,
+                "正文之外似有要求，未读作陈述。",
+                "Outside the articles it seems to ask for something, which was not read.",
+            )
+
+    def _check_words(self, node: _Node) -> None:
+        """Headings and articles without words, and words below a heading that are in no article."""
+        heading, *others = node.spans or [Span(0, 0)]
+        if node.level in _ORDER:
+            if not node.parts and not others:
+                self.doubt(heading, "只有标题，没有内容。", "A heading with nothing below it.")
+            for line in others:
+                self.outside(line, _said(self._document.text, line))
+        elif node.level == "条":
+            words = [_said(self._document.text, line) for line in node.parts[0].spans]
+            label = article_label(words[0])
+            if len(node.parts) == 1 and not node.parts[0].parts and label and not "".join(words)[label.end :]:
+                self.doubt(node.parts[0].spans[0], "只有条号，没有内容。", "An article without words.")
+            return
+        for part in node.parts:
+            self._check_words(part)
 
     def _is_next(self, label: ArticleLabel) -> bool:
         """An article begins where a sentence can, or where the numbering goes on and nothing refers to it."""
@@ -241,21 +279,34 @@ class _Reader:
         follows = mark.number == 1 or before is not None
         return mark if follows else None
 
-    def _warn(self, at: Span, said: str) -> None:
-        self.warnings.append(f"{self._document.place(at.start)}：{said}")
+    def doubt(self, at: Span, reason: str, reason_en: str) -> None:
+        self.doubts.append(of_structure(at, reason, reason_en))
 
     def _open_heading(self, match: re.Match[str], line: Span) -> None:
         level = match["level"]
+        self._check_number(level, number(_normal(match["number"])), line)
         while self._headings and _ORDER.index(self._headings[-1].level) >= _ORDER.index(level):
             self._headings.pop()
-        above = self._headings[-1].label if self._headings and level == "节" else ""
+        above = self._headings[-1].label if self._headings else ""
         title = match["title"] and _normal(match["title"])
-        label = self._once(f"{above}第{_chinese(_normal(match['number']))}{level}", line)
+        label = f"第{_chinese(_normal(match['number']))}{level}"
+        if level == "节" or self._counts[label]:
+            # Sections count within their chapter, and chapters of some laws within their 编.
+            label = above + label
+        label = self._once(label, line)
         node = _Node(label, level, title, [line])
         (self._headings[-1].parts if self._headings else self._roots).append(node)
         self._headings.append(node)
         self._article = self._paragraph = self._open = None
         self._items = []
+
+    def _check_number(self, level: str, found: int | None, line: Span) -> None:
+        """Parts of one kind go on counting, or begin again at one."""
+        before = self._last_of.get(level, 0)
+        if found is not None and found not in (1, before, before + 1):
+            last = f"第{_chinese(str(before))}{level}" if before else None
+            self.doubts.append(of_jump(line, last, f"第{_chinese(str(found))}{level}"))
+        self._last_of[level] = found or before
 
     def _open_bare(self, words: str, line: Span) -> None:
         """附则 without a number is a chapter as well."""
@@ -272,11 +323,9 @@ class _Reader:
         written = f"第{to_chinese(found.number) if 0 < found.number < 10_000 else found.number}条{sub}"
         if not sub:
             if found.number != self._last + 1 and (self._last or found.number != 1):
-                before = f"第{to_chinese(self._last)}条" if 0 < self._last < 10_000 else "开头 the beginning"
+                before = f"第{to_chinese(self._last)}条" if 0 < self._last < 10_000 else None
                 if found.number != self._last:
-                    self._warn(
-                        line, f"条文编号不连续 the numbers of articles jump from {before} to {written}."
-                    )
+                    self.doubts.append(of_jump(line, before, written))
             self._last = found.number
         node = _Node(self._once(written, line), "条", found.title)
         (self._headings[-1].parts if self._headings else self._roots).append(node)
@@ -290,7 +339,7 @@ class _Reader:
         if count == 1:
             return label
         apart = f"{label}（第{count}处）"
-        self._warn(line, f"编号重复 {label} appears again; it is kept as {apart}.")
+        self.doubts.append(of_repetition(line, label, apart))
         return apart
 
     def _open_paragraph(self, line: Span) -> None:
@@ -308,6 +357,9 @@ class _Reader:
         if self._paragraph is None:
             return
         depths = [item.depth for item in self._items]
+        before = next((item.number for item in self._items if item.depth == mark.depth), 0)
+        if mark.number not in (before, before + 1):
+            self.doubts.append(of_jump(line, str(before) if before else None, str(mark.number)))
         if mark.depth in depths:
             del self._items[depths.index(mark.depth) :]
         elif depths and mark.depth < depths[0]:
@@ -322,7 +374,7 @@ class _Reader:
         else:
             above, level = self._paragraph, "项"
             label = f"{above.label}第（{_chinese(str(mark.number))}）项"
-        node = _Node(self._once(label, line), level, None, [line], depth=mark.depth)
+        node = _Node(self._once(label, line), level, None, [line], depth=mark.depth, number=mark.number)
         above.parts.append(node)
         self._items.append(node)
         self._open = node

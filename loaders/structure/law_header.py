@@ -5,17 +5,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from dutygraph.graph.model import InstrumentKind
+from dutygraph.graph.model import DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.who.signatures import signatories
+from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
+from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.law import LawStructure, every
-from dutygraph.loaders.structure.title_lines import is_draft, title_above
+from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
 from dutygraph.loaders.structure.validity import LATER, effective, ended
 from dutygraph.text.dates import dates
+from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 
@@ -29,6 +32,9 @@ _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
 _MOST_LINES = 8
+_GENRE = 5
+"""The longest name of a kind of document by itself: 公告, 实施办法."""
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _NAMED_KINDS = (
     (
         re.compile(r"法释|最高人民(?:法院|检察院)[^。]{0,60}(?:解释|批复|规定)"),
@@ -46,7 +52,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     span = (found and found[0]) or (
         structure.before[0] if structure.before else structure.articles[0].spans[0]
     )
-    title = re.sub(r"\s+", "", passage(text, [span]).text).strip("《》")
+    title = re.sub(r"\s+", "", passage(text, [span]).text)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     order = _number(text, own) or _number(text, above)
@@ -77,9 +83,65 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         issued,
         begins,
         ended_on=ended(said, begins),
-        warnings=tuple(_later(document, last)),
         draft=is_draft(text, span),
+        doubts=(
+            *_doubted_title(text, structure.before, found and span, title),
+            *_doubted_number(text, [*own, *above], stated_number),
+            *_unknown_issuers(text, structure, knowledge.authorities, place),
+            *_later(last),
+        ),
     )
+
+
+def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title: str) -> Iterator[DoubtDraft]:
+    """A text without a title, or with a second line that names a document.
+
+    The notice that sends it, and the decision that amends it, are none.
+    """
+    if found is None:
+        if before:
+            yield of_identity(
+                before[0], f"没有标题，以首行为题：{title}。", "No title; the first line is taken."
+            )
+        return
+    bare = _IN_BRACKETS.sub("", title)
+    for line in before:
+        words = re.sub(r"\s+", "", passage(text, [line]).text)
+        names_it = words in title or bare in words or len(words) <= _GENRE or _DECIDES.search(words)
+        if not names_it and is_name(text, line) and not found.start <= line.start < found.end:
+            yield of_identity(
+                line, f"以“{title}”为题，而非“{words}”。", "Another line may be its title as well."
+            )
+
+
+def _doubted_number(text: str, cover: Sequence[Span], taken: Stated | None) -> Iterator[DoubtDraft]:
+    """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
+    for one in _numbers(text, cover):
+        if taken is not None and number_key(one.value) != number_key(taken.value):
+            yield of_identity(
+                one.span,
+                f"文号取“{taken.value}”，而非“{one.value}”。",
+                f"Its number may be {one.value} as well.",
+            )
+
+
+def _unknown_issuers(
+    text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
+) -> Iterator[DoubtDraft]:
+    """Public bodies that sign it, or else stand above it, and are not known."""
+    for lines in (structure.after, structure.before):
+        said = ((line, passage(text, [line]).text.strip()) for line in lines)
+        unknown = [
+            (line, words)
+            for line, words in said
+            if names_bodies(words, 0) and not authorities.mentions(words, place)
+        ]
+        if unknown:
+            names = "、".join(dict.fromkeys(words for _, words in unknown))
+            yield of_identity(
+                unknown[0][0], f"发布机关不在目录中：{names}。", "Who issued it is not in the catalogue."
+            )
+            return
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -111,7 +173,11 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
 
 
 def _number(text: str, before: Sequence[Span]) -> Stated | None:
-    """The first document number above the body that is its own: 工信部网安〔2022〕166号, 国务院令第790号.
+    return next(_numbers(text, before), None)
+
+
+def _numbers(text: str, before: Sequence[Span]) -> Iterator[Stated]:
+    """The first number of its own in each place above the body: 工信部网安〔2022〕166号, 国务院令第790号.
 
     An order's number often stands on the line below: 某省人民政府令, 第300号. A number behind a title
     (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is cited.
@@ -123,8 +189,8 @@ def _number(text: str, before: Sequence[Span]) -> Stated | None:
         for found in find_citations(words.text):
             cited = found.title is not None or _CITES.search(words.text, 0, found.start) is not None
             if found.numbers and not cited:
-                return Stated(found.numbers[0], words.span(found.start, found.end))
-    return None
+                yield Stated(found.numbers[0], words.span(found.start, found.end))
+                break
 
 
 def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
@@ -150,12 +216,16 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     return found.get("issued") or found.get("adopted") or found.get("signed")
 
 
-def _later(document: Document, said: Iterable[Passage]) -> Iterator[str]:
+def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
     """Articles that begin to hold later than the rest."""
     for words in said:
         for match in LATER.finditer(normal_text(words.text).text):
-            place = document.place(words.pieces[0].start)
-            yield f"{place}：部分条款另定施行日期 some provisions take effect on another day: “{match[0]}”."
+            yield DoubtDraft(
+                DoubtKind.TIME_RULE,
+                f"部分条款另定施行日期：“{match[0]}”。",
+                f"Some provisions take effect on another day: “{match[0]}”.",
+                words.span(0, len(words.text)),
+            )
 
 
 def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.standard_lines import (
     ANNEX,
@@ -41,8 +42,8 @@ class Lead:
 class StandardStructure:
     """`leads` are the paragraphs of each provision by its label; `informative` those that bind nobody.
 
-    `head` is the title where the body repeats it above its first chapter. `warnings` tell of numbers that
-    repeat or jump.
+    `head` is the title where the body repeats it above its first chapter. `doubts` tell of numbers that
+    repeat or jump, and of what has no words.
     """
 
     before: tuple[Span, ...]
@@ -51,7 +52,7 @@ class StandardStructure:
     parts: tuple[Part, ...]
     leads: dict[str, tuple[Lead, ...]]
     informative: frozenset[str]
-    warnings: tuple[str, ...]
+    doubts: tuple[DoubtDraft, ...]
 
 
 def read_structure(document: Document) -> StandardStructure:
@@ -72,7 +73,7 @@ def read_structure(document: Document) -> StandardStructure:
         reader.parts(),
         {label: tuple(one.freeze() for one in leads) for label, leads in reader.leads.items()},
         frozenset(reader.informative),
-        tuple(reader.warnings),
+        tuple(reader.doubts),
     )
 
 
@@ -117,7 +118,7 @@ class _Reader:
         self.leads: dict[str, list[_OpenLead]] = {}
         self.informative: set[str] = set()
         self.head: list[Span] = []
-        self.warnings: list[str] = []
+        self.doubts: list[DoubtDraft] = []
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(root.freeze() for root in self._roots)
@@ -157,7 +158,7 @@ class _Reader:
             self._open.pop()
         title = plain_title(rest) if rest and is_title(rest) else None
         level = "章" if "." not in number else "条"
-        self._check_jump(number)
+        self._check_jump(number, line)
         node = self._node(number, level, title, line, number)
         (self._open[-1].parts if self._open else self._roots).append(node)
         self._open.append(node)
@@ -168,14 +169,14 @@ class _Reader:
             self._begin([Span(start, line.end)])
         return True
 
-    def _check_jump(self, number: str) -> None:
+    def _check_jump(self, number: str, line: Span) -> None:
         above, _, last = number.rpartition(".")
         before = self._last_of.get(above, 0)
         self._last_of[above] = int(last)
         # A text may begin with chapter 0, an introduction that is numbered.
         if int(last) > before + 1:
-            missing = f"{above}.{before + 1}" if above else str(before + 1)
-            self.warnings.append(f"编号跳跃 before {number} there is no {missing}.")
+            last = f"{above}.{before}" if above else str(before)
+            self.doubts.append(of_jump(line, last if before else None, number))
 
     def _is_clause(self, number: str, words: str | None) -> bool:
         if number[0].isalpha():
@@ -199,8 +200,9 @@ class _Reader:
     def _node(self, label: str, level: str, title: str | None, line: Span, number: str) -> _Node:
         count = self._labels[label] = self._labels.get(label, 0) + 1
         if count > 1:
-            self.warnings.append(f"编号重复 the number {label} appears again, as {label}（第{count}处）.")
-            label = f"{label}（第{count}处）"
+            again = f"{label}（第{count}处）"
+            self.doubts.append(of_repetition(line, label, again))
+            label = again
         self._item = self._sub_item = None
         self.leads[label] = []
         if self._open and self._open[-1].label in self.informative and number:

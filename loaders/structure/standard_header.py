@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.standard import StandardStructure
 from dutygraph.text.dates import DAY, dates
@@ -59,7 +60,15 @@ def read_standard_header(
         title_en=_english(text, cover),
         replaces=tuple(_replaced(text, cover)),
         others=tuple(_classes(text, cover)),
+        doubts=tuple(_doubted(title_span, found, number)),
     )
+
+
+def _doubted(at: Span, title: Span | None, number: Stated | None) -> Iterator[DoubtDraft]:
+    if title is None:
+        yield of_identity(at, "未找到标准名称。", "No title of it was found.")
+    if number is None:
+        yield of_identity(at, "未找到标准编号。", "No number of it was found.")
 
 
 def standard_kind(number: str) -> InstrumentKind:

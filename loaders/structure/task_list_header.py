@@ -8,7 +8,7 @@ from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.normal_text import compact_text
 
-TASK_COLUMN = re.compile(r"任务")
+TASK_COLUMN = re.compile(r"任务|(?:工作|具体|整改|主要|建设|重点)(?:内容|事项|措施|举措)")
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
@@ -17,9 +17,11 @@ _BESIDE_COLUMNS = (
     (
         "who",
         re.compile(
-            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报)(?:单位|主体|企业|部门)|^(?:责任|实施|义务|适用)对象"
+            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责)(?:单位|主体|企业|部门)"
+            r"|^(?:责任|实施|义务|适用)对象"
         ),
     ),
+    ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
     (
         "recipients",
         re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
@@ -35,13 +37,15 @@ def find_header(document: Document) -> Row | None:
     return next((row for row in _rows(document) if is_header(document, row)), None)
 
 
-def is_header(document: Document, row: Row) -> bool:
+def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
+    """Whether a row is such a header; where there are more than two columns, with one of numbers."""
     named = [_name(document, cell) for cell in row.cells if cell]
     if not named or any(len(name) > _LONGEST_NAME for name in named):
         return False
     task = any(TASK_COLUMN.search(name) for name in named)
     more = any(_asks_material(name) or says_beside(name) for name in named)
-    return task and more and (len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named))
+    counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
+    return task and more and (counts or not numbered)
 
 
 def material_column(document: Document, header: Row) -> int | None:
@@ -50,10 +54,18 @@ def material_column(document: Document, header: Row) -> int | None:
     return max(asking, default=None)
 
 
-def says_beside(name: str) -> str | None:
-    """What a column of this name says of a task: who, by, hand_in_by, recipients; None for anything else.
+def task_column(document: Document, header: Row) -> int | None:
+    """Index of the column that names tasks, in a table without one of their numbers."""
+    named = [_name(document, cell) for cell in header.cells]
+    if any(_ORDINAL_COLUMN.search(name) for name in named):
+        return None
+    return next((at for at, name in enumerate(named) if TASK_COLUMN.search(name)), None)
 
-    A name that tells of several is none: 责任单位及完成时限.
+
+def says_beside(name: str) -> str | None:
+    """What a column of this name says of a task: who, with, by, hand_in_by, recipients.
+
+    None for anything else. A name that tells of several is none: 责任单位及完成时限.
     """
     found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
     return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None

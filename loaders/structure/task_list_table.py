@@ -6,12 +6,13 @@ header, drops cells, and can tear a row in two.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.structure.doubts import of_structure
 from dutygraph.loaders.structure.task_list_header import (
     TASK_COLUMN,
     find_header,
@@ -20,7 +21,9 @@ from dutygraph.loaders.structure.task_list_header import (
     no_table,
     says_beside,
     stands_beside,
+    task_column,
 )
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.numerals import NUMERAL, number
 
@@ -41,48 +44,6 @@ AFTER_TABLE = "表后文字 text after the table"
 OTHER_COLUMN = "其他列 a column that is not modelled"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """One task as printed; `row` holds all its spans, `materials` is None where none are asked for.
-
-    `beside` holds what columns of their own say of it, by `says_beside`: who, by when, and to whom.
-    `under` is the heading that it stands under.
-    """
-
-    number: int
-    title: Passage
-    text: Passage
-    materials: Passage | None
-    row: tuple[Span, ...]
-    beside: Mapping[str, Passage] = field(default_factory=lambda: MappingProxyType({}))
-    under: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryRows:
-    """`label` is where the category's number stands; None where the table has no categories."""
-
-    number: int
-    title: Passage
-    label: Span | None
-    tasks: tuple[TaskRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskListTable:
-    """`name` is what to call a document without a title; `title` is then its first paragraph.
-
-    `sections` are rows of what it states in no task; their titles are the headings above, empty for none.
-    """
-
-    title: Span
-    categories: tuple[CategoryRows, ...]
-    not_modelled: tuple[tuple[Span, str], ...]
-    name: str | None = None
-    warnings: tuple[str, ...] = ()
-    sections: tuple[TaskRow, ...] = ()
-
-
 def read_table(document: Document) -> TaskListTable:
     """The rows of a list; RefusedDocument, with every problem, where there is no whole table."""
     header = find_header(document)
@@ -94,9 +55,26 @@ def read_table(document: Document) -> TaskListTable:
     return reader.result()
 
 
+def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
+    """The tasks of a table that stands in running text; None where it is no whole list of tasks.
+
+    Its title is then its header.
+    """
+    if not is_header(document, rows[0], numbered=False):
+        return None
+    reader = _Reader(document, rows[0], Span(rows[0].spans[0].start, rows[0].spans[-1].end))
+    for row in rows:
+        reader.read(row)
+    try:
+        return reader.result()
+    except RefusedDocument:
+        return None
+
+
 class _Reader:
-    def __init__(self, document: Document, header: Row) -> None:
+    def __init__(self, document: Document, header: Row, title: Span | None = None) -> None:
         self._document = document
+        self._own_title = title
         self._text = document.text
         self._first_header = header
         self._header = header
@@ -106,10 +84,10 @@ class _Reader:
         self._categories: list[CategoryRows] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self._problems: list[Problem] = []
-        self._unread_columns: dict[str, int] = {}
+        self._unread_columns: dict[str, Span] = {}
 
     def read(self, block: Paragraph | Row) -> None:
-        if isinstance(block, Row) and is_header(self._document, block):
+        if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
             self._settle_after()
             self._header, self._inside = block, True
             self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
@@ -132,12 +110,15 @@ class _Reader:
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        warnings = tuple(
-            f"{self._document.place(at)}：“{name}”一列未读入 the column “{name}” was not read; "
-            "what it says of a task is not in its duties."
-            for name, at in self._unread_columns.items()
+        doubts = tuple(
+            of_structure(
+                span,
+                f"“{name}”一列未读入。",
+                f"The column “{name}” was not read; what it says of a task is not in its duties.",
+            )
+            for name, span in self._unread_columns.items()
         )
-        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), warnings=warnings)
+        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts)
 
     # ---- rows ----
 
@@ -171,6 +152,11 @@ class _Reader:
         filled = [at for at, cell in enumerate(row.cells) if cell]
         if len(filled) >= 3 and (ordinal := self._said(row.cells[filled[0]])).isdigit() and len(ordinal) <= 3:
             return filled[1], (), int(ordinal), passage(self._text, row.cells[filled[1]])
+        named = task_column(self._document, self._header)
+        if named is not None and len(row.cells) == len(self._header.cells) and row.cells[named]:
+            last = self._last_task()
+            title = passage(self._text, row.cells[named])
+            return named, row.cells[:0], (last.number if last else 0) + 1, title
         return None
 
     def _content(
@@ -195,7 +181,7 @@ class _Reader:
                 elif (named and not TASK_COLUMN.search(named) and beside) or at > last:
                     others.extend(row.cells[at])
                     if header.cells[at]:
-                        self._unread_columns.setdefault(named, header.cells[at][0].start)
+                        self._unread_columns.setdefault(named, header.cells[at][0])
                 else:
                     texts.append(row.cells[at])
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
@@ -315,6 +301,8 @@ class _Reader:
         return None
 
     def _title(self) -> Span | None:
+        if self._own_title is not None:
+            return self._own_title
         long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
         named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
         if long_enough:

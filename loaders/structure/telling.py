@@ -2,6 +2,7 @@
 
 import re
 
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY
 
@@ -19,7 +20,7 @@ _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _BEGINS_ACT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2}\s*)?"
     r"(?:[一二三四五六七八九十]是)?(?:认真|切实|严格|全面|及时|定期|积极|主动|进一步|持续)*(?:依法|按照?[^，。；]{2,20})?"
-    r"(?:建立|健全|完善|制定|开展|加强|落实|组织|采取|实施|做好|明确|配[备合]|设[立置]|履行|规范|强化|保存|留存|公开|指定|排查|整改|核查|签订)"
+    rf"(?:(?![^。；]*了[^。；]*[。；])[^，。；]{{0,24}}?(?:{PARTY.pattern}))?(?:{ACT_AT_HEAD})"
     r"[^。；]{6,}[。；]"
 )
 _DELEGATES = re.compile(r"(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)")

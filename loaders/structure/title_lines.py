@@ -14,7 +14,11 @@ _NAME = re.compile(
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
+_IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
+_NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
+_QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
+"""A title in its marks."""
 _OTHER_LINE = re.compile(
     r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -36,6 +40,7 @@ def is_draft(text: str, title: Span) -> bool:
 def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = re.sub(r"\s+", "", passage(text, [line]).text)
+    words = quoted["name"] if (quoted := _QUOTED.fullmatch(words)) else words
     return (
         len(words) <= _LONGEST_LINE
         and _LETTERHEAD.fullmatch(words) is None
@@ -52,8 +57,26 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     """
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
-            return whole_title(text, before, at, _NAME), before[at]
+            title = whole_title(text, before, at, _NAME)
+            quoted = _QUOTED.fullmatch(text, title.start, title.end)
+            return Span(*quoted.span("name")) if quoted else title, before[at]
     return None
+
+
+def title_of(text: str, before: Sequence[Span], lines: Sequence[Span]) -> tuple[Span, Span]:
+    """The name right above a body, else the one its covering notice gives, else that of a notice.
+
+    Where there is none, the first line; with the line it stands on.
+    """
+    if found := title_above(text, before):
+        return found
+    for line in before:
+        if match := _IN_NOTICE.search(text[line.start : line.end]):
+            title = Span(line.start + match.start("title"), line.start + match.end("title"))
+            return title, line
+    notices = (line for line in before if _NOTICE.fullmatch(text[line.start : line.end].strip()))
+    line = next(notices, (before or lines)[0])
+    return line, line
 
 
 def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]) -> Span:

@@ -1,6 +1,6 @@
 """About how many objects an operation can bring, with its variables, before it is run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
@@ -41,6 +41,10 @@ from dutygraph.schema.reading.inputs import DEFINITION
 COST = "cost"
 """The key under which a field's metadata holds what it costs beside what it brings: the work of reasoning."""
 
+_FIRST, _LAST, _IDS = "first", "last", "ids"
+COUNTED = frozenset({_FIRST, _LAST, _IDS})
+"""The arguments that say how many objects a field brings."""
+
 _USUAL = 10
 """How many a list at the root usually has."""
 
@@ -76,17 +80,23 @@ def cost_of(
     return _Cost(schema, fragments_of(document), sizes).of(root, operation.selection_set)
 
 
-def sizes_of(variables: Mapping[str, Any]) -> frozenset[tuple[str, "_Size | _Told"]]:
-    """What of variables a cost hangs on."""
-    return frozenset(
-        (name, _Told(value) if isinstance(value, bool) or value is None else _size(value))
-        for name, value in variables.items()
+def sizes_of(variables: Mapping[str, Any], names: Sequence[str]) -> tuple["_Size | _Told", ...]:
+    """What of the variables of these names a cost hangs on."""
+    found = (variables.get(name, _Told.NOTHING) for name in names)
+    return tuple(
+        value
+        if isinstance(value, _Told)
+        else _Told(value)
+        if isinstance(value, bool) or value is None
+        else _size(value)
+        for value in found
     )
 
 
 class _Told(Enum):
     """Values that are no size; an enumeration, for Python holds True equal to 1."""
 
+    NOTHING = ""
     NULL = None
     TRUE = True
     FALSE = False
@@ -187,12 +197,12 @@ class _Cost:
     def _page(self, definition: GraphQLField, node: FieldNode) -> int:
         if "first" not in definition.args:
             return 0
-        told = self._told(node, "last") or self._told(node, "first")
+        told = self._told(node, _LAST) or self._told(node, _FIRST)
         return min(max(told, 1), LARGEST_PAGE) if isinstance(told, int) else DEFAULT_PAGE
 
     def _ids(self, node: FieldNode, usual: int) -> int:
         """How many ids are given: one that stands alone is a list of one."""
-        told = self._told(node, "ids")
+        told = self._told(node, _IDS)
         return usual if told is None else max(len(told), 1) if isinstance(told, range) else 1
 
     def _told(self, node: FieldNode, name: str) -> _Size | None:

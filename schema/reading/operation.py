@@ -14,6 +14,7 @@ from typing import Any, cast
 import orjson
 import strawberry
 from graphql import (
+    ArgumentNode,
     DirectiveNode,
     DocumentNode,
     FieldNode,
@@ -39,6 +40,7 @@ from strawberry import Schema
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
 from dutygraph.schema.context import Context, Info
 from dutygraph.schema.reading.connections import Everything, Paged
+from dutygraph.schema.reading.cost import COUNTED
 from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
@@ -159,18 +161,23 @@ def _only(
     return DocumentNode(definitions=(only, *fragments))
 
 
-def deciding(document: DocumentNode) -> tuple[str, ...]:
-    """The names of the variables that decide what a document selects."""
-    found: dict[str, None] = {}
+def deciding(document: DocumentNode) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the variables that decide what a document selects, and of those that its cost hangs on."""
+    selects: dict[str, None] = {}
+    counts: dict[str, None] = {}
 
-    class OfDirectives(Visitor):
+    class OfVariables(Visitor):
         def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
             for argument in node.arguments or ():
                 if isinstance(argument.value, VariableNode):
-                    found[argument.value.name.value] = None
+                    selects[argument.value.name.value] = None
 
-    visit(document, OfDirectives())
-    return tuple(found)
+        def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+            if node.name.value in COUNTED and isinstance(node.value, VariableNode):
+                counts[node.value.name.value] = None
+
+    visit(document, OfVariables())
+    return tuple(selects), tuple(selects | counts)
 
 
 # ---- at run time --------------------------------------------------------------

@@ -66,7 +66,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         address=settings.address if settings.shows_explorer else "",
     )
     routes = [
-        Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/graphql", endpoint, methods=["GET", "POST"]),
         Route("/calendar.ics", downloads.calendar, methods=["GET"]),
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/duties.docx", downloads.document, methods=["GET"]),

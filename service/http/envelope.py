@@ -63,15 +63,16 @@ class Envelope:
             await error_answer(Request(scope), failure)(scope, receive, send_with_headers)
         finally:
             level = logging.DEBUG if scope["path"] in ALWAYS and status < 500 else logging.INFO
-            _log.log(
-                level,
-                "id=%s method=%s path=%s status=%d ms=%.1f",
-                request_id.decode(),
-                scope["method"],
-                scope.get("raw_path", b"").decode("ascii", "backslashreplace"),
-                status,
-                (time.perf_counter() - started) * 1000,
-            )
+            if _log.isEnabledFor(level):
+                _log.log(
+                    level,
+                    "id=%s method=%s path=%s status=%d ms=%.1f",
+                    request_id.decode(),
+                    scope["method"],
+                    scope.get("raw_path", b"").decode("ascii", "backslashreplace"),
+                    status,
+                    (time.perf_counter() - started) * 1000,
+                )
 
 
 def _id_of(scope: Scope) -> bytes:
@@ -82,6 +83,5 @@ def _id_of(scope: Scope) -> bytes:
 
 
 def _with_headers(headers: list[tuple[bytes, bytes]], request_id: bytes) -> list[tuple[bytes, bytes]]:
-    own_policy = any(name.lower() == _CONTENT_SECURITY_POLICY for name, _ in headers)
-    policy = () if own_policy else (_NOTHING_ALLOWED,)
+    policy = () if _CONTENT_SECURITY_POLICY in dict(headers) else (_NOTHING_ALLOWED,)
     return [*headers, *_SECURITY_HEADERS, *policy, (b"x-request-id", request_id)]

@@ -7,38 +7,35 @@ without errors carry an ETag, and are kept until the graph or the day moves on.
 
 import asyncio
 import datetime
-import hashlib
-import importlib.metadata
 import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-import orjson
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dutygraph.graph.errors import StoreError
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.states import noting, state
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import Answer, GraphSchema, NoSuchOperation
-from dutygraph.service.http.answers import Answers, Asked, has
+from dutygraph.service.http.answers import Answers, key_of, names, tag_of, unchanged
 from dutygraph.service.http.documents import Documents
 from dutygraph.service.http.errors import HttpError, error_response
-from dutygraph.service.http.graphql_requests import GraphQLRequest, read_request
+from dutygraph.service.http.graphql_requests import GraphQLRequest, asks_something, read_body, request_of
 
 _RESPONSE_TYPE = "application/graphql-response+json"
 _NEVER_STORED = {"Cache-Control": "no-store"}
-_ASKED_AGAIN = {"Cache-Control": "private, no-cache", "Vary": "Accept"}
 _ANSWER_BYTES = 32 * 1024 * 1024
 _DOCUMENT_BYTES = 8 * 1024 * 1024
-_VERSION = importlib.metadata.version("dutygraph")
 
 _log = logging.getLogger("dutygraph.graphql")
 
 
 class GraphQLEndpoint:
     """Runs operations of `schema` over `store`, each with a context of its own, made for a day.
+
+    An ASGI application: what was asked before is answered without reading what it says.
 
     `page`, where given, answers a browser that opens the address without a query.
     """
@@ -64,43 +61,49 @@ class GraphQLEndpoint:
         self._documents = Documents(_DOCUMENT_BYTES)
         self._answers = Answers(_ANSWER_BYTES)
 
-    async def answer(self, request: Request) -> Response:
-        accepted = request.headers.get("accept", "")
-        asks_nothing = request.method != "POST" and not {"query", "extensions"} & set(request.query_params)
-        if self._page and asks_nothing and "text/html" in accepted:
-            return self._page()
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope["headers"])
+        accepted = headers.get(b"accept", b"").decode("latin-1")
         media_type = _RESPONSE_TYPE if _RESPONSE_TYPE in accepted else "application/json"
+        posted, sent, had = scope["method"] == "POST", scope["query_string"], ""
+        response: ASGIApp
+        if self._page and not posted and "text/html" in accepted and not asks_something(sent):
+            response = self._page()
+        else:
+            try:
+                if posted:
+                    sent = await read_body(headers, receive, self._max_body_bytes, self._timeout_s)
+                else:
+                    had = headers.get(b"if-none-match", b"").decode("latin-1")
+                response = await self._respond(sent, had, media_type, posted=posted)
+            except HttpError as error:
+                response = error_response(error, media_type)
+        await response(scope, receive, send)
+
+    async def _respond(self, sent: bytes, had: str, media_type: str, *, posted: bool) -> ASGIApp:
+        """`had` is the header If-None-Match."""
+        day = self._today()
+        key = key_of(sent, day, posted=posted)
+        kept = self._answers.get(key)
+        if kept is not None or had:
+            now = await self._state()
+            if kept is not None and kept.state == now:
+                return kept.response(media_type, had)
+            if names(had, tag := tag_of(key, now)):
+                return unchanged(tag)
+        asked = request_of(sent, posted=posted)
+        asked = replace(asked, query=self._documents.document(asked.query, asked.extensions))
         try:
-            asked = await read_request(
-                request, max_body_bytes=self._max_body_bytes, timeout_s=self._timeout_s
-            )
-            query = self._documents.document(asked.query, asked.extensions)
-            return await self._respond(replace(asked, query=query), request, media_type)
-        except HttpError as error:
-            return error_response(error, media_type)
+            async with asyncio.timeout(self._timeout_s):
+                with noting() as seen:
+                    answer = await self._run(asked, day, queries_only=not posted)
         except TimeoutError:
             return self._timed_out(asked, media_type)
-
-    async def _respond(self, asked: GraphQLRequest, request: Request, media_type: str) -> Response:
-        day = self._today()
-        key = Asked(_digest(asked), day.isoformat(), _VERSION)
-        had = request.headers.get("if-none-match") if request.method != "POST" else None
-        async with asyncio.timeout(self._timeout_s):
-            if had or key in self._answers:
-                now = await self._state()
-                if had and has(key.tag(now), had):
-                    return Response(status_code=304, headers=_lasting(key.tag(now)))
-                if (kept := self._answers.get(key, now)) is not None:
-                    return Response(kept, media_type=media_type, headers=_lasting(key.tag(now)))
-            with noting() as seen:
-                answer = await self._run(asked, request.method, day)
-        body = answer.json
         if answer.errors or not seen.lasting or len(seen.states) != 1:
             refused = not answer.ran and media_type == _RESPONSE_TYPE
-            return Response(body, 400 if refused else 200, _NEVER_STORED, media_type)
+            return Response(answer.json, 400 if refused else 200, _NEVER_STORED, media_type)
         (of,) = seen.states
-        self._answers.keep(key, of, body)
-        return Response(body, media_type=media_type, headers=_lasting(key.tag(of)))
+        return self._answers.keep(key, of, answer.json).response(media_type, had)
 
     async def _state(self) -> str:
         """The state of the graph now; where it cannot be told, one that no graph has."""
@@ -110,14 +113,14 @@ class GraphQLEndpoint:
             return ""
         return state(revision.number, revision.content_hash)
 
-    async def _run(self, asked: GraphQLRequest, method: str, day: datetime.date) -> Answer:
+    async def _run(self, asked: GraphQLRequest, day: datetime.date, *, queries_only: bool) -> Answer:
         try:
             return await self._schema.answer(
                 asked.query or "",
                 self._new_context(day),
                 variables=asked.variables,
                 operation_name=asked.operation_name,
-                queries_only=method != "POST",
+                queries_only=queries_only,
                 tells_cost=asked.extensions.get("cost") is True,
             )
         except NoSuchOperation as error:
@@ -142,12 +145,3 @@ class GraphQLEndpoint:
             ),
             media_type,
         )
-
-
-def _digest(asked: GraphQLRequest) -> bytes:
-    told = [asked.query, asked.operation_name, asked.variables, asked.extensions.get("cost")]
-    return hashlib.blake2b(orjson.dumps(told, option=orjson.OPT_SORT_KEYS), digest_size=32).digest()
-
-
-def _lasting(tag: str) -> dict[str, str]:
-    return {**_ASKED_AGAIN, "ETag": tag}

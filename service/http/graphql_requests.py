@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.datastructures import QueryParams
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
 
 from dutygraph.service.http.errors import HttpError
 
@@ -27,29 +29,11 @@ class GraphQLRequest:
     extensions: Mapping[str, Any]
 
 
-async def read_request(request: Request, *, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
-    """The operation that a POST, a GET or a HEAD asks for; HttpError says what is wrong with it.
-
-    `timeout_s` bounds the arrival of the body.
-    """
-    if request.method != "POST":
-        return _from_query_string(request)
-    _check_content_type(request)
-    try:
-        async with asyncio.timeout(timeout_s):
-            body = await _body(request, max_body_bytes)
-    except TimeoutError:
-        raise HttpError(
-            408,
-            "TIMEOUT",
-            "请求正文迟迟未到齐。 The request body did not arrive in time.",
-            {"Connection": "close"},
-        ) from None
-    return _operation(_json(body, "正文 body"))
-
-
-def _from_query_string(request: Request) -> GraphQLRequest:
-    params = request.query_params
+def request_of(sent: bytes, *, posted: bool) -> GraphQLRequest:
+    """The operation that a body, or else a query string, asks for; HttpError says what is wrong with it."""
+    if posted:
+        return _operation(_json(sent, "正文 body"))
+    params = QueryParams(sent)
     variables, extensions = params.get("variables"), params.get("extensions")
     return _operation(
         {
@@ -61,33 +45,47 @@ def _from_query_string(request: Request) -> GraphQLRequest:
     )
 
 
-def _check_content_type(request: Request) -> None:
-    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
-    if media_type.strip().lower() != "application/json":
+def asks_something(query_string: bytes) -> bool:
+    return not {"query", "extensions"}.isdisjoint(QueryParams(query_string))
+
+
+async def read_body(headers: Mapping[bytes, bytes], receive: Receive, limit: int, timeout_s: float) -> bytes:
+    """The body of a POST; HttpError where it is of another kind, too large or `timeout_s` late."""
+    _check_content_type(headers)
+    if (declared := headers.get(b"content-length", b"")).isdigit() and int(declared) > limit:
+        raise _too_large(limit)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(timeout_s):
+            while (message := await receive())["type"] == "http.request":
+                body += message.get("body", b"")
+                if len(body) > limit:
+                    raise _too_large(limit)
+                if not message.get("more_body"):
+                    return bytes(body)
+    except TimeoutError:
+        raise HttpError(
+            408,
+            "TIMEOUT",
+            "请求正文迟迟未到齐。 The request body did not arrive in time.",
+            {"Connection": "close"},
+        ) from None
+    raise ClientDisconnect
+
+
+def _check_content_type(headers: Mapping[bytes, bytes]) -> None:
+    media_type, _, parameters = headers.get(b"content-type", b"").partition(b";")
+    if media_type.strip().lower() != b"application/json":
         raise HttpError(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
             "请以 Content-Type: application/json 发送。 Send it with Content-Type: application/json.",
         )
-    name, _, charset = parameters.strip().partition("=")
-    if name.lower() == "charset" and charset.strip('"').lower() not in {"utf-8", "utf8"}:
+    name, _, charset = parameters.strip().partition(b"=")
+    if name.lower() == b"charset" and charset.strip(b'"').lower() not in {b"utf-8", b"utf8"}:
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "请以 UTF-8 发送。 Send it in UTF-8.")
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
+    if headers.get(b"content-encoding", b"identity").lower() != b"identity":
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", "请勿压缩请求正文。 Send the body uncompressed.")
-
-
-async def _body(request: Request, limit: int) -> bytes:
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > limit:
-        raise _too_large(limit)
-    parts = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise _too_large(limit)
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _too_large(limit: int) -> HttpError:

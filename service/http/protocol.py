@@ -75,6 +75,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._receiving = self._in_body = False
         self._unparsed = 0
         self._fields = 0
+        self._due: float | None = None
         self._arrival: asyncio.TimerHandle | None = None
         self._taking: asyncio.TimerHandle | None = None
         self._last = False
@@ -90,7 +91,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._expect(_HEAD_S)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._expect(None)
+        if self._arrival is not None:
+            self._arrival.cancel()
         if self._taking is not None:
             self._taking.cancel()
         super().connection_lost(exc)
@@ -113,7 +115,7 @@ class BoundedProtocol(HttpToolsProtocol):
         for start in range(0, len(data), _PIECE):
             if self._deaf or self.transport.is_closing():
                 return
-            if self._arrival is None and not self._answering:
+            if self._due is None and not self._answering:
                 self._expect(_HEAD_S)
             piece = data[start : start + _PIECE]
             # What the parser has taken and not given out: it has no bound of its own.
@@ -161,13 +163,25 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def _expect(self, seconds: float | None) -> None:
-        """The request, or the next part of it, has so long to arrive; None: there is nothing to wait for."""
+        """The request, or the next part of it, has so long to arrive; None: there is nothing to wait for.
+
+        A timer that is set goes off and is set anew: most of what is expected comes long before.
+        """
+        self._due = None if seconds is None else self.loop.time() + seconds
+        if self._due is None or (self._arrival is not None and self._arrival.when() <= self._due):
+            return
         if self._arrival is not None:
             self._arrival.cancel()
-        self._arrival = None if seconds is None else self.loop.call_later(seconds, self._is_late)
+        self._arrival = self.loop.call_at(self._due, self._is_late)
 
     def _is_late(self) -> None:
         self._arrival = None
+        if self._due is None:
+            return
+        if self._due > self.loop.time():
+            self._arrival = self.loop.call_at(self._due, self._is_late)
+            return
+        self._due = None
         if self.flow.read_paused:
             # We are who does not read: an earlier request is still being answered.
             self._expect(_HEAD_S)

@@ -338,7 +338,16 @@ def _task(
             **_span("GB 1"),
         )
         graph.link(ambiguous, "HAS_DOUBT", unsure)
-        stated.append(unsure)
+        jump = graph.new(
+            Doubt,
+            f"doubt:{id}/document-001",
+            kind=DoubtKind.STRUCTURE,
+            severity=8,
+            reason="编号不连续：一、之后是三、。",
+            reason_en="The numbers jump from 一、 to 三、.",
+            **_span("页眉。"),
+        )
+        stated += [unsure, jump]
         report = graph.new(
             Deliverable,
             f"deliverable:{id}/01",

@@ -15,7 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
+from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import check
+from dutygraph.graph.store.sqlite.write import read_revision
+from dutygraph.graph.store.states import state
 
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 16_384
@@ -33,7 +36,15 @@ class Deadline:
         return time.monotonic() > self.at
 
 
-class _Connection:
+class Seen:
+    """A state of the graph."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.revision = revision
+        self.state = state(revision.number, revision.content_hash)
+
+
+class Connection:
     """A connection of one thread, whose statements stop at the deadline of the present use."""
 
     def __init__(self, path: Path, mode: str, busy_timeout_s: float) -> None:
@@ -52,6 +63,17 @@ class _Connection:
         self.raw.execute("PRAGMA foreign_keys = ON")
         self.raw.execute("PRAGMA synchronous = FULL")
 
+        self._version: int | None = None
+        self._seen: Seen
+
+    def seen(self) -> Seen:
+        """The state that is read now or in this transaction; looked up where another connection wrote."""
+        (version,) = self.raw.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._seen = Seen(read_revision(self.raw))
+            self._version = version
+        return self._seen
+
     def _is_late(self) -> bool:
         return self.deadline.passed()
 
@@ -66,12 +88,12 @@ class Connections:
         self._busy_timeout_s = busy_timeout_s
         self._gate = threading.Condition()
         self._in_use = 0
-        self._of_thread: dict[int, _Connection] = {}
+        self._of_thread: dict[int, Connection] = {}
         self._file: _Identity | None = None
         self._log_file: _Identity | None = None
 
     @contextlib.contextmanager
-    def used(self, deadline: Deadline) -> Iterator[sqlite3.Connection]:
+    def used(self, deadline: Deadline) -> Iterator[Connection]:
         """This thread's connection, to the file that is there now.
 
         StoreUnavailable where there is none, NotAStore where it is no graph; QueryTimeout where others
@@ -87,7 +109,7 @@ class Connections:
             self._in_use += 1
         try:
             connection.deadline = deadline
-            yield connection.raw
+            yield connection
         finally:
             with self._gate:
                 self._in_use -= 1
@@ -106,10 +128,10 @@ class Connections:
             )
         return found
 
-    def _own(self) -> _Connection:
+    def _own(self) -> Connection:
         thread = threading.get_ident()
         if thread not in self._of_thread:
-            self._of_thread[thread] = _Connection(self._path, self._mode, self._busy_timeout_s)
+            self._of_thread[thread] = Connection(self._path, self._mode, self._busy_timeout_s)
         return self._of_thread[thread]
 
     def _change_to(self, found: _Identity) -> None:

@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar, cast
@@ -24,18 +24,17 @@ from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
 from dutygraph.graph.store.sqlite.answers import Answers, count
-from dutygraph.graph.store.sqlite.connections import Connections, Deadline
+from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
 from dutygraph.graph.store.sqlite.source import walks
-from dutygraph.graph.store.sqlite.write import explain, read_facts, read_revision, read_statements, write
-from dutygraph.graph.store.states import saw, state
+from dutygraph.graph.store.sqlite.write import explain, read_facts, read_statements, write
+from dutygraph.graph.store.states import saw
 
 T = TypeVar("T")
 
 _log = logging.getLogger("dutygraph.store")
 
-_STATE = "SELECT number, content_hash FROM _revision"
 _UNNOTICED_S = 2.0
 _PAUSE_S = 0.02
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -119,7 +118,9 @@ class SqliteStore:
         return await self._read(lambda connection, _: count(connection, fetch.node, fetch.where))
 
     async def revision(self) -> Revision:
-        return await self._read(lambda connection, _: read_revision(connection), light=True)
+        seen = await self._use(Connection.seen, light=True)
+        saw(seen.state)
+        return seen.revision
 
     async def stated(self, source: str) -> Statements | None:
         return await self._read(lambda connection, _: read_statements(connection, source))
@@ -165,8 +166,8 @@ class SqliteStore:
         with contextlib.suppress(OSError):
             os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with self._connections.used(Deadline()) as writer:
-            prepare(writer, self._path, older=migrate)
-            self._keep_log(writer)
+            prepare(writer.raw, self._path, older=migrate)
+            self._keep_log(writer.raw)
 
     def _keep_log(self, connection: sqlite3.Connection) -> None:
         mode = self._with_log(connection, time.monotonic() + self._busy_timeout_s)
@@ -224,7 +225,7 @@ class SqliteStore:
         self._connections.close()
         self._connections = Connections(self._path, mode, self._busy_timeout_s)
         with self._connections.used(Deadline()) as reader:
-            check(reader, self._path)
+            check(reader.raw, self._path)
 
     def _write(self, changes: Batch) -> Revision:
         if self._mode.startswith("ro"):
@@ -234,7 +235,8 @@ class SqliteStore:
                 " Make the file and its folder writable, or name another place in"
                 " DUTYGRAPH_STORE.",
             )
-        with self._connections.used(Deadline()) as connection:
+        with self._connections.used(Deadline()) as used:
+            connection = used.raw
             self._keep_log(connection)
             self._begin(connection)
             try:
@@ -272,48 +274,49 @@ class SqliteStore:
             connection.execute("BEGIN IMMEDIATE")
 
     async def _read(self, read: Callable[[sqlite3.Connection, str], T], *, light: bool = False) -> T:
-        """What is read of one state of the graph, which it gets told.
+        """What is read of one state of the graph, which it gets told."""
 
-        `light`: it is over sooner than it is handed to another thread.
-        """
+        def of_one_state(connection: Connection) -> tuple[T, str]:
+            connection.raw.execute("BEGIN")
+            try:
+                of = connection.seen().state
+                return read(connection.raw, of), of
+            finally:
+                if connection.raw.in_transaction:
+                    connection.raw.execute("ROLLBACK")
+
+        found, of = await self._use(of_one_state, light=light)
+        saw(of)
+        return found
+
+    async def _use(self, work: Callable[[Connection], T], *, light: bool) -> T:
+        """What a connection is used for; `light`: it is over sooner than it is handed to another thread."""
         deadline = Deadline(time.monotonic() + self._timeout_s)
 
-        def in_time() -> tuple[T, str]:
+        def in_time() -> T:
             if deadline.passed():
                 raise self._too_slow()
             with self._connections.used(deadline) as connection:
-                connection.execute("BEGIN")
-                try:
-                    of = state(*connection.execute(_STATE).fetchone())
-                    return read(connection, of), of
-                finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
+                return work(connection)
 
+        if light and not self._closed:
+            try:
+                return in_time()
+            except sqlite3.Error as error:
+                raise self._translation(error) from error
         try:
-            if light and not self._closed:
-                with self._translated():
-                    found, of = in_time()
-            else:
-                found, of = await self._run(self._readers, in_time)
+            return await self._run(self._readers, in_time)
         except asyncio.CancelledError:
             deadline.at = 0
             raise
-        saw(of)
-        return found
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
             future = asyncio.get_running_loop().run_in_executor(pool, work)
         except RuntimeError as error:
             raise StoreUnavailable(f"{self._path} was closed.", "Open it again.") from error
-        with self._translated():
-            return await future
-
-    @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
         try:
-            yield
+            return await future
         except sqlite3.Error as error:
             raise self._translation(error) from error
 

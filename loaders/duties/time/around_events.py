@@ -1,12 +1,13 @@
 """Times that hang on an event: within so long after it, at once, before it; and times left open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
     Event,
     clause_start,
+    event_ahead,
     event_before,
     event_here,
     event_in_clause,
@@ -28,7 +29,11 @@ _CEILING = re.compile(
 _NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
-_LENGTH_BEFORE = re.compile(rf"(?P<length>{DURATION})(?:之前|以前|前)")
+_LENGTH_BEFORE = re.compile(
+    rf"(?P<length>{DURATION})(?:之前|以前|前)"
+    r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
+)
+"""6个月前公布的漏洞 tells of the past, and is no deadline."""
 _COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = re.compile(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
@@ -46,7 +51,7 @@ _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = re.compile(
     r"不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)"
-    rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每])月)(?:[底末]|\d{{1,2}}[日号])?"
+    rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
     rf"|(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,2}})月[上中下]旬(?:[底末]?(?:之前|以前|前)|之?内)?"
     r"|(?:按照|按|依照|根据)(?:有关|相关|国家|行业|法律|法规|其|主管部门|监管部门)*的?"
@@ -117,12 +122,31 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     for match in _LENGTH_BEFORE.finditer(text):
         if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
             continue
+        if text.endswith("月", 0, match.start()):
+            # 12月31日前 is a day.
+            continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         yield _ahead(match, event)
     for match in _BEFORE_BY.finditer(text):
         if event := event_here(text, clause_start(text, match.start()), match.start(), subject):
             yield _ahead(match, event)
+    by_length: set[int] = set()
+    for match in _AHEAD.finditer(text):
+        event = event_before(text, match.start(), subject)
+        told = event_ahead(text, match.start(), subject) if event is None and match["length"] else None
+        if told is not None:
+            event, at = told
+            by_length.add(at)
+        yield _ahead(match, event)
+    yield from _up_to_events(text, subject, by_length)
+
+
+def _up_to_events(text: str, subject: Subject, by_length: Container[int]) -> Iterator[TimeReading]:
+    """发布前, but none of which a length behind says how long before."""
     for match in _BEFORE.finditer(text):
+        if match.start() in by_length:
+            # 出航前，应提前3日报告: how long before is said behind.
+            continue
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
@@ -130,8 +154,6 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         event = event_here(text, clause, match.start(), subject)
         if event is not None:
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
-    for match in _AHEAD.finditer(text):
-        yield _ahead(match, event_before(text, match.start(), subject))
 
 
 def _ahead(match: re.Match[str], event: Event | None) -> TimeReading:

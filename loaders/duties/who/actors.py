@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of, of_several
+from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of, of_several
 
 _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
@@ -28,9 +28,10 @@ _SUPERVISES = re.compile(
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
 )
 _REFERS_BACK = re.compile(
-    r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它|试点|重点|骨干|涉及|纳入)*(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)"
+    r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它)*"
+    rf"(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}"
 )
-_ALL = re.compile(r"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者)")
+_ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
@@ -49,7 +50,7 @@ _GOES_ON = re.compile(rf"{_JOIN.pattern}(?=[^，。；,;]{{2}})")
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
-    r"[在将把被由使让从并又还均每第向对或]|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
+    r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
@@ -59,7 +60,7 @@ _NOT_SUBJECT_AFTER = re.compile(
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|禁止|严禁)\s*")
 _TAKES_PARTY = re.compile(
-    r"[与跟到]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
+    r"[与跟到]|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|选派|委派|任命|更换|约谈"
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
@@ -77,6 +78,11 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_WHICH_ONE = re.compile(
+    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
+    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
+)
+"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
 _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
@@ -191,7 +197,9 @@ class ActorFinder:
                         and "、" not in said[last:head_start]
                     ):
                         last = head_end
-                return self._actor(words, start, start + self._joined(said, last))
+                end = start + self._joined(said, last)
+                if not _WHICH_ONE.match(plain, end):
+                    return self._actor(words, start, end)
         return None
 
     def phrase(self, words: str) -> Actor | None:
@@ -328,6 +336,11 @@ def _limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tup
     """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
     words = plain[start:head]
+    first = _APART.search(plain, 0, head)
+    of = plain.rfind("的", 0, first.start()) + 1 if first else 0
+    if of and not _NO_LIMIT.fullmatch(plain, 0, of):
+        # 自愿签约的甲企业、乙企业: a relative clause before the first of a list goes for all of it.
+        yield 0, of
     if not _NO_LIMIT.fullmatch(words) and (words.rstrip().endswith("的") or _names_kind(words)):
         yield start, head
 

@@ -36,6 +36,15 @@ class Addressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An enterprise addressed, by the document's name for it; `others`: the vocabulary knows it in part."""
+
+    name: str
+    types: tuple[str, ...]
+    others: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Addressees:
     """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds.
 
@@ -46,13 +55,30 @@ class Addressees:
     bearer: Bearer = Bearer.UNSTATED
     types: tuple[str, ...] = ()
     others: bool = False
-    names: tuple[str, ...] = ()
+    names: tuple["Named", ...] = ()
     named: tuple[Addressed, ...] = ()
 
-    def means(self, subject: str | None) -> bool:
-        """Whether a subject is a party addressed by a shorter name: 平台公司, of 各网约车平台公司."""
+    def helped_by(self, others: "Addressees | None") -> "Addressees":
+        """The same with those that take part in it: what enterprises among them must do is open."""
+        if others is None or not others.names:
+            return self
+        if not others.others and set(others.types) <= set(self.types):
+            return self
+        if self.bearer is Bearer.ENTERPRISE:
+            return replace(self, others=True)
+        return replace(self, bearer=Bearer.OTHER if self.bearer is Bearer.AUTHORITY else self.bearer)
+
+    def meant_by(self, subject: str | None) -> tuple[tuple[str, ...], bool] | None:
+        """Types of the parties addressed that a subject means by a shorter name, and whether others too.
+
+        平台公司, of 各网约车平台公司; None where it means none of them.
+        """
         short = _EACH.sub("", subject or "")
-        return len(short) >= _SHORTEST_NAME and any(name.endswith(short) for name in self.names)
+        found = [one for one in self.names if len(short) >= _SHORTEST_NAME and one.name.endswith(short)]
+        if not found:
+            return None
+        types = tuple(dict.fromkeys(type for one in found for type in one.types))
+        return types, any(one.others or not one.types for one in found)
 
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
@@ -102,7 +128,7 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
         kinds.pop() if len(kinds) == 1 else Bearer.UNSTATED,
         tuple(dict.fromkeys(id for _, actor in own for id in actor.types)),
         any(actor.others or not actor.types for _, actor in own),
-        tuple(part for part, _ in own),
+        tuple(Named(part, actor.types, actor.others) for part, actor in own),
         tuple(told),
     )
 

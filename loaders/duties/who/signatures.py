@@ -47,7 +47,7 @@ def issuer(
     for line in sorted(lines, key=lambda one: one.start):
         words = text[line.start : line.end].strip()
         mentions = authorities.mentions(words, place)
-        if not _is_names(words, sum(right - left for left, right, _ in mentions)):
+        if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue
         if end is None or text[end : line.start].strip():
             signed = []
@@ -57,7 +57,7 @@ def issuer(
     return signed[0] if signed else None
 
 
-def _is_names(words: str, known: int) -> bool:
+def names_bodies(words: str, known: int) -> bool:
     """Whether a line is nothing but names of public bodies, known or told by what they are."""
     if len(words) > _LONGEST_NAMES or re.search("[：:，,。；;]", words):
         return False
@@ -73,7 +73,7 @@ def speaker_name(document: Document) -> str | None:
     said = [document.text[line.start : line.end].strip() for line in lines]
     titled = (re.split("关于", words)[0] for words in said[:_TITLE_WITHIN] if "关于" in words)
     signed = (words for words in reversed(said[-_TITLE_WITHIN:]) if SELF.search(words) is None)
-    return next((words for words in (*signed, *titled) if _is_names(words, 0)), None)
+    return next((words for words in (*signed, *titled) if names_bodies(words, 0)), None)
 
 
 def speaker(document: Document, authorities: AuthorityIndex, place: str | None) -> str | None:

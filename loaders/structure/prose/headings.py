@@ -1,13 +1,15 @@
 """The numbered headings of a text in prose, and what stands below each of them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
+from dutygraph.loaders.structure.prose.asides import ASIDE
+from dutygraph.loaders.structure.telling import asks, begins_with_act
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -29,7 +31,6 @@ LEVELS = (
 )
 """Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
-_ASIDE = re.compile(r"\s*[（(][^（）()]*[）)][。；;]?")
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 LONGEST_TITLE = 60
 SENTENCE = re.compile(r"[。；;：:！!？?]")
@@ -53,6 +54,13 @@ class Heading:
 
     def body(self) -> list[Span]:
         return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
+
+    def label(self, text: str) -> Span | None:
+        """Where its number stands; None for one without."""
+        if self.level == MARKED:
+            return None
+        start, title = self.spans[0].start, self.title.pieces[0].start
+        return part_of(text, Span(start, title), 0, title - start)
 
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
@@ -102,6 +110,30 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
     return roots
 
 
+def doubted(roots: Sequence[Heading]) -> Iterator[DoubtDraft]:
+    """Numbers that jump or come again, and headings of the highest level with nothing below them."""
+    last: dict[int, tuple[int, str]] = {}
+    for root in roots:
+        for one in _every(root):
+            if one.level == MARKED:
+                continue
+            written = passage(one.title.source, one.spans[:1]).text
+            written = written[: max(written.find(one.title.text), 0)].strip() or str(one.number)
+            before, as_written = last.get(one.level, (0, None))
+            if one.number not in (1, before + 1):
+                yield of_jump(one.spans[0], as_written, written)
+            last[one.level] = one.number, written
+        told = SENTENCE.search(passage(root.title.source, root.spans).text)
+        if not (root.own or root.parts or told or begins_with_act(f"{root.title.text}。")):
+            yield of_structure(root.spans[0], "只有标题，没有内容。", "A heading with nothing below it.")
+
+
+def _every(heading: Heading) -> Iterator[Heading]:
+    yield heading
+    for part in heading.parts:
+        yield from _every(part)
+
+
 def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
     level = level_of(_said(text, line))
     if level is None or (above and level and above[0].level > level):
@@ -115,7 +147,7 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
     if _goes_on_list(text, line, above):
         return None
     sentence = _TITLE_SENTENCE.match(words, start)
-    if sentence and _ASIDE.fullmatch(sentence["rest"] or ""):
+    if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
     named = (sentence is not None and not asks(sentence["title"])) or (

@@ -10,32 +10,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dutygraph.graph.model import Modality
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
+from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
     Heading,
+    doubted,
     headings,
     level_of,
-    part_of,
 )
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, tables
-from dutygraph.loaders.structure.task_list_table import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
+from dutygraph.loaders.structure.task_list_table import read_rows
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
-from dutygraph.loaders.structure.title_lines import is_name, title_above
+from dutygraph.loaders.structure.title_lines import is_name, title_of
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _ANNEX = re.compile(
     rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
 )
-_IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
-_NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
+_ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
+_WHOLE = 12
 _CLOSING = re.compile(
     r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
     r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
@@ -45,7 +47,6 @@ _GOALS = re.compile(
 )
 _CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
-_BINDING = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _CLOSING_LINES = 8
 
@@ -74,12 +75,17 @@ class _Reader:
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
+        self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
+        self._doubts: list[DoubtDraft] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
-            line for line, level in levels.items() if level > 1 and self._level(line) is None
+            line
+            for line, level in levels.items()
+            if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
+        self._annexed = frozenset(line for line, level in levels.items() if level and self._is_annex(line))
         self._titled = 1 in levels.values()
 
     def result(self) -> TaskListTable:
@@ -87,7 +93,9 @@ class _Reader:
         top, first = self._top(main)
         before, body = main[:first], main[first:]
         untitled = top is not None and not before
-        title, title_line = (main[0], main[0]) if untitled else self._title(before or main)
+        title, title_line = (
+            (main[0], main[0]) if untitled else title_of(self._text, before or main, self._lines)
+        )
         named = Path(self._document.name).stem if untitled else self._name(title)
         apart = None if named else title
         body, closing = self._without_closing([line for line in body if not _within(line, apart)])
@@ -98,12 +106,14 @@ class _Reader:
             self._headed(body)
         else:
             self._cover(before, apart)
-            categories = self._categories(
-                headings(self._text, body, self._marked if top == MARKED else ()), title
-            )
+            roots = headings(self._text, body, self._marked if top == MARKED else ())
+            self._doubts += doubted(roots)
+            categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
             self._annex(annex)
+        taken = {category.number for category in categories}
+        categories += listed_categories(self._text, self._listed, title, taken)
         for row in self._handed_in:
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
@@ -112,8 +122,16 @@ class _Reader:
                 "没有任何任务 no part of it asks anybody to do anything.",
                 "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
+        if named is not None:
+            said = f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
+            self._doubts.insert(0, of_identity(title, *said))
         return TaskListTable(
-            title, tuple(categories), tuple(self._not_modelled), named, sections=tuple(self._sections)
+            title,
+            tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
+            tuple(self._not_modelled),
+            named,
+            (*self._doubts, *(doubt for _, table in self._listed for doubt in table.doubts)),
+            tuple(self._sections),
         )
 
     # ---- parts of the document ----
@@ -125,19 +143,20 @@ class _Reader:
             if isinstance(block, Paragraph):
                 above = block.span
                 yield block.span
-            elif isinstance(block, list) and (found := handed_in_rows(self._document, block)):
-                title = (
-                    above
-                    if above
-                    and len(self._said(above)) <= LONGEST_TITLE
-                    and not SENTENCE.search(self._said(above))
-                    else None
-                )
-                found = [replace(row, title=passage(self._text, [title] if title else [])) for row in found]
-                self._handed_in += found
+                continue
+            if not isinstance(block, list):
+                continue
+            titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
+            title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            if listed := read_rows(self._document, block):
+                self._listed.append((title, listed))
+                self._not_modelled += listed.not_modelled
+            elif found := handed_in_rows(self._document, block):
+                named = passage(self._text, [title] if title else [])
+                self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif isinstance(block, list):
+            else:
                 said, left = asking_cells(self._document, block)
                 numbered = [span for span in left if self._level(span) is not None]
                 self._leave((span for span in left if span not in numbered), TABLE)
@@ -145,7 +164,11 @@ class _Reader:
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
-        starts = [at for at, line in enumerate(self._lines) if _ANNEX.fullmatch(self._said(line))]
+        starts = [
+            at
+            for at, line in enumerate(self._lines)
+            if line in self._annexed or _ANNEX.fullmatch(self._said(line))
+        ]
         if not starts:
             return self._lines, []
         parts = [
@@ -157,6 +180,13 @@ class _Reader:
         if len(parts) > 1 and self._top(main)[0] is None and self._top(parts[1])[0] is not None:
             main, parts = [*main, *parts[1]], parts[1:]
         return main, parts[1:]
+
+    def _is_annex(self, line: Span) -> bool:
+        return _ANNEXED.match(self._said(line)) is not None
+
+    def _names_whole(self, line: Span) -> bool:
+        """Whether a heading is the name of the document or of an annex, and not that of a part."""
+        return self._is_annex(line) or (line.end - line.start >= _WHOLE and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -255,7 +285,7 @@ class _Reader:
             CategoryRows(
                 category.number if by_itself else at,
                 category.title,
-                self._label(category),
+                category.label(self._text),
                 tuple(self._task(task, category.title.text) for task in tasks),
             )
             for at, (category, tasks) in enumerate(groups, 1)
@@ -266,17 +296,13 @@ class _Reader:
     ) -> None:
         if not section.parts:
             lines = section.own or section.spans
-            cases = _CASES.search(section.title.text) and not any(modals(self._said(line)) for line in lines)
-            if cases or not (self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)):
+            acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
+            if self._only_cases(section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
-                elsewhere
-                and (
-                    _ELSEWHERE.search(section.title.text)
-                    or not any(modals(self._said(line)) for line in lines)
-                )
+                elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
             ):
-                label = self._label(section)
+                label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
                 self._section(section.title, lines, BACKGROUND)
             else:
@@ -308,64 +334,45 @@ class _Reader:
         section.parts = [part for part in section.parts if part not in left]
 
     def _only_cases(self, section: Heading) -> bool:
-        """Whether it says what is meant, and of nothing there what anybody must or must not do.
+        """Whether it says what is meant, and of nothing there what is to be done, or need not be.
 
-        特殊情形 may head rules for such cases too.
+        特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
         """
-        lines = (*section.spans, *section.body())
+        said = [self._said(line) for line in (*section.spans, *section.body())]
         return _CASES.search(section.title.text) is not None and not any(
-            modal.modality in _BINDING for line in lines for modal in modals(self._said(line))
+            words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
         )
 
     def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
         spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
-        return TaskRow(task.number, task.title, joined(self._text, body), None, tuple(spans), under=under)
+        last, beside = without_aside(self._text, body[-1])
+        words = joined(self._text, [*body[:-1], last])
+        return TaskRow(task.number, task.title, words, None, tuple(spans), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
-        if not any(modals(self._said(line)) for line in lines):
+        if not self._modal(lines):
             told = [line for line in lines if asks(self._said(line))]
             self._leave((line for line in lines if line not in told), reason)
             lines = told
-        if not lines:
-            return
-        row = TaskRow(
-            len(self._sections) + 1,
-            title or passage(self._text, []),
-            joined(self._text, lines),
-            None,
-            tuple(lines),
-        )
-        self._sections.append(row)
+        held: list[Span] = []
+        words: list[Span] = []
+        for line in lines:
+            words_of, beside = without_aside(self._text, line)
+            held.append(line)
+            words.append(words_of)
+            if beside or line is lines[-1]:
+                number, named = len(self._sections) + 1, title or passage(self._text, [])
+                text = joined(self._text, words)
+                self._sections.append(TaskRow(number, named, text, None, tuple(held), beside))
+                held, words = [], []
+
+    def _modal(self, lines: Iterable[Span]) -> bool:
+        return any(modals(self._said(line)) for line in lines)
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _label(self, heading: Heading) -> Span | None:
-        """Where its number stands; None for one without."""
-        if heading.level == MARKED:
-            return None
-        start, title = heading.spans[0].start, heading.title.pieces[0].start
-        return part_of(self._text, Span(start, title), 0, title - start)
-
-    # ---- the title ----
-
-    def _title(self, before: Sequence[Span]) -> tuple[Span, Span]:
-        """The name right above the body, else the one its covering notice gives, else that of a notice.
-
-        Where there is none, the first line.
-
-        With the line it stands on.
-        """
-        if found := title_above(self._text, before):
-            return found
-        for line in before:
-            if match := _IN_NOTICE.search(self._said(line)):
-                return part_of(self._text, line, *match.span("title")), line
-        notice = next((line for line in before if _NOTICE.fullmatch(self._said(line).strip())), None)
-        line = notice or (before or self._lines)[0]
-        return line, line
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""

@@ -1,13 +1,15 @@
-"""Tables in running text: rows that say what is handed in by whom and when, by the header above them."""
+"""Tables in running text: rows that say what is to be done or handed in, by the header above them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dutygraph.loaders.documents.document import Block, Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.prose.headings import headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of
-from dutygraph.loaders.structure.task_list_table import TaskRow
+from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
 
 _LONGEST_NAME = 16
@@ -44,6 +46,33 @@ def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
             things = words.pop("material")
             found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
     return found
+
+
+def listed_categories(
+    text: str, listed: Iterable[tuple[Span | None, TaskListTable]], title: Span, taken: set[int]
+) -> Iterator[CategoryRows]:
+    """The tasks of tables that list some, each with the line above it that may be its heading.
+
+    They stand under the categories that the table has, else under that heading, else under `title`; numbers
+    that are `taken` go to none of them.
+    """
+    for above, table in listed:
+        heading = (
+            next(iter(headings(text, [above], ())), None)
+            if above and level_of(text[above.start : above.end])
+            else None
+        )
+        plain = heading.title if heading else passage(text, [above or title])
+        for rows in table.categories:
+            own = rows.label is not None or len(table.categories) > 1
+            named = rows.title if own else plain
+            number = heading.number if heading and not own else rows.number
+            number = number if number and number not in taken else max(taken, default=0) + 1
+            taken.add(number)
+            label = rows.label if own else heading.label(text) if heading else None
+            yield CategoryRows(
+                number, named, label, tuple(replace(task, under=named.text) for task in rows.tasks)
+            )
 
 
 def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:

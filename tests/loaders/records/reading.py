@@ -9,6 +9,7 @@ from typing import TypeVar
 from dutygraph.graph.model import (
     Authority,
     Bearer,
+    Category,
     Citation,
     CitationStatus,
     Deliverable,
@@ -18,6 +19,7 @@ from dutygraph.graph.model import (
     Obligation,
     Provision,
     SourceDocument,
+    Task,
     TaskList,
     TimeRule,
 )
@@ -76,6 +78,18 @@ class Said:
     @property
     def duties(self) -> list[Duty]:
         return [self._duty(one) for one in self._all(Obligation)]
+
+    @property
+    def obligations(self) -> list[Obligation]:
+        return list(self._all(Obligation))
+
+    @property
+    def tasks(self) -> list[Task]:
+        return list(self._all(Task))
+
+    @property
+    def categories(self) -> list[str]:
+        return [one.title for one in self._all(Category)]
 
     @property
     def citations(self) -> list[tuple[str, CitationStatus, list[str]]]:

@@ -148,7 +148,7 @@ def test_time_and_citations_hang_on_the_duty(vehicle: ReadStandard) -> None:
     said = vehicle.statements
     (obligation,) = (one for one in _of(said, Obligation) if one.text.startswith("日志"))
     (rule,) = (one for one in _of(said, TimeRule) if one.id in _ends(said, "DUE", obligation.id))
-    assert rule.text == "24小时内"
+    assert (rule.text, rule.event) == ("到期后应在24小时内", "到期")
     cited = {one.text: one for one in _of(said, Citation)}
     reached = {text: _ends(said, "REFERS_TO", one.id) for text, one in cited.items()}
     assert f"provision:{OWN}/05.02" in reached["5.2"]
@@ -183,8 +183,8 @@ def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) 
 
 
 def test_numbers_that_repeat_or_jump_are_told_of(vehicle: ReadStandard) -> None:
-    assert any("4.3" in warning for warning in vehicle.warnings)
-    assert any("4.4（第2处）" in warning for warning in vehicle.warnings)
+    assert any("4.2之后是4.4" in one.reason for one in vehicle.doubts)
+    assert any("4.4（第2处）" in one.reason for one in vehicle.doubts)
 
 
 def test_clauses_thirty_deep_are_read(knowledge: Knowledge) -> None:

@@ -2,7 +2,8 @@ import pytest
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.formats.plain_text import read_text
-from dutygraph.loaders.structure.task_list_table import TaskListTable, read_table
+from dutygraph.loaders.structure.task_list_table import read_table
+from dutygraph.loaders.structure.task_rows import TaskListTable
 
 HEADER = "序号\t2026 年重点任务\t\t\t企业材料提报"
 

@@ -1,5 +1,7 @@
 """Numbering by decimals, lists of cases, and tables of what is handed in, in running text."""
 
+import pytest
+
 from dutygraph.graph.model import Bearer, Task
 from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.kinds import kind_of
@@ -150,3 +152,52 @@ def test_headings_of_a_format_part_the_text_and_are_no_words_of_it(knowledge: Kn
     texts = [duty.text for duty in Said(said).duties]
     assert texts[0].startswith("渔业企业应以")
     assert not any("收集环节" in text or "附录" in text for text in texts)
+
+
+PLAN = (
+    "仓储安全整治工作方案\n\n一、总体目标\n坚持预防为主。\n二、重点任务\n\n{table}\n\n"
+    "三、保障措施\n（一）仓储企业应当开展培训。\n（二）仓储企业应当建立台账。\n"
+)
+
+
+def test_a_table_of_tasks_in_a_plan_is_read_row_by_row(knowledge: Knowledge) -> None:
+    rows = (
+        "序号\t重点任务\t具体内容\t责任单位\t完成时限",
+        "1\t设施改造\t完成货架改造。\t市应急管理局\t2026年10月底前",
+        "2\t系统接入\t仓库应当接入市级平台，每日上传温度数据；未接入的仓库不得开业。\t各仓储企业\t2026年6月30日前",
+        "3\t自查\t编制自查报告并报送市应急管理局。\t各仓储企业\t每季度末前",
+        "4\t值守\t建立双人值守制度。\t各仓储企业\t长期坚持",
+    )
+    said = read(PLAN.format(table="\n".join(rows)), knowledge)
+    assert said.categories == ["重点任务", "保障措施"]
+    assert [task.title for task in said.tasks][:4] == ["设施改造", "系统接入", "自查", "值守"]
+    works, joins, closed, checks, guard, *_ = said.duties
+    assert (works.bearer, works.times) == (Bearer.AUTHORITY, (("2026-10-31", None),))
+    assert joins.bearer is closed.bearer is checks.bearer is guard.bearer is Bearer.ENTERPRISE
+    assert joins.times == (("1 P1D", None), ("2026-06-30", None))
+    assert [name for name, _ in joins.handed_in] == ["温度数据"]
+    # A deadline for what is to be done is none for what is forbidden.
+    assert (closed.modality, closed.times) == ("PROHIBITED", ())
+    assert checks.handed_in == (("自查报告", ("市应急管理局",)),)
+    assert guard.times == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "helping", "bearer", "others"),
+    [
+        ("市应急管理局", "各街道办事处", Bearer.AUTHORITY, None),
+        ("市应急管理局", "消防救援支队、各仓储企业", Bearer.OTHER, None),
+        ("各仓储企业", "市应急管理局", Bearer.ENTERPRISE, True),
+        ("智能网联汽车生产企业", "市应急管理局", Bearer.ENTERPRISE, None),
+        ("智能网联汽车生产企业", "智能网联汽车生产企业", Bearer.ENTERPRISE, None),
+        ("智能网联汽车生产企业", "各保险公司", Bearer.ENTERPRISE, True),
+    ],
+)
+def test_who_takes_part_is_open_and_never_left_out(
+    who: str, helping: str, bearer: Bearer, others: bool | None, knowledge: Knowledge
+) -> None:
+    rows = "\n".join(f"{task}\t{who}\t{helping}" for task in ("建立联合演练制度。", "开展联合演练。"))
+    rows = f"工作任务\t责任单位\t配合单位\n{rows}"
+    said = read(PLAN.format(table=rows), knowledge)
+    assert [task.number for task in said.tasks][:2] == [1, 2]
+    assert [(one.bearer, one.binds_others) for one in said.obligations][:2] == [(bearer, others)] * 2

@@ -1,0 +1,46 @@
+"""Where a reader was not sure: what it doubts, why, and at which words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dutygraph.graph.model import DoubtKind
+from dutygraph.loaders.documents.document import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtDraft:
+    kind: DoubtKind
+    reason: str
+    reason_en: str
+    span: Span
+
+
+def of_structure(span: Span, reason: str, reason_en: str) -> DoubtDraft:
+    """Something of which it is not sure where it begins, ends or belongs."""
+    return DoubtDraft(DoubtKind.STRUCTURE, reason, reason_en, span)
+
+
+def of_jump(span: Span, before: str | None, found: str) -> DoubtDraft:
+    """Numbers that do not go on by one; `before` is None where they do not begin with the first."""
+    if before is None:
+        return of_structure(span, f"编号从{found}开始。", f"The numbers begin with {found}.")
+    return of_structure(
+        span, f"编号不连续：{before}之后是{found}。", f"The numbers jump from {before} to {found}."
+    )
+
+
+def of_repetition(span: Span, label: str, kept: str) -> DoubtDraft:
+    """A number that comes again: a slip, or another text in the same file."""
+    return of_structure(
+        span, f"编号重复：{label}，记作{kept}。", f"{label} appears again; it is kept as {kept}."
+    )
+
+
+def of_identity(span: Span, reason: str, reason_en: str) -> DoubtDraft:
+    """Not sure which document it is: its title, number, issuer or days."""
+    return DoubtDraft(DoubtKind.IDENTITY, reason, reason_en, span)
+
+
+def told(document: Document, doubts: Iterable[DoubtDraft]) -> list[str]:
+    """The same for a person who loads the document, each with its place."""
+    return [f"{document.place(one.span.start)}：{one.reason} {one.reason_en}" for one in doubts]

@@ -1,0 +1,158 @@
+"""A sentence in two moods is two statements, each with its own force and what is handed in by it."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import read
+
+MUST, NOT, MAY, SHOULD = Modality.MANDATORY, Modality.PROHIBITED, Modality.PERMITTED, Modality.ENCOURAGED
+
+
+def moods(text: str, knowledge: Knowledge) -> list[tuple[Modality, str]]:
+    return [(one.modality, one.text) for one in statements(text, knowledge.actor_finder(None))]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "仓储企业应当实行双人值守，未经登记不得进入库区，不应由一人保管钥匙。",
+            [(MUST, "仓储企业应当实行双人值守"), (NOT, "未经登记不得进入库区，不应由一人保管钥匙。")],
+        ),
+        (
+            "零售企业不得展示样品包装，样品寄出前应当告知收件人注意事项，并经其确认。",
+            [(NOT, "零售企业不得展示样品包装"), (MUST, "样品寄出前应当告知收件人注意事项，并经其确认。")],
+        ),
+        (
+            "检修单位应在停机后两日内书面说明，停机期间可以不提交月报。",
+            [(MUST, "检修单位应在停机后两日内书面说明"), (MAY, "停机期间可以不提交月报。")],
+        ),
+        (
+            "年报通过电子门户填报，无需报送纸质材料。",
+            [(MUST, "年报通过电子门户填报"), (MAY, "无需报送纸质材料。")],
+        ),
+        (
+            "承运人不得拆封货物，在交付前，应当核对单号，必要时可以邀请托运人到场。",
+            [
+                (NOT, "承运人不得拆封货物"),
+                (MUST, "在交付前，应当核对单号"),
+                (MAY, "必要时可以邀请托运人到场。"),
+            ],
+        ),
+        (
+            "船舶应当安装应答器，未安装的不得出港。",
+            [(MUST, "船舶应当安装应答器"), (NOT, "未安装的不得出港。")],
+        ),
+        (
+            "航运企业应当留存航行日志，除法律另有规定外，航行日志不得对外提供。",
+            [(MUST, "航运企业应当留存航行日志"), (NOT, "除法律另有规定外，航行日志不得对外提供。")],
+        ),
+    ],
+)
+def test_another_mood_begins_another_statement(
+    text: str, read: list[tuple[Modality, str]], knowledge: Knowledge
+) -> None:
+    assert moods(text, knowledge) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("航运企业应当留存航行日志，留存期限不得少于六个月。", MUST),
+        ("航运企业应当在六小时内报告，最迟不得超过十二小时。", MUST),
+        ("航运企业应当加密航行数据，确保航行数据不得外泄。", MUST),
+        ("航运企业应当送检，取得合格报告后方可开航。", MUST),
+        ("航运企业应当告知旅客规则，告知其可以随时退票。", MUST),
+        ("鼓励航运企业探索新模式，实现成本可负担、业务可持续。", SHOULD),
+        ("委托方和接收方可以协商确定费用。", MAY),
+    ],
+)
+def test_what_says_more_of_the_same_act_is_no_other_mood(
+    text: str, mood: Modality, knowledge: Knowledge
+) -> None:
+    assert moods(text, knowledge) == [(mood, text)]
+
+
+def test_how_much_must_be_forbids_nothing() -> None:
+    assert modality("录像保存时间不得少于三十日。") is MUST
+    assert modality("排放浓度不得超过标准。") is NOT
+
+
+def test_what_tells_when_goes_with_the_statement_it_stands_before(knowledge: Knowledge) -> None:
+    text = "航运企业应当及时报告，收到报告后，海事部门应当组织核查。"
+    assert [(one.bearer, one.text) for one in statements(text, knowledge.actor_finder(None))] == [
+        (Bearer.ENTERPRISE, "航运企业应当及时报告"),
+        (Bearer.AUTHORITY, "收到报告后，海事部门应当组织核查。"),
+    ]
+
+
+def test_nothing_is_handed_in_that_need_not_be(knowledge: Knowledge) -> None:
+    said = read(
+        "关于加强检修管理的通知\n\n各检修单位：\n\n一、检修单位应当在停机后3日内向市应急管理局提交检修方案，"
+        "检修期间可以不提交运行月报。\n二、检修单位应当建立台账。\n",
+        knowledge,
+    )
+    assert [(one.modality, [name for name, _ in one.handed_in]) for one in said.duties] == [
+        ("MANDATORY", ["检修方案"]),
+        ("PERMITTED", []),
+        ("MANDATORY", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("第三方平台应当配备药师，并及时受理投诉。", "第三方平台"),
+        ("第三方支付机构和收单企业应当保存凭证。", "第三方支付机构和收单企业"),
+        ("矿山企业主要负责人应当每月带队检查。", "矿山企业主要负责人"),
+        ("单位负责人接到报告后，应当于1小时内报告。", "单位负责人"),
+    ],
+)
+def test_a_party_is_named_whole(text: str, subject: str, knowledge: Knowledge) -> None:
+    (said,) = statements(text, knowledge.actor_finder(None))
+    assert said.bearer is Bearer.ENTERPRISE
+    assert said.actor is not None
+    assert text[said.actor.start : said.actor.end] == subject
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "duties"),
+    [
+        (
+            "平台发现商家违反本公告规定的，应当立即制止。",
+            ["平台发现商家违反本公告规定的，应当立即制止。"],
+        ),
+        ("违反本公告规定的，由监管部门责令改正。", []),
+        ("逾期未提交的，将列为重点检查对象。", []),
+        ("各地商务主管部门制定本地区工作方案。", ["各地商务主管部门制定本地区工作方案。"]),
+        (
+            "督促商家落实责任，指导商家健全制度机制。",
+            ["督促商家落实责任，指导商家健全制度机制。"],
+        ),
+        (
+            "发现下列违法行为的，平台应当停止服务：（一）售假的；（二）刷单的。",
+            ["发现下列违法行为的，平台应当停止服务：（一）售假的；（二）刷单的。"],
+        ),
+    ],
+)
+def test_duties_and_what_follows_from_offences(
+    paragraph: str, duties: list[str], knowledge: Knowledge
+) -> None:
+    said = read(
+        f"关于加强商家管理的公告\n\n一、总体安排\n{paragraph}\n二、商家应当建立台账。\n三、商家应当开展培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties][: len(duties)] == duties
+    assert len(said.duties) == len(duties) + 2
+
+
+def test_what_is_filled_in_on_a_system_and_made_public(knowledge: Knowledge) -> None:
+    said = read(
+        "关于报告的通知\n\n各用水单位：\n\n一、用水单位应当在节水信息系统填报并公布上一年度用水信息。\n"
+        "二、计量设备发生故障的，应在12小时内报告。\n",
+        knowledge,
+    )
+    assert [[name for name, _ in one.handed_in] for one in said.duties] == [["上一年度用水信息"], ["报告"]]

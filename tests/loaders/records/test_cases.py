@@ -1,0 +1,128 @@
+"""Cases that an article tells or lists: conditions where understood, open where not, never left out."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer, Doubt, DoubtKind, Obligation, Relationship
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, law, read
+
+IN_FORCE = "第三条 本办法自2025年5月1日起施行。"
+
+
+def last_duty(article: str, knowledge: Knowledge) -> tuple[bool, tuple[str, ...], dict[str, str], bool]:
+    """Of the last statement of an article: whether it is open to others, whom it binds, on what conditions by
+    their groups, and whether its case is in doubt.
+    """
+    said = read(law(f"第一条 {article}", "第二条 企业可以咨询。", IN_FORCE), knowledge)
+    end = said.provisions[0].end or 0
+    duty = [one for one in said.nodes if isinstance(one, Obligation) and one.start < end][-1]
+    assert duty.bearer is Bearer.ENTERPRISE
+    kinds = {one.kind for one in _ends(said, duty.id, "HAS_DOUBT") if isinstance(one, Doubt)}
+    groups = {
+        edge.end.removeprefix("condition:"): "".join(_groups(edge)) for edge in _edges(said, duty.id, "WHEN")
+    }
+    bound = tuple(edge.end for edge in _edges(said, duty.id, "BINDS"))
+    return bool(duty.binds_others), bound, groups, DoubtKind.CONDITION in kinds
+
+
+def _groups(edge: Relationship) -> tuple[str, ...]:
+    groups = dict(edge.properties)["groups"]
+    assert isinstance(groups, tuple)
+    return groups
+
+
+def _edges(said: Said, start: str, type: str) -> list[Relationship]:
+    return [one for one in said.loaded.statements.relationships if (one.start, one.type) == (start, type)]
+
+
+def _ends(said: Said, start: str, type: str) -> list[object]:
+    ends = {edge.end for edge in _edges(said, start, type)}
+    return [one for one in said.nodes if one.id in ends]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "车联网企业应当报送年度报告。使用渔用雷达的，应当同时报送雷达情况。",
+        "车联网企业应当报送年度报告；使用渔用雷达的，还应当报送雷达情况。",
+        "车联网企业应当报送年度报告。捕捞规模未达到第二条规定数量的，可以不报送。",
+        "车联网企业捕捞规模不足十吨的，可以不报送。",
+        "车联网企业有下列情形之一的，应当申报：\n（一）为船舶提供导航；\n（二）捕捞量超过十吨。",
+        "车联网企业符合下列条件之一的，可以免予申报：\n（一）处理重要数据；\n（二）为船舶提供导航。",
+        "车联网企业有下列情形之一的，应当申报：\n（一）处理重要数据；\n（二）其他影响较大的捕捞活动。",
+    ],
+)
+def test_a_standing_case_that_was_not_understood_binds_nobody_for_certain(
+    article: str, knowledge: Knowledge
+) -> None:
+    assert last_duty(article, knowledge) == (True, (), {}, True)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "车联网企业应当报送年度报告。发生泄露的，应当立即报告。",
+        "车联网企业有下列情形之一的，应当报告：\n（一）发生泄露；\n（二）停止服务；\n（三）其他应当报告的情形。",
+    ],
+)
+def test_what_may_happen_to_any_limits_nobody(article: str, knowledge: Knowledge) -> None:
+    others, bound, groups, doubted = last_duty(article, knowledge)
+    assert (others, groups, doubted) == (False, {}, False)
+    assert bound == ("iov-enterprise",)
+
+
+@pytest.mark.parametrize("end", ["", "的"])
+def test_cases_that_are_all_understood_are_alternatives(end: str, knowledge: Knowledge) -> None:
+    others, bound, groups, doubted = last_duty(
+        f"车联网企业有下列情形之一的，应当申报：\n（一）处理重要数据{end}；\n（二）开展道路测试{end}。",
+        knowledge,
+    )
+    assert (bound, others, doubted) == (("iov-enterprise",), False, False)
+    assert groups == {
+        "processes-important-data/is/true": "1",
+        "tests-or-operates-on-roads/is/true": "2",
+    }
+
+
+def test_a_case_told_before_holds_with_each_that_is_listed(knowledge: Knowledge) -> None:
+    *_, groups, doubted = last_duty(
+        "处理重要数据的车联网企业有下列情形之一的，应当申报：\n（一）向境外提供个人信息；\n（二）开展道路测试。",
+        knowledge,
+    )
+    assert not doubted
+    assert groups["processes-important-data/is/true"] == "12"
+    assert sorted(groups.values()) == ["1", "12", "2"]
+
+
+@pytest.mark.parametrize(
+    ("article", "subject", "bearer", "times"),
+    [
+        ("终端不应存在由权威漏洞平台6个月前公布且未经处置的漏洞。", None, Bearer.UNSTATED, 0),
+        ("网关应当使用由密码管理机构批准的产品。", None, Bearer.UNSTATED, 0),
+        ("测试数据应当由测试主体妥善保存。", "测试主体", Bearer.ENTERPRISE, 0),
+        ("车联网企业应当在上市3个月前申报由检测机构出具的报告。", "车联网企业", Bearer.ENTERPRISE, 1),
+    ],
+)
+def test_who_is_told_to_have_made_a_thing_is_not_who_must(
+    article: str, subject: str | None, bearer: Bearer, times: int, knowledge: Knowledge
+) -> None:
+    said = read(law(f"第一条 {article}", "第二条 企业可以咨询。", IN_FORCE), knowledge)
+    first = said.duties[0]
+    assert (first.subject, first.bearer, len(first.times)) == (subject, bearer, times)
+
+
+@pytest.mark.parametrize(
+    ("party", "types"),
+    [
+        ("自愿签署本公约的车联网企业、汽车经销商", ()),
+        ("纳入试点的船厂、汽车经销商", ()),
+        ("车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
+        ("本市的车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
+        ("处理重要数据的车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
+    ],
+)
+def test_what_limits_the_first_of_a_list_of_parties_limits_all(
+    party: str, types: tuple[str, ...], knowledge: Knowledge
+) -> None:
+    said = read(law(f"第一条 {party}应当公示收费标准。", "第二条 企业可以咨询。", IN_FORCE), knowledge)
+    assert said.duties[0].types == types
