@@ -57,6 +57,8 @@ _COMMENTS = re.compile(
     r"(?:公开)?征求意见(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
 """How a draft asks for comments on itself: 意见请发送至…."""
+_CONTACT = re.compile(r"[^。；]{0,40}(?:咨询|联系|致电|拨打|电话|传真|邮箱)[^。；]{0,12}[：:]\s*[\d（(+]")
+"""Whom to ask: 报送问题可咨询：0500-6666."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
 _TOPIC = re.compile(
@@ -103,6 +105,10 @@ def _states_nothing(words: str) -> bool:
     if _EXCEPTION.fullmatch(words) and ("，" not in words or not modals(head)):
         return True
     if _TELLS.match(head) and all(head[modal.start : modal.end] == "负责" for modal in modals(head)):
+        return True
+    if _CONTACT.match(head) and all(
+        head[modal.start : modal.end] in ("可", "可以") for modal in modals(head)
+    ):
         return True
     asked = _ASKED.match(head)
     if asked and not modals(asked[0]):
