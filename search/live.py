@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
@@ -30,8 +31,10 @@ class Search:
 
     `folder` holds one folder for each content of the graph, which processes with the same graph
     share. Where it cannot be written, a temporary one is used. The store is looked at every
-    `interval_s` while `start`ed, and when a question comes that long after the last look. Before the
-    first index is there, a question waits for it, at most `patience_s`.
+    `interval_s` while `start`ed, and when a question comes that long after the last look; where an index took
+    longer to build, after as long a rest, so that a load of many documents is not slowed by it. Before
+    the first index is there, a question waits for it, at most `patience_s`. `synonyms` are asked for
+    anew for each content.
     """
 
     def __init__(
@@ -39,9 +42,9 @@ class Search:
         store: Store,
         folder: Path,
         *,
-        synonyms: Synonyms,
         number_keys: NumberKeys,
-        interval_s: float = 2.0,
+        synonyms: Callable[[], Awaitable[Synonyms]] | None = None,
+        interval_s: float = 0.5,
         patience_s: float = 8.0,
     ) -> None:
         self._store = store
@@ -51,7 +54,7 @@ class Search:
         self._interval_s = interval_s
         self._patience_s = patience_s
         self._current: tuple[Revision, Finder] | None = None
-        self._looked_at = float("-inf")
+        self._rests_until = float("-inf")
         self._renewing: asyncio.Task[None] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._temporary: Path | None = None
@@ -98,7 +101,7 @@ class Search:
 
     async def _newest(self) -> tuple[Revision, Finder]:
         saw_beside()
-        if time.monotonic() - self._looked_at >= self._interval_s:
+        if time.monotonic() >= self._rests_until:
             self._renew()
         if self._current is None:
             try:
@@ -116,18 +119,25 @@ class Search:
         while True:
             task = self._renew()
             await asyncio.wait([task])
-            await asyncio.sleep(self._interval_s)
+            await asyncio.sleep(self._rests_until - time.monotonic())
 
     def _renew(self) -> asyncio.Task[None]:
         """The look at the store that is under way, or a new one."""
         if self._renewing is None or self._renewing.done():
-            self._looked_at = time.monotonic()
             # In a context of its own: what it reads is no part of what the question reads.
             self._renewing = asyncio.create_task(self._look(), context=contextvars.Context())
             self._renewing.add_done_callback(_noted)
         return self._renewing
 
     async def _look(self) -> None:
+        began = time.monotonic()
+        try:
+            await self._renewed()
+        finally:
+            now = time.monotonic()
+            self._rests_until = now + max(self._interval_s, now - began)
+
+    async def _renewed(self) -> None:
         revision = await self._store.revision()
         if self._current is not None and self._current[0].content_hash == revision.content_hash:
             self._current = (revision, self._current[1])
@@ -135,7 +145,8 @@ class Search:
         index = await self._index(revision)
         if index is None:
             return
-        self._current = (revision, Finder(index, self._synonyms, self._number_keys))
+        synonyms = await self._synonyms() if self._synonyms else Synonyms()
+        self._current = (revision, Finder(index, synonyms, self._number_keys))
 
     async def _index(self, revision: Revision) -> Index | None:
         """The index of that state of the store: as it lies there, or built; None where the store moved on."""
