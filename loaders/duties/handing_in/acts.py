@@ -38,11 +38,12 @@ _WITH_OBJECT = (
 _CLAUSE = r"[^，,。；;\n]"
 _OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列]))[^，,。；;\n])*"
 _NOUN_AFTER = (
-    r"(?:[并或和于须、的等人报送]|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
+    r"(?:[并或和于须、的等人报送]|企业(?:[应须可要于不]|原则)|资格|材料真|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
     r"|及(?!时)|[之以]外|要|可|不得|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|对象|制度|机制|义务|渠道|管理|流程"
     r"|内容|事项|范围|方式|频率|频次|周期|时间|时限|系统|平台|功能|接口|通道|端口|速率|采用|采取|实行|执行|遵循)"
 )
 """What stands behind a word that is a noun, or that shares its object with the next: 报送方式, 填报并上传."""
+_AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
     rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|申请(?=复[核议评审验查测检]|重新)))(?P<object>{_OBJECT})"
@@ -54,7 +55,7 @@ _PUT_FIRST = re.compile(
     rf"将(?P<object>{_CLAUSE}{{2,80}}?)[，,]\s*(?:一并|及时|统一|按时|按要求)?(?P<verb>{_WITH_OBJECT})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
 )
 _TAKING = re.compile(
-    rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>(?!报告){_HAND_IN}|(?P<public>{_SEND}))(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
+    rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>(?!报告){_HAND_IN}|{_SEND})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
 )
 _TO_COMPLETE = re.compile(
     rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成)"
@@ -66,13 +67,14 @@ _COMPLETE = re.compile(
     rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?![后前时的]|[之以][后前])))"
 )
 _STRAIGHT = re.compile(
-    rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?:[并及和](?:公布|公开|公示|发布|披露|更新))?(?!{_NOUN_AFTER})(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
-    r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)|(?<=[时钟日天以]内))(?P<verb>报告)(?=[，,。；;：:、\n]|$)"
+    r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
+    r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
-"""应当在3日内书面报告; 12小时内报告: the act, of which nothing else is said."""
+"""应当在3日内书面报告: the act, of which nothing else is said."""
 _PAPERS = re.compile(
     r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
@@ -178,10 +180,7 @@ class _Acts:
         """将审核情况报送市通管局; where a system is named, the channel says to where."""
         after = match.span("after")
         recipient = recipient_at(self._text, *after, self._finder)
-        if recipient is None and match["verb"] == "报":
-            return
-        sent = match.groupdict().get("public")
-        if OWN.match(self._text, *after) or (sent and recipient is None and sent in "送寄"):
+        if OWN.match(self._text, *after) or (recipient is None and match["verb"] in ("报", "送", "寄")):
             return
         yield from self._named(*match.span("object"), _verb(match), recipient)
 
@@ -258,7 +257,7 @@ class _Acts:
         return start, end, recipient, system
 
     def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        yield self._act(match, match["verb"])
+        yield self._act(match, "报告")
 
     def _arrival(self, start: int, end: int) -> re.Match[str] | None:
         """Where the words begin that say where the thing goes: 数据至监管平台."""

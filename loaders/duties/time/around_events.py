@@ -1,12 +1,13 @@
 """Times that hang on an event: within so long after it, at once, before it; and times left open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
     Event,
     clause_start,
+    event_ahead,
     event_before,
     event_here,
     event_in_clause,
@@ -121,12 +122,31 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     for match in _LENGTH_BEFORE.finditer(text):
         if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
             continue
+        if text.endswith("月", 0, match.start()):
+            # 12月31日前 is a day.
+            continue
         event = event_here(text, clause_start(text, match.start()), match.start(), subject)
         yield _ahead(match, event)
     for match in _BEFORE_BY.finditer(text):
         if event := event_here(text, clause_start(text, match.start()), match.start(), subject):
             yield _ahead(match, event)
+    by_length: set[int] = set()
+    for match in _AHEAD.finditer(text):
+        event = event_before(text, match.start(), subject)
+        told = event_ahead(text, match.start(), subject) if event is None and match["length"] else None
+        if told is not None:
+            event, at = told
+            by_length.add(at)
+        yield _ahead(match, event)
+    yield from _up_to_events(text, subject, by_length)
+
+
+def _up_to_events(text: str, subject: Subject, by_length: Container[int]) -> Iterator[TimeReading]:
+    """发布前, but none of which a length behind says how long before."""
     for match in _BEFORE.finditer(text):
+        if match.start() in by_length:
+            # 出航前，应提前3日报告: how long before is said behind.
+            continue
         clause = clause_start(text, match.start())
         stands_in = _STANDS_IN.search(text[clause : match.start()])
         if stands_in is None and _ENDS_CLAUSE.match(text, match.end()) is None:
@@ -134,8 +154,6 @@ def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         event = event_here(text, clause, match.start(), subject)
         if event is not None:
             yield TimeReading(TimeRuleKind.BEFORE_EVENT, match.start(), match.end(), event=event)
-    for match in _AHEAD.finditer(text):
-        yield _ahead(match, event_before(text, match.start(), subject))
 
 
 def _ahead(match: re.Match[str], event: Event | None) -> TimeReading:

@@ -30,6 +30,16 @@ _DONE = re.compile(_IS_DONE)
 _OTHER_YEAR = re.compile(r"(?:明|来|后|去|前|上)一?年度?的?$")
 """Counted from the day of the text, which does not say it by itself."""
 
+_WAS_DONE = (
+    r"建成|投用|投产|投入(?:使用|运营|运行)|注册|登记|生产|制造|销售|出厂|上市|进口|备案|受理|批准|公布|印发|发布|颁布|施行|签订|成立|设立|开工|竣工"
+    r"|启用|上线|交付|购买|购置|发生"
+)
+_TELLS_WHICH = re.compile(
+    rf"(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)[^,。;:的]{{0,12}}?"
+    r"(?:备案|登记|注册|整改|改造|验收|认证|许可|准入|证书|资质|批准|审查))的(?!$)"
+)
+"""Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
+
 _DAY = re.compile(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
 _NUMERIC = re.compile(
     rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
@@ -95,6 +105,8 @@ def deadlines(text: str) -> Iterator[TimeReading]:
     明年3月底前 is left open: which year is meant hangs on the day of the text.
     """
     for reading in _readings(text):
+        if _TELLS_WHICH.match(text, reading.end):
+            continue
         other = _OTHER_YEAR.search(text, max(0, reading.start - _LONGEST_LEAD), reading.start)
         yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
 

@@ -11,7 +11,7 @@ _MODAL = re.compile(
 )
 _LABEL = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,6}条(?:之[一二三四五六七八九十])?")
 _LEAD = re.compile(
-    rf"(?:{_LABEL.pattern}|、|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从"
+    rf"(?:{_LABEL.pattern}|、|每次|并且|并|且|同时|其中|对于|凡是|凡|如果|如|若|一旦|倘若|每当|当(?![前地])|自从|自(?![行主身动我])|从"
     r"|在(?![^,]{1,20}(?:内|中|上(?![市线架路岗])|境内|期间)[^,])|于)+"
 )
 _ACTOR_AT = re.compile(r"(?:者|企业|单位|机构|主体|公司|部门|商)(?:在|于|自|当)(?=[^,]{2})")
@@ -20,7 +20,12 @@ _CASE = re.compile(r"的(?:情形|情况)?下?$")
 _HAPPENS = re.compile(
     r"(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|在发生|在发现|完成|终止|变更)"
 )
+_TOLD_OF = re.compile(
+    r"(?![^,。;:]{0,14}(?:防|避免|未|可能|预案|制定|建立|为))[^,。;:]{1,14}?(?:发生|出现|发现|获知|知悉|收到|接到|遭受|遭遇)[^,。;:的]{2,}$"
+)
+"""A clause in which something happens to somebody, without a 后 or 时: 测试车辆发生交通事故，应当立即报警."""
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
+_AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
 _ONLY_A_DAY = re.compile(
     rf"(?:[\d{CHINESE_NUMERAL}年月日号时分点整半旬季度上中下底末初至到、和及或每当本次今明去]"
@@ -76,10 +81,16 @@ def sentence_start(text: str, at: int) -> int:
 
 
 def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: int = 0) -> Event | None:
-    """The event told of in the same clause before `at`, from `floor` on: 发现漏洞后立即…, 收到通知2日内."""
-    found = event_here(text, max(clause_start(text, at), floor), at, subject)
+    """The event told of in the same clause before `at`, from `floor` on: 发现漏洞后立即…, 收到通知2日内.
+
+    It may stand before the modal word: 恢复后应在10分钟内.
+    """
+    start = max(clause_start(text, at), floor)
+    found = event_here(text, start, at, subject)
     if found is None:
-        return None
+        modal = _MODAL.search(text, start, at)
+        ends = _ENDING.search(text, start, modal.start()) if modal else None
+        return event_here(text, start, ends.start(), subject) if ends else None
     words = text[found.start : found.end]
     closing = _ENDING.search(words)
     if closing is None:
@@ -96,13 +107,24 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         words = text[start:end]
         closing = _ENDING.search(words) or _CASE.search(words)
         label = _LABEL.match(words)
-        happens = _HAPPENS.match(words, label.end() if label else 0)
+        told = label.end() if label else 0
+        happens = _HAPPENS.match(words, told) or _TOLD_OF.match(words, told)
         if _MODAL.search(words) or (closing is None and happens is None):
             continue
         stop = start + closing.start() if closing else end
         found = event_here(text, _first_clause(text, earlier, index), stop, subject)
         if found is not None:
             return found
+    return None
+
+
+def event_ahead(text: str, at: int, subject: tuple[int, int] | None) -> tuple[Event, int] | None:
+    """What an earlier clause says is still to come, and where its 前 stands: 出航前，应提前3日…."""
+    start = sentence_start(text, at)
+    for clause, end in reversed(clauses(text[start:at])):
+        if ahead := _AHEAD_OF.search(text, start + clause, start + end):
+            event = event_here(text, start + clause, ahead.start(), subject)
+            return (event, ahead.start()) if event else None
     return None
 
 

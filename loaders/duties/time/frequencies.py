@@ -20,6 +20,10 @@ _PLAIN = re.compile(
     rf"(?:{_EVERY}|按(?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
     rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末])(?:之前|以前|前))?"
 )
+_BY_NEXT = re.compile(
+    rf"(?:按|逐|每个?)(?P<unit>月度?|季度?)[^。;:!?]{{0,60}}?次(?:月|季度?的?(?:首月|第一个月)?)的?{NUMBER}[日号](?:之前|以前|前)"
+)
+"""按月统计，于次月10日前报送: so often, by that day."""
 _UNMARKED = re.compile(
     rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
@@ -29,6 +33,8 @@ _UNMARKED = re.compile(
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
+    for match in _BY_NEXT.finditer(text):
+        yield from _reading(text, match, match["unit"], 1)
     for pattern in (_COUNTED, _UNMARKED):
         for match in pattern.finditer(text):
             yield from _reading(text, match, match["unit"], number(match["times"]))
@@ -37,7 +43,8 @@ def frequencies(text: str) -> Iterator[TimeReading]:
 
 
 def _reading(text: str, match: re.Match[str], unit: str, times: int | None) -> Iterator[TimeReading]:
-    count = number(match["count"]) if match["count"] else 1
+    said = match.groupdict().get("count")
+    count = number(said) if said else 1
     bare = unit.removeprefix("个").removesuffix("度")
     length = period(count or 0, {"季": "季度"}.get(bare, bare))
     if times and count and length:

@@ -103,7 +103,8 @@ def _frequencies(text: str, dated: Sequence[TimeReading]) -> list[TimeReading]:
 def _vague(text: str, readings: Iterable[TimeReading], certain: Sequence[TimeReading]) -> list[TimeReading]:
     """One per clause, and only where the clause says nothing more exact."""
     kept: list[TimeReading] = []
-    candidates = sorted(readings, key=lambda r: (text.startswith(("按", "依", "根"), r.start), r.start))
+    apart = (one for one in readings if not any(_over(one, other) for other in certain))
+    candidates = sorted(apart, key=lambda r: (text.startswith(("按", "依", "根"), r.start), r.start))
     for start, end in clauses(text):
         if any(start <= reading.start < end for reading in certain):
             continue

@@ -148,7 +148,7 @@ def test_time_and_citations_hang_on_the_duty(vehicle: ReadStandard) -> None:
     said = vehicle.statements
     (obligation,) = (one for one in _of(said, Obligation) if one.text.startswith("日志"))
     (rule,) = (one for one in _of(said, TimeRule) if one.id in _ends(said, "DUE", obligation.id))
-    assert rule.text == "24小时内"
+    assert (rule.text, rule.event) == ("到期后应在24小时内", "到期")
     cited = {one.text: one for one in _of(said, Citation)}
     reached = {text: _ends(said, "REFERS_TO", one.id) for text, one in cited.items()}
     assert f"provision:{OWN}/05.02" in reached["5.2"]

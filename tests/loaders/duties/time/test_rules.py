@@ -369,3 +369,61 @@ def test_units_of_standards_and_permission_are_no_part_of_an_event() -> None:
     assert within.within == "PT30M"
     (within,) = find_time_rules("如有异议，可在收到通知之日起5日内申请复核")
     assert within.event == "收到通知"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "within"),
+    [
+        ("渔船发生碰撞事故，船东应当在24小时内上报", "渔船发生碰撞事故", "PT24H"),
+        ("船东接到通知，应于2日内答复", "船东接到通知", "P2D"),
+        ("通信恢复后应在10 min内补传", "通信恢复", "PT10M"),
+    ],
+)
+def test_what_happens_may_be_told_without_a_word_for_it_or_before_the_modal_word(
+    text: str, event: str, within: str
+) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.event, rule.within) == (AFTER, event, within)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["建立发现隐患的机制，应在5日内报告", "为防止发生碰撞，应在5日内检修", "制定发生事故预案，应在5日内报送"],
+)
+def test_what_is_only_spoken_of_starts_no_time(text: str) -> None:
+    assert only(text).kind is OPEN
+
+
+def test_how_long_before_may_be_said_behind_what_is_to_come() -> None:
+    rule = only("每次出航活动实施前，船东应至少提前3个工作日提交方案")
+    assert (rule.kind, rule.event, rule.within, rule.working_days) == (BEFORE, "出航活动实施", "P3D", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对2026年12月31日前建成投用的泊位，按标准给予补助",
+        "2025年6月底前完成备案的渔船可以继续作业",
+        "2020年1月1日前注册登记的渔船，应当复检",
+        "2026年6月底前取得捕捞许可的船东可以续期",
+    ],
+)
+def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["应当在6月底前完成渔船的更新", "船东6月底前公布捕捞报告"])
+def test_a_day_by_which_an_act_is_done_stays_one(text: str) -> None:
+    assert only(text).kind is DEADLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "period"),
+    [
+        ("船东应当按月统计捕捞情况，于次月10日前报送", "按月统计捕捞情况，于次月10日前", "P1M"),
+        ("每季度汇总捕捞情况，次季度首月8日前报送", "每季度汇总捕捞情况，次季度首月8日前", "P3M"),
+    ],
+)
+def test_so_often_by_a_day_of_the_next_is_one_time(text: str, words: str, period: str) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.text, rule.period) == (FREQUENCY, words, period)
