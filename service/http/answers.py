@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from dutygraph.graph.store.kept import Kept
 
 _ASKED_AGAIN: Mapping[str, str] = {"Cache-Control": "private, no-cache", "Vary": "Accept"}
+_ASKED_AGAIN_RAW = tuple((name.lower().encode(), value.encode()) for name, value in _ASKED_AGAIN.items())
 _VERSION = importlib.metadata.version("dutygraph").encode()
 _ANY = "*"
 
@@ -63,7 +64,7 @@ class _Told:
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
         headers = [
-            *((name.lower().encode(), value.encode()) for name, value in _ASKED_AGAIN.items()),
+            *_ASKED_AGAIN_RAW,
             (b"etag", self.answer.tag.encode()),
             (b"content-type", self.media_type.encode()),
             (b"content-length", b"%d" % len(self.answer.body)),

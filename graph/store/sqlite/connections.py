@@ -21,7 +21,7 @@ from dutygraph.graph.store.sqlite.write import read_revision
 from dutygraph.graph.store.states import state
 
 _OPERATIONS_BETWEEN_CHECKS = 20_000
-_CACHE_KIB = 16_384
+_CACHE_KIB = 32_768
 
 _Identity = tuple[int, int]
 

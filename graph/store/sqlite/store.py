@@ -298,8 +298,10 @@ class SqliteStore:
         `light`: it should be over sooner than it is handed to another thread; what is not begins again there.
         """
         if light and not self._closed:
-            with contextlib.suppress(QueryTimeout):
+            try:
                 return self._in_time(work, Deadline(time.monotonic() + _AT_ONCE_S))
+            except QueryTimeout:
+                pass
         deadline = Deadline(time.monotonic() + self._timeout_s)
         try:
             return await self._run(self._readers, lambda: self._in_time(work, deadline))

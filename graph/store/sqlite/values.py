@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 from typing import Any, TypeAlias, cast
 
 import orjson
@@ -91,7 +92,9 @@ def _on_property(
         case Equal():
             return Equal(where.property, slot(where.value, parameters))
         case OneOf():
-            known = [encoded(value) for value in where.values if value is not None]
+            known: Sequence[Any] = where.values
+            if {*map(type, known)} != {str}:
+                known = [encoded(value) for value in known if value is not None]
             return OneOf(where.property, (parameters.slot(json_text(known)),))
         case Contains():
             return Contains(where.properties, parameters.slot(where.text))
