@@ -52,7 +52,7 @@ async def load(store: Store, corpus: Corpus, step: Callable[[], None]) -> Pass:
     done = Pass()
     before = (await store.revision()).number
     knowledge = await corpus.knowledge(store)
-    writer = Writer(store, asked=corpus.lists)
+    writer = Writer(store)
     items: list[Item] = []
     for number, path in enumerate(corpus.lists):
         started = time.perf_counter()

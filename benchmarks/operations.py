@@ -24,7 +24,6 @@ from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import build_schema
 from dutygraph.search.live import Search
-from dutygraph.search.synonyms import Synonyms
 from dutygraph.service.stores import open_store
 from dutygraph.text.designations import lookup_keys
 
@@ -138,7 +137,7 @@ class _Asking:
         self._store = WatchedStore(graph.store)
         self._duties = DutiesReader(self._store)
         # Not asked here: a search is measured by itself.
-        self._search = Search(self._store, Path(), synonyms=Synonyms(), number_keys=lookup_keys)
+        self._search = Search(self._store, Path(), number_keys=lookup_keys)
         self.asked = Asked(question.name, engine, graph.lists, reads=0, statements=0)
 
     async def prepare(self) -> None:

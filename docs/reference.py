@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
-from dutygraph.service.labels import NODE_LABELS, RELATIONSHIP_LABELS
 from dutygraph.service.settings import PREFIX, Settings
 
 
@@ -28,12 +27,11 @@ def settings_table() -> str:
 def node_types_table() -> str:
     """Every node type with its properties; those in brackets may be null."""
     rows = ["| 节点 Node type | 含义 Meaning | 属性 Properties |", "| --- | --- | --- |"]
-    for name in NODE_TYPES:
-        chinese, english = NODE_LABELS[name]
+    for name, node in NODE_TYPES.items():
         listed = ", ".join(
             f"`{held.name}`" if held.required else f"(`{held.name}`)" for held in properties(name).values()
         )
-        rows.append(f"| `{name}` | {chinese} {english} | {listed} |")
+        rows.append(f"| `{name}` | {node.called} | {listed} |")
     return "\n".join(rows) + "\n"
 
 
@@ -41,12 +39,11 @@ def relationship_types_table() -> str:
     """Every relationship type with the node types it joins."""
     rows = ["| 关系 Relationship | 含义 Meaning | 起点 → 终点 From → to |", "| --- | --- | --- |"]
     for name, declared in RELATIONSHIP_TYPES.items():
-        chinese, english = RELATIONSHIP_LABELS[name]
         ends: dict[str, list[str]] = {}
         for start, end in declared.ends:
             ends.setdefault(end, []).append(f"`{start}`")
         joined = "; ".join(f"{', '.join(starts)} → `{end}`" for end, starts in ends.items())
-        rows.append(f"| `{name}` | {chinese} {english} | {joined} |")
+        rows.append(f"| `{name}` | {declared.called} | {joined} |")
     return "\n".join(rows) + "\n"
 
 

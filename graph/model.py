@@ -193,12 +193,20 @@ An instrument's own text knows its words and the order of its parts better than 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """`shared` types may be stated by several sources at once, each adding what it knows."""
+    """`called` is what people call it, Chinese and English.
 
+    `shared` types may be stated by several sources at once, each adding what it knows.
+    """
+
+    called: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
     shared: ClassVar[bool] = False
 
     id: str
+
+    def __init_subclass__(cls, *, called: str = "", prefix: str = "", shared: bool = False) -> None:
+        # A dataclass with slots is made of its class once more, which then says none of it.
+        cls.called, cls.prefix, cls.shared = called or cls.called, prefix or cls.prefix, shared or cls.shared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,14 +217,12 @@ class Sourced(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDocument(Node):
+class SourceDocument(Node, called="文件 document", prefix="document"):
     """A loaded file. `text` is what spans count in; `modelled` of its `characters` are in records.
 
     `pages` are the offsets at which its pages begin, in decimal digits; empty for formats without pages.
     `astral` are those of its characters beyond U+FFFF, which are two units of UTF-16.
     """
-
-    prefix: ClassVar[str] = "document"
 
     title: str
     sha256: str
@@ -230,22 +236,18 @@ class SourceDocument(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotModelled(Sourced):
+class NotModelled(Sourced, called="未建模文字 text not modelled", prefix="not-modelled"):
     """Characters of a document that no record holds, and why."""
-
-    prefix: ClassVar[str] = "not-modelled"
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskList(Sourced):
+class TaskList(Sourced, called="任务清单 task list", prefix="task-list"):
     """`stage` is set for drafts.
 
     `jurisdiction` is the place it holds in, several joined by 、; None: everywhere.
     """
-
-    prefix: ClassVar[str] = "task-list"
 
     title: str
     title_en: str | None = None
@@ -257,38 +259,29 @@ class TaskList(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee(Sourced):
+class Addressee(Sourced, called="主送对象 addressee", prefix="addressee"):
     """One of those whom a document addresses, in its words; it REFERS_TO the authority it names, if any."""
-
-    prefix: ClassVar[str] = "addressee"
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series(Node):
+class Series(Node, called="历年系列 yearly series", prefix="series", shared=True):
     """What the yearly editions of one task list have in common: their title without the year."""
-
-    prefix: ClassVar[str] = "series"
-    shared: ClassVar[bool] = True
 
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Category(Sourced):
-    prefix: ClassVar[str] = "category"
-
+class Category(Sourced, called="类别 category", prefix="category"):
     number: int
     title: str
     title_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Sourced):
+class Task(Sourced, called="任务 task", prefix="task"):
     """A numbered task; the counts are of its distinct citations and deliverables, kept to order by."""
-
-    prefix: ClassVar[str] = "task"
 
     number: int = field(metadata=INDEXED)
     title: str = field(metadata=BY_PART)
@@ -299,15 +292,13 @@ class Task(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation(Sourced):
+class Obligation(Sourced, called="义务 obligation", prefix="obligation"):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
     such type, or the document does not say which are meant. `section` is the heading above a statement that
     stands in no task.
     """
-
-    prefix: ClassVar[str] = "obligation"
 
     ordinal: int
     text: str = field(metadata=BY_PART)
@@ -321,7 +312,7 @@ class Obligation(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Sourced):
+class Citation(Sourced, called="引用 citation", prefix="citation"):
     """A reference to an instrument as the document writes it.
 
     A node and not a relationship, for one that did not resolve has no far end and must stay visible.
@@ -331,8 +322,6 @@ class Citation(Sourced):
     `cited_title`, `cited_numbers` and `cited_provisions` are what it names, by which it is resolved anew
     whenever what is known changes; one that names no instrument, or was settled by a person, has none.
     """
-
-    prefix: ClassVar[str] = "citation"
 
     text: str
     status: CitationStatus = field(metadata=INDEXED)
@@ -345,28 +334,22 @@ class Citation(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deliverable(Sourced):
-    prefix: ClassVar[str] = "deliverable"
-
+class Deliverable(Sourced, called="提报材料 deliverable", prefix="deliverable"):
     name: str = field(metadata=BY_PART)
     name_en: str | None = field(default=None, metadata=BY_PART)
     kind: DeliverableKind = field(metadata=INDEXED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Sourced):
+class Channel(Sourced, called="报送渠道 channel", prefix="channel"):
     """Through what something is handed in or done, in the source's words."""
-
-    prefix: ClassVar[str] = "channel"
 
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt(Sourced):
+class Doubt(Sourced, called="存疑之处 doubt", prefix="doubt"):
     """A place where reading was not sure; `severity` is 0 for the most harmful kind, to order by."""
-
-    prefix: ClassVar[str] = "doubt"
 
     kind: DoubtKind = field(metadata=INDEXED)
     severity: int = field(metadata=INDEXED)
@@ -375,22 +358,19 @@ class Doubt(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition(Node):
+class Condition(Node, called="适用条件 condition", prefix="condition", shared=True):
     """What a profile fact must be for a statement to concern an enterprise; its id says all of it.
 
     `values` are `true`/`false`, a number, or ids of choices. Where the words stand that state it
     is on the WHEN relationship, with the numbers of the groups of alternatives it belongs to.
     """
 
-    prefix: ClassVar[str] = "condition"
-    shared: ClassVar[bool] = True
-
     operator: ConditionOperator
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeRule(Sourced):
+class TimeRule(Sourced, called="时间规则 time rule", prefix="time-rule"):
     """When a duty is due, typed after the EU's regulatory reporting vocabulary.
 
     ANNUAL_DEADLINE has `month` and `day` (on or before it, every year, or only in `year` where the text
@@ -400,8 +380,6 @@ class TimeRule(Sourced):
     `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
     document's own but that of a requirement behind a statement.
     """
-
-    prefix: ClassVar[str] = "time-rule"
 
     kind: TimeRuleKind = field(metadata=INDEXED)
     text: str
@@ -419,7 +397,7 @@ class TimeRule(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement(Sourced):
+class Requirement(Sourced, called="依据要求 requirement behind a duty", prefix="requirement"):
     """What a provision that a statement rests on asks by itself, as a person sums it up.
 
     It binds whom it BINDS (`subject` in words), WHEN its own conditions hold, is DUE by its own rules, and
@@ -428,8 +406,6 @@ class Requirement(Sourced):
     `stricter`: it asks more, earlier, or of another recipient than the statement. `known_from` names where
     that was read, `doubt` what is contested. It holds from `effective_from` to `effective_to`.
     """
-
-    prefix: ClassVar[str] = "requirement"
 
     summary: str
     summary_en: str | None = None
@@ -449,10 +425,7 @@ class Requirement(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument(Node):
-    prefix: ClassVar[str] = "instrument"
-    shared: ClassVar[bool] = True
-
+class Instrument(Node, called="法规标准文件 instrument", prefix="instrument", shared=True):
     number: str | None = field(default=None, metadata={**INDEXED, **BY_PART})
     title: str = field(metadata=BY_PART)
     title_en: str | None = field(default=None, metadata=BY_PART)
@@ -464,15 +437,12 @@ class Instrument(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Designation(Node):
+class Designation(Node, called="编号与名称 designation", prefix="designation", shared=True):
     """A number, title or alias an instrument is known by.
 
     `key` is its normal form, what look-ups compare; `discrepancy` says, for a wording that differs
     from the published one, how and where it was seen.
     """
-
-    prefix: ClassVar[str] = "designation"
-    shared: ClassVar[bool] = True
 
     key: str = field(metadata=INDEXED)
     text: str
@@ -481,11 +451,8 @@ class Designation(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentFact(Node):
+class InstrumentFact(Node, called="文件事实 fact about an instrument", prefix="fact", shared=True):
     """Where a fact about an instrument comes from."""
-
-    prefix: ClassVar[str] = "fact"
-    shared: ClassVar[bool] = True
 
     name: str
     value: str
@@ -495,16 +462,13 @@ class InstrumentFact(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentScope(Node):
+class InstrumentScope(Node, called="适用范围 scope of an instrument", prefix="scope", shared=True):
     """Whom or what an instrument binds by its own words, summed up in ours: whom it BINDS, and WHEN.
 
     With neither it is not known whom it binds. `binds_others` as with statements; `only_where` is a case of
     it that no profile fact tells. It holds in `jurisdictions`, everywhere if none, from one day to another,
     both included. `source` is where that was read.
     """
-
-    prefix: ClassVar[str] = "scope"
-    shared: ClassVar[bool] = True
 
     text: str
     text_en: str | None = None
@@ -520,11 +484,8 @@ class InstrumentScope(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provision(Node):
+class Provision(Node, called="条款 provision", prefix="provision", shared=True):
     """An article or clause. `text` is the instrument's own words; `summary` is in ours."""
-
-    prefix: ClassVar[str] = "provision"
-    shared: ClassVar[bool] = True
 
     label: str = field(metadata=INDEXED)
     title: str | None = None
@@ -539,11 +500,8 @@ class Provision(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Authority(Node):
+class Authority(Node, called="主管部门 authority", prefix="authority", shared=True):
     """`local_aliases`, among its `aliases`, are its names only in documents of `jurisdiction`."""
-
-    prefix: ClassVar[str] = "authority"
-    shared: ClassVar[bool] = True
 
     name: str
     name_en: str | None = None
@@ -553,9 +511,7 @@ class Authority(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnterpriseType(Node):
-    shared: ClassVar[bool] = True
-
+class EnterpriseType(Node, called="企业类型 enterprise type", shared=True):
     name: str
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
@@ -565,14 +521,12 @@ class EnterpriseType(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileFact(Node):
+class ProfileFact(Node, called="企业情况问题 profile fact", shared=True):
     """`implies` says what follows from its answers, as ANSWER>FACT=ANSWER (`false>shares-data=false`).
 
     `any` and `none` are answers that choose something and nothing. What follows only together with an answer
     to another fact has that before the arrow: ANSWER&FACT=ANSWER>FACT=ANSWER.
     """
-
-    shared: ClassVar[bool] = True
 
     question: str
     question_en: str | None = None
@@ -584,10 +538,7 @@ class ProfileFact(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactChoice(Node):
-    prefix: ClassVar[str] = "choice"
-    shared: ClassVar[bool] = True
-
+class FactChoice(Node, called="情况选项 choice of a fact", prefix="choice", shared=True):
     value: str
     label: str
     label_en: str | None = None
@@ -595,11 +546,8 @@ class FactChoice(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Node):
+class Place(Node, called="地域 place", prefix="place", shared=True):
     """A province, or a city WITHIN one, by the name that official documents call it."""
-
-    prefix: ClassVar[str] = "place"
-    shared: ClassVar[bool] = True
 
     name: str
     name_en: str | None = None
@@ -691,6 +639,7 @@ class RelationshipType:
     """
 
     name: str
+    called: str
     ends: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...] = ()
     paged: bool = False
@@ -707,24 +656,29 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
         for declared in (
             RelationshipType(
                 "STATED_IN",
+                "载于 is stated in",
                 _from(
                     "NotModelled", "TaskList", "Addressee", "Category", "Task", "Obligation", "Citation",
                     "Deliverable", "TimeRule", "Requirement", "Provision", "Channel", "Doubt",
                     to="SourceDocument",
                 ),
             ),
-            RelationshipType("ADDRESSES", _from("TaskList", to="Addressee")),
-            RelationshipType("EDITION_OF", _from("TaskList", to="Series")),
-            RelationshipType("HAS_CATEGORY", _from("TaskList", to="Category")),
-            RelationshipType("HAS_TASK", _from("Category", to="Task")),
-            RelationshipType("IMPOSES", _from("Task", "TaskList", "Provision", to="Obligation")),
+            RelationshipType("ADDRESSES", "主送 addresses", _from("TaskList", to="Addressee")),
+            RelationshipType("EDITION_OF", "为一年度版本 is an edition of", _from("TaskList", to="Series")),
+            RelationshipType("HAS_CATEGORY", "含类别 has the category", _from("TaskList", to="Category")),
+            RelationshipType("HAS_TASK", "含任务 has the task", _from("Category", to="Task")),
+            RelationshipType(
+                "IMPOSES", "设定义务 imposes", _from("Task", "TaskList", "Provision", to="Obligation")
+            ),
             RelationshipType(
                 "BINDS",
+                "约束 binds",
                 _from("Obligation", "Requirement", "InstrumentScope", "Addressee", to="EnterpriseType"),
                 paged=True,
             ),
             RelationshipType(
                 "WHEN",
+                "适用于 applies when",
                 _from("Obligation", "Requirement", "InstrumentScope", to="Condition"),
                 # Where they stand, for what was read from a document.
                 (
@@ -737,42 +691,56 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 ),
                 paged=True,
             ),
-            RelationshipType("ASKS", _from("Condition", to="ProfileFact")),
-            RelationshipType("DUE", _from("Obligation", "Requirement", to="TimeRule")),
-            RelationshipType("THROUGH", _from("Obligation", to="Channel")),
-            RelationshipType("HAS_DOUBT", _from("Obligation", "Citation", to="Doubt")),
-            RelationshipType("PENALISED_BY", _from("Obligation", to="Provision")),
-            RelationshipType("RESTS_ON", _from("Obligation", "Requirement", to="Provision")),
-            RelationshipType("BACKED_BY", _from("Obligation", to="Requirement")),
-            RelationshipType("CITES", _from("Obligation", "Provision", to="Citation")),
-            RelationshipType("TEXT_OF", _from("SourceDocument", to="Instrument")),
+            RelationshipType("ASKS", "取决于 asks for", _from("Condition", to="ProfileFact")),
+            RelationshipType("DUE", "时限 is due by", _from("Obligation", "Requirement", to="TimeRule")),
+            RelationshipType("THROUGH", "通过 is done through", _from("Obligation", to="Channel")),
+            RelationshipType("HAS_DOUBT", "存疑 has a doubt", _from("Obligation", "Citation", to="Doubt")),
+            RelationshipType("PENALISED_BY", "罚则 is penalised by", _from("Obligation", to="Provision")),
+            RelationshipType("RESTS_ON", "依据 rests on", _from("Obligation", "Requirement", to="Provision")),
+            RelationshipType("BACKED_BY", "背后要求 is backed by", _from("Obligation", to="Requirement")),
+            RelationshipType("CITES", "引用 cites by", _from("Obligation", "Provision", to="Citation")),
+            RelationshipType("TEXT_OF", "为全文 is the text of", _from("SourceDocument", to="Instrument")),
             RelationshipType(
                 "REFERS_TO",
+                "指向 refers to",
                 (
                     ("Citation", "Instrument"), ("Citation", "Provision"), ("Task", "Instrument"),
                     ("Addressee", "Authority"),
                 ),
                 paged=True,
             ),
-            RelationshipType("SUGGESTS", _from("Citation", to="Instrument"), loose=True),
-            RelationshipType("REQUIRES", _from("Obligation", to="Deliverable")),
-            RelationshipType("SUBMITTED_TO", _from("Deliverable", "Requirement", to="Authority"), paged=True),
-            RelationshipType("ISSUED_BY", _from("TaskList", "Instrument", to="Authority"), paged=True),
-            RelationshipType("KNOWN_AS", _from("Instrument", to="Designation")),
-            RelationshipType("REPLACES", _from("Instrument", to="Instrument")),
+            RelationshipType("SUGGESTS", "疑似 may mean", _from("Citation", to="Instrument"), loose=True),
+            RelationshipType("REQUIRES", "要求提报 requires", _from("Obligation", to="Deliverable")),
+            RelationshipType(
+                "SUBMITTED_TO", "报送 is submitted to",
+                _from("Deliverable", "Requirement", to="Authority"), paged=True,
+            ),
+            RelationshipType(
+                "ISSUED_BY", "发布机关 was issued by",
+                _from("TaskList", "Instrument", to="Authority"), paged=True,
+            ),
+            RelationshipType("KNOWN_AS", "又称 is known as", _from("Instrument", to="Designation")),
+            RelationshipType("REPLACES", "代替 replaces", _from("Instrument", to="Instrument")),
             RelationshipType(
                 "RELATED_TO",
+                "相关 is related to",
                 _from("Instrument", to="Instrument"),
                 (Property("kind", str, required=True), Property("note", str, required=False)),
             ),
-            RelationshipType("HAS_FACT", _from("Instrument", to="InstrumentFact")),
-            RelationshipType("HAS_SCOPE", _from("Instrument", to="InstrumentScope")),
-            RelationshipType("HAS_PROVISION", _from("Instrument", to="Provision")),
-            RelationshipType("HAS_PART", _from("Provision", to="Provision")),
-            RelationshipType("IS_A", _from("EnterpriseType", to="EnterpriseType")),
-            RelationshipType("HELD_BY", _from("EnterpriseType", to="ProfileFact")),
-            RelationshipType("HAS_CHOICE", _from("ProfileFact", to="FactChoice")),
-            RelationshipType("WITHIN", _from("Place", to="Place")),
+            RelationshipType("HAS_FACT", "有事实 has the fact", _from("Instrument", to="InstrumentFact")),
+            RelationshipType(
+                "HAS_SCOPE", "适用范围为 has the scope", _from("Instrument", to="InstrumentScope")
+            ),
+            RelationshipType(
+                "HAS_PROVISION", "有条款 has the provision", _from("Instrument", to="Provision")
+            ),
+            RelationshipType("HAS_PART", "下含 has the part", _from("Provision", to="Provision")),
+            RelationshipType("IS_A", "属于 is a kind of", _from("EnterpriseType", to="EnterpriseType")),
+            RelationshipType(
+                "HELD_BY", "取决于行为 is held by whoever does", _from("EnterpriseType", to="ProfileFact")
+            ),
+            RelationshipType("HAS_CHOICE", "有选项 has the choice", _from("ProfileFact", to="FactChoice")),
+            RelationshipType("WITHIN", "位于 is within", _from("Place", to="Place")),
         )
     }
 )  # fmt: skip

@@ -1,11 +1,11 @@
 """What a source states, and the changes that make the graph say exactly that.
 
-A source is a document, the catalogue or the vocabulary. Its statements are nodes and
+A source is a document, a catalogue, a vocabulary or a file of synonyms. Its statements are nodes and
 relationships. A node of a shared type may be stated by several sources; the graph holds their
-merger: each property from the source of the lowest rank that knows it, then by source id. A
-source states relationships only of nodes it states itself; the node at the other end may be
-another's if its type is shared. So only a relationship between two of shared types, a joint one, can
-be stated by several sources; it has the properties that the first of them gives it.
+merger: each property from the source of the lowest rank that knows it, then by source id, and lists (of
+aliases, say) with what each adds. A source states relationships only of nodes it states itself; the
+node at the other end may be another's if its type is shared. So only a relationship between two of shared
+types, a joint one, can be stated by several sources; it has the properties that the first of them gives it.
 """
 
 import datetime
@@ -42,6 +42,8 @@ class Source:
 class Statements:
     """Everything one source states. Ids are unique, and so is (type, start, end) of a relationship.
 
+    `file` is the text of the YAML file behind it: of a vocabulary, catalogue or synonyms, or of a document's
+    review. It is kept as it stood, for readers read by some of it, and to be told from a newer one.
     `read_hash` is the content hash of what was read, where its citations were resolved since: what they
     mean follows from what all sources state together, and is no statement of this one.
     """
@@ -50,6 +52,7 @@ class Statements:
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
     read_hash: str | None = None
+    file: str | None = None
 
     def __post_init__(self) -> None:
         ids: dict[str, Node] = {}
@@ -97,6 +100,7 @@ class Statements:
             "source": [self.source.id, self.source.rank],
             "nodes": nodes,
             "relationships": relationships,
+            **({"file": self.file} if self.file is not None else {}),
             **({"read_hash": self.read_hash} if volatile and self.read_hash else {}),
         }
 
@@ -112,6 +116,7 @@ class Statements:
                 for type_name, start_type, start, end_type, end, plain_values in plain["relationships"]
             ),
             plain.get("read_hash"),
+            plain.get("file"),
         )
 
 

@@ -26,7 +26,7 @@ from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
-from dutygraph.loaders.structure.doubts import told
+from dutygraph.loaders.structure.doubts import of_identity, told
 from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.law import read_structure
 from dutygraph.loaders.structure.law_header import read_header
@@ -151,7 +151,7 @@ def _task_list(
             "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
             "请装入载有义务的文件 Load the document that states them.",
         )
-    issuer = None
+    issuer = file = None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
@@ -163,7 +163,16 @@ def _task_list(
         series=series_slug(title, place),
         places=_places(document, draft, title, knowledge, issuer),
     )
-    return task_list_statements(document, draft, name, loaded_at), told(document, draft.doubts)
+    if unknown := [one for one in (draft.places or "").split("、") if one and not knowledge.is_place(one)]:
+        where = "、".join(unknown)
+        doubt = of_identity(
+            draft.title,
+            f"地域表中没有“{where}”，在何处适用未能确定。",
+            f"“{where}” is no place that is known, so where it holds is not known.",
+        )
+        draft = replace(draft, doubts=(*draft.doubts, doubt))
+    said = task_list_statements(document, draft, name, loaded_at)
+    return replace(said, file=file.text if file else None), told(document, draft.doubts)
 
 
 def _places(

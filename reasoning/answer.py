@@ -1,9 +1,10 @@
 """What was reasoned for one profile, with what only some selections need computed when they ask."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.port import Revision
@@ -13,7 +14,6 @@ from dutygraph.reasoning.dates.occurrences import read_occurrences
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dossier import DossierItem, dossier
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
-from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_notices import list_notices, not_begun
 from dutygraph.reasoning.notices import Notice
@@ -21,15 +21,12 @@ from dutygraph.reasoning.overlaps import Overlap, overlaps
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
-    ObligationVerdict,
     TaskVerdict,
-    Verdict,
-    VerdictCounts,
     applicable_duties,
     requirements_behind,
 )
-from dutygraph.reasoning.verdicts.next_question import NextQuestion
 from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 _YEAR = datetime.timedelta(days=364)
 
@@ -46,8 +43,8 @@ class ProfileAnswer:
         )
         self.revision: Revision = current.revision
         self.on = on
-        self._profile = profile
-        self._current = current
+        self.profile = profile
+        self.current = current
         self._occurrences = read_occurrences(
             profile.occurrences, (*current.task_lists, *current.editions, *(current.laws or ())), place
         )
@@ -75,22 +72,10 @@ class ProfileAnswer:
     def notices(self) -> tuple[Notice, ...]:
         return (*self.given.notices, *list_notices(self.task_lists, self.on))
 
-    @property
-    def counts(self) -> VerdictCounts:
-        return self.given.counts
-
-    @property
-    def next_question(self) -> NextQuestion | None:
-        return self.given.next_question
-
-    @property
-    def next_questions(self) -> tuple[NextQuestion, ...]:
-        return self.given.next_questions
-
     @cached_property
     def behind(self) -> tuple[ObligationVerdict, ...]:
         """The verdicts on the requirements behind the duties that apply or may."""
-        return requirements_behind(self.given, self._profile, self.on)
+        return requirements_behind(self.given, self.profile, self.on)
 
     @cached_property
     def behind_by_duty(self) -> Mapping[str, Sequence[ObligationVerdict]]:
@@ -116,17 +101,17 @@ class ProfileAnswer:
 
         InvalidInput for a range that ends before the lists begin.
         """
-        editions = self._current.editions
+        editions = self.current.editions
         begun_by(editions, end, "to")
         plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(
                 editions,
-                self._profile,
-                named=self._current.named,
-                laws=self._current.laws or (),
+                self.profile,
+                named=self.current.named,
+                laws=self.current.laws or (),
             )
-            behind = requirements_behind(of_editions, self._profile, self.on)
+            behind = requirements_behind(of_editions, self.profile, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
         found = calendar_of(plan, start, end, self.on, verdicts=_kept(verdicts, _OPEN))
         return replace(found, notices=(*self.notices, *not_begun(editions, start)))
@@ -143,46 +128,43 @@ class ProfileAnswer:
         items = dossier(self.given.duties, self.due, self.behind_by_duty)
         return tuple(one for one in items if one.verdict in kept)
 
-    def tasks(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedTask"]:
+    def tasks(self, verdicts: Collection[Verdict] | None = None) -> list["Judged[TaskVerdict]"]:
         """Those with one of the verdicts; None: all."""
         kept = _kept(verdicts)
-        return [JudgedTask(one, self) for one in self.given.tasks if one.verdict in kept]
+        return [Judged(one, self) for one in self.given.tasks if one.verdict in kept]
 
     def obligations(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedObligation"]:
         kept = _kept(verdicts)
-        return [JudgedObligation(one, self) for one in self.given.obligations if one.verdict in kept]
+        return _judged((one for one in self.given.obligations if one.verdict in kept), self)
 
     def duties(
         self, verdicts: Collection[Verdict] | None = None, law: str | None = None
     ) -> list["JudgedObligation"]:
         """Of all sources, or of one law, by its id."""
         kept = _kept(verdicts)
-        return [
-            JudgedObligation(one, self)
-            for one in self.given.duties
-            if one.verdict in kept and law in (None, one.duty.law)
-        ]
+        of = (one for one in self.given.duties if law in (None, one.duty.law))
+        return _judged((one for one in of if one.verdict in kept), self)
 
     @property
     def considers_laws(self) -> bool:
-        return self._current.laws is not None
+        return self.current.laws is not None
 
     @cached_property
-    def overlaps(self) -> list["JudgedOverlap"]:
+    def overlaps(self) -> list["Judged[Overlap]"]:
         found = overlaps(self.given.duties, self.behind, self.due)
-        return [JudgedOverlap(one, self) for one in found]
+        return [Judged(one, self) for one in found]
 
-    def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["JudgedInstrument"]:
+    def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["Judged[InstrumentVerdict]"]:
         """Those with one of the verdicts, of all that were read."""
         kept = _kept(verdicts)
-        return [JudgedInstrument(one, self) for one in self._instrument_verdicts if one.verdict in kept]
+        return [Judged(one, self) for one in self._instrument_verdicts if one.verdict in kept]
 
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
-        known, named = self._current.instruments, self._current.named
+        known, named = self.current.instruments, self.current.named
         if known is None:
             return ()
-        return instrument_verdicts(known, self.given, self._profile, self.on, named=named, behind=self.behind)
+        return instrument_verdicts(known, self.given, self.profile, self.on, named=named, behind=self.behind)
 
 
 _OPEN = (Verdict.APPLIES, Verdict.UNKNOWN)
@@ -195,70 +177,41 @@ def _kept(
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedTask:
-    judged: TaskVerdict
-    answer: ProfileAnswer
+class JudgedObligation(OfVerdict):
+    """The verdict on a duty, with what the answer tells of it besides."""
 
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
-
-    @property
-    def obligations(self) -> list["JudgedObligation"]:
-        return [JudgedObligation(one, self.answer) for one in self.judged.obligations]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedObligation:
     judged: ObligationVerdict
     answer: ProfileAnswer
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
 
     @property
     def next_due(self) -> CalendarEntry | None:
         """Its own next date, else the first of the requirements behind it."""
         own = self.answer.due.get(self.judged.duty.id)
-        dates = [self.answer.due.get(one.duty.id) for one in self._behind]
+        dates = [self.answer.due.get(one.judged.duty.id) for one in self.requirements]
         return own or min((date for date in dates if date), key=lambda date: date.date, default=None)
 
     @property
     def requirements(self) -> list["JudgedObligation"]:
-        return [JudgedObligation(one, self.answer) for one in self._behind]
-
-    @property
-    def _behind(self) -> Sequence[ObligationVerdict]:
-        return self.answer.behind_by_duty.get(self.judged.duty.id, ())
+        return _judged(self.answer.behind_by_duty.get(self.judged.duty.id, ()), self.answer)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedOverlap:
-    found: Overlap
-    answer: ProfileAnswer
-
-    @property
-    def obligations(self) -> list["JudgedObligation"]:
-        return [JudgedObligation(one, self.answer) for one in self.found.obligations]
+_Judged = TypeVar("_Judged", TaskVerdict, InstrumentVerdict, Overlap)
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedInstrument:
-    judged: InstrumentVerdict
+class Judged(Generic[_Judged]):
+    """What duties with their verdicts hang together in: a task, an instrument, or one act."""
+
+    judged: _Judged
     answer: ProfileAnswer
 
     @property
-    def status(self) -> Standing:
-        return self.judged.status
+    def obligations(self) -> list[JudgedObligation]:
+        return _judged(self.judged.obligations, self.answer)
 
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
 
-    @property
-    def obligations(self) -> list["JudgedObligation"]:
-        return [JudgedObligation(one, self.answer) for one in self.judged.obligations]
+def _judged(several: Iterable[ObligationVerdict], answer: ProfileAnswer) -> list[JudgedObligation]:
+    return [JudgedObligation(one, answer) for one in several]
 
 
 class Compared:
@@ -268,5 +221,5 @@ class Compared:
         self.compared: ProfileComparison = compare(
             before.given, after.given, before.year_from_its_day, after.year_from_its_day
         )
-        self.gained = [JudgedTask(one, after) for one in self.compared.gained]
-        self.lost = [JudgedTask(one, before) for one in self.compared.lost]
+        self.gained = [Judged(one, after) for one in self.compared.gained]
+        self.lost = [Judged(one, before) for one in self.compared.lost]

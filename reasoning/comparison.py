@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Deliverable
 from dutygraph.reasoning.dates.calendar import CalendarEntry
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVerdict, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVerdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dutygraph.graph.model import Authority, Channel, Deliverable, Obligation
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,11 @@ class DossierItem:
 
 
 @dataclass(frozen=True, slots=True)
-class RequiredBehind:
+class RequiredBehind(OfVerdict):
     """What a requirement behind a duty asks of an item by itself, and its own next date."""
 
     judged: ObligationVerdict
     next_due: CalendarEntry | None
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
 
 
 def dossier(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Authority, Deliverable
 from dutygraph.reasoning.dates.calendar import CalendarEntry
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.text.normal_text import compact_text
 
 

@@ -10,8 +10,8 @@ from dutygraph.reasoning.from_store.editions import DiffKind
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.task_list import DutySource
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.search.entries import EntryKind
 from dutygraph.search.question import MatchKind
 

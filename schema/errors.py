@@ -26,9 +26,9 @@ _log = logging.getLogger("dutygraph.graphql")
 
 _OF_THE_STORE: Mapping[type[StoreError], str] = MappingProxyType(
     {
-        StoreUnavailable: "The graph cannot be reached. Try again later.",
-        StoreBusy: "The graph is busy. Try again in a moment.",
-        QueryTimeout: "Reading the graph took too long. Ask for less at once.",
+        StoreUnavailable: "图谱打不开，请稍后再试。 The graph cannot be reached. Try again later.",
+        StoreBusy: "图谱正忙，请稍候再试。 The graph is busy. Try again in a moment.",
+        QueryTimeout: "读取图谱超时，请少问一些。 Reading the graph took too long. Ask for less at once.",
     }
 )
 
@@ -42,7 +42,7 @@ def presentable(error: GraphQLError) -> GraphQLError:
         id = _logged(cause, error)
         message = next(
             (text for kind, text in _OF_THE_STORE.items() if isinstance(cause, kind)),
-            "The graph cannot be read.",
+            "图谱读不出来。 The graph cannot be read.",
         )
         return _replaced(error, f"{message} (id {id})", {"code": cause.code, "id": id})
     if isinstance(cause, DutygraphError):
@@ -52,7 +52,8 @@ def presentable(error: GraphQLError) -> GraphQLError:
     id = _logged(cause or error, error)
     return _replaced(
         error,
-        f"Something went wrong inside; it is logged as {id}. Tell whoever runs this service.",
+        f"服务内部出错，请将 {id} 告知管理员。"
+        f" Something went wrong inside; it is logged as {id}. Tell whoever runs this service.",
         {"code": "INTERNAL", "id": id},
     )
 
@@ -79,8 +80,18 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
     else:
         return None
     told = {**(error.extensions or {}), "code": code, **_named(error.message)}
-    return _replaced(error, error.message, told)
+    return _replaced(error, f"{_OF_THE_LIBRARY[code]} {error.message}", told)
 
+
+_OF_THE_LIBRARY: Mapping[str, str] = MappingProxyType(
+    {
+        "GRAPHQL_PARSE_FAILED": "查询写法有误。",
+        "GRAPHQL_VALIDATION_FAILED": "查询与接口不合。",
+        "INVALID_INPUT": "参数的值不能用。",
+        "LIMIT_EXCEEDED": "查询太长。",
+    }
+)
+"""What stands before the library's own words, which are English."""
 
 _ARGUMENT = re.compile(r"(?:Variable|Argument) '(\$?\w+)'")
 _TOKENS = re.compile(r"Document contains more than (\d+) tokens")

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
@@ -32,7 +33,8 @@ class Search:
     share. Where it cannot be written, a temporary one is used. The store is looked at every
     `interval_s` while `start`ed, and when a question comes that long after the last look; where an index took
     longer to build, after as long a rest, so that a load of many documents is not slowed by it. Before
-    the first index is there, a question waits for it, at most `patience_s`.
+    the first index is there, a question waits for it, at most `patience_s`. `synonyms` are asked for
+    anew for each content.
     """
 
     def __init__(
@@ -40,8 +42,8 @@ class Search:
         store: Store,
         folder: Path,
         *,
-        synonyms: Synonyms,
         number_keys: NumberKeys,
+        synonyms: Callable[[], Awaitable[Synonyms]] | None = None,
         interval_s: float = 0.5,
         patience_s: float = 8.0,
     ) -> None:
@@ -143,7 +145,8 @@ class Search:
         index = await self._index(revision)
         if index is None:
             return
-        self._current = (revision, Finder(index, self._synonyms, self._number_keys))
+        synonyms = await self._synonyms() if self._synonyms else Synonyms()
+        self._current = (revision, Finder(index, synonyms, self._number_keys))
 
     async def _index(self, revision: Revision) -> Index | None:
         """The index of that state of the store: as it lies there, or built; None where the store moved on."""

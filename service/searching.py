@@ -5,7 +5,8 @@ import logging
 from pathlib import Path
 
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.knowledge.synonyms import read_synonyms
+from dutygraph.loaders.knowledge.synonyms import SynonymFile, read_synonyms, synonyms_in
+from dutygraph.loaders.knowledge.yaml_file import parsed_yaml
 from dutygraph.search.live import Search
 from dutygraph.search.synonyms import Synonyms
 from dutygraph.service.settings import Settings
@@ -16,11 +17,23 @@ _log = logging.getLogger(__name__)
 
 
 def make_search(settings: Settings, store: Store) -> Search:
-    """The search over a store; of the file of synonyms it knows what has no problems, and tells the rest."""
+    """The search over a store; of synonyms it knows what has no problems, and tells the rest."""
+    path = settings.seeds / "synonyms.yaml"
+    shipped = _known(read_synonyms(path) if path.exists() else SynonymFile())
+
+    async def synonyms() -> Synonyms:
+        groups, ignored = list(shipped.groups), list(shipped.ignored)
+        for name in await store.sources():
+            if name.startswith("synonyms:") and (said := await store.stated(name)) and said.file:
+                own = synonyms_in(parsed_yaml(name, said.file))
+                groups += own.groups
+                ignored += own.ignored
+        return Synonyms(tuple(groups), tuple(ignored))
+
     return Search(
         store,
         _folder(settings),
-        synonyms=_synonyms(settings.seeds / "synonyms.yaml"),
+        synonyms=synonyms,
         number_keys=lookup_keys,
         interval_s=settings.search_interval,
         patience_s=0.8 * settings.operation_timeout,
@@ -33,10 +46,7 @@ def _folder(settings: Settings) -> Path:
     return settings.search_index / name
 
 
-def _synonyms(path: Path) -> Synonyms:
-    if not path.exists():
-        return Synonyms()
-    read = read_synonyms(path)
+def _known(read: SynonymFile) -> SynonymFile:
     for problem in read.problems:
         _log.warning("synonyms left out: %s", problem)
-    return Synonyms(read.groups, read.ignored)
+    return read

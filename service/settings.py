@@ -226,7 +226,10 @@ class Settings(BaseSettings):
         for origin in value:
             scheme, found, rest = origin.partition("://")
             if origin != "*" and not (found and scheme in {"http", "https"} and rest and "/" not in rest):
-                raise ValueError(f"{origin} is no origin; one looks like https://app.example, with no path")
+                raise ValueError(
+                    f"{origin} 不是网页来源 is no origin; 写成 one looks like https://app.example"
+                    "，不带路径 with no path"
+                )
         return value
 
     @field_validator("allowed_hosts")
@@ -235,7 +238,10 @@ class Settings(BaseSettings):
         names = tuple(name.lower().removeprefix("[").removesuffix("]").removesuffix(".") for name in value)
         for given, name in zip(value, names, strict=True):
             if name != "*" and not _HOST.fullmatch(name) and not _is_address(name):
-                raise ValueError(f"{given} is no host name; one looks like graph.example, with no port")
+                raise ValueError(
+                    f"{given} 不是主机名 is no host name; 写成 one looks like graph.example"
+                    "，不带端口 with no port"
+                )
         return names
 
     @field_validator("log_level", "explorer", "graphiql", mode="before")
@@ -279,8 +285,11 @@ def read_settings(**given: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
+        # Only who has made a mistake waits for this.
+        from dutygraph.loaders.knowledge.yaml_file import worded  # noqa: PLC0415
+
         problems = [
-            Problem(PREFIX + ".".join(str(part) for part in found["loc"]).upper(), found["msg"] + ".")
+            Problem(PREFIX + ".".join(str(part) for part in found["loc"]).upper(), f"{worded(found)}.")
             for found in error.errors(include_input=False, include_url=False)
         ]
         raise InvalidInput(

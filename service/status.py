@@ -1,22 +1,29 @@
 """What a graph holds, for `dutygraph status`."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Revision, Store, along, into, out
-from dutygraph.service.labels import label
+from dutygraph.loaders.reviews.finding import review_path
+from dutygraph.service.load.files import shipped
 from dutygraph.service.stores import engine, place
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`counts` by node type; `sources` by id with the hash of what each states; `documents` as fetched."""
+    """`counts` by node type; `sources` by id with the hash of what each states; `documents` as fetched.
+
+    `newer` are the files that ship and were not loaded as they are now.
+    """
 
     revision: Revision
     counts: Mapping[str, int]
     sources: Mapping[str, str]
     documents: Sequence[Record]
+    newer: Sequence[str]
 
 
 async def is_empty(store: Store) -> bool:
@@ -24,7 +31,30 @@ async def is_empty(store: Store) -> bool:
     return await store.count(Fetch("SourceDocument")) == 0
 
 
-async def read_status(store: Store) -> Status:
+async def newer(store: Store, seeds: Path) -> list[str]:
+    """Names of the files that ship and were not loaded as they are now."""
+    loaded = {"vocabulary.yaml": "vocabulary", "catalogue.yaml": "catalogue:shipped"}
+    documents = await store.fetch(Fetch("SourceDocument", ("sha256",)))
+    loaded |= {document.sha256: document.id for document in documents}
+    found = []
+    for path in shipped(seeds):
+        held = path.read_bytes()
+        file = path if path.name in loaded else review_path(path)
+        id = loaded.get(path.name) or loaded.get(hashlib.sha256(held).hexdigest())
+        said = await store.stated(id) if id else None
+        if said is None or (file.is_file() and said.file != file.read_bytes().decode("utf-8-sig")):
+            found.append(path.name)
+    return found
+
+
+def newer_told(files: Sequence[str]) -> str:
+    return (
+        f"随产品提供的数据与已装入的不同 What ships is newer than what is loaded: {', '.join(files)}；"
+        "运行 run dutygraph load --shipped"
+    )
+
+
+async def read_status(store: Store, seeds: Path) -> Status:
     return Status(
         await store.revision(),
         {name: await store.count(Fetch(name)) for name in NODE_TYPES},
@@ -40,6 +70,7 @@ async def read_status(store: Store) -> Status:
                 ),
             )
         ),
+        await newer(store, seeds),
     )
 
 
@@ -52,10 +83,12 @@ def lines(status: Status, url: str) -> Iterator[str]:
         return
     changed_at = status.revision.changed_at.isoformat(" ", "seconds")
     yield f"版本 Revision    {status.revision.number}  {changed_at}  {status.revision.content_hash[:12]}"
+    if status.newer:
+        yield newer_told(status.newer)
     yield "数量 Holds"
     for name, count in status.counts.items():
         if count:
-            yield f"  {count:>8}  {label(name)}"
+            yield f"  {count:>8}  {NODE_TYPES[name].called}"
     yield "来源 Sources"
     titles = {document.id: document for document in status.documents}
     for source in status.sources:
@@ -72,5 +105,5 @@ def lines(status: Status, url: str) -> Iterator[str]:
 def _kind(document: Record) -> str:
     """What a document is: a task list, or the text of a law, rule or standard."""
     if document.task_lists:
-        return label("TaskList")
-    return document.text_of[0].kind if document.text_of else label("SourceDocument")
+        return NODE_TYPES["TaskList"].called
+    return document.text_of[0].kind if document.text_of else NODE_TYPES["SourceDocument"].called

@@ -32,7 +32,7 @@ def _any(words: Iterable[str]) -> str:
 
 _FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,4}})?|[{CHINESE_NUMERAL}]{{1,9}}"
 _BOUND = (
-    rf"(?P<before>{_any(_BEFORE)})?(?P<figure>{_FIGURE})(?P<scale>{_any(_SCALES)})?"
+    rf"(?:(?:已经?|累计){{1,2}}(?={_any(_BEFORE)}))?(?P<before>{_any(_BEFORE)})?(?P<figure>{_FIGURE})(?P<scale>{_any(_SCALES)})?"
     rf"(?:人次|人|名|个|位|条|辆|台)?(?P<after>{_any(_AFTER)})?"
 )
 _JOINT = r"[、,]?(?:并且|而且|且|但是|但)?"

@@ -26,6 +26,11 @@ TIME_OF_DAY = (
 BRACKET = r"(?:[(\[][^()\[\]。;]{1,12}[)\]])"
 """A pattern for what may stand in brackets behind a day: (星期二), (含当日)."""
 
+DAY_ALONE = re.compile(
+    r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*$"
+)
+"""Words that are a day and nothing else, as under a signature, whether there is such a day or not."""
+
 _DAY = re.compile(DAY)
 
 

@@ -28,7 +28,7 @@ _SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应�
 _ITEM = re.compile(r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*")
 _POINT = re.compile(
     r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*|[（(]\s{0,3}(?P<bracketed>\d{1,3})\s{0,3}[）)]\s*"
-    r"|(?P<halved>\d{1,2})[)）]\s*"
+    r"|(?P<halved>\d{1,2})[)）]\s*|[（(]?(?P<letter>[a-z])[)）]\s*"
 )
 _CIRCLED = re.compile(r"(?P<sign>[①-⑳㉑-㉟])\s*")
 _ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$")
@@ -67,7 +67,7 @@ def article_label(line: str) -> ArticleLabel | None:
 
 @dataclass(frozen=True, slots=True)
 class ItemMark:
-    """`depth` is 0 for （一）, 1 for 1. and (1), 2 for ①; `end` is where the item's words begin."""
+    """`depth` is 0 for （一）, 1 for 1., (1) and a), 2 for ①; `end` is where the item's words begin."""
 
     depth: int
     number: int
@@ -80,6 +80,8 @@ def item_mark(line: str) -> ItemMark | None:
         value = number(found["number"])
         return None if value is None else ItemMark(0, value, found.end())
     if found := _POINT.match(line):
+        if found["letter"]:
+            return ItemMark(1, ord(found["letter"]) - ord("a") + 1, found.end())
         return ItemMark(1, int(found["number"] or found["bracketed"] or found["halved"]), found.end())
     if found := _CIRCLED.match(line):
         sign = ord(found["sign"])

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Node, Relationship, properties
@@ -41,17 +42,14 @@ def merge(stating: Iterable[tuple[Source, _Node]]) -> _Node:
                 f" {source.id} as {type(record).__name__}.",
                 "Give one of them another id.",
             )
-    merged = {
-        declared.name: next(
-            (
-                value
-                for record in (reversed(ordered) if declared.metadata.get("later") else ordered)
-                if (value := getattr(record, declared.name)) not in (None, ())
-            ),
-            getattr(first, declared.name),
-        )
-        for declared in fields(first)
-    }
+    merged: dict[str, Any] = {}
+    for declared in fields(first):
+        turned = reversed(ordered) if declared.metadata.get("later") else ordered
+        known = [value for record in turned if (value := getattr(record, declared.name)) not in (None, ())]
+        if known and isinstance(known[0], tuple):
+            merged[declared.name] = tuple(dict.fromkeys(chain(*known)))
+        else:
+            merged[declared.name] = known[0] if known else getattr(first, declared.name)
     return type(first)(**merged)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from collections.abc import Sequence
 
 from dutygraph.graph.store.plan import Missing, Outside
 
@@ -31,9 +32,9 @@ class Marks:
         return parts
 
 
-def unescaped(said: bytes) -> str:
-    """What is said, as it was before it became JSON."""
-    text = said.decode()
-    if "\\" in text:
-        text = json.loads(f'"{text}"')
-    return text
+def unescaped(said: Sequence[bytes]) -> list[str]:
+    """What is said by several marks, as it was before it became JSON."""
+    if not said:
+        return []
+    text = b'","'.join(said).decode()
+    return json.loads(f'["{text}"]') if "\\" in text else text.split('","')

@@ -44,7 +44,12 @@ def resolved(said: Statements, resolve: Callable[[Cited], Resolution]) -> Statem
         elif node.id in own:
             nodes.append(node)
     links.tasks()
-    return Statements(said.source, (*nodes, *named.values()), tuple(links.all.values()), said.content_hash)
+    return replace(
+        said,
+        nodes=(*nodes, *named.values()),
+        relationships=tuple(links.all.values()),
+        read_hash=said.content_hash,
+    )
 
 
 def _follows(link: Relationship, waiting: Container[str], own: Container[str]) -> bool:

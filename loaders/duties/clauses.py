@@ -8,19 +8,11 @@ from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
+from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
-_ITEM = re.compile(
-    r"(?<!\s)\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）])\s*"
-)
-_OPENS_CASES = re.compile(
-    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
-    r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
-)
-"""What opens a list of cases or papers, and not of duties."""
 _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
@@ -32,13 +24,30 @@ _UNKNOWN_PARTY = re.compile(
     r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
 )
 """A party that nobody knows, before its modal word: 被挂靠人应当."""
+_UNKNOWN_EACH = re.compile(
+    r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
+)
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_OPEN_STATE = re.compile(r"(?:不|未)(?:明确|确定|一致)的(?:情形|情况)?$")
-"""What is said of a party that does not act: 主管部门不明确的，应当向…报告."""
+_OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
+"""What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
+_FAVOURS = re.compile(
+    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
+    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
+    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
+)
+"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出)")
+_FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
+"""How what follows a case points back to the party of the case: 应当为其更换车辆."""
+_SETS_UP = re.compile(
+    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
+)
+"""How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
 _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
 """How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
+_STRICT = re.compile(r"[应须必不严禁]")
+"""How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
 _CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)")
@@ -99,11 +108,6 @@ class Statement:
     listed: int | None = None
 
 
-def item_markers(text: str) -> list[tuple[int, int]]:
-    """Where the marks of numbered items, （1） or 1., stand at the head of a sentence."""
-    return [(marker.start(), marker.end()) for _, _, marker in _items(text) if marker is not None]
-
-
 def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTATED) -> list[Statement]:
     """The statements of a passage in order; together they leave only blanks and item marks over.
 
@@ -114,12 +118,12 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
     plain = blank_quoted(text)
     found: list[Statement] = []
     leads: Bearer | None = None
-    for start, lead, end, marked in _told(text):
+    for start, lead, end, marked in told(text):
         if not marked:
             leads = None
         elif found and text[found[-1].end : start].startswith(("：", ":")):
             leads = found[-1].bearer
-        for left, right in _sentences(text, plain, start, lead):
+        for left, right in sentences(text, plain, start, lead):
             sentence = _Sentence(text, plain, left, right, finder)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
@@ -128,7 +132,27 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         if lead < end and found and found[-1].start >= start:
             last = found.pop()
             found.append(replace(last, end=end, text=text[last.start : end], listed=lead))
-    return found
+    return found if addressed is not Bearer.AUTHORITY else list(_without_doubtful(text, found, finder))
+
+
+def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder) -> Iterator[Statement]:
+    """Statements of a text that addresses authorities, without those that need not be theirs.
+
+    What must or must not be (应当, 不得), and what stands beside the act of an enterprise, may be asked of
+    those whom the authorities supervise; 要 and 加强 without a subject are theirs.
+    """
+    beside = any(one.actor is not None and one.bearer is Bearer.ENTERPRISE for one in found)
+    named = doubted = False
+    end = 0
+    for one in found:
+        named = named or (one.actor is not None and one.bearer is Bearer.AUTHORITY)
+        theirs = one.bearer is not Bearer.AUTHORITY or named or finder.supervises(one.text)
+        modal = next(iter(modals(one.text)), None)
+        strict = modal is not None and _STRICT.match(one.text, modal.start)
+        goes_on = doubted and text[end : one.start].strip() in ("；", ";")
+        doubted = not theirs and bool(beside or strict or goes_on)
+        end = one.end
+        yield replace(one, bearer=Bearer.UNSTATED) if doubted else one
 
 
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
@@ -150,66 +174,6 @@ def _same_actor(found: Sequence[Statement]) -> bool:
     """Whether enterprises alone were named so far: the last statement that named anybody, and the first."""
     named = next((said for said in found if said.actor is not None), None)
     return named is not None and named.bearer is Bearer.ENTERPRISE
-
-
-def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
-    """Start and end of each item's words, and the mark before them."""
-    marks = [match for match in _ITEM.finditer(text) if _at_sentence_start(text, match.start())]
-    if not marks or marks[0].start() > 0:
-        yield 0, marks[0].start() if marks else len(text), None
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends, strict=bool(marks)):
-        yield mark.end(), end, mark
-
-
-def _told(text: str) -> Iterator[tuple[int, int, int, bool]]:
-    """Start, end of the sentences and end of each item's words, and whether it has a mark.
-
-    The cases or papers that the last sentence opens go to that end: 有下列情形之一的，应当申报：（一）….
-    """
-    pieces = list(_items(text))
-    at = 0
-    while at < len(pieces):
-        start, end, own = pieces[at]
-        at += 1
-        lead = end
-        opens = _OPENS_CASES.search(text, max(start, end - _HEAD), end)
-        marked = pieces[at][2] if at < len(pieces) else None
-        if opens is None or marked is None:
-            yield start, end, end, own is not None
-            continue
-        kind = _mark_kind(marked)
-        while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
-            end = pieces[at][1]
-            at += 1
-        # What stands in a further paragraph behind the last item is none of it.
-        line = text.find("\n", pieces[at - 1][0], end)
-        stop = end if line < 0 else line
-        yield start, lead, stop, own is not None
-        if stop < end and text[stop:end].strip():
-            yield stop, end, end, False
-
-
-def _mark_kind(mark: re.Match[str]) -> str:
-    return re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
-
-
-def _at_sentence_start(text: str, at: int) -> bool:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-        if text[at] == "\n":
-            return True
-    return at == 0 or text[at - 1] in "。；;！？!?：:\n"
-
-
-def _sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for stop in [*(match.end() for match in _SENTENCE_END.finditer(plain, start, end)), end]:
-        words = text[at:stop]
-        if words.strip():
-            left = at + len(words) - len(words.lstrip())
-            yield left, at + len(words.rstrip())
-        at = stop
 
 
 class _Sentence:
@@ -235,13 +199,17 @@ class _Sentence:
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
             if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
-            if actor is not None:
+            if _FAVOURS.search(self._plain, left, left + len(words)):
+                bearer, actor = Bearer.UNSTATED, None
+            elif actor is not None:
                 bearer = actor.bearer
             elif _BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif bearer is Bearer.AUTHORITY and _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+            elif (_UNKNOWN_PARTY if bearer is Bearer.AUTHORITY else _UNKNOWN_EACH).match(
+                self._plain, left, left + len(words)
+            ):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -286,13 +254,21 @@ class _Sentence:
             return True
         if not modal and said.actor is None and _DOES_FIRST.match(self._plain, *before):
             other = self._finder.opening(words)
-            return other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause)
-        return bool(stated or said.acts(self._text, before)) and self._parts(before, clause, words, mark)
+            if other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause):
+                return True
+        if not modal and said.actor is None and _SETS_UP.match(self._plain, *before):
+            other = self._finder.opening(words)
+            return other is not None and other.bearer is Bearer.ENTERPRISE and self._modal_in(*clause)
+        return bool(stated or said.acts(self._text, before)) and self._parts(
+            before, clause, words, mark, said
+        )
 
-    def _parts(self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str) -> bool:
+    def _parts(
+        self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: "_Stated"
+    ) -> bool:
         """Whether a clause is in another mood or of another party than what was stated before it."""
         modal = self._modal_in(*before)
-        if mark != _ENUMERATING and self._another_mood(before, clause):
+        if mark != _ENUMERATING and self._another_mood(before, clause, said):
             return True
         if _STARTS_MOOD.match(self._plain, clause[0], clause[1]):
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
@@ -303,14 +279,16 @@ class _Sentence:
         then = modal and _CASE_THEN.match(self._plain, *clause)
         return bool(then) or self._finder.opening(words) is not None
 
-    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
-        if mood == len(self.modals) or self.modals[mood] >= clause[1] or self.modals[first] >= before[1]:
+        if mood == len(self.modals) or self.modals[mood] >= clause[1]:
             return False
+        own = self._moods[first] if self.modals[first] < before[1] else None
+        own = own or (Modality.MANDATORY if said.case_ends(before) else None)
         about = self.modals[mood] - clause[0]
         return (
-            self._moods[first] is not self._moods[mood]
+            own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
             and not _COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)
@@ -326,7 +304,10 @@ class _Sentence:
 
     def _only_spoken_of(self, actor: Actor, start: int, end: int) -> bool:
         """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除."""
-        asks = actor.bearer is Bearer.OTHER and _ASKS_FOR.match(self._plain, start, end)
+        other = actor.bearer is Bearer.OTHER
+        asks = other and (
+            _ASKS_FOR.match(self._plain, start, end) or _FOR_IT.search(self._plain, end, end + _HEAD)
+        )
         return bool(asks) or _OPEN_STATE.search(self._plain, start, end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:

@@ -163,6 +163,8 @@ class ConditionFinder:
 
     def _matches(self, text: str) -> Iterator[_Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
+        # 除三级系统外 means all but these.
+        titles += [excepted.span() for excepted in _EXCEPTED.finditer(text)]
         for wording in self._wordings:
             for found in wording.pattern.finditer(text):
                 start = found.start()

@@ -1,7 +1,8 @@
 """A task list as read, before it becomes records: what reviews correct."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,15 @@ class CategoryDraft:
     label: Span | None
     tasks: tuple[TaskDraft, ...]
     title_en: str | None = None
+
+    @property
+    def statements(self) -> tuple[StatementDraft, ...]:
+        return tuple(said for task in self.tasks for said in task.statements)
+
+    def with_statements(self, change: Callable[[StatementDraft], StatementDraft]) -> "CategoryDraft":
+        """The same with each of its statements changed."""
+        tasks = tuple(replace(task, statements=tuple(map(change, task.statements))) for task in self.tasks)
+        return replace(self, tasks=tasks)
 
 
 @dataclass(frozen=True, slots=True)

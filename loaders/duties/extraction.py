@@ -23,8 +23,9 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
     TimeRuleDraft,
 )
-from dutygraph.loaders.duties.handing_in import HandedIn, KindWords, asked_things, handed_in
-from dutygraph.loaders.duties.inherited_conditions import inherited_conditions
+from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
+from dutygraph.loaders.duties.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
@@ -34,7 +35,13 @@ from dutygraph.loaders.duties.who.addressees import Addressees, addressees, part
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
-from dutygraph.loaders.duties.within_task import inherited_types, shared_deliverables, without_leads
+from dutygraph.loaders.duties.within_task import (
+    inherited_types,
+    of_enterprises_alone,
+    papers_of_filings,
+    shared_deliverables,
+    without_leads,
+)
 from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -59,6 +66,7 @@ class _Beside:
     by: tuple[TimeRuleDraft, ...]
     hand_in_by: tuple[TimeRuleDraft, ...]
     recipients: tuple[Recipient, ...]
+    basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
@@ -103,18 +111,19 @@ class Extractor:
         title = title_words(self._text, table.title)
         lines = [span for span, _ in table.not_modelled]
         issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
+        categories = tuple(
+            CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
+            for rows in table.categories
+        )
+        if not self.addressed.named:
+            categories = of_enterprises_alone(categories)
         return TaskListDraft(
             title=table.title,
             name=table.name,
             issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
-            categories=tuple(
-                CategoryDraft(
-                    rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks)
-                )
-                for rows in table.categories
-            ),
+            categories=categories,
             not_modelled=table.not_modelled,
             sections=tuple(self._task(row) for row in table.sections),
             addressees=self.addressed.named,
@@ -149,6 +158,9 @@ class Extractor:
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
         whole = tuple(map(beside.added_to, self.completed(read, beside.addressed)))
+        if whole and beside.basis:
+            # What a task rests on is cited once, by its first statement.
+            whole = (replace(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
         return TaskDraft(row.number, row.title, row.row, cells, whole, unread=beside.unread)
 
     def completed(
@@ -157,7 +169,7 @@ class Extractor:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
-        return tuple(inherited_conditions(shared_deliverables(inherited), nouns))
+        return tuple(inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns))
 
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
@@ -167,7 +179,9 @@ class Extractor:
         by = _time_rules_of(words["by"]) if "by" in words else ()
         hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
+        basis = self.citations(words["basis"]) if "basis" in words else ()
         understood = {
+            "basis": basis,
             "who": addressed,
             "with": helping,
             "by": by,
@@ -176,7 +190,7 @@ class Extractor:
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         addressed = (addressed or Addressees()).helped_by(helping)
-        return _Beside(addressed, by, hand_in_by or by, recipients, tuple(unread))
+        return _Beside(addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -188,11 +202,12 @@ class Extractor:
         return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
-        return [
-            self._draft(passage, found, asks=asks)
-            for found in statements(passage.text, self._finder, bearer)
-            if states_duty(found.text, _within(found))
-        ]
+        read: list[StatementDraft] = []
+        for found in statements(passage.text, self._finder, bearer):
+            if states_duty(found.text, _within(found)):
+                draft = self._draft(passage, found, asks=asks)
+                read.append(within_case(draft, read[-1]) if read else draft)
+        return read
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
         own = passage.part(found.start, found.end)
@@ -263,7 +278,9 @@ class Extractor:
         return tuple(self._deliverable(passage, text, item) for item in found)
 
     def _deliverable(self, passage: Passage, text: str, item: HandedIn) -> DeliverableDraft:
-        recipients = self.recipients(text[slice(*item.recipient)]) if item.recipient else ()
+        recipients = tuple(
+            dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
+        )
         name = text[item.start : item.end]
         bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
         return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))

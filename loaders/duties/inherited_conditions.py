@@ -19,6 +19,7 @@ from dutygraph.text.normal_text import compact_text
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其)")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
+_OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -43,6 +44,14 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
     return completed
 
 
+def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
+    """A statement that goes on within the case of the one before it: 其中涉及敏感个人信息的，应当…."""
+    if not (draft.text.startswith("其中") and _binds(draft) and _binds(before)):
+        return draft
+    within = replace(draft, conditions=both(before.conditions, draft.conditions))
+    return replace(within, types=(), binds_others=True, open_case=True) if before.open_case else within
+
+
 def _binds(draft: StatementDraft) -> bool:
     return draft.bearer is Bearer.ENTERPRISE
 
@@ -60,11 +69,19 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
+    if draft.subject is None and (draft.open_case or _case_in_paragraph_of_its_own(draft, earlier[-1])):
+        return ()
     if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
         return earlier[-1].conditions
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions
     return ()
+
+
+def _case_in_paragraph_of_its_own(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether it begins a paragraph, and tells a case of its own: 收集车外影像的，应…."""
+    between = draft.passage.source[before.span.end : draft.span.start]
+    return "\n" in between and _OWN_CASE.match(draft.text) is not None
 
 
 def _limits_actor(draft: StatementDraft) -> bool:
@@ -143,3 +160,21 @@ def _any_of(statements: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
             merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
         groups += max(group for condition in said.conditions for group in condition.groups)
     return tuple(merged.values())
+
+
+def both(lead: Sequence[ConditionDraft], own: Sequence[ConditionDraft]) -> tuple[ConditionDraft, ...]:
+    """Conditions of a lead and of its item, which hold together: each alternative with each."""
+    if not lead or not own:
+        return tuple(lead or own)
+    several = max(group for one in own for group in one.groups)
+    alternatives = max(group for one in lead for group in one.groups)
+    both: dict[tuple[object, ...], ConditionDraft] = {}
+    for one in lead:
+        groups = [(group - 1) * several + each for group in one.groups for each in range(1, several + 1)]
+        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(groups))
+    for one in own:
+        groups = [each * several + group for each in range(alternatives) for group in one.groups]
+        same = both.get((one.fact, one.operator, one.values))
+        taken = same.groups if same else ()
+        both[one.fact, one.operator, one.values] = replace(one, groups=tuple(sorted({*groups, *taken})))
+    return tuple(both.values())

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dutygraph.graph.model import Modality
 
@@ -29,8 +30,8 @@ _MODALS = re.compile(
       | (?:(?<![收托作供需甲乙双三各对买卖用施承包应一两多务理])方可(?!以)|才可以?)(?=[^，。；,;]{2,})
       | (?<![必无])须(?!知)
       | (?<![需重主首摘纲概只提扼机紧简次必])要(?![求点素件害闻览约领义目么塞道旨])(?=[^，。；,;]{2,})
-      | (?<![所急无军供不刚])需(?![求要量])(?=[^，。；,;]{2,})
-      | 需要(?=[^，。；,;]{2,})(?<!不需要)
+      | (?<![所急无军供不刚如若])需(?![求要量])(?=[^，。；,;]{2,})
+      | (?<![如若])需要(?=[^，。；,;]{2,})(?<!不需要)
       | (?<!直接)负责(?!人|的|[^，。；]{1,40}的(?:部门|机关|单位|机构|人员|$))|有义务
       | 承诺(?=不|将|遵守|履行|严格|按|依|默认|保证|坚持|积极|做到|加强)
     )
@@ -42,6 +43,7 @@ _MODALS = re.compile(
     """.replace("LESS", _LESS),
     re.VERBOSE,
 )
+_MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
 _CLAUSE_END = re.compile(r"[，,。；;：:\n]")
 _CASE_END = re.compile(r"的(?:情形|情况)?$")
 _NEEDED = re.compile(r"需要?|要|可以?")
@@ -63,7 +65,8 @@ def blank_quoted(text: str) -> str:
     return _QUOTED.sub(lambda match: "\u3000" * len(match[0]), text)
 
 
-def modals(text: str) -> list[Modal]:
+@lru_cache(maxsize=4_096)
+def modals(text: str) -> tuple[Modal, ...]:
     """Every modal word outside titles and quotations, in order.
 
     One in a clause that tells a case says nothing of what is to be done: 需要继续出境的，应当….
@@ -71,11 +74,11 @@ def modals(text: str) -> list[Modal]:
     plain = blank_quoted(text)
     found = list(_MODALS.finditer(plain))
     ends = [end.start() for end in _CLAUSE_END.finditer(plain)] if found else []
-    return [
+    return tuple(
         Modal(Modality(str(match.lastgroup)), *match.span())
         for match in found
         if not _in_case(plain, match, ends)
-    ]
+    )
 
 
 def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
@@ -89,5 +92,15 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
 
 
 def modality(text: str) -> Modality:
-    """That of the statement's first modal word; MANDATORY where it has none."""
-    return next((modal.modality for modal in modals(text)), Modality.MANDATORY)
+    """That of the statement's first modal word; MANDATORY where it has none.
+
+    How much of the act may be, in a later clause, has no force of its own: 提交方案，期限不得超过六个月.
+    """
+    return next(
+        (
+            modal.modality
+            for modal in modals(text)
+            if not (_MOST.match(text, modal.start) and "，" in text[: modal.start])
+        ),
+        Modality.MANDATORY,
+    )

@@ -6,6 +6,7 @@ from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.text.dates import DAY_ALONE
 
 _DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)")
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
@@ -21,9 +22,10 @@ _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
     r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
+    r"|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|停产停业|停业整顿|(?:予以|进行)约谈|暂停(?:相关|经营|营业|业务)"
 )
 _OFFENCE = re.compile(
-    r"违反|拒不|逾期|(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
+    r"违反|(?:对)?[^，。；]{0,20}(?:不力|不到位|无正当理由|低于|不足|未达)[^，。；]{0,20}的|[^，。；]{0,20}发现[^，。；]{0,20}(?:瞒报|漏报|未|违)[^，。；]{0,16}的|拒不|逾期|(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
     r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
 _LATE = re.compile(r"(?:逾期|未按|未在|拒不)[^。；]{0,60}依[法规][^，。；]{0,8}(?:处理|处罚|查处)")
@@ -31,18 +33,28 @@ _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
-_DATE = re.compile(
-    r"[\s\u3000]*(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,5}日[\s\u3000]*"
-)
 _LINE = re.compile(r"[^，。；：、]{2,40}")
 _ON_PARTY = re.compile(ACT_ON_PARTY)
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
+_CITES_ONLY = re.compile(
+    r"(?:[^，。；：:]{0,6}依据\s*[：:]\s*)?(?:《[^》]{1,200}》(?:（[^（）]{1,60}）)?[^，。；《]{0,24})+[。；]?"
+)
+"""Nothing but names of documents: 依据：《…》第二十三条."""
+_COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
+_CONTACT = re.compile(
+    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|传真|网址|地址)\s*[：:]|[^。；]{0,30}可(?:以)?(?:咨询|致电|拨打)"
+    r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]"
+)
+_CLASSIFIES = re.compile(r"[^，。；]{0,20}分为[^。；]{2,}|(?:主要)?(?:包括|包含)[^。；]{2,}")
+"""What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
+_CALLS = re.compile(r"(?:在此)?[，,]?(?:我们)?(?:谨此)?(?:呼吁|倡议|号召|热忱欢迎|欢迎)")
+"""Who is only called upon: 我们呼吁广大消费者理性看待."""
 _STAGES = re.compile(
     r"第[一二三四五六]阶段[：:][^，。]{2,40}。?|[^，。；]{0,20}时间[自从][^。]*。?|[^。]*分为[^，。]{1,4}个?(?:阶段|步骤|批次?)[^。]*。?"
 )
 """What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
 _ANNOUNCES = re.compile(
-    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:自|从)[^，。；]{2,24}(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])"
+    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
 """What makes a document known, and says how long it holds."""
 _ASKED = re.compile(r"[^，。；]{0,60}?(?:是否|有无)(?![^。；]{1,60}的[一-鿿]{2,4}[。；]?$)")
@@ -95,7 +107,10 @@ def _states_nothing(words: str) -> bool:
     if (
         is_penalty(words)
         or _COMMENTS.match(head)
-        or _DATE.fullmatch(head)
+        or _CONTACT.match(head)
+        or _COLLIDES.fullmatch(words)
+        or words.rstrip().endswith(("？", "?"))
+        or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)
         or not _without_links(words)
     ):
@@ -107,8 +122,17 @@ def _states_nothing(words: str) -> bool:
     asked = _ASKED.match(head)
     if asked and not modals(asked[0]):
         return True
-    told = _ANNOUNCES.search(head) or _ONLY_CASE.search(words) or _STAGES.fullmatch(head)
-    return told is not None and not modals(head)
+    told = any(
+        (
+            _ANNOUNCES.search(head),
+            _ONLY_CASE.search(words),
+            _STAGES.fullmatch(head),
+            _CITES_ONLY.fullmatch(words),
+            _CALLS.match(head),
+            _CLASSIFIES.match(head),
+        )
+    )
+    return told and not modals(head)
 
 
 def _without_links(words: str) -> str:

@@ -32,9 +32,21 @@ _LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
 _ANY_OTHER = re.compile(r"其他")
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
 """A party's name tells no case: 数据处理者."""
+_KIND = re.compile(
+    rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|被?(?:认定|列入|纳入|确定)"
+)
+"""Of which level or list something is: 二级及以下的, 被认定为…的."""
 _FURTHER = re.compile(r"且|并且|同时")
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
+
+
+_EXCEPTION = re.compile(
+    r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
+    r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
+)
+_SOME = re.compile(rf"级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
+"""Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
 def listed_cases(text: str, lead: int) -> list[tuple[int, int]]:
@@ -60,20 +72,25 @@ def _happens(case: str) -> bool:
 
 
 def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
-    """Whether a clause before the first modal word tells such a case, and nothing `explained` it."""
+    """Whether a clause before the first modal word tells such a case, and nothing `explained` it.
+
+    Without a modal word the act is in the last clause: 100万人以上的，每两年审计一次.
+    """
     plain = blank_quoted(text)
     modal = next(iter(modals(text)), None)
-    if modal is None:
-        return False
+    if any(_SOME.search(one[0]) and not _happens(one[0]) for one in _EXCEPTION.finditer(plain)):
+        return True
+    told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
-    for amount in _AMOUNT.finditer(plain, 0, modal.start + 1):
+    for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
         if not happens and not _within(amount.start(), spans):
             return True
-    for clause in _CLAUSE.finditer(plain, 0, modal.start):
-        ends = _CASE_BEFORE_MODAL if clause.end() == modal.start else _CASE_END
+    for clause in _CLAUSE.finditer(plain, 0, told):
+        ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
         words = _NOUN.sub("", clause[0])
-        if not ends.search(words) or not (_STANDING.search(words) or _BELOW.search(words)) or _happens(words):
+        standing = _STANDING.search(words) or _BELOW.search(words) or _KIND.search(words)
+        if not ends.search(words) or not standing or _happens(words):
             continue
         known = any(left < clause.end() and clause.start() < right for left, right in spans)
         further = (clause.start() + one.start() for one in _FURTHER.finditer(words))

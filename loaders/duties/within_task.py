@@ -7,8 +7,9 @@ from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
-from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.drafts import DeliverableDraft, StatementDraft
+from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.duties.drafts import CategoryDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.actors import means_all, refers_back
 from dutygraph.loaders.duties.who.addressees import Addressees
@@ -17,6 +18,12 @@ _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
 )
 """How a statement ends that only opens a list of duties."""
+_NO_MORE_SAID = re.compile(
+    r"(?:的|、|且|并|和|或|及|各|有关|相关|上述|前述|前款|规定|其他|所有|本|我|全|该|辖区|行政区域|境|国|省|市|区|县|地|行业|领域|内|在)*"
+)
+"""What is left of words that say which are meant, where the rest is understood."""
+_FEWEST_NAMED = 3
+_MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
 """RapidFuzz ratio from which two names in one task are the same thing: 风险评估报告 and 安全风险评估报告."""
 
@@ -28,6 +35,10 @@ def inherited_types(
 
     Where none does, it binds whom the document addresses; where that is not said either, it is left open.
     """
+    read = [
+        replace(one, binds_others=True, open_case=True) if not one.types and _left_unsaid(one) else one
+        for one in read
+    ]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     first = next((draft for draft in own if draft.types or _names_others(draft)), None)
     current: tuple[tuple[str, ...], bool] | None = None
@@ -59,6 +70,16 @@ def inherited_types(
     return result
 
 
+def _left_unsaid(draft: StatementDraft) -> bool:
+    """Whether it says which enterprises are meant in words that no condition explains: 拥有…车型的企业."""
+    which, _, noun = (draft.subject or "").rpartition("的")
+    if not which or not refers_back(noun):
+        return False
+    for condition in draft.conditions:
+        which = which.replace(condition.text.rstrip("的"), "")
+    return not _NO_MORE_SAID.fullmatch(which)
+
+
 def _refers_to_all(subject: str | None) -> bool:
     """Whether it is 各企业, which means whom the document addresses where nobody else is meant yet."""
     return subject is not None and "的" not in subject and refers_back(subject)
@@ -80,6 +101,22 @@ def _names_others(draft: StatementDraft) -> bool:
     return named and not refers_back(draft.subject or "") and not means_all(draft.subject or "")
 
 
+def of_enterprises_alone(categories: Sequence[CategoryDraft]) -> tuple[CategoryDraft, ...]:
+    """The tasks of a list that addresses nobody: where enterprises alone are named, what must be is theirs.
+
+    Of which of them is not said.
+    """
+    named = [said for category in categories for said in category.statements if said.subject]
+    if len(named) < _FEWEST_NAMED or any(said.bearer is not Bearer.ENTERPRISE for said in named):
+        return tuple(categories)
+    return tuple(category.with_statements(_as_theirs) for category in categories)
+
+
+def _as_theirs(said: StatementDraft) -> StatementDraft:
+    must = said.bearer is Bearer.UNSTATED and modals(said.text) and said.modality in _MUST
+    return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
+
+
 def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The statements without those that only open the ones below: 企业不得：（一）…. They are in its mood."""
     kept: list[StatementDraft] = []
@@ -94,6 +131,17 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
             lead = None
         kept.append(replace(draft, modality=lead.modality) if lead else draft)
     return kept
+
+
+def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）…."""
+    result: list[StatementDraft] = []
+    for draft in read:
+        before = result[-1].deliverables[-1:] if result else ()
+        told = before[0].recipients if before and lists_papers(draft.text) else ()
+        papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
+        result.append(replace(draft, deliverables=papers))
+    return result
 
 
 def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:

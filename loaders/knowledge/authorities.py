@@ -9,10 +9,10 @@ from dutygraph.text.normal_text import normal_text
 SELF = re.compile(r"我[局委部办厅]")
 """By what an authority calls itself in its own documents."""
 
-# 公安部门 is not 公安部, and 国务院有关部门 or 国务院公安部门 are others than 国务院.
+# 公安部门 is not 公安部, and 国务院有关部门 or 国务院公安部门, 国务院证券监督管理机构 are others than 国务院.
 _NOT_BEFORE = (
     r"(?!门|分(?!别)|(?:有关|相关|各|其他|组成)(?:主管)?部门"
-    r"|(?:(?!会同|联合|指导|督促|组织|协调|及|和|与|向|对|由|将|应|等)[一-鿿]){2,8}部门)"
+    r"|(?:(?!会同|联合|指导|督促|组织|协调|及|和|与|向|对|由|将|应|等|的)[一-鿿]){2,8}(?:部门|机构))"
 )
 
 

@@ -31,7 +31,7 @@ def problems_of(
         yield from _dates(report, here, entry)
         yield from _provisions(report, here, entry)
         yield from _scopes(report, here, entry, vocabulary)
-        yield from _facts(report, here, entry)
+        yield from _facts(report, here, entry, named=entry.id in elsewhere)
 
 
 def _repeated(report: _Report, catalogue: CatalogueFormat) -> Iterator[Problem]:
@@ -188,8 +188,9 @@ def _scopes(
                 yield report((*where, "conditions", number), f"{error}.", "请更正 Correct it.")
 
 
-def _facts(report: _Report, here: Location, entry: InstrumentRecord) -> Iterator[Problem]:
-    sourced = {name for fact in entry.facts for name in fact.about}
+def _facts(report: _Report, here: Location, entry: InstrumentRecord, *, named: bool) -> Iterator[Problem]:
+    """Title and kind of one that another source tells of only name it."""
+    sourced = {name for fact in entry.facts for name in fact.about} | ({"title", "kind"} if named else set())
     for name in SOURCED:
         if getattr(entry, name) and name not in sourced:
             yield report(

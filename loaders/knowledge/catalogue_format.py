@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from dutygraph.graph.model import Confidence, InstrumentKind
 from dutygraph.loaders.knowledge.answers import AnswerEntry
+from dutygraph.loaders.knowledge.extending import Extending, Name
 from dutygraph.loaders.knowledge.yaml_file import Location, Record
 
 
@@ -175,9 +176,11 @@ SOURCED = (
 """The properties of an instrument that need a fact to say where they are known from."""
 
 
-class CatalogueFormat(Record):
+class CatalogueFormat(Extending):
+    """One of one's own may give records again that are in the one it extends, to add to them."""
+
     kind: Literal["catalogue"]
-    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: Name
     authorities: tuple[AuthorityRecord, ...] = ()
     instruments: tuple[InstrumentRecord, ...] = ()
 

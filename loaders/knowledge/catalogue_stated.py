@@ -1,7 +1,7 @@
 """What a catalogue puts into the graph."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from dutygraph.graph.model import (
     Authority,
@@ -16,11 +16,12 @@ from dutygraph.graph.model import (
     Value,
     relate,
 )
-from dutygraph.graph.stated import Source, Statements
-from dutygraph.loaders.citations.known_designations import KnownDesignation, designations_of
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.knowledge.answers import condition_id, condition_of
 from dutygraph.loaders.knowledge.catalogue_format import (
     AuthorityRecord,
+    CatalogueFormat,
     FactRecord,
     InstrumentRecord,
     ProvisionRecord,
@@ -30,37 +31,25 @@ from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
 from dutygraph.text.provision_labels import provision_id
 
 
-def known_designations(record: InstrumentRecord) -> tuple[KnownDesignation, ...]:
-    """All numbers and titles the instrument goes by, one for each key."""
-    return designations_of(
-        record.title,
-        record.number,
-        ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases),
-    )
-
-
-def catalogue_statements(
-    source: Source,
-    authorities: Sequence[AuthorityRecord],
-    instruments: Sequence[InstrumentRecord],
-    vocabulary: Vocabulary,
-) -> Statements:
-    nodes: list[Node] = [_authority(record) for record in authorities]
+def catalogue_statements(catalogue: CatalogueFormat, vocabulary: Vocabulary) -> Statements:
+    """All of it; facts and scopes are numbered apart from those of the catalogue that it extends."""
+    own = f"{catalogue.name}-" if catalogue.extends else ""
+    nodes: list[Node] = [_authority(record) for record in catalogue.authorities]
     relationships: list[Relationship] = []
     conditions: dict[str, tuple[Condition, str]] = {}
     facts = {fact.id: fact for fact in vocabulary.profile_facts}
-    for record in instruments:
+    for record in catalogue.instruments:
         instrument = _instrument(record)
         nodes.append(instrument)
         relationships.extend(_references(record))
         for designation in _designations(record):
             nodes.append(designation)
             relationships.append(relate(instrument, "KNOWN_AS", designation))
-        for fact in _facts(record):
+        for fact in _facts(record, own):
             nodes.append(fact)
             relationships.append(relate(instrument, "HAS_FACT", fact))
         for position, stated in enumerate(record.scopes):
-            scope = _scope(record, stated, position)
+            scope = _scope(record, stated, position, own)
             nodes.append(scope)
             relationships.append(relate(instrument, "HAS_SCOPE", scope))
             relationships.extend(
@@ -79,6 +68,7 @@ def catalogue_statements(
     for condition, fact_asked in conditions.values():
         nodes.append(condition)
         relationships.append(Relationship("ASKS", "Condition", condition.id, "ProfileFact", fact_asked))
+    source = Source(f"catalogue:{catalogue.name}", Rank.CATALOGUE)
     return Statements(source, tuple(nodes), tuple(relationships))
 
 
@@ -118,7 +108,8 @@ def _references(record: InstrumentRecord) -> Iterator[Relationship]:
 
 
 def _designations(record: InstrumentRecord) -> Iterator[Designation]:
-    for known in known_designations(record):
+    aliases = ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases)
+    for known in designations_of(record.title, record.number, aliases):
         yield Designation(
             id=f"designation:{record.path}/{known.key}",
             key=known.key,
@@ -128,13 +119,13 @@ def _designations(record: InstrumentRecord) -> Iterator[Designation]:
         )
 
 
-def _facts(record: InstrumentRecord) -> Iterator[InstrumentFact]:
+def _facts(record: InstrumentRecord, own: str) -> Iterator[InstrumentFact]:
     counted: Counter[str] = Counter()
     stated = ((name, fact, source) for fact in record.facts for name in fact.about for source in fact.source)
     for position, (name, fact, source) in enumerate(stated):
         counted[name] += 1
         yield InstrumentFact(
-            id=f"fact:{record.path}/{name}/{counted[name]:02}",
+            id=f"fact:{record.path}/{name}/{own}{counted[name]:02}",
             name=name,
             value=_value(record, fact, name),
             source=source,
@@ -143,9 +134,9 @@ def _facts(record: InstrumentRecord) -> Iterator[InstrumentFact]:
         )
 
 
-def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int) -> InstrumentScope:
+def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: str) -> InstrumentScope:
     return InstrumentScope(
-        id=f"scope:{record.path}/{position + 1:02}",
+        id=f"scope:{record.path}/{own}{position + 1:02}",
         text=stated.text,
         text_en=stated.text_en,
         binds_others=stated.binds_others or None,

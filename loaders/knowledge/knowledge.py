@@ -83,6 +83,10 @@ class Knowledge:
         wordings, pattern = self._wordings
         return [wordings[match["place"]] for match in pattern.finditer(text)] if wordings else []
 
+    def is_place(self, name: str) -> bool:
+        """Whether it is the full name of a place that is known."""
+        return name in self._province_of
+
     def place_name(self, jurisdiction: str | None) -> str | None:
         """What ids call a place: a province by its English name, a city by its own without 市."""
         if jurisdiction is None:

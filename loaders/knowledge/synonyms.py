@@ -1,22 +1,23 @@
 """The file of synonyms that a search knows: groups of terms, and words that only ask."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.loaders.knowledge.yaml_file import Record, YamlFile, read_yaml, suggestion
+from dutygraph.loaders.knowledge.extending import Extending, problems_of_extending
+from dutygraph.loaders.knowledge.yaml_file import YamlFile, parsed_yaml, read_records, suggestion, yaml_text
 from dutygraph.text.normal_text import normal_text
 
 _LONGEST = 80
 
 
-class SynonymsFormat(Record):
+class SynonymsFormat(Extending):
     kind: Literal["synonyms"]
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...] = ()
     ignored: tuple[str, ...] = Field(default=())
 
 
@@ -27,28 +28,49 @@ class SynonymFile:
     `problems` say which lines were left out, and why.
     """
 
-    groups: tuple[tuple[str, ...], ...]
-    ignored: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...] = ()
+    ignored: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def read_synonyms(path: Path) -> SynonymFile:
+    """As `synonyms_in`; a file that is no such file at all has a problem, and nothing is read of it."""
+    broken: list[Problem] = []
+    try:
+        name, text = yaml_text(path)
+        try:
+            file = parsed_yaml(name, text)
+        except RefusedDocument:
+            file = parsed_yaml(name, _without_broken_lines(name, text, broken))
+    except RefusedDocument as error:
+        return SynonymFile(problems=error.problems)
+    if not isinstance(file.content, dict) or file.content.get("kind") != "synonyms":
+        problem = file.problem(("kind",), "应为 kind: synonyms expected, so nothing of it is read.")
+        return SynonymFile(problems=(problem,))
+    read = synonyms_in(file)
+    return replace(read, problems=(*broken, *read.problems))
+
+
+def _without_broken_lines(name: str, text: str, broken: list[Problem]) -> str:
+    """The lines that can be read by themselves, each in its place; the others go to `broken`."""
+    kept = []
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip()
+        try:
+            parsed_yaml(name, bare)
+        except RefusedDocument as error:
+            broken += [Problem(f"{name}:{number}", one.message, one.remedy) for one in error.problems]
+            bare = ""
+        kept.append(f"  {bare}" if bare.startswith("- ") else bare)
+    return "\n".join(kept)
+
+
+def synonyms_in(file: YamlFile) -> SynonymFile:
     """The groups and idle words of a file, without the lines that have problems.
 
-    A line has one where a term is blank, overlong or twice in its group, or a group has but one; a file that
-    is no such file at all has one, and nothing is read of it.
+    A line has one where a term is blank, overlong or twice in its group, or a group has but one.
     """
-    try:
-        file = read_yaml(path)
-    except RefusedDocument as error:
-        return SynonymFile((), (), error.problems)
-    content = file.content if isinstance(file.content, dict) else {}
-    if content.get("kind") != "synonyms":
-        return SynonymFile(
-            (),
-            (),
-            (file.problem(("kind",), "应为 kind: synonyms expected, so nothing of it is read."),),
-        )
+    content = file.content
     problems = list(_unknown(file, content))
     groups: list[tuple[str, ...]] = []
     for at, group in enumerate(_list(file, content, "groups", problems)):
@@ -60,6 +82,20 @@ def read_synonyms(path: Path) -> SynonymFile:
     problems += _of_terms(file, ("ignored",), idle)
     ignored = dict.fromkeys(term for term in idle if _plain(term) is not None)
     return SynonymFile(tuple(groups), tuple(ignored), tuple(problems))
+
+
+def checked_synonyms(file: YamlFile, loaded: Collection[str]) -> SynonymFile:
+    """The same of a file of one's own, which extends one of those `loaded`.
+
+    RefusedDocument where that cannot be, or nothing of it is left.
+    """
+    head = {key: file.content[key] for key in Extending.model_fields if key in file.content}
+    read = synonyms_in(file)
+    problems = [*problems_of_extending(file, read_records(replace(file, content=head), Extending), loaded)]
+    if problems or not (read.groups or read.ignored):
+        empty = file.problem((), "没有同义词 it holds no synonyms.", "请写 groups Write groups of terms.")
+        raise RefusedDocument([*problems, *read.problems] or [empty])
+    return read
 
 
 def _unknown(file: YamlFile, content: Mapping[str, Any]) -> Iterator[Problem]:

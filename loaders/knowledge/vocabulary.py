@@ -1,7 +1,8 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
@@ -16,13 +17,17 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.knowledge.extending import SHIPPED, Extending
 from dutygraph.loaders.knowledge.places import Jurisdiction, places_stated
-from dutygraph.loaders.knowledge.yaml_file import (
-    Record,
-)
+from dutygraph.loaders.knowledge.yaml_file import Record
 from dutygraph.text.levels import LevelScale
 
-SOURCE = Source("vocabulary", Rank.VOCABULARY)
+KEYS: Mapping[str, str] = MappingProxyType(
+    {"enterprise_types": "id", "profile_facts": "id", "deliverable_kinds": "kind", "jurisdictions": "code"}
+)
+"""The lists of a vocabulary whose entries others can add to, and what these entries go by."""
+
+_Entry = TypeVar("_Entry", bound=Record)
 
 _BARE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -135,19 +140,41 @@ class ConditionEntry(Record):
         }
 
 
-class Vocabulary(Record):
+class Vocabulary(Extending):
+    """One of one's own may give entries again that are in the one it extends, to add to their lists."""
+
     kind: Literal["vocabulary"]
-    enterprise_types: tuple[EnterpriseTypeEntry, ...]
-    profile_facts: tuple[ProfileFactEntry, ...]
+    enterprise_types: tuple[EnterpriseTypeEntry, ...] = ()
+    profile_facts: tuple[ProfileFactEntry, ...] = ()
     deliverable_kinds: tuple[DeliverableKindEntry, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     involvement_verbs: tuple[str, ...] = ()
     conditions: tuple[ConditionEntry, ...] = ()
 
-    def statements(self) -> Statements:
-        """What the vocabulary puts into the graph."""
-        types = {
-            entry.id: EnterpriseType(
+    @property
+    def source(self) -> Source:
+        return Source(source_id(self.name), Rank.VOCABULARY)
+
+    def with_own(self, own: "Vocabulary") -> "Vocabulary":
+        """This one with what `own` adds; where they contradict each other, this one is right."""
+        added: dict[str, object] = {
+            "involvement_verbs": (*self.involvement_verbs, *own.involvement_verbs),
+            "conditions": (*self.conditions, *own.conditions),
+        }
+        for name, key in KEYS.items():
+            entries = {getattr(entry, key): entry for entry in getattr(self, name)}
+            for entry in getattr(own, name):
+                held = entries.get(getattr(entry, key))
+                entries[getattr(entry, key)] = _both(held, entry) if held else entry
+            added[name] = tuple(entries.values())
+        return self.model_copy(update=added)
+
+    def statements(self, before: "Vocabulary | None" = None) -> Statements:
+        """What the vocabulary puts into the graph; its entries stand after those of `before`."""
+        types_before = len(before.enterprise_types) if before else 0
+        facts_before = {fact.id: len(fact.choices) for fact in (before.profile_facts if before else ())}
+        nodes: list[Node] = [
+            EnterpriseType(
                 id=entry.id,
                 name=entry.name,
                 name_en=entry.name_en,
@@ -156,15 +183,19 @@ class Vocabulary(Record):
                 help_en=entry.help_en,
                 position=position,
             )
-            for position, entry in enumerate(self.enterprise_types)
-        }
+            for position, entry in enumerate(self.enterprise_types, types_before)
+        ]
         relationships = [
-            relate(types[entry.id], "IS_A", types[kin.type])
+            Relationship("IS_A", "EnterpriseType", entry.id, "EnterpriseType", kin.type)
             for entry in self.enterprise_types
             for kin in entry.is_a
         ]
-        nodes: list[Node] = list(types.values())
-        for position, entry in enumerate(self.profile_facts):
+        relationships += [
+            Relationship("HELD_BY", "EnterpriseType", role.id, "ProfileFact", role.held_by)
+            for role in self.enterprise_types
+            if role.held_by
+        ]
+        for position, entry in enumerate(self.profile_facts, len(facts_before)):
             fact = ProfileFact(
                 id=entry.id,
                 question=entry.question,
@@ -175,16 +206,24 @@ class Vocabulary(Record):
                 implies=tuple(one.notation for one in entry.implies),
                 position=position,
             )
-            choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices)]
+            first = facts_before.get(entry.id, 0)
+            choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices, first)]
             nodes.extend([fact, *choices])
-            relationships.extend(_choices_of(fact, choices))
-            relationships += [
-                relate(types[role.id], "HELD_BY", fact)
-                for role in self.enterprise_types
-                if role.held_by == entry.id
-            ]
+            relationships += [relate(fact, "HAS_CHOICE", choice) for choice in choices]
         places, within = places_stated(self.jurisdictions)
-        return Statements(SOURCE, (*nodes, *places), (*relationships, *within))
+        return Statements(self.source, (*nodes, *places), (*relationships, *within))
+
+
+def source_id(name: str) -> str:
+    """What a vocabulary goes by in a graph."""
+    return "vocabulary" if name == SHIPPED else f"vocabulary:{name}"
+
+
+def _both(held: _Entry, own: _Entry) -> _Entry:
+    lists = {name: value for name, value in held if isinstance(value, tuple)}
+    return held.model_copy(
+        update={name: tuple(dict.fromkeys((*value, *getattr(own, name)))) for name, value in lists.items()}
+    )
 
 
 def _choice(fact: str, entry: ChoiceEntry, position: int) -> FactChoice:
@@ -195,11 +234,6 @@ def _choice(fact: str, entry: ChoiceEntry, position: int) -> FactChoice:
         label_en=entry.label_en,
         position=position,
     )
-
-
-def _choices_of(fact: ProfileFact, choices: list[FactChoice]) -> Iterator[Relationship]:
-    for choice in choices:
-        yield relate(fact, "HAS_CHOICE", choice)
 
 
 def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | None:

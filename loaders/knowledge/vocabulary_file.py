@@ -1,32 +1,73 @@
 """Reading the file of a vocabulary, with every problem that there is in it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import FactType
-from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.knowledge.extending import problems_of_extending
+from dutygraph.loaders.knowledge.vocabulary import KEYS, ProfileFactEntry, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml, suggestion
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary of a file; RefusedDocument with every problem there is."""
-    file = read_yaml(path)
+    """The vocabulary of a file, by itself; RefusedDocument with every problem there is."""
+    return checked_vocabulary(read_yaml(path))
+
+
+def checked_vocabulary(
+    file: YamlFile, before: Vocabulary | None = None, loaded: Collection[str] = ()
+) -> Vocabulary:
+    """What a file holds, beside what is there `before` it; RefusedDocument with every problem.
+
+    `loaded` are the names of the vocabularies that it may extend.
+    """
     vocabulary = read_records(file, Vocabulary)
     problems = [
-        *_repeated_ids(file, vocabulary),
-        *_shared_wordings(file, vocabulary),
-        *_kinship(file, vocabulary),
-        *_choices(file, vocabulary),
-        *_roles(file, vocabulary),
-        *_implications(file, vocabulary),
-        *_conditions(file, vocabulary),
+        *problems_of_extending(file, vocabulary, loaded),
+        *problems_of(file, vocabulary, before),
     ]
     if problems:
         raise RefusedDocument(problems)
     return vocabulary
+
+
+def problems_of(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary | None = None) -> list[Problem]:
+    """What is wrong in it, or in its being beside `before`."""
+    known = before.with_own(vocabulary) if before else vocabulary
+    needed = () if before else ("enterprise_types", "profile_facts")
+    return [
+        *(
+            file.problem((name,), f"缺少字段 {name} is missing.", "请补上 Add it.")
+            for name in needed
+            if name not in vocabulary.model_fields_set
+        ),
+        *_repeated_ids(file, vocabulary),
+        *_said_otherwise(file, vocabulary, before),
+        *_shared_wordings(file, vocabulary, before),
+        *_kinship(file, vocabulary, known),
+        *_choices(file, vocabulary, known),
+        *_roles(file, vocabulary, known),
+        *_implications(file, vocabulary, known),
+        *_conditions(file, vocabulary, known),
+    ]
+
+
+def _said_otherwise(file: YamlFile, own: Vocabulary, before: Vocabulary | None) -> Iterator[Problem]:
+    """Entries that are there already take further list entries, and nothing else."""
+    for name, key in KEYS.items() if before else ():
+        held = {getattr(entry, key): entry for entry in getattr(before, name)}
+        for at, entry in enumerate(getattr(own, name)):
+            for field, value in held.get(getattr(entry, key), ()):
+                given = getattr(entry, field)
+                if given not in (None, value) and not isinstance(value, tuple):
+                    yield file.problem(
+                        (name, at, field),
+                        f"与所扩展的不同 {own.extends} says {value!r} of {getattr(entry, key)}.",
+                        "请照写或删去；别称写在 aliases Say the same; put other names under aliases.",
+                    )
 
 
 def _repeated_ids(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -42,9 +83,13 @@ def _repeated_ids(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         seen.add(id)
 
 
-def _shared_wordings(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _shared_wordings(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary | None) -> Iterator[Problem]:
     """A wording must say which type it means."""
-    holder: dict[str, str] = {}
+    holder = {
+        wording: entry.id
+        for entry in (before.enterprise_types if before else ())
+        for wording in (entry.name, *entry.aliases)
+    }
     for at, entry in enumerate(vocabulary.enterprise_types):
         located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
         located += [(("enterprise_types", at, "aliases", n), alias) for n, alias in enumerate(entry.aliases)]
@@ -58,8 +103,8 @@ def _shared_wordings(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem
                 )
 
 
-def _kinship(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    parents = {entry.id: [kin.type for kin in entry.is_a] for entry in vocabulary.enterprise_types}
+def _kinship(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
+    parents = {entry.id: [kin.type for kin in entry.is_a] for entry in known.enterprise_types}
     for at, entry in enumerate(vocabulary.enterprise_types):
         for number, kin in enumerate(entry.is_a):
             location = ("enterprise_types", at, "is_a", number, "type")
@@ -92,8 +137,9 @@ def _above(id: str, parents: dict[str, list[str]]) -> set[str]:
     return above
 
 
-def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    for at, fact in enumerate(vocabulary.profile_facts):
+def _choices(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in known.profile_facts}
+    for at, fact in enumerate([facts[fact.id] for fact in vocabulary.profile_facts]):
         if (fact.type is FactType.CHOICES) != bool(fact.choices):
             yield file.problem(
                 ("profile_facts", at, "choices"),
@@ -109,8 +155,8 @@ def _choices(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             )
 
 
-def _roles(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    facts = {fact.id for fact in vocabulary.profile_facts if fact.type is FactType.BOOLEAN}
+def _roles(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id for fact in known.profile_facts if fact.type is FactType.BOOLEAN}
     for at, role in enumerate(vocabulary.enterprise_types):
         if role.held_by is not None and role.held_by not in facts:
             yield file.problem(
@@ -120,8 +166,8 @@ def _roles(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             )
 
 
-def _implications(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+def _implications(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in known.profile_facts}
     for at, fact in enumerate(vocabulary.profile_facts):
         for number, one in enumerate(fact.implies):
             location: Location = ("profile_facts", at, "implies", number)
@@ -153,8 +199,8 @@ def _answers(fact: ProfileFactEntry) -> tuple[str, ...]:
     return ("any", "none", *(choice.value for choice in fact.choices)) if fact.choices else ()
 
 
-def _conditions(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    facts = {fact.id: fact for fact in vocabulary.profile_facts}
+def _conditions(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
+    facts = {fact.id: fact for fact in known.profile_facts}
     for at, verb in enumerate(vocabulary.involvement_verbs):
         yield from _wording(file, ("involvement_verbs", at), verb, None)
     for at, entry in enumerate(vocabulary.conditions):

@@ -21,6 +21,28 @@ from dutygraph.loaders.documents.document import read_bytes, refused
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 30
 
+_WORDS: Mapping[str, str] = types.MappingProxyType(
+    {
+        "bool": "应为 yes 或 no expected yes or no",
+        "enum": "应为 expected {expected}",
+        "float": "应为数字 expected a number",
+        "greater_than": "应大于 must be more than {gt}",
+        "greater_than_equal": "不得小于 must be at least {ge}",
+        "int": "应为整数 expected a whole number",
+        "less_than_equal": "不得大于 must be at most {le}",
+        "literal": "应为 expected {expected}",
+        "model": "应为字段与值 expected fields with values",
+        "string": "应为文字 expected text",
+        "string_pattern_mismatch": "写法不符，应符合 must match {pattern}",
+        "string_too_long": "至多 {max_length} 个字 at most {max_length} characters",
+        "string_too_short": "至少 {min_length} 个字 at least {min_length} characters",
+        "too_long": "至多 {max_length} 项 at most {max_length} entries",
+        "too_short": "至少 {min_length} 项 at least {min_length} entries",
+        "tuple": "应为列表 expected a list",
+    }
+)
+"""What the library finds wrong, for people; by its name for it, or the first word of that."""
+
 _NULLS = ("", "null", "Null", "NULL", "~")
 _LIKELY = 60
 
@@ -36,11 +58,15 @@ class Record(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """The plain content of a file: mappings, lists, text and None; `lines` by location, from 1."""
+    """The plain content of a file: mappings, lists, text and None; `lines` by location, from 1.
+
+    `text` is the file as it stands.
+    """
 
     name: str
     content: Any
     lines: Mapping[Location, int]
+    text: str
 
     def place(self, location: Location = ()) -> str:
         """`seeds/catalogue.yaml:123 instruments[4].effective_on`."""
@@ -56,6 +82,11 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """The file's content; RefusedDocument where it is no YAML, or more than any of our files needs."""
+    return parsed_yaml(*yaml_text(path))
+
+
+def yaml_text(path: Path) -> tuple[str, str]:
+    """What a file is called in problems, and its text; RefusedDocument where it is too long, or no UTF-8."""
     data = read_bytes(path)
     name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
     if len(data) > MAX_BYTES:
@@ -73,6 +104,11 @@ def read_yaml(path: Path) -> YamlFile:
             "不是 UTF-8 编码 not UTF-8.",
             "请另存为 UTF-8 Save it as UTF-8.",
         ) from error
+    return name, text
+
+
+def parsed_yaml(name: str, text: str) -> YamlFile:
+    """The content of a file's text; RefusedDocument where it is no YAML of ours."""
     return _Builder(name).build(text)
 
 
@@ -92,6 +128,13 @@ def read_records(file: YamlFile, model: type[ModelT]) -> ModelT:
             for found in error.errors(include_url=False, include_context=True)
         ]
         raise RefusedDocument(problems) from error
+
+
+def worded(found: Mapping[str, Any]) -> str:
+    """What an error of the library says, Chinese first."""
+    kind = str(found["type"])
+    words = _WORDS.get(kind) or _WORDS.get(kind.partition("_")[0])
+    return words.format(**found.get("ctx", {})) if words else str(found["msg"]).removeprefix("Value error, ")
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
@@ -137,7 +180,7 @@ class _Builder:
             ) from error
         if self._problems:
             raise RefusedDocument(self._problems)
-        return YamlFile(self._name, content, types.MappingProxyType(self._lines))
+        return YamlFile(self._name, content, types.MappingProxyType(self._lines), text)
 
     def _node(self, event: yaml.Event, location: Location) -> Any:
         if len(location) > MAX_DEPTH:
@@ -236,7 +279,7 @@ def _problem(file: YamlFile, found: dict[str, Any], names: Sequence[str]) -> Pro
         return file.problem(
             location, f"日期无效 {given!r} is no date.", "请写成 2026-01-31 的形式 Write it like 2026-01-31."
         )
-    return file.problem(location, f"值无效 {found['msg']}: {_shortened(given)}.", "请更正 Correct it.")
+    return file.problem(location, f"值无效 {worded(found)}: {_shortened(given)}.", "请更正 Correct it.")
 
 
 def _shortened(given: Any) -> str:

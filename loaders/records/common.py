@@ -324,11 +324,11 @@ class Recorder:
         )
         self.add(deliverable)
         for recipient in draft.recipients:
-            id = recipient.id or self._unknown_authority(recipient.name).id
+            id = recipient.id or self.unknown_authority(recipient.name).id
             self.relate_id(deliverable, "SUBMITTED_TO", "Authority", id)
         return deliverable
 
-    def _unknown_authority(self, name: str) -> Authority:
-        """An authority the catalogue does not know, by the name the document gives it."""
+    def unknown_authority(self, name: str, place: str | None = None) -> Authority:
+        """An authority the catalogue does not know, by the name the document gives it; of a `place`."""
         id = f"authority:{self._place}-{slug(name)}"
-        return self._authorities.setdefault(id, Authority(id=id, name=name))
+        return self._authorities.setdefault(id, Authority(id=id, name=name, jurisdiction=place))

@@ -32,8 +32,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.common import Numbering, Recorder
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
@@ -137,6 +136,9 @@ class InstrumentText:
             stage=Stage.DRAFT if header.draft else None,
         )
         for issuer, _ in header.issuers:
+            self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
+        for name, place in header.others_issued:
+            issuer = self._records.unknown_authority(name, place).id
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
         designations = list(self._designations(instrument))
         for designation in designations:

@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
@@ -23,10 +24,11 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
-from dutygraph.loaders.structure.annexes import ANNEX_PART, mark_end
+from dutygraph.loaders.records.leads import led, opens_duties
+from dutygraph.loaders.structure.annexes import ANNEX_PART, OF_TABLE, mark_end
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import LawStructure, every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
@@ -55,11 +57,13 @@ _CASE_ADDED = re.compile(
 )
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
-_OPENS_DUTIES = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)"
-    r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
+_ANY_OTHER = re.compile(r"规定的?其他")
+"""法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
+_DONE_BY = (
+    r"由{}(?:妥善|统一|自行|依法|共同|及时|负责)*(?:签[字署]|承担|保[管存]|填[写报]|审[核批查]|负责|履行|办理|支付|缴纳|组织|实施"
+    r"|出具|编制|制定|维护)"
 )
-"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
+"""That whoever is named behind does it, in an article without a modal word: 费用由企业承担."""
 
 
 def law_statements(
@@ -70,7 +74,11 @@ def law_statements(
     loaded_at: datetime.datetime,
 ) -> Statements:
     """Everything the document states. The instrument is stated too: a catalogue's word on it counts first."""
-    id = instrument_of(header, knowledge) or titled_id(header.title)
+    known = instrument_of(header, knowledge)
+    if known is not None:
+        # Who issued it is what the catalogue says.
+        header = replace(header, others_issued=())
+    id = known or titled_id(header.title)
     text = InstrumentText(
         document, (*structure.parts, *structure.annexes), header, knowledge, _LawRules(document.text), id
     )
@@ -100,7 +108,8 @@ class _LawRules:
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
-                said.append(_of_the_same(found, said))
+                same = _of_the_same(found, said)
+                said.append(_of_row(same) if part.label.startswith(OF_TABLE) else same)
                 yield said[-1]
 
     def _paragraph(
@@ -114,7 +123,10 @@ class _LawRules:
         if words is None:
             return
         read = list(extractor.statements(words))
-        opens = bool(paragraph.parts and read and _OPENS_DUTIES.search(words.text) and modals(read[-1].text))
+        if lead is not None and not read and not _ANY_OTHER.search(words.text):
+            # What is listed as a duty is one, whatever it says by itself.
+            read = [extractor.statement(words, asks=False)]
+        opens = bool(paragraph.parts and read and opens_duties(words.text) and modals(read[-1].text))
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start = False, 0
         for at, found in enumerate(read):
@@ -132,10 +144,14 @@ class _LawRules:
             whole = found
             if items.pieces and last and not opens:
                 whole = with_items(found, words, items, extractor)
-            yield replace(_led(whole, lead) if lead else whole, citations=())
+            own_mood = bool(modals(found.text))
+            yield replace(led(whole, lead, own_mood=own_mood) if lead else whole, citations=())
         if opens:
+            last_read = read[-1]
+            if lead is not None:
+                last_read = led(last_read, lead, own_mood=bool(modals(last_read.text)))
             for item in paragraph.parts:
-                yield from self._paragraph(item, extractor, _led(read[-1], lead) if lead else read[-1])
+                yield from self._paragraph(item, extractor, last_read)
 
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
@@ -211,6 +227,13 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     )
 
 
+def _of_row(found: StatementDraft) -> StatementDraft:
+    """What other cells of its row say of a statement was not read: for whom, and in which case."""
+    if found.bearer is not Bearer.ENTERPRISE:
+        return found
+    return replace(found, types=(), binds_others=True, open_case=True)
+
+
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
     """A case that a further 款 adds without naming anybody is of the enterprise of the article."""
     unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
@@ -222,25 +245,16 @@ def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> Sta
 
 
 def _obliges(found: StatementDraft) -> bool:
-    """Whether a law obliges an enterprise without a modal word: by a time, a filing, how long to keep."""
+    """Whether a law obliges without a modal word: by a time, a filing, how long to keep, by whom."""
+    timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
+    if found.bearer is Bearer.AUTHORITY:
+        return timed and found.subject is not None and not is_penalty(found.text)
     if found.bearer is not Bearer.ENTERPRISE:
         return False
-    timed = any(stated.rule.kind is not TimeRuleKind.UNSPECIFIED for stated in found.time_rules)
-    asked = _KEPT.search(found.text) or (found.subject and _APPLIES_TO.search(found.text))
-    return timed or bool(found.deliverables) or asked is not None
-
-
-def _led(found: StatementDraft, lead: StatementDraft) -> StatementDraft:
-    """An item's statement with what its lead says for all of them."""
-    of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
-    return replace(
-        found,
-        modality=found.modality if modals(found.text) else lead.modality,
-        bearer=lead.bearer if found.subject is None else found.bearer,
-        subject=found.subject or lead.subject,
-        types=found.types if found.subject else lead.types,
-        binds_others=found.binds_others if found.subject else lead.binds_others,
-        conditions=() if of_authority else (found.conditions or lead.conditions),
-        deliverables=() if of_authority else found.deliverables,
-        time_rules=found.time_rules or lead.time_rules,
+    asked = _KEPT.search(found.text) or (
+        found.subject
+        and (
+            _APPLIES_TO.search(found.text) or re.search(_DONE_BY.format(re.escape(found.subject)), found.text)
+        )
     )
+    return timed or bool(found.deliverables) or asked is not None

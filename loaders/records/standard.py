@@ -25,12 +25,12 @@ from dutygraph.loaders.records.instrument import (
     numbered_id,
     with_items,
 )
+from dutygraph.loaders.records.leads import ends_in_modal, led
 from dutygraph.loaders.structure.doubts import DoubtDraft
-from dutygraph.loaders.structure.law import every
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standard_header import read_standard_header
-from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES
+from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, SUB_ITEM
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -134,8 +134,16 @@ class _StandardRules:
         """The items that a paragraph introduces belong to its last statement; others speak for themselves."""
         read = [found for found in self._read(lead.words, extractor) if standard_modals(found.text)]
         end = lead.words[-1]
-        introduces = self._text[end.start : end.end].rstrip().endswith(("：", ":"))
-        if read and lead.items and introduces:
+        words = self._text[end.start : end.end].rstrip()
+        introduces = words.endswith(("：", ":"))
+        if read and lead.items and ends_in_modal(words):
+            above = read.pop()
+            read += [
+                led(found, above, own_mood=bool(standard_modals(found.text)))
+                for item in self._whole_items(lead)
+                for found in self._read(item, extractor)
+            ]
+        elif read and lead.items and introduces:
             items = passage(self._text, (line for item in lead.items for line in item))
             read.append(with_items(read.pop(), passage(self._text, lead.words), items, extractor))
         else:
@@ -143,6 +151,17 @@ class _StandardRules:
                 read += [found for found in self._read(item, extractor) if standard_modals(found.text)]
         for found in read:
             yield replace(found, citations=())
+
+    def _whole_items(self, lead: Lead) -> Iterator[Sequence[Span]]:
+        """Its items, each with those below it: b) 具备下列功能：1)…."""
+        whole: list[Span] = []
+        for item in lead.items:
+            if whole and not SUB_ITEM.match(self._text, item[0].start, item[0].end):
+                yield whole
+                whole = []
+            whole += item
+        if whole:
+            yield whole
 
     def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
         words = passage(self._text, lines)

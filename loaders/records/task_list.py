@@ -11,8 +11,9 @@ from dutygraph.loaders.documents.coverage import MARKUP, UNREAD, not_modelled
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import series_title
 from dutygraph.loaders.documents.passage import markup
-from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers
+from dutygraph.loaders.duties.clauses import SEPARATORS
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
+from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.structure.title_lines import is_draft, title_words

@@ -27,12 +27,18 @@ def reviews_in(folders: Iterable[Path], beside: Iterable[Path] = ()) -> Mapping[
                 continue
             try:
                 with path.open("rb") as file:
-                    match = _BOUND.search(file.read(_HEAD))
+                    bound = bound_to(file.read(_HEAD))
             except OSError:
                 continue
-            if match:
-                found.setdefault(match[1].decode(), path)
+            if bound:
+                found.setdefault(bound, path)
     return found
+
+
+def bound_to(review: bytes) -> str | None:
+    """The hash that a review names, by its first lines."""
+    match = _BOUND.search(review[:_HEAD])
+    return match[1].decode() if match else None
 
 
 def review_of(path: Path, document: Document, elsewhere: Mapping[str, Path]) -> Path | None:

@@ -76,7 +76,8 @@ class _Writer:
             yield "# issuer: authority:…"
         yield "# title_en: …"
         yield ""
-        yield "tasks:"
+        if self._draft.tasks:
+            yield "tasks:"
         numbers = Counter(task.number for task in self._draft.tasks)
         for category in self._draft.categories:
             for task in category.tasks:
@@ -87,7 +88,7 @@ class _Writer:
             yield from self._task(section)
 
     def _task(self, task: TaskDraft, category: int | None = None) -> Iterator[str]:
-        yield f"  - number: {task.number}  # {_short(task.title.text)}"
+        yield f"  - number: {task.number}  # {_short(task.title.text)}".rstrip(" #")
         if category is not None:
             yield f"    category: {category}"
         yield "    # title_en: …"

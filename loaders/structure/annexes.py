@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.document import Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import asks
@@ -13,6 +13,8 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 
 ANNEX, ANNEX_PART = "附件", "附件条"
 """The levels of an annex and of its parts."""
+OF_TABLE = "表"
+"""How the label of a table begins, and of its rows."""
 
 _HEAD = re.compile(
     rf"附\s*[件录]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?\s*[:：]?\s*(?P<title>\S.{{0,60}})?$"
@@ -38,6 +40,28 @@ def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tu
         else:
             left += lines[start:end]
     return tuple(left), tuple(annexes)
+
+
+def table_that_asks(text: str, rows: Sequence[Row], number: int) -> tuple[Part | None, list[Span]]:
+    """A table as what it asks, a part for each row that does so, and its other cells; None: it asks nothing.
+
+    The names of its columns are the table's own words.
+    """
+    label = f"{OF_TABLE}{number}"
+    parts: list[Part] = []
+    left: list[Span] = []
+    for row in rows[1:]:
+        if not any(asks(passage(text, [cell]).text) for cell in row.spans):
+            left += row.spans
+            continue
+        of_row = f"{label}·{len(parts) + 1}"
+        cells = (
+            Part(f"{of_row}第{to_chinese(at)}款", "款", None, (cell,)) for at, cell in enumerate(row.spans, 1)
+        )
+        parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells)))
+    if not parts:
+        return None, [*rows[0].spans, *left]
+    return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left
 
 
 def mark_end(words: str) -> int:

@@ -22,6 +22,8 @@ class InstrumentHeader:
 
     `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure.
     `draft` says that it is for comments only.
+    `others_issued` are names of issuers that the catalogue does not know, with the place of each where it is
+    one of a place.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
     `others` further facts by name (ics, ccs).
     """
@@ -37,5 +39,6 @@ class InstrumentHeader:
     replaces: tuple[Stated, ...] = ()
     others: tuple[tuple[str, Stated], ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
+    others_issued: tuple[tuple[str, str | None], ...] = ()
     doubts: tuple[DoubtDraft, ...] = ()
     draft: bool = False

@@ -6,17 +6,18 @@ its 款, （一） its 项, 1. its 目; a 款 is counted only where an article h
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.structure.annexes import read_annexes
+from dutygraph.loaders.structure.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition, of_structure
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import Part, articles, settled
 from dutygraph.loaders.structure.telling import asks_in_cover
+from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, ArticleLabel, ItemMark, article_label, is_ended, item_mark
 from dutygraph.text.numerals import number, to_chinese
 
@@ -26,7 +27,6 @@ _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 TABLE = "条文中的表格 a table in an article"
 FOOTNOTE = "脚注 footnote"
-_DAY = re.compile(r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年.{1,3}月.{1,3}日")
 _NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
 _DEEPEST = 2
 _LONGEST_WORD = 8
@@ -44,7 +44,6 @@ FEWEST_ARTICLES = 3
 class LawStructure:
     """`before` and `after` are the lines outside the articles; `contents` those of a table of contents.
 
-
     `annexes` are those that ask for something, with their parts. `beside` is what stands among the articles
     and is none of their words, with what it is.
     """
@@ -59,7 +58,7 @@ class LawStructure:
 
     @property
     def articles(self) -> tuple[Part, ...]:
-        return tuple(_articles(self.parts))
+        return tuple(articles(self.parts))
 
 
 def article_count(document: Document) -> int:
@@ -87,15 +86,20 @@ def read_structure(document: Document) -> LawStructure:
         if at == signed or not reader.read(lines[at], said[at]):
             end = at
             break
-    for table in tables:
-        if table.start > lines[begin].start:
-            reader.doubt(
-                table,
-                "条文中的表格未读作陈述。",
-                "A table among the articles was not read as statements.",
-            )
-    beside = [*((table, TABLE) for table in tables), *reader.footnotes]
     after, annexes = read_annexes(text, lines[end:])
+    beside = reader.footnotes
+    for rows in tables:
+        asked, left = None, [span for row in rows for span in row.spans]
+        if left[0].start > lines[begin].start:
+            asked, left = table_that_asks(text, rows, len(annexes) + 1)
+        if asked is not None:
+            annexes = (*annexes, asked)
+            reader.doubt(
+                asked.spans[0],
+                "表格逐格读作陈述，各列的关系未读入。",
+                "A table is read cell by cell, without what its columns say of each other.",
+            )
+        beside += ((span, TABLE) for span in left)
     parts = reader.parts()
     for line in (*lines[:front], *after):
         reader.outside(line, _said(text, line))
@@ -113,7 +117,7 @@ def read_structure(document: Document) -> LawStructure:
 def _signature(said: Sequence[str], begin: int) -> int | None:
     """The first of the lines that sign the articles: a day by itself, and public bodies right above it."""
     for day in range(begin, len(said)):
-        if _DAY.fullmatch(said[day]):
+        if DAY_ALONE.match(said[day]):
             at = day
             while at > begin and (name := _NAME.fullmatch(said[at - 1])) and PARTY.search(name[0]):
                 at -= 1
@@ -125,21 +129,22 @@ def _said(text: str, line: Span) -> str:
     return passage(text, [line]).text
 
 
-def _apart(document: Document) -> tuple[list[Span], list[Span]]:
+def _apart(document: Document) -> tuple[list[Span], list[list[Row]]]:
     """The lines of the text, and the tables that only stand in it, each as a whole.
 
     A table of which a cell begins an article or a chapter is how the text is laid out.
     """
     lines: list[Span] = []
-    tables: list[Span] = []
+    tables: list[list[Row]] = []
     for table, group in groupby(
         document.blocks, lambda block: block.table if isinstance(block, Row) else None
     ):
         blocks = list(group)
-        cells = [span for block in blocks if isinstance(block, Row) for span in block.spans]
-        wide = sum(1 for block in blocks if isinstance(block, Row) and sum(map(bool, block.cells)) > 1)
+        rows = [block for block in blocks if isinstance(block, Row) and block.spans]
+        cells = [span for row in rows for span in row.spans]
+        wide = sum(1 for row in rows if sum(map(bool, row.cells)) > 1)
         if table is not None and wide > 1 and not any(_begins(_said(document.text, cell)) for cell in cells):
-            tables.append(Span(cells[0].start, cells[-1].end))
+            tables.append(rows)
         else:
             lines.extend(block.span for block in blocks if isinstance(block, Paragraph))
             lines.extend(cells)
@@ -195,6 +200,7 @@ class _Reader:
         self._items: list[_Node] = []
         self._open: _Node | None = None
         self._ended = True
+        self._only_label = False
         self._before = ""
         self._last = 0
         self._last_of: dict[str, int] = {}
@@ -226,6 +232,7 @@ class _Reader:
             self._open.spans.append(line)
         else:
             self._open_paragraph(line)
+        self._only_label = article is not None and article.end == len(words)
         self._ended = heading is not None or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
@@ -264,8 +271,11 @@ class _Reader:
             self._check_words(part)
 
     def _is_next(self, label: ArticleLabel) -> bool:
-        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it."""
-        if self._ended or self._open is None:
+        """An article begins where a sentence can, or where the numbering goes on and nothing refers to it.
+
+        Behind a line that is but a number nothing has been said that could go on.
+        """
+        if self._ended or self._open is None or self._only_label:
             return True
         goes_on = label.number == self._last + 1 or (label.number == self._last and label.sub is not None)
         return goes_on and not _REFERRING_END.search(self._before)
@@ -378,40 +388,6 @@ class _Reader:
         above.parts.append(node)
         self._items.append(node)
         self._open = node
-
-
-def settled(part: Part) -> Part:
-    """An article of one paragraph is cited without it: its words are the article's own."""
-    parts = tuple(settled(one) for one in part.parts)
-    if part.level == "条" and len(parts) == 1:
-        only = parts[0]
-        return replace(
-            part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)
-        )
-    return replace(part, parts=parts)
-
-
-def _relabelled(part: Part, before: str, after: str) -> Part:
-    return replace(
-        part,
-        label=after + part.label.removeprefix(before),
-        parts=tuple(_relabelled(one, before, after) for one in part.parts),
-    )
-
-
-def every(parts: Iterable[Part]) -> Iterable[Part]:
-    """Parts with all below them, in the order of the text."""
-    for part in parts:
-        yield part
-        yield from every(part.parts)
-
-
-def _articles(parts: Iterable[Part]) -> Iterable[Part]:
-    for part in parts:
-        if part.level == "条":
-            yield part
-        else:
-            yield from _articles(part.parts)
 
 
 def _is_annex(words: str) -> bool:

@@ -9,12 +9,14 @@ from dutygraph.graph.model import DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.law import LawStructure, every
+from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
 from dutygraph.loaders.structure.validity import LATER, effective, ended
 from dutygraph.text.dates import dates
@@ -74,6 +76,16 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             (id, Span(start + left, start + right))
             for left, right, id in knowledge.authorities.mentions(text[start : stated_number.span.end], place)
         )
+    unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
+    others: list[tuple[str, str | None]] = []
+    if not issuers:
+        outside = [*structure.before, *structure.after]
+        where = places_of(text, title, outside, knowledge, spoken_of=place)
+        ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
+        names = [name for _, name in unknown] or [name for name in (ordered,) if names_bodies(name, 0)]
+        others = [(name, office_place(name, knowledge) or where) for name in names]
+        if where and not others:
+            others = [(f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,
         span,
@@ -84,10 +96,11 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
+        others_issued=tuple(others),
         doubts=(
             *_doubted_title(text, structure.before, found and span, title),
             *_doubted_number(text, [*own, *above], stated_number),
-            *_unknown_issuers(text, structure, knowledge.authorities, place),
+            *(_doubted_issuers(unknown) if unknown else ()),
             *_later(last),
         ),
     )
@@ -127,21 +140,25 @@ def _doubted_number(text: str, cover: Sequence[Span], taken: Stated | None) -> I
 
 def _unknown_issuers(
     text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
-) -> Iterator[DoubtDraft]:
+) -> list[tuple[Span, str]]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        said = ((line, passage(text, [line]).text.strip()) for line in lines)
-        unknown = [
-            (line, words)
-            for line, words in said
+        said = [(line, passage(text, [line]).text.strip()) for line in lines]
+        unknown = {
+            words: line
+            for line, words in reversed(said)
             if names_bodies(words, 0) and not authorities.mentions(words, place)
-        ]
+        }
         if unknown:
-            names = "、".join(dict.fromkeys(words for _, words in unknown))
-            yield of_identity(
-                unknown[0][0], f"发布机关不在目录中：{names}。", "Who issued it is not in the catalogue."
-            )
-            return
+            return [(line, words) for words, line in reversed(unknown.items())]
+    return []
+
+
+def _doubted_issuers(unknown: Sequence[tuple[Span, str]]) -> Iterator[DoubtDraft]:
+    names = "、".join(words for _, words in unknown)
+    yield of_identity(
+        unknown[0][0], f"发布机关不在目录中：{names}。", "Who issued it is not in the catalogue."
+    )
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:

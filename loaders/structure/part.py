@@ -1,6 +1,7 @@
 """A part of an instrument's text, whatever its kind: an article, a clause, an annex."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from dutygraph.loaders.documents.document import Span
 
@@ -18,3 +19,38 @@ class Part:
     @property
     def all_spans(self) -> tuple[Span, ...]:
         return (*self.spans, *(span for part in self.parts for span in part.all_spans))
+
+
+def settled(part: Part) -> Part:
+    """An article of one paragraph is cited without it: its words are the article's own."""
+    parts = tuple(settled(one) for one in part.parts)
+    if part.level == "条" and len(parts) == 1:
+        only = parts[0]
+        return replace(
+            part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)
+        )
+    return replace(part, parts=parts)
+
+
+def _relabelled(part: Part, before: str, after: str) -> Part:
+    return replace(
+        part,
+        label=after + part.label.removeprefix(before),
+        parts=tuple(_relabelled(one, before, after) for one in part.parts),
+    )
+
+
+def every(parts: Iterable[Part]) -> Iterable[Part]:
+    """Parts with all below them, in the order of the text."""
+    for part in parts:
+        yield part
+        yield from every(part.parts)
+
+
+def articles(parts: Iterable[Part]) -> Iterable[Part]:
+    """The articles among them, in the order of the text."""
+    for part in parts:
+        if part.level == "条":
+            yield part
+        else:
+            yield from articles(part.parts)

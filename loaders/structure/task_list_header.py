@@ -21,6 +21,7 @@ _BESIDE_COLUMNS = (
             r"|^(?:责任|实施|义务|适用)对象"
         ),
     ),
+    ("basis", re.compile(r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$")),
     ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
     (
         "recipients",
@@ -63,7 +64,7 @@ def task_column(document: Document, header: Row) -> int | None:
 
 
 def says_beside(name: str) -> str | None:
-    """What a column of this name says of a task: who, with, by, hand_in_by, recipients.
+    """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis.
 
     None for anything else. A name that tells of several is none: 责任单位及完成时限.
     """

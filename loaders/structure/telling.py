@@ -30,13 +30,14 @@ _MOST = 4_000
 
 def asks(words: str) -> bool:
     """Whether a line asks for something: a modal word, a deadline, a frequency or a filing."""
+    plain = blank_quoted(words[:_MOST])
+    return demands(words) or any(pattern.search(plain) for pattern in (_BY, _OFTEN))
+
+
+def demands(words: str) -> bool:
+    """The same where a day may be that of a goal (2026年底前，登记率达到100%): a modal word or a filing."""
     words = words[:_MOST]
-    plain = blank_quoted(words)
-    return (
-        bool(modals(words))
-        or _FILES.search(plain) is not None
-        or any(pattern.search(plain) for pattern in (_BY, _OFTEN))
-    )
+    return bool(modals(words)) or _FILES.search(blank_quoted(words)) is not None
 
 
 def begins_with_act(words: str) -> bool:

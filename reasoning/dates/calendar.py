@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import Authority, Deliverable, Obligation, ProfileFact, TimeRule
+from dutygraph.graph.model import Authority, Deliverable, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import (
     Words,
     carried_over,
     derivation,
     occurrence_words,
-    why_undated,
 )
-from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
+from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.records import Duty, ProvisionReference
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
 
 LONGEST_YEARS = 10
 
@@ -39,7 +37,7 @@ class Certainty(Described):
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(OfVerdict):
     """One duty due on or before one day; `last_working_day` None: that year's calendar is not known.
 
     `missing_facts` and `missing_occurrences` are what would settle whether it is due then, where that is
@@ -59,18 +57,6 @@ class CalendarEntry:
     words: Words
 
     @property
-    def duty(self) -> Duty:
-        return self.judged.duty
-
-    @property
-    def obligation(self) -> Obligation:
-        return self.duty.obligation
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
-
-    @property
     def is_open(self) -> bool:
         return self.certainty is Certainty.CONDITIONAL
 
@@ -83,10 +69,6 @@ class CalendarEntry:
         return self.duty.recipients
 
     @property
-    def provision(self) -> ProvisionReference | None:
-        return self.duty.provision
-
-    @property
     def derivation(self) -> str:
         return self.words.zh
 
@@ -96,48 +78,11 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class UndatedDuty:
-    """A duty that applies or may and a rule of it without a computable date; None: it has no rule.
-
-    `words` say why there is no date where the rule by itself does not.
-    """
-
-    judged: ObligationVerdict
-    rule: TimeRule | None
-    reason: Undated
-    words: Words | None
-
-    @property
-    def duty(self) -> Duty:
-        return self.judged.duty
-
-    @property
-    def obligation(self) -> Obligation:
-        return self.duty.obligation
-
-    @property
-    def provision(self) -> ProvisionReference | None:
-        return self.duty.provision
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.judged.verdict
-
-    @property
-    def why(self) -> str | None:
-        return None if self.words is None else self.words.zh
-
-    @property
-    def why_en(self) -> str | None:
-        return None if self.words is None else self.words.en
-
-
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """Entries by date, then in the order of the document; the undated whatever the range."""
 
     entries: tuple[CalendarEntry, ...]
-    undated: tuple[UndatedDuty, ...]
+    undated: tuple[UndatedRule, ...]
     notices: tuple[Notice, ...] = ()
 
 
@@ -176,7 +121,7 @@ def calendar_of(
         ),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),
     )
-    undated = tuple(_undated(one) for one in plan.undated if one.judged.verdict in verdicts)
+    undated = tuple(one for one in plan.undated if one.judged.verdict in verdicts)
     return Calendar(tuple(entries), undated)
 
 
@@ -280,10 +225,6 @@ def _missing(hinging: Iterable[ObligationVerdict]) -> tuple[tuple[ProfileFact, .
         for fact in several
     }
     return (tuple(sorted(facts.values(), key=lambda fact: fact.position)),) if facts else ()
-
-
-def _undated(undated: UndatedRule) -> UndatedDuty:
-    return UndatedDuty(undated.judged, undated.rule, undated.reason, why_undated(undated))
 
 
 def _years_later(day: datetime.date, years: int) -> datetime.date:

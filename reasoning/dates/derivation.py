@@ -10,8 +10,8 @@ from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Unda
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_year
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -76,18 +76,18 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
 def occurrence_words(dated: OccurrenceDuty) -> Words:
     """Why a duty is due on a day that follows from what happened."""
     rule, occurred = dated.rule, dated.occurred
-    when, when_en = _moment(occurred), _moment_en(occurred)
-    happened = Words(f"“{rule.text}”，发生于{when}", f'"{rule.text}", which happened {when_en}')
-    due = Words(f"至{_until(dated)}", f"due by {_until_en(dated)}")
+    when, until = _moment(occurred), _until(dated)
+    happened = Words(f"“{rule.text}”，发生于{when.zh}", f'"{rule.text}", which happened {when.en}')
+    due = Words(f"至{until.zh}", f"due by {until.en}")
     if rule.kind == TimeRuleKind.FREQUENCY:
-        happened = Words(f"“{rule.text}”，最近一次：{when}", f'"{rule.text}", last done {when_en}')
+        happened = Words(f"“{rule.text}”，最近一次：{when.zh}", f'"{rule.text}", last done {when.en}')
         due = Words(
-            f"原文未写明日期，从严自最近一次起满一个周期：{_until(dated)}",
-            f"the text names no day; at the strictest one period after the last time: by {_until_en(dated)}",
+            f"原文未写明日期，从严自最近一次起满一个周期：{until.zh}",
+            f"the text names no day; at the strictest one period after the last time: by {until.en}",
         )
     elif rule.kind == TimeRuleKind.BEFORE_EVENT:
-        happened = Words(f"“{rule.text}”，定于{when}", f'"{rule.text}", planned for {when_en}')
-        due = Words(f"须在此之前，最迟{_until(dated)}", f"before it, at the latest on {_until_en(dated)}")
+        happened = Words(f"“{rule.text}”，定于{when.zh}", f'"{rule.text}", planned for {when.en}')
+        due = Words(f"须在此之前，最迟{until.zh}", f"before it, at the latest on {until.en}")
     elif rule.within is None:
         due = Words("立即", "at once")
     parts = [happened, due]
@@ -106,10 +106,10 @@ def carried_over(period: ListPeriod, date: datetime.date) -> bool:
 def why_undated(undated: UndatedRule) -> Words | None:
     """Why a rule that names a day comes to no date; None where the rule itself says it."""
     if undated.joined:
+        cases = _quoted(undated.joined)
         return Words(
-            f"原文只对下列情形规定频次，本企业均不属于：{_quoted(undated.joined)}",
-            f"the text says how often for these cases alone, and none is this enterprise's: "
-            f"{_quoted_en(undated.joined)}",
+            f"原文只对下列情形规定频次，本企业均不属于：{cases.zh}",
+            f"the text says how often for these cases alone, and none is this enterprise's: {cases.en}",
         )
     if undated.rule is not None and undated.rule.confidence == Confidence.REPORTED:
         return Words(
@@ -129,7 +129,7 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     rule = dated.rule
     exact = f"{date.year}年{date.month}月{date.day}日"
     exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
-    if rule.year is None and says_every_year(rule):
+    if rule.year is None and says_every_year(rule.text):
         which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
     elif rule.year or dated.is_carried_over(date):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
@@ -152,22 +152,21 @@ def _carried(period: ListPeriod) -> Words:
 
 def _case_words(dated: DatedDuty, year: int) -> list[Words]:
     """How often it is due, and on what that hangs."""
-    sure = [one.stated for one in dated.cases if one.holds is Truth.TRUE]
-    maybe = [one.stated for one in dated.cases if one.holds is Truth.UNKNOWN]
-    parts = []
-    if sure:
-        parts.append(Words(f"频次：{_quoted(sure)}", f"as often as {_quoted_en(sure)}"))
-    if maybe:
+    sure = _quoted([one.stated for one in dated.cases if one.holds is Truth.TRUE])
+    maybe = _quoted([one.stated for one in dated.cases if one.holds is Truth.UNKNOWN])
+    parts = [Words(f"频次：{sure.zh}", f"as often as {sure.en}")] if sure.zh else []
+    if maybe.zh:
         parts.append(
             Words(
-                f"频次取决于尚未回答的问题：{_quoted(maybe)}",
-                f"how often depends on what is not told yet: {_quoted_en(maybe)}",
+                f"频次取决于尚未回答的问题：{maybe.zh}",
+                f"how often depends on what is not told yet: {maybe.en}",
             )
         )
     for one in dated.cases:
         text = one.stated.rule.text
         if one.last is not None and one.months > 12:
-            parts.append(Words(f"最近一次：{_moment(one.last)}", f"last done {_moment_en(one.last)}"))
+            last = _moment(one.last)
+            parts.append(Words(f"最近一次：{last.zh}", f"last done {last.en}"))
         if one.holds is Truth.FALSE or not dated.needs_last(one, year):
             continue
         zh, en = (
@@ -201,22 +200,19 @@ def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> lis
     return [Words(f"待定，取决于：{said}", f"open, depending on: {said}")]
 
 
-def _moment(moment: datetime.datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment.time() != datetime.time() else f"{moment:%Y-%m-%d}"
+def _moment(moment: datetime.datetime) -> Words:
+    return _on(moment.date(), moment if moment.time() != datetime.time() else None)
 
 
-def _moment_en(moment: datetime.datetime) -> str:
-    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    return f"{moment:%H:%M} on {day}" if moment.time() != datetime.time() else day
+def _until(dated: OccurrenceDuty) -> Words:
+    return _on(dated.date, dated.at)
 
 
-def _until(dated: OccurrenceDuty) -> str:
-    return f"{dated.at:%Y-%m-%d %H:%M}" if dated.at else dated.date.isoformat()
-
-
-def _until_en(dated: OccurrenceDuty) -> str:
-    day = f"{dated.date.day} {_MONTHS[dated.date.month - 1]} {dated.date.year}"
-    return f"{dated.at:%H:%M} on {day}" if dated.at else day
+def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
+    day_en = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if at is None:
+        return Words(day.isoformat(), day_en)
+    return Words(f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M} on {day_en}")
 
 
 def _all(parts: Sequence[Words]) -> Words:
@@ -227,12 +223,9 @@ def _day(rule: TimeRule) -> str:
     return f"{rule.day} {_MONTHS[(rule.month or 1) - 1]}"
 
 
-def _quoted(rules: Sequence[StatedRule]) -> str:
-    return "".join(f"“{text}”" for text in _texts(rules))
-
-
-def _quoted_en(rules: Sequence[StatedRule]) -> str:
-    return ", ".join(f'"{text}"' for text in _texts(rules))
+def _quoted(rules: Sequence[StatedRule]) -> Words:
+    texts = _texts(rules)
+    return Words("".join(f"“{text}”" for text in texts), ", ".join(f'"{text}"' for text in texts))
 
 
 def _texts(rules: Sequence[StatedRule]) -> list[str]:

@@ -23,8 +23,8 @@ from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_year
 from dutygraph.reasoning.dates.periods import later, years
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
 
 
 class Undated(Described):
@@ -78,7 +78,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class DatedDuty:
+class DatedDuty(OfVerdict):
     """A duty due by `rule`, a deadline by a day of the year, in the years in which `due` does not say FALSE.
 
     `deadline_of` is the duty whose deadline that is: itself, or the one that its frequency joins. `applies`
@@ -94,10 +94,6 @@ class DatedDuty:
     hinges_on: tuple[ObligationVerdict, ...]
     cases: tuple[Case, ...] = ()
     without_cases: Truth = Truth.TRUE
-
-    @property
-    def duty(self) -> Duty:
-        return self.judged.duty
 
     def due(self, year: int) -> Truth:
         """Whether it is due in a year of its deadline."""
@@ -136,7 +132,7 @@ class DatedDuty:
 
     def is_carried_over(self, date: datetime.date) -> bool:
         """Whether the text names the day for another year than this."""
-        return not (self.rule.year or says_every_year(self.rule) or self.period.is_own(date.year))
+        return not (self.rule.year or says_every_year(self.rule.text) or self.period.is_own(date.year))
 
     def _falls_in(self, case: Case, year: int) -> Truth:
         if names_years(self.rule):
@@ -153,7 +149,7 @@ class DatedDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class OccurrenceDuty:
+class OccurrenceDuty(OfVerdict):
     """A duty whose date follows from what happened, is planned or was last done; `at`: due by the clock."""
 
     judged: ObligationVerdict
@@ -163,23 +159,15 @@ class OccurrenceDuty:
     date: datetime.date
     at: datetime.datetime | None = None
 
-    @property
-    def duty(self) -> Duty:
-        return self.judged.duty
-
 
 @dataclass(frozen=True, slots=True)
-class UndatedRule:
+class UndatedRule(OfVerdict):
     """`rule` None: the duty says nothing of time. `joined`: the cases for which alone it names a day."""
 
     judged: ObligationVerdict
     rule: TimeRule | None
     reason: Undated
     joined: Sequence[StatedRule] = ()
-
-    @property
-    def duty(self) -> Duty:
-        return self.judged.duty
 
 
 def day_in(deadline: TimeRule, year: int) -> datetime.date:

@@ -48,14 +48,14 @@ def frequencies(duty: Duty) -> tuple[TimeRule, ...]:
     return tuple(rule for rule in duty.time_rules if rule.kind == TimeRuleKind.FREQUENCY)
 
 
-def says_every_year(deadline: TimeRule) -> bool:
-    """Its own words say that it is every year's: 每年3月10日前."""
-    return _EVERY_YEAR.search(deadline.text) is not None
+def says_every_year(words: str) -> bool:
+    """A deadline's own words say that it is every year's: 每年3月10日前."""
+    return _EVERY_YEAR.search(words) is not None
 
 
 def names_years(deadline: TimeRule) -> bool:
     """Its own words say in which years (每年3月10日前, 2026年3月10日前), whatever frequency stands beside."""
-    return deadline.year is not None or says_every_year(deadline)
+    return deadline.year is not None or says_every_year(deadline.text)
 
 
 def joins_of(task: TaskStatements) -> Joins:

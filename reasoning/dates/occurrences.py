@@ -16,7 +16,7 @@ from dutygraph.reasoning.dates.periods import days, in_hours, later
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 

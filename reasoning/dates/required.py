@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dutygraph.graph.model import TimeRule, TimeRuleKind
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 
 def timed_requirements(

@@ -13,7 +13,7 @@
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -29,14 +29,9 @@ from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
-
-_TRUTHS: Mapping[Verdict, Truth] = {
-    Verdict.APPLIES: Truth.TRUE,
-    Verdict.DOES_NOT_APPLY: Truth.FALSE,
-    Verdict.UNKNOWN: Truth.UNKNOWN,
-}
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 _Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
 
@@ -92,7 +87,7 @@ class _Joined:
 
     @property
     def none_closer(self) -> Truth:
-        return conjunction(negation(_truth(one)) for one in self.closer)
+        return conjunction(negation(one.truth) for one in self.closer)
 
 
 class _Planned:
@@ -149,7 +144,7 @@ class _Planned:
             rule,
             duty,
             self._periods[duty.id],
-            _truth(judged),
+            judged.truth,
             (judged,),
             cases,
             conjunction(negation(one.none_closer) for one in joined),
@@ -164,8 +159,8 @@ class _Planned:
             (one, meant)
             for one in self._by_frequency.get((duty.id, rule.id), ())
             # What is due every year is not what comes every two.
-            if not (length > 1 and says_every_year(one.deadline.rule))
-            and (meant := conjunction((self._truth_of(one.deadline.duty), one.none_closer)))
+            if not (length > 1 and says_every_year(one.deadline.rule.text))
+            and (meant := conjunction((self._judged[one.deadline.duty.id].truth, one.none_closer)))
             is not Truth.FALSE
         ]
         if not joined or length < 1:
@@ -179,7 +174,7 @@ class _Planned:
                     one.deadline.rule,
                     one.deadline.duty,
                     self._periods[duty.id],
-                    conjunction((_truth(judged), meant)),
+                    conjunction((judged.truth, meant)),
                     (judged, self._judged[one.deadline.duty.id], *one.closer),
                     (Case(one.frequency, Truth.TRUE, (), self._last(rule)),),
                     Truth.FALSE,
@@ -200,7 +195,7 @@ class _Planned:
         judged = self._judged[joined.frequency.duty.id]
         return Case(
             joined.frequency,
-            conjunction((_truth(judged), joined.none_closer)),
+            conjunction((judged.truth, joined.none_closer)),
             (judged, *joined.closer),
             self._last(joined.frequency.rule),
         )
@@ -222,13 +217,6 @@ class _Planned:
             yield _Joined(closest[id], frequency, tuple(closer))
             closer.append(self._judged[id])
 
-    def _truth_of(self, duty: Duty) -> Truth:
-        return _truth(self._judged[duty.id])
-
 
 def _is_vague(rule: TimeRule | None) -> bool:
     return rule is not None and rule.kind == TimeRuleKind.UNSPECIFIED
-
-
-def _truth(judged: ObligationVerdict) -> Truth:
-    return _TRUTHS[judged.verdict]

@@ -30,7 +30,14 @@ from dutygraph.graph.store.port import (
     into,
     out,
 )
-from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
+from dutygraph.reasoning.from_store.nodes import (
+    all_of,
+    condition_of,
+    day_of,
+    node_of,
+    types_and_conditions,
+    whole,
+)
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import (
     Duty,
@@ -57,21 +64,14 @@ PROFILE_FACTS = Fetch(
     "ProfileFact",
     all_of(ProfileFact),
     order=(PropertyKey("position"),),
-    relations=(
-        along(
-            "choices",
-            out("HAS_CHOICE", "FactChoice"),
-            of=all_of(FactChoice),
-            order=(PropertyKey("position"),),
-        ),
-    ),
+    relations=(whole("choices", out("HAS_CHOICE", "FactChoice"), order=(PropertyKey("position"),)),),
 )
 
-_RECIPIENTS = along("recipients", out("SUBMITTED_TO", "Authority"), of=all_of(Authority))
+_RECIPIENTS = whole("recipients", out("SUBMITTED_TO", "Authority"))
 
 _TERMS = (
     *types_and_conditions("start", "end", "quote"),
-    along("time_rules", out("DUE", "TimeRule"), of=all_of(TimeRule)),
+    whole("time_rules", out("DUE", "TimeRule")),
     along(
         "provisions",
         out("RESTS_ON", "Provision"),
@@ -95,16 +95,9 @@ _OBLIGATIONS = Fetch(
     relations=(
         *_TERMS,
         along("documents", out("STATED_IN", "SourceDocument")),
-        along(
-            "deliverables", out("REQUIRES", "Deliverable"), of=all_of(Deliverable), relations=(_RECIPIENTS,)
-        ),
-        along("channels", out("THROUGH", "Channel"), of=all_of(Channel), order=(PropertyKey("start"),)),
-        along(
-            "requirements",
-            out("BACKED_BY", "Requirement"),
-            of=all_of(Requirement),
-            relations=(*_TERMS, _RECIPIENTS),
-        ),
+        whole("deliverables", out("REQUIRES", "Deliverable"), relations=(_RECIPIENTS,)),
+        whole("channels", out("THROUGH", "Channel"), order=(PropertyKey("start"),)),
+        whole("requirements", out("BACKED_BY", "Requirement"), relations=(*_TERMS, _RECIPIENTS)),
     ),
 )
 
@@ -170,7 +163,6 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     """Out of what LAWS returned of one, and the vocabulary. It holds where its issuers do, of one national
     issuer everywhere.
     """
-    types = {one.id: one for one in known.enterprise_types}
     effective, ended = day_of(found.effective_on), day_of(found.ended_on)
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
@@ -188,7 +180,7 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
                 one.start or 0,
                 one.quote or "",
                 tuple(
-                    replace(_duty(each, one.id, types, known), law=found.id)
+                    replace(_duty(each, one.id, known), law=found.id)
                     for each in sorted(one.obligations, key=lambda each: str(each.id))
                 ),
             )
@@ -204,7 +196,6 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
 
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
     """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
-    types = {one.id: one for one in known.enterprise_types}
     return TaskListDuties(
         found.id,
         found.title,
@@ -217,7 +208,7 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
                 task.title_en,
                 task.start,
                 task.quote,
-                tuple(_duty(one, task.id, types, known) for one in task.obligations),
+                tuple(_duty(one, task.id, known) for one in task.obligations),
             )
             for task in found.tasks
         ),
@@ -228,9 +219,7 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
             found.title_en,
             0,
             "",
-            tuple(
-                _duty(one, found.id, types, known) for one in sorted(found.own, key=lambda duty: duty.start)
-            ),
+            tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start)),
         ),
         draft=found.stage == Stage.DRAFT,
         places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),
@@ -238,7 +227,7 @@ def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> Ta
     )
 
 
-def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
+def _duty(found: Record, task: str, known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
         RequiredDeliverable(
@@ -261,15 +250,15 @@ def _duty(found: Record, task: str, types: dict[str, EnterpriseType], known: Voc
                 submitted_to=tuple(node_of(Authority, to) for to in one.recipients),
             ),
             one,
-            types,
             known,
         )
         for one in sorted(found.requirements, key=lambda one: str(one.id))
     ]
-    return replace(_with_terms(duty, found, types, known), backed_by=tuple(behind))
+    return replace(_with_terms(duty, found, known), backed_by=tuple(behind))
 
 
-def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], known: Vocabulary) -> Duty:
+def _with_terms(duty: Duty, found: Record, known: Vocabulary) -> Duty:
+    types = {one.id for one in found.types}
     conditions = [
         condition_of(one, known, Span(duty.document, one.start, one.end, one.quote))
         for one in found.conditions
@@ -277,7 +266,7 @@ def _with_terms(duty: Duty, found: Record, types: dict[str, EnterpriseType], kno
     rules = [node_of(TimeRule, one) for one in found.time_rules]
     return replace(
         duty,
-        enterprise_types=tuple(sorted((types[one.id] for one in found.types), key=lambda one: one.position)),
+        enterprise_types=tuple(one for one in known.enterprise_types if one.id in types),
         conditions=tuple(
             sorted(conditions, key=lambda one: (one.source.start if one.source else 0, one.condition.id))
         ),

@@ -4,7 +4,7 @@ import asyncio
 
 from dutygraph.graph.model import InstrumentKind, InstrumentScope, Stage
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, into, out
-from dutygraph.reasoning.from_store.nodes import all_of, condition_of, day_of, node_of, types_and_conditions
+from dutygraph.reasoning.from_store.nodes import condition_of, day_of, node_of, types_and_conditions, whole
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.conditions import check
@@ -14,10 +14,9 @@ _INSTRUMENTS = Fetch(
     ("number", "title", "title_en", "kind", "effective_on", "ended_on", "stage"),
     relations=(
         along("replaced_by", into("REPLACES", "Instrument")),
-        along(
+        whole(
             "scopes",
             out("HAS_SCOPE", "InstrumentScope"),
-            of=all_of(InstrumentScope),
             order=(PropertyKey("position"),),
             relations=types_and_conditions(),
         ),

@@ -3,8 +3,8 @@
 import datetime
 from typing import Any, TypeVar
 
-from dutygraph.graph.model import Condition, Node, properties
-from dutygraph.graph.store.port import Record, Relation, along, out
+from dutygraph.graph.model import NODE_TYPES, Condition, Node, properties
+from dutygraph.graph.store.port import Order, Record, Relation, Step, along, out
 from dutygraph.reasoning.records import Span, StatedCondition, Vocabulary
 
 _Node = TypeVar("_Node", bound=Node)
@@ -13,6 +13,13 @@ _Node = TypeVar("_Node", bound=Node)
 def all_of(node: type[Node]) -> tuple[str, ...]:
     """The properties that a fetch has to ask for, so that `node_of` can make the node."""
     return tuple(name for name in properties(node.__name__) if name != "id")
+
+
+def whole(
+    name: str, *path: Step, order: tuple[Order, ...] = (), relations: tuple[Relation, ...] = ()
+) -> Relation:
+    """The nodes along a path with all that `node_of` makes them of."""
+    return along(name, *path, of=all_of(NODE_TYPES[path[-1].node]), order=order, relations=relations)
 
 
 def node_of(record: type[_Node], found: Record) -> _Node:

@@ -6,20 +6,14 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import ProfileFact
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, Scope
-from dutygraph.reasoning.verdicts.applicability import (
-    BINDS_OTHERS,
-    DISAGREE,
-    VERDICTS,
-    Reason,
-    Verdict,
-    facts_in_order,
-)
+from dutygraph.reasoning.verdicts.applicability import BINDS_OTHERS, DISAGREE, facts_in_order
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type, open_types
 from dutygraph.reasoning.verdicts.places import in_place
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.verdict import VERDICTS, Reason, Verdict
 
 WHOM_IS_NOT_KNOWN = "约束谁不明 whom it binds is not known"
 
@@ -43,13 +37,17 @@ def scope_verdict(
     Where it says neither types nor conditions nobody knows whom it binds. A case that no question asks about
     leaves it open, and so do enterprises that the vocabulary does not know, for those of no type it names.
     """
-    left = settle(known.decisions[scope.id], _held(scope, profile))
+    held = {
+        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
+        for one in scope.conditions
+        if one.fact.id in profile.facts
+    }
+    left = settle(known.decisions[scope.id], held)
     bound = tuple(_types(known, scope, profile))
     places = tuple(_places(known, scope, profile))
     types = disjunction(reason.outcome for reason in bound) if bound else Truth.TRUE
     conditions = tuple(
-        Reason(_condition_outcome(one.condition.id, _held(scope, profile)), None, one, one.text, None)
-        for one in scope.conditions
+        Reason(outcome(held.get(one.condition.id)), one.text, condition=one) for one in scope.conditions
     )
     cases = tuple(_cases(scope))
     met = conjunction(
@@ -63,14 +61,9 @@ def scope_verdict(
     found = conjunction((met, *(reason.outcome for reason in days)))
     missing: tuple[tuple[ProfileFact, ...], ...] = ()
     if found is Truth.UNKNOWN and not cases and all(one.outcome is Truth.TRUE for one in places):
-        roles = frozenset[str]()
-        on_types = False
+        on_types, roles = False, frozenset[str]()
         if types is Truth.UNKNOWN:
-            on_types = any(
-                hinges_on_types(profile, known.vocabulary, one.id) for one in scope.enterprise_types
-            )
-            asked = {known.vocabulary.held_by.get(one.id) for one in scope.enterprise_types}
-            roles = frozenset(fact for fact in asked if fact and fact not in profile.facts)
+            on_types, roles = open_types(known.vocabulary, profile, scope.enterprise_types)
         facts = facts_in_order(open_facts(left) | roles, known.vocabulary)
         settled = types is Truth.TRUE or bool(roles)
         if facts and settled and not on_types and not (scope.stated.binds_others and types is not Truth.TRUE):
@@ -78,25 +71,13 @@ def scope_verdict(
     return ScopeVerdict(scope, VERDICTS[found], met, (*days, *places, *bound, *conditions, *cases), missing)
 
 
-def _held(scope: Scope, profile: Profile) -> dict[str, bool]:
-    return {
-        one.condition.id: holds(one.condition, profile.facts[one.fact.id])
-        for one in scope.conditions
-        if one.fact.id in profile.facts
-    }
-
-
-def _condition_outcome(id: str, held: dict[str, bool]) -> Truth:
-    return outcome(held.get(id))
-
-
 def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
     vocabulary = known.vocabulary
     for one in scope.enterprise_types:
         words = one.name + DISAGREE if answers_disagree(vocabulary, profile, one.id) else one.name
-        yield Reason(holds_type(vocabulary, profile, one.id), one, None, words, None)
+        yield Reason(holds_type(vocabulary, profile, one.id), words, enterprise_type=one)
     if scope.stated.binds_others:
-        yield Reason(Truth.UNKNOWN, None, None, BINDS_OTHERS, None)
+        yield Reason(Truth.UNKNOWN, BINDS_OTHERS)
 
 
 def _places(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
@@ -108,28 +89,28 @@ def _places(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reas
             else disjunction(in_place(known.vocabulary, told, place) for place in scope.stated.jurisdictions)
         )
         places = "、".join(scope.stated.jurisdictions)
-        yield Reason(here, None, None, f"适用于{places} it holds in {places}", None)
+        yield Reason(here, f"适用于{places} it holds in {places}")
 
 
 def _cases(scope: Scope) -> Iterator[Reason]:
     stated = scope.stated
     if stated.only_where is not None:
         words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
-        yield Reason(Truth.UNKNOWN, None, None, words, None)
+        yield Reason(Truth.UNKNOWN, words)
     elif not (scope.enterprise_types or scope.conditions or stated.binds_others):
-        yield Reason(Truth.UNKNOWN, None, None, WHOM_IS_NOT_KNOWN, None)
+        yield Reason(Truth.UNKNOWN, WHOM_IS_NOT_KNOWN)
 
 
 def _days(instrument: KnownInstrument, scope: Scope, on: datetime.date) -> Iterator[Reason]:
     starts = starts_on(instrument, scope)
     if starts is not None and on < starts:
-        yield Reason(Truth.FALSE, None, None, f"自{starts}起 from {starts} on", None)
+        yield Reason(Truth.FALSE, f"自{starts}起 from {starts} on")
     ends = scope.stated.effective_to
     if ends is not None and ends < on:
-        yield Reason(Truth.FALSE, None, None, f"至{ends}止 until {ends}", None)
+        yield Reason(Truth.FALSE, f"至{ends}止 until {ends}")
     if instrument.ended_on is not None and instrument.ended_on <= on:
         day = instrument.ended_on
-        yield Reason(Truth.FALSE, None, None, f"自{day}起失效 no longer in force from {day} on", None)
+        yield Reason(Truth.FALSE, f"自{day}起失效 no longer in force from {day} on")
 
 
 def starts_on(instrument: KnownInstrument, scope: Scope) -> datetime.date | None:

@@ -17,16 +17,11 @@ from dutygraph.reasoning.instruments.alternatives import Alternatives, alternati
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict, scope_verdict, starts_on
 from dutygraph.reasoning.notices import Notice, NoticeKind
-from dutygraph.reasoning.verdicts.applicability import (
-    TRUTHS,
-    VERDICTS,
-    ApplicableDuties,
-    ObligationVerdict,
-    Verdict,
-)
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.places import taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
+from dutygraph.reasoning.verdicts.verdict import TRUTHS, VERDICTS, ObligationVerdict, Verdict
 
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 _KINDS = tuple(InstrumentKind)
@@ -55,7 +50,7 @@ class _Citing:
 
     def truth(self, instrument: KnownInstrument) -> Truth:
         chosen = self.joined.chosen[instrument.id] if self.joined else Truth.TRUE
-        return conjunction((TRUTHS[self.judged.verdict], chosen))
+        return conjunction((self.judged.truth, chosen))
 
 
 def instrument_verdicts(

@@ -15,16 +15,19 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 
-from dutygraph.graph.described import Described
-from dutygraph.graph.model import Bearer, EnterpriseType, Obligation, ProfileFact, Requirement
+from dutygraph.graph.model import Bearer, ProfileFact, Requirement
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.records import Duty, Span, StatedCondition, TaskStatements, Vocabulary
+from dutygraph.reasoning.records import (
+    Duty,
+    StatedCondition,
+    TaskStatements,
+    Vocabulary,
+)
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, hinges_on_types, holds_type
+from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, holds_type, open_types
 from dutygraph.reasoning.verdicts.next_question import (
     JURISDICTIONS,
     TYPES,
@@ -35,6 +38,7 @@ from dutygraph.reasoning.verdicts.next_question import (
 from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
 DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
@@ -44,59 +48,6 @@ BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that 
 NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
 DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
-
-
-class Verdict(Described):
-    """Whether a duty falls on an enterprise."""
-
-    APPLIES = "APPLIES", "适用: whatever is not told."
-    DOES_NOT_APPLY = "DOES_NOT_APPLY", "不适用: whatever is not told."
-    UNKNOWN = "UNKNOWN", "待定: it depends on what is not told."
-
-
-VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
-    {
-        Truth.TRUE: Verdict.APPLIES,
-        Truth.FALSE: Verdict.DOES_NOT_APPLY,
-        Truth.UNKNOWN: Verdict.UNKNOWN,
-    }
-)
-TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One leaf of the reasoning: a type or a condition, what it came to, and the words it rests on.
-
-    Both are None for the leaf that speaks of every enterprise, of unknown ones, or of nobody. A condition on
-    a fact that is not told is UNKNOWN here even where the alternatives together hold whatever the answer.
-    `source` is where the words stand, None where no text of them is loaded.
-    """
-
-    outcome: Truth
-    enterprise_type: EnterpriseType | None
-    condition: StatedCondition | None
-    text: str
-    source: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationVerdict:
-    """`missing_facts` holds the smallest sets of facts that settle an UNKNOWN, whatever their answers.
-
-    There is one such set, the facts on which the verdict still depends: a set that settles it
-    whatever the answers must hold each of them. There is none while the verdict hinges on enterprise types
-    that are not told, for no fact settles an UNKNOWN then.
-    """
-
-    duty: Duty
-    verdict: Verdict
-    reasons: tuple[Reason, ...]
-    missing_facts: tuple[tuple[ProfileFact, ...], ...] = ()
-
-    @property
-    def obligation(self) -> Obligation:
-        return self.duty.obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,27 +208,18 @@ class _Evaluation:
 
     def task(self, task: TaskStatements) -> TaskVerdict:
         obligations = tuple(self.obligation(duty) for duty in task.duties)
-        verdicts = {one.verdict for one in obligations}
-        if Verdict.APPLIES in verdicts:
-            verdict = Verdict.APPLIES
-        elif Verdict.UNKNOWN in verdicts:
-            verdict = Verdict.UNKNOWN
-        else:
-            verdict = Verdict.DOES_NOT_APPLY
+        verdict = VERDICTS[disjunction(one.truth for one in obligations)]
         return TaskVerdict(task, verdict, obligations)
 
     def may_bind(self, duty: Duty) -> bool:
         """Whether a type or role that it binds, or every enterprise, is held or open."""
         if not duty.enterprise_types:
             return not duty.terms.binds_others
-        return any(self._holds(bound.id) is not Truth.FALSE for bound in duty.enterprise_types)
-
-    def _holds(self, type: str) -> Truth:
-        return self._judged(type)[0]
+        return any(self._judged(bound.id)[0] is not Truth.FALSE for bound in duty.enterprise_types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._draft:
-            reason = Reason(Truth.FALSE, None, None, DRAFT, self._subjects[duty.id])
+            reason = Reason(Truth.FALSE, DRAFT, self._subjects[duty.id])
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
         if self._here is Truth.FALSE:
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (self._place_reason(duty),))
@@ -298,10 +240,7 @@ class _Evaluation:
             missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
         if self._begun is Truth.UNKNOWN:
-            reasons = (
-                Reason(Truth.UNKNOWN, None, None, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]),
-                *reasons,
-            )
+            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
@@ -313,12 +252,10 @@ class _Evaluation:
         stated = behind.requirement
         if stated is not None and stated.only_where is not None:
             words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
-            more.append(Reason(Truth.UNKNOWN, None, None, words, source))
+            more.append(Reason(Truth.UNKNOWN, words, source))
         if stated is not None and not _in_force(stated, on):
-            more.append(Reason(Truth.FALSE, None, None, NOT_ON_THE_DAY, source))
-        found = conjunction(
-            (TRUTHS[judged.verdict], TRUTHS[own.verdict], *(reason.outcome for reason in more))
-        )
+            more.append(Reason(Truth.FALSE, NOT_ON_THE_DAY, source))
+        found = conjunction((judged.truth, own.truth, *(reason.outcome for reason in more)))
         both = (judged, own)
         facts = frozenset(fact.id for one in both for several in one.missing_facts for fact in several)
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
@@ -346,22 +283,22 @@ class _Evaluation:
         outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
         what, what_en = ("本文件", "this text") if self._of_law else ("本清单", "this list")
         text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
-        return Reason(self._place, None, None, text, self._subjects[duty.id])
+        return Reason(self._place, text, self._subjects[duty.id])
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
-        others = Reason(Truth.UNKNOWN, None, None, whom, source)
+        others = Reason(Truth.UNKNOWN, whom, source)
         if duty.terms.bearer is not Bearer.ENTERPRISE:
             text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
         if not duty.enterprise_types and not duty.terms.binds_others:
             told = self._profile.enterprise_types
-            any_held = None if told is None else bool(told)
-            return (Reason(outcome(any_held), None, None, ADDRESSED_TO_ALL, source),)
+            # Whether who has none of the types that the vocabulary knows is meant too, nobody knows.
+            return (Reason(outcome(True if told else None), ADDRESSED_TO_ALL, source),)
         subject = duty.terms.subject
         named = tuple(
-            Reason(held, bound, None, (subject or bound.name) + doubt, source)
+            Reason(held, (subject or bound.name) + doubt, source, bound)
             for bound in duty.enterprise_types
             for held, doubt in (self._judged(bound.id),)
         )
@@ -377,15 +314,13 @@ class _Evaluation:
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
         if not duty.enterprise_types:
-            return self._profile.enterprise_types is None, frozenset()
-        hinging = any(
-            hinges_on_types(self._profile, self._vocabulary, bound.id) for bound in duty.enterprise_types
-        )
-        asked = {self._vocabulary.held_by.get(bound.id) for bound in duty.enterprise_types}
-        return hinging, frozenset(fact for fact in asked if fact and fact not in self._profile.facts)
+            return not self._profile.enterprise_types, frozenset()
+        return open_types(self._vocabulary, self._profile, duty.enterprise_types)
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:
-        return Reason(outcome(self._held.get(stated.condition.id)), None, stated, stated.text, stated.source)
+        return Reason(
+            outcome(self._held.get(stated.condition.id)), stated.text, stated.source, condition=stated
+        )
 
 
 def _in_force(stated: Requirement, on: datetime.date) -> bool:

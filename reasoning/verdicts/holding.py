@@ -6,6 +6,8 @@ others; leaving it off the list settles nothing. Where one of a named type denie
 disagree, and nobody can say.
 """
 
+from collections.abc import Iterable
+
 from dutygraph.graph.model import EnterpriseType
 from dutygraph.reasoning.notices import Notice, NoticeKind
 from dutygraph.reasoning.records import Vocabulary
@@ -61,9 +63,18 @@ def _disagreement(vocabulary: Vocabulary, profile: Profile, role: EnterpriseType
     )
 
 
-def hinges_on_types(profile: Profile, vocabulary: Vocabulary, type: str) -> bool:
-    """Whether telling more of its types may still settle this."""
-    return _listed(profile, type) is Truth.UNKNOWN and holds_type(vocabulary, profile, type) is Truth.UNKNOWN
+def open_types(
+    vocabulary: Vocabulary, profile: Profile, bound: Iterable[EnterpriseType]
+) -> tuple[bool, frozenset[str]]:
+    """Whether telling more types may still settle whether it is of one of these, and the facts of the roles
+    that are open."""
+    ids = [one.id for one in bound]
+    hinging = any(
+        _listed(profile, id) is Truth.UNKNOWN and holds_type(vocabulary, profile, id) is Truth.UNKNOWN
+        for id in ids
+    )
+    asked = {vocabulary.held_by.get(id) for id in ids}
+    return hinging, frozenset(fact for fact in asked if fact and fact not in profile.facts)
 
 
 def _listed(profile: Profile, type: str) -> Truth:

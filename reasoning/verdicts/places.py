@@ -50,8 +50,17 @@ def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
 
 
 def in_place(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
-    """Whether who is in the places told is in a place."""
+    """Whether who is in the places told is in a place.
+
+    Of a place that is not known nobody knows it, but where its name begins with that of one elsewhere:
+    深圳市坪山区 is not in 上海市.
+    """
     province = vocabulary.wider_place
+    known = {one.name for one in vocabulary.places}
     if place in told or any(province.get(one) == place for one in told):
         return Truth.TRUE
-    return Truth.UNKNOWN if province.get(place) in told else Truth.FALSE
+    if place not in known:
+        around = max((one for one in known if place.startswith(one)), key=len, default=None)
+        apart = around is not None and in_place(vocabulary, told, around) is Truth.FALSE
+        return Truth.FALSE if apart or not told else Truth.UNKNOWN
+    return Truth.UNKNOWN if province.get(place) in told or told - known else Truth.FALSE

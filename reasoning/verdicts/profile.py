@@ -9,7 +9,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import FactType
+from dutygraph.graph.model import EnterpriseType, FactType, Place
 from dutygraph.reasoning.records import Question, Vocabulary
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 
@@ -138,15 +138,16 @@ def _of(fact: str) -> str:
     return f"facts({fact})"
 
 
+def _called(one: EnterpriseType | Place) -> tuple[str, ...]:
+    return one.name, *(one.aliases or ()), one.name_en or ""
+
+
 def _types(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for name in told:
         id = vocabulary.type_of_name.get(name)
         if id is None:
-            named = {
-                one.id: (one.id, one.name, *(one.aliases or ()), *([one.name_en] if one.name_en else []))
-                for one in vocabulary.enterprise_types
-            }
+            named = {one.id: (one.id, *_called(one)) for one in vocabulary.enterprise_types}
             raise _unknown("没有这一企业类型", "There is no enterprise type", name, named, "enterpriseTypes")
         found.add(id)
     return frozenset(found)
@@ -157,10 +158,7 @@ def _places(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
     for name in told:
         place = vocabulary.place_of_name.get(name.strip())
         if place is None:
-            named = {
-                one.name: (one.name, *(one.aliases or ()), *([one.name_en] if one.name_en else []))
-                for one in vocabulary.places
-            }
+            named = {one.name: _called(one) for one in vocabulary.places}
             listed = [one for one in named if one not in vocabulary.wider_place]
             raise _unknown("没有这一地域", "There is no place", name, named, "jurisdictions", listed)
         found.add(place)
@@ -172,10 +170,7 @@ def _answer(question: Question, value: Told) -> FactAnswer:
     if fact.answer_type == FactType.CHOICES:
         if isinstance(value, bool | int | str):
             raise _wrong_kind(question, value)
-        named = {
-            choice.value: (choice.value, choice.label, *([choice.label_en] if choice.label_en else []))
-            for choice in question.choices
-        }
+        named = {each.value: (each.value, each.label, each.label_en or "") for each in question.choices}
         for chosen in value:
             if chosen not in named:
                 raise _unknown(

@@ -3,13 +3,13 @@
 import strawberry
 
 from dutygraph.reasoning.in_force import Standing
-from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.types import Notice, ObligationVerdict, Reason
 from dutygraph.schema.instruments.scopes import InstrumentScope
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.fields import plain
-from dutygraph.schema.reading.reasoned import reasoned
-from dutygraph.schema.vocabulary.types import ProfileFact
+from dutygraph.schema.reading.reasoned import reasoned, reasoned_value
+from dutygraph.schema.vocabulary import ProfileFact
 
 
 @strawberry.type(description="The verdict by one of an instrument's own words, on the day asked about.")
@@ -32,13 +32,13 @@ class ScopeVerdict:
 )
 class InstrumentVerdict:
     instrument: Instrument = reasoned("The law or standard.", "judged.instrument")
-    verdict: Verdict = plain("Whether it applies.")
+    verdict: Verdict = reasoned_value("Whether it applies.", "judged.verdict")
     notices: list[Notice] = reasoned(
         "That it was replaced or is not in force, from when it binds whom, and that an answer decides "
         "between it and its alternatives.",
         "judged.notices",
     )
-    status: Standing = plain("Where it stands on the day.")
+    status: Standing = reasoned_value("Where it stands on the day.", "judged.status")
     current: Instrument | None = reasoned("Where it was replaced: what to use now.", "judged.current")
     alternatives: list[Instrument] = reasoned(
         "What duties join to it by 或. Any one will do, unless a notice says that an answer decides.",

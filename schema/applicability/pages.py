@@ -11,7 +11,7 @@ import strawberry
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
 from dutygraph.reasoning.task_list import DutySource
-from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.connections import page_size
 

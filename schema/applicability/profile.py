@@ -26,19 +26,16 @@ _JURISDICTIONS = (
 
 @strawberry.input(one_of=True, description="An answer, of the kind that the fact takes.")
 class FactValueInput:
-    boolean: bool | None = strawberry.field(
-        default=strawberry.UNSET, description="To a fact of type BOOLEAN."
-    )
-    number: int | None = strawberry.field(default=strawberry.UNSET, description="To a fact of type NUMBER.")
-    choices: list[str] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="To a fact of type CHOICES: all that hold; an empty list says none of them.",
+    boolean: bool | None = plain("To a fact of type BOOLEAN.")
+    number: int | None = plain("To a fact of type NUMBER.")
+    choices: list[str] | None = plain(
+        "To a fact of type CHOICES: all that hold; an empty list says none of them."
     )
 
     def told(self, place: str) -> Told:
         if isinstance(self.choices, list):
             return items(f"{place}.choices", self.choices)
-        told = next((one for one in (self.boolean, self.number) if one not in (None, strawberry.UNSET)), None)
+        told = next((one for one in (self.boolean, self.number) if one is not None), None)
         if told is None:
             raise InvalidInput(
                 f"{place} is empty.",
@@ -69,19 +66,15 @@ class OccurrenceInput:
 
 @strawberry.input(description="What is told of an enterprise. What is left out is unknown, and never false.")
 class ProfileInput:
-    enterprise_types: list[strawberry.ID] | None = strawberry.field(
-        default=strawberry.UNSET, description=_TYPES
+    enterprise_types: list[strawberry.ID] | None = plain(_TYPES)
+    facts: list[FactInput] | None = plain(
+        "The answers told; a fact left out is unknown, unless another answer implies it. Answers that "
+        "contradict each other are refused."
     )
-    facts: list[FactInput] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="The answers told; a fact left out is unknown, unless another answer implies it. "
-        "Answers that contradict each other are refused.",
-    )
-    jurisdictions: list[str] | None = strawberry.field(default=strawberry.UNSET, description=_JURISDICTIONS)
-    occurrences: list[OccurrenceInput] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="What happened when: the days of 'within three months after' and 'every two years' "
-        "follow from it. Never stored.",
+    jurisdictions: list[str] | None = plain(_JURISDICTIONS)
+    occurrences: list[OccurrenceInput] | None = plain(
+        "What happened when: the days of 'within three months after' and 'every two years' follow from it. "
+        "Never stored."
     )
 
     def read(self, place: str, vocabulary: Vocabulary) -> Profile:

@@ -10,7 +10,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.reasoning.task_list import DutySource
-from dutygraph.reasoning.verdicts.applicability import Verdict
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
@@ -61,7 +61,7 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
-            return (ProfileAnswer(current, profile.read("profile", current.vocabulary), day),)
+            return (_answer(current, profile, day),)
 
         chosen = asked(info).selects("instruments")
         shown = await _shown(info, on, task_list, sources, reason, instruments=chosen)
@@ -88,8 +88,7 @@ class ApplicabilityQueries:
         today = info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), today)
-            return (answer.calendar(from_, to, _chosen(verdicts)),)
+            return (_answer(current, profile, today).calendar(from_, to, _chosen(verdicts)),)
 
         named, of = _asked(task_list, sources)
         shown = await show(info, lambda: info.context.duties.dated(today, from_, to, named, of), reason)
@@ -112,8 +111,7 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Any]:
-            answer = ProfileAnswer(current, profile.read("profile", current.vocabulary), day)
-            return answer.dossier(_chosen(verdicts))
+            return _answer(current, profile, day).dossier(_chosen(verdicts))
 
         return await _shown(info, on, task_list, sources, reason)
 
@@ -133,15 +131,16 @@ class ApplicabilityQueries:
         day = on or info.context.today()
 
         def reason(current: CurrentDuties) -> Sequence[Compared]:
-            known = current.vocabulary
-            return (
-                Compared(
-                    ProfileAnswer(current, before.read("before", known), day, "before"),
-                    ProfileAnswer(current, after.read("after", known), day, "after"),
-                ),
-            )
+            earlier, later = _answer(current, before, day, "before"), _answer(current, after, day, "after")
+            return (Compared(earlier, later),)
 
         return cast("ProfileComparison", (await _shown(info, on, task_list, sources, reason))[0])
+
+
+def _answer(
+    current: CurrentDuties, profile: ProfileInput, on: datetime.date, place: str = "profile"
+) -> ProfileAnswer:
+    return ProfileAnswer(current, profile.read(place, current.vocabulary), on, place)
 
 
 async def _shown(

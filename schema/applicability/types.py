@@ -1,15 +1,15 @@
 """Which duties fall on an enterprise, why, by when, and what to hand in."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from dutygraph.reasoning.dates.calendar import Certainty
-from dutygraph.reasoning.dates.due_duties import Undated
+from dutygraph.reasoning.dates.derivation import why_undated
+from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.pages import duties_page
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition
@@ -18,22 +18,28 @@ from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
 from dutygraph.schema.duties.time_rules import TimeRule
 from dutygraph.schema.instruments.types import Instrument, Provision
+from dutygraph.schema.lazy import InstrumentVerdict
 from dutygraph.schema.nodes.root import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument, plain
-from dutygraph.schema.reading.reasoned import chosen, reasoned
-from dutygraph.schema.vocabulary.types import Authority, EnterpriseType, ProfileFact
-
-if TYPE_CHECKING:
-    from dutygraph.schema.applicability.instruments import InstrumentVerdict
-
-_instruments = strawberry.lazy("dutygraph.schema.applicability.instruments")
+from dutygraph.schema.reading.reasoned import chosen, reasoned, reasoned_value
+from dutygraph.schema.vocabulary import Authority, EnterpriseType, ProfileFact
 
 _verdicts = argument(
     "verdicts", list[Verdict] | None, "Only those with one of these verdicts; all unless given."
 )
 
 _INSTRUMENT = "Only those that this law or standard states itself: its id. Laws have to be among the sources."
+
+
+def _why(undated: UndatedRule) -> str | None:
+    words = why_undated(undated)
+    return words.zh if words else None
+
+
+def _why_en(undated: UndatedRule) -> str | None:
+    words = why_undated(undated)
+    return words.en if words else None
 
 
 @strawberry.type(description="One leaf of the reasoning: a type of enterprise or a condition.")
@@ -98,8 +104,8 @@ class UndatedDuty:
     provision: Provision | None = reasoned(
         "The provision that the rule comes from, where it is not the document's own."
     )
-    why: str | None = plain("Why there is no date, where the rule by itself does not say it.")
-    why_en: str | None = plain("The same in English.")
+    why: str | None = reasoned_value("Why there is no date, where the rule by itself does not say it.", _why)
+    why_en: str | None = reasoned_value("The same in English.", _why_en)
 
 
 @strawberry.type(description="What is due when.")
@@ -171,7 +177,7 @@ class ObligationVerdictConnection:
 )
 class TaskVerdict:
     task: Task = reasoned("The task.", "judged.task")
-    verdict: Verdict = plain("Whether any of it falls on the enterprise.")
+    verdict: Verdict = reasoned_value("Whether any of it falls on the enterprise.", "judged.verdict")
     obligations: list[ObligationVerdict] = reasoned("The verdicts on its duties of enterprises.", usual=3)
 
 
@@ -209,7 +215,7 @@ class ApplicableDuties:
         usual=2,
     )
     revision: Revision = reasoned("The state of the graph that answers.")
-    counts: VerdictCounts = reasoned("How many tasks have which verdict.")
+    counts: VerdictCounts = reasoned("How many tasks have which verdict.", "given.counts")
     tasks: list[TaskVerdict] = chosen(
         "By task, in the order of the document.",
         lambda one, verdicts=None: one.tasks(verdicts),
@@ -223,7 +229,7 @@ class ApplicableDuties:
         _verdicts,
         usual=50,
     )
-    instruments: list[Annotated["InstrumentVerdict", _instruments]] = chosen(
+    instruments: list[InstrumentVerdict] = chosen(
         "Which laws and standards apply, those that do first: every one that is known, by duties and by its "
         "own words.",
         lambda one, verdicts=None: one.instruments(verdicts),
@@ -245,11 +251,13 @@ class ApplicableDuties:
         usual=5,
     )
     next_question: NextQuestion | None = reasoned(
-        "The first of `nextQuestions`; null where nothing is open that an answer settles."
+        "The first of `nextQuestions`; null where nothing is open that an answer settles.",
+        "given.next_question",
     )
     next_questions: list[NextQuestion] = reasoned(
         "All open questions, the most useful first: by the tasks they close whatever the answer, then the "
         "dated and mandatory duties they settle, then the duties, then how many hinge on them.",
+        "given.next_questions",
         usual=6,
     )
 
@@ -262,13 +270,13 @@ class Overlap:
     obligations: list[ObligationVerdict] = reasoned("The duties, of two tasks at least.", usual=2)
     deliverables: list[Deliverable] = reasoned(
         "What they ask to hand in; none where only a provision behind them is the same.",
-        "found.deliverables",
+        "judged.deliverables",
         usual=2,
     )
     strictest: CalendarEntry | None = reasoned(
-        "The first of their next dates, where there is one.", "found.strictest"
+        "The first of their next dates, where there is one.", "judged.strictest"
     )
-    recipients: list[Authority] = reasoned("To all of whom it goes.", "found.recipients", usual=2)
+    recipients: list[Authority] = reasoned("To all of whom it goes.", "judged.recipients", usual=2)
 
 
 @strawberry.type(description="Something to hand in, once, whatever number of duties ask for it.")

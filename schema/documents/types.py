@@ -4,7 +4,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Any, cast
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
@@ -15,16 +15,11 @@ from dutygraph.graph.store.plan import Argument, Expression
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents.spans import Itself, Spans, WhyNot
+from dutygraph.schema.lazy import Instrument, TaskList
 from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, plain, planned, same
 from dutygraph.schema.reading.selection import Selected
-
-if TYPE_CHECKING:
-    from dutygraph.schema.duties.task_lists import TaskList
-    from dutygraph.schema.instruments.types import Instrument
-
-_instruments = strawberry.lazy("dutygraph.schema.instruments.types")
-_task_lists = strawberry.lazy("dutygraph.schema.duties.task_lists")
 
 _LONG_TEXT = 100
 _CONTEXT = 60
@@ -142,12 +137,8 @@ class SourceDocument(Node):
     sha256: str = plain("The SHA-256 of the file's bytes, in hexadecimal.")
     media_type: str = plain("Such as `text/plain`.")
     loaded_at: datetime.datetime = plain("When this version was loaded.")
-    task_list: Annotated["TaskList", _task_lists] | None = one(
-        "The task list it is.", into("STATED_IN", "TaskList")
-    )
-    instrument: Annotated["Instrument", _instruments] | None = one(
-        "The instrument it is the text of.", out("TEXT_OF", "Instrument")
-    )
+    task_list: TaskList | None = one("The task list it is.", into("STATED_IN", "TaskList"))
+    instrument: Instrument | None = one("The instrument it is the text of.", out("TEXT_OF", "Instrument"))
     coverage: "Coverage" = same("What of the text is in records, and what is not and why.")
     spans: list["SpannedRecord"] = planned(
         "What was read from the characters from `start` (inclusive) to `end` (exclusive), in the order of "
@@ -213,3 +204,10 @@ class Coverage:
 class NotModelled:
     reason: str = plain("Why not: a page header, a table header, a blank line, …")
     source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type
+class DocumentQueries:
+    documents: Connection[SourceDocument] = all_paged(
+        "The files that were loaded (来源文件), by id.", "SourceDocument"
+    )

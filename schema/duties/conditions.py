@@ -1,7 +1,7 @@
 """On what it depends whether a statement concerns an enterprise."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Any, cast
 
 import strawberry
 
@@ -10,13 +10,9 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression
 from dutygraph.graph.store.port import out
 from dutygraph.schema.documents.types import SourceSpan
+from dutygraph.schema.lazy import ProfileFact
 from dutygraph.schema.reading.fields import Plan, one, plain, planned
 from dutygraph.schema.reading.selection import Selected
-
-if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import ProfileFact
-
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 _WHEN = out("WHEN", "Condition")
 
@@ -41,9 +37,7 @@ class Statement(Plan):
 )
 class Condition:
     id: strawberry.ID = plain("Stable across loads; statements that ask the same share it.")
-    fact: Annotated["ProfileFact", _vocabulary] = one(
-        "The question whose answer decides.", out("ASKS", "ProfileFact")
-    )
+    fact: ProfileFact = one("The question whose answer decides.", out("ASKS", "ProfileFact"))
     operator: ConditionOperator = plain("How the answer is compared with `values`.")
     values: list[str] = plain("`true` or `false`, a number, or values of the fact's choices.")
     text: str = plain("In words: 定级为三级及以上.")

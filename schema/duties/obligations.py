@@ -1,7 +1,6 @@
 """Statements of duty, what they cite and what they ask for."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -13,17 +12,9 @@ from dutygraph.schema.duties.next_day import next_day
 from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.lazy import Authority, EnterpriseType, Instrument, Provision, SourceDocument
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, one, plain, same
-
-if TYPE_CHECKING:
-    from dutygraph.schema.documents.types import SourceDocument
-    from dutygraph.schema.instruments.types import Instrument, Provision
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
-
-_documents = strawberry.lazy("dutygraph.schema.documents.types")
-_instruments = strawberry.lazy("dutygraph.schema.instruments.types")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 
 @strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")
@@ -41,10 +32,10 @@ class Obligation(Node):
     )
     task: Task | None = one("Set where the statement stands in a task of a list.", into("IMPOSES", "Task"))
     section: str | None = plain("The heading above it, where it stands in a list and in none of its tasks.")
-    provision: Annotated["Provision", _instruments] | None = one(
+    provision: Provision | None = one(
         "Set where the statement stands in a law or standard.", into("IMPOSES", "Provision")
     )
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "Whom it binds by name; also every type below one of these is bound.",
         out("BINDS", "EnterpriseType"),
         usual=3,
@@ -56,7 +47,7 @@ class Obligation(Node):
     time_rules: list[TimeRule] = many(
         "When it is due (时限).", out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),)
     )
-    rests_on: list[Annotated["Provision", _instruments]] = many(
+    rests_on: list[Provision] = many(
         "The stricter or more precise provisions behind it, reviewed, which the document does not name.",
         out("RESTS_ON", "Provision"),
         usual=4,
@@ -75,7 +66,7 @@ class Obligation(Node):
     deliverables: list["Deliverable"] = many(
         "What it asks to hand in (报送材料), in reading order.", out("REQUIRES", "Deliverable"), usual=2
     )
-    penalties: list[Annotated["Provision", _instruments]] = many(
+    penalties: list[Provision] = many(
         "What the same law says of those who fail in it (罚则), where it names the provision.",
         out("PENALISED_BY", "Provision"),
         usual=1,
@@ -105,10 +96,10 @@ class Obligation(Node):
 class Citation(Node):
     text: str = plain("The reference, as in the source.")
     status: CitationStatus = plain("Whether it is known which instrument is meant.")
-    instrument: Annotated["Instrument", _instruments] | None = one(
+    instrument: Instrument | None = one(
         "The instrument meant, where that is known.", out("REFERS_TO", "Instrument")
     )
-    provision: Annotated["Provision", _instruments] | None = one(
+    provision: Provision | None = one(
         "The article or clause meant, where the document names one.", out("REFERS_TO", "Provision")
     )
     alternative_group: int | None = plain(
@@ -118,7 +109,7 @@ class Citation(Node):
         "Where it differs from what was published, or why it did not resolve, in Chinese."
     )
     note_en: str | None = plain("The note in English.")
-    suggestions: list[Annotated["Instrument", _instruments]] = many(
+    suggestions: list[Instrument] = many(
         "What may be meant, where it did not resolve to one instrument.",
         out("SUGGESTS", "Instrument"),
         usual=3,
@@ -141,9 +132,7 @@ class Doubt(Node):
         "The statement in doubt, where it is one.", into("HAS_DOUBT", "Obligation")
     )
     citation: Citation | None = one("The reference in doubt, where it is one.", into("HAS_DOUBT", "Citation"))
-    document: Annotated["SourceDocument", _documents] = one(
-        "The document.", out("STATED_IN", "SourceDocument")
-    )
+    document: SourceDocument = one("The document.", out("STATED_IN", "SourceDocument"))
     source: SourceSpan = same("Where it stands.")
 
 
@@ -155,7 +144,7 @@ class Deliverable(Node):
     obligations: list[Obligation] = many(
         "The statements that ask for it, in reading order.", into("REQUIRES", "Obligation"), usual=4
     )
-    recipients: list[Annotated["Authority", _vocabulary]] = many(
+    recipients: list[Authority] = many(
         "To whom it goes (报送单位).", out("SUBMITTED_TO", "Authority"), usual=1
     )
     time_rules: list[TimeRule] = many(

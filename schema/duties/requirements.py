@@ -1,7 +1,6 @@
 """What the provisions behind a statement ask by themselves."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -10,15 +9,9 @@ from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.documents.types import SourceSpan
 from dutygraph.schema.duties.conditions import Condition, grouped
 from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.lazy import Authority, EnterpriseType, Provision
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.fields import many, plain, same
-
-if TYPE_CHECKING:
-    from dutygraph.schema.instruments.types import Provision
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
-
-_instruments = strawberry.lazy("dutygraph.schema.instruments.types")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 
 @strawberry.type(
@@ -26,15 +19,13 @@ _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
     "types, conditions, time rules and recipients are its own and never the statement's."
 )
 class Requirement(Node):
-    provisions: list[Annotated["Provision", _instruments]] = many(
-        "Where it stands.", out("RESTS_ON", "Provision"), usual=1
-    )
+    provisions: list[Provision] = many("Where it stands.", out("RESTS_ON", "Provision"), usual=1)
     summary: str = plain("What it asks, in our words.")
     summary_en: str | None = plain("The same in English.")
     bearer: Bearer = plain("Whose act it is.")
     subject: str | None = plain("Whom it binds, in words; null: those of `enterpriseTypes`.")
     binds_others: bool | None = plain("Set where it binds others too than `enterpriseTypes` names.")
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "Whom it binds.", out("BINDS", "EnterpriseType"), usual=1, order=(PropertyKey("position"),)
     )
     condition_groups: list[list[Condition]] = grouped(
@@ -45,7 +36,7 @@ class Requirement(Node):
     time_rules: list[TimeRule] = many(
         "When it is due by itself.", out("DUE", "TimeRule"), usual=1, order=(PropertyKey("id"),)
     )
-    recipients: list[Annotated["Authority", _vocabulary]] = many(
+    recipients: list[Authority] = many(
         "To whom it goes, as far as it says.", out("SUBMITTED_TO", "Authority"), usual=1
     )
     recipient: str | None = plain("To whom it goes, in words.")

@@ -1,7 +1,6 @@
 """Task lists (重点任务清单), their categories and tasks."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -10,17 +9,11 @@ from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.documents.types import Coverage, SourceDocument, SourceSpan
 from dutygraph.schema.duties.filter import TaskFilter
 from dutygraph.schema.duties.next_day import next_day
+from dutygraph.schema.lazy import Authority, Citation, Deliverable, EnterpriseType, Obligation
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, paged
 from dutygraph.schema.reading.fields import Property, many, one, plain, planned, same
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK
-
-if TYPE_CHECKING:
-    from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
-    from dutygraph.schema.vocabulary.types import Authority, EnterpriseType
-
-_obligations = strawberry.lazy("dutygraph.schema.duties.obligations")
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 IMPOSES = out("IMPOSES", "Obligation")
 
@@ -29,9 +22,7 @@ IMPOSES = out("IMPOSES", "Obligation")
 class TaskList(Node):
     title: str = plain("Its title, as in the source.")
     title_en: str | None = plain("The title in English.")
-    issuer: Annotated["Authority", _vocabulary] | None = one(
-        "The authority that issued it (发布机关).", out("ISSUED_BY", "Authority")
-    )
+    issuer: Authority | None = one("The authority that issued it (发布机关).", out("ISSUED_BY", "Authority"))
     jurisdiction: str | None = plain("Where it holds, such as 上海市.")
     year: int | None = plain("The year it is for.")
     effective_from: datetime.date | None = plain("The first day it holds.")
@@ -55,7 +46,7 @@ class TaskList(Node):
     categories: list["Category"] = many(
         "Its categories, by number.", out("HAS_CATEGORY", "Category"), usual=8, order=(PropertyKey("number"),)
     )
-    obligations: Connection[Annotated["Obligation", _obligations]] = paged(
+    obligations: Connection[Obligation] = paged(
         "Its statements that stand in no numbered task (保障措施, 工作要求), with the heading above each as "
         "`section`.",
         IMPOSES,
@@ -75,13 +66,13 @@ class TaskList(Node):
 @strawberry.type(description="One of those whom a document addresses (主送对象).")
 class Addressee:
     text: str = plain("Its words, as in the source.")
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "The types of enterprise that it names.",
         out("BINDS", "EnterpriseType"),
         usual=1,
         order=(PropertyKey("position"),),
     )
-    authority: Annotated["Authority", _vocabulary] | None = one(
+    authority: Authority | None = one(
         "The authority that it names, where that is known.", out("REFERS_TO", "Authority")
     )
     source: SourceSpan = same("Where it stands.")
@@ -106,24 +97,24 @@ class Task(Node):
     text: str = plain("What the list says of it (任务内容), as in the source.")
     task_list: TaskList = one("The task list it is part of.", *TASK_LIST_OF_TASK)
     category: Category = one("The category it stands in.", into("HAS_TASK", "Category"))
-    obligations: list[Annotated["Obligation", _obligations]] = many(
+    obligations: list[Obligation] = many(
         "Its statements of who must, may or is encouraged to do what, in reading order.", IMPOSES, usual=4
     )
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "Whom its statements bind by name (责任主体), each type once.",
         IMPOSES,
         out("BINDS", "EnterpriseType"),
         usual=3,
         order=(PropertyKey("position"),),
     )
-    citations: list[Annotated["Citation", _obligations]] = many(
+    citations: list[Citation] = many(
         "What its statements cite (依据), in reading order; also what did not resolve.",
         IMPOSES,
         out("CITES", "Citation"),
         usual=2,
         order=(PropertyKey("start"),),
     )
-    deliverables: list[Annotated["Deliverable", _obligations]] = many(
+    deliverables: list[Deliverable] = many(
         "What its statements ask to hand in (报送材料), in reading order, each once.",
         IMPOSES,
         out("REQUIRES", "Deliverable"),

@@ -47,7 +47,7 @@ class AnnualDeadline(TimeRule):
         metadata=needs("text", "year"),
     )
     def every_year(self: Any) -> bool:
-        return self.year is None and says_every_year(self)
+        return self.year is None and says_every_year(self.text)
 
 
 @strawberry.type(description="So many times a period: 每两年一次 is `times` 1, `period` P2Y.")

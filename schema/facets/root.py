@@ -1,7 +1,7 @@
 """What the lists of tasks, statements, instruments and materials can be narrowed by, with numbers."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -17,8 +17,7 @@ from dutygraph.schema import words
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.filter import TYPE_OF_OBLIGATION, TYPES_OF_TASK
 from dutygraph.schema.enums import FacetSubject
-from dutygraph.schema.facets.counting import Countable, Linked, Named, counted
-from dutygraph.schema.facets.types import Facet
+from dutygraph.schema.facets.counting import Countable, Facet, Linked, Named, counted
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
@@ -32,53 +31,49 @@ def _equal(values: type[StrEnum], property: str) -> Mapping[str, Where]:
     return {value.value: Equal(property, value.value) for value in values}
 
 
-def _of_tasks(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
-    del on
-    of_list = Related((into("HAS_CATEGORY", "TaskList"),), Equal("id", task_list)) if task_list else None
-    # A category is asked for by its number, which says something within one list alone.
-    categories = Linked(
-        "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), key="number", among=of_list
-    )
-    materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
-    return (
-        *((categories,) if task_list else ()),
-        Linked("enterpriseType", TYPES_OF_TASK),
-        Named("hasDeliverables", materials, words.HAS_DELIVERABLES),
-    )
-
-
-def _of_obligations(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
-    del task_list, on
-    due = {
-        value: Related((out("DUE", "TimeRule"),), kind)
-        for value, kind in _equal(TimeRuleKind, "kind").items()
-    }
-    return (
-        Named("modality", _equal(Modality, "modality"), words.MODALITIES),
-        Named("bearer", _equal(Bearer, "bearer"), words.BEARERS),
-        Named("timeRule", due, words.TIME_RULES),
-        Named("review", _equal(Review, "review"), words.REVIEWS),
-        Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
-        Linked("fact", (out("WHEN", "Condition"), out("ASKS", "ProfileFact")), ("question", "question_en")),
-    )
-
-
-def _of_instruments(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
-    del task_list
-    standing = {status.value: instruments_standing(status, on) for status in Standing}
-    return (
-        Named("kinds", _equal(InstrumentKind, "kind"), words.INSTRUMENTS),
-        Named("status", standing, words.STATUSES),
-        Linked("issuer", (out("ISSUED_BY", "Authority"),)),
-    )
-
-
-def _of_deliverables(task_list: str | None, on: datetime.date) -> Sequence[Countable]:
-    del task_list, on
-    return (
-        Named("kind", _equal(DeliverableKind, "kind"), words.DELIVERABLES),
-        Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
-    )
+def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+    """What each subject is counted by."""
+    match of:
+        case FacetSubject.TASKS:
+            of_list = Related((into("HAS_CATEGORY", "TaskList"),), Equal("id", task_list or ""))
+            # A category is asked for by its number, which says something within one list alone.
+            categories = Linked(
+                "category",
+                (into("HAS_TASK", "Category"),),
+                ("title", "title_en"),
+                key="number",
+                among=of_list,
+            )
+            materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
+            return (
+                *((categories,) if task_list else ()),
+                Linked("enterpriseType", TYPES_OF_TASK),
+                Named("hasDeliverables", materials, words.HAS_DELIVERABLES),
+            )
+        case FacetSubject.OBLIGATIONS:
+            kinds = _equal(TimeRuleKind, "kind")
+            due = {value: Related((out("DUE", "TimeRule"),), kind) for value, kind in kinds.items()}
+            asked = (out("WHEN", "Condition"), out("ASKS", "ProfileFact"))
+            return (
+                Named("modality", _equal(Modality, "modality"), words.MODALITIES),
+                Named("bearer", _equal(Bearer, "bearer"), words.BEARERS),
+                Named("timeRule", due, words.TIME_RULES),
+                Named("review", _equal(Review, "review"), words.REVIEWS),
+                Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
+                Linked("fact", asked, ("question", "question_en")),
+            )
+        case FacetSubject.INSTRUMENTS:
+            standing = {status.value: instruments_standing(status, on) for status in Standing}
+            return (
+                Named("kinds", _equal(InstrumentKind, "kind"), words.INSTRUMENTS),
+                Named("status", standing, words.STATUSES),
+                Linked("issuer", (out("ISSUED_BY", "Authority"),)),
+            )
+        case FacetSubject.DELIVERABLES:
+            return (
+                Named("kind", _equal(DeliverableKind, "kind"), words.DELIVERABLES),
+                Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +84,25 @@ class _Subject:
     to_list: tuple[Step, ...]
     to_type: tuple[Step, ...]
     texts: tuple[str, ...]
-    by: Callable[[str | None, datetime.date], Sequence[Countable]]
 
 
 _SUBJECTS: Mapping[FacetSubject, _Subject] = MappingProxyType(
     {
-        FacetSubject.TASKS: _Subject(
-            "Task", TASK_LIST_OF_TASK, TYPES_OF_TASK, ("title", "title_en", "text"), _of_tasks
-        ),
+        FacetSubject.TASKS: _Subject("Task", TASK_LIST_OF_TASK, TYPES_OF_TASK, ("title", "title_en", "text")),
         FacetSubject.OBLIGATIONS: _Subject(
-            "Obligation", _LIST_OF_STATEMENT, (TYPE_OF_OBLIGATION,), ("text", "text_en"), _of_obligations
+            "Obligation", _LIST_OF_STATEMENT, (TYPE_OF_OBLIGATION,), ("text", "text_en")
         ),
         FacetSubject.INSTRUMENTS: _Subject(
             "Instrument",
             (*TASKS_CITING, *TASK_LIST_OF_TASK),
             (*TASKS_CITING, *TYPES_OF_TASK),
             ("number", "title", "title_en"),
-            _of_instruments,
         ),
         FacetSubject.DELIVERABLES: _Subject(
             "Deliverable",
             (_STATEMENTS, *_LIST_OF_STATEMENT),
             (_STATEMENTS, TYPE_OF_OBLIGATION),
             ("name", "name_en"),
-            _of_deliverables,
         ),
     }
 )
@@ -157,5 +147,5 @@ class FacetQueries:
             "contains": holding(*subject.texts),
         }
         where = every(makings[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
-        by = subject.by(told.get("task_list"), on or info.context.today())
+        by = _by(of, told.get("task_list"), on or info.context.today())
         return await counted(info.context.store, subject.node, where, by)

@@ -1,16 +1,17 @@
 """Laws, rules and standards."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 
 from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.store.plan import Paging
 from dutygraph.schema.context import Info
 from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.filters import instrument_where
-from dutygraph.schema.reading.root_fields import read_list
+from dutygraph.schema.reading.operation import asked
 
 _SEVERAL = 5
 
@@ -33,9 +34,8 @@ class InstrumentQueries:
         info: Info,
         number: Annotated[str, strawberry.argument("Its number, title, a name it goes by, or its id.")],
     ) -> Instrument | None:
-        found = await read_list(
-            info, Instrument, where=instrument_where("instrument(number:)", number), limit=_SEVERAL
-        )
+        where = instrument_where("instrument(number:)", number)
+        found = await asked(info).nodes("Instrument", Paging(where, size=_SEVERAL))
         if len(found) > 1:
             ids = ", ".join(found)
             raise InvalidInput(
@@ -45,4 +45,4 @@ class InstrumentQueries:
                 valid=list(found),
                 reason=Reason.AMBIGUOUS,
             )
-        return next(iter(found.values()), None)
+        return cast("Instrument | None", next(iter(found.values()), None))

@@ -1,19 +1,14 @@
 """Whom or what an instrument binds by its own words."""
 
 import datetime
-from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from dutygraph.graph.model import Confidence
 from dutygraph.graph.store.port import PropertyKey, out
 from dutygraph.schema.duties.conditions import Condition, grouped
-from dutygraph.schema.reading.fields import many, needs, plain
-
-if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import EnterpriseType
-
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
+from dutygraph.schema.lazy import EnterpriseType
+from dutygraph.schema.reading.fields import Property, many, plain, planned
 
 
 @strawberry.type(
@@ -25,7 +20,7 @@ class InstrumentScope:
     id: strawberry.ID = plain("Stable across loads.")
     text: str = plain("In our words, in Chinese.")
     text_en: str | None = plain("In our words, in English.")
-    enterprise_types: list[Annotated["EnterpriseType", _vocabulary]] = many(
+    enterprise_types: list[EnterpriseType] = many(
         "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2, order=(PropertyKey("position"),)
     )
     binds_others: bool | None = plain(
@@ -43,21 +38,11 @@ class InstrumentScope:
     jurisdictions: list[str] = plain(
         "The places it holds in, by their full names (上海市); none: everywhere."
     )
-
-    @strawberry.field(
-        name="from", description="The first day on which it binds.", metadata=needs("effective_from")
-    )
-    def from_(self: Any) -> datetime.date | None:
-        day: datetime.date | None = self.effective_from
-        return day
-
-    @strawberry.field(
-        description="The last day on which it binds; null while none is known.",
-        metadata=needs("effective_to"),
-    )
-    def to(self: Any) -> datetime.date | None:
-        day: datetime.date | None = self.effective_to
-        return day
-
     source: str = plain("Where that was read.")
     confidence: Confidence = plain("How sure it is.")
+    from_: datetime.date | None = planned(
+        "The first day on which it binds.", Property("effective_from"), name="from"
+    )
+    to: datetime.date | None = planned(
+        "The last day on which it binds; null while none is known.", Property("effective_to")
+    )

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
@@ -22,6 +22,7 @@ from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.instruments.scopes import InstrumentScope
+from dutygraph.schema.lazy import Authority
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
@@ -39,11 +40,6 @@ from dutygraph.schema.reading.fields import (
 )
 from dutygraph.schema.reading.filters import TASKS_CITING
 from dutygraph.schema.reading.selection import Selected
-
-if TYPE_CHECKING:
-    from dutygraph.schema.vocabulary.types import Authority
-
-_vocabulary = strawberry.lazy("dutygraph.schema.vocabulary.types")
 
 _DEEPEST = 8
 """章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""
@@ -113,7 +109,7 @@ class Instrument(Node):
         Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
     )
     kind: InstrumentKind = plain("Its rank and nature.")
-    issuers: list[Annotated["Authority", _vocabulary]] = many(
+    issuers: list[Authority] = many(
         "Who issued it (发布机关), alone or jointly.", out("ISSUED_BY", "Authority"), usual=2
     )
     issued_on: datetime.date | None = plain("When it was issued (发布日期).")

@@ -1,14 +1,19 @@
 """Anything by its id, and the state of the graph."""
 
 import datetime
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any, cast
 
 import strawberry
 
+from dutygraph.graph.model import node_types_of
+from dutygraph.graph.store.plan import Paging
+from dutygraph.graph.store.port import OneOf
 from dutygraph.schema.context import Info
 from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.fields import plain
-from dutygraph.schema.reading.root_fields import read_nodes
+from dutygraph.schema.reading.operation import asked
 
 
 @strawberry.type(
@@ -35,8 +40,7 @@ class NodeQueries:
         info: Info,
         id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")],
     ) -> Node | None:
-        found: Node | None = (await read_nodes(info, (id,)))[0]
-        return found
+        return (await _by_ids(info, (id,)))[0]
 
     @strawberry.field(
         description="Several things by their ids, in the order asked; null in the place of what there is not."
@@ -46,11 +50,23 @@ class NodeQueries:
         info: Info,
         ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")],
     ) -> list[Node | None]:
-        return await read_nodes(info, ids)
+        return await _by_ids(info, ids)
 
     @strawberry.field(description="The state of the graph that answers.")
     async def revision(self, info: Info) -> Revision:
-        revision = await info.context.store.revision()
-        return Revision(
-            number=revision.number, content_hash=revision.content_hash, changed_at=revision.changed_at
-        )
+        return cast("Revision", await info.context.store.revision())
+
+
+async def _by_ids(info: Info, ids: Sequence[str]) -> list[Node | None]:
+    """The nodes of these ids, None for what there is not: one read for each type among the ids."""
+    public = {type.__name__ for type in Node.__subclasses__()}
+    asked_of: dict[str, list[str]] = {}
+    for id in items(f"{info.field_name}(ids:)", ids):
+        for node in node_types_of(known_id(info.field_name, id)):
+            # The others are only parts of such.
+            if node in public:
+                asked_of.setdefault(node, []).append(id)
+    found: dict[str, Any] = {}
+    for node, of_type in asked_of.items():
+        found.update(await asked(info).nodes(node, Paging(OneOf("id", tuple(of_type)))))
+    return [found.get(id) for id in ids]

@@ -10,6 +10,7 @@ import binascii
 import datetime
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -22,14 +23,14 @@ _LONGEST = 4_000
 _INTEGERS = range(-(2**63), 2**63)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cursors:
     """The cursors of lists of `node` in `order`."""
 
     node: str
     order: tuple[Order, ...]
 
-    @property
+    @cached_property
     def named(self) -> str:
         """How they begin: behind it and a blank stand, as JSON, the values of the order keys and the id."""
         return ".".join([self.node, *(_written(key).replace(" ", "-") for key in self.order)])

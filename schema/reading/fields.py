@@ -177,8 +177,9 @@ def plain(description: str) -> Any:
     return strawberry.field(description=description)
 
 
-def planned(description: str, plan: Plan) -> Any:
-    return PlannedField(description=description, metadata={PLAN: plan})
+def planned(description: str, plan: Plan, name: str | None = None) -> Any:
+    """A field of `plan`; `name` is what the schema calls it where Python cannot."""
+    return PlannedField(graphql_name=name, description=description, metadata={PLAN: plan})
 
 
 def needs(*properties: str, weight: int = 0) -> dict[str, Plan]:

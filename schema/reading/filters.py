@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol, TypeAlias
 
 import strawberry
@@ -36,6 +37,7 @@ Making: TypeAlias = Callable[[str, Any], Where]
 """What a value comes to as a condition; InvalidInput for the argument at the place that is given first."""
 
 _MAKING = "making"
+_camel_case = cache(to_camel_case)
 
 
 class Filter(Protocol):
@@ -50,7 +52,7 @@ class Narrowed:
     def where(self, place: str, context: Context) -> Where | None:
         del context
         return every(
-            field.metadata[_MAKING](f"{place}.{to_camel_case(field.python_name)}", value)
+            field.metadata[_MAKING](f"{place}.{_camel_case(field.python_name)}", value)
             for field in self.__strawberry_definition__.fields  # type: ignore[attr-defined]
             if _MAKING in field.metadata and (value := getattr(self, field.python_name)) is not None
         )

@@ -84,14 +84,14 @@ class Root:
 
         return cast("Compiled", self._plans.get("page") or self._keep("page", plan))
 
-    def object(self, type_name: str, node: str) -> Compiled:
-        """What it selects of nodes that come out as this type."""
+    def object(self, node: str) -> Compiled:
+        """What it selects of nodes of a type."""
 
         def plan(compiler: Compiler) -> Wanted:
-            type = self.selections.schema.type_map[type_name]
+            type = self.selections.schema.type_map[node]
             return compiler.wanted(type, node, self.nodes, (self.key,))
 
-        return cast("Compiled", self._plans.get(type_name) or self._keep(type_name, plan))
+        return cast("Compiled", self._plans.get(node) or self._keep(node, plan))
 
     def made(self) -> tuple[Made, Sequence[Site]]:
         """What it selects of reasoned objects."""
@@ -224,9 +224,9 @@ class Asking(strawberry.Info[Context, None]):
         except Outside as outside:
             raise self._refused(of, outside, arguments) from None
 
-    async def nodes(self, type_name: str, node: str, page: Paging) -> dict[str, Ready]:
-        """The nodes of a list by their ids, as they come out under the name of a type."""
-        found = await self.pieces(self._root.object(type_name, node), page)
+    async def nodes(self, node: str, page: Paging) -> dict[str, Ready]:
+        """The nodes of a list by their ids."""
+        found = await self.pieces(self._root.object(node), page)
         return {id: Ready(piece) for id, piece in found.items()}
 
     async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
@@ -246,7 +246,7 @@ class Asking(strawberry.Info[Context, None]):
             case Paged(node=node) as plan:
                 value: Any = await self.page(node, plan.bind(self.field_name, arguments, self._context))
             case Everything(node, order):
-                value = await self.nodes(node, node, Paging(order=order))
+                value = await self.nodes(node, Paging(order=order))
             case _:
                 value = await held.base_resolver.wrapped_func(None, info=self, **arguments)
         if value is None or is_leaf_type(get_named_type(self._root.definition.type)):

@@ -23,6 +23,7 @@ class Reasoned(Plan):
 
     get: Callable[..., Any] | None
     usual: int = 1
+    weight: int = 1
 
     def expression(self, field: Selected) -> Expression:
         raise TypeError("What is reasoned hangs on no record of the graph.")
@@ -47,6 +48,11 @@ def reasoned(description: str, get: str | Callable[[Any], Any] | None = None, *,
     `usual` is how many there usually are, for the limit of cost.
     """
     return planned(description, Reasoned(attrgetter(get) if isinstance(get, str) else get, usual))
+
+
+def reasoned_value(description: str, get: str | Callable[[Any], Any]) -> Any:
+    """A field of a value, which counts nothing."""
+    return planned(description, Reasoned(attrgetter(get) if isinstance(get, str) else get, weight=0))
 
 
 def chosen(description: str, get: Callable[..., Any], *arguments: StrawberryArgument, usual: int = 1) -> Any:

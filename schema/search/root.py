@@ -1,7 +1,6 @@
 """Finding what is meant from what is typed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated, cast
 
 import strawberry
@@ -9,7 +8,8 @@ from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
 from dutygraph.schema.context import Info
-from dutygraph.schema.reading.arguments import text, typed
+from dutygraph.schema.reading.arguments import text as checked
+from dutygraph.schema.reading.arguments import typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.making import show_what_is_left
@@ -52,7 +52,7 @@ class SearchQueries:
         first: Annotated[int | None, strawberry.argument(FIRST)] = strawberry.UNSET,
         after: Annotated[str | None, strawberry.argument(AFTER)] = strawberry.UNSET,
     ) -> SearchConnection:
-        asked = _asked(text)
+        asked = checked("search(text:)", text)
         narrowed = _narrowed(kinds, filter)
         cursors = SearchCursors(asked, narrowed)
         size = page_size("search", first)
@@ -60,14 +60,13 @@ class SearchQueries:
         answer = await info.context.search.find(asked, narrowed)
         behind = _behind(answer.rated, position)
         page = behind[:size]
-        told = await _told(info, answer, page)
+        hits = await _hits(info, answer, page)
 
         def connection(gone: Collection[str]) -> SearchConnection:
-            hits = [(rated, _hit(rated, told)) for rated in page if rated.id not in gone]
-            edges = [SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in hits]
+            left = [(rated, hit) for rated, hit in zip(page, hits, strict=True) if rated.id not in gone]
             return SearchConnection(
-                edges=edges,
-                nodes=[hit for _, hit in hits],
+                edges=[SearchEdge(cursor=cursors.encode(_position(rated)), node=hit) for rated, hit in left],
+                nodes=[hit for _, hit in left],
                 page_info=PageInfo(
                     has_next_page=len(behind) > size,
                     has_previous_page=position is not None,
@@ -97,10 +96,6 @@ class SearchQueries:
         return list(await info.context.search.suggest(typed("suggest(prefix:)", prefix), size))
 
 
-def _asked(written: str) -> str:
-    return text("search(text:)", written)
-
-
 def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowed:
     wanted = frozenset(kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
     return filter.narrowed("search(filter:)", wanted) if filter else Narrowed(wanted)
@@ -116,37 +111,8 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
     return [each for each in rated if _position(each) > position]
 
 
-# ---- what was found -----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is told of a hit beside its node."""
-
-    title: str = ""
-    subtitle: str | None = None
-    snippet: str = ""
-    highlights: tuple[Highlight, ...] = ()
-
-
-_NOTHING = _Told()
-
-
-def _hit(rated: Rated, told: Mapping[str, _Told]) -> SearchHit:
-    of = told.get(rated.id, _NOTHING)
-    return SearchHit(
-        node=rated,  # type: ignore[arg-type]
-        title=of.title,
-        subtitle=of.subtitle,
-        snippet=of.snippet,
-        score=rated.score,
-        matched_by=list(rated.kinds),
-        highlights=list(of.highlights),
-    )
-
-
-async def _told(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[str, _Told]:
-    """What is told of each hit, where that is selected: one read for each type of node among them."""
+async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[SearchHit]:
+    """What was found, told as far as that is selected: one read for each type of node among it."""
 
     def selected(*names: str) -> bool:
         ways = (("nodes",), ("edges", "node"))
@@ -158,21 +124,22 @@ async def _told(info: Info, answer: Findings, page: Sequence[Rated]) -> Mapping[
         ids = tuple(rated.id for rated in page if rated.kind is kind)
         fetch = _fetch(kind, ids, texts=texts, names=names)
         found.update((record.id, record) for record in await info.context.store.fetch(fetch))
-    return {
-        rated.id: _told_of(answer, rated, found[rated.id], texts=texts, names=names)
-        for rated in page
-        if rated.id in found
-    }
+    return [_hit(answer, rated, found.get(rated.id), texts=texts, names=names) for rated in page]
 
 
-def _told_of(answer: Findings, rated: Rated, record: Record, *, texts: bool, names: bool) -> _Told:
-    read = tuple(_texts(rated.kind, record)) if texts else ()
+def _hit(answer: Findings, rated: Rated, record: Record | None, *, texts: bool, names: bool) -> SearchHit:
+    """What is told of it is empty where it is not selected, or gone."""
+    kind = rated.kind
+    read = tuple(_texts(kind, record)) if texts and record else ()
     lit = answer.highlights(rated, read)
-    return _Told(
-        title_of(rated.kind, record) if names else "",
-        subtitle_of(rated.kind, record) if names else None,
-        snippet_of(rated.kind, read, lit) if read else "",
-        tuple(_shown(each) for each in lit),
+    return SearchHit(
+        node=rated,  # type: ignore[arg-type]
+        title=title_of(kind, record) if names and record else "",
+        subtitle=subtitle_of(kind, record) if names and record else None,
+        snippet=snippet_of(kind, read, lit) if read else "",
+        score=rated.score,
+        matched_by=list(rated.kinds),
+        highlights=[_shown(each) for each in lit],
     )
 
 

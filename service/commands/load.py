@@ -113,7 +113,7 @@ def load(
         outcomes = asyncio.run(run())
     except DutygraphError as error:
         # The report is written whatever happens.
-        outcomes = [Refusal(found.files[0], error)]
+        outcomes = [Refusal(None, error)]
     reached = {outcome.path for outcome in outcomes}
     loaded = reporting.Loaded(
         [*(Refusal(folder, files.no_documents(folder)) for folder in found.empty), *outcomes],

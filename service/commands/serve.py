@@ -8,6 +8,7 @@ from dutygraph.service.commands.common import open_store_of, settings_of, store_
 from dutygraph.service.commands.init import open_loaded
 from dutygraph.service.http import server
 from dutygraph.service.settings import Settings
+from dutygraph.service.status import newer, newer_told
 from dutygraph.service.stores import is_embedded, store_url
 
 
@@ -44,6 +45,13 @@ def serve(host: str | None, port: int | None, workers: int | None, store: str | 
 
 
 async def _open(settings: Settings) -> Store:
+    store = await _opened(settings)
+    if files := await newer(store, settings.seeds):
+        click.echo(newer_told(files), err=True)
+    return store
+
+
+async def _opened(settings: Settings) -> Store:
     if not is_embedded(store_url(settings)):
         return await open_store_of(settings, read_only=True)
     try:

@@ -16,5 +16,6 @@ def status(store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    for line in lines(on_store(settings, read_status, read_only=True), store_url(settings)):
+    read = on_store(settings, lambda opened: read_status(opened, settings.seeds), read_only=True)
+    for line in lines(read, store_url(settings)):
         click.echo(line)

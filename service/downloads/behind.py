@@ -6,7 +6,7 @@ from dutygraph.graph.model import Bearer
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import ProvisionReference
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict
 from dutygraph.service.downloads.places import Places
 from dutygraph.service.downloads.sheets import Cell, Column, lines
 from dutygraph.service.downloads.words import BEARERS, CONFIDENCES, VERDICTS, certainty_of, named, to_be_told

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Revision
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
     OVERLAP_COLUMNS,
     REQUIREMENT_COLUMNS,
@@ -67,7 +67,7 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
     lists = "、".join(one.title for one in dossier.answer.task_lists)
     made.add_heading(_held(places.title(asked) if asked else lists), level=0)
     _table(made, ((str(row[0]), str(row[1])) for row in summary(dossier).rows))
-    judged = [one for one in dossier.answer.obligations if asked in (None, one.duty.task)]
+    judged = [one for one in dossier.obligations if asked in (None, one.duty.task)]
     for verdict in _ORDER:
         of_verdict = [one for one in judged if one.verdict is verdict]
         if not of_verdict:
@@ -118,7 +118,7 @@ def _empty(dossier: Dossier, revision: Revision) -> Document:
 
 
 def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossier) -> None:
-    obligation, entry = one.obligation, dossier.due.get(one.obligation.id)
+    obligation, entry = one.obligation, dossier.answer.due.get(one.obligation.id)
     said = made.add_paragraph(_held(obligation.text))
     said.paragraph_format.keep_with_next = True
     said.runs[0].bold = True
@@ -150,11 +150,11 @@ def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossi
     _table(made, rows)
     if dossier.address:
         _link(made.add_paragraph(), f"{dossier.address}#/id/{obligation.id}")
-    behind = dossier.behind.get(obligation.id, ())
+    behind = dossier.answer.behind_by_duty.get(obligation.id, ())
     if behind:
         made.add_paragraph(_BEHIND).paragraph_format.keep_with_next = True
     for asked in behind:
-        _table(made, _filled(REQUIREMENT_COLUMNS, requirement_row(asked, dossier.due)))
+        _table(made, _filled(REQUIREMENT_COLUMNS, requirement_row(asked, dossier.answer.due)))
 
 
 def _filled(columns: Iterable[Column], row: Iterable[Cell]) -> list[tuple[str, str]]:

@@ -1,19 +1,21 @@
 """The answer to a profile as a workbook: duties, verdicts with reasons, dates, deliverables, citations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
+from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
+from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.overlaps import Overlap
-from dutygraph.reasoning.records import Duty, Question, TaskStatements, Vocabulary
-from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, ObligationVerdict, Verdict
+from dutygraph.reasoning.records import Duty, Question, TaskStatements
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
     OVERLAP_COLUMNS,
     REQUIREMENT_COLUMNS,
@@ -65,33 +67,37 @@ _HAND_IN = Column("报送材料 To hand in", 28)
 _TO = Column("报送单位 To", 22)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
-    """What the sheets show; `citations` as `read_citations` gives them, `editions` those the dates are of."""
+    """What the files show: an answer, and what its duties cite, as `read_citations` gives it."""
 
     asked: ProfileQuery
-    profile: Profile
-    vocabulary: Vocabulary
-    answer: ApplicableDuties
-    due: Mapping[str, CalendarEntry]
-    editions: tuple[TaskListDuties, ...]
-    calendar: Calendar
-    items: tuple[DossierItem, ...]
+    answer: ProfileAnswer
     citations: Mapping[str, Record]
-    behind: Mapping[str, Sequence[ObligationVerdict]]
-    overlaps: tuple[Overlap, ...]
     address: str
     """That of the page, which the files lead back to."""
 
     @property
+    def obligations(self) -> tuple[ObligationVerdict, ...]:
+        return self.answer.given.obligations
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return self.answer.calendar(self.asked.start, self.asked.end)
+
+    @property
+    def overlaps(self) -> list[Overlap]:
+        return [one.judged for one in self.answer.overlaps]
+
+    @property
     def places(self) -> Places:
-        """Of the tasks that the files show."""
-        return places_of((*self.answer.task_lists, *self.editions))
+        """Of the tasks that the files show, of the editions too that the dates are of."""
+        return places_of((*self.answer.task_lists, *self.answer.current.editions))
 
 
-async def read_citations(store: Store, answer: ApplicableDuties) -> Mapping[str, Record]:
+async def read_citations(store: Store, answer: ProfileAnswer) -> Mapping[str, Record]:
     """The duties of an answer by id, each with its `citations` and where they lead; one read."""
-    ids = tuple(one.obligation.id for one in answer.obligations)
+    ids = tuple(one.obligation.id for one in answer.given.obligations)
     instrument = Fetch("Instrument", ("number", "title"))
     citation = Fetch(
         "Citation",
@@ -117,7 +123,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
     tasks = {task.id: task for one in dossier.answer.task_lists for task in one.parts}
     places = dossier.places
     place = (_LIST, _NUMBER) if places.several else (_NUMBER,)
-    applying = [one for one in dossier.answer.obligations if one.verdict is Verdict.APPLIES]
+    applying = [one for one in dossier.obligations if one.verdict is Verdict.APPLIES]
     yield summary(dossier)
     yield Sheet(
         "义务 Duties",
@@ -126,8 +132,8 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
             Column("下一期限 Next date", 13), _CERTAINTY, _HAND_IN, _TO, *_KEPT_BY_HAND,
         ),
         tuple(
-            (*places.of(one.duty.task), *_duty(one, tasks[one.duty.task], dossier.due))
-            for one in dossier.answer.obligations
+            (*places.of(one.duty.task), *_duty(one, tasks[one.duty.task], dossier.answer.due))
+            for one in dossier.obligations
         ),
     )  # fmt: skip
     yield Sheet(
@@ -138,7 +144,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
         ),
         tuple(
             (*places.of(one.duty.task), *row)
-            for one in dossier.answer.obligations
+            for one in dossier.obligations
             for row in _reasons(one)
         ),
     )  # fmt: skip
@@ -157,15 +163,15 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
             Column("材料 Deliverable", 36), Column("英文 In English", 36), _VERDICT, _TO,
             Column("任务 Tasks", 14), Column("下一期限 Next date", 13), _CERTAINTY, _DUTY, *_KEPT_BY_HAND,
         ),
-        tuple(_item(one, places) for one in dossier.items),
+        tuple(_item(one, places) for one in dossier.answer.dossier()),
     )  # fmt: skip
     yield Sheet(
         "背后的规定 Behind",
         (*place, _DUTY, *REQUIREMENT_COLUMNS),
         tuple(
-            (*places.of(one.duty.task), one.obligation.text, *requirement_row(asked, dossier.due))
-            for one in dossier.answer.obligations
-            for asked in dossier.behind.get(one.obligation.id, ())
+            (*places.of(one.duty.task), one.obligation.text, *requirement_row(asked, dossier.answer.due))
+            for one in dossier.obligations
+            for asked in dossier.answer.behind_by_duty.get(one.obligation.id, ())
         ),
     )
     yield Sheet("同一件事 Same act", OVERLAP_COLUMNS, tuple(overlap_rows(dossier.overlaps, places)))
@@ -184,13 +190,13 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
 
 
 def summary(dossier: Dossier) -> Sheet:
-    asked, answer = dossier.asked, dossier.answer
+    asked, answer = dossier.asked, dossier.answer.given
     rows: list[tuple[Cell, ...]] = [
         *((("企业名称 Enterprise", asked.name),) if asked.name else ()),
         ("任务清单 Task lists", lines([one.title for one in answer.task_lists])),
         ("日期 On", asked.on),
         ("期限范围 Dates", f"{asked.start} – {asked.end}"),
-        ("所在地 Jurisdictions", _places(dossier.profile)),
+        ("所在地 Jurisdictions", _places(dossier.answer.profile)),
         ("企业类型 Enterprise types", _types(dossier)),
         *_answers(dossier),
         ("适用任务 Tasks that apply", answer.counts.applies),
@@ -210,8 +216,9 @@ def summary(dossier: Dossier) -> Sheet:
 def _types(dossier: Dossier) -> str:
     if dossier.asked.types is None:
         return "未告知 not told"
-    told = {dossier.vocabulary.type_of_name[name] for name in dossier.asked.types}
-    return lines([one.name for one in dossier.vocabulary.enterprise_types if one.id in told]) or "无 none"
+    known = dossier.answer.current.vocabulary
+    told = {known.type_of_name[name] for name in dossier.asked.types}
+    return lines([one.name for one in known.enterprise_types if one.id in told]) or "无 none"
 
 
 def _places(profile: Profile) -> str:
@@ -222,8 +229,8 @@ def _places(profile: Profile) -> str:
 
 def _answers(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     """Every question, those that were not answered too: what is left out counts as not told."""
-    for question in dossier.vocabulary.questions:
-        yield (question.fact.question, _told(question, dossier.profile.facts.get(question.fact.id)))
+    for question in dossier.answer.current.vocabulary.questions:
+        yield (question.fact.question, _told(question, dossier.answer.profile.facts.get(question.fact.id)))
 
 
 def _told(question: Question, answer: FactAnswer | None) -> Cell:
@@ -294,7 +301,8 @@ def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
 def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
     zh = dossier.asked.language is Language.ZH
     for one in dossier.calendar.undated:
-        why = (one.words.zh if zh else one.words.en) if one.words else None
+        words = why_undated(one)
+        why = (words.zh if zh else words.en) if words else None
         yield (
             "无确定日期 undated",
             None,

@@ -98,20 +98,7 @@ class Downloads:
         from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations  # noqa: PLC0415
 
         answer = _answer(asked, current)
-        return Dossier(
-            asked,
-            asked.profile(current.vocabulary),
-            current.vocabulary,
-            answer.given,
-            answer.due,
-            current.editions,
-            answer.calendar(asked.start, asked.end),
-            answer.dossier(),
-            await read_citations(self._store, answer.given),
-            answer.behind_by_duty,
-            tuple(one.found for one in answer.overlaps),
-            address,
-        )
+        return Dossier(asked, answer, await read_citations(self._store, answer), address)
 
     async def _answer(
         self, request: Request, make: Callable[[ProfileQuery, CurrentDuties, str], Awaitable[Response]]

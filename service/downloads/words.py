@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Authority, Bearer, Confidence, Deliverable, Modality
 from dutygraph.reasoning.dates.calendar import CalendarEntry, Certainty
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Reason, Verdict
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Reason, Verdict
 from dutygraph.service.downloads.sheets import Cell, lines
 
 VERDICTS: Mapping[str, str] = MappingProxyType(

@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 
 from dutygraph.graph.store.port import Store
@@ -42,6 +43,9 @@ _HEADERS_OF_PAGES = (
 _WORTH_COMPRESSING = 1_000
 """Bytes from which on an answer is compressed, with zstd or gzip, for clients that take it."""
 
+_GRAPHQL = "/graphql"
+_METHODS = frozenset({"GET", "HEAD", "POST"})
+
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
@@ -66,7 +70,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         address=settings.address if settings.shows_explorer else "",
     )
     routes = [
-        Route("/graphql", endpoint, methods=["GET", "POST"]),
+        Route(_GRAPHQL, endpoint, methods=[*_METHODS]),
         Route("/calendar.ics", downloads.calendar, methods=["GET"]),
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/duties.docx", downloads.document, methods=["GET"]),
@@ -99,7 +103,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
 
     app = Starlette(
         routes=routes,
-        middleware=_middleware(settings),
+        middleware=[*_middleware(settings), Middleware(_Straight, endpoint=endpoint)],
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
@@ -139,6 +143,18 @@ def _middleware(settings: Settings) -> list[Middleware]:
         )
     found.append(Middleware(LimitConcurrency, limit=settings.limit_concurrency))
     return found
+
+
+class _Straight:
+    """Middleware. Takes what is asked of the graph straight to its endpoint; all else is routed."""
+
+    def __init__(self, app: ASGIApp, endpoint: ASGIApp) -> None:
+        self._app = app
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        straight = scope["type"] == "http" and scope["path"] == _GRAPHQL and scope["method"] in _METHODS
+        await (self._endpoint if straight else self._app)(scope, receive, send)
 
 
 async def _without_slash(request: Request) -> Response:

@@ -128,6 +128,7 @@ def config_of(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
         ws="none",
     )

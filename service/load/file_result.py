@@ -46,8 +46,9 @@ def found_in(said: Statements) -> Found:
 class FileResult:
     """A file that was loaded, or would be.
 
-    `kind` is the document's, or `vocabulary` or `catalogue`; `ids` are those that it can be unloaded by,
-    the source's own first; `counts` are of its records by node type. `unchanged`: nothing is new.
+    `kind` is the document's, or `vocabulary`, `catalogue` or `synonyms`; `ids` are those that it can be
+    unloaded by, the source's own first; `counts` are of its records by node type. `unchanged`: nothing is
+    new. One that was not `asked` for ships, and the graph lacked it.
     """
 
     path: Path
@@ -59,13 +60,14 @@ class FileResult:
     unchanged: bool
     warnings: tuple[str, ...] = ()
     found: Found = Found()
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not loaded and changed nothing."""
+    """A file that was not loaded and changed nothing; `path` None: the store failed."""
 
-    path: Path
+    path: Path | None
     error: DutygraphError = field(compare=False)
 
 

@@ -4,12 +4,12 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import StrEnum
 from pathlib import Path
 
 from dutygraph.graph.errors import InvalidInput, Problem, RefusedDocument
 from dutygraph.loaders.documents.formats.by_content import SUFFIXES
-from dutygraph.loaders.knowledge.yaml_file import read_yaml
+from dutygraph.loaders.knowledge.yaml_file import YamlFile, read_yaml
 
 _YAML = frozenset({".yaml", ".yml"})
 _OLD_OFFICE = frozenset({".doc", ".wps", ".xls", ".et", ".rtf", ".odt"})
@@ -17,53 +17,54 @@ _OLD_OFFICE = frozenset({".doc", ".wps", ".xls", ".et", ".rtf", ".odt"})
 _TEXT = frozenset({".txt", ".md"})
 
 
-class FileKind(IntEnum):
+class FileKind(StrEnum):
     """In the order in which files are to be loaded, for each refers to what those before it state."""
 
-    VOCABULARY = 0
-    CATALOGUE = 1
-    DOCUMENT = 2
+    VOCABULARY = "vocabulary"
+    CATALOGUE = "catalogue"
+    SYNONYMS = "synonyms"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`name` is what a catalogue calls itself."""
+    """A file to be loaded; `file` is the content of one that is no document. One that was not `asked` for is
+    loaded first, because the graph lacks it.
+    """
 
     path: Path
     kind: FileKind
-    name: str | None = None
+    file: YamlFile | None = None
+    asked: bool = True
+
+    @property
+    def extends(self) -> str | None:
+        return self.file.content.get("extends") if self.file else None
+
+    @property
+    def order(self) -> tuple[int, bool]:
+        return list(FileKind).index(self.kind), self.extends is not None
 
 
-def named(path: Path) -> Named:
+def named(path: Path, *, asked: bool = True) -> Named:
     """The file and its kind; RefusedDocument for a YAML file that is broken or of no kind that is loaded."""
     if path.suffix.lower() not in _YAML:
         return Named(path, FileKind.DOCUMENT)
     file = read_yaml(path)
     content = file.content if isinstance(file.content, dict) else {}
     kind = content.get("kind")
-    if kind == "vocabulary":
-        return Named(path, FileKind.VOCABULARY)
-    if kind == "catalogue":
-        return Named(path, FileKind.CATALOGUE, str(content.get("name")))
+    if kind in (FileKind.VOCABULARY, FileKind.CATALOGUE) or (kind == FileKind.SYNONYMS and "name" in content):
+        return Named(path, FileKind(kind), file, asked)
     if kind == "review":
-        problem = Problem(
-            file.place(("kind",)),
-            "这是复核文件 this is a review.",
-            "装入它所属的文件，复核随之生效 Load the document it belongs to; it is applied with it.",
-        )
+        message = "这是复核文件 this is a review."
+        remedy = "装入它所属的文件，复核随之生效 Load the document it belongs to; it is applied with it."
     elif kind == "synonyms":
-        problem = Problem(
-            file.place(("kind",)),
-            "这是同义词文件，供搜索使用 these are synonyms, for searching.",
-            "放在 seeds 文件夹中，重启后生效 Keep it among the seeds: it is read at each start.",
-        )
+        message = "这是随产品提供的同义词，启动时读取 these are the synonyms that ship, read at each start."
+        remedy = "自己的同义词请写 name 和 extends: shipped Give your own a `name` and `extends: shipped`."
     else:
-        problem = Problem(
-            file.place(("kind",)),
-            f"不能装入的种类 {kind!r} is no kind that is loaded.",
-            "写明 kind: vocabulary 或 kind: catalogue Say `kind: vocabulary` or `kind: catalogue`.",
-        )
-    raise RefusedDocument([problem])
+        message = f"不能装入的种类 {kind!r} is no kind that is loaded."
+        remedy = "写明 kind Say `kind: vocabulary`, `kind: catalogue` or `kind: synonyms`."
+    raise RefusedDocument([Problem(file.place(("kind",)), message, remedy)])
 
 
 def vocabulary_of(seeds: Path) -> Path:

@@ -4,25 +4,23 @@ import asyncio
 import tempfile
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 from dutygraph.graph.sources.draft import Draft
-from dutygraph.graph.stated import facts
 from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.kinds import Kind as DocumentKind
-from dutygraph.loaders.knowledge.catalogue import read_catalogue
-from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
-from dutygraph.loaders.reviews.finding import reviews_in
+from dutygraph.loaders.knowledge.extending import SHIPPED
+from dutygraph.loaders.knowledge.yaml_file import YamlFile
+from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal, counts_of
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
-from dutygraph.service.load.knowledge_from_store import read_knowledge
+from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
 from dutygraph.service.load.pool import Readers, ReadingLimits, readers_for
-from dutygraph.service.load.read_one import Answer, NotRead, Wanted
+from dutygraph.service.load.read_one import Answer, NotRead, Read, Wanted
 from dutygraph.service.load.writing import RECORDS, Item, Writer
 from dutygraph.service.stores import open_file
 
@@ -48,6 +46,11 @@ class Options:
 
 
 _USUAL = Options()
+_TITLES = {
+    FileKind.VOCABULARY: "词表 vocabulary",
+    FileKind.CATALOGUE: "文件目录 catalogue",
+    FileKind.SYNONYMS: "同义词 synonyms",
+}
 
 
 def _silent(_path: Path, _done: int, _total: int) -> None: ...
@@ -64,9 +67,9 @@ async def load_paths(
 ) -> list[FileResult | Refusal]:
     """Load files, vocabularies and catalogues first; one that is refused keeps none of the others out.
 
-    Where the graph knows no enterprise types or no instruments, the vocabulary or catalogue of
-    `seeds` is loaded before all else. What is stored does not depend on the order of the documents. A dry
-    run writes nothing. A store that fails ends it: the file that met the failure is the last in the answer.
+    Where the graph knows no enterprise types or no instruments, or lacks what a file extends, the vocabulary
+    or catalogue of `seeds` is loaded before all else. What is stored does not depend on the order of the
+    documents. A dry run writes nothing. A store that fails ends it, and is told last, without a file.
     """
     refused: list[FileResult | Refusal] = []
     files: list[Named] = []
@@ -75,32 +78,33 @@ async def load_paths(
             files.append(named(path))
         except RefusedDocument as error:
             refused.append(Refusal(path, error))
-    missing = await _missing(store, files, seeds)
-    asked = {file.path for file in files}
+    files = sorted([*await lacking(store, files, seeds), *files], key=lambda file: file.order)
     writer = Writer(
-        store, asked=asked, replace_others=options.replace_others, discard_review=options.discard_review,
-        dry_run=dry_run,
-    )  # fmt: skip
-    files = sorted([*missing, *files], key=lambda file: file.kind)
+        store, replace_others=options.replace_others, discard_review=options.discard_review, dry_run=dry_run
+    )
     outcomes = await _Load(store, writer, seeds, options, progress).run(files)
-    if any(isinstance(one, FileResult) and one.path in asked for one in outcomes):
+    if any(isinstance(one, FileResult) and one.asked for one in outcomes):
         return refused + outcomes
     # Nothing of what was asked for can be loaded: then what it lacks is not loaded for it either.
-    return refused + [
-        one
-        for one in outcomes
-        if isinstance(one, Refusal) and (one.path in asked or isinstance(one.error, StoreError))
-    ]
+    return refused + [one for one in outcomes if isinstance(one, Refusal) and one.path in {None, *paths}]
 
 
-async def _missing(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
-    kinds = {file.kind for file in files}
-    missing = []
-    if FileKind.VOCABULARY not in kinds and await store.count(Fetch("EnterpriseType", limit=1)) == 0:
-        missing.append(Named(vocabulary_of(seeds), FileKind.VOCABULARY))
-    if FileKind.CATALOGUE not in kinds and await store.count(Fetch("Instrument", limit=1)) == 0:
-        missing.append(named(catalogue_of(seeds)))
-    return missing if files else []
+async def lacking(store: Store, files: Sequence[Named], seeds: Path) -> list[Named]:
+    """What ships and the graph lacks for these files to be loaded."""
+    if not files:
+        return []
+    sources = await store.sources()
+    extended = {file.kind for file in files if file.extends == SHIPPED}
+    found = []
+    for kind, path, source, known in (
+        (FileKind.VOCABULARY, vocabulary_of(seeds), "vocabulary", "EnterpriseType"),
+        (FileKind.CATALOGUE, catalogue_of(seeds), "catalogue:shipped", "Instrument"),
+    ):
+        given = any(file.kind is kind and file.extends is None for file in files)
+        needed = kind in extended and source not in sources
+        if not given and (needed or await store.count(Fetch(known, limit=1)) == 0):
+            found.append(named(path, asked=False))
+    return found
 
 
 @asynccontextmanager
@@ -123,7 +127,6 @@ class _Load:
         self._store = store
         self._writer = writer
         self._seeds = seeds
-        self._vocabulary = vocabulary_of(seeds)
         self._options = options
         self._progress = progress
         self._outcomes: dict[int, FileResult | Refusal] = {}
@@ -135,58 +138,56 @@ class _Load:
         try:
             await self._run(files)
         except StoreError as error:
-            certain = [self._outcomes[at] for at in range(self._certain)]
-            return [*certain, Refusal(files[min(self._certain, len(files) - 1)].path, error)]
+            return [*(self._outcomes[at] for at in range(self._certain)), Refusal(None, error)]
         return [outcome for _, outcome in sorted(self._outcomes.items())]
 
     async def _run(self, files: Sequence[Named]) -> None:
-        before = [file for file in files if file.kind is not FileKind.DOCUMENT]
-        documents = [file.path for file in files[len(before) :]]
         draft = await Draft.of(self._store)
-        for at, file in enumerate(before):
-            self._progress(file.path, at, len(files))
+        before = [(file, file.file) for file in files if file.file is not None]
+        first = len(before)
+        broken: DutygraphError | None = None
+        for at, (file, content) in enumerate(before):
+            self._tell(files, at)
             try:
-                self._read.append(await self._knowledge(draft, at, file))
+                self._read.append(await self._knowledge(draft, at, file, content))
             except StoreError:
                 raise
             except DutygraphError as error:
                 self._outcomes[at] = Refusal(file.path, error)
-            self._progress(file.path, at + 1, len(files))
-        if documents:
-            await self._documents(draft, documents, len(before))
+                broken = broken or (error if file.kind is FileKind.VOCABULARY else None)
+        self._tell(files, first)
+        if broken:
+            # The vocabulary that was named is refused: then nothing can be read by it.
+            self._outcomes |= {at: Refusal(file.path, broken) for at, file in enumerate(files) if at >= first}
+        elif first < len(files):
+            await self._documents(draft, files, first)
         await self._write(len(files))
 
-    async def _knowledge(self, draft: Draft, at: int, file: Named) -> Item:
-        """A vocabulary or catalogue, put into the draft that the documents are read by."""
-        if file.kind is FileKind.VOCABULARY:
-            self._vocabulary = file.path
-        vocabulary = read_vocabulary(self._vocabulary)
-        if file.kind is FileKind.VOCABULARY:
-            title, said = "词表 vocabulary", vocabulary.statements()
-        else:
-            elsewhere = await _stated_elsewhere(draft, f"catalogue:{file.name}")
-            catalogue = read_catalogue(file.path, vocabulary, elsewhere)
-            title, said = "文件目录 catalogue", catalogue.statements(vocabulary)
-        await draft.add(said.source, said)
-        return Item(at, file.path, title, file.kind.name.lower(), said, counts_of(said))
+    def _tell(self, files: Sequence[Named], done: int) -> None:
+        """The files that nobody asked for do not count."""
+        before, total = (sum(file.asked for file in part) for part in (files[:done], files))
+        if files:
+            self._progress(files[min(done, len(files) - 1)].path, before, total)
 
-    async def _documents(self, draft: Draft, paths: Sequence[Path], first: int) -> None:
-        options = self._options
-        try:
-            knowledge = await read_knowledge(draft, self._vocabulary)
-        except RefusedDocument as error:
-            # The vocabulary that was named is refused: then nothing can be read by it.
-            self._outcomes |= {at: Refusal(path, error) for at, path in enumerate(paths, first)}
-            return
+    async def _knowledge(self, draft: Draft, at: int, file: Named, content: YamlFile) -> Item:
+        """A vocabulary, catalogue or synonyms, put into the draft that the documents are read by."""
+        said, warnings = await stated_by(content, draft, vocabulary_of(self._seeds))
+        await draft.add(said.source, said)
+        title = f"{_TITLES[file.kind]} {said.source.id.partition(':')[2]}".rstrip()
+        return Item(at, file.path, title, file.kind, said, counts_of(said), warnings, file.asked)
+
+    async def _documents(self, draft: Draft, files: Sequence[Named], first: int) -> None:
+        options, paths = self._options, [file.path for file in files[first:]]
+        knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
-        total = first + len(paths)
-        self._progress(paths[0], first, total)
         async with readers_for(paths, options.limits) as readers:
             readers.know(knowledge)
             async with aclosing(_answers(readers, wanted)) as answers:
-                async for number, answer in answers:
-                    at, path = first + number, paths[number]
+                async for number, read in answers:
+                    at, path, answer = first + number, paths[number], read
+                    if isinstance(read, Read) and options.review and not options.discard_review:
+                        answer = await self._with_kept_review(draft, readers, wanted[number], read)
                     if isinstance(answer, NotRead):
                         self._outcomes[at] = Refusal(path, answer.error)
                     else:
@@ -196,9 +197,27 @@ class _Load:
                         )
                     if sum(item.size for item in self._read) >= RECORDS:
                         await self._write(at + 1)
-                    self._progress(path, at + 1, total)
-                    if at + 1 < total:
-                        self._progress(paths[number + 1], at + 1, total)
+                    self._tell(files, at + 1)
+
+    async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Read) -> Answer:
+        """Read again with the review that the graph keeps of the same text, where none was found."""
+        source, content_hash = read.statements.source.id, read.statements.content_hash
+        if read.statements.file or await draft.content_hash(source) in (None, content_hash):
+            return read
+        before = await draft.stated(source)
+        bound = bound_to(before.file.encode()) if before and before.file else None
+        if before is None or before.file is None or bound is None:
+            return read
+        with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
+            kept = review_path(Path(folder) / wanted.path.name)
+            kept.write_text(before.file, encoding="utf-8", newline="")
+            again = await readers.read(replace(wanted, reviews={bound: kept}))
+        if isinstance(again, NotRead) or again.statements.file is None:
+            return read
+        told = (
+            "未见复核文件，沿用图谱中的 no review was found: the one that the graph keeps of this text holds."
+        )
+        return replace(again, warnings=(*again.warnings, told))
 
     async def _write(self, certain: int) -> None:
         """Write what was read; where nothing of it can be, what documents are read with waits for others."""
@@ -207,16 +226,6 @@ class _Load:
             self._read, self._certain = [], certain
         else:
             self._read = [item for item in self._read if item.document is None]
-
-
-async def _stated_elsewhere(draft: Draft, source: str) -> AbstractSet[str]:
-    """Ids of the instruments and authorities that sources other than `source` state."""
-    types = ("Instrument", "Authority")
-    ids = {record.id for name in types for record in await draft.store.fetch(Fetch(name))}
-    ids |= {id for name, id in draft.nodes if name in types}
-    own = ids & facts(await draft.stated(source)).keys()
-    shared = {id for id, of in (await draft.facts(own)).items() if {said.source.id for said in of} - {source}}
-    return ids - own | shared
 
 
 async def _answers(readers: Readers, wanted: Sequence[Wanted]) -> AsyncGenerator[tuple[int, Answer], None]:

@@ -13,7 +13,6 @@ import orjson
 from dutygraph.graph.errors import DutygraphError, InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.service.failures import Failure, printable
-from dutygraph.service.labels import label
 from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
@@ -34,16 +33,25 @@ class Loaded:
 
     @property
     def done(self) -> list[FileResult]:
-        return [outcome for outcome in self.outcomes if isinstance(outcome, FileResult)]
+        return [one for one in self.outcomes if isinstance(one, FileResult) and one.asked]
+
+    @property
+    def first(self) -> list[FileResult]:
+        """What ships and the graph lacked."""
+        return [one for one in self.outcomes if isinstance(one, FileResult) and not one.asked]
 
     @property
     def refused(self) -> list[Refusal]:
+        """The failure of the store, if there was one, is among them."""
         return [outcome for outcome in self.outcomes if isinstance(outcome, Refusal)]
 
 
 def lines(loaded: Loaded) -> Iterator[str]:
     """The difference each document made (or would make), by kind of record, and its warnings."""
-    if len(loaded.outcomes) <= _SINGLY:
+    if loaded.first:
+        names = ", ".join(one.path.name for one in loaded.first)
+        yield f"图谱中还没有，先装入随产品提供的 What ships comes first, for the graph lacks it: {names}"
+    if len(loaded.done) + len(loaded.refused) <= _SINGLY:
         for outcome in loaded.done:
             yield from _one(outcome, dry_run=loaded.dry_run)
     else:
@@ -106,7 +114,7 @@ def _found(outcomes: Sequence[FileResult]) -> Iterator[str]:
 def _difference(outcomes: Sequence[FileResult | Unloaded]) -> Iterator[str]:
     for kind, (added, changed, removed) in total(one.difference for one in outcomes).items():
         if kind in NODE_TYPES:
-            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {label(kind)}"
+            yield f"    +{added:<6} ~{changed:<6} -{removed:<6} {NODE_TYPES[kind].called}"
 
 
 def failures(loaded: Loaded) -> list[Failure]:
@@ -124,27 +132,36 @@ def unloaded_lines(unloaded: Sequence[Unloaded], *, dry_run: bool) -> Iterator[s
 
 
 def summary_of(loaded: Loaded) -> dict[str, int]:
+    refused = sum(one.path is not None for one in loaded.refused)
     return {
-        "files": len(loaded.outcomes) + len(loaded.not_reached),
+        "files": len(loaded.done) + refused + len(loaded.not_reached),
         "written": sum(not outcome.unchanged for outcome in loaded.done),
         "unchanged": sum(outcome.unchanged for outcome in loaded.done),
-        "refused": len(loaded.refused),
+        "refused": refused,
         "not_reached": len(loaded.not_reached),
     }
 
 
 def report(loaded: Loaded, now: datetime.datetime) -> dict[str, Any]:
     """Every file with what became of it: `outcome` is WRITTEN, UNCHANGED, REFUSED or NOT_REACHED; a dry run
-    tells what would.
+    tells what would. `failure` is the store's, of which it is no file's fault; `first` what ships and the
+    graph lacked.
     """
+    failure = next((_refused(one) for one in loaded.refused if one.path is None), None)
     return {
         "loaded_at": now.isoformat(timespec="seconds"),
         "dry_run": loaded.dry_run,
         "summary": summary_of(loaded),
         "files": [
-            *(_entry(outcome) for outcome in loaded.outcomes),
+            *(
+                _refused(one) if isinstance(one, Refusal) else _entry(one)
+                for one in loaded.outcomes
+                if one.path is not None and one not in loaded.first
+            ),
             *({"path": str(path), "outcome": "NOT_REACHED"} for path in loaded.not_reached),
         ],
+        "first": [_entry(one) for one in loaded.first],
+        "failure": failure,
         "passed_over": dict(loaded.passed_over or {}),
     }
 
@@ -202,14 +219,18 @@ def _unwritable(path: Path) -> InvalidInput:
     )
 
 
-def _entry(outcome: FileResult | Refusal) -> dict[str, Any]:
-    if isinstance(outcome, Refusal):
-        return {
-            "path": str(outcome.path),
-            "outcome": "REFUSED",
-            "code": outcome.error.code,
-            "problems": _problems(outcome),
-        }
+def _refused(refusal: Refusal) -> dict[str, Any]:
+    if refusal.path is None:
+        return {"code": refusal.error.code, "problems": _problems(refusal)}
+    return {
+        "path": str(refusal.path),
+        "outcome": "REFUSED",
+        "code": refusal.error.code,
+        "problems": _problems(refusal),
+    }
+
+
+def _entry(outcome: FileResult) -> dict[str, Any]:
     return {
         "path": str(outcome.path),
         "outcome": "UNCHANGED" if outcome.unchanged else "WRITTEN",
@@ -237,4 +258,4 @@ def _problems(refusal: Refusal) -> list[dict[str, str]]:
             {"place": problem.place, "message": problem.message, "remedy": problem.remedy}
             for problem in error.problems
         ]
-    return [{"place": str(refusal.path), "message": error.message, "remedy": error.remedy}]
+    return [{"place": str(refusal.path or ""), "message": error.message, "remedy": error.remedy}]

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Item:
     said: Statements
     counts: Mapping[str, int]
     warnings: tuple[str, ...] = ()
+    asked: bool = True
 
     @property
     def size(self) -> int:
@@ -44,21 +45,19 @@ class Item:
 
 
 class Writer:
-    """Writes the batches of one load; in a dry run all of them are one draft. `asked` are the files that
-    somebody named: `wrote` says that one of these was accepted, until when nothing is written.
+    """Writes the batches of one load; in a dry run all of them are one draft. `wrote` says that a file that
+    was asked for was accepted, until when nothing is written.
     """
 
     def __init__(
         self,
         store: Store,
         *,
-        asked: Collection[Path],
         replace_others: bool = False,
         discard_review: bool = False,
         dry_run: bool = False,
     ) -> None:
         self._store = store
-        self._asked = asked
         self._replace_others = replace_others
         self._discard_review = discard_review
         self._dry_run = dry_run
@@ -91,8 +90,8 @@ class Writer:
             except Exception as error:  # noqa: BLE001
                 # Whatever is wrong with one document is no reason to leave the others out.
                 written.outcomes[item.at] = Refusal(item.path, internal(item.path, error).error)
-        accepted = {one.path for one in written.outcomes.values() if isinstance(one, FileResult)}
-        self.wrote = self.wrote or not accepted.isdisjoint(self._asked)
+        accepted = (one for one in written.outcomes.values() if isinstance(one, FileResult))
+        self.wrote = self.wrote or any(one.asked for one in accepted)
         if not self.wrote:
             draft.forget()
             return replace(written, resolver=None)
@@ -164,7 +163,7 @@ class _Written:
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
     return FileResult(
         item.path, item.title, item.kind, _ids(item.said), item.counts, difference(changes),
-        changes.unchanged, (*item.warnings, *warnings),
+        changes.unchanged, (*item.warnings, *warnings), asked=item.asked,
     )  # fmt: skip
 
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
+from dutygraph.service.load.knowledge_from_store import knowledge_of
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LOADED_AT = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
@@ -22,8 +21,5 @@ def shipped_catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def knowledge(shipped_catalogue: Catalogue) -> Knowledge:
-    return Knowledge(
-        read_vocabulary(SEEDS / "vocabulary.yaml"),
-        AuthorityIndex(shipped_catalogue.authority_entries()),
-        InstrumentIndex(shipped_catalogue.entries()),
-    )
+    path = SEEDS / "vocabulary.yaml"
+    return knowledge_of([shipped_catalogue.statements(read_vocabulary(path))], path)

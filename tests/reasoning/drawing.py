@@ -9,9 +9,9 @@ from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty, Question, StatedCondition
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.building import (
     after,
     deadline,

@@ -8,10 +8,11 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import check
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.building import (
     VOCABULARY,
     answer,
@@ -143,7 +144,8 @@ def test_every_enterprise_is_whoever_holds_any_type() -> None:
     everyone = task_list([duty("及时整改", types=[])])
     assert answer(everyone).tasks[0].verdict is Verdict.UNKNOWN
     assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.APPLIES
-    assert answer(everyone, []).tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    # Who has none that the vocabulary knows may be meant by 任何企业 all the same.
+    assert answer(everyone, []).tasks[0].verdict is Verdict.UNKNOWN
     (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
     assert (reason.outcome, reason.enterprise_type, reason.condition) == (Truth.TRUE, None, None)
     assert reason.source

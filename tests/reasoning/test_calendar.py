@@ -8,6 +8,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.reasoning.comparison import compare
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
+from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
@@ -134,8 +135,9 @@ def test_a_deadline_none_of_whose_cases_is_the_enterprises_has_no_date(levels: l
     assert undated(found) == [(ASSESS, None), (REPORT, "在11月30日前")]
     (_, report) = found.undated
     assert report.reason == "NOT_STATED"
-    assert report.why
-    assert "本企业均不属于" in report.why
+    words = why_undated(report)
+    assert words
+    assert "本企业均不属于" in words.zh
 
 
 def test_a_frequency_means_the_closest_deadline_whose_duty_applies() -> None:

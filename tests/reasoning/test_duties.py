@@ -40,8 +40,8 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import DutiesReader, read_duties
 from dutygraph.reasoning.from_store.lists import lists_on, read_lists
 from dutygraph.reasoning.records import Span
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.profile import read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.graph_builder import Graph, made
 from tests.reasoning.building import answer
 

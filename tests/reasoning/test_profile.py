@@ -200,7 +200,9 @@ def test_a_place_that_is_none_is_named_with_the_nearest_and_the_provinces() -> N
         (("甲省",), ["乙市"], Truth.FALSE), (("子市",), ["子市"], Truth.TRUE),
         (("子市",), ["甲省"], Truth.UNKNOWN), (("子市",), ["丑市"], Truth.FALSE),
         (("子市",), ["甲省", "乙市"], Truth.UNKNOWN), (("子市",), ["甲省", "子市"], Truth.TRUE),
-        (("甲省", "乙市"), ["乙市"], Truth.TRUE), (("丁县",), ["甲省"], Truth.FALSE),
+        (("甲省", "乙市"), ["乙市"], Truth.TRUE), (("丁县",), ["甲省"], Truth.UNKNOWN),
+        (("子市丁区",), ["子市"], Truth.UNKNOWN), (("子市丁区",), ["甲省"], Truth.UNKNOWN),
+        (("子市丁区",), ["乙市"], Truth.FALSE), (("丁县",), [], Truth.FALSE),
     ],
 )  # fmt: skip
 def test_a_list_holds_where_its_issuers_are(

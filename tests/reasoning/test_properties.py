@@ -14,9 +14,10 @@ from dutygraph.reasoning.dates.occurrences import CHINA, Occurrence
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dossier import dossier
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
 from dutygraph.reasoning.verdicts.profile import Profile, read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.drawing import (
     VOCABULARY,
     answers,

@@ -16,12 +16,11 @@ from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import (
     NOT_ON_THE_DAY,
     ApplicableDuties,
-    ObligationVerdict,
-    Verdict,
     applicable_duties,
     requirements_behind,
 )
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from tests.reasoning.building import (
     after,
     authority,

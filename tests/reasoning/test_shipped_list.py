@@ -13,11 +13,11 @@ from dutygraph.reasoning.from_store.duties import read_duties
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import (
     ApplicableDuties,
-    Verdict,
     applicable_duties,
     requirements_behind,
 )
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.shipped import load_shipped
 
 pytestmark = pytest.mark.anyio

@@ -17,7 +17,6 @@ from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import build_schema
 from dutygraph.search.live import Search
-from dutygraph.search.synonyms import Synonyms
 from dutygraph.text.designations import lookup_keys
 from tests.conftest import PATIENCE_S
 from tests.schema.graph import load_everything
@@ -78,7 +77,7 @@ class CountedStore:
 
 def search_of(store: Store, folder: Path) -> Search:
     """A search whose index is made in `folder` when it is first asked."""
-    return Search(store, folder, synonyms=Synonyms(), number_keys=lookup_keys, patience_s=PATIENCE_S)
+    return Search(store, folder, number_keys=lookup_keys, patience_s=PATIENCE_S)
 
 
 class Api:

@@ -58,7 +58,10 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
     [error] = result.errors
     assert error.extensions is not None
     assert error.extensions["code"] == "STORE_UNAVAILABLE"
-    assert error.message == f"The graph cannot be reached. Try again later. (id {error.extensions['id']})"
+    id = error.extensions["id"]
+    assert (
+        error.message == f"图谱打不开，请稍后再试。 The graph cannot be reached. Try again later. (id {id})"
+    )
     assert str(tmp_path) not in str(error.formatted)
     assert str(tmp_path) in caplog.text
 
@@ -97,7 +100,7 @@ async def test_variables_of_another_type_are_told(small_api: Api) -> None:
     for variables in ({"n": "1"}, {"n": 1.5}, {"n": True}, {"on": 5}, {"kind": "report"}):
         code, message = await small_api.refusal(query, **variables)
         assert code == "INVALID_INPUT"
-        assert message.startswith("Variable '$")
+        assert message.startswith("参数的值不能用。 Variable '$")
 
 
 @pytest.mark.parametrize(

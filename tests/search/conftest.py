@@ -11,6 +11,7 @@ from dutygraph.search.finder import Finder
 from dutygraph.search.index import Index, Writer
 from dutygraph.search.live import Search
 from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.synonyms import Synonyms
 from dutygraph.text.designations import lookup_keys
 from tests.search.duties import SYNONYMS, load_duties
 
@@ -50,6 +51,10 @@ def small_finder(tmp_path_factory: pytest.TempPathFactory, pinyin: Pinyin) -> Fi
     return asyncio.run(make())
 
 
+async def _synonyms() -> Synonyms:
+    return SYNONYMS
+
+
 @pytest.fixture
 async def make_search(tmp_path: Path) -> AsyncIterator[Callable[..., Search]]:
     made: list[Search] = []
@@ -57,7 +62,7 @@ async def make_search(tmp_path: Path) -> AsyncIterator[Callable[..., Search]]:
     def make(store: Store, folder: Path | None = None, **options: float) -> Search:
         place = folder or tmp_path / "search"
         told = {"patience_s": 60.0, **options}
-        search = Search(store, place, synonyms=SYNONYMS, number_keys=lookup_keys, **told)
+        search = Search(store, place, synonyms=_synonyms, number_keys=lookup_keys, **told)
         made.append(search)
         return search
 

@@ -18,9 +18,9 @@ from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict
 from dutygraph.reasoning.records import Question, Vocabulary
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 pytestmark = pytest.mark.anyio
 

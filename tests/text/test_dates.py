@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutygraph.text.dates import dates, impossible_days
+from dutygraph.text.dates import DAY_ALONE, dates, impossible_days
 from dutygraph.text.numerals import to_chinese
 
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2099, 12, 31))
@@ -39,3 +39,13 @@ def test_a_day_that_is_none_is_named(text: str) -> None:
 @pytest.mark.parametrize("text", ["12025年3月6日1", "1.2026.12.15.3", "第2026-12号", "GB 44495-2024"])
 def test_what_is_no_day(text: str) -> None:
     assert [found.date for found in dates(text)] in ([], [datetime.date(2025, 3, 6)][:0])
+
+
+@pytest.mark.parametrize("words", ["2026年3月12日", "二〇二六年三月十二日", "　2026年 3月 12 日　"])
+def test_a_day_by_itself(words: str) -> None:
+    assert DAY_ALONE.match(words)
+
+
+@pytest.mark.parametrize("words", ["2026年3月12日前报送。", "自2026年3月12日", "2026年3月"])
+def test_a_day_among_other_words_is_none_by_itself(words: str) -> None:
+    assert not DAY_ALONE.match(words)

@@ -6,14 +6,13 @@ writes a mark and the node's id in their place, and the part is put there from a
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import orjson
 
-from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.marks import Marks, unescaped
 from dutygraph.graph.store.plan import (
     ROOT,
@@ -34,9 +33,34 @@ _LEVELS = 5
 """How many relations a statement nests; SQLite 3.40 ends at seven."""
 
 
-_Piece: TypeAlias = tuple[Wanted, tuple[Argument, ...], str]
-
 _KEPT_BYTES = 64 * 1024 * 1024
+_OVERHEAD = 250
+"""About what a piece takes beside its bytes."""
+
+
+class _Pieces:
+    """What is shown of nodes in one `state` of the graph: by what is wanted and the arguments, then by id.
+
+    All of it is let go where it has become too much.
+    """
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+        self._held: dict[tuple[Wanted, tuple[Argument, ...]], dict[str, bytes]] = {}
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def of(self, wanted: Wanted, told: tuple[Argument, ...]) -> dict[str, bytes]:
+        """Those that are known."""
+        return self._held.get((wanted, told)) or {}
+
+    def keep(self, wanted: Wanted, told: tuple[Argument, ...], read: Mapping[str, bytes]) -> None:
+        with self._lock:
+            self._size += _OVERHEAD + sum(_OVERHEAD + len(piece) for piece in read.values())
+            if self._size > _KEPT_BYTES:
+                self._held, self._size = {}, 0
+            else:
+                self._held.setdefault((wanted, told), {}).update(read)
 
 
 class Answers:
@@ -47,8 +71,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._marks = Marks()
-        self._lock = threading.Lock()
-        self._kept: tuple[str, Kept[_Piece, bytes]] = ("", Kept(0, len))
+        self._pieces = _Pieces("")
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments, state: str) -> bytes:
         """The JSON of a page; Missing and Outside as `plan` says."""
@@ -62,26 +85,31 @@ class Answers:
         """The JSON of the nodes of a list, by their ids and in its order."""
         if not isinstance(of.where, OneOf) or of != Paging(OneOf("id", of.where.values)):
             return self._rows(connection, wanted, of, arguments, state)
+        ids = cast("tuple[str, ...]", of.where.values)
+        found = self._of(connection, wanted, ids, arguments, state)
+        return {id: found[id] for id in sorted(ids) if id in found}
+
+    def _of(
+        self,
+        connection: sqlite3.Connection,
+        wanted: Wanted,
+        ids: Sequence[str],
+        arguments: Arguments,
+        state: str,
+    ) -> Mapping[str, bytes]:
+        """The JSON of these nodes, and of others."""
         arguments = {site: arguments[site] for site in sites_in(wanted)}
         told = tuple(arguments.values())
-        with self._lock:
-            kept = self._kept_of(state)
-            found = {
-                id: kept.get((wanted, told, id)) for id in sorted(cast("tuple[str, ...]", of.where.values))
-            }
-        missing = tuple(id for id, piece in found.items() if piece is None)
-        if missing:
-            read = self._rows(connection, wanted, Paging(OneOf("id", missing)), arguments, state)
-            with self._lock:
-                for id, piece in read.items():
-                    kept.keep((wanted, told, id), piece)
-            found |= read
-        return {id: piece for id, piece in found.items() if piece is not None}
-
-    def _kept_of(self, state: str) -> "Kept[_Piece, bytes]":
-        if self._kept[0] != state:
-            self._kept = (state, Kept(_KEPT_BYTES, len))
-        return self._kept[1]
+        pieces = self._pieces
+        if pieces.state != state:
+            pieces = self._pieces = _Pieces(state)
+        known = pieces.of(wanted, told)
+        missing = tuple(id for id in ids if id not in known)
+        if not missing:
+            return known
+        read = self._rows(connection, wanted, Paging(OneOf("id", missing)), arguments, state)
+        pieces.keep(wanted, told, read)
+        return read if len(missing) == len(ids) else {**{id: known[id] for id in ids if id in known}, **read}
 
     def _rows(
         self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments, state: str
@@ -114,30 +142,29 @@ class Answers:
         found: Iterable[bytes],
     ) -> list[bytes]:
         """With what was cut out and what is derived put in its place, once nothing is missing."""
-        whole = [_Cut(self._marks.split(json)) for json in found]
-        words = {word for cut in whole for word, _ in cut.marks}
+        whole: list[list[Any]] = [self._marks.split(json) for json in found]
+        if all(len(parts) == 1 for parts in whole):
+            return [parts[0] for parts in whole]
+        said: dict[bytes, dict[str, None]] = {}
+        for parts in whole:
+            parts[2::3] = unescaped(parts[2::3])
+            for word, one in zip(parts[1::3], parts[2::3], strict=True):
+                said.setdefault(word, {})[one] = None
         of: dict[bytes, Callable[[str], bytes]] = {}
-        for word in words:
+        for word, ids in said.items():
             if word.startswith(b"@"):
                 of[word] = partial(_derived, statement.derived[int(word[1:])])
             else:
-                ids = dict.fromkeys(id for cut in whole for its, id in cut.marks if its == word)
-                wanted, listed = statement.cuts[int(word)], Paging(OneOf("id", tuple(ids)))
-                of[word] = self.rows(connection, wanted, listed, arguments, state).__getitem__
-        return [cut.filled(of) for cut in whole]
+                wanted = statement.cuts[int(word)]
+                of[word] = self._of(connection, wanted, tuple(ids), arguments, state).__getitem__
+        return [_filled(parts, of) for parts in whole]
 
 
-class _Cut:
-    """An answer, and its marks: the word and what is said."""
-
-    def __init__(self, parts: list[bytes]) -> None:
-        self._parts = parts
-        self.marks = list(zip(parts[1::3], map(unescaped, parts[2::3]), strict=True))
-
-    def filled(self, of: Mapping[bytes, Callable[[str], bytes]]) -> bytes:
-        self._parts[1::3] = [of[word](said) for word, said in self.marks]
-        self._parts[2::3] = [b""] * len(self.marks)
-        return b"".join(self._parts)
+def _filled(parts: list[Any], of: Mapping[bytes, Callable[[str], bytes]]) -> bytes:
+    """An answer with what its marks stand for: what stands before one, its word, what is said, and so on."""
+    parts[1::3] = [of[word](said) for word, said in zip(parts[1::3], parts[2::3], strict=True)]
+    del parts[2::3]
+    return b"".join(parts)
 
 
 def _derived(by: Callable[..., Any], said: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Contains, Equal, OneOf, Order, PropertyKey, Related, Where
+from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
 from dutygraph.graph.store.sqlite.where import (
@@ -24,13 +24,6 @@ def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) 
         return ids_by_days(node, shape, alias, one_more=one_more)
     source, conditions, keys = _all(node, shape, alias)
     return _page(source, conditions, keys, shape, one_more=one_more)
-
-
-def walks(node: str, paging: Paging) -> bool:
-    """Whether finding the page may take a look at every node of the type."""
-    computed = any(not isinstance(key, PropertyKey) for key in paging.order)
-    looked_into = any(isinstance(part, Contains) for part in conjuncts(paging.where))
-    return looked_into or (computed and not in_order_of_days(node, paging))
 
 
 def ids_along(

@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from dutygraph.graph.errors import (
     DutygraphError,
@@ -20,14 +21,13 @@ from dutygraph.graph.errors import (
     StoreUnavailable,
 )
 from dutygraph.graph.stated import Batch, Statements
-from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
+from dutygraph.graph.store.plan import Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
 from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.source import walks
 from dutygraph.graph.store.sqlite.write import explain, read_facts, read_statements, write
 from dutygraph.graph.store.states import saw
 
@@ -37,8 +37,12 @@ _log = logging.getLogger("dutygraph.store")
 
 _UNNOTICED_S = 2.0
 _PAUSE_S = 0.02
+_AT_ONCE_S = 0.005
+"""For which a read may hold up whatever else this thread has to do."""
+
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NO_STORE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_LEAST_FREE = 65_536
 _UNAVAILABLE = frozenset(
     {
         sqlite3.SQLITE_CANTOPEN,
@@ -98,7 +102,6 @@ class SqliteStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
-        light = light and not walks(page.node, cast("Paging", arguments[ROOT]))
         return await self._read(
             lambda connection, seen: self._answers.page(connection, page, arguments, seen), light=light
         )
@@ -290,25 +293,28 @@ class SqliteStore:
         return found
 
     async def _use(self, work: Callable[[Connection], T], *, light: bool) -> T:
-        """What a connection is used for; `light`: it is over sooner than it is handed to another thread."""
-        deadline = Deadline(time.monotonic() + self._timeout_s)
+        """What a connection is used for.
 
-        def in_time() -> T:
+        `light`: it should be over sooner than it is handed to another thread; what is not begins again there.
+        """
+        if light and not self._closed:
+            with contextlib.suppress(QueryTimeout):
+                return self._in_time(work, Deadline(time.monotonic() + _AT_ONCE_S))
+        deadline = Deadline(time.monotonic() + self._timeout_s)
+        try:
+            return await self._run(self._readers, lambda: self._in_time(work, deadline))
+        except asyncio.CancelledError:
+            deadline.at = 0
+            raise
+
+    def _in_time(self, work: Callable[[Connection], T], deadline: Deadline) -> T:
+        try:
             if deadline.passed():
                 raise self._too_slow()
             with self._connections.used(deadline) as connection:
                 return work(connection)
-
-        if light and not self._closed:
-            try:
-                return in_time()
-            except sqlite3.Error as error:
-                raise self._translation(error) from error
-        try:
-            return await self._run(self._readers, in_time)
-        except asyncio.CancelledError:
-            deadline.at = 0
-            raise
+        except sqlite3.Error as error:
+            raise self._translation(error) from error
 
     async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         try:
@@ -328,22 +334,26 @@ class SqliteStore:
             return self._too_slow()
         if primary in _BUSY:
             return StoreBusy(
-                f"{self._path} is held by another writer.", "Try again when that one has finished."
+                f"{self._path} 正被另一个程序写入 is held by another writer.",
+                "等它结束后重试 Try again when that one has finished.",
             )
         if primary in _NO_STORE:
             return NotAStore(
                 f"{self._path} 不是图谱 is not a graph ({error}).",
                 "请换一个文件，此文件保持原样 Name another file; this one stays as it is.",
             )
-        if primary == sqlite3.SQLITE_FULL:
+        # On a full disk even what readers share cannot be made, and that is no SQLITE_FULL.
+        if primary == sqlite3.SQLITE_FULL or (
+            primary == sqlite3.SQLITE_IOERR and shutil.disk_usage(self._path.parent).free < _LEAST_FREE
+        ):
             return StoreUnavailable(
                 f"磁盘已满，未作改动 the disk of {self._path} is full; nothing was changed.",
                 "请腾出空间后重试 Make room there, and try again.",
             )
         if primary in _UNAVAILABLE:
             return StoreUnavailable(
-                f"{self._path} cannot be used: {error}.",
-                "Check that it exists, its permissions and the disk.",
+                f"{self._path} 无法使用 cannot be used: {error}.",
+                "请检查文件、权限与磁盘 Check that it exists, its permissions and the disk.",
             )
         return StoreError(f"{self._path}: {error}.", "This should not happen; please report it.")
 

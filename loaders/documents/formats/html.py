@@ -33,6 +33,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)")
 _MAX_DEPTH = 200
 _HIDDEN = "隐藏文字 hidden text"
+_PAGE = "网页文字 page furniture"
 _FOOTNOTE = "脚注 footnote"
 _STRUCK = frozenset({"del", "s", "strike"})
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?:[a-z\s]*line-through")
@@ -88,6 +89,9 @@ class _Writer:
         if tag is not None and tag not in _SILENT:
             if _hidden(element):
                 self._builder.aside("\n".join(_lines(element)), _HIDDEN)
+            elif tag == "nav" or (tag == "header" and element.find(".//h1") is element.find(".//h2") is None):
+                self._break()
+                self._builder.aside("\n".join(_lines(element)), _PAGE)
             elif _struck(element):
                 self._builder.warn(STRUCK)
             elif tag == "sup" and self._marks_note(element):

@@ -3,11 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of, of_several
+from dutygraph.loaders.duties.who.parties import (
+    BODIES_TOGETHER,
+    HEAD_OF,
+    MADE_BY,
+    PARTY,
+    Names,
+    bearer_of,
+    of_several,
+)
 
 _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
@@ -52,9 +61,11 @@ _APART = re.compile(rf"(?<![涉参普]){_JOIN.pattern}")
 _VERBISH = re.compile(
     r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
-    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化"
+    r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|(?<![合次收再源])利用|运用|借助|优化"
     r"|联合|会同|配合|协助|面向|结合|统筹|聚焦|针对|围绕|通过|选取|共建|不得|不准|应当|必须|发现|包括|属于|持续|深化|强化"
 )
+_USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
+"""What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _NOT_SUBJECT_AFTER = re.compile(
     r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
@@ -64,6 +75,10 @@ _TAKES_PARTY = re.compile(
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
+_LEVEL = re.compile(
+    r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+)
+"""What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _LONGEST_MODIFIER = 60
 _LONGEST_KIND = 16
 _ACTS = re.compile(
@@ -71,22 +86,19 @@ _ACTS = re.compile(
     r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
-_WHICH_ONE = re.compile(
-    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
-    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
-)
-"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
 _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
+_FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
+"""Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -136,10 +148,10 @@ class ActorFinder:
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
-        self._enterprises = _Names(self._wordings)
+        self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._defined = defined
-        self._defined_names = _Names((name, name) for name in defined)
+        self._defined_names = Names((name, name) for name in defined)
 
     def defining(self, name: str, party: Actor) -> "ActorFinder":
         """One that knows that name too, unless the vocabulary does."""
@@ -160,19 +172,24 @@ class ActorFinder:
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
         offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
+        if several := BODIES_TOGETHER.match(plain, offset):
+            return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
+        within = first
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
+            kind = _names_kind(modifier) or _names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)
                 or plain[end : end + 1] in ("：", ":")
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
-            if not (_modifies(modifier) and (known or acts)) and not (_names_kind(modifier) and acts):
+            if not (_modifies(modifier) and (known or acts)) and not (kind and acts):
+                within = end if kind else within
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
@@ -198,7 +215,7 @@ class ActorFinder:
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not _WHICH_ONE.match(plain, end):
+                if not MADE_BY.match(plain, end):
                     return self._actor(words, start, end)
         return None
 
@@ -235,7 +252,12 @@ class ActorFinder:
         words = text[start:end]
         plain = blank_quoted(words)
         defined = self._named_here(plain)
-        types = _apart_from(self._enterprises.find(words), defined)
+        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
+        types = [
+            one
+            for one in _apart_from(self._enterprises.find(words), defined)
+            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
+        ]
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -250,7 +272,7 @@ class ActorFinder:
             bearer = Bearer.ENTERPRISE if _of_enterprise(plain) else bearer
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
-        if _ABROAD.match(plain):
+        if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
         others = not all(known for _, known in named.values()) and not (
             len(named) == 1 and (refers_back(words) or means_all(words))
@@ -274,7 +296,7 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start > offset]
+        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
         limit = modal[0].start if modal else len(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain)]
         known += [
@@ -284,7 +306,7 @@ class ActorFinder:
         known += [(*m.span(), True) for m in _STATE.finditer(plain)]
         free = [
             (*m.span(), False)
-            for m in PARTY.finditer(plain)
+            for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
             if not any(k[0] <= m.start() < k[1] for k in known)
         ]
         return sorted(head for head in known + free if offset <= head[0] and head[1] <= limit)
@@ -373,7 +395,7 @@ def _names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not _modifies(clause + of):
         return False
-    kind = kind.removeprefix("被")
+    kind = _USED.sub("", _LEVEL.sub("", kind.removeprefix("被")))
     return (
         len(kind) <= _LONGEST_KIND
         and not _VERBISH.search(kind)
@@ -381,17 +403,3 @@ def _names_kind(modifier: str) -> bool:
         and not _TAKES_PARTY.fullmatch(kind[-2:])
         and "，" not in kind
     )
-
-
-class _Names:
-    """Known names, longest first, blanks between characters ignored."""
-
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-        wordings = "|".join(re.escape(name) for name in self._ids)
-        self._pattern = re.compile(wordings) if wordings else None
-
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        if self._pattern is None:
-            return []
-        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

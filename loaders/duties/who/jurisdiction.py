@@ -13,6 +13,11 @@ _WHOSE = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下达)?[《“\"‘「]*(?:[^”\"」]{1,20}[”\"’」])?(?:\d{4}年?度?)?[《“\"‘「]*"
 )
 """What may stand before the place in a title that says whose the document is."""
+_LOCAL = re.compile(
+    r"(?P<place>(?!国家|中国|中华|中央|全国|[各本我该]|有关|相关)(?:[一-鿿]{2,9}?(?:自治区|自治州|省|市(?![场民值])|州|盟|县|区(?![域块别分])|旗))+)"
+)
+_NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
+"""What ends like a place and is none: 智慧城市, 示范区."""
 _HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
 
 
@@ -31,7 +36,7 @@ def places_of(
         place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
         for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
     ]
-    unknown = [_unknown_office(_words(text, line), knowledge) for line in signing]
+    unknown = [office_place(_words(text, line), knowledge) for line in signing]
     places = [place for place in (*known, *unknown) if place is not None]
     if places or known:
         return "、".join(dict.fromkeys(places)) or None
@@ -42,16 +47,30 @@ def _words(text: str, line: Span) -> str:
     return re.sub(r"\s", "", text[line.start : line.end])
 
 
-def _unknown_office(words: str, knowledge: Knowledge) -> str | None:
-    """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局."""
+def office_place(words: str, knowledge: Knowledge) -> str | None:
+    """The place of an office that the catalogue does not know, alone on its line: 深圳市工业和信息化局.
+
+    A place that is not known either goes by the words: 昆山市交通运输局, 深圳市坪山区司法局.
+    """
     named = knowledge.places(words)
-    return named[-1] if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words) else None
+    if named and re.fullmatch(rf"{named[0]}[一-鿿]{{0,20}}{_OFFICE}", words):
+        local = _place_at(words)
+        return local if local and local.startswith(named[-1]) else named[-1]
+    local = _place_at(words)
+    return local if local and re.fullmatch(rf"(?:中共)?{local}[一-鿿]{{1,20}}{_OFFICE}", words) else None
+
+
+def _place_at(words: str) -> str | None:
+    """The place that the words begin with, by what it is called, known or not."""
+    found = _LOCAL.match(words.removeprefix("中共"))
+    return found["place"] if found and not _NO_PLACE.search(found["place"]) else None
 
 
 def _begins_with(title: str, knowledge: Knowledge) -> str | None:
     place = knowledge.jurisdiction(title, "")
     if place is None:
-        return None
+        whose = _WHOSE.match(title)
+        return _place_at(title[whose.end() :]) if whose else None
     at = min(title.find(one) for one in (place, place[:3], place[:2]) if one in title)
     return place if _WHOSE.fullmatch(title[:at]) else None
 

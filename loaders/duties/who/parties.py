@@ -5,32 +5,43 @@ Told by the head noun, which in Chinese comes last: …局, …部门 and …人
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dutygraph.graph.model import Bearer
 
 _PUBLIC = (
-    r"(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门"
-    r"|(?<!安全)(?<!数据)(?<!质量)(?<!资产)(?<!物业)(?<!保护)(?<!风险)(?<!内部)管理机构|(?:监管|执法|行政|主管|派出|领导|议事协调)机构|委员会|办公室|管局|(?<![格布结当变全])局(?![部面限势域])"
+    r"监督管理(?:机构|部门)|(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门"
+    r"|(?<!安全)(?<!数据)(?<!质量)(?<!资产)(?<!物业)(?<!保护)(?<!风险)(?<!内部)管理机构|(?:监管|执法|行政|主管|派出|领导|议事协调)机构|委员会|办公室|发展办|指挥部|管局|(?<![格布结当变全])局(?![部面限势域])"
     r"|[我本](?:局|委|厅|办(?!法|理|公)|院|部(?![门分]))|镇街|街镇|乡镇|支队|总队|大队|管理处(?![理罚置分])|机关(?!报|刊)|政府(?!采购|补贴|投资)|法院|检察院|国务院|办事处|(?<![餐客大展])厅(?!局)|网信办|人民银行|监会|海关|管委会"
     r"|(?<=[改健网信资运科教卫农财商经建交通规发管])委(?![托员派外])"
     r"|(?<![全内外总干局本支分顶底头尾一大中东西南北乐目])(?<!业务)(?<!事业)(?<!财务)(?<!法务)部(?![门分署位件内属队落])"
     r"|各地(?!区|方)|设区的?市|县级市|各市县|地市(?!场)|地区|各地方|城市|(?<=[各级])(?:省|市|县|区|乡镇|街道)"
 )
 _OTHER = (
-    r"个人(?!信息|数据|隐私|所得|账)|公民|自然人|协会|学会|商会|联合会|联盟|工会|消费者|劳动者|志愿者|患者|学者|记者|受害者|旅客|乘客|驾驶员|驾驶人|安全员|车主|挂靠人|客户(?!端|信息|数据|服务)|未成年人|监护人"
+    r"个人(?!信息|数据|隐私|所得|账)|公民|自然人|协会|学会|商会|联合会|联盟|工会|消费者|劳动者|志愿者|船长|船员|秘书处|(?:责任|成员|牵头|配合|协办)单位|患者|学者|记者|受害者|旅客|乘客|驾驶员|驾驶人|所有人|(?<!资产)(?<!基金)管理人(?!员)|使用人|持有人|安全员|车主|挂靠人|客户(?!端|信息|数据|服务)|未成年人|监护人"
     r"|员工(?!信息|数据)|职工|小组|专班|(?<=[家审作])组(?![织成建合件])|联席会议|从业人员|工作人员|技术人员|人员(?!信息|管理|名单)|用户(?!信息|数据|权益|账)|公众|群众|高校|高等院校|院校|学校|医院|研究院|研究所|科研院所"
-    r"|(?<=[、的任何行业社会各关和及或与])组织(?![开实推参召])|专家|当事人|社会各界"
+    r"|(?<=[、的任何行业社会各关和及或与他])组织(?![开实推参召])|专家|当事人|社会各界"
 )
 HEAD_OF = r"(?:(?:主要|项目|安全|技术|现场|分管|有关|相关)?(?:负责人|法定代表人|实际控制人))?"
 """Whoever heads an enterprise acts for it."""
 _PRIVATE = (
     rf"(?:企业|公司|单位|机构){HEAD_OF}|[车药房国民央外]企|事务所|处理者|运营者|经营者|提供者|服务者|生产者|控制者|使用者|主办者|(?<=[一-鿿]{2})(?<!或)者(?![的、])|提供商"
-    r"|运营商|服务商|制造商|生产商|供应商|经销商|集成商|厂商|运营主体|责任主体|平台|总部|银行(?!卡|账)|负责人|法定代表人|[作求应务营用设]方(?![式案法面向针便])|接收方|受托方|委托方|第三方"
-    r"|(?:测试|试点|使用|申请|申报|示范|应用|运行|建设|实施|参与|市场|经营|供应)主体|联合体|承运人|管理人(?!员)|使用人|控制人|持有人|所有人|受托人"
+    r"|法人(?!代表)|运营商|服务商|制造商|生产商|供应商|经销商|集成商|厂商|运营主体|责任主体|平台|总部|银行(?!卡|账)|负责人|法定代表人|[作求应务营用设]方(?![式案法面向针便])|接收方|受托方|委托方|第三方"
+    r"|(?:测试|试点|使用|申请|申报|示范|应用|运行|建设|实施|参与|市场|经营|供应)主体|联合体|(?:承运|托运|经营|发货|收货|出租|承租|保管|代理|控制|受托)人(?![员们])|(?<=资产)管理人|(?<=基金)管理人"
 )
 PARTY = re.compile(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
 """Head nouns of parties; `bearer_of` says what a match is."""
+
+_IN_BODY = r"(?:(?!会同|联合|协同|督促|按照|根据|加强|建立|推动|[向对由与经依将请])[一-鿿])"
+BODIES_TOGETHER = re.compile(
+    rf"(?:{_IN_BODY}{{2,14}}[、和]){{1,10}}{_IN_BODY}{{2,14}}?等(?:有关|相关|主管|行政|职能)*部门(?=[一-鿿])(?![的内间])"
+)
+"""Public bodies of which the last alone is named as such: 交通运输、公安、网信等部门."""
+MADE_BY = re.compile(
+    r"[^，。；,;]{0,16}?(?:公布|发布|认定|批准|颁发|出具|签发|提供|生产|运营|管理|开发|建设|授权|委托|认可|登记|监制|制定|统一)"
+    r"[^，。；,;]{0,12}?的(?!规定|要求|情形|方式|标准|原则|义务|责任)[一-鿿]"
+)
+"""What follows a party that is only told to have made the thing that is spoken of: 由权威机构公布的漏洞."""
 
 _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
 
@@ -49,3 +60,17 @@ def of_several(bearers: Collection[Bearer]) -> Bearer:
     if len(kinds) == 1:
         return kinds.pop()
     return Bearer.OTHER if Bearer.AUTHORITY in kinds or Bearer.UNSTATED in kinds else Bearer.ENTERPRISE
+
+
+class Names:
+    """Known names, longest first, blanks between characters ignored."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
+        wordings = "|".join(re.escape(name) for name in self._ids)
+        self._pattern = re.compile(wordings) if wordings else None
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        if self._pattern is None:
+            return []
+        return [(*match.span(), self._ids[match[0]]) for match in self._pattern.finditer(text)]

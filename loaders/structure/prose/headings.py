@@ -13,15 +13,19 @@ from dutygraph.loaders.structure.telling import asks, begins_with_act
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
+_TASK = r"(?:任务|事项|举措|专项)\s{0,2}(?!\d{1,2}\s*[的中至是])"
 LEVELS = (
     re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
     re.compile(
         rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
         re.DOTALL,
     ),
-    re.compile(rf"[（(]\s*(?P<number>{_NUMERAL})\s*[）)]\s*(?P<title>\S.*)", re.DOTALL),
     re.compile(
-        r"(?P<number>\d{1,2})(?:\s*[.．、](?!\d)\s*(?P<title>\S.*)"
+        rf"(?:[（(]|(?P<word>{_TASK}))\s*(?P<number>{_NUMERAL})\s*(?(word)[、.．：:\s]|[）)])\s*(?P<title>\S.*)",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"(?P<word>{_TASK})?(?P<number>\d{{1,2}})(?:\s*(?(word)[.．、：:\s]|[.．、])(?!\d)\s*(?P<title>\S.*)"
         r"|[ \u3000\t]+"
         r"(?!个|[年月日天时分秒元万亿人辆台次项家条号页]|小时)(?P<name>[一-鿿][^，。；;：:]{1,20})$)",
         re.DOTALL,
@@ -29,8 +33,12 @@ LEVELS = (
     re.compile(r"\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
     re.compile(r"\d{1,2}[.．]\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
 )
-"""Marks from the highest to the lowest: 第一章, 一、, （一）, 1. or 1 总则, 1.1, 1.1.1."""
+"""Marks from the highest down: 第一章, 一、, （一） or 任务一：, 1. or 任务1 or 1 总则, 1.1, 1.1.1."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
+_FILING = re.compile(
+    r"[^，。；：]{0,6}(?:报送|上报|申报|备案|报告|填报)(?:阶段|工作|环节|流程|方式|渠道|要求|情况)?"
+)
+"""A heading that holds the name of a filing, before what is to be done: 情况报送。各企业应…."""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 LONGEST_TITLE = 60
 SENTENCE = re.compile(r"[。；;：:！!？?]")
@@ -150,8 +158,10 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
     if sentence and ASIDE.fullmatch((sentence["rest"] or "").strip()):
         # （责任单位：某局） behind a sentence tells nothing more: the sentence is what is to be done.
         sentence = None
-    named = (sentence is not None and not asks(sentence["title"])) or (
-        not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
+    named = (
+        _names(sentence)
+        if sentence is not None
+        else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
     if not named and _is_item(level, above):
         return None
@@ -172,6 +182,13 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
         heading.spans = [Span(line.start, rest.start)]
         heading.own.append(rest)
     return heading
+
+
+def _names(sentence: re.Match[str]) -> bool:
+    """Whether the first sentence behind a mark is a heading: it asks for nothing, or but names a filing."""
+    title = sentence["title"]
+    filing = sentence["rest"] and _FILING.fullmatch(title) and not modals(title)
+    return bool(filing) or not asks(title)
 
 
 def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:

@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span, refu
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
-from dutygraph.loaders.structure.prose.asides import without_aside
+from dutygraph.loaders.structure.prose.asides import basis_of, without_aside
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -28,8 +28,9 @@ from dutygraph.loaders.structure.prose.headings import (
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
 from dutygraph.loaders.structure.title_lines import is_name, title_of
+from dutygraph.text.dates import DAY_ALONE
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
@@ -38,10 +39,7 @@ _ANNEX = re.compile(
 )
 _ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
-_CLOSING = re.compile(
-    r"特此(?:通知|公告|函告)|^此复|^(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,5}月.{1,5}日$"
-    r"|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件"
-)
+_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
 )
@@ -208,7 +206,7 @@ class _Reader:
         end = self._said_until(lines, len(lines))
         for at in range(max(end - _CLOSING_LINES, 1), end):
             words = self._said(lines[at])
-            if _CLOSING.search(words) or _ANNEX_LIST.match(words):
+            if _CLOSING.search(words) or _ANNEX_LIST.match(words) or DAY_ALONE.match(words):
                 end = self._said_until(lines, at)
                 break
         return lines[:end], lines[end:]
@@ -259,13 +257,19 @@ class _Reader:
         title: Passage | None = None
         held: list[Span] = []
         for line in lines:
-            if line in self._marked:
+            if line in self._marked or self._heads(line):
                 self._section(title, held, BACKGROUND)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
             else:
                 held.append(line)
         self._section(title, held, BACKGROUND)
+
+    def _heads(self, line: Span) -> bool:
+        """Whether a line is a numbered heading though no other is: 一、加强管理."""
+        words = self._said(line)
+        named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
+        return named and self._level(line) is not None and not asks(words)
 
     # ---- tasks ----
 
@@ -297,7 +301,7 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
-            if self._only_cases(section) or not acts:
+            if self._only_cases(section) or self._only_goals(section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
                 elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
@@ -322,13 +326,7 @@ class _Reader:
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
         cases = self._only_cases(section)
-        left = [
-            part
-            for part in section.parts
-            if cases
-            or self._only_cases(part)
-            or (_GOALS.search(part.title.text) and not self._ask([*part.spans, *part.body()]))
-        ]
+        left = [part for part in section.parts if cases or self._only_cases(part) or self._only_goals(part)]
         for part in left:
             self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
@@ -343,11 +341,21 @@ class _Reader:
             words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
         )
 
+    def _only_goals(self, section: Heading) -> bool:
+        """Whether it says what is aimed at, and demands nothing."""
+        lines = (*section.spans, *section.body())
+        return _GOALS.search(section.title.text) is not None and not any(
+            demands(self._said(line)) for line in lines
+        )
+
     def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
         spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
+        rests = [basis for line in body if (basis := basis_of(self._text, line))]
+        body = [line for line in body if not basis_of(self._text, line)] or body
         last, beside = without_aside(self._text, body[-1])
         words = joined(self._text, [*body[:-1], last])
+        beside |= {"basis": passage(self._text, rests)} if rests else {}
         return TaskRow(task.number, task.title, words, None, tuple(spans), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:

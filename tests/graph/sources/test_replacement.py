@@ -93,7 +93,9 @@ class Ledger:
 
 
 def merged(sources: Mapping[str, Statements]) -> dict[tuple[str, str], dict[str, Value]]:
-    """The properties of every node, each from the first source that knows it, or the last (LATER)."""
+    """The properties of every node, each from the first source that knows it, or the last (LATER), and lists
+    from all of them.
+    """
     graph: dict[tuple[str, str], dict[str, Value]] = {}
     for said in sorted(sources.values(), key=lambda said: (said.source.rank, said.source.id)):
         for node in said.nodes:
@@ -102,7 +104,10 @@ def merged(sources: Mapping[str, Statements]) -> dict[tuple[str, str], dict[str,
             for name in lasting(node):
                 value = getattr(node, name)
                 known = value not in (None, ())
-                if held.get(name) in (None, ()) or (name in later and known):
+                before = held.get(name)
+                if isinstance(before, tuple) and isinstance(value, tuple):
+                    held[name] = (*before, *(one for one in value if one not in before))
+                elif before in (None, ()) or (name in later and known):
                     held[name] = value
     return graph
 

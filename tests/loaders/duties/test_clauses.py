@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.clauses import SEPARATORS, item_markers, statements
+from dutygraph.loaders.duties.clauses import SEPARATORS, statements
+from dutygraph.loaders.duties.items import item_markers
 from dutygraph.loaders.duties.modality import modality
 from dutygraph.loaders.duties.who.actors import ActorFinder
 

@@ -1,7 +1,8 @@
 import pytest
 
 from dutygraph.graph.model import DeliverableKind
-from dutygraph.loaders.duties.handing_in import KindWords, handed_in
+from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.things import KindWords, Spans
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
@@ -17,6 +18,10 @@ KINDS = KindWords(
         DeliverableKindEntry(kind=DeliverableKind.NOTIFICATION, name="通报", verbs=("报告", "反馈")),
     ]
 )
+
+
+def whom(text: str, spans: Spans) -> str | None:
+    return "+".join(text[start:end] for start, end in spans) or None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,13 @@ KINDS = KindWords(
             [("负责人姓名和联系方式", DeliverableKind.FILING, "市交委")],
         ),
         ("仓库情况报请批准。", []),
-        ("发生后1小时内电话报告、12小时内书面报告。", []),
+        (
+            "发生后1小时内电话报告、12小时内书面报告。",
+            [
+                ("电话报告", DeliverableKind.NOTIFICATION, None),
+                ("书面报告", DeliverableKind.NOTIFICATION, None),
+            ],
+        ),
         ("并将年度总结报送省水利厅。", [("年度总结", DeliverableKind.REPORT, "省水利厅")]),
         (
             "应当向渔业主管部门办理渔船登记、捕捞备案手续。",
@@ -81,8 +92,7 @@ def test_what_is_handed_in_and_to_whom(
     text: str, expected: list[tuple[str, DeliverableKind, str | None]]
 ) -> None:
     assert [
-        (text[i.start : i.end], i.kind, text[slice(*i.recipient)] if i.recipient else None)
-        for i in handed_in(text, FINDER, KINDS)
+        (text[i.start : i.end], i.kind, whom(text, i.recipients)) for i in handed_in(text, FINDER, KINDS)
     ] == expected
 
 
@@ -118,11 +128,7 @@ def test_what_is_handed_in_and_to_whom(
 def test_what_is_handed_in_is_named_by_its_own_words(
     text: str, expected: list[tuple[str, str | None]]
 ) -> None:
-    found = [
-        (text[item.start : item.end], item.recipient and text[slice(*item.recipient)])
-        for item in handed_in(text, FINDER, KINDS)
-    ]
-    assert found == expected
+    assert named(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -134,7 +140,7 @@ def test_what_is_handed_in_is_named_by_its_own_words(
     ],
 )
 def test_what_is_made_or_uploaded_is_handed_in(text: str, name: str) -> None:
-    assert [text[one.start : one.end] for one in handed_in(text, FINDER, KINDS)] == [name]
+    assert [one for one, _ in named(text)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -142,3 +148,80 @@ def test_what_is_made_or_uploaded_is_handed_in(text: str, name: str) -> None:
 )
 def test_what_is_uploaded_by_others_or_kept_is_not(text: str) -> None:
     assert handed_in(text, FINDER, KINDS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔船应当接入省级平台，每日上传航行数据。", [("航行数据", None)]),
+        ("渔船应当安装终端，实时上传位置信息至渔船动态监管平台。", [("位置信息", None)]),
+        ("船东应实时向监管平台和县渔业局传输船位信息。", [("船位信息", "监管平台和县渔业局")]),
+        ("采集图像并上传至企业平台。", []),
+        ("将遇险信息推送至用户手机。", []),
+        ("不得上传违法信息。", []),
+        ("建立图片上传功能。", []),
+        ("通过网络上传播的信息。", []),
+        ("纸质材料一式三份寄送至县渔业局。", [("纸质材料", "县渔业局")]),
+        ("鱼获应当邮寄至买方。", []),
+        ("船东应当在线填报并提交登记材料。", [("登记材料", None)]),
+        (
+            "船东应当填报申请表、情况说明材料并上传检测报告。",
+            [("申请表、情况说明材料", None), ("检测报告", None)],
+        ),
+    ],
+)
+def test_what_is_sent_to_a_public_body_or_a_system_is_handed_in(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("捕捞报告在返航后5个工作日内报送。", [("捕捞报告", None)]),
+        ("捕捞报告于每年六月三十日和十二月三十一日前报送县渔业局。", [("捕捞报告", "县渔业局")]),
+        ("船东每季度报送捕捞情况，年度总结于次年1月底前报送。", [("捕捞情况", None), ("年度总结", None)]),
+        ("租赁合同应当自签订之日起10日内向县渔业局备案。", [("租赁合同", "县渔业局")]),
+        ("船东应当制定停航计划，向县渔业局备案。", [("停航计划", "县渔业局")]),
+        ("产品标准，报县渔业局备案。", [("产品标准", "县渔业局")]),
+        ("落实值守制度，值守电话报县渔业局备案。", [("值守电话", "县渔业局")]),
+        (
+            "船东应当按月统计捕捞情况，于次月5日前报送县渔业局，并抄送市交委。",
+            [("捕捞情况", "县渔业局+市交委")],
+        ),
+        ("识别重点隐患情况并及时向县渔业局备案。", [("向县渔业局备案", "县渔业局")]),
+        ("船东变更的，应当于变更前报渔港办备案。", [("报渔港办备案", "渔港办")]),
+        ("捕捞数据由县渔业局汇总后抄送市交委。", []),
+        ("船东应当出示审定材料，报县渔业局备案。", [("报县渔业局备案", "县渔业局")]),
+    ],
+)
+def test_the_thing_may_stand_before_the_act(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("应当自返航之日起3日内书面报告：", [("书面报告", None)]),
+        ("应当提交书面报告。", [("书面报告", None)]),
+        ("可以在10日内向县渔业局申请复核。", [("向县渔业局申请复核", "县渔业局")]),
+        ("可以向船东申请复核。", []),
+        ("应当通报县渔业局。", [("通报县渔业局", "县渔业局")]),
+        ("应当向县渔业局履行船长信息报送手续。", [("船长信息", "县渔业局")]),
+        ("完成备案后，可以出航。", []),
+        ("除按照前款报送外，还应当报送航行日志。", [("航行日志", None)]),
+        ("信息报送采用线上方式。", []),
+        (
+            "备案材料包括：（一）船舶照片；（二）保险材料。",
+            [("船舶照片", None), ("保险材料", None)],
+        ),
+        ("登记内容包括船名、船长姓名等事项。", []),
+    ],
+)
+def test_acts_and_nouns_of_handing_in(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert named(text) == expected
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    return [(text[one.start : one.end], whom(text, one.recipients)) for one in handed_in(text, FINDER, KINDS)]

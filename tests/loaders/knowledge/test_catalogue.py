@@ -17,8 +17,9 @@ from dutygraph.graph.model import (
 from dutygraph.graph.stated import Rank, Statements
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.knowledge.authorities import AuthorityIndex
+from dutygraph.loaders.citations.stated_instruments import instruments_of
 from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
+from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.text.designations import lookup_keys
 
@@ -33,7 +34,7 @@ def statements(shipped_catalogue: Catalogue) -> Statements:
 
 
 def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
-    index = InstrumentIndex(shipped_catalogue.entries())
+    index = InstrumentIndex(instruments_of(shipped_catalogue.statements(VOCABULARY)).values())
     found = find_citations(TASK_LIST.read_bytes().decode())
     resolved = [index.resolve(citation.cited) for citation in found]
     assert len(resolved) == 17
@@ -109,8 +110,10 @@ def test_designations_answer_look_ups(statements: Statements, text: str, ids: se
     } == ids
 
 
-def test_every_province_has_its_communications_administration(shipped_catalogue: Catalogue) -> None:
-    index = AuthorityIndex(shipped_catalogue.authority_entries())
+def test_every_province_has_its_communications_administration(
+    shipped_catalogue: Catalogue, knowledge: Knowledge
+) -> None:
+    index = knowledge.authorities
     places = [
         entry.jurisdiction
         for entry in shipped_catalogue.authorities

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from dutygraph.loaders.knowledge.synonyms import SynonymFile, read_synonyms
 
 SHIPPED = Path(__file__).parents[3] / "seeds" / "synonyms.yaml"
@@ -61,6 +63,21 @@ def test_a_misplaced_line_leaves_the_others_in_force(tmp_path: Path) -> None:
     assert read.ignored == ("吗",)
     assert len(read.problems) == 6
     assert any("groups" in str(problem) for problem in read.problems)
+
+
+@pytest.mark.parametrize(
+    "line", ["  - [渔港, 港", " - 渔获]: [", "- [网具, 渔网]]", "\t- [鱼, 水产]", "  - &a [鱼]"]
+)
+def test_a_line_that_is_no_yaml_leaves_the_others_in_force(tmp_path: Path, line: str) -> None:
+    read = _read(
+        tmp_path,
+        f"# words\nkind: synonyms\ngroups:\n  - [渔船, 船舶]\n{line}\n  - [渔网, 网具]\nignored:\n  - 吗\n",
+    )
+    assert read.groups[0] == ("渔船", "船舶")
+    assert read.groups[-1] == ("渔网", "网具")
+    assert read.ignored == ("吗",)
+    assert all("synonyms.yaml:5" in str(problem) for problem in read.problems)
+    assert read.problems or len(read.groups) == 3
 
 
 def test_a_file_that_cannot_be_read_disables_itself_alone(tmp_path: Path) -> None:

@@ -91,6 +91,9 @@ class Said:
     def categories(self) -> list[str]:
         return [one.title for one in self._all(Category)]
 
+    def conditions_of(self, id: str) -> list[str]:
+        return self._of(id, "WHEN")
+
     @property
     def citations(self) -> list[tuple[str, CitationStatus, list[str]]]:
         return [(one.text, one.status, self._of(one.id, "REFERS_TO")) for one in self._all(Citation)]

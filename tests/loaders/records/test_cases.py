@@ -4,6 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Doubt, DoubtKind, Obligation, Relationship
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.structure.law import TABLE
 from tests.loaders.records.reading import Said, law, read
 
 IN_FORCE = "第三条 本办法自2025年5月1日起施行。"
@@ -126,3 +127,47 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
 ) -> None:
     said = read(law(f"第一条 {party}应当公示收费标准。", "第二条 企业可以咨询。", IN_FORCE), knowledge)
     assert said.duties[0].types == types
+
+
+@pytest.mark.parametrize(
+    ("article", "groups", "open_"),
+    [
+        (
+            "处理重要数据的车联网企业应当备案；其中开展道路测试的，应当报告。",
+            {"processes-important-data/is/true": "1", "tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        (
+            "处理重要数据的车联网企业应当备案；开展道路测试的，应当报告。",
+            {"tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        ("处理不满100万人个人信息的车联网企业应当每三年审计一次；100万人以上的，每两年一次。", {}, True),
+    ],
+)
+def test_a_case_within_another_and_one_of_a_bare_number(
+    article: str, groups: dict[str, str], open_: bool, knowledge: Knowledge
+) -> None:
+    others, _, found, doubted = last_duty(article, knowledge)
+    assert (found, others, doubted) == (groups, open_, open_)
+
+
+def test_rows_of_a_table_in_a_law_that_ask_are_statements_for_nobody_certain(knowledge: Knowledge) -> None:
+    text = (
+        "渔船管理办法\n\n第一条 车联网企业应当建立制度。\n\n第二条 车联网企业应当遵守下表。\n\n类别\t要求\n"
+        "远洋\t车联网企业应当每年3月31日前报告。\n近海\t无\n\n第三条 本办法自2025年5月1日起施行。\n\n"
+        "附件\n\n目录\n\n序号\t鱼种\n1\t大黄鱼\n2\t小黄鱼\n"
+    )
+    said = read(text, knowledge)
+    assert said.labels == ["第一条", "第二条", "第三条", "表1", "表1·1", "表1·1第一款", "表1·1第二款"]
+    last = said.duties[-1]
+    assert (last.text, last.types, last.times) == (
+        "车联网企业应当每年3月31日前报告。",
+        (),
+        (("yearly-03-31", None),),
+    )
+    doubts = [(one.kind, one.quote) for one in said.nodes if isinstance(one, Doubt)]
+    assert (DoubtKind.STRUCTURE, "类别") in doubts
+    assert any(kind is DoubtKind.CONDITION for kind, _ in doubts)
+    left = [words for words, reason in said.left_out if reason == TABLE]
+    assert left == ["近海", "无", "序号", "鱼种", "1", "大黄鱼", "2", "小黄鱼"]

@@ -174,7 +174,8 @@ def test_lines_that_end_in_the_middle_of_a_sentence_go_on(knowledge: Knowledge) 
     assert [duty.text for duty in duties] == [
         "智能网联汽车生产企业应建立制度，并于每年12月15日前向市通信管理局报送年度报告。",
         "企业应培训人员。",
-        "智能网联汽车生产企业应：\na) 设置负责人，并每年至少\n培训一次；\nb) 记录日\n志。",
+        "设置负责人，并每年至少培训一次",
+        "记录日志。",
         "企业不应出境。",
     ]
     assert [(rule.month, rule.day) for rule in _of(said, TimeRule) if rule.month] == [(12, 15)]

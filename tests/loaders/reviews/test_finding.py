@@ -64,7 +64,22 @@ def test_a_new_review_changes_nothing_until_a_person_does(knowledge: Knowledge, 
     alone = read_path(path, knowledge, loaded_at=LOADED_AT).statements
     text = begin_review(path, knowledge, knowledge.instruments.resolve, today=LOADED_AT.date())
     review_path(path).write_text(text, encoding="utf-8")
-    assert read_path(path, knowledge, loaded_at=LOADED_AT).statements.content_hash == alone.content_hash
+    begun = read_path(path, knowledge, loaded_at=LOADED_AT).statements
+    assert (begun.nodes, begun.relationships) == (alone.nodes, alone.relationships)
+    assert begun.file == text
+    review_path(path).write_text(text.replace("        confirmed: no\n", ""), encoding="utf-8")
+    assert reviews(read_path(path, knowledge, loaded_at=LOADED_AT).statements) == {Review.REVIEWED}
+
+
+def test_a_new_review_of_what_has_no_tasks_can_be_loaded(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "关于加强冷链安全的通知\n\n各有关企业：\n企业应当自查。企业应当建立台账。\n", encoding="utf-8"
+    )
+    text = begin_review(
+        path, knowledge, knowledge.instruments.resolve, as_kind=Kind.PLAN, today=LOADED_AT.date()
+    )
+    assert "tasks:" not in text
     review_path(path).write_text(text.replace("        confirmed: no\n", ""), encoding="utf-8")
     assert reviews(read_path(path, knowledge, loaded_at=LOADED_AT).statements) == {Review.REVIEWED}
 

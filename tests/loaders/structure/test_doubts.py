@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.model import Doubt, DoubtKind, SourceDocument
+from dutygraph.graph.model import Authority, Doubt, DoubtKind, SourceDocument
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Said, law, read
 
@@ -39,6 +39,7 @@ def doubts(said: Said, *kinds: DoubtKind) -> list[tuple[str, str]]:
             "没有内容",
         ),
         ((f"第一条 {DUTY}", "第二条", f"第三条 {DUTY}", f"第四条 {IN_FORCE}"), "第二条", "没有内容"),
+        ((f"第一条 {DUTY}", f"第二条 {DUTY}", "第二条", DUTY, f"第三条 {IN_FORCE}"), "第二条", "编号重复"),
         (
             ("第一条 车联网企业应当履行下列义务：", "（一）建立制度；", "（三）培训人员。", f"第二条 {DUTY}",
              f"第三条 {IN_FORCE}"),
@@ -170,3 +171,28 @@ def test_a_standard_says_what_its_cover_lacks(cover: str, missing: list[str], kn
     )
     found = doubts(read(f"{cover}\n{clauses}", knowledge), DoubtKind.IDENTITY)
     assert [reason[5:7] for _, reason in found] == missing
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "issued_by"),
+    [
+        (["昆山市渔船管理办法", "昆山市渔业局令第3号"], [], [("昆山市渔业局", "昆山市")]),
+        (["渔船管理办法", "（2024年3月1日昆山市渔业局令第3号公布）"], [], [("昆山市渔业局", "昆山市")]),
+        (["渔船管理办法"], ["昆山市渔业局", "2024年3月1日"], [("昆山市渔业局", "昆山市")]),
+        (["昆山市渔船管理办法"], [], [("昆山市（发布机关未写明）", "昆山市")]),
+        (["渔船管理办法"], [], []),
+        (["渔船管理办法", "（2024年3月1日工业和信息化部令第3号公布）"], [], []),
+    ],
+)
+def test_a_law_of_a_place_that_is_not_known_does_not_hold_everywhere(
+    above: list[str], below: list[str], issued_by: list[tuple[str, str]], knowledge: Knowledge
+) -> None:
+    text = "\n\n".join([*above, f"第一条 {DUTY}", f"第二条 {DUTY}", f"第三条 {IN_FORCE}", *below, ""])
+    said = read(text, knowledge)
+    ends = {
+        one.end
+        for one in said.loaded.statements.relationships
+        if one.type == "ISSUED_BY" and one.start == said.instrument.id
+    }
+    unknown = [one for one in said.nodes if isinstance(one, Authority) and one.id in ends]
+    assert [(one.name, one.jurisdiction) for one in unknown] == issued_by

@@ -39,8 +39,9 @@ def test_columns_that_are_not_read_are_told(knowledge: Knowledge) -> None:
     header = "序号\t重点任务\t任务内容\t备注\t企业材料提报\t联系人及完成时限"
     row = "1\t建立制度\t车联网平台运营企业应当建立制度。\t行业协会\t-\t张三，3月31日前\n"
     said = read(f"滨海市2026年重点任务清单\n\n{header}\n{row}", knowledge)
-    assert ["备注" in one for one in said.loaded.warnings] == [True, False]
+    assert ["备注" in one for one in said.loaded.warnings] == [True, False, False]
     assert "联系人" in said.loaded.warnings[1]
+    assert "地域表中没有“滨海市”" in said.loaded.warnings[2]
     assert said.duties[0].times == ()
     said.check_coverage()
 
@@ -69,7 +70,7 @@ def test_columns_say_who_by_when_and_to_whom(by: str, knowledge: Knowledge) -> N
     assert [when for when, _ in checks.times] == ["1 P3M", "2026-06-30"]
     assert checks.times != filing.times
     assert patrol.bearer is Bearer.AUTHORITY
-    assert not said.loaded.warnings
+    assert ["滨海市" in one for one in said.loaded.warnings] == [True]
     said.check_coverage()
 
 

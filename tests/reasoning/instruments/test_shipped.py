@@ -11,8 +11,8 @@ from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.verdicts.applicability import Verdict
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.reasoning.shipped import load_shipped
 
 pytestmark = pytest.mark.anyio

@@ -15,8 +15,9 @@ from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrume
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.records import ProvisionReference, StatedCondition
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ObligationVerdict, Verdict, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from tests.graph_builder import made
 from tests.reasoning.building import duty, question, task_list, vocabulary_of, when
 

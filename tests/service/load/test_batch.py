@@ -87,7 +87,7 @@ async def load(graph: Store, *paths: Path, **options: Any) -> list[FileResult | 
 
 
 def documents(outcomes: Sequence[FileResult | Refusal]) -> list[FileResult | Refusal]:
-    return [one for one in outcomes if one.path.suffix != ".yaml"]
+    return [one for one in outcomes if one.path and one.path.suffix != ".yaml"]
 
 
 def accepted(outcomes: Sequence[FileResult | Refusal]) -> list[FileResult]:
@@ -440,8 +440,8 @@ def test_a_report_is_written_though_the_store_cannot_be_opened(tmp_path: Path) -
     result = run("load", LIST, plan(tmp_path, "plan"), "--report", report, store=store)
     assert result.exit_code == 1
     told = json.loads(report.read_bytes())
-    assert [entry["outcome"] for entry in told["files"]] == ["REFUSED", "NOT_REACHED"]
-    assert told["files"][0]["code"] == "NOT_A_STORE"
+    assert [entry["outcome"] for entry in told["files"]] == ["NOT_REACHED", "NOT_REACHED"]
+    assert told["failure"]["code"] == "NOT_A_STORE"
 
 
 def test_an_unknown_kind_is_wrong_use(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ async def write(store: Store, items: Sequence[Item], rng: random.Random) -> None
     while left:
         size = rng.randrange(1, len(left) + 1)
         batch, left = left[:size], left[size:]
-        writer = Writer(store, asked=[one.path for one in batch], replace_others=True)
+        writer = Writer(store, replace_others=True)
         outcomes = await writer.write(batch)
         assert [str(one.error) for one in outcomes.values() if isinstance(one, Refusal)] == []
 

@@ -25,7 +25,7 @@ async def load(store: Store, *paths: Path, **options: Any) -> list[FileResult | 
     return await load_paths(store, paths, seeds=SEEDS, **options)
 
 
-def told(outcomes: Sequence[FileResult | Refusal]) -> list[tuple[Path, object, object]]:
+def told(outcomes: Sequence[FileResult | Refusal]) -> list[tuple[Path | None, object, object]]:
     return [
         (one.path, one.difference, one.warnings)
         if isinstance(one, FileResult)

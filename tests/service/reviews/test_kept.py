@@ -41,6 +41,11 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+def put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+
+
 async def refused(store: Store, path: Path, options: Options, told: str) -> None:
     outcome = await load(store, path, options)
     assert isinstance(outcome, Refusal)
@@ -55,10 +60,12 @@ async def test_a_load_that_would_lose_a_review_is_refused_unless_asked_for(store
     assert isinstance(await load(store, plan, Options()), FileResult)
     assert await reviewed(store) == 1
     before = await store.revision()
-    await refused(store, plan, Options(review=False), "1 reviewed")
+    await refused(store, plan, Options(review=False), "--discard-review")
     plan.with_name("plan.review.yaml").rename(plan.with_name("elsewhere.yaml"))
-    await refused(store, plan, Options(), "--discard-review")
+    put(plan, PLAN.replace("应当建立", "须建立").encode())
+    await refused(store, plan, Options(), "1 reviewed")
     assert await store.revision() == before
+    put(plan, PLAN.encode())
     assert isinstance(await load(store, plan, Options(discard_review=True)), FileResult)
     assert await reviewed(store) == 0
 
@@ -77,4 +84,18 @@ async def test_a_renamed_copy_finds_the_review_that_lies_in_its_folder(store: St
     copy = plan.with_name("copy.txt")
     copy.write_bytes(PLAN.encode("gb18030"))
     assert isinstance(await load(store, copy, Options()), FileResult)
+    assert await reviewed(store) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+async def test_a_copy_anywhere_keeps_the_review_that_the_graph_has(
+    store: Store, plan: Path, tmp_path: Path, encoding: str
+) -> None:
+    await load(store, plan, Options())
+    copy = tmp_path / "sent" / "plan.txt"
+    put(copy, PLAN.encode(encoding))
+    outcome = await load(store, copy, Options())
+    assert isinstance(outcome, FileResult)
+    assert any("the graph keeps" in warning for warning in outcome.warnings)
+    assert outcome.unchanged is (encoding == "utf-8")
     assert await reviewed(store) == 1

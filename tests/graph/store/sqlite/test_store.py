@@ -17,6 +17,7 @@ import pytest
 from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import MODEL, declaration
 from dutygraph.graph.stated import Batch, Rank, Source
+from dutygraph.graph.store.plan import Object, Paging, Property
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
@@ -189,6 +190,20 @@ async def test_a_read_that_takes_too_long_is_cut_off(store: SqliteStore, path: P
     waiting = await asyncio.gather(hasty.fetch(SLOW), hasty.fetch(Fetch("Task")), return_exceptions=True)
     assert [type(outcome) for outcome in waiting] == [QueryTimeout, QueryTimeout]
     await hasty.close()
+
+
+async def test_a_read_that_was_thought_short_does_not_hold_up_the_others(
+    store: SqliteStore, path: Path
+) -> None:
+    await fill(store, documents=1, tasks=300)
+    impatient = await SqliteStore.open(path, timeout_s=0.2)
+    wanted = Object("SourceDocument", (("id", Property("id")),))
+    reading = asyncio.create_task(impatient.rows(wanted, Paging(order=SLOW.order), {}, light=True))
+    await asyncio.sleep(0)
+    assert not reading.done()
+    with pytest.raises(QueryTimeout):
+        await reading
+    await impatient.close()
 
 
 async def test_a_read_nobody_waits_for_stops(store: SqliteStore, path: Path) -> None:

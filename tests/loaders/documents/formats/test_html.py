@@ -89,3 +89,15 @@ def test_a_page_nested_beyond_all_measure_or_without_text_is_refused() -> None:
 def test_a_table_of_more_columns_than_any_is_refused() -> None:
     with pytest.raises(RefusedDocument, match="columns"):
         _read("<table><tr>" + "<td colspan=200>甲</td>" * 100_000 + "</tr></table>")
+
+
+def test_what_leads_elsewhere_is_kept_apart() -> None:
+    menu = "<header><nav><a>首页</a><a>新闻</a></nav></header>"
+    body = f"{menu}<main><h2>关于加强管理的通告</h2><p>应当登记。</p></main>"
+    read = read_html("a.html", body.encode())
+    assert blocks(read) == ["关于加强管理的通告", "应当登记。"]
+    assert [said for said, _ in asides(read)] == ["首页新闻"]
+    assert _read("<article><header><h1>关于加强管理的通告</h1></header><p>应当登记。</p></article>") == [
+        "关于加强管理的通告",
+        "应当登记。",
+    ]

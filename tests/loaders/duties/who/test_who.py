@@ -8,7 +8,8 @@ from dutygraph.graph.model import Addressee, Bearer, Modality, NotModelled, Obli
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.clauses import statements
-from dutygraph.loaders.duties.handing_in import KindWords, handed_in
+from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.things import KindWords
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.kinds import Kind
@@ -84,7 +85,8 @@ def test_persons_associations_and_anybody_are_others(knowledge: Knowledge, text:
 )
 def test_what_names_nobody_is_not_stated(knowledge: Knowledge, text: str) -> None:
     assert bearers(knowledge, text) == [UNSTATED]
-    assert bearers(knowledge, text, AUTHORITY) == [AUTHORITY]
+    # What must be, of a thing, may be asked of those whom the authorities addressed supervise.
+    assert bearers(knowledge, text, AUTHORITY) == [UNSTATED if "应当" in text else AUTHORITY]
 
 
 def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowledge: Knowledge) -> None:
@@ -317,7 +319,7 @@ def test_who_acts_among_several_that_are_named(knowledge: Knowledge, text: str, 
 
 def test_whom_a_document_addresses_does_not_act_for_a_party_that_nobody_knows(knowledge: Knowledge) -> None:
     assert bearers(knowledge, "委托人应当履行检查义务。", AUTHORITY) == [UNSTATED]
-    assert bearers(knowledge, "应当履行检查义务。", AUTHORITY) == [AUTHORITY]
+    assert bearers(knowledge, "要履行检查义务。", AUTHORITY) == [AUTHORITY]
     by = "境外船东由其在港口的代表人履行前款义务。"
     assert bearers(knowledge, by, ENTERPRISE) == [UNSTATED]
 
@@ -554,3 +556,72 @@ def test_what_another_asks_for_or_may_do_does_not_make_it_the_one_that_must(
     found = statements(text, knowledge.actor_finder(None))
     said = [one.bearer for one in found if not one.text.endswith("要求")]
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Bans and rules may be of those supervised; what is to be pushed on is of those addressed.
+        ("严禁在坡脚搭设临时用房；已经搭设的，限期拆除。", [UNSTATED, UNSTATED]),
+        ("要加强巡查。严禁一停了之。", [AUTHORITY, UNSTATED]),
+        ("各地要加强巡查。不得一停了之。", [AUTHORITY, AUTHORITY]),
+        ("公示计价规则，完善日志留存。平台应当受理投诉。", [UNSTATED, ENTERPRISE]),
+        ("督促企业公示规则。平台应当受理投诉。", [AUTHORITY, ENTERPRISE]),
+    ],
+)
+def test_what_authorities_are_told_need_not_be_their_own(
+    text: str, expected: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text, AUTHORITY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects", "expected"),
+    [
+        (
+            "海事部门开展抽查时，第三方平台和船舶代理企业必须配合。",
+            ["第三方平台和船舶代理企业"],
+            [ENTERPRISE],
+        ),
+        (
+            "材料不齐全的，一次性告知申请主体补正，申请主体应在10个工作日内补正。",
+            [None, "申请主体"],
+            [UNSTATED, ENTERPRISE],
+        ),
+        ("建立港区监测平台，各码头企业应当接入。", [None, "各码头企业"], [UNSTATED, ENTERPRISE]),
+        ("审查小组组织专家评审，申请主体须现场答辩。", ["审查小组", "申请主体"], [OTHER, ENTERPRISE]),
+        ("发生碰撞的，应立即报告海事局。", [None], [UNSTATED]),
+        ("可以与其他企业共建仓库。", [None], [UNSTATED]),
+        (
+            "客运企业应当公示班次；旅客明确表示不接受的，应当为其改签。",
+            ["客运企业", None],
+            [ENTERPRISE, ENTERPRISE],
+        ),
+        ("码头企业应当设负责人；负责人变更的，应在十日内报送。", ["码头企业", None], [ENTERPRISE] * 2),
+    ],
+)
+def test_the_party_right_before_its_duty_bears_it(
+    text: str, subjects: list[str | None], expected: list[Bearer], knowledge: Knowledge
+) -> None:
+    found = statements(text, knowledge.actor_finder(None))
+    assert [text[one.actor.start : one.actor.end] if one.actor else None for one in found] == subjects
+    assert [one.bearer for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《港口作业通知》（滨港〔2019〕22号）同时废止。",
+        "《港口作业意见》（滨港〔2020〕41号）与本通知不一致的，以本通知为准。",
+        "无正当理由拒不提供数据的，从重处理。",
+        "对未按期整改的，依法停产停业整顿。",
+        "对工作推进不力的，予以约谈通报。",
+        "电话：0500-66668888（工作日9:00—17:00）",
+        "依据：《港口法》第二十三条",
+        "《港口作业通知》（滨港〔2021〕134号）",
+        "我们呼吁广大旅客理性看待网络信息。",
+        "倡议单位：滨海港口协会",
+    ],
+)
+def test_what_ends_calls_or_cites_states_no_duty(text: str) -> None:
+    assert not states_duty(text, None)

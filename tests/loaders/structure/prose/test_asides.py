@@ -124,3 +124,105 @@ def test_the_name_of_a_document_and_of_an_annex_are_no_parts_of_it(knowledge: Kn
     ]
     assert said.duties[2].bearer is ENTERPRISE
     assert said.duties[2].times == (("2026-12-31", None),)
+
+
+LIST = """渔港安全2026年度重点任务清单
+
+一、主体责任类
+
+{first}  健全管理制度
+码头经营企业应当明确负责人，并于2026年3月31日前将负责人信息报市海洋局。
+依据：《渔港条例》第二十三条；《关于加强渔港管理的通知》（海渔〔2021〕134号）
+
+{second}  开展登记
+码头经营企业应当完成登记。
+
+二、监测类
+
+{third}  接入监测
+码头经营企业应当接入平台。
+"""
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("任务1", "任务2", "任务3"), ("任务1：", "任务2：", "任务3："), ("任务一", "任务二", "任务三")],
+)
+def test_a_task_by_its_word_and_number_is_one(marks: tuple[str, str, str], knowledge: Knowledge) -> None:
+    said = read(LIST.format(first=marks[0], second=marks[1], third=marks[2]), knowledge)
+    assert [(task.number, task.title) for task in said.tasks] == [
+        (1, "健全管理制度"),
+        (2, "开展登记"),
+        (3, "接入监测"),
+    ]
+    assert said.categories == ["主体责任类", "监测类"]
+    assert {one.subject for one in said.duties} == {"码头经营企业"}
+    # What a task rests on is cited, and no duty.
+    assert [words for words, _, _ in said.citations] == [
+        "《渔港条例》第二十三条",
+        "《关于加强渔港管理的通知》（海渔〔2021〕134号）",
+    ]
+
+
+def test_what_a_column_says_that_a_task_rests_on_is_cited(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港安全重点任务清单\n\n序号\t任务\t责任单位\t依据\n1\t建立台账\t各码头企业\t《渔港条例》第三条\n",
+        knowledge,
+    )
+    assert [words for words, _, _ in said.citations] == ["《渔港条例》第三条"]
+    assert not said.loaded.warnings
+
+
+def test_a_case_in_a_paragraph_of_its_own_takes_no_condition(knowledge: Knowledge) -> None:
+    said = read(
+        plan(
+            "（一）个人信息保护。处理1000万人以上个人信息的企业应当每两年开展审计。发生变化的，应当重新审计。",
+            "收集车外影像的，应当匿名化处理。",
+            "（二）码头经营企业应当培训。",
+        ),
+        knowledge,
+    )
+    first, again, other, _ = said.obligations
+    conditions = {one.id: len(said.conditions_of(one.id)) for one in (first, again, other)}
+    assert list(conditions.values()) == [1, 1, 0]
+    assert other.binds_others
+
+
+def test_a_part_of_goals_states_none_though_it_has_days(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，实现渔船登记率100%，违规渔船清零。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_a_demand_among_goals_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "渔港整治方案\n\n一、整治目标\n2030年底前，各码头企业应当完成登记。\n二、主要任务\n"
+        "（一）登记。码头企业应当登记。\n（二）培训。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert len(said.duties) == 3
+
+
+def test_one_numbered_heading_alone_is_one(knowledge: Knowledge) -> None:
+    said = read(
+        "关于加强渔港管理的通知\n\n各码头企业：\n\n为加强管理，现提出以下要求。\n\n一、加强管理\n"
+        "码头企业应当登记。码头企业应当培训。\n",
+        knowledge,
+    )
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+    assert {one.section for one in said.obligations} == {"加强管理"} or len(said.obligations) == 2
+
+
+@pytest.mark.parametrize("head", ["报送阶段", "情况报送", "信息报送", "自查备案"])
+def test_a_heading_that_holds_a_filing_is_no_duty(head: str, knowledge: Knowledge) -> None:
+    said = read(plan(f"（一）{head}。码头企业应当登记。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert [task.title for task in said.tasks] == [head, "培训"]
+    assert [one.text for one in said.duties] == ["码头企业应当登记。", "码头企业应当培训。"]
+
+
+def test_units_of_a_plan_need_not_be_enterprises(knowledge: Knowledge) -> None:
+    said = read(plan("（一）登记。各责任单位应当每年报告。", "（二）培训。码头企业应当培训。"), knowledge)
+    assert said.duties[0].bearer is OTHER

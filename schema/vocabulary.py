@@ -7,8 +7,9 @@ from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.nodes.types import Node
-from dutygraph.schema.reading.connections import Connection, paged
+from dutygraph.schema.reading.connections import Connection, all_of, all_paged, paged
 from dutygraph.schema.reading.fields import many, one, plain
+from dutygraph.schema.reading.filters import Narrowed, holding, narrows
 
 _HELP = "What it means, for whoever answers, and the rule it rests on, in Chinese."
 _BY_POSITION = (PropertyKey("position"),)
@@ -79,3 +80,28 @@ class FactChoice:
     value: str = plain("What to send as the answer.")
     label: str = plain("What to show, in Chinese.")
     label_en: str | None = plain("What to show, in English.")
+
+
+@strawberry.input(description="Which authorities; all that is given must hold.")
+class AuthorityFilter(Narrowed):
+    jurisdiction: str | None = narrows(
+        "Of this place, or a part of its name: 上海 finds 上海市.", holding("jurisdiction")
+    )
+    contains: str | None = narrows(
+        "With these characters, exactly, in the name, Chinese or English.", holding("name", "name_en")
+    )
+
+
+@strawberry.type
+class VocabularyQueries:
+    enterprise_types: list[EnterpriseType] = all_of(
+        "All types of enterprise (企业类型) that duties are addressed to.", "EnterpriseType", *_BY_POSITION
+    )
+    profile_facts: list[ProfileFact] = all_of(
+        "The questions a profile of an enterprise answers.", "ProfileFact", *_BY_POSITION
+    )
+    authorities: Connection[Authority] = all_paged(
+        "The authorities and bodies (主管部门) that issue rules or receive what is handed in, by id.",
+        "Authority",
+        filter=AuthorityFilter,
+    )

@@ -1,0 +1,1 @@
+"""What a statement asks to be handed in, and to whom."""

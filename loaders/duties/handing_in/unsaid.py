@@ -1,0 +1,52 @@
+"""The thing that an act of handing in leaves unsaid, for it stands before: 评估报告于3月底前报送."""
+
+import re
+
+_THING = (
+    r"(?:报告|结果|结论|总结|方案|计划|清单|目录|名录|名单|台账|预案|信息|数据|情况|材料|资料|文件|合同|协议|记录|凭证|证明|照片|图纸"
+    r"|电话|联系方式|号码|地址|标准(?!化)|规则|事项|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案])书(?!面))"
+)
+_HOW = r"(?:及时|定期|按要求|按时|按期|按规定|统一|同步|同时|一并|如实|逐级|主动|书面|实时|提前|立即|分别)"
+_MADE = re.compile(
+    r"(?:形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|梳理|完善|修订|统计|汇总|签订|订立)"
+    r"(?:[并和了]|及时|定期|更新|完善|形成)*"
+    rf"(?P<object>(?!、)[^，。；;\n]{{0,40}}?{_THING})(?=(?:并|{_HOW})*$|[，,。；;])"
+)
+_NO_NAME = (
+    r"(?!从|识别|采取|处理|收集|开具|加强|完善|建立|健全|做好|开展|规范|落实|明确|推进|推动|强化|优化|实行|提供|提交|收到|接到|根据|依据|按|对|在|自|经|涉及|如|若"
+    r"|[^，。；\n]{0,12}(?:企业|单位|公司|机构|部门|处理者|运营者)(?:应|须|要|收到|接到|在|于))"
+)
+_FIRST = re.compile(
+    rf"\s*(?:该|上述|前述|相关|有关|其|{_HOW})*{_NO_NAME}(?P<object>(?:(?!应当|应于|须|不得|可以|制定|编制|按照|确定|出示)[^，。；：:\n向将把由]){{0,40}}?{_THING})"
+    r"(?:一式[一二两三四五六七八九十\d]{1,2}份)?"
+    rf"(?P<between>(?:应当?|须|必须|要|需|均|还|也|可)*(?:(?:于|在|自|按|每|次|最迟|至迟|不晚于|不迟于|随|通过|经|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
+)
+"""A clause that begins with the thing, with nothing but when and how between it and the act."""
+_ONLY_HOW = re.compile(rf"{_HOW}*")
+_LONGEST = 200
+_CLAUSE_MARKS = "，,。；;：:\n"
+
+
+def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
+    """Start and end of the thing that stands before an act at `at` of the text, if one does.
+
+    `told`: the act says to whom, so that it is an act though the thing stands right before it, and no
+    noun (信息报送).
+    """
+    start = _clause(text, at)
+    if told and text[start - 1 : start] in ("，", ",") and _ONLY_HOW.fullmatch(text, start, at):
+        # 产品标准，报市场监管部门备案.
+        at = start - 1
+        start = _clause(text, at)
+    made = [match.span("object") for match in _MADE.finditer(text, max(0, at - _LONGEST), at)]
+    if made and made[-1][0] >= start:
+        return made[-1]
+    first = _FIRST.fullmatch(text, start, at)
+    if first is not None and (told or first["between"]):
+        return first.span("object")
+    return made[-1] if made else None
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clause begins that ends at `at`."""
+    return max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _CLAUSE_MARKS))

@@ -1,0 +1,81 @@
+"""The sentences of a passage, and the numbered items that they open."""
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
+_ITEM = re.compile(
+    r"(?<!\s)\s*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d)|[a-z]\s*[)）]|[问答QA]\s*[:：])\s*"
+)
+_OPENS_CASES = re.compile(
+    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
+    r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
+)
+"""What opens a list of cases or papers, and not of duties."""
+_WITHIN = 120
+"""How far before its end a sentence says that a list follows."""
+
+
+def item_markers(text: str) -> list[tuple[int, int]]:
+    """Where the marks of numbered items, （1） or 1., stand at the head of a sentence."""
+    return [(marker.start(), marker.end()) for _, _, marker in _items(text) if marker is not None]
+
+
+def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
+    """Start and end of each item's words, and the mark before them."""
+    marks = [match for match in _ITEM.finditer(text) if _at_sentence_start(text, match.start())]
+    if not marks or marks[0].start() > 0:
+        yield 0, marks[0].start() if marks else len(text), None
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for mark, end in zip(marks, ends, strict=bool(marks)):
+        yield mark.end(), end, mark
+
+
+def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Start, end of the sentences and end of each item's words, and whether it has a mark.
+
+    The cases or papers that the last sentence opens go to that end: 有下列情形之一的，应当申报：（一）….
+    """
+    pieces = list(_items(text))
+    at = 0
+    while at < len(pieces):
+        start, end, own = pieces[at]
+        at += 1
+        lead = end
+        opens = _OPENS_CASES.search(text, max(start, end - _WITHIN), end)
+        marked = pieces[at][2] if at < len(pieces) else None
+        if opens is None or marked is None:
+            yield start, end, end, own is not None
+            continue
+        kind = _mark_kind(marked)
+        while at < len(pieces) and (mark := pieces[at][2]) and _mark_kind(mark) == kind:
+            end = pieces[at][1]
+            at += 1
+        # What stands in a further paragraph behind the last item is none of it.
+        line = text.find("\n", pieces[at - 1][0], end)
+        stop = end if line < 0 else line
+        yield start, lead, stop, own is not None
+        if stop < end and text[stop:end].strip():
+            yield stop, end, end, False
+
+
+def _mark_kind(mark: re.Match[str]) -> str:
+    return re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
+
+
+def _at_sentence_start(text: str, at: int) -> bool:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+        if text[at] == "\n":
+            return True
+    return at == 0 or text[at - 1] in "。；;！？!?：:\n"
+
+
+def sentences(text: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in [*(match.end() for match in _SENTENCE_END.finditer(plain, start, end)), end]:
+        words = text[at:stop]
+        if words.strip():
+            left = at + len(words) - len(words.lstrip())
+            yield left, at + len(words.rstrip())
+        at = stop

@@ -1,0 +1,140 @@
+"""What makes a kind of its own of an enterprise is a condition that is known, or leaves the binding open."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, read
+
+MAKER = ("connected-vehicle-manufacturer",)
+
+
+def said_of(knowledge: Knowledge, *tasks: str, to: str = "各智能网联汽车生产企业") -> Said:
+    numbered = "\n".join(f"{'一二三四五六'[at]}、{task}" for at, task in enumerate(tasks))
+    return read(f"关于做好安全工作的通知\n\n{to}：\n\n{numbered}\n", knowledge)
+
+
+@pytest.mark.parametrize(
+    ("task", "closed"),
+    [
+        ("各企业应当建立台账。", True),
+        ("发生故障的，应当立即停用。", True),
+        ("取得用户同意的除外，不得向他人提供数据。", True),
+        ("除法律另有规定外，不得向他人提供数据。", True),
+        ("除三级以上系统外，企业可以自行评测。", False),
+        ("二级及以下的，可以自行评测。", False),
+        ("仅搭载辅助功能的，应当公示。", False),
+        ("拥有试验场地的企业，应当填报登记表。", False),
+        ("被认定为示范单位的企业应当公开报告。", False),
+        ("全市的企业应当建立台账。", True),
+    ],
+)
+def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowledge: Knowledge) -> None:
+    said = said_of(knowledge, task, "各企业应当开展培训。")
+    one = said.obligations[0]
+    assert one.bearer is Bearer.ENTERPRISE
+    assert (said.duties[0].types == MAKER) is closed
+    assert bool(one.binds_others) is not closed
+
+
+def test_what_is_taken_out_is_not_the_condition(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "除处理重要数据的企业外，企业可以自行评测。", "各企业应当开展培训。")
+    assert said.conditions_of(said.obligations[0].id) == []
+    assert said.obligations[0].binds_others
+
+
+def test_who_is_named_within_a_clause_is_none_of_the_parties(knowledge: Knowledge) -> None:
+    said = said_of(
+        knowledge, "与车联网平台运营企业合作的智能网联汽车生产企业应当报告。", "各企业应当开展培训。"
+    )
+    assert "iov-platform-operator" not in said.duties[0].types
+
+
+def test_in_a_list_that_names_enterprises_alone_what_must_be_is_theirs(knowledge: Knowledge) -> None:
+    tasks = "\n".join(
+        f"{at}. {text}"
+        for at, text in enumerate(
+            (
+                "码头企业应当登记。",
+                "码头企业应当培训。",
+                "码头企业应当演练。",
+                "评测应当每年开展。加强宣传。",
+            ),
+            1,
+        )
+    )
+    said = read(
+        f"渔港安全任务清单\n\n一、主体责任\n{tasks}\n二、监测\n1. 码头企业应当接入平台。\n", knowledge
+    )
+    told = {one.text: (one.bearer, one.binds_others) for one in said.obligations}
+    assert told["评测应当每年开展。"] == (Bearer.ENTERPRISE, True)
+    assert told["加强宣传。"][0] is Bearer.UNSTATED
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("县级以上地方人民政府渔业和港口行政主管部门应当公布结果。", Bearer.AUTHORITY),
+        ("综合利用企业应当建立台账。", Bearer.ENTERPRISE),
+        ("托运人应当如实申报。", Bearer.ENTERPRISE),
+        ("船长须立即报告。", Bearer.OTHER),
+        ("各市渔港发展办应督促企业落实责任。", Bearer.AUTHORITY),
+        ("各航道段应及时清淤。", Bearer.UNSTATED),
+    ],
+)
+def test_a_party_right_before_its_modal_is_the_subject(
+    text: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    (said,) = statements(text, knowledge.actor_finder(None), Bearer.ENTERPRISE)
+    assert said.bearer is bearer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哪些情形需要申报？",
+        "等级分为一级至五级。",
+        "包括负责人姓名、电话。",
+        "合规率低于80%的平台公司，暂停其新增运力。",
+        "抽查发现企业瞒报的，暂停相关车型公告。",
+    ],
+)
+def test_questions_classes_and_penalties_are_no_duties(text: str) -> None:
+    assert not states_duty(text, None)
+
+
+def test_what_is_done_from_a_day_on_is_a_duty() -> None:
+    assert states_duty(
+        "日均订单达到上一类别标准的，自次月起按上一类别要求执行，并在5日内告知所在地主管部门。", None
+    )
+
+
+def test_of_three_cases_each_has_its_force(knowledge: Knowledge) -> None:
+    text = "四级、五级系统应当每半年开展一次，三级系统每年开展一次，二级系统鼓励开展。"
+    assert [(one.text[:4], one.modality.name) for one in statements(text, knowledge.actor_finder(None))] == [
+        ("四级、五", "MANDATORY"),
+        ("三级系统", "MANDATORY"),
+        ("二级系统", "ENCOURAGED"),
+    ]
+
+
+def test_a_part_that_says_who_is_meant_limits_the_rest(knowledge: Knowledge) -> None:
+    tasks = "排查对象\n2030年后获得准入的在售车型。", "各企业应当开展自查。请于10月底前报送。"
+    limited = said_of(knowledge, *tasks)
+    assert [one.types for one in limited.duties] == [(), ()]
+    assert all(one.binds_others for one in limited.obligations)
+    whole = said_of(knowledge, "工作背景\n形势严峻。", "各企业应当开展自查。")
+    assert whole.duties[0].types == MAKER
+
+
+def test_who_acts_for_one_abroad_is_not_abroad(knowledge: Knowledge) -> None:
+    text = "进口船舶由境外造船企业授权的境内代理人履行登记义务。"
+    (said,) = statements(text, knowledge.actor_finder(None))
+    assert said.bearer is Bearer.ENTERPRISE
+
+
+def test_a_number_that_is_reached_already_is_one(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "处理个人信息已达到100万人的，应当报告。", "各企业应当开展培训。")
+    assert said.conditions_of(said.obligations[0].id)

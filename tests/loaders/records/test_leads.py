@@ -1,0 +1,99 @@
+"""Leads that only open a list, and who must in articles: kinds of party, bodies named together, by whom."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer, Obligation
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, law, read
+
+IN_FORCE = "第三条 本办法自2025年5月1日起施行。"
+AUTHORITY, ENTERPRISE, OTHER, UNSTATED = (
+    Bearer.AUTHORITY,
+    Bearer.ENTERPRISE,
+    Bearer.OTHER,
+    Bearer.UNSTATED,
+)
+
+
+def article(words: str, knowledge: Knowledge) -> Said:
+    return read(law(f"第一条 {words}", "第二条 渔船可以入港。", IN_FORCE), knowledge)
+
+
+@pytest.mark.parametrize(
+    "marks", [("（一）", "（二）", "（三）"), ("a) ", "b) ", "c) "), ("(a) ", "(b) ", "(c) ")]
+)
+@pytest.mark.parametrize("lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责："])
+def test_each_item_is_a_duty_of_whom_the_lead_names(
+    lead: str, marks: tuple[str, str, str], knowledge: Knowledge
+) -> None:
+    items = ("为每十艘船配备一名瞭望员；", "每年演练一次；", "不得擅自停航。")
+    said = article(
+        "\n".join([lead, *(mark + item for mark, item in zip(marks, items, strict=True))]), knowledge
+    )
+    duties = said.duties[:3]
+    assert [one.text.rstrip("；") for one in duties] == [item.rstrip("；") for item in items]
+    assert {(one.bearer, one.types) for one in duties} == {(ENTERPRISE, ("iov-enterprise",))}
+    assert [one.modality for one in duties] == ["MANDATORY", "MANDATORY", "PROHIBITED"]
+    assert duties[1].times == (("1 P1Y", None),)
+
+
+def test_what_says_nothing_more_at_the_end_of_a_list_is_no_duty(knowledge: Knowledge) -> None:
+    said = article(
+        "车联网企业应当履行下列义务：\n（一）培训船员；\n（二）法律、行政法规规定的其他义务。", knowledge
+    )
+    assert [one.text for one in said.duties if one.bearer is ENTERPRISE] == ["培训船员"]
+
+
+def test_conditions_of_a_lead_hold_with_those_of_its_items(knowledge: Knowledge) -> None:
+    said = article(
+        "处理重要数据的车联网企业应当：\n（一）涉及数据出境的，申报评估；\n（二）培训船员。", knowledge
+    )
+    first, second = [one for one in said.nodes if isinstance(one, Obligation)][:2]
+    conditions = [
+        {
+            edge.end
+            for edge in said.loaded.statements.relationships
+            if (edge.start, edge.type) == (one.id, "WHEN")
+        }
+        for one in (first, second)
+    ]
+    assert conditions == [
+        {"condition:processes-important-data/is/true", "condition:exports-data/is/true"},
+        {"condition:processes-important-data/is/true"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "bearer"),
+    [
+        ("渔获利用企业应当建立台账。", "渔获利用企业", ENTERPRISE),
+        ("网具使用单位应当建立台账。", "网具使用单位", ENTERPRISE),
+        (
+            "县级以上地方人民政府渔业和海洋主管部门应当建立档案。",
+            "县级以上地方人民政府渔业和海洋主管部门",
+            AUTHORITY,
+        ),
+        ("渔业、海事、交通运输等部门在各自职责范围内负责监管。", "渔业、海事、交通运输等部门", AUTHORITY),
+        ("渔船所有人、管理人应当投保。", "渔船所有人、管理人", OTHER),
+        ("渔业部门进行检查，可以查阅资料。", "渔业部门", AUTHORITY),
+        ("评为优秀的企业，在捕捞配额上可以优先支持。", None, UNSTATED),
+        ("年产量不足十吨的，可以与其他企业共建码头。", None, UNSTATED),
+        ("船舶日志由车联网企业妥善保存。", "车联网企业", ENTERPRISE),
+        ("渔业主管部门自收到申请之日起五日内予以答复。", "渔业主管部门", AUTHORITY),
+    ],
+)
+def test_whose_act_it_is(words: str, subject: str | None, bearer: Bearer, knowledge: Knowledge) -> None:
+    first = article(words, knowledge).duties[0]
+    assert (first.subject, first.bearer) == (subject, bearer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "船舶日志由港口存档。",
+        "违反前款规定的，由渔业主管部门自发现之日起五日内处一万元罚款。",
+        "本规定由渔业主管部门负责解释。",
+    ],
+)
+def test_what_obliges_nobody_of_them(words: str, knowledge: Knowledge) -> None:
+    assert not [one for one in article(words, knowledge).duties if words.startswith(one.text[:6])]
