@@ -64,6 +64,8 @@ class Neo4jServer:
                     f"server.memory.pagecache.size={page_cache}",
                     "db.tx_log.preallocate=false",
                     "dbms.usage_report.enabled=false",
+                    # A graph that a test empties and another fills is no reason to plan all texts anew.
+                    *(["dbms.cypher.min_replan_interval=24h"] if quick else []),
                 )
             ),
             encoding="utf-8",

@@ -4,6 +4,7 @@ import orjson
 
 from dutygraph.graph.errors import NotAStore, OlderStore
 from dutygraph.graph.model import MODEL, NODE_TYPES, declaration, properties
+from dutygraph.graph.store.days import PATHS
 
 
 def mark() -> str:
@@ -15,6 +16,7 @@ def mark() -> str:
             "declared": declaration(),
             "indexed": [name for name, one in held if one.indexed],
             "by_part": [name for name, one in held if one.by_part],
+            "days": list(PATHS),
         }
     ).decode()
 

@@ -5,16 +5,16 @@ them. The text follows from the plan and the shapes of its arguments, so it is c
 values are the statement's parameters p0, p1, …
 """
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 
-from dutygraph.graph.model import TimeRuleKind, comparable, property_of
+from dutygraph.graph.model import comparable, property_of
 from dutygraph.graph.store.neo4j.commit_marks import marked
+from dutygraph.graph.store.neo4j.next_due import next_date
 from dutygraph.graph.store.neo4j.shape import Slot
-from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root, where_text
+from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     Variables,
     condition,
@@ -25,6 +25,7 @@ from dutygraph.graph.store.neo4j.where import (
     quoted,
     start_id_range,
     turned,
+    where_text,
 )
 from dutygraph.graph.store.plan import (
     ROOT,
@@ -54,12 +55,12 @@ from dutygraph.graph.store.plan import (
     Wanted,
     shown_in,
 )
-from dutygraph.graph.store.port import CountKey, Direction, NextDateKey, Order, PropertyKey, Related, Step
+from dutygraph.graph.store.port import CountKey, Direction, NextDateKey, Order, PropertyKey, Related
 
 _Shapes = tuple[tuple[int, Any], ...]
 
 _ANY = Paging()
-_MISSING = "$mark + '!:'"
+_MISSING = "$given.mark + '!:'"
 
 
 @lru_cache(maxsize=1024)
@@ -233,15 +234,17 @@ class _Writer:
         """The nodes of a list in its order, or the way back, and the keys of that order."""
         node, link = at.name, source.relationship
         keys = tuple(self._key(order, at) for order in shape.order)
+        if source.due:
+            keys = (_Key(source.due, descending=False, nullable=True),)
         counted = [f"{key.computed} AS {key.expression}" for key in keys if key.computed]
         text = source.text
         if source.repeats:
             text += f" WITH DISTINCT {node}"
-        seen = self._seen(keys, node, source, shape)
+        seen = [] if source.due else self._seen(keys, node, source, shape)
         held = [node, link] if link else [node]
         if counted or seen:
             text += f" WITH {', '.join(held + counted)}{where_text(seen)}"
-        held += [key.expression for key in keys if key.computed]
+        held += [source.due] if source.due else [key.expression for key in keys if key.computed]
         back = shape.backwards
         by = [part for key in keys for part in key.parts(backwards=back)]
         by += source.id_order or (f"{node}.id{' DESC' * back}",)
@@ -309,31 +312,9 @@ class _Writer:
                 return _Key(f"{at.name}.{quoted(name)}", descending, nullable=not declared.required)
             case CountKey(path, descending):
                 return _Key(self.variables.new("k"), descending, computed=self._count(at, path, _ANY))
-            case NextDateKey(path, on, descending):
-                computed = self._next_date(at, path, on)
+            case NextDateKey(on=on, descending=descending):
+                computed = next_date(at.name, at.node, on, self.variables)
                 return _Key(self.variables.new("k"), descending, nullable=True, computed=computed)
-
-    def _next_date(self, at: _At, path: Sequence[Step], on: object) -> str:
-        rule = self.variables.new("x")
-        matches = match_path(at.name, at.node, path, rule, self.variables)
-
-        def day(year: str) -> str:
-            # January has every day; adding months keeps to the last day of a shorter one.
-            months = f"duration({{months: {rule}.month - 1}})"
-            return f"date({{year: {year}, month: 1, day: {rule}.day}}) + {months}"
-
-        return (
-            f"COLLECT {{ {matches} WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
-            f" AND 1 <= {rule}.month <= 12 AND 1 <= {rule}.day <= 31"
-            f" AND 1 <= coalesce({rule}.year, 1) <= {datetime.MAXYEAR}"
-            f" WITH {rule}, CASE WHEN {rule}.year IS NULL AND {on}.year < {rule}.since <= {datetime.MAXYEAR}"
-            f" THEN date({{year: {rule}.since}}) ELSE {on} END AS on"
-            f" WITH {rule}, on, {day(f'coalesce({rule}.year, on.year)')} AS first WITH CASE"
-            f" WHEN first >= on THEN first WHEN {rule}.year IS NOT NULL OR on.year = {datetime.MAXYEAR}"
-            f" THEN null ELSE {day('on.year + 1')} END AS due"
-            # An aggregate would count as one of the clause around it, which may hold other keys.
-            " WHERE due IS NOT NULL RETURN due ORDER BY due LIMIT 1 }[0]"
-        )
 
     def _seen(self, keys: Sequence["_Key"], node: str, source: Source, shape: Paging) -> list[str]:
         """What keeps the rows after the last one seen."""

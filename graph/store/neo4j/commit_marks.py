@@ -18,6 +18,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from dutygraph.graph.errors import NotAStore, StoreBusy
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
+from dutygraph.graph.store.neo4j.shape import given
 from dutygraph.graph.store.states import saw, state
 
 _BEGIN = f"MATCH (c:{COMMIT} {{id: 'graph'}}) SET c.begun = c.begun + 1 RETURN c.begun AS begun"
@@ -61,7 +62,7 @@ class Reads:
         """The commit that was last found begun and not done, since when, and when last."""
 
     async def whole(
-        self, session: AsyncSession, text: str, parameters: Mapping[str, Any], timeout_s: float
+        self, session: AsyncSession, text: str, values: Mapping[str, Any], timeout_s: float
     ) -> Any:
         """The answer of a marked statement, of one state of the graph. StoreBusy where it is never one.
 
@@ -71,7 +72,7 @@ class Reads:
 
         @unit_of_work(timeout=timeout_s)
         async def read(tx: AsyncManagedTransaction) -> Any:
-            return await (await tx.run(text, dict(parameters))).single()
+            return await (await tx.run(text, given(values))).single()
 
         @unit_of_work(timeout=timeout_s)
         async def read_alone(tx: AsyncManagedTransaction) -> Any:
@@ -82,7 +83,7 @@ class Reads:
 
         end = time.monotonic() + timeout_s
         for pause in itertools.chain(_PAUSES_S, itertools.repeat(_PAUSE_S)):
-            record = await _at_once(session, Query(text, timeout=timeout_s), parameters, read)
+            record = await _at_once(session, Query(text, timeout=timeout_s), values, read)
             if record is None:
                 raise NotAStore("The database was emptied.", "Run dutygraph init.")
             whole = record["done"] == record["begun"] or self._is_dead(record["done"], record["begun"])
@@ -109,11 +110,11 @@ class Reads:
 async def _at_once(
     session: AsyncSession,
     query: Query,
-    parameters: Mapping[str, Any],
+    values: Mapping[str, Any],
     read: Callable[[AsyncManagedTransaction], Awaitable[Any]],
 ) -> Any:
     try:
-        return await (await session.run(query, dict(parameters))).single()
+        return await (await session.run(query, given(values))).single()
     except (Neo4jError, DriverError) as error:
         if not error.is_retryable():
             raise

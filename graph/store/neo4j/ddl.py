@@ -8,7 +8,9 @@ from neo4j import AsyncManagedTransaction, AsyncSession
 
 from dutygraph.graph.errors import NotAStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
+from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark
+from dutygraph.graph.store.neo4j.next_due import due_label
 from dutygraph.graph.store.neo4j.where import quoted
 
 FORMAT = 1
@@ -43,6 +45,11 @@ def _indexes() -> Iterator[tuple[str, str]]:
                 name = f"dutygraph_{node_type}_{declared.name}_part"
                 on = f"(n:{quoted(node_type)}) ON (n.{quoted(declared.name)})"
                 yield name, f"CREATE TEXT INDEX {name} IF NOT EXISTS FOR {on}"
+    for days in map(due_label, PATHS):
+        for kept in (("id",), ("at", "id")):
+            name = f"dutygraph{days}_{'_'.join(kept)}"
+            on = f"(d:{days}) ON ({', '.join(f'd.{each}' for each in kept)})"
+            yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR {on}"
     for relationship in RELATIONSHIP_TYPES.values():
         if relationship.paged:
             name = f"dutygraph_{relationship.name}_page"

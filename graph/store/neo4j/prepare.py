@@ -10,6 +10,7 @@ from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
 from dutygraph.graph.sources.rebuilding import Rebuilding
 from dutygraph.graph.stated import Statements
 from dutygraph.graph.store.content_hash import EMPTY
+from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.model_mark import check_mark, declared_in, mark
 from dutygraph.graph.store.neo4j.ddl import (
     COMMIT,
@@ -23,6 +24,7 @@ from dutygraph.graph.store.neo4j.ddl import (
     mark_of,
     schema,
 )
+from dutygraph.graph.store.neo4j.next_due import due_label
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import finish, lock, put
 
@@ -70,7 +72,7 @@ async def _rebuild(tx: AsyncManagedTransaction, node_types: Sequence[str]) -> No
     found = await tx.run(f"MATCH (s:{SOURCE}) RETURN s.id AS id ORDER BY s.rank, s.id")
     ids = [record["id"] async for record in found]
     held = await lock(tx, ids)
-    for node_type in node_types:
+    for node_type in (*node_types, *map(due_label, PATHS)):
         await (await tx.run(f"MATCH (n:{quoted(node_type)}) DETACH DELETE n")).consume()
     anew = Rebuilding()
     async for said in _sources(tx, ids):
@@ -115,6 +117,7 @@ async def _declare(tx: AsyncManagedTransaction) -> None:
         FACTS,
         START_ID,
         END_ID,
+        "at",
         "begun",
         "done",
         "content_hash",

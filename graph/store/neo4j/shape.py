@@ -1,9 +1,10 @@
 """Arguments as their shapes, which decide the text of a statement, and their values, the parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dutygraph.graph.store.neo4j.days import counted_from
 from dutygraph.graph.store.plan import Argument, Arguments, Paging, Span
 from dutygraph.graph.store.port import (
     All,
@@ -20,15 +21,24 @@ from dutygraph.graph.store.port import (
 )
 
 
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a statement as its one parameter, `$given`.
+
+    A server plans a text anew for every type of each parameter, and for every size of a list or a text; of a
+    map it looks at neither.
+    """
+    return {"given": dict(values)}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Stands for a value in a shape; written, it is the parameter's name."""
+    """Stands for a value in a shape; written, it is its name in the statement."""
 
     name: str
     null: bool
 
     def __str__(self) -> str:
-        return f"${self.name}"
+        return f"$given.{self.name}"
 
 
 def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], dict[str, Any]]:
@@ -45,11 +55,12 @@ def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], dict[str, 
 
 def _lift(argument: Argument, slot: Callable[[Any], Any]) -> Any:
     if isinstance(argument, Paging):
+        bound = argument.bound[0] if argument.bound else None
         return replace(
             argument,
             where=None if argument.where is None else _lift_where(argument.where, slot),
             order=tuple(
-                replace(key, on=slot(key.on)) if isinstance(key, NextDateKey) else key
+                replace(key, on=slot(counted_from(key.on, bound))) if isinstance(key, NextDateKey) else key
                 for key in argument.order
             ),
             bound=None if argument.bound is None else tuple(slot(value) for value in argument.bound),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
+from dutygraph.graph.store.neo4j.next_due import by_days, in_order_of_days
 from dutygraph.graph.store.neo4j.where import (
     Variables,
     condition,
@@ -13,12 +14,13 @@ from dutygraph.graph.store.neo4j.where import (
     match_path,
     quoted,
     start_id_range,
+    where_text,
 )
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Contains, Direction, Equal, OneOf, PropertyKey, Related, Step, Where
 
 _FEW = 200
-"""A part of a text that more nodes hold is one that many hold."""
+"""What more nodes meet is met by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Source:
 
     `repeats` says that it can bind a node more than once. `id_order` are the
     expressions, all backed by an index, whose order is that of the ids. `distinct`: the text ends in a WITH.
+    `due` names the next date where that is the order, which the rows are then a page of.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Source:
     relationship: str | None = None
     id_order: tuple[str, ...] = ()
     distinct: bool = False
+    due: str | None = None
 
 
 def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool = True) -> Source:
@@ -43,13 +47,17 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
+    if in_order_of_days(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
+        conditions = [condition(each, node, node_type, variables) for each in wanted]
+        due = variables.new("k")
+        return Source(by_days(node_type, shape, node, due, conditions, variables), node, due=due)
     if anchor is None:
         conditions = [condition(each, node, node_type, variables) for each in wanted]
-        part = next(
-            (each for each in wanted if isinstance(each, Contains) and _by_part(each, node_type)), None
-        )
-        if part and not (known_ids or shape.order or shape.size is None):
-            return _holding(node_type, shape, part, node, conditions, variables)
+        if ordered and not (known_ids or shape.order or shape.size is None):
+            looked_up = [each for each in wanted if _is_looked_up(each, node_type)]
+            if looked_up:
+                part = min(looked_up, key=lambda each: not isinstance(each, Contains))
+                return _meeting(node_type, shape, part, node, conditions, variables)
         if not known_ids and ordered:
             conditions += _index_hints(node_type, shape, node)
         return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
@@ -57,38 +65,48 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     known_id = paged_end(shape, anchor)
     if known_id is not None:
         return _page_of_known(node_type, shape, anchor.path[0], known_id, node, others, variables)
-    far, far_type = variables.new("x"), anchor.path[-1].node
-    matches = match_path(node, node_type, anchor.path, far, variables)
-    inner = [condition(each, far, far_type, variables) for each in conjuncts(anchor.where)]
-    # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
-    index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(anchor, all_read=not ordered) or 'id')})"
-    return Source(
-        f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
-        f" WITH DISTINCT {node}{where_text(others)}",
-        node,
-        distinct=True,
-    )
+    matches = _from_far(anchor, node_type, node, variables, all_read=not ordered)
+    return Source(f"{matches} WITH DISTINCT {node}{where_text(others)}", node, distinct=True)
 
 
-def _by_part(where: Contains, node_type: str) -> bool:
-    return all(property_of(node_type, name).by_part for name in where.properties)
+def _is_looked_up(where: Where, node_type: str) -> bool:
+    """Whether an index finds who meets the condition: many or nobody, which no one knows beforehand."""
+    match where:
+        case Contains(names):
+            return all(property_of(node_type, name).by_part for name in names)
+        case Equal() | OneOf():
+            held = property_of(node_type, where.property)
+            return held.indexed and not held.selective
+        case Related():
+            return _known_by(where, all_read=True) is not None
+        case _:
+            return False
 
 
-def _holding(
-    node_type: str, shape: Paging, part: Contains, node: str, conditions: list[str], variables: Variables
+def _lookup(where: Where, node_type: str, node: str, variables: Variables) -> str:
+    """Who meets a condition that is looked up, by its index."""
+    if isinstance(where, Related):
+        return f"{_from_far(where, node_type, node, variables, all_read=True)} WITH DISTINCT {node}"
+    names = where.properties if isinstance(where, Contains) else (cast("Equal", where).property,)
+    kind = "TEXT INDEX" if isinstance(where, Contains) else "INDEX"
+    hints = "".join(f" USING {kind} {node}{label(node_type)}({quoted(name)})" for name in names)
+    met = condition(where, node, node_type, variables)
+    return f"MATCH ({node}{label(node_type)}){hints} WHERE {met} WITH {node}"
+
+
+def _meeting(
+    node_type: str, shape: Paging, part: Where, node: str, conditions: list[str], variables: Variables
 ) -> Source:
-    """A page, by id, of the nodes that hold a part of a text: by the index of texts where they are few.
+    """A page, by id, of the nodes that meet a condition that is looked up: by its index where they are few.
 
     Many would all have to be put in order: they are soon met when nodes are tried in that of their ids.
     """
     held, few = variables.new("h"), variables.new("f")
     more, way = ("<", " DESC") if shape.backwards else (">", "")
-    texts = "".join(f" USING TEXT INDEX {held}{label(node_type)}({quoted(name)})" for name in part.properties)
     behind = f"{node}.id {'IS NOT NULL' if shape.bound is None else f'{more} {shape.bound[-1]}'}"
     return Source(
-        f"CALL () {{ MATCH ({held}{label(node_type)}){texts}"
-        f" WHERE {condition(part, held, node_type, variables)}"
-        f" WITH {held} LIMIT {_FEW + 1} RETURN collect({held}) AS {few} }}"
+        f"CALL () {{ {_lookup(part, node_type, held, variables)}"
+        f" LIMIT {_FEW + 1} RETURN collect({held}) AS {few} }}"
         f" CALL ({few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
         # A call of its own: else every node would be read before it is known that there are few.
         f" RETURN {node} UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL () {{"
@@ -101,10 +119,25 @@ def _holding(
     )
 
 
+def _from_far(related: Related, node_type: str, node: str, variables: Variables, *, all_read: bool) -> str:
+    """The nodes from whose far end an index finds what is asked of it."""
+    far, far_type = variables.new("x"), related.path[-1].node
+    matches = match_path(node, node_type, related.path, far, variables)
+    inner = [condition(each, far, far_type, variables) for each in conjuncts(related.where)]
+    # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
+    index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(related, all_read=all_read) or 'id')})"
+    return f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
+
+
 def _anchor(wanted: Sequence[Where], *, all_read: bool) -> Related | None:
     """The condition whose far end is known, which the search starts from; rather one of few relationships."""
     known = [each for each in wanted if isinstance(each, Related) and _known_by(each, all_read=all_read)]
-    return min(known, key=lambda each: RELATIONSHIP_TYPES[each.path[-1].type].paged, default=None)
+    return min(known, key=_many, default=None)
+
+
+def _many(anchor: Related) -> bool:
+    """Whether what is known can have many on its side."""
+    return RELATIONSHIP_TYPES[anchor.path[-1].type].paged
 
 
 def _known_by(related: Related, *, all_read: bool) -> str | None:
@@ -196,10 +229,6 @@ def along(
     last = variables.new("r") if linked else None
     matches = match_path(parent, parent_type, path, node, variables, last=last)
     return Source(f"{matches}{where_text(conditions)}", node, repeats=len(path) > 1, relationship=last)
-
-
-def where_text(conditions: Sequence[str]) -> str:
-    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _index_hints(node_type: str, shape: Paging, node: str) -> list[str]:

@@ -172,3 +172,7 @@ def _contains(node: str, declared: Property, text: Any) -> str:
     if declared.kind is not str:
         raise ValueError(f"{declared.name} is no text.")
     return f"{held} CONTAINS {text}"
+
+
+def where_text(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""

@@ -4,6 +4,7 @@ import datetime
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -14,24 +15,33 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_
 from dutygraph.graph.stated import Batch, Statements, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from dutygraph.graph.store.neo4j.ddl import END_ID, FACTS, FORMAT, REVISION, SOURCE, START_ID
+from dutygraph.graph.store.neo4j.next_due import keep_days
+from dutygraph.graph.store.neo4j.shape import given
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.port import Revision
 
+_Ends: TypeAlias = tuple[str, str, str]
+"""The type of a relationship and those of its start and end."""
+
+_TOGETHER = 4
+"""How many kinds of relationships one statement writes."""
+
 _LOCK = (
     f"MERGE (r:{REVISION} {{id: 'graph'}})"
-    " ON CREATE SET r.format = $format, r.number = 0, r.content_hash = $empty SET r.locked = true"
+    " ON CREATE SET r.format = $given.format, r.number = 0, r.content_hash = $given.empty SET r.locked = true"
     " RETURN r.number AS number, r.content_hash AS content_hash,"
-    f" COLLECT {{ MATCH (s:{SOURCE}) WHERE s.id IN $sources RETURN [s.id, s.content_hash] }} AS stated"
+    f" COLLECT {{ MATCH (s:{SOURCE}) WHERE s.id IN $given.sources RETURN [s.id, s.content_hash] }} AS stated"
 )
 _FINISH = (
     f"MATCH (r:{REVISION} {{id: 'graph'}})"
-    " SET r.number = $number, r.content_hash = $content_hash, r.changed_at = $changed_at REMOVE r.locked"
+    " SET r.number = $given.number, r.content_hash = $given.content_hash, r.changed_at = $given.changed_at"
+    " REMOVE r.locked"
 )
 _STATE = (
-    f"UNWIND $rows AS row MERGE (s:{SOURCE} {{id: row.id}})"
+    f"UNWIND $given.rows AS row MERGE (s:{SOURCE} {{id: row.id}})"
     " SET s.rank = row.rank, s.content_hash = row.content_hash, s.payload = row.payload"
 )
-_FORGET = f"MATCH (s:{SOURCE}) WHERE s.id IN $ids DELETE s"
+_FORGET = f"MATCH (s:{SOURCE}) WHERE s.id IN $given.ids DELETE s"
 
 
 async def write(tx: AsyncManagedTransaction, changes: Batch) -> Revision:
@@ -64,6 +74,7 @@ async def put(
     await _update(tx, changes)
     await _relate(tx, changes.related, created=True)
     await _relate(tx, changes.altered, created=False)
+    await keep_days(tx, changes)
     for source, after in (await _state(tx, changes)).items():
         content_hash = replaced(content_hash, source, stated.get(source), after)
     return content_hash
@@ -107,25 +118,26 @@ async def _state(tx: AsyncManagedTransaction, changes: Batch) -> Mapping[str, st
 # ---- nodes ------------------------------------------------------------------
 
 
+_CREATE = "UNWIND $given.rows AS row CREATE (n:$(row[0])) SET n = row[1]"
+
+
 async def _create(tx: AsyncManagedTransaction, changes: Batch) -> None:
-    clauses: list[_Clause] = []
+    rows = []
     stating = _by_node(changes.facts)
-    for node_type, records in _by(changes.created, lambda record: type(record).__name__).items():
-        rows = []
-        for record in records:
-            row = _stored(values(record))
-            if record.shared:
-                row[FACTS] = _facts(stating.get(record.id, {}))
-            rows.append(row)
-        clauses.append((f"CREATE (n:{quoted(node_type)}) SET n = row", rows))
-    await _each(tx, clauses)
+    for record in changes.created:
+        held = _stored(values(record))
+        if record.shared:
+            held[FACTS] = _facts(stating.get(record.id, {}))
+        rows.append([type(record).__name__, held])
+    if rows:
+        await _run(tx, _CREATE, rows=rows)
 
 
 async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:
     for node_type, records in _by(changes.updated, lambda record: type(record).__name__).items():
         await _run(
             tx,
-            f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row.id}})"
+            f"UNWIND $given.rows AS row MATCH (n:{quoted(node_type)} {{id: row.id}})"
             f" WITH n, row, n.{FACTS} AS facts SET n = row SET n.{FACTS} = facts",
             rows=[_stored(values(record)) for record in records],
         )
@@ -134,7 +146,7 @@ async def _update(tx: AsyncManagedTransaction, changes: Batch) -> None:
     for node_type, of_type in _by_type(moved).items():
         await _run(
             tx,
-            f"UNWIND $rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}})"
+            f"UNWIND $given.rows AS row MATCH (n:{quoted(node_type)} {{id: row[0]}})"
             f" SET n.{FACTS} = [each IN coalesce(n.{FACTS}, []) WHERE NOT split(each, '\\n')[0] IN row[1]]"
             " + row[2]",
             rows=[[id, list(moved[id]), _facts(moved[id])] for id in of_type],
@@ -171,11 +183,11 @@ def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:
 async def _delete(tx: AsyncManagedTransaction, deleted: Sequence[tuple[str, str]]) -> None:
     for node_type, pairs in _by(deleted, lambda pair: pair[0]).items():
         ids = [id for _, id in pairs]
-        of_type = f"UNWIND $ids AS id MATCH (n:{quoted(node_type)} {{id: id}})"
+        of_type = f"UNWIND $given.ids AS id MATCH (n:{quoted(node_type)} {{id: id}})"
         # One that is deleted as well may still point to it; those are asked about when they are gone.
         held = await _one(
             tx,
-            f"RETURN COLLECT {{ {of_type}-[r]-(other) WHERE NOT coalesce(other.id IN $all, false)"
+            f"RETURN COLLECT {{ {of_type}-[r]-(other) WHERE NOT coalesce(other.id IN $given.all, false)"
             " RETURN [n.id, type(r), coalesce(other.id, elementId(other))] LIMIT 1 } AS referrers",
             ids=ids,
             all=[id for _, id in deleted],
@@ -195,23 +207,50 @@ async def _unrelate(tx: AsyncManagedTransaction, unrelated: Sequence[Relationshi
     for ends, group in _by(unrelated, _ends).items():
         await _run(
             tx,
-            f"UNWIND $rows AS row {_match(ends)} MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
+            f"UNWIND $given.rows AS row {_match(ends)} MATCH (a)-[r:{quoted(ends[0])}]->(b) DELETE r",
             rows=[[each.start, each.end] for each in group],
         )
 
 
 async def _relate(tx: AsyncManagedTransaction, related: Sequence[Relationship], *, created: bool) -> None:
     groups = _by(related, _ends)
-    clauses: list[_Clause] = []
-    for ends, group in groups.items():
-        link = f"(a)-[r:{quoted(ends[0])}]->(b)"
-        plain = not group[0].properties and not RELATIONSHIP_TYPES[ends[0]].paged
-        rows = [[each.start, each.end, *([] if plain else [_held(each)])] for each in group]
-        made = f"{'CREATE' if created else 'MATCH'} {link}{'' if plain else ' SET r = row[2]'}"
-        clauses.append((f"{_match(ends)} {made}", rows))
-    for (ends, group), written in zip(groups.items(), await _each(tx, clauses), strict=True):
-        if written != len(group):
-            await _refuse_endless(tx, ends, group)
+    for batch, text in _relating(created=created):
+        rows = [[_related(each) for each in groups.get(ends, ())] for ends in batch]
+        if any(rows):
+            met = (await _one(tx, text, rows=rows))["met"]
+            for ends, wanted, found in zip(batch, rows, met, strict=True):
+                if found != len(wanted):
+                    await _refuse_endless(tx, ends, groups[ends])
+
+
+@cache
+def _relating(*, created: bool) -> Sequence[tuple[Sequence[_Ends], str]]:
+    """Ends that are written together, and the statement: the same few texts whatever there is to write.
+
+    A statement costs a server as much as tens of rows, and one that it has not planned as much as thousands.
+    """
+    ends = [(each.name, *pair) for each in RELATIONSHIP_TYPES.values() for pair in each.ends]
+    batches = [ends[at : at + _TOGETHER] for at in range(0, len(ends), _TOGETHER)]
+    return [(batch, _relate_text(batch, created=created)) for batch in batches]
+
+
+def _relate_text(batch: Sequence[_Ends], *, created: bool) -> str:
+    calls = " ".join(
+        f"CALL () {{ UNWIND $given.rows[{at}] AS row {_match(ends)}"
+        f" {'CREATE' if created else 'MATCH'} (a)-[r:{quoted(ends[0])}]->(b)"
+        f"{'' if _plain(ends[0]) else ' SET r = row[2]'} RETURN count(*) AS met{at} }}"
+        for at, ends in enumerate(batch)
+    )
+    return f"{calls} RETURN [{', '.join(f'met{at}' for at in range(len(batch)))}] AS met"
+
+
+def _plain(relationship: str) -> bool:
+    declared = RELATIONSHIP_TYPES[relationship]
+    return not (declared.properties or declared.paged)
+
+
+def _related(each: Relationship) -> list[Any]:
+    return [each.start, each.end, *([] if _plain(each.type) else [_held(each)])]
 
 
 async def _refuse_endless(
@@ -223,7 +262,7 @@ async def _refuse_endless(
     ):
         record = await _one(
             tx,
-            f"UNWIND $ids AS id OPTIONAL MATCH (n:{quoted(node_type)} {{id: id}})"
+            f"UNWIND $given.ids AS id OPTIONAL MATCH (n:{quoted(node_type)} {{id: id}})"
             " WITH id, n WHERE n IS NULL RETURN collect(id) AS missing",
             ids=ids,
         )
@@ -236,11 +275,11 @@ async def _refuse_endless(
     raise InvalidInput(f"A relationship {ends[0]} that is to be altered does not exist.", "Load again.")
 
 
-def _ends(relationship: Relationship) -> tuple[str, str, str]:
+def _ends(relationship: Relationship) -> _Ends:
     return relationship.type, relationship.start_type, relationship.end_type
 
 
-def _match(ends: tuple[str, str, str]) -> str:
+def _match(ends: _Ends) -> str:
     return f"MATCH (a:{quoted(ends[1])} {{id: row[0]}}) MATCH (b:{quoted(ends[2])} {{id: row[1]}})"
 
 
@@ -275,27 +314,9 @@ def _by(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]
     return groups
 
 
-_Clause: TypeAlias = tuple[str, list[Any]]
-"""What is done with each `row`, and the rows."""
+async def _run(tx: AsyncManagedTransaction, text: str, **named: Any) -> None:
+    await (await tx.run(text, given(named))).consume()
 
 
-async def _each(tx: AsyncManagedTransaction, clauses: Sequence[_Clause]) -> list[int]:
-    """How many rows each clause met. All run in one statement, for one costs as much as tens of rows."""
-    if not clauses:
-        return []
-    calls = " ".join(
-        f"CALL () {{ UNWIND $rows{at} AS row {clause} RETURN count(*) AS met{at} }}"
-        for at, (clause, _) in enumerate(clauses)
-    )
-    met = ", ".join(f"met{at}" for at in range(len(clauses)))
-    rows = {f"rows{at}": rows for at, (_, rows) in enumerate(clauses)}
-    record = await _one(tx, f"{calls} RETURN [{met}] AS met", **rows)
-    return list(record["met"])
-
-
-async def _run(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> None:
-    await (await tx.run(text, parameters)).consume()
-
-
-async def _one(tx: AsyncManagedTransaction, text: str, **parameters: Any) -> Any:
-    return await (await tx.run(text, parameters)).single(strict=True)
+async def _one(tx: AsyncManagedTransaction, text: str, **named: Any) -> Any:
+    return await (await tx.run(text, given(named))).single(strict=True)

@@ -1,14 +1,9 @@
-"""Deadlines by a day of the year as numbers, which compare as the days do: 1130, and of one year 20261130.
-
-229 is the last day of February, whatever the year.
-"""
+"""The numbers by which days are kept and asked for, which `graph.store.days` describes, in SQL."""
 
 import datetime
 
 from dutygraph.graph.model import TimeRuleKind
-
-LAST_OF_YEAR = 1231
-LEAP = 229
+from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP
 
 
 def names_a_day(rule: str) -> str:

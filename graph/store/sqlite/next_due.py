@@ -6,16 +6,14 @@ the year `since` has its first day in a row of its own, as if it were of that ye
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import cast
 
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import NextDateKey, out
+from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP, PATHS
+from dutygraph.graph.store.plan import Paging
+from dutygraph.graph.store.port import NextDateKey
 from dutygraph.graph.store.sqlite.days import (
-    LAST_OF_YEAR,
-    LEAP,
     day_of,
     names_a_day,
     next_date,
@@ -26,12 +24,6 @@ from dutygraph.graph.store.sqlite.days import (
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.values import json_text
 from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition, conjuncts, known_end, seekable
-
-_DUE = out("DUE", "TimeRule")
-PATHS: Mapping[str, Path] = MappingProxyType(
-    {"Obligation": (_DUE,), "Task": (out("IMPOSES", "Obligation"), _DUE)}
-)
-"""The node types whose days are kept, and the way to the rules that name them."""
 
 
 def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import neo4j
@@ -11,7 +11,7 @@ from dutygraph.graph.model import EnterpriseType, Instrument, Obligation, Source
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import rows_statement
-from dutygraph.graph.store.neo4j.shape import split
+from dutygraph.graph.store.neo4j.shape import given, split
 from dutygraph.graph.store.plan import ROOT
 from dutygraph.graph.store.port import Fetch, PropertyKey, Relation, out
 from dutygraph.graph.store.records import planned
@@ -82,5 +82,17 @@ async def by_hand(url: str) -> AsyncIterator[Callable[..., Awaitable[neo4j.Eager
 def statement(fetch: Fetch) -> tuple[str, dict[str, Any]]:
     """The text of a fetch's statement on Neo4j, and its parameters."""
     wanted, of, arguments, _ = planned(fetch)
-    shapes, parameters = split({**arguments, ROOT: of})
-    return rows_statement(wanted, shapes), {**parameters, "mark": "mark"}
+    shapes, values = split({**arguments, ROOT: of})
+    return rows_statement(wanted, shapes), given({**values, "mark": "mark"})
+
+
+def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def hits(profiled: neo4j.EagerResult) -> int:
+    """What a statement read that ran with PROFILE."""
+    assert profiled.summary.profile is not None
+    return sum(each.get("dbHits", 0) for each in operators(profiled.summary.profile))

@@ -4,25 +4,21 @@ import dataclasses
 import datetime
 import random
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dutygraph.graph.model import Obligation, TimeRule, TimeRuleKind, relate
-from dutygraph.graph.stated import Statements
-from dutygraph.graph.store.port import Fetch, NextDateKey, Record, Relation
-from dutygraph.graph.store.sqlite.next_due import PATHS
+from dutygraph.graph.store.days import PATHS
+from dutygraph.graph.store.port import Fetch, NextDateKey
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.replacing import replace
-from tests.graph.store.samples import CATALOGUE, catalogue, document, source, span
+from tests.graph.store.dated import dated, days_named
+from tests.graph.store.samples import CATALOGUE, catalogue, source
 from tests.graph.store.sqlite.test_plans import steps
 
 pytestmark = pytest.mark.anyio
-
-KINDS = (TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY)
-FACTS = ("kind", "year", "since", "month", "day")
 
 
 @pytest.fixture
@@ -33,49 +29,13 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
     await store.close()
 
 
-def dated(name: str, rng: random.Random, *, tasks: int, last: int = 31) -> Statements:
-    """Statements of duty with none to two deadlines, of any year or of one."""
-    said = document(name, tasks=tasks)
-    rules, links = [], []
-    for number, duty in enumerate(node for node in said.nodes if isinstance(node, Obligation)):
-        for which in range(rng.randint(0, 2)):
-            rule = TimeRule(
-                id=f"time-rule:{name}/{number}-{which}",
-                kind=rng.choice(KINDS),
-                text="前",
-                month=rng.randint(0, 12),
-                day=rng.randint(1, last),
-                year=rng.choice((None, None, 2026, 2028)),
-                since=rng.choice((None, 2026, 2028)),
-                **span(number),
-            )
-            rules.append(rule)
-            links.append(relate(duty, "DUE", rule))
-    return dataclasses.replace(said, nodes=(*said.nodes, *rules), relationships=(*said.relationships, *links))
-
-
-def days(rule: Record) -> Iterator[tuple[int, int]]:
-    """The days of a rule and the years since when: of a list's rule, the first of them by itself, too."""
-    if rule.kind != TimeRuleKind.ANNUAL_DEADLINE or not rule.month:
-        return
-    since = rule.since if rule.year is None else None
-    for year, from_year in {(rule.year, since), (rule.year or rule.since, None)}:
-        following = datetime.date((year or 2028) + rule.month // 12, rule.month % 12 + 1, 1)
-        last = (following - datetime.timedelta(days=1)).day
-        yield (year or 0) * 10_000 + rule.month * 100 + min(rule.day, last), from_year or 0
-
-
 async def test_they_follow_every_change_of_what_names_them(store: SqliteStore, tmp_path: Path) -> None:
     rng = random.Random(11)
     for _ in range(30):
         name = rng.choice("ab")
         wanted = None if rng.random() < 0.1 else dated(name, rng, tasks=rng.randint(1, 5))
         await replace(store, source(name), wanted)
-        expected = set()
-        for node, path in PATHS.items():
-            fetch = Fetch(node, relations=(Relation("rules", path, Fetch("TimeRule", FACTS)),))
-            for one in await store.fetch(fetch):
-                expected |= {(node, one.id, *each) for rule in one.rules for each in days(rule)}
+        expected = await days_named(store)
         with closing(sqlite3.connect(tmp_path / "graph.sqlite")) as connection:
             assert set(connection.execute("SELECT node, id, at, since FROM _due")) == expected
 

@@ -1,0 +1,156 @@
+"""What is due next: days of the year beside the nodes that name them, in order, so that a page costs a page.
+
+A `_TaskDue` stands for a deadline that the task of its `id` names itself or by its statements: `at` is its
+month and day as a number like 1130, or where it is of one year only that day, like 20261130. One that is
+never due before the year `since` has its first day in another, as if it were of that year only.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from neo4j import AsyncManagedTransaction
+
+from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.stated import Batch
+from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP, PATHS
+from dutygraph.graph.store.neo4j.days import END, days_named
+from dutygraph.graph.store.neo4j.shape import Slot, given
+from dutygraph.graph.store.neo4j.where import Variables, label, match_path, where_text
+from dutygraph.graph.store.plan import Paging
+from dutygraph.graph.store.port import NextDateKey
+
+
+def due_label(node: str) -> str:
+    """The label of the days of a node type; ValueError where none are kept."""
+    if node not in PATHS:
+        raise ValueError(f"No days of {node} are kept.")
+    return f"_{node}Due"
+
+
+# ---- written ----------------------------------------------------------------
+
+_WHOSE = """
+CALL () { UNWIND $given.Obligation AS id RETURN id
+  UNION UNWIND $given.TimeRule AS rule MATCH (:TimeRule {id: rule})<-[:DUE]-(o:Obligation) RETURN o.id AS id }
+WITH collect(id) AS obligations
+RETURN obligations AS Obligation, $given.Task + COLLECT {
+  UNWIND obligations AS id MATCH (:Obligation {id: id})<-[:IMPOSES]-(t:Task) RETURN DISTINCT t.id } AS Task
+"""
+
+
+async def keep_days(tx: AsyncManagedTransaction, changes: Batch) -> None:
+    """Write anew the days of what the changes, which are written, bear upon."""
+    touched: dict[str, set[str]] = {
+        "TimeRule": {
+            node.id for node in (*changes.created, *changes.updated) if type(node).__name__ == "TimeRule"
+        }
+    }
+    links = (*changes.related, *changes.altered, *changes.unrelated)
+    for start, link in (("Obligation", "DUE"), ("Task", "IMPOSES")):
+        touched[start] = {one.start for one in links if (one.type, one.start_type) == (link, start)}
+    if not any(touched.values()):
+        return
+    found = await tx.run(_WHOSE, given({name: sorted(ids) for name, ids in touched.items()}))
+    whose = await found.single(strict=True)
+    for node, path in PATHS.items():
+        ids = whose[node]
+        if not ids:
+            continue
+        days, rule = due_label(node), "r"
+        matches = match_path("n", node, path, rule, Variables())
+        found = await tx.run(
+            f"UNWIND $given.ids AS id OPTIONAL CALL (id) {{ MATCH (d:{days} {{id: id}}) DELETE d }}"
+            f" WITH DISTINCT id MATCH (n{label(node)} {{id: id}}) {matches}"
+            f" WHERE {rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}'"
+            f" RETURN DISTINCT id, [{rule}.month, {rule}.day, {rule}.year, {rule}.since] AS named",
+            given({"ids": ids}),
+        )
+        rows = {(record["id"], *day) async for record in found for day in days_named(*record["named"])}
+        if rows:
+            text = f"UNWIND $given.rows AS row CREATE (:{days} {{id: row[0], at: row[1], since: row[2]}})"
+            await (await tx.run(text, given({"rows": sorted(map(list, rows))}))).consume()
+
+
+# ---- read -------------------------------------------------------------------
+
+
+def in_order_of_days(node_type: str, shape: Paging) -> bool:
+    """Whether the page is one that is found by walking the days from the first one on."""
+    key = shape.order[0] if len(shape.order) == 1 else None
+    return (
+        isinstance(key, NextDateKey)
+        and node_type in PATHS
+        and not (key.descending or shape.backwards or shape.size is None)
+    )
+
+
+def next_date(node: str, node_type: str, on: object, variables: Variables) -> str:
+    """The first day from `on` on which something of the node is due; null for none."""
+    day = variables.new("d")
+    return (
+        f"COLLECT {{ MATCH ({day}:{due_label(node_type)}) WHERE {day}.id = {node}.id"
+        f" WITH {_date(day, on)} AS due, {day}.since AS since WHERE {_counts('due', 'since', on)}"
+        # An aggregate would count as one of the clause around it, which may hold other keys.
+        f" WITH due ORDER BY due LIMIT 1 RETURN {_as_date('due')} }}[0]"
+    )
+
+
+def by_days(
+    node_type: str, shape: Paging, node: str, key: str, conditions: Sequence[str], variables: Variables
+) -> str:
+    """A page of all nodes of a type by their next dates, each with its date as `key`."""
+    on, days = cast("NextDateKey", shape.order[0]).on, due_label(node_type)
+    bound, after = cast("tuple[Slot | None, Slot]", shape.bound or (None, None))
+    day, other, found, due = (variables.new(letter) for letter in ("d", "d", "f", "k"))
+    many = f"{shape.size} + 1"
+    met = [
+        f"{day}.since * 10000 < {due}",
+        f"({day}.at <> {LEAP} OR stretch[0] = stretch[1])",
+        *conditions,
+    ]
+    behind = f"{node}.id IS NOT NULL"
+    stretches = f"{on}.stretches"
+    if bound is not None and bound.null:
+        # Nothing of a day comes behind what has none.
+        stretches, behind = "[]", f"{node}.id > {after}"
+    elif bound is not None:
+        met.append(f"({due} > {on}.start OR {due} = {on}.start AND {node}.id > {after})")
+    dated = (
+        f"MATCH ({other}:{days}) WHERE {other}.id = {node}.id"
+        f" WITH {_date(other, on)} AS other, {other}.since AS since WHERE {_counts('other', 'since', on)}"
+    )
+    return (
+        f"CALL () {{ UNWIND {stretches} AS stretch CALL (stretch) {{"
+        f" MATCH ({day}:{days}) USING INDEX {day}:{days}(at, id)"
+        f" WHERE stretch[0] <= {day}.at <= stretch[1] AND {day}.id IS NOT NULL"
+        f" WITH {day}, stretch[2] + {day}.at AS {due} ORDER BY {day}.at, {day}.id"
+        f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
+        f" WHERE {node}.id = {day}.id AND {' AND '.join(met)}"
+        # Of several days of one node only the first counts.
+        f" AND NOT EXISTS {{ {dated} AND other < {due} RETURN other }}"
+        f" RETURN {node}, {due} ORDER BY {day}.at, {day}.id LIMIT {many} }}"
+        f" WITH DISTINCT {node}, {due} ORDER BY {due}, {node}.id LIMIT {many}"
+        f" RETURN collect([{node}, {_as_date(due)}]) AS {found} }}"
+        f" CALL ({found}) {{ UNWIND {found} AS each RETURN each[0] AS {node}, each[1] AS {key}"
+        f" UNION ALL WITH {found} WHERE size({found}) < {many} CALL () {{"
+        f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
+        f"{where_text([behind, f'NOT EXISTS {{ {dated} RETURN other }}', *conditions])}"
+        f" RETURN {node} ORDER BY {node}.id LIMIT {many} }} RETURN {node}, null AS {key} }}"
+    )
+
+
+def _date(day: str, on: object) -> str:
+    """The number of the first day from `on` on that such a day falls on, were there no other bounds."""
+    return (
+        f"CASE WHEN {day}.at > {LAST_OF_YEAR} THEN {day}.at WHEN {day}.at = {LEAP} THEN {on}.leap"
+        f" WHEN {day}.at >= {on}.from THEN {on}.year + {day}.at ELSE {on}.year + 10000 + {day}.at END"
+    )
+
+
+def _counts(due: str, since: str, on: object) -> str:
+    return f"{on}.first <= {due} < {END} AND {since} * 10000 < {due}"
+
+
+def _as_date(number: str) -> str:
+    parts = f"year: {number} / 10000, month: {number} / 100 % 100, day: {number} % 100"
+    return f"date({{{parts}}})"
