@@ -293,9 +293,7 @@ class _Evaluation:
             text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
         if not duty.enterprise_types and not duty.terms.binds_others:
-            told = self._profile.enterprise_types
-            # Whether who has none of the types that the vocabulary knows is meant too, nobody knows.
-            return (Reason(outcome(True if told else None), ADDRESSED_TO_ALL, source),)
+            return (Reason(Truth.TRUE, ADDRESSED_TO_ALL, source),)
         subject = duty.terms.subject
         named = tuple(
             Reason(held, (subject or bound.name) + doubt, source, bound)
@@ -313,8 +311,6 @@ class _Evaluation:
 
     def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
         """Whether it hinges on types not told, and the facts of the roles that are open."""
-        if not duty.enterprise_types:
-            return not self._profile.enterprise_types, frozenset()
         return open_types(self._vocabulary, self._profile, duty.enterprise_types)
 
     def _condition_reason(self, stated: StatedCondition) -> Reason:

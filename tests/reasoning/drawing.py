@@ -147,7 +147,7 @@ def naive_verdict(one: Duty, profile: Profile) -> Verdict:
 def _applies(one: Duty, complete: Profile) -> bool:
     held = complete.enterprise_types or frozenset()
     bound = {each.id for each in one.enterprise_types}
-    if not (held & bound if bound else held):
+    if bound and not held & bound:
         return False
     groups = {group for stated in one.conditions for group in stated.groups}
     return not groups or any(

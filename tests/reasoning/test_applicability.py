@@ -140,12 +140,11 @@ def test_a_binding_left_open_is_unknown_for_who_holds_no_type_it_names() -> None
     assert answer(unknown, ["maker"]).next_question is None
 
 
-def test_every_enterprise_is_whoever_holds_any_type() -> None:
+def test_every_enterprise_is_whoever_asks() -> None:
     everyone = task_list([duty("及时整改", types=[])])
-    assert answer(everyone).tasks[0].verdict is Verdict.UNKNOWN
+    assert answer(everyone).tasks[0].verdict is Verdict.APPLIES
     assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.APPLIES
-    # Who has none that the vocabulary knows may be meant by 任何企业 all the same.
-    assert answer(everyone, []).tasks[0].verdict is Verdict.UNKNOWN
+    assert answer(everyone, []).tasks[0].verdict is Verdict.APPLIES
     (reason,) = answer(everyone, ["operator"]).obligations[0].reasons
     assert (reason.outcome, reason.enterprise_type, reason.condition) == (Truth.TRUE, None, None)
     assert reason.source
