@@ -27,8 +27,8 @@ from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.doubts import of_identity, told
 from dutygraph.loaders.structure.furniture import without_furniture
-from dutygraph.loaders.structure.law import read_structure
-from dutygraph.loaders.structure.law_header import read_header
+from dutygraph.loaders.structure.laws.articles import read_structure
+from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable

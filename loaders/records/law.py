@@ -25,9 +25,9 @@ from dutygraph.loaders.records.instrument import (
     with_items,
 )
 from dutygraph.loaders.records.leads import led, opens_duties
-from dutygraph.loaders.structure.annexes import ANNEX_PART, OF_TABLE, mark_end
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, mark_end
+from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.text.labels import article_label, item_mark
 from dutygraph.text.normal_text import normal_text

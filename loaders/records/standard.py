@@ -28,9 +28,9 @@ from dutygraph.loaders.records.instrument import (
 from dutygraph.loaders.records.leads import ends_in_modal, led
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.part import Part, every
-from dutygraph.loaders.structure.standard import Lead, StandardStructure, read_structure
-from dutygraph.loaders.structure.standard_header import read_standard_header
-from dutygraph.loaders.structure.standard_lines import FEWEST_CLAUSES, SUB_ITEM
+from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
+from dutygraph.loaders.structure.standards.header import read_standard_header
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, SUB_ITEM
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 

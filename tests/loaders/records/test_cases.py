@@ -4,7 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Doubt, DoubtKind, Obligation, Relationship
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.law import TABLE
+from dutygraph.loaders.structure.laws.articles import TABLE
 from tests.loaders.records.reading import Said, law, read
 
 IN_FORCE = "第三条 本办法自2025年5月1日起施行。"

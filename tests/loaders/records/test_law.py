@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
-from dutygraph.loaders.structure.law import read_structure
+from dutygraph.loaders.structure.laws.articles import read_structure
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records import reading as law_text
 

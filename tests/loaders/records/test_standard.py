@@ -27,9 +27,9 @@ from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.standard import ReadStandard, read_standard
-from dutygraph.loaders.structure.standard import read_structure
-from dutygraph.loaders.structure.standard_header import standard_kind
-from dutygraph.loaders.structure.standard_lines import looks_like_standard
+from dutygraph.loaders.structure.standards.clauses import read_structure
+from dutygraph.loaders.structure.standards.header import standard_kind
+from dutygraph.loaders.structure.standards.lines import looks_like_standard
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.standards import DEEP, VEHICLE_DATA
 

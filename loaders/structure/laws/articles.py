@@ -13,8 +13,8 @@ from itertools import groupby
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.structure.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition, of_structure
+from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.part import Part, articles, settled
 from dutygraph.loaders.structure.telling import asks_in_cover
 from dutygraph.text.dates import DAY_ALONE

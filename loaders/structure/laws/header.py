@@ -15,7 +15,7 @@ from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.law import LawStructure
+from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
 from dutygraph.loaders.structure.validity import LATER, effective, ended

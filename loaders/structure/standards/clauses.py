@@ -7,7 +7,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
 from dutygraph.loaders.structure.part import Part
-from dutygraph.loaders.structure.standard_lines import (
+from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
     ANNEX_KIND,
     CLAUSE,

@@ -11,7 +11,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
-from dutygraph.loaders.structure.standard import StandardStructure
+from dutygraph.loaders.structure.standards.clauses import StandardStructure
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.designations import number_key
 
