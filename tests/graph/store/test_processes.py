@@ -89,6 +89,9 @@ async def test_a_killed_load_leaves_the_old_graph_or_the_new_one(
         assert left.revision.number >= number
         number = left.revision.number
         seen.add(left.stated)
+        if rounds >= kills:
+            # Loads take longer in the other process than here: let one come through.
+            longest *= 1.1
         without = replaced(EMPTY, "catalogue", None, catalogue().content_hash)
         assert left.revision.content_hash == replaced(without, f"document:{NAME}", None, left.stated)
         assert left.held == possible[left.stated]
