@@ -5,10 +5,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP
-
-END = 100_000_000
-"""Behind every day."""
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, number
 
 _LEAP_YEAR = 2024
 
@@ -36,15 +33,15 @@ def _in(year: int, at: int) -> int:
 
 def counted_from(on: datetime.date, bound: object) -> dict[str, Any]:
     """The numbers for an order by the next day from `on` on, behind those of the date `bound`."""
-    first, start, year = _number(on), 0, on.year * 10_000
+    first, start, year = number(on), 0, on.year * 10_000
     if isinstance(bound, datetime.date):
-        start = _number(bound)
+        start = number(bound)
     leap = _in(on.year, LEAP) if _in(on.year, LEAP) >= first else _in(on.year + 1, LEAP)
     stretches = [
         (max(first - year, start - year), LAST_OF_YEAR, year),
         (max(1, start - year - 10_000), first - year - 1, year + 10_000),
         (LEAP, LEAP, leap - LEAP),
-        (max(10_000, first, start), END - 1, 0),
+        (max(10_000, first, start), BEYOND - 1, 0),
     ]
     return {
         "first": first,
@@ -52,9 +49,5 @@ def counted_from(on: datetime.date, bound: object) -> dict[str, Any]:
         "year": year,
         "from": first - year,
         "leap": leap,
-        "stretches": [list(each) for each in stretches if each[0] <= each[1] and sum(each[::2]) < END],
+        "stretches": [list(each) for each in stretches if each[0] <= each[1] and sum(each[::2]) < BEYOND],
     }
-
-
-def _number(day: datetime.date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day

@@ -12,8 +12,8 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP, PATHS
-from dutygraph.graph.store.neo4j.days import END, days_named
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
+from dutygraph.graph.store.neo4j.days import days_named
 from dutygraph.graph.store.neo4j.shape import Slot, given
 from dutygraph.graph.store.neo4j.where import Variables, label, match_path, where_text
 from dutygraph.graph.store.plan import Paging
@@ -148,7 +148,7 @@ def _date(day: str, on: object) -> str:
 
 
 def _counts(due: str, since: str, on: object) -> str:
-    return f"{on}.first <= {due} < {END} AND {since} * 10000 < {due}"
+    return f"{on}.first <= {due} < {BEYOND} AND {since} * 10000 < {due}"
 
 
 def _as_date(number: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP, PATHS
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import NextDateKey
 from dutygraph.graph.store.sqlite.days import (
@@ -85,7 +85,7 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
     if shape.bound is not None:
         bound, id = shape.bound
         # Nothing of a day comes behind what has none.
-        start = "100000000" if bound is None else number_of(f":{bound}")
+        start = str(BEYOND) if bound is None else number_of(f":{bound}")
         tail = [f'{name}."id" > :{id}'] * (bound is None)
     stretches = (
         (f"{year} + {row}.at", f"BETWEEN max({on} - {year}, {start} - {year}) AND {LAST_OF_YEAR}"),
@@ -99,7 +99,7 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
         earlier = (
             f"SELECT 1 {of_node} AND {other}.id = {row}.id AND {other}.at <> {row}.at AND {its} < {date}"
         )
-        met = [f"{row}.node = '{node}'", f"{row}.at {stretch}", f"{date} < 100000000"]
+        met = [f"{row}.node = '{node}'", f"{row}.at {stretch}", f"{date} < {BEYOND}"]
         met.append(f"{row}.since * 10000 < {date}")
         if not stretch.startswith("="):
             met.append(f"{row}.at <> {LEAP}")

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 import orjson
 
 from dutygraph.graph.model import Value
+from dutygraph.graph.store.days import number
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -61,8 +62,7 @@ class Parameters(dict[str, SqlValue]):
 
 def order_shape(key: Order, parameters: Parameters) -> Order:
     if isinstance(key, NextDateKey):
-        number = (key.on.year * 100 + key.on.month) * 100 + key.on.day
-        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(number)))
+        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(number(key.on))))
     return key
 
 
