@@ -114,7 +114,7 @@ def _of_report(
         return ()
     if _alike(reported):
         return reported[0].conditions
-    return _any_of(reported) if len(reported) < len(text) or activities else ()
+    return any_of([said.conditions for said in reported]) if len(reported) < len(text) or activities else ()
 
 
 def _cases(act: StatementDraft, text: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
@@ -148,17 +148,17 @@ def _alike(statements: Sequence[StatementDraft]) -> bool:
     )
 
 
-def _any_of(statements: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
-    """The groups of several statements as alternatives: the report is due where one of them applies."""
+def any_of(alternatives: Iterable[Sequence[ConditionDraft]]) -> Sequence[ConditionDraft]:
+    """Several sets of conditions as alternatives: what is said holds where one of them does."""
     merged: dict[tuple[object, ...], ConditionDraft] = {}
     groups = 0
-    for said in statements:
-        for condition in said.conditions:
+    for conditions in alternatives:
+        for condition in conditions:
             moved = tuple(group + groups for group in condition.groups)
             key = (condition.fact, condition.operator, condition.values)
             held = merged.get(key)
             merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
-        groups += max(group for condition in said.conditions for group in condition.groups)
+        groups += max(group for condition in conditions for group in condition.groups)
     return tuple(merged.values())
 
 
