@@ -11,7 +11,7 @@ from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
-from dutygraph.loaders.duties.conditions import FoundCondition
+from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.structure.doubts import DoubtDraft

@@ -9,9 +9,12 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.cases.inherited_conditions import inherited_conditions, within_case
+from dutygraph.loaders.duties.cases.matches import FoundCondition
+from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
-from dutygraph.loaders.duties.conditions import FoundCondition
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -25,16 +28,13 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
-from dutygraph.loaders.duties.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.time.rules import find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.scope import scope_of
 from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
@@ -221,7 +221,7 @@ class Extractor:
         cases = listed_cases(own.text, len(lead)) if not_authority else []
         limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
         bound = actor and actor.binding(
-            (limit.start + found.start, limit.end + found.start) for limit in limits
+            passage.text, [(limit.start + found.start, limit.end + found.start) for limit in limits]
         )
         # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
         known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)

@@ -120,7 +120,7 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
             first = None
     kinds = {actor.bearer for actor in found}
     own = [
-        (_NOTE.sub("", words[start:end]), actor)
+        (_NOTE.sub("", words[start:end]), actor.binding())
         for (start, end), actor in zip(parts, named, strict=True)
         if actor and actor.bearer is Bearer.ENTERPRISE
     ]

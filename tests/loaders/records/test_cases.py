@@ -142,6 +142,22 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
             {"tests-or-operates-on-roads/is/true": "1"},
             False,
         ),
+        (
+            "处理重要数据的，车联网企业应当备案，不得瞒报。",
+            {"processes-important-data/is/true": "1"},
+            False,
+        ),
+        (
+            "开展道路测试的，车联网企业应当投保；未投保的，不得上路。",
+            {"tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        ("使用渔用雷达的，车联网企业可以免检，但应当报告。", {}, True),
+        (
+            "工业数据处理者应当备案。不得瞒报。发生变化的，应当更新。",
+            {"data-fields/any-of/industrial": "1"},
+            False,
+        ),
         ("处理不满100万人个人信息的车联网企业应当每三年审计一次；100万人以上的，每两年一次。", {}, True),
     ],
 )

@@ -538,7 +538,7 @@ def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls
     for words in ("智能网联汽车生产企业应当自查。", "企业应当自查。"):
         actor = finder.opening(words)
         assert actor is not None
-        assert (actor.binding(()).types, actor.others) == (("connected-vehicle-manufacturer",), False)
+        assert (actor.binding().types, actor.others) == (("connected-vehicle-manufacturer",), False)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.duties.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
-from dutygraph.loaders.duties.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.phrases import says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
 _OWN = (
@@ -53,10 +54,6 @@ _BESIDE = re.compile(
 """What stands behind what it is for: 及其监督管理, 等活动."""
 _CASES = re.compile(r"[，,](?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
-_FILLER = re.compile(
-    r"(?:从事|开展|进行|实施|申请|活动|行为|业务|工作|设立|注册|登记|作业|依法|各类|各|有关|相关|凡|的|等|其|以及|及"
-    r"|和|中|过程|在|本[省市县区]|[，,、\s])*"
-)
 _OF_ITSELF = re.compile(
     r"管理|保护|防护|评估|审计|评测|备案|登记|报送|治理|建设|监督|监管|应急|处置|召回|培训|检查|维护|测试"
 )
@@ -200,15 +197,15 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         core = which
         if named.bearer is not Bearer.ENTERPRISE:
             return None
-        if not which and (not named.types or named.binding(()).types == named.types):
+        if not which and (not named.types or named.binding().types == named.types):
             return None if named.types else _Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (core.startswith(("其", "的")) or _OF_ITSELF.search(core))
-        if of_itself or _FILLER.fullmatch(core):
+        if of_itself or not says_more(core, ()):
             return None
-    whole = named.binding(()).types if named is not None and not which else ()
+    whole = named.binding().types if named is not None and not which else ()
     return _Limit(core, found, definite=definite, cases=cases is not None, whole=whole)
 
 
@@ -221,10 +218,8 @@ def _after_place(text: str, start: int) -> int:
 def _conditions_of(core: Passage, conditions: ConditionFinder) -> tuple[ConditionDraft, ...]:
     """The conditions that say all of it; none where something else is said too."""
     found = conditions.find(f"{core.text}的，应当")
-    rest = core.text
-    for one in found:
-        rest = rest.replace(one.text.removesuffix("的"), "，")
-    if not found or any(one.end > len(core.text) for one in found) or not _FILLER.fullmatch(rest):
+    beyond = any(one.end > len(core.text) for one in found)
+    if not found or beyond or says_more(core.text, [one.text for one in found]):
         return ()
     return condition_drafts(core, found, inherited=True)
 
