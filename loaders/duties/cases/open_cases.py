@@ -17,7 +17,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
 _CASE_END = re.compile(
-    r"的(?:情形|情况)?$|的(?<![采收]集的)(?<![产生]生的)(?<![获读]取的)(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备|数据)$"
+    r"的(?:情形|情况)?$|的(?<![采收]集的)(?<![产生]生的)(?<![获读]取的)(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备|终端|软件|应用程序|数据)$"
 )
 _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
 _STANDING = re.compile(
