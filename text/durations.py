@@ -9,8 +9,8 @@ from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 NUMBER = rf"(?:\d{{1,4}}|[{CHINESE_NUMERAL}]{{1,5}})"
 _COUNT = rf"(?:\d{{1,4}}(?:[.．]\d{{1,2}})?|[{CHINESE_NUMERAL}]{{1,5}}(?:点[{CHINESE_NUMERAL}]{{1,2}})?)"
 _UNIT = (
-    r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟"
-    r"|个?半?钟头|个?季度| ?(?:h|min)(?![A-Za-z])"
+    r"个?(?:工作日|交易日|自然日|日历日)|个?半?(?:小时|星期|周(?!年)|月|工作日)|天半?|日|周年|年半?|分钟|秒钟?"
+    r"|个?半?钟头|个?季度| ?(?:h|min|d|s)(?![A-Za-z])"
 )
 _ONE = rf"(?:半个?(?:年|月|小时|天)|{_COUNT}(?:{_UNIT})半?)"
 
@@ -54,12 +54,16 @@ _UNITS = {
     "钟头": ("h", 1),
     "分钟": ("m", 1),
     "分": ("m", 1),
+    "秒": ("s", 1),
+    "秒钟": ("s", 1),
+    "d": ("D", 1),
     "h": ("h", 1),
     "min": ("m", 1),
+    "s": ("s", 1),
 }
 """The letter of ISO 8601 for each unit, those of a time of day small, and how many of them it is."""
 
-_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("h", 24), "h": ("m", 60)}
+_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("h", 24), "h": ("m", 60), "m": ("s", 60)}
 """What a fraction of a unit is counted in. Half a month is fifteen days, as the courts count it."""
 
 _WORKING = frozenset({"工作日", "交易日"})
@@ -115,7 +119,7 @@ def _count(words: str) -> Fraction | None:
 def _iso(totals: dict[str, Fraction]) -> str | None:
     """Whole numbers of every unit; None where a fraction is left of the smallest."""
     left = dict(totals)
-    for letter in "YMWDh":
+    for letter in "YMWDhm":
         value = left.get(letter, Fraction())
         part = value - int(value)
         if part:
@@ -128,7 +132,7 @@ def _iso(totals: dict[str, Fraction]) -> str | None:
         left["D"] = left.get("D", Fraction()) + 7 * left.pop("W")
     days, hours = (
         "".join(f"{left[letter]}{letter.upper()}" for letter in letters if left.get(letter))
-        for letters in ("YMWD", "hm")
+        for letters in ("YMWD", "hms")
     )
     return f"P{days}" + (f"T{hours}" if hours else "") if days or hours else None
 

@@ -11,6 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _FREQUENCY = re.compile(
@@ -30,17 +31,12 @@ _UNKNOWN_EACH = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
-"""What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _FAVOURS = re.compile(
     r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
     r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
     r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
 )
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
-_ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出)")
-_FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
-"""How what follows a case points back to the party of the case: 应当为其更换车辆."""
 _SETS_UP = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
 )
@@ -55,7 +51,7 @@ _CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
-_TELLS_FIRST = re.compile(r"(?:前|后|时|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外)$")
+_TELLS_FIRST = re.compile(r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外)$")
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
@@ -262,16 +258,34 @@ class _Sentence:
                 return True
         if acted and _NO_MORE.match(self._plain, *clause):
             return True
-        if not modal and said.actor is None and _DOES_FIRST.match(self._plain, *before):
+        if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
+            return True
+        if not modal and mark != _ENUMERATING and self._modal_in(*clause):
             other = self._finder.opening(words)
-            if other is not None and other.bearer is Bearer.OTHER and self._modal_in(*clause):
+            if other is not None and self._other_acted(before, other, said):
                 return True
-        if not modal and said.actor is None and _SETS_UP.match(self._plain, *before):
-            other = self._finder.opening(words)
-            return other is not None and other.bearer is Bearer.ENTERPRISE and self._modal_in(*clause)
         return bool(stated or done or said.acts(self._text, before)) and self._parts(
             before, clause, words, mark, said
         )
+
+    def _other_acted(self, before: tuple[int, int], party: Actor, said: "_Stated") -> bool:
+        """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
+        if said.actor is None:
+            if party.bearer is Bearer.OTHER and _DOES_FIRST.match(self._plain, *before):
+                return True
+            if party.bearer is Bearer.ENTERPRISE and _SETS_UP.match(self._plain, *before):
+                return True
+        start, last = before[0], min(before[1], before[0] + 2 * _HEAD)
+        while start < last:
+            comma = self._plain.find("，", start, last)
+            end = last if comma < 0 else comma
+            acted = self._finder.opening(self._text[start : min(end, start + _HEAD)])
+            if acted is not None and acted.bearer is not party.bearer:
+                rest = self._plain[start + acted.end : end]
+                if not _CIRCUMSTANCE.search(rest) and acts_by_itself(acted.bearer, rest):
+                    return True
+            start = end + 1
+        return False
 
     def _parts(
         self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: "_Stated"
@@ -296,7 +310,9 @@ class _Sentence:
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
             return False
         own = self._moods[first] if self.modals[first] < before[1] else None
-        if own is None and (said.case_ends(before) or self._acts_already(*before)):
+        head = min(before[1], before[0] + _HEAD)
+        often = _FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
+        if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
             own = Modality.MANDATORY
         about = self.modals[mood] - clause[0]
         return (
@@ -317,14 +333,6 @@ class _Sentence:
     def _acts_already(self, start: int, end: int) -> bool:
         """Whether they say how often, or that at once, something is done: 每年报告一次, 立即停用."""
         return _DONE.search(self._plain, max(start, end - _HEAD), end) is not None
-
-    def _only_spoken_of(self, actor: Actor, start: int, end: int) -> bool:
-        """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除."""
-        other = actor.bearer is Bearer.OTHER
-        asks = other and (
-            _ASKS_FOR.match(self._plain, start, end) or _FOR_IT.search(self._plain, end, end + _HEAD)
-        )
-        return bool(asks) or _OPEN_STATE.search(self._plain, start, end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)
@@ -353,7 +361,7 @@ class _Sentence:
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not self._only_spoken_of(actor, start + actor.end, comma.start()):
+            if actor and not only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start()):
                 of_case = of_case or actor
             if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.

@@ -30,7 +30,7 @@ from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.time.rules import find_time_rules
+from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
@@ -57,6 +57,7 @@ _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
 )
+_BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会)$|^上级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +207,19 @@ class Extractor:
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         read: list[StatementDraft] = []
+        last: Statement | None = None
         for found in statements(passage.text, self._finder, bearer):
             if states_duty(found.text, _within(found)):
                 draft = self._draft(passage, found, asks=asks)
+                if (
+                    read
+                    and last
+                    and not last.text.endswith(("。", "\n"))
+                    and "\n" not in passage.text[last.end : found.start]
+                ):
+                    draft = _after_the_same(draft, read[-1])
                 read.append(within_case(draft, read[-1]) if read else draft)
+                last = found
         return read
 
     def _draft(self, passage: Passage, found: Statement, *, asks: bool) -> StatementDraft:
@@ -295,15 +305,15 @@ class Extractor:
             known = self._finder.authorities_in(name)
             if known:
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif len(name) >= 2 and not _names_private(name):
-                named.append(Recipient(None, (SELF.fullmatch(name) and self._own_name) or name))
+            elif len(name) >= 2 and not name.startswith(("其派", "其所")) and not _names_private(name):
+                named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
         return tuple(dict.fromkeys(named))
 
 
 def _names_private(name: str) -> bool:
-    """Whether words say by their head noun that they mean no public body."""
+    """Whether words say by their head noun that they mean nobody to whom a regulator has things handed in."""
     named = list(PARTY.finditer(name))
-    own = bool(named) and named[-1].end() == len(name) and not name.endswith(("小组", "专班", "会议", "组"))
+    own = bool(named) and named[-1].end() == len(name) and not _BODY_OF_SEVERAL.search(name)
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
@@ -321,6 +331,14 @@ def _apart(words: str) -> Iterator[str]:
             yield before
             start = joint.end()
     yield words[start:].strip()
+
+
+def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:
+    """A statement whose times count from what the one before it in its sentence tells of."""
+    events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
+    rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
+    due = (replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
+    return replace(said, time_rules=tuple(due))
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:

@@ -19,6 +19,9 @@ _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
 )
 """How a statement ends that only opens a list of duties."""
+_ABOUT_THING = re.compile(
+    r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
+)
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -119,12 +122,23 @@ def _names_others(draft: StatementDraft) -> bool:
 def of_enterprises_alone(categories: Sequence[CategoryDraft]) -> tuple[CategoryDraft, ...]:
     """The tasks of a list that addresses nobody: where enterprises alone are named, what must be is theirs.
 
-    Of which of them is not said.
+    So it is in a part of it that names one and the same kind throughout. Of which of them is not said.
     """
-    named = [said for category in categories for said in category.statements if said.subject]
-    if len(named) < _FEWEST_NAMED or any(said.bearer is not Bearer.ENTERPRISE for said in named):
-        return tuple(categories)
-    return tuple(category.with_statements(_as_theirs) for category in categories)
+    if _of_enterprises([said for category in categories for said in category.statements], _FEWEST_NAMED):
+        return tuple(category.with_statements(_as_theirs) for category in categories)
+    return tuple(
+        category.with_statements(_as_theirs)
+        if _of_enterprises(category.statements, 2)
+        and len({said.subject for said in category.statements if said.subject}) == 1
+        and not any(_ABOUT_THING.match(said.text) for said in category.statements)
+        else category
+        for category in categories
+    )
+
+
+def _of_enterprises(said: Sequence[StatementDraft], fewest: int) -> bool:
+    named = [one for one in said if one.subject]
+    return len(named) >= fewest and all(one.bearer is Bearer.ENTERPRISE for one in named)
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
@@ -167,8 +181,9 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     asked = [item for draft in read if draft.asks for item in draft.deliverables]
     if not asked:
         return list(read)
+    told = [item for draft in read if not draft.asks for item in draft.deliverables if item.recipients]
     return [
-        draft
+        replace(draft, deliverables=tuple(_as_told(item, told) for item in draft.deliverables))
         if draft.asks
         else replace(
             draft,
@@ -180,10 +195,16 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
     ]
 
 
+def _as_told(item: DeliverableDraft, told: Sequence[DeliverableDraft]) -> DeliverableDraft:
+    """What materials ask for, with to whom the task's text says that it goes."""
+    alike = (one for one in told if not one.named or fuzz.ratio(item.name, one.name) >= _SAME_THING)
+    return replace(item, recipients=item.recipients or next((one.recipients for one in alike), ()))
+
+
 def _same(item: DeliverableDraft, asked: Sequence[DeliverableDraft]) -> Sequence[DeliverableDraft]:
     if not item.named:
         ids = {recipient.id for recipient in item.recipients}
         alike = [other for other in asked if ids & {recipient.id for recipient in other.recipients}]
         return alike or [item]
     alike = [other for other in asked if fuzz.ratio(item.name, other.name) >= _SAME_THING]
-    return alike or [item]
+    return [replace(other, recipients=other.recipients or item.recipients) for other in alike] or [item]

@@ -26,6 +26,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.not_duties import is_penalty
 from dutygraph.loaders.duties.within_task import inherited_types
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -333,6 +334,6 @@ def with_items(found: StatementDraft, words: Passage, items: Passage, extractor:
         whole.append(piece)
     full = Passage(words.source, tuple(whole))
     said = replace(found, passage=full, text=full.text)
-    if found.deliverables:
+    if found.deliverables or lists_papers(found.text):
         said = replace(said, deliverables=extractor.deliverables(full))
     return extractor.with_cases(said, len(found.text))

@@ -13,9 +13,10 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
+from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
-from dutygraph.loaders.duties.within_task import without_leads
+from dutygraph.loaders.duties.within_task import papers_of_filings, without_leads
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
@@ -117,7 +118,7 @@ class _LawRules:
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
-                same = _of_the_same(found, said)
+                (*_, same) = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 open_ = part.label.startswith(OF_TABLE) or {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
                 yield said[-1]
@@ -141,7 +142,9 @@ class _LawRules:
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start = False, 0
         for at, found in enumerate(read):
-            kept = listed is not None or bool(modals(found.text)) or _obliges(found)
+            kept = (
+                listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
+            )
             start = words.text.find(found.text, start)
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
             mark = words.text[:start].rstrip()[-1:]

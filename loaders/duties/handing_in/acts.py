@@ -13,81 +13,111 @@ from dutygraph.loaders.duties.handing_in.recipients import (
     recipient_at,
     whom,
 )
-from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, listed, named_things, trimmed
+from dutygraph.loaders.duties.handing_in.things import (
+    PAPER,
+    HandedIn,
+    KindWords,
+    listed,
+    named_things,
+    trimmed,
+)
 from dutygraph.loaders.duties.handing_in.unsaid import unsaid
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
-_APPLY = r"提出(?=[^，,。；;\n]{0,16}申请(?:[，。；;]|$))"
-_TO_BODY = (
-    r"(?<!通)报(?![送告备])(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处]|部门|机关|政府|中心|机构|办公室)"
-    r"(?:备案|审[批核]|备查)?(?:[，。；]|$))"
+_FILL_IN = "填写"
+_APPLY = r"提出(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议)(?:[，。；;]|$))"
+_GIVE = r"(?<![提递上社成外移转])[移转]?交回?(?![通由换互流易付接售])"
+_TOLD = (
+    r"(?<=情况|信息|结果|问题|原因|事项|线索)报告"
+    r"(?![，,、。；;（(：:的等和及与并]|[^，,。；;]{0,4}[报送提上发])"
 )
-_SEND = r"(?:传输|传送|推送|发送|寄送|邮寄|通报|[送寄](?=[至到]))"
+_TO_BODY = (
+    rf"(?:(?<!通)报(?![送告备])|{_GIVE}|(?<![移呈报运配发寄推传输赠转接护])送达?(?=[^至到]))"
+    r"(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:(?:备案|备查|审[批核]|批准|同意|认可|核准)后?[^，。；]{0,4})?(?:[，。；]|$))"
+)
+_SEND = r"(?:传输|传送|推送|发送|寄送|邮寄|通报|告知|录入|[送寄](?=[至到]))"
 """Hands in only what goes to a public body or a system: 寄送至市交委, and not 寄送至用户."""
 _UPLOAD = r"上传(?![播统])"
 _HAND_IN = (
-    r"(?:报送|提交|上报|报备|备案|填报|补报|申报|递交|呈报|抄送|抄报|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警])"
+    r"(?:报送|提交|上报|报备|备案|填报|补报|申报|递交|呈报|抄[送报告]|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警送])"
     rf"|{_UPLOAD}|{_APPLY})"
 )
 _WITH_OBJECT = (
-    r"(?:报送|提交|上报|报备|填报|补报|申报|递交|呈报|抄送|抄报|反馈|报告|备案(?=[，,。；;\n]|$)"
-    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY})"
+    r"(?:报送|提交|上报|报备|填报|补报|申报|递交|呈报|抄[送报告]|反馈|报告|备案(?=[，,。；;\n]|$)"
+    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$))"
 )
 _CLAUSE = r"[^，,。；;\n]"
 _OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列]))[^，,。；;\n])*"
 _NOUN_AFTER = (
-    r"(?:[并或和于须、的等人报送]|企业(?:[应须可要于不]|原则)|资格|材料真|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
+    r"(?:[前后中](?![台端期款述三两一几])|时(?![间段限])|项目(?:[未须应的名单负承]|[^，,。；;\n]{0,10}不得)|[并或和于须、的等人报送]|企业(?:[应须可要于不请将均等在按]|原则|通过|登录)|资格|材料的?[真合完]|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
     r"|及(?!时)|[之以]外|要|可|不得|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|对象|制度|机制|义务|渠道|管理|流程"
-    r"|内容|事项|范围|方式|频率|频次|周期|时间|时限|系统|平台|功能|接口|通道|端口|速率|采用|采取|实行|执行|遵循)"
+    r"|内容|截止|事项|范围|方式|频率|频次|周期|时间|时限|系统|平台|功能|接口|通道|端口|速率|采用|采取|实行|执行|遵循)"
 )
 """What stands behind a word that is a noun, or that shares its object with the next: 报送方式, 填报并上传."""
+_REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
+"""检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
-    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委]|中心|机构){_CLAUSE}{{0,4}}?备案))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|申请(?=复[核议评审验查测检]|重新)))(?P<object>{_OBJECT})"
+    rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
+    rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|提供|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>{_OBJECT})"
 )
-_TAKING_TO = re.compile(
-    rf"将(?P<object>{_CLAUSE}{{2,80}}?)向(?P<to>{_CLAUSE}{{2,60}}?)(?P<verb>{_HAND_IN}){_CLAUSE}*"
+_TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
+_GIVES = re.compile(
+    rf"(?P<verb>(?:(?!报告){_HAND_IN}|{_TOLD}|{_SEND}|{_GIVE}|送达?(?![检审货货电]))"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
-_PUT_FIRST = re.compile(
-    rf"将(?P<object>{_CLAUSE}{{2,80}}?)[，,]\s*(?:一并|及时|统一|按时|按要求)?(?P<verb>{_WITH_OBJECT})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
-)
-_TAKING = re.compile(
-    rf"将(?P<object>{_CLAUSE}{{2,80}}?)(?:实时|及时|同步|统一|如实|按时|一并)*(?P<verb>(?!报告){_HAND_IN}|{_SEND})(?:至|给|到|于)?(?P<after>{_CLAUSE}*)"
-)
+_TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _TO_COMPLETE = re.compile(
-    rf"向(?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成)"
+    rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成)"
     rf"(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
     rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
 )
 _COMPLETE = re.compile(
     rf"(?:完成|办理|履行)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
-    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?![后前时的]|[之以][后前])))"
+    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|(?<!依法办理)登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|[后前时的]|[之以][后前])))"
 )
 _STRAIGHT = re.compile(
-    rf"(?<![向将、])(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将、])(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
     r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
+    r"|(?<=[内当应须要需并即时前日])报备(?=[，,。；;\n]|$)"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
+_THROUGH = re.compile(r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)$")
+_FILES = re.compile(
+    r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)[^，,。；;\n]{0,4}?(?P<verb>备案)(?=[，,。；;\n]|$)"
+)
+"""通过省级平台备案: to where, and no word on what."""
 _PAPERS = re.compile(
     r"(?:(?:备案|申请|申报|报送|报备|登记|提交|上报|填报)的?(?=材|资|文)|(?:备案|报送|报备|上报|填报)的?)(?P<verb>材料|资料|文件|内容|信息)(?:应当?|须|一般|主要|至少)*(?:包括|包含|如下|有(?=[：:])|为(?=下列|以下))"
     rf"(?:但不限于)?(?:(?:以下|下列)(?:内容|材料|信息|文件)?)?(?P<object>{_CLAUSE}*)"
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
-_VAGUE = re.compile(
-    r"(?:有关|相关|具体)?(?:材料$|情况|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任|渠道|要求|管理).*"
+_ENCLOSES = re.compile(
+    rf"(?:(?<=[并应须当时随同])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{_FILL_IN}))(?P<object>{_OBJECT})"
 )
-_DENIED = re.compile(r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不予|禁止|严禁)[^，。；]*$")
+"""并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
+_VAGUE = re.compile(
+    r"(?:有关|相关|具体)?(?:[材资]料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+)
+_DENIED = re.compile(
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；]*$"
+)
+_ONLY_TO_BODIES = ("报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达")
+_ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?=[^，,。；;\n由]+$)")
+_HAS_OTHERS_DO = re.compile(
+    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n]+$"
+)
 _LONGEST_BY = 40
-_COPIES = ("抄送", "抄报")
+_ASKS = ("申请", "申领", "说明")
+_SENDS_ON = re.compile(r"抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
 
 
 def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
@@ -110,18 +140,32 @@ def lists_papers(text: str) -> bool:
 def _to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
     """What is handed in without a word on to whom goes where the one before it went: 向某局报告，提交总结.
 
-    A copy is one of the thing before it: 将总结报送甲局，并抄送乙局.
+    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局.
     """
     kept: list[HandedIn] = []
     for item in items:
         last = kept[-1] if kept else None
+        if last and not last.recipients and text.endswith((_FILL_IN, f"{_FILL_IN}《"), 0, last.start):
+            # 填写自查表，报送某局: what is filled in goes where the next goes.
+            kept[-1] = last = replace(last, recipients=item.recipients)
+        if last and not (last.named or item.named or last.recipients) and text.startswith("、", last.end):
+            # 30分钟内电话报告、2小时内书面报告某局.
+            kept[-1] = last = replace(last, recipients=item.recipients)
         if last and not item.recipients and item.kind is not DeliverableKind.FILING:
             kept.append(replace(item, recipients=last.recipients))
-        elif last and last.named and not item.named and text.startswith(_COPIES, item.start):
-            kept[-1] = replace(last, recipients=(*last.recipients, *item.recipients))
+        elif last and last.named and not item.named and _of_it(text, last, item):
+            both = *last.recipients, *item.recipients
+            kept = [
+                replace(one, recipients=both) if one.recipients == last.recipients else one for one in kept
+            ]
         else:
             kept.append(item)
     yield from kept
+
+
+def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:
+    between = text[last.end : item.start]
+    return _SENDS_ON.match(text, item.start) is not None and not re.search("[。；;]", between)
 
 
 class _Acts:
@@ -129,27 +173,30 @@ class _Acts:
 
     def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
         self._text = text
+        self._plain = blank_quoted(text)
         self._finder = finder
         self._kinds = kinds
 
     def all(self) -> Iterator[HandedIn]:
-        plain = blank_quoted(self._text)
+        plain = self._plain
         taken: list[tuple[int, int]] = []
         for pattern, read in (
             (_PAPERS, self._papers),
-            (_TAKING_TO, self._taking_to),
-            (_PUT_FIRST, self._taking),
-            (_TAKING, self._taking),
+            (_TAKES, self._taking),
             (_TO_COMPLETE, self._completing),
             (_TO, self._to),
             (_COMPLETE, self._completing),
             (_STRAIGHT, self._straight),
             (_REPORTS, self._reporting),
+            (_FILES, self._filing),
+            (_ENCLOSES, self._enclosing),
         ):
             for match in pattern.finditer(plain):
                 if self._not_asked(plain, match.start()) or any(
                     match.start() < end and start < match.end() for start, end in taken
                 ):
+                    continue
+                if match.groupdict().get("also") and not taken:
                     continue
                 items = list(read(match))
                 if items:
@@ -158,45 +205,63 @@ class _Acts:
 
     @staticmethod
     def _not_asked(plain: str, at: int) -> bool:
-        """Whether it is not to be done, or is what a public body does: 由主管部门汇总后报送."""
+        """Whether it is not to be done, or somebody else does it: 由主管部门汇总后报送, 提醒车主办理登记."""
         if _DENIED.search(plain, max(0, at - _LONGEST_DENIED), at):
             return True
+        if _HAS_OTHERS_DO.search(plain, max(0, at - _LONGEST_BY), at):
+            return True
         by = _BY.search(plain, max(0, at - _LONGEST_BY), at)
-        return by is not None and any(
-            bearer_of(party) is Bearer.AUTHORITY for party in PARTY.finditer(plain, by.end(), at)
+        return by is not None and not any(
+            bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
         )
 
     def _papers(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """申请材料包括营业执照、检测报告."""
         items = list(listed(self._text, match.start("object")))
         for start, end in items or [match.span("object")]:
-            yield from self._named(start, end, match["verb"])
-
-    def _taking_to(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        """将检测报告向市通管局报备."""
-        yield from self._named(*match.span("object"), match["verb"], self._whom(match))
+            if match["verb"] not in ("内容", "信息") or PAPER.search(self._text, start, end):
+                yield from self._named(start, end, match["verb"])
 
     def _taking(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        """将审核情况报送市通管局; where a system is named, the channel says to where."""
-        after = match.span("after")
-        recipient = recipient_at(self._text, *after, self._finder)
-        if OWN.match(self._text, *after) or (recipient is None and match["verb"] in ("报", "送", "寄")):
+        """将审核情况报送市通管局, 将检测报告向市通管局报备.
+
+        Where a system is named, the channel says to where.
+        """
+        start, end = match.span("object")
+        for gives in _GIVES.finditer(self._plain, start + 2, end):
+            after, verb = (gives.end(), end), gives["verb"]
+            to = _TO_TAIL.search(self._text, start + 2, gives.start())
+            recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
+            if OWN.match(self._text, *after):
+                return
+            if recipient is None and verb in _ONLY_TO_BODIES and not _ENTERED.match(self._text, *after):
+                continue
+            yield from self._named(
+                start,
+                to.start() if to else gives.start(),
+                _filed(verb, self._text[gives.end() : end]),
+                recipient,
+            )
             return
-        yield from self._named(*match.span("object"), _verb(match), recipient)
 
     def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
         recipient, verb = self._whom(match), match["verb"]
         if verb == "报" and not match["object"]:
             return
-        if match["public"] and not is_public(self._text, *recipient, self._finder):
-            return
         start, end = trimmed(self._text, *match.span("object"))
-        if start < end and verb != "申请":
+        if OWN.match(self._text, *recipient) or "之日起" in match["object"]:
+            return
+        if match["public"] and (
+            not is_public(self._text, *recipient, self._finder)
+            or self._text.endswith(("的", "后", "时", "前"), start, end)
+        ):
+            return
+        if start < end and verb not in _ASKS:
             if not _VAGUE.fullmatch(self._text[start:end]):
                 yield from self._named(start, end, verb, recipient)
             return
-        earlier = None if verb in ("报告", "申请") else unsaid(self._text, match.start(), told=True)
+        earlier = None if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         if earlier is not None:
             yield from self._named(*earlier, verb, recipient)
         else:
@@ -221,17 +286,22 @@ class _Acts:
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(_SEND, verb) is not None
         told = recipient is not None or system is not None
+        if sends and not told and start >= end:
+            # 通过监管平台录入.
+            told = (
+                _THROUGH.search(self._plain, max(0, match.start() - _LONGEST_BY), match.start()) is not None
+            )
         if not told and (sends or verb == "报" or match["at"]):
             return
         if start < end:
             named = self._text[start:end]
             if not _VAGUE.fullmatch(named) and (verb != "报告" or self._names_a_thing(named)):
-                yield from self._named(start, end, _verb(match), recipient)
+                yield from self._named(start, end, _filed(verb, match["object"] or ""), recipient)
             return
         earlier = None if verb == "报告" else unsaid(self._text, match.start(), told=told)
         if earlier is not None:
-            yield from self._named(*earlier, _verb(match), recipient)
-        elif (where := recipient or system) and (not sends or verb == "通报"):
+            yield from self._named(*earlier, _filed(verb, match["object"] or ""), recipient)
+        elif (where := recipient or system) and (not sends or verb in ("通报", "告知")):
             yield self._act(match, verb, where)
 
     def _thing_and_whom(
@@ -239,7 +309,8 @@ class _Acts:
     ) -> tuple[int, int, tuple[int, int] | None, tuple[int, int] | None]:
         """Start and end of the thing behind a verb, and the words for to whom or to which system it goes."""
         start, end = match.span("object")
-        recipient = recipient_at(self._text, start, end, self._finder)
+        arrives = self._arrival(start, end)
+        recipient = None if arrives else recipient_at(self._text, start, end, self._finder)
         where = trimmed(self._text, start, end)
         system: tuple[int, int] | None = None
         if recipient is not None:
@@ -247,7 +318,7 @@ class _Acts:
         elif SYSTEM.fullmatch(self._text, *where):
             # 上报国家监测平台: to where, and not what.
             start, system = end, where
-        elif arrives := self._arrival(start, end):
+        elif arrives:
             system = arrives.end(), end
             recipient = recipient_at(self._text, *system, self._finder)
             end = arrives.start()
@@ -255,6 +326,15 @@ class _Acts:
         if recipient is not None and FOR_WHAT.fullmatch(self._text, start, end):
             start = end
         return start, end, recipient, system
+
+    def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        """并附检测报告和保险凭证: no thing but a paper."""
+        start, end = trimmed(self._text, *match.span("object"))
+        if PAPER.search(self._text, start, end) and not _VAGUE.fullmatch(self._text, start, end):
+            yield from self._named(start, end, "提交")
+
+    def _filing(self, match: re.Match[str]) -> Iterator[HandedIn]:
+        yield HandedIn(*match.span("verb"), named=True, kind=DeliverableKind.FILING)
 
     def _reporting(self, match: re.Match[str]) -> Iterator[HandedIn]:
         yield self._act(match, "报告")
@@ -280,7 +360,6 @@ class _Acts:
         return self._kinds.by_name(name) is not None or name.endswith(("结果", "信息"))
 
 
-def _verb(match: re.Match[str]) -> str:
+def _filed(verb: str, said: str) -> str:
     """What is done with the thing: 报市通管局备案 is a filing."""
-    said = match.groupdict().get("after") or match.groupdict().get("object") or ""
-    return "备案" if said.rstrip().endswith("备案") else match["verb"]
+    return "备案" if said.rstrip().endswith("备案") else verb

@@ -3,24 +3,33 @@
 import re
 
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.knowledge.authorities import SELF
 
-FOR_WHAT = re.compile(r"(?:备案|备查|审[批核查定]|核[准查]|同意|批准|确认|存档|汇总)后?$")
+FOR_WHAT = re.compile(r"(?:备案|备查|审[批核查定]|核[准查]|同意|批准|确认|存档|汇总)(?:后[^，。；]{0,4})?$")
 _TO_WHOM = re.compile(
     r"(?:书面|及时|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
-    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|专班|秘书处|秘书组|委员会|联席会议)(?![^，。；]{0,4}(?:平台|系统))"
+    r"[^，。；、《》的将在]{2,24}?(?:中心|小组|工作组|专班|秘书处|秘书组|委员会|联席会议)(?![^，。；]{0,4}(?:平台|系统))"
 )
 _OWN = (
-    r"企业|本(?:企业|单位|公司|地|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载辆主端]|企)|后台|服务器|用户|消费者|个人"
+    r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理)|企)|后台|服务器|用户|消费者|个人"
     r"|乘客|驾驶|境外|客户|当事人"
 )
 OWN = re.compile(_OWN)
 """Where what is sent is not handed in."""
-SYSTEM = re.compile(rf"(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统)")
+SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?")
 """Where something arrives that is no party's own."""
+_OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)")
+"""A part of a ministry, whatever it is called: 装备工业一司."""
+_OFFICE_OF = re.compile(
+    r"(?P<body>[^，。；、]{2,20}[局部委厅办署府])[^，。；、局部委厅办署府]{1,10}[处科股室司]$"
+)
+_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
+_PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
+_FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 _BODY_END = re.compile(r"[局部委厅办处署]$|(?:部门|机关|政府|中心|机构)$")
 
 
@@ -30,24 +39,38 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
     if not mentions or mentions[0][0] != start:
         # Not known, but a public body by what it is: 报送省交通运输厅.
         for_what = FOR_WHAT.search(text, start, end)
-        body = finder.public_body_at(text[start : for_what.start() if for_what else end])
+        last = for_what.start() if for_what else end
+        body = finder.public_body_at(text[start:last])
+        if body is None and (head := _OFFICE_OF.match(text, start, last)):
+            # 县农业局渔业科: an office of a body is the body's.
+            body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
         if body is None and (match := _BODY.match(text, start, end)):
             body = match.end() - start
         if body is None and for_what and _BODY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
+        if body is None and _OFFICE.fullmatch(text, start, end):
+            body = end - start
+        if body is None and (own := SELF.match(text, start, end)):
+            # 我厅电子信息产业处: whichever part of it.
+            body = (_PART_OF.match(text, own.end(), end) or own).end() - start
         return None if body is None else (start, start + body)
     stop = mentions[0][1]
     for left, right in mentions[1:]:
         if left - stop <= 2:
             stop = right
-    return start, stop
+    stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
+    further = _FURTHER.match(text, stop, end)
+    more = finder.public_body_at(text[further.end() : end]) if further else None
+    return start, further.end() + more if further and more else stop
 
 
 def whom(text: str, start: int, end: int) -> tuple[int, int]:
     """The words behind 向 that say to whom, without those for how."""
     how = _TO_WHOM.search(text, start + 2, end)
-    return start, how.start() if how else end
+    end = how.start() if how else end
+    note = _NOTE.search(text, start, end)
+    return start, note.start() if note else end
 
 
 def is_public(text: str, start: int, end: int, finder: ActorFinder) -> bool:

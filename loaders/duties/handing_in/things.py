@@ -12,18 +12,29 @@ from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 Spans = tuple[tuple[int, int], ...]
 
-_AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)")
+_LISTS = re.compile(r"、")
+_AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)(?=[^、]*$)")
+"""Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
+_AND_SO_ON = re.compile(r"等[^、]{0,8}$")
+PAPER = re.compile(
+    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
+    r"|承诺|合同|协议|名称|制度|图纸?|照片|电子版|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
+)
 _PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
 _TITLED = re.compile(r"《[^》]+》")
 _TRIM = re.compile(
     r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _MARK = re.compile(rf"{MARK}\s*")
-_NO_THING = re.compile(r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]")
+_NO_THING = re.compile(
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|.*(?:[之以]?外|之日起?)$"
+)
+_OF_CASE = re.compile(r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并)*(?:提[供交]|报送|附具?)")
+"""What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
@@ -100,11 +111,16 @@ def named_things(
 
 def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:
     """The things of an enumeration, where each is known for one by its noun: 申请书、检测报告和证明."""
-    joints = [(start, start), *(m.span() for m in _AND.finditer(text, start, end)), (end, end)]
-    parts = [(left, right) for (_, left), (right, _) in pairwise(joints)]
-    if all(right - left > 2 and kinds.by_name(text[left:right]) for left, right in parts):
-        return parts
+    for joint in () if _AND_SO_ON.search(text, start, end) else (_AND, _LISTS):
+        joints = [(start, start), *(m.span() for m in joint.finditer(text, start, end)), (end, end)]
+        parts = [(left, trimmed(text, left, right)[1]) for (_, left), (right, _) in pairwise(joints)]
+        if all(right - left > 2 and _is_paper(text[left:right], kinds) for left, right in parts):
+            return parts
     return [(start, end)]
+
+
+def _is_paper(name: str, kinds: KindWords) -> bool:
+    return PAPER.search(name) is not None or kinds.by_name(name) is not None
 
 
 def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
@@ -114,8 +130,11 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
     while mark := _MARK.match(text, at):
         stop = _ITEM_END.search(text, mark.end())
         end = stop.start() if stop else len(text)
-        if mark.end() < end and not modals(text[mark.end() : end]):
-            yield mark.end(), end
+        of_case = _OF_CASE.match(text, mark.end(), end)
+        start = of_case.end() if of_case else mark.end()
+        last = text.find("，", start, end) if modals(text[start:end]) else end
+        if start < last and text[last - 1] != "的":
+            yield start, trimmed(text, start, last)[1]
         at = stop.end() if stop else len(text)
 
 

@@ -4,26 +4,32 @@ import re
 
 _THING = (
     r"(?:报告|结果|结论|总结|方案|计划|清单|目录|名录|名单|台账|预案|信息|数据|情况|材料|资料|文件|合同|协议|记录|凭证|证明|照片|图纸"
-    r"|电话|联系方式|号码|地址|标准(?!化)|规则|事项|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案])书(?!面))"
+    r"|电子版|光盘|[章印描盖原]件|电话|联系方式|号码|地址|规程|[月周季年日快简]报|标准(?!化)|规则|事项|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案])书(?!面))"
 )
 _HOW = r"(?:及时|定期|按要求|按时|按期|按规定|统一|同步|同时|一并|如实|逐级|主动|书面|实时|提前|立即|分别)"
 _MADE = re.compile(
-    r"(?:形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|梳理|统计|汇总|签订|订立|完善|修订)"
-    r"(?:[并和了]|及时|定期|更新|完善|形成)*"
-    rf"(?P<object>(?!、)[^，。；;\n]{{0,40}}?{_THING})(?=(?:并|{_HOW})*$|[，,。；;])"
+    r"(?:形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|梳理|统计|汇总|签订|订立|完善|修订|确保|保证|公布|公开|公示|保存|留存|准备|备齐)"
+    r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
+    rf"(?P<object>(?!、)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
 )
+_PUT = re.compile(
+    r"将(?P<object>(?:(?!报送|提交|上报|上传|录入|抄送|报(?![告表])|[送寄交])[^，,。；;\n]){2,80}?)"
+    r"(?=(?:形成|汇总|整理|装订|打包|刻录|密封|加盖|实时|及时|按要求)[^，,。；;\n]{0,30}[，,]|[，,])"
+)
+"""What an earlier clause takes up: 将年度情况形成书面报告，经审核后，报某局."""
 _NO_NAME = (
-    r"(?!从|识别|采取|处理|收集|开具|加强|完善|建立|健全|做好|开展|规范|落实|明确|推进|推动|强化|优化|实行|提供|提交|收到|接到|根据|依据|按|对|在|自|经|涉及|如|若"
+    r"(?!从|连同|识别|采取|处理|收集|开具|加强|完善|建立|健全|做好|开展|规范|落实|明确|推进|推动|强化|优化|实行|提供|提交|收到|接到|根据|依据|按|对|在|自(?![评查检测])|经|涉及|如|若"
     r"|[^，。；\n]{0,12}(?:企业|单位|公司|机构|部门|处理者|运营者)(?:应|须|要|收到|接到|在|于))"
 )
 _FIRST = re.compile(
     rf"\s*(?:该|上述|前述|相关|有关|其|{_HOW})*{_NO_NAME}(?P<object>(?:(?!应当|应于|须|不得|可以|制定|编制|按照|确定|出示)[^，。；：:\n向将把由]){{0,40}}?{_THING})"
     r"(?:一式[一二两三四五六七八九十\d]{1,2}份)?"
-    rf"(?P<between>(?:应当?|须|必须|要|需|均|还|也|可)*(?:(?:于|在|自|按|每|次|最迟|至迟|不晚于|不迟于|随|通过|经|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
+    rf"(?P<between>(?:应当?|须|必须|要|需|均|还|也|可)*(?:(?:于|在|自|按|每|次|提前|最迟|至迟|不晚于|不迟于|随|通过|经|\d)[^，。；：:\n]{{1,50}}?)?{_HOW}*)"
 )
 """A clause that begins with the thing, with nothing but when and how between it and the act."""
 _ONLY_HOW = re.compile(rf"{_HOW}*")
 _LONGEST = 200
+_SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"
 
 
@@ -33,7 +39,7 @@ def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
     `told`: the act says to whom, so that it is an act though the thing stands right before it, and no
     noun (信息报送).
     """
-    start = _clause(text, at)
+    start, act = _clause(text, at), at
     if told and text[start - 1 : start] in ("，", ",") and _ONLY_HOW.fullmatch(text, start, at):
         # 产品标准，报市场监管部门备案.
         at = start - 1
@@ -44,7 +50,9 @@ def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
     first = _FIRST.fullmatch(text, start, at)
     if first is not None and (told or first["between"]):
         return first.span("object")
-    return made[-1] if made else None
+    sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
+    put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
+    return max([*made[-1:], *put[-1:]], default=None)
 
 
 def _clause(text: str, at: int) -> int:

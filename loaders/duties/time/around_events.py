@@ -26,7 +26,10 @@ _WITHIN = re.compile(
 _CEILING = re.compile(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
+_HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
+"""整改期限不得超过六个月: how long something may be, and not by when it is due."""
 _NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
+_A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
 _LENGTH_BEFORE = re.compile(
@@ -39,7 +42,7 @@ _BEFORE = re.compile(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
 )
 _BEFORE_BY = re.compile(
-    rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?!前)"
+    rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
 _ENDS_CLAUSE = re.compile(
@@ -78,7 +81,13 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
         length = duration(match["length"])
         rest = _REST_OF_CLAUSE.match(text, match.end())
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
-        if _NOT_AHEAD.search(before) or (rest is not None and _NOT_DUE.match(rest[0])):
+        if match.re is _CEILING and _HOW_LONG.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if (
+            _A_YEAR.match(match["length"])
+            or _NOT_AHEAD.search(before)
+            or (rest is not None and _NOT_DUE.match(rest[0]))
+        ):
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None

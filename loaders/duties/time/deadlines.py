@@ -16,7 +16,9 @@ _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
 _HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"
 _BEFORE = rf"(?:{_HOUR}(?:之前|以前|前(?![款述项条期])|为止|止(?![损付])))"
 _INSIDE = r"(?:之内|以内|内(?!容))"
-_NOT_LATER = re.compile(r"(?:不得?晚于|不得?迟于|截至|截止到?|至迟于?|最迟于?|最晚于?|迟于|晚于)$")
+_NOT_LATER = re.compile(
+    r"(?:不得?晚于|不得?迟于|截至|截止(?:时间|日期|期限)?[为是到:]?|至迟于?|最迟于?|最晚于?|迟于|晚于)$"
+)
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
@@ -37,6 +39,7 @@ _WAS_DONE = (
 _TELLS_WHICH = re.compile(
     rf"(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)[^,。;:的]{{0,12}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可|准入|证书|资质|批准|审查))的(?!$)"
+    r"|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?过"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -48,7 +51,7 @@ _NUMERIC = re.compile(
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
 _MONTHS = re.compile(
     rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
-    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?)"
+    rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:向|{_IS_DONE})))"
 )
 _DAYS = re.compile(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
@@ -147,7 +150,7 @@ def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
     for match in _MONTHS.finditer(text):
         day = number(match["day"] or "")
-        if (match["by"] or match["by_end"] or match["yearly"]) and (day or not match["day"]):
+        if (match["by"] or match["by_end"] or match["yearly"] or match["year"]) and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
     for match in _DAYS.finditer(text):

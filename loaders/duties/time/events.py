@@ -21,9 +21,11 @@ _HAPPENS = re.compile(
     r"(?:一旦|当|如|若|遇|发生|发现|出现|获知|知悉|得知|接到|收到|存在|造成|导致|涉及|在发生|在发现|完成|终止|变更)"
 )
 _TOLD_OF = re.compile(
-    r"(?![^,。;:]{0,14}(?:防|避免|未|可能|预案|制定|建立|为))[^,。;:]{1,14}?(?:发生|出现|发现|获知|知悉|收到|接到|遭受|遭遇)[^,。;:的]{2,}$"
+    r"(?![^,。;:]{0,14}(?:防|避免|未|可能|预案|制定|建立|为))[^,。;:]{1,14}?(?:发生|出现|发现|获知|知悉|收到|接到|遭受|遭遇)(?:[^,。;:的]{2,}|[^,。;:]{2,30}(?:事故|事件|故障|情况|情形|问题|变化|变更|异常|隐患|缺陷|漏洞|泄露))$"
 )
 """A clause in which something happens to somebody, without a 后 or 时: 测试车辆发生交通事故，应当立即报警."""
+_IS_EVENT = re.compile(r"(?:事故|事件|故障)$")
+"""较大事件2小时内报告: what happens is told by a noun alone."""
 _OPENS = re.compile(r"(?:当(?![前日年地])|一旦|如果|若|每当)")
 _AHEAD_OF = re.compile(r"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)$")
 _GOES_ON = re.compile(r"(?:或者|或|以及|并且|且|及)")
@@ -90,11 +92,14 @@ def event_in_clause(text: str, at: int, subject: tuple[int, int] | None, floor: 
     if found is None:
         modal = _MODAL.search(text, start, at)
         ends = _ENDING.search(text, start, modal.start()) if modal else None
+        if modal and not ends and _HAPPENS.match(text, start):
+            # 造成伤亡的应在2小时内上报.
+            ends = _CASE.search(text, start, modal.start())
         return event_here(text, start, ends.start(), subject) if ends else None
     words = text[found.start : found.end]
     closing = _ENDING.search(words)
     if closing is None:
-        return found if _HAPPENS.match(words) else None
+        return found if _HAPPENS.match(words) or _IS_EVENT.search(words) else None
     return event_here(text, found.start, found.start + closing.start(), None)
 
 
@@ -108,7 +113,7 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         closing = _ENDING.search(words) or _CASE.search(words)
         label = _LABEL.match(words)
         told = label.end() if label else 0
-        happens = _HAPPENS.match(words, told) or _TOLD_OF.match(words, told)
+        happens = _HAPPENS.match(words, told) or _TOLD_OF.match(words, told) or _IS_EVENT.search(words)
         if _MODAL.search(words) or (closing is None and happens is None):
             continue
         stop = start + closing.start() if closing else end

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
+from dutygraph.text.dates import TIME_OF_DAY
 from dutygraph.text.durations import NUMBER, period
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
 _LEAST = r"(?:应当?至少|至少|不少于|不低于|最少|不得少于)"
-_UNIT = r"(?P<unit>半年|年度?|季度|季(?!节)|个?月度?|个?(?:周|星期)|工作日|日(?![志常])|天|个?小时)"
+_UNIT = r"(?P<unit>半年|年度?|季度|季(?![节度])|个?月度?|个?(?:周|星期)|工作日|日(?![志常])|天|个?小时)"
 _MORE = r"(?:\(?(?:及|或)?以上\)?)?"
 _AT_LEAST = re.compile(rf"{_LEAST}|次\(?(?:及|或)?以上")
 _EVERY = rf"每(?:隔)?(?:个|一个?|(?P<count>{NUMBER})个?)?(?:会计|自然|财务)?{_UNIT}"
@@ -18,7 +19,7 @@ _COUNTED = re.compile(
 )
 _PLAIN = re.compile(
     rf"(?:{_EVERY}|按(?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
-    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末])(?:之前|以前|前))?"
+    rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前))?"
 )
 _BY_NEXT = re.compile(
     rf"(?:按|逐|每个?)(?P<unit>月度?|季度?)[^。;:!?]{{0,60}}?次(?:月|季度?的?(?:首月|第一个月)?)的?{NUMBER}[日号](?:之前|以前|前)"

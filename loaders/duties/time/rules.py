@@ -8,7 +8,7 @@ nor is how long something is kept (保存三年).
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.around_events import after_events, at_once, before_events, left_open
@@ -16,9 +16,11 @@ from dutygraph.loaders.duties.time.deadlines import deadlines
 from dutygraph.loaders.duties.time.events import clauses
 from dutygraph.loaders.duties.time.frequencies import frequencies
 from dutygraph.loaders.duties.time.readings import Limit, TimeReading, moved
+from dutygraph.text.durations import duration
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
+_INSIDE = re.compile(r"[之以]?内$")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -48,6 +50,22 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
         for reading in _read(plain[start:end], actor if start == 0 else None)
     ]
     return tuple(_found(text, compact, reading) for reading in found)
+
+
+def counted_from(rules: Iterable[FoundTimeRule], event: str | None) -> Iterator[FoundTimeRule]:
+    """Rules of which those of so long (2小时内) count from `event`, where they tell of none themselves."""
+    for rule in rules:
+        length = duration(_INSIDE.sub("", compact_text(rule.text).text)) if event else None
+        if length is None or rule.kind is not TimeRuleKind.UNSPECIFIED:
+            yield rule
+        else:
+            yield replace(
+                rule,
+                kind=TimeRuleKind.AFTER_EVENT,
+                event=event,
+                within=length.iso,
+                working_days=length.working_days,
+            )
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

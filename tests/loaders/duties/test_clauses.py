@@ -173,3 +173,30 @@ def test_statements_leave_only_separators_and_item_marks(text: str) -> None:
     for start, end in item_markers(text):
         held.update(range(start, end))
     assert all(at in held or c in SEPARATORS or c.isspace() for at, c in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一级码头每年、二级码头每两年开展检测，报告应当公布。",
+            ["一级码头每年", "二级码头每两年开展检测，报告应当公布。"],
+        ),
+        (
+            "市交委每季度组织一次评审，申报单位须派员答辩。",
+            ["市交委每季度组织一次评审", "申报单位须派员答辩。"],
+        ),
+        (
+            "市交委自收到材料之日起5日内审查，材料不齐全的，申报单位应在15日内补正。",
+            ["市交委自收到材料之日起5日内审查", "材料不齐全的，申报单位应在15日内补正。"],
+        ),
+        (
+            "车辆违章的，驾驶人依法接受处理，物流企业应当报送。",
+            ["车辆违章的，驾驶人依法接受处理", "物流企业应当报送。"],
+        ),
+        ("市交委要求整改的，物流企业应当整改。", ["市交委要求整改的，物流企业应当整改。"]),
+        ("物流企业每年开展一次演练，可与他人联合开展。", ["物流企业每年开展一次演练", "可与他人联合开展。"]),
+    ],
+)
+def test_each_party_and_each_case_has_a_statement_of_its_own(text: str, expected: list[str]) -> None:
+    assert [found.text for found in statements(text, FINDER)] == expected

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
+from dutygraph.loaders.duties.time.rules import FoundTimeRule, counted_from, find_time_rules
 from dutygraph.text.numerals import to_chinese
 
 DEADLINE = TimeRuleKind.ANNUAL_DEADLINE
@@ -427,3 +427,57 @@ def test_a_day_by_which_an_act_is_done_stays_one(text: str) -> None:
 def test_so_often_by_a_day_of_the_next_is_one_time(text: str, words: str, period: str) -> None:
     rule = only(text)
     assert (rule.kind, rule.text, rule.period) == (FREQUENCY, words, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "within"),
+    [
+        ("较大水情事件2小时内报告", "较大水情事件", "PT2H"),
+        ("水库发生危及下游的事故，应在2小时内报告", "水库发生危及下游的事故", "PT2H"),
+        ("造成溃坝的应在30分钟内上报", "造成溃坝", "PT30M"),
+        ("其他汛情事故，应当在48小时内报告", "其他汛情事故", "PT48H"),
+        ("收到指令后10 s内关闭闸门", "收到指令", "PT10S"),
+        ("收到指令后5 d内完成检修", "收到指令", "P5D"),
+    ],
+)
+def test_an_event_may_be_told_by_its_noun_alone(text: str, event: str, within: str) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.event, rule.within) == (AFTER, event, within)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "整改期限最长不得超过六个月",
+        "但停水时间不得超过24小时",
+        "2026年内开展过清淤的水库应当报送",
+        "应当保存事发前至少90秒的水位数据",
+        "应当记录事故前至少九十秒的数据",
+    ],
+)
+def test_how_long_something_lasts_and_when_it_was_done_are_no_time_rules(text: str) -> None:
+    assert find_time_rules(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("填报截止时间为12月15日", [(DEADLINE, "截止时间为12月15日")]),
+        ("每年1月和7月向县水利局报送", [(DEADLINE, "每年1月和7月"), (DEADLINE, "每年1月和7月")]),
+        ("每个季度结束后20日内报送", [(AFTER, "每个季度结束后20日内")]),
+        ("每日16时前报送水位", [(FREQUENCY, "每日16时前")]),
+        ("每周五17:00前报送水情", [(FREQUENCY, "每周五17:00前")]),
+    ],
+)
+def test_words_of_a_time_are_taken_whole(text: str, expected: list[tuple[TimeRuleKind, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_so_long_counts_from_what_the_statement_before_tells_of() -> None:
+    rules = find_time_rules("水管单位应当在2小时内到场，每年开展一次演练，及时报告")
+    assert [(rule.kind, rule.event, rule.within) for rule in counted_from(rules, "发生溃坝")] == [
+        (AFTER, "发生溃坝", "PT2H"),
+        (FREQUENCY, None, None),
+        (OPEN, None, None),
+    ]
+    assert list(counted_from(rules, None)) == list(rules)

@@ -1,0 +1,38 @@
+"""Whether a party that a clause names does something itself, or is only spoken of before another's duty."""
+
+import re
+
+from dutygraph.graph.model import Bearer
+
+_OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
+"""What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
+_ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
+_ANSWERS = re.compile(r"，[^，。；]{0,24}?(?:提供|配合|协助|接受|报告|报送|提交|整改|答复|改正|说明)")
+"""What a public body's wish in a case is met with, by whom it is about: 公安机关调取的，应当提供."""
+_FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
+"""How what follows a case points back to the party of the case: 应当为其更换车辆."""
+_AUTHORITY_ACTS = re.compile(
+    r"(?![^，。；]{0,8}?(?:要求|请求|提出|调取|查[阅询]|发现|认为|通知|责令|批准|同意|决定|告知|检查|抽查|认定))"
+    r"[^，。；]{4,}"
+)
+"""What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
+_ACTS = re.compile(r"(?:按|每|依法|负责|配合|自)[^，。；]{4,}")
+_WITHIN = 120
+
+
+def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
+    """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除.
+
+    `start` to `end` are the words of the case behind the party.
+    """
+    asked = _ASKS_FOR.match(plain, start, end) is not None
+    if bearer is Bearer.OTHER and (asked or _FOR_IT.search(plain, end, end + _WITHIN)):
+        return True
+    if bearer is Bearer.AUTHORITY and asked and _ANSWERS.match(plain, end, end + _WITHIN):
+        return True
+    return _OPEN_STATE.search(plain, start, end) is not None
+
+
+def acts_by_itself(bearer: Bearer, rest: str) -> bool:
+    """Whether words behind a party tell an act of its own: 工作组组织评审，申报主体应当答辩."""
+    return (_AUTHORITY_ACTS if bearer is Bearer.AUTHORITY else _ACTS).match(rest) is not None
