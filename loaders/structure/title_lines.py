@@ -10,7 +10,7 @@ from dutygraph.text.dates import dates
 _LONGEST_LINE = 80
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -19,6 +19,7 @@ _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
+_NAMED = re.compile(r"《[^》]*》")
 _OTHER_LINE = re.compile(
     r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -37,10 +38,19 @@ def is_draft(text: str, title: Span) -> bool:
     return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
 
 
+def own_words(words: str) -> str:
+    """A title without blanks, and without the titles that it names: 关于转发《》的通知.
+
+    What it sends or passes on says neither what it is itself nor how long its own title may be.
+    """
+    words = re.sub(r"\s+", "", words)
+    words = quoted["name"] if (quoted := _QUOTED.fullmatch(words)) else words
+    return _NAMED.sub("《》", words)
+
+
 def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
-    words = re.sub(r"\s+", "", passage(text, [line]).text)
-    words = quoted["name"] if (quoted := _QUOTED.fullmatch(words)) else words
+    words = own_words(passage(text, [line]).text)
     return (
         len(words) <= _LONGEST_LINE
         and _LETTERHEAD.fullmatch(words) is None
@@ -74,7 +84,7 @@ def title_of(text: str, before: Sequence[Span], lines: Sequence[Span]) -> tuple[
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    notices = (line for line in before if _NOTICE.fullmatch(text[line.start : line.end].strip()))
+    notices = (line for line in before if _NOTICE.fullmatch(own_words(text[line.start : line.end])))
     line = next(notices, (before or lines)[0])
     return line, line
 

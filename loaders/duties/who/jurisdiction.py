@@ -18,6 +18,9 @@ _LOCAL = re.compile(
 )
 _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
 """What ends like a place and is none: 智慧城市, 示范区."""
+_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
+_WORD = re.compile(r"\S+")
+_BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
 
 
@@ -31,7 +34,9 @@ def places_of(
     (本市, 市通管局).
     """
     place_of = knowledge.authorities.place_of
-    signing = [line for line in lines if not _SENT_TO.search(_words(text, line))]
+    signing = [
+        body for line in lines if not _SENT_TO.search(_words(text, line)) for body in _bodies(text, line)
+    ]
     known = [
         place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
         for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
@@ -45,6 +50,18 @@ def places_of(
 
 def _words(text: str, line: Span) -> str:
     return re.sub(r"\s", "", text[line.start : line.end])
+
+
+def _bodies(text: str, line: Span) -> list[Span]:
+    """Bodies that sign on one line, blanks between them: 某省通信管理局　某省公安厅; else all of the line.
+
+    What only says that they issue it (发布单位：) is left out.
+    """
+    said = _ISSUED_BY.match(text, line.start, line.end)
+    start = said.end() if said else line.start
+    bodies = [Span(*found.span()) for found in _WORD.finditer(text, start, line.end)]
+    several = len(bodies) > 1 and all(_BODY.fullmatch(text, one.start, one.end) for one in bodies)
+    return bodies if several else [Span(start, line.end)]
 
 
 def office_place(words: str, knowledge: Knowledge) -> str | None:

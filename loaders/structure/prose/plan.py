@@ -29,7 +29,7 @@ from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_row
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
-from dutygraph.loaders.structure.title_lines import is_name, title_of
+from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
 from dutygraph.text.dates import DAY_ALONE
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -384,7 +384,9 @@ class _Reader:
 
     def _name(self, title: Span) -> str | None:
         """What to call a plan that has no title: after its file."""
-        return None if title.end - title.start <= LONGEST_TITLE else Path(self._document.name).stem
+        if is_name(self._text, title) or len(own_words(self._said(title))) <= LONGEST_TITLE:
+            return None
+        return Path(self._document.name).stem
 
     # ---- small parts ----
 
