@@ -73,19 +73,23 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     return None
 
 
-def title_of(text: str, before: Sequence[Span], lines: Sequence[Span]) -> tuple[Span, Span]:
+def title_of(
+    text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span]
+) -> tuple[Span, Span]:
     """The name right above a body, else the one its covering notice gives, else that of a notice.
 
-    Where there is none, the first line; with the line it stands on.
+    Where there is none, the first line that is `headed` by its format, else the first of all; with the line
+    it stands on. What stands above a line that is headed so is no part of a title.
     """
-    if found := title_above(text, before):
+    below = next((at for at, line in enumerate(before) if line in headed), 0)
+    if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     for line in before:
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
     notices = (line for line in before if _NOTICE.fullmatch(own_words(text[line.start : line.end])))
-    line = next(notices, (before or lines)[0])
+    line = next(notices, ([*headed, *before] or lines)[0])
     return line, line
 
 

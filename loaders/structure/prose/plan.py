@@ -84,7 +84,7 @@ class _Reader:
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
         self._annexed = frozenset(line for line, level in levels.items() if level and self._is_annex(line))
-        self._titled = 1 in levels.values()
+        self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
@@ -92,7 +92,9 @@ class _Reader:
         before, body = main[:first], main[first:]
         untitled = top is not None and not before
         title, title_line = (
-            (main[0], main[0]) if untitled else title_of(self._text, before or main, self._lines)
+            (main[0], main[0])
+            if untitled
+            else title_of(self._text, before or main, self._lines, self._titles)
         )
         named = Path(self._document.name).stem if untitled else self._name(title)
         apart = None if named else title
@@ -190,7 +192,7 @@ class _Reader:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
         marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
         headed = [at for at, line in enumerate(lines) if line in self._marked]
-        if marks and self._titled and len(headed) > 1:
+        if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
         for level in range(len(LEVELS)):

@@ -2,7 +2,11 @@
 
 import pytest
 
+from dutygraph.loaders.documents.formats.html import read_html
+from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import read
 
 BODY = "一、开展自查。各汽车生产企业应当开展自查。\n二、报送材料。各汽车生产企业应当报送自查报告。\n"
@@ -20,3 +24,19 @@ def test_a_notice_that_names_another_at_length_is_titled_by_its_own_line(
         knowledge,
     )
     assert (said.task_list.title, said.task_list.jurisdiction) == (title, "云南省")
+
+
+PAGE = """<body><div><ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li></ul></div>
+<div>政策解读</div><h1>{title}</h1><div>2031-06-18 10:20</div>
+<p>数据处理者应当每年报送风险评估报告。</p><p>答复如下：</p>
+<ul><li><a href="1">网络数据安全管理条例</a>第五条</li><li>依法办理</li></ul></body>"""
+
+
+@pytest.mark.parametrize(
+    "title", ["数据安全热点问题（2031年6月）", "企业报送事项政策问答", "关于报送风险评估报告的一般说明"]
+)
+def test_the_heading_of_a_page_is_its_title_and_its_menu_none(title: str, knowledge: Knowledge) -> None:
+    document = read_html("a.html", PAGE.format(title=title).encode())
+    said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
+    assert said.title == title
+    assert [document.text[span.start : span.end] for span, _ in document.asides] == ["首页", "政务公开"]
