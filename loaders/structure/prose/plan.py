@@ -96,7 +96,8 @@ class _Reader:
             if untitled
             else title_of(self._text, before or main, self._lines, self._titles)
         )
-        named = Path(self._document.name).stem if untitled else self._name(title)
+        short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
+        named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = self._without_closing([line for line in body if not _within(line, apart)])
         categories: list[CategoryRows] = []
@@ -363,9 +364,9 @@ class _Reader:
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
         if not self._modal(lines):
-            told = [line for line in lines if asks(self._said(line))]
-            self._leave((line for line in lines if line not in told), reason)
-            lines = told
+            asking = {line for line in lines if asks(self._said(line))}
+            self._leave((line for line in lines if line not in asking), reason)
+            lines = [line for line in lines if line in asking]
         held: list[Span] = []
         words: list[Span] = []
         for line in lines:
@@ -383,12 +384,6 @@ class _Reader:
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _name(self, title: Span) -> str | None:
-        """What to call a plan that has no title: after its file."""
-        if is_name(self._text, title) or len(own_words(self._said(title))) <= LONGEST_TITLE:
-            return None
-        return Path(self._document.name).stem
 
     # ---- small parts ----
 
