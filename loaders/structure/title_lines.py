@@ -29,6 +29,7 @@ _OTHER_LINE = re.compile(
 
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
+_BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
@@ -53,6 +54,7 @@ def is_name(text: str, line: Span) -> bool:
     words = own_words(passage(text, [line]).text)
     return (
         len(words) <= _LONGEST_LINE
+        and _NAME.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
         and _SENDS.search(words) is None
@@ -113,10 +115,14 @@ def title_words(text: str, title: Span) -> str:
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
     words = re.sub(r"\s+", "", passage(text, [line]).text)
     gap = text[line.end : following.start]
+    if not gap.isspace() or gap.replace("\r\n", "\n").count("\n") != 1:
+        return False
+    if _BODIES.fullmatch(words) and not words.startswith("关于"):
+        # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
+        below = passage(text, [following]).text.lstrip()
+        return below.startswith("关于") or _BODIES.fullmatch(re.sub(r"\s+", "", below)) is not None
     return (
-        gap.isspace()
-        and gap.replace("\r\n", "\n").count("\n") == 1
-        and 1 < len(words) <= _LONGEST_LINE
+        1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None
         and name.search(words) is None
         and not dates(words)

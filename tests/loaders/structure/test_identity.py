@@ -40,3 +40,24 @@ def test_the_heading_of_a_page_is_its_title_and_its_menu_none(title: str, knowle
     said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
     assert said.title == title
     assert [document.text[span.start : span.end] for span, _ in document.asides] == ["首页", "政务公开"]
+
+
+ABOUT = "关于做好2031年智能网联汽车企业安全生产\n和网络数据安全工作的通知"
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    ["云南省经济和信息化委员会", "云南省通信管理局 云南省公安厅", "云南省通信管理局\n云南省公安厅", ""],
+)
+def test_whose_a_document_is_belongs_to_its_title_where_it_stands_right_above(
+    bodies: str, knowledge: Knowledge
+) -> None:
+    said = read(f"{bodies}\n{ABOUT}\n\n云经信〔2031〕8号\n\n各汽车生产企业：\n\n{BODY}", knowledge)
+    assert said.task_list.title == f"{bodies}\n{ABOUT}".replace("\n", "")
+    assert said.task_list.jurisdiction == ("云南省" if bodies else None)
+
+
+def test_what_an_announcement_is_and_its_number_are_no_title(knowledge: Knowledge) -> None:
+    title = "关于规范汽车数据报送的公告"
+    said = read(f"{title}\n\n云南省公安厅\n公告\n\n2031年第3号\n\n{BODY}", knowledge)
+    assert (said.task_list.title, said.task_list.jurisdiction) == (title, "云南省")
