@@ -13,6 +13,9 @@ _TASK_COLUMN = re.compile(
 )
 """Told by the noun at its end, for what stands before that varies."""
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
+_MATERIALS = re.compile(
+    r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
+)
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
@@ -97,13 +100,19 @@ def columns_of(document: Document, header: Row) -> dict[str, int]:
     return found
 
 
+def names_material(document: Document, cell: tuple[Span, ...]) -> bool:
+    """Whether a column names things that are handed in, by its name alone: 材料名称, 申报材料清单."""
+    return _MATERIALS.fullmatch(_name(document, cell)) is not None
+
+
 def stands_beside(name: str) -> bool:
     """Whether a column of this name does not say what is to be done."""
     return _BESIDE.search(name) is not None
 
 
 def _asks_material(name: str) -> bool:
-    return _MATERIAL_COLUMN.search(name) is not None and ("材料" in name or not stands_beside(name))
+    beside = stands_beside(name) and "材料" not in name
+    return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 
 def _name(document: Document, cell: tuple[Span, ...]) -> str:

@@ -74,6 +74,7 @@ class _Reader:
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
         self._listed: list[tuple[Span | None, TaskListTable]] = []
+        self._above_tables: set[Span] = set()
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
         self._doubts: list[DoubtDraft] = []
@@ -108,7 +109,7 @@ class _Reader:
         else:
             self._cover(before, apart)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
-            self._doubts += doubted(roots)
+            self._doubts += doubted(roots, self._above_tables)
             categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
@@ -145,10 +146,10 @@ class _Reader:
                 above = block.span
                 yield block.span
                 continue
-            if not isinstance(block, list):
-                continue
             titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
             title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            if title is not None:
+                self._above_tables.add(title)
             if listed := read_rows(self._document, block):
                 self._listed.append((title, listed))
                 self._not_modelled += listed.not_modelled
@@ -159,7 +160,7 @@ class _Reader:
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
             else:
                 said, left = asking_cells(self._document, block)
-                numbered = [span for span in left if self._level(span) is not None]
+                numbered = {span for span in left if self._level(span) is not None}
                 self._leave((span for span in left if span not in numbered), TABLE)
                 yield from sorted([*said, *numbered], key=lambda span: span.start)
 

@@ -3,9 +3,11 @@
 import pytest
 
 from dutygraph.loaders.documents.formats.html import read_html
+from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.furniture import without_furniture
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import read
 
@@ -61,3 +63,17 @@ def test_what_an_announcement_is_and_its_number_are_no_title(knowledge: Knowledg
     title = "关于规范汽车数据报送的公告"
     said = read(f"{title}\n\n云南省公安厅\n公告\n\n2031年第3号\n\n{BODY}", knowledge)
     assert (said.task_list.title, said.task_list.jurisdiction) == (title, "云南省")
+
+
+@pytest.mark.parametrize(
+    "number", ["— 1 —", "-12-", "－ 3 －", "· 4 ·", "第 2 页 共 5 页", "第2页（共5页）", "第 7 页"]
+)
+def test_the_numbers_of_pages_are_no_words_of_a_document(number: str) -> None:
+    document = read_text("a.txt", f"各企业应当自查，\n{number}\n并报送报告。\n第1页应当盖章\n4".encode())
+    read = without_furniture(document)
+    assert [read.text[span.start : span.end] for span in read.lines] == [
+        "各企业应当自查，",
+        "并报送报告。",
+        "第1页应当盖章",
+        "4",
+    ]
