@@ -173,7 +173,8 @@ class _LawRules:
         mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
         start = mark.end if mark else 0
         if not start and part.level in ("款", ANNEX_PART):
-            start = mark_end(words.text)
+            item = item_mark(words.text)
+            start = mark_end(words.text) or (item.end if item else 0)
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(
