@@ -496,7 +496,7 @@ def test_a_law_tells_its_own_duties_and_where_its_reading_was_in_doubt(
         explorer.stands()
         doubts = page.locator("section.card", has_text="第二条之后是第四条")
         expect(doubts).to_be_visible()
-        page.get_by_text("其自身规定的义务").click()
+        expect(page.get_by_role("heading", name="其自身的规定")).to_be_visible()
         assert explorer.accessible() == []
         page.get_by_role("link", name="应当于每年3月31日前报送").click()
         explorer.stands()

@@ -268,7 +268,7 @@ export const en: Words = {
   aliases: 'Also called',
   whatHangs: 'Tasks, duties and materials that hang on it',
   nothingHangs: 'No loaded document cites it.',
-  ownDuties: 'Duties it states itself',
+  ownStatements: 'What it states itself',
   articlesDoubts: (count) => `Doubts of single sentences: ${count}`,
   outdated: 'Outdated citations',
   facts: 'What is known, and from where',

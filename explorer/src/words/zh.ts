@@ -245,7 +245,7 @@ export interface Words {
   aliases: string;
   whatHangs: string;
   nothingHangs: string;
-  ownDuties: string;
+  ownStatements: string;
   articlesDoubts: (count: number) => string;
   outdated: string;
   facts: string;
@@ -581,7 +581,7 @@ export const zh: Words = {
   aliases: '又称',
   whatHangs: '哪些任务、义务、材料系于此件',
   nothingHangs: '已装入的文件都没有引用它。',
-  ownDuties: '其自身规定的义务',
+  ownStatements: '其自身的规定',
   articlesDoubts: (count) => `各句存疑之处：${count}`,
   outdated: '已过时的引用',
   facts: '所知各项及其出处',
