@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
@@ -46,6 +47,8 @@ _GOALS = re.compile(
 _CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
 LONGEST_TITLE = 60
+_GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
+"""What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
 
 
@@ -129,11 +132,12 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
     """
     roots: list[Heading] = []
     above: list[Heading] = []
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
+        torn = below is not None and _GOES_ON.match(text, line.end, below.start + 1) is not None
         heading = (
             Heading(MARKED, 0, passage(text, [line]), [line])
             if line in marked
-            else _heading(text, line, above)
+            else _heading(text, line, above, torn=torn)
         )
         if heading is None:
             above[-1].own.append(line)
@@ -174,7 +178,8 @@ def _every(heading: Heading) -> Iterator[Heading]:
         yield from _every(part)
 
 
-def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
+def _heading(text: str, line: Span, above: Sequence[Heading], *, torn: bool) -> Heading | None:
+    """The heading that a line is; one that is `torn` in the middle of its sentence names nothing."""
     level = level_of(_said(text, line))
     if level is None or (above and level and above[0].level > level):
         return None
@@ -195,6 +200,7 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
         if sentence is not None
         else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
+    named = named and not torn
     if not named and _is_item(level, above):
         return None
     if not named:

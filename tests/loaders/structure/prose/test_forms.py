@@ -168,6 +168,18 @@ def test_a_notice_passed_on_behind_the_one_that_passes_it_on_has_parts_of_its_ow
     ]
 
 
+def test_a_line_that_breaks_off_in_its_sentence_is_no_heading(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于召回的通知\n一、渔业企业（含销售、租赁企业）获知渔船存在缺陷\n的，应当立即停止销售。\n二、记录要求\n渔业企业应当记录。\n",
+    )
+    assert list(duties(said)) == [
+        "渔业企业（含销售、租赁企业）获知渔船存在缺陷的，应当立即停止销售。",
+        "渔业企业应当记录。",
+    ]
+    assert titles(said)[1] == (2, "记录要求")
+
+
 def test_cases_definitions_and_goals_are_no_duties(knowledge: Knowledge) -> None:
     said = read(
         knowledge,
