@@ -21,9 +21,13 @@ _WITHIN = 40
 
 _WHICH = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
-    r"(?:报送|申报|填报|排查|检查|监测|整治|参评)(?:主体|对象|范围)(?=[。：:\s]|$)"
+    r"(?:报送|申报|填报|备案|排查|[检核抽自普]查|监测|检测|评估|整治|参评|适用(?!范围)|实施)(?:主体|对象|范围)(?=[。：:\s]|$)"
 )
 """The heading of a part that limits whom all the rest concerns: 一、报送主体."""
+_LIMITS = re.compile(
+    r"(?:过|处理|搭载|达到|以上|以下|取得|获得|实施|开展|从事|涉及|[纳列]入|拥有|具有|使用|提供|生产|销售)[^，。；]{0,40}?的"
+)
+"""What picks some of those addressed, and is not where they are: 2026年内开展过重要数据处理活动的."""
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
 _SHORTEST_NAME = 4
 
@@ -94,8 +98,12 @@ class Addressees:
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
     """By the first line that names parties and nothing else, where no part says which of them it means."""
     found = _addressed(document, finder)
-    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    limited = any(_WHICH.match(document.text, line.start, line.end) for line in lines)
+    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
+    limited = any(
+        _WHICH.match(document.text, line.start, line.end)
+        and _LIMITS.search(document.text, line.start, following.end)
+        for line, following in zip(lines, [*lines[1:], *lines[-1:]], strict=True)
+    )
     return found.in_part() if limited else found
 
 
