@@ -65,7 +65,12 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
             stop = right
     stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
     further = _FURTHER.match(text, stop, end)
-    more = finder.public_body_at(text[further.end() : end]) if further else None
+    for_what = FOR_WHAT.search(text, further.end(), end) if further else None
+    more = (
+        finder.public_body_at(text[further.end() : for_what.start() if for_what else end])
+        if further
+        else None
+    )
     return start, further.end() + more if further and more else stop
 
 
