@@ -32,7 +32,7 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.port import Contains, Fetch, Store
 from dutygraph.loaders.knowledge.synonyms import read_synonyms
-from dutygraph.search.entries import entries
+from dutygraph.search.entries import pages
 from dutygraph.search.finder import Finder, Narrowed
 from dutygraph.search.index import Index, Writer
 from dutygraph.search.pinyin import Pinyin
@@ -145,8 +145,8 @@ async def build(store: Store, folder: Path) -> tuple[int, float]:
     began = time.perf_counter()
     writer = Writer(folder, pinyin)
     number = 0
-    async for page in entries(store):
-        writer.add(page)
+    async for kind, page in pages(store):
+        writer.add(kind, page)
         number += len(page)
     writer.finish()
     return number, time.perf_counter() - began

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.loaders.documents.document import Document, Paragraph, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
 from dutygraph.loaders.structure.prose.plan import has_sections
 from dutygraph.loaders.structure.standards.lines import looks_like_standard
@@ -34,6 +34,7 @@ _TELLS_ONLY = (
 _DEFINES = re.compile(
     r"(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[^。]{1,40}?(?:是指|系指|，指|:指|：指|[:：]\s*是指)"
 )
+_DEFINING_COLUMNS = re.compile(r"(?:术语|词条|名词|缩略语|词汇).*(?:定义|释义|解释|含义|说明|英文|全称)")
 _MOSTLY = 0.6
 _SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
 
@@ -94,11 +95,11 @@ def _quotes_only(lines: list[str]) -> bool:
 
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
-    table = no_table(document)
-    if "lacks the expected columns" in table.message and not any(map(asks, lines)):
-        return table
-    found = _only_tells(lines)
-    if found is None and not any(map(asks, lines)):
+    found = _only_tells(lines) or _glossary(document)
+    asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
+    if found is None and not asking:
+        if any(isinstance(block, Row) for block in document.blocks):
+            return no_table(document)
         found = "没有陈述任何义务 no sentence of it asks anybody to do anything"
         if any(_SENDS.search(line) for line in lines):
             found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
@@ -110,6 +111,13 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
         "请装入载有义务的文件；如确为方案或通知，请用 --as plan 指明 "
         "Load the document that states them; say --as plan, if it is a plan or notice.",
     )
+
+
+def _glossary(document: Document) -> str | None:
+    """Whether its tables say what words mean, by the names of their columns."""
+    firsts = {block.table: block for block in reversed(document.blocks) if isinstance(block, Row)}
+    named = (" ".join(document.text[span.start : span.end] for span in row.spans) for row in firsts.values())
+    return _TELLS_ONLY[0][1] if firsts and all(_DEFINING_COLUMNS.search(names) for names in named) else None
 
 
 def _only_tells(lines: list[str]) -> str | None:

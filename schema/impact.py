@@ -15,6 +15,7 @@ from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
+from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.making import show
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.vocabulary import EnterpriseType
@@ -24,8 +25,8 @@ _WORK = 1_000
 
 
 @strawberry.type(
-    description="Everything that hangs on an instrument: who cites it, and the duties, materials and dates "
-    "behind."
+    description="Everything that hangs on an instrument: what it states itself, who cites it, and the "
+    "duties, materials and dates behind."
 )
 class Impact:
     instrument: Instrument = reasoned("The instrument that was asked about.")
@@ -34,7 +35,9 @@ class Impact:
         "The articles and clauses, of laws and standards that were loaded, that cite it.", usual=5
     )
     obligations: list[Obligation] = reasoned(
-        "The statements that cite it, and those of a citing task that cite nothing themselves.", usual=10
+        "The statements of its own articles and clauses, those that cite it, and those of a citing task that "
+        "cite nothing themselves.",
+        usual=10,
     )
     deliverables: list[Deliverable] = reasoned("What these statements ask to hand in.", usual=5)
     time_rules: list[TimeRule] = reasoned("When these statements are due.", usual=5)
@@ -75,22 +78,24 @@ class TaskListComparison:
 @strawberry.type
 class ImpactQueries:
     @strawberry.field(
-        description="Everything that hangs on an instrument: who cites it, and the duties, materials and "
-        "dates behind.",
+        description="Everything that hangs on an instrument: what it states itself, who cites it, and the "
+        "duties, materials and dates behind.",
         metadata={COST: _WORK},
     )
     async def impact(
         self,
         info: Info,
-        instrument: Annotated[strawberry.ID, strawberry.argument("The instrument's id.")],
+        instrument: Annotated[
+            strawberry.ID, strawberry.argument("Its id, number, title, or a name it goes by.")
+        ],
         on: Annotated[
             datetime.date | None,
             strawberry.argument("The day that it is about; today unless given."),
         ] = strawberry.UNSET,
     ) -> Impact:
-        id = id_of("impact(instrument:)", "Instrument", instrument)
+        meant = instrument_where("impact(instrument:)", instrument)
         day = on or info.context.today()
-        found = await show(info, lambda: impact_of(info.context.store, id, day), lambda impact: (impact,))
+        found = await show(info, lambda: impact_of(info.context.store, meant, day), lambda impact: (impact,))
         return cast("Impact", found[0])
 
     @strawberry.field(

@@ -22,7 +22,9 @@ def parse_date(value: object) -> datetime.date:
             return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-    raise GraphQLError(f"{str(value)[:40]!r} is not a day; write it like 2026-11-30.")
+    raise GraphQLError(
+        f"{str(value)[:40]!r} 不是日期，形如 2026-11-30。 It is not a day; write it like 2026-11-30."
+    )
 
 
 def write_date(value: datetime.date) -> str:
@@ -35,7 +37,10 @@ def parse_moment(value: object) -> datetime.datetime:
             return moment.astimezone(datetime.UTC)
     except (ValueError, OverflowError):
         pass
-    raise GraphQLError(f"{str(value)[:40]!r} is not a moment; write it like 2026-11-30T08:00:00Z.")
+    raise GraphQLError(
+        f"{str(value)[:40]!r} 不是时间，形如 2026-11-30T08:00:00Z。 It is not a moment; write it like "
+        "2026-11-30T08:00:00Z."
+    )
 
 
 def write_moment(value: datetime.datetime) -> str:

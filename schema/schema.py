@@ -213,7 +213,8 @@ def _several(document: _Document) -> list[GraphQLError]:
     names = ", ".join(held.name.value for held in operations if held.name)
     return [
         GraphQLError(
-            f"The document has {len(operations)} operations. Say which with operationName: {names}.",
+            f"查询里有 {len(operations)} 个操作，请以 operationName 指明：{names}。 The document has "
+            f"{len(operations)} operations. Say which with operationName: {names}.",
             operations,
             extensions={"code": "BAD_REQUEST"},
         )

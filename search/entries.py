@@ -1,11 +1,14 @@
 """What of the graph can be found: tasks, statements, instruments, provisions and deliverables."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import orjson
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.store.port import Fetch, Record, Relation, Store, along, into, out
+from dutygraph.graph.store.records import planned
 
 PAGE = 200
 
@@ -166,19 +169,28 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
 )
 
 
-async def entries(store: Store) -> AsyncIterator[Sequence[Entry]]:
-    """All entries, a page at a time, in the order of kinds and ids: the same for the same content."""
+async def pages(store: Store) -> AsyncIterator[tuple[EntryKind, Sequence[bytes]]]:
+    """What all entries are made of, as JSON, a page at a time.
+
+    They stand in the order of kinds and ids: the same for the same content.
+    """
     for kind, fetch in _FETCHES.items():
         after: tuple[str, ...] | None = None
         while True:
-            records = await store.fetch(
-                Fetch(fetch.node, fetch.properties, after=after, limit=PAGE, relations=fetch.relations)
-            )
-            if records:
-                yield [_entry(kind, record) for record in records]
-            if len(records) < PAGE:
+            wanted, of, arguments, _ = planned(replace(fetch, after=after, limit=PAGE))
+            found = await store.rows(wanted, of, arguments, light=False)
+            if found:
+                yield kind, tuple(found.values())
+            if len(found) < PAGE:
                 break
-            after = (records[-1].id,)
+            after = ([*found][-1],)
+
+
+def entries(kind: EntryKind, page: Sequence[bytes]) -> Iterator[Entry]:
+    """The entries of a page."""
+    *_, read = planned(_FETCHES[kind])
+    for piece in page:
+        yield _entry(kind, read(orjson.loads(piece)))
 
 
 def _entry(kind: EntryKind, record: Record) -> Entry:

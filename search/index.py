@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from dutygraph.search.english import spelt, stems
-from dutygraph.search.entries import FIELDS, Entry, EntryKind
+from dutygraph.search.entries import FIELDS, Entry, EntryKind, entries
 from dutygraph.search.forms import form_of
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.record_file import Records, RecordsWriter
@@ -98,8 +98,8 @@ class Writer:
         self._entries = RecordsWriter(folder / _ENTRIES)
         self._sounds = RecordsWriter(folder / _SOUNDS)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
+    def add(self, kind: EntryKind, page: Sequence[bytes]) -> None:
+        for entry in entries(kind, page):
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
@@ -160,10 +160,6 @@ class Writer:
         self._sounds.finish()
         (self._folder / _READINGS).write_bytes(orjson.dumps(self._pinyin.readings))
         (self._folder / _MARK).write_text(FORMAT, encoding="ascii")
-
-    def abandon(self) -> None:
-        self._entries.abandon()
-        self._sounds.abandon()
 
 
 def _stemmed(text: str) -> str:

@@ -8,21 +8,23 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.graph.store.states import saw_beside
-from dutygraph.search.entries import entries
+from dutygraph.search.building import build
 from dutygraph.search.finder import Finder, Findings, Narrowed
-from dutygraph.search.index import FORMAT, Index, Writer
-from dutygraph.search.pinyin import Pinyin
+from dutygraph.search.index import FORMAT, Index
 from dutygraph.search.question import NumberKeys
 from dutygraph.search.synonyms import Synonyms
 
 _ABANDONED_S = 24 * 3600
 _BUILDING = "building-"
+_ELSEWHERE_S = 0.2
+"""Seconds between looks for an index that another process builds."""
+
 _log = logging.getLogger("dutygraph.search")
 
 
@@ -143,40 +145,31 @@ class Search:
         self._current = (revision, Finder(index, synonyms, self._number_keys))
 
     async def _index(self, revision: Revision) -> Index | None:
-        """The index of that state of the store: as it lies there, or built; None where the store moved on."""
+        """The index of that state of the store, as it lies there, or built.
+
+        None where the store moved on, or where another process builds it.
+        """
         name = f"{revision.content_hash[:32]}-{FORMAT}"
         place = await asyncio.to_thread(self._place)
-        opened = await asyncio.to_thread(_opened, place / name)
-        if opened is not None:
-            return opened
-        began = time.monotonic()
-        building = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=_BUILDING, dir=place))
-        try:
-            await self._build(building)
-            if (await self._store.revision()).content_hash != revision.content_hash:
+        with _alone(place) as alone:
+            opened = await asyncio.to_thread(_opened, place / name)
+            if opened is not None:
+                return opened
+            if not alone:
+                await asyncio.sleep(_ELSEWHERE_S)
                 return None
-            built = await asyncio.to_thread(_put, building, place / name)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, building, ignore_errors=True)
+            began = time.monotonic()
+            building = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=_BUILDING, dir=place))
+            try:
+                await build(self._store, building)
+                if (await self._store.revision()).content_hash != revision.content_hash:
+                    return None
+                built = await asyncio.to_thread(_put, building, place / name)
+            finally:
+                await asyncio.to_thread(shutil.rmtree, building, ignore_errors=True)
         _log.info("search index entries=%d seconds=%.1f", len(built), time.monotonic() - began)
         await asyncio.to_thread(_tidy, place, name)
         return built
-
-    async def _build(self, folder: Path) -> None:
-        making = asyncio.create_task(asyncio.to_thread(lambda: Writer(folder, Pinyin.of_library())))
-        try:
-            writer = await asyncio.shield(making)
-        except asyncio.CancelledError:
-            # It is made whoever waits for it, and has files open then.
-            (await making).abandon()
-            raise
-        try:
-            async for page in entries(self._store):
-                await asyncio.to_thread(writer.add, page)
-            await asyncio.to_thread(writer.finish)
-        except BaseException:
-            writer.abandon()
-            raise
 
     def _place(self) -> Path:
         if self._temporary is not None:
@@ -191,6 +184,28 @@ class Search:
         self._temporary = Path(tempfile.mkdtemp(prefix="dutygraph-search-"))
         _log.warning("search index kept in %s for %s is %s", self._temporary, self._folder, reason)
         return self._temporary
+
+
+@contextlib.contextmanager
+def _alone(place: Path) -> Iterator[bool]:
+    """Whether no other process builds in this folder; within none does, where the system knows locks."""
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:
+        yield True
+        return
+    held = os.open(place, os.O_RDONLY)
+    try:
+        alone = True
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            alone = False
+        except OSError as error:
+            _log.debug("%s cannot be locked: %s", place, error)
+        yield alone
+    finally:
+        os.close(held)
 
 
 def _noted(task: asyncio.Task[None]) -> None:

@@ -24,9 +24,6 @@ class RecordsWriter:
         self._file.close()
         self._path.with_suffix(_OFFSETS).write_bytes(self._offsets.tobytes())
 
-    def abandon(self) -> None:
-        self._file.close()
-
 
 class Records:
     def __init__(self, path: Path) -> None:

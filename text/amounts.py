@@ -53,7 +53,8 @@ class Bound:
 def bounds_of(words: str) -> tuple[Bound, ...]:
     """The bound that such words state, or both: from below and from above.
 
-    None where they name an amount alone, bound one amount twice, or no amount lies between the two.
+    None where they name an amount alone, bound one amount in two ways (达到10万人以上 is one), or where no
+    amount lies between the two.
     """
     single = _bound(words)
     if single is not None:
@@ -69,7 +70,9 @@ def bounds_of(words: str) -> tuple[Bound, ...]:
 
 def _bound(words: str) -> Bound | None:
     found = re.fullmatch(_BOUND, words)
-    if found is None or (found["before"] is None) == (found["after"] is None):
+    if found is None or not (found["before"] or found["after"]):
+        return None
+    if found["before"] and found["after"] and _BEFORE[found["before"]] != (_AFTER[found["after"]], 0):
         return None
     figure = found["figure"].replace(",", "")
     plain = Decimal(figure) if re.fullmatch(r"[\d.]+", figure) else number(figure)

@@ -3,22 +3,27 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
 _NUMERAL = rf"(?:[{CHINESE_NUMERAL}\d](?:[ \u3000]?[{CHINESE_NUMERAL}\d]){{0,8}})"
 _BLANK = r"[ \t\u3000\xa0]"
 HEADING = re.compile(
-    rf"第{_BLANK}{{0,2}}(?P<number>{_NUMERAL}){_BLANK}{{0,2}}(?P<level>编|分编|章|节)"
+    rf"(?:第{_BLANK}{{0,2}}(?P<number>{_NUMERAL})|(?P<letter>[A-Z])){_BLANK}{{0,2}}(?P<level>编|分编|章|节)"
     rf"(?![，。、的])[\s\u3000]*(?P<title>\S.{{0,40}})?$"
 )
 ARTICLE = re.compile(
-    rf"[*_]{{0,2}}(?P<open>[【〔\[]?)第{_BLANK}{{0,2}}(?P<number>{_NUMERAL}){_BLANK}{{0,2}}条"
+    rf"[*_]{{0,2}}(?P<open>[【〔\[]?)第{_BLANK}{{0,2}}(?:(?P<part>\d{{1,3}})[.．](?=\d))?(?P<number>{_NUMERAL})"
+    rf"{_BLANK}{{0,2}}条"
     rf"(?:之(?P<sub>[{CHINESE_NUMERAL}\d]{{1,3}}))?(?P<close>[】〕\]]?)[*_]{{0,2}}"
     rf"(?P<gap>{_BLANK}*(?:[、：:.．]{_BLANK}*)?)"
     rf"(?P<title>[（(【〔][^（）()【】〔〕。；]{{1,30}}[）)】〕](?!{_BLANK}*[，。、；和与及]){_BLANK}*)?"
 )
-"""An article's label with what parts it from its words, and its heading in brackets."""
+"""An article's label with what parts it from its words, and its heading in brackets.
+
+Rules of civil aviation count their articles within a part: 第121.3条, in chapters by letters (A章).
+"""
 
 _REFERS = re.compile(
     rf"{_BLANK}*(?:第{_BLANK}?[（(]?{_NUMERAL}[）)]?{_BLANK}?[款项目]|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
@@ -28,7 +33,10 @@ _SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应�
 _ITEM = re.compile(r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*")
 _POINT = re.compile(
     r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*|[（(]\s{0,3}(?P<bracketed>\d{1,3})\s{0,3}[）)]\s*"
-    r"|(?P<halved>\d{1,2})[)）]\s*|[（(]?(?P<letter>[a-z])[)）]\s*"
+    r"|(?P<halved>\d{1,2})[)）]\s*|[（(]?(?P<letter>[a-z]|ii|iii|iv|vi|vii|viii|ix)[)）]\s*"
+)
+ROMAN = MappingProxyType(
+    {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
 _CIRCLED = re.compile(r"(?P<sign>[①-⑳㉑-㉟])\s*")
 _ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$")
@@ -36,8 +44,12 @@ _ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_
 
 @dataclass(frozen=True, slots=True)
 class ArticleLabel:
-    """`end` is where the article's words begin; `parted` says that something parts them from the label."""
+    """`end` is where the article's words begin; `parted` says that something parts them from the label.
 
+    `part` is what its number counts within: 121 for 第121.3条.
+    """
+
+    part: str | None
     number: int
     sub: int | None
     title: str | None
@@ -62,16 +74,20 @@ def article_label(line: str) -> ArticleLabel | None:
     if found["gap"].strip(" \t\u3000\xa0") == "、" and re.match(r"第", line[found.end() :]):
         return None
     title = found["title"] and found["title"].strip(" \t\u3000\xa0（）()【】〔〕")
-    return ArticleLabel(value, sub, title or None, found.end(), parted)
+    return ArticleLabel(found["part"], value, sub, title or None, found.end(), parted)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemMark:
-    """`depth` is 0 for （一）, 1 for 1., (1) and a), 2 for ①; `end` is where the item's words begin."""
+    """`depth` is 0 for （一）, 1 for 1., (1) and a), 2 for ①; `end` is where the item's words begin.
+
+    A single `letter` counts as one of the alphabet, though it may be a Roman number: (i).
+    """
 
     depth: int
     number: int
     end: int
+    letter: str | None = None
 
 
 def item_mark(line: str) -> ItemMark | None:
@@ -81,7 +97,9 @@ def item_mark(line: str) -> ItemMark | None:
         return None if value is None else ItemMark(0, value, found.end())
     if found := _POINT.match(line):
         if found["letter"]:
-            return ItemMark(1, ord(found["letter"]) - ord("a") + 1, found.end())
+            letter = found["letter"]
+            count = ord(letter) - ord("a") + 1 if len(letter) == 1 else ROMAN[letter]
+            return ItemMark(1, count, found.end(), letter)
         return ItemMark(1, int(found["number"] or found["bracketed"] or found["halved"]), found.end())
     if found := _CIRCLED.match(line):
         sign = ord(found["sign"])

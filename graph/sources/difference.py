@@ -3,38 +3,55 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Node, Relationship, properties
-from dutygraph.graph.stated import (
-    Changes,
-    RelationshipKey,
-    Source,
-    Statements,
-    ends,
-    facts,
-    relationship_key,
-)
+from dutygraph.graph.stated import Changes, RelationshipKey, Source, Statements, facts, relationship_key
 
-_Node = TypeVar("_Node", bound=Node)
+Said: TypeAlias = Node | Relationship
+Key: TypeAlias = str | RelationshipKey
+"""By which sources mean the same: a node's id; a relationship's type, start id and end id."""
+NodeKey: TypeAlias = tuple[str, str]
+"""Type and id."""
+LinkKey: TypeAlias = tuple[str, NodeKey, NodeKey]
+"""Type, start and end."""
 
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Nodes and relationships of which the graph says the same whether or not the source states them."""
-
-    nodes: AbstractSet[str] = frozenset()
-    relationships: AbstractSet[RelationshipKey] = frozenset()
+_Said = TypeVar("_Said", bound=Node | Relationship)
 
 
-def merge(stating: Iterable[tuple[Source, _Node]]) -> _Node:
-    """One record out of what several sources state of the same id."""
+def place_of(said: Said) -> NodeKey | LinkKey:
+    if isinstance(said, Relationship):
+        return said.type, (said.start_type, said.start), (said.end_type, said.end)
+    return type(said).__name__, said.id
+
+
+def nodes_of(records: Iterable[Said]) -> tuple[Node, ...]:
+    return tuple(record for record in records if isinstance(record, Node))
+
+
+def links_of(records: Iterable[Said]) -> tuple[Relationship, ...]:
+    return tuple(record for record in records if isinstance(record, Relationship))
+
+
+def said_by(statements: Statements | None) -> dict[Key, Said]:
+    """What a source states: nodes, then relationships."""
+    if statements is None:
+        return {}
+    said: dict[Key, Said] = {node.id: node for node in statements.nodes}
+    said.update((relationship_key(link), link) for link in statements.relationships)
+    return said
+
+
+def merge(stating: Iterable[tuple[Source, _Said]]) -> _Said:
+    """One record out of what several sources state of the same id; a relationship is as the first has it."""
     said = sorted(stating, key=lambda pair: (pair[0].rank, pair[0].id))
     ordered = [record for _, record in said]
     first = ordered[0]
+    if isinstance(first, Relationship):
+        return first
     for source, record in said:
         if type(record) is not type(first):
             raise InvalidInput(
@@ -58,41 +75,42 @@ def plan(
     wanted: Statements | None,
     stored: Statements | None,
     others: Iterable[Statements],
-    settled: Settled | None = None,
+    settled: AbstractSet[Key] = frozenset(),
 ) -> Changes:
     """What must change for `source` to state exactly `wanted`.
 
     `stored` is what it states now. `others` are what the other sources state of shared nodes, as far as what
-    is not `settled` needs them: for a node all that state it, for a joint relationship that the graph holds
-    all that state an end of it.
+    is not `settled`, of which the graph says the same either way, needs them: for a node all that state it,
+    for a joint relationship that the graph holds all that state an end of it.
     """
-    settled = settled or Settled()
-    merger = _Merger(source, others)
-    before = {record.id: record for record in stored.nodes} if stored else {}
-    after = {record.id: record for record in wanted.nodes} if wanted else {}
-    created, updated, deleted = [], [], []
-    for id in sorted((before.keys() | after.keys()) - settled.nodes):
-        old = merger.merged(id, before.get(id))
-        new = merger.merged(id, after.get(id))
-        kept = type(old) is type(new)
+    beside: dict[Key, list[tuple[Source, Said]]] = defaultdict(list)
+    for said in others:
+        for key, record in said_by(said).items():
+            beside[key].append((said.source, record))
+    created: list[Said] = []
+    updated: list[Said] = []
+    deleted: list[Said] = []
+    before, after = said_by(stored), said_by(wanted)
+    disputed = (before.keys() | after.keys()) - settled
+    for key in sorted(disputed, key=lambda key: (isinstance(key, tuple), key)):
+        old, new = (_merged(beside.get(key), source, own.get(key)) for own in (before, after))
+        kept = old is not None and new is not None and place_of(old) == place_of(new)
         if old is not None and not kept:
-            deleted.append((type(old).__name__, id))
+            deleted.append(old)
         if new is not None and not kept:
             created.append(new)
-        if old is not None and new is not None and kept and _differ(old, new):
+        elif old is not None and new is not None and _differ(old, new):
             updated.append(new)
-
-    related, altered, unrelated = _relationship_changes(merger, stored, wanted, settled)
     was, becomes = facts(stored), facts(wanted)
     return Changes(
         source,
         wanted,
-        created=tuple(created),
-        updated=tuple(updated),
-        deleted=tuple(deleted),
-        related=tuple(related),
-        altered=tuple(altered),
-        unrelated=tuple(unrelated),
+        created=nodes_of(created),
+        updated=nodes_of(updated),
+        deleted=tuple((type(node).__name__, node.id) for node in nodes_of(deleted)),
+        related=links_of(created),
+        altered=links_of(updated),
+        unrelated=links_of(deleted),
         facts={
             id: becomes.get(id)
             for id in sorted(was.keys() | becomes.keys())
@@ -101,53 +119,15 @@ def plan(
     )
 
 
-def _relationship_changes(
-    merger: "_Merger", stored: Statements | None, wanted: Statements | None, settled: Settled
-) -> tuple[list[Relationship], list[Relationship], list[Relationship]]:
-    """New, altered and gone."""
-    held = {relationship_key(r): r for r in stored.relationships} if stored else {}
-    asked = {relationship_key(r): r for r in wanted.relationships} if wanted else {}
-    related, altered, unrelated = [], [], []
-    for key in sorted((held.keys() | asked.keys()) - settled.relationships):
-        old = merger.merged_relationship(key, held.get(key))
-        new = merger.merged_relationship(key, asked.get(key))
-        kept = old is not None and new is not None and ends(old) == ends(new)
-        if old is not None and not kept:
-            unrelated.append(old)
-        if new is not None and not kept:
-            related.append(new)
-        if new is not None and kept and old != new:
-            altered.append(new)
-    return related, altered, unrelated
-
-
-class _Merger:
+def _merged(others: list[tuple[Source, Said]] | None, source: Source, own: Said | None) -> Said | None:
     """What the graph holds, given what this source says."""
-
-    def __init__(self, source: Source, others: Iterable[Statements]) -> None:
-        self._source = source
-        self._nodes: dict[str, dict[Source, Node]] = defaultdict(dict)
-        self._relationships: dict[RelationshipKey, dict[Source, Relationship]] = defaultdict(dict)
-        for said in others:
-            for node in said.nodes:
-                self._nodes[node.id][said.source] = node
-            for link in said.relationships:
-                self._relationships[relationship_key(link)][said.source] = link
-
-    def merged(self, id: str, own: Node | None) -> Node | None:
-        stating = self._nodes.get(id)
-        if not stating:
-            return own
-        return merge((stating if own is None else {**stating, self._source: own}).items())
-
-    def merged_relationship(self, key: RelationshipKey, own: Relationship | None) -> Relationship | None:
-        stating = self._relationships.get(key)
-        if not stating:
-            return own
-        both = stating if own is None else {**stating, self._source: own}
-        return both[min(both, key=lambda source: (source.rank, source.id))]
+    if not others:
+        return own
+    return merge(others if own is None else [*others, (source, own)])
 
 
-def _differ(old: Node, new: Node) -> bool:
+def _differ(old: Said, new: Said) -> bool:
+    if isinstance(old, Relationship):
+        return old != new
     declared = properties(type(old).__name__)
     return any(getattr(old, name) != getattr(new, name) for name in declared if not declared[name].volatile)

@@ -5,22 +5,18 @@ So a dry run is the same work as a load, without its last step, and needs no mor
 
 from asyncio import gather
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
-from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship
-from dutygraph.graph.sources.difference import plan
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship
+from dutygraph.graph.sources.difference import LinkKey, NodeKey, Said, links_of, nodes_of, place_of, plan
 from dutygraph.graph.sources.references import Reference, references
-from dutygraph.graph.sources.undisputed import Said, settle
+from dutygraph.graph.sources.undisputed import settle
 from dutygraph.graph.stated import Batch, Changes, Source, Statements, ends
 from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
-
-NodeKey: TypeAlias = tuple[str, str]
-"""Type and id."""
-LinkKey: TypeAlias = tuple[str, NodeKey, NodeKey]
-"""Type, start and end."""
 
 _TOLD = 10
 """So many references to what would go are named."""
@@ -52,20 +48,19 @@ async def change(store: Store, work: Callable[["Draft"], Awaitable[_Done]]) -> _
 class Draft:
     """The graph of `store` as it would be. Reads show the draft over what is stored.
 
-    `nodes` and `links` are what differs from what is stored: as it would be, None where it would go.
+    `drafted` is what differs from what is stored: nodes and relationships as they would be, None where they
+    would go.
     """
 
     def __init__(self, store: Store, based_on: int) -> None:
         self.store = store
-        self.nodes: dict[NodeKey, Node | None] = {}
-        self.links: dict[LinkKey, Relationship | None] = {}
+        self.drafted: dict[NodeKey | LinkKey, Said | None] = {}
         self.stating: dict[str, tuple[Source, Statements | None]] = {}
         self.based_on = based_on
         self._stored: dict[NodeKey | LinkKey, bool] = {}
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
         self._known: set[NodeKey] = set()
-        self._log: list[tuple[MutableMapping[Any, Any], Any, Any]] = []
         self._hashes: Mapping[str, str] | None = None
         self._last: Statements | None = None
 
@@ -79,7 +74,7 @@ class Draft:
 
     def __len__(self) -> int:
         """How many nodes and relationships differ."""
-        return len(self.nodes) + len(self.links)
+        return len(self.drafted)
 
     # ---- writing ----
 
@@ -93,17 +88,18 @@ class Draft:
         changes = await self._changes(source, wanted)
         if changes.unchanged:
             return changes
+        before: Mapping[NodeKey | LinkKey, Any] = {}
         try:
             await self._check_unclaimed(changes)
-            self._take(changes)
+            before = self._take(changes)
             await self._check(changes)
         except BaseException as error:
-            while self._log:
-                _assign(*self._log.pop())
+            for place, said in before.items():
+                self.drafted.pop(place) if said is _ABSENT else self.drafted.update({place: said})
             if isinstance(error, (InvalidInput, StillReferenced)):
                 await self.check_current()
             raise
-        self._log.clear()
+        self._keep(changes)
         return changes
 
     async def state(self, sources: Sequence[tuple[Source, Statements | None]]) -> list[Changes]:
@@ -114,30 +110,37 @@ class Draft:
         changed = []
         for source, wanted in sources:
             changes = await self._changes(source, wanted)
-            self._take(changes)
+            if not changes.unchanged:
+                self._take(changes)
+                self._keep(changes)
             changed.append(changes)
         try:
             await self._check(self.batch)
         except (InvalidInput, StillReferenced):
             await self.check_current()
             raise
-        self._log.clear()
         return changed
 
     @property
     def batch(self) -> Batch:
         """The difference to what is stored, of all the sources together."""
-        nodes = [(key, node, self._stored[key]) for key, node in self.nodes.items()]
-        links = [(key, link, self._stored[key]) for key, link in self.links.items()]
+        new: list[Said] = []
+        other: list[Said] = []
+        gone: list[NodeKey | LinkKey] = []
+        for place, said in self.drafted.items():
+            if said is not None:
+                (other if self._stored[place] else new).append(said)
+            elif self._stored[place]:
+                gone.append(place)
         return Batch(
             self.based_on,
             tuple(self.stating.values()),
-            created=tuple(node for _, node, stored in nodes if node is not None and not stored),
-            updated=tuple(node for _, node, stored in nodes if node is not None and stored),
-            deleted=tuple(key for key, node, stored in nodes if node is None and stored),
-            related=tuple(link for _, link, stored in links if link is not None and not stored),
-            altered=tuple(link for _, link, stored in links if link is not None and stored),
-            unrelated=tuple(_link(key) for key, link, stored in links if link is None and stored),
+            created=nodes_of(new),
+            updated=nodes_of(other),
+            deleted=tuple(place for place in gone if len(place) == 2),
+            related=links_of(new),
+            altered=links_of(other),
+            unrelated=tuple(_link(place) for place in gone if len(place) == 3),
             facts={(id, source): said for id, of in self._facts.items() for source, said in of.items()},
         )
 
@@ -147,7 +150,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.nodes, self.links, self.stating, self._stored, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self._stored, self._facts, self._links_of):
             held.clear()
 
     async def check_current(self) -> None:
@@ -181,9 +184,14 @@ class Draft:
         """Whether the stored graph is without this node."""
         return self._stored.get(key) is False
 
-    def links_of(self, key: NodeKey) -> Iterator[tuple[LinkKey, Relationship | None]]:
+    def ids_of(self, node: str) -> AbstractSet[str]:
+        """The nodes of a type that differ from the stored graph."""
+        return {place[1] for place in self.drafted if len(place) == 2 and place[0] == node}
+
+    def links_of(self, key: NodeKey) -> Iterator[tuple[LinkKey, Said | None]]:
         """What differs from the stored graph of a node's relationships."""
-        return ((link, self.links[link]) for link in self._links_of.get(key, ()) if link in self.links)
+        drafted = self.drafted
+        return ((link, drafted[link]) for link in self._links_of.get(key, ()) if link in drafted)
 
     async def facts(self, ids: AbstractSet[str]) -> Mapping[str, Sequence[Statements]]:
         """As the store's own."""
@@ -199,7 +207,7 @@ class Draft:
         """Those of the nodes that there are."""
         wanted = set(keys)
         unknown: dict[str, list[str]] = defaultdict(list)
-        for node, id in sorted(wanted - self.nodes.keys() - self._known):
+        for node, id in sorted(wanted - self.drafted.keys() - self._known):
             unknown[node].append(id)
         if unknown:
             asked = [Fetch(node, where=OneOf("id", tuple(of_type))) for node, of_type in unknown.items()]
@@ -208,7 +216,7 @@ class Draft:
         return {
             key
             for key in wanted
-            if (self.nodes[key] is not None if key in self.nodes else key in self._known)
+            if (self.drafted[key] is not None if key in self.drafted else key in self._known)
         }
 
     # ---- what changes -------------------------------------------------------
@@ -220,44 +228,39 @@ class Draft:
         alike = stored is not None and wanted is not None and stored.content_hash == wanted.content_hash
         if alike and stored and not stored.read_hash:
             return Changes(source, stored, unchanged=True)
-        before, after = Said(stored), Said(wanted)
-        settled, contested = await settle(self.store, self.nodes, self.links, before, after)
+        settled, contested = await settle(self.store, self.drafted, stored, wanted)
         stated = (await self.facts(contested)).values()
         others = (said for of in stated for said in of if said.source != source)
         changes = plan(source, wanted, stored, others, settled)
         moved = len(changes) or changes.facts
         return changes if moved or not alike else Changes(source, stored, unchanged=True)
 
-    def _take(self, changes: Changes) -> None:
-        if changes.unchanged:
-            return
-        for nodes, was in ((changes.created, False), (changes.updated, True)):
-            for node in nodes:
-                self._put(self.nodes, (type(node).__name__, node.id), node, was=was)
-        for key in changes.deleted:
-            self._put(self.nodes, key, None, was=True)
-        gone = ((link, None, True) for link in changes.unrelated)
-        new = ((link, link, False) for link in changes.related)
-        altered = ((link, link, True) for link in changes.altered)
-        for link, kept, was in (*gone, *new, *altered):
-            self._put(self.links, _key(link), kept, was=was)
-            for end in ends(link):
-                self._links_of[end].add(_key(link))
-        own = changes.source.id
+    def _take(self, changes: Changes) -> Mapping[NodeKey | LinkKey, Any]:
+        """Draw the changes over the graph; what was drafted before in their places."""
+        before: dict[NodeKey | LinkKey, Any] = {}
+
+        def put(place: NodeKey | LinkKey, said: Said | None, *, was: bool) -> None:
+            before[place] = self.drafted.get(place, _ABSENT)
+            self._stored.setdefault(place, was)
+            self.drafted[place] = said
+            if len(place) == 3:
+                for end in place[1:]:
+                    self._links_of[end].add(place)
+
+        for node in changes.deleted:
+            put(node, None, was=True)
+        for link in changes.unrelated:
+            put(place_of(link), None, was=True)
+        for said in chain[Said](changes.created, changes.related):
+            put(place_of(said), said, was=False)
+        for said in chain[Said](changes.updated, changes.altered):
+            put(place_of(said), said, was=True)
+        return before
+
+    def _keep(self, changes: Changes) -> None:
         for id, said in changes.facts.items():
-            self._set(self._facts[id], own, said)
-        self._set(self.stating, own, (changes.source, changes.statements))
-
-    def _put(self, held: MutableMapping[Any, Any], key: Any, value: Any, *, was: bool) -> None:
-        if key not in self._stored:
-            self._log.append((self._stored, key, _ABSENT))
-            self._stored[key] = was
-        self._log.append((held, key, held.get(key, _ABSENT)))
-        held[key] = value
-
-    def _set(self, held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
-        self._log.append((held, key, held.get(key, _ABSENT)))
-        _assign(held, key, value)
+            self._facts[id][changes.source.id] = said
+        self.stating[changes.source.id] = (changes.source, changes.statements)
 
     # ---- what must not be ---------------------------------------------------
 
@@ -295,40 +298,26 @@ class Draft:
         """What refers to the deleted nodes and stays."""
         gone: dict[str, list[str]] = defaultdict(list)
         found: dict[tuple[str, AbstractSet[NodeKey]], Reference] = {}
+        ceasing = set()
         for key in deleted:
-            if self.nodes.get(key, _ABSENT) is not None:
+            if self.drafted.get(key, _ABSENT) is not None:
                 continue
             gone[key[0]].append(key[1])
-            for type, start, end in sorted(self._links_of.get(key, ())):
-                if not RELATIONSHIP_TYPES[type].loose and self.links.get((type, start, end)) is not None:
-                    other = start if end == key else end
-                    found[type, frozenset((start, end))] = Reference(type, *other, *key)
+            for (type, start, end), link in sorted(self.links_of(key), key=lambda drafted: drafted[0]):
+                if link is None:
+                    ceasing.add((type, frozenset((start, end))))
+                elif not RELATIONSHIP_TYPES[type].loose:
+                    found[type, frozenset((start, end))] = Reference(
+                        type, *(start if end == key else end), *key
+                    )
         if not gone:
             return list(found.values())
-        ceasing = {
-            (key[0], frozenset(key[1:]))
-            for node, ids in gone.items()
-            for id in ids
-            for key, link in self.links_of((node, id))
-            if link is None
-        }
         for reference in await references(self.store, gone):
             if (reference.type, reference.ends) not in ceasing:
                 found[reference.type, reference.ends] = reference
         return list(found.values())
 
 
-def _key(link: Relationship) -> LinkKey:
-    return link.type, *ends(link)
-
-
 def _link(key: LinkKey) -> Relationship:
     type, (start_type, start), (end_type, end) = key
     return Relationship(type, start_type, start, end_type, end)
-
-
-def _assign(held: MutableMapping[Any, Any], key: Any, value: Any) -> None:
-    if value is _ABSENT:
-        held.pop(key, None)
-    else:
-        held[key] = value

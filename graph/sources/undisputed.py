@@ -5,135 +5,115 @@ So a document that states what a thousand others state is loaded without reading
 
 from asyncio import gather
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, properties
-from dutygraph.graph.sources.difference import Settled
-from dutygraph.graph.stated import RelationshipKey, Statements, ends, is_joint, relationship_key
+from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
+from dutygraph.graph.sources.difference import (
+    Key,
+    LinkKey,
+    NodeKey,
+    Said,
+    links_of,
+    nodes_of,
+    place_of,
+    said_by,
+)
+from dutygraph.graph.stated import Statements, is_joint, relationship_key
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, Store, out
-
-
-class Said:
-    """What a source states that others may state too: shared nodes by id, joint relationships by key."""
-
-    def __init__(self, statements: Statements | None) -> None:
-        nodes = statements.nodes if statements else ()
-        relationships = statements.relationships if statements else ()
-        self.nodes: Mapping[str, Node] = {record.id: record for record in nodes if record.shared}
-        self.joint: Mapping[RelationshipKey, Relationship] = {
-            relationship_key(link): link for link in relationships if is_joint(link)
-        }
-
-    def __bool__(self) -> bool:
-        return bool(self.nodes or self.joint)
 
 
 async def settle(
     store: Store,
-    drafted_nodes: Mapping[tuple[str, str], Node | None],
-    drafted_links: Mapping[tuple[str, tuple[str, str], tuple[str, str]], Relationship | None],
-    before: Said,
-    after: Said,
-) -> tuple[Settled, AbstractSet[str]]:
+    drafted: Mapping[NodeKey | LinkKey, Said | None],
+    stored: Statements | None,
+    wanted: Statements | None,
+) -> tuple[AbstractSet[Key], AbstractSet[str]]:
     """What the graph says the same either way, and the ids whose other sources decide about the rest.
 
-    What was drafted, by type and id and by type and ends, counts before what is stored; None: it would go.
+    What was drafted counts before what is in the store; None: it would go.
     """
-    nodes = {id for id, node in before.nodes.items() if node == after.nodes.get(id)}
-    links = {key for key, link in before.joint.items() if link == after.joint.get(key)}
-    open_nodes = before.nodes.keys() - nodes
-    new_nodes = [after.nodes[id] for id in after.nodes.keys() - before.nodes.keys()]
-    new_links = [after.joint[key] for key in after.joint.keys() - before.joint.keys()]
-    open_links = before.joint.keys() - links
-    held = await _held(store, new_nodes, new_links)
-    for node in new_nodes:
-        key = (type(node).__name__, node.id)
-        record = drafted_nodes[key] if key in drafted_nodes else held.get(key)
-        # What the graph lacks nobody states.
-        if record is not None:
-            (nodes if _says(record, node) else open_nodes).add(node.id)
-    for link in new_links:
-        drafted = (link.type, *ends(link))
-        if drafted in drafted_links:
-            if (other := drafted_links[drafted]) is not None:
-                (links if other == link else open_links).add(relationship_key(link))
-            continue
-        far = _far(held, link)
-        if far is not None:
-            (links if _relates(far, link) else open_links).add(relationship_key(link))
-    return Settled(nodes, links), open_nodes | _ends(open_links)
+    before, after = _shared(stored), _shared(wanted)
+    settled = {key for key, said in before.items() if said == after.get(key)}
+    new = {key: said for key, said in after.items() if key not in before}
+    known = {key: drafted[place] for key, said in new.items() if (place := place_of(said)) in drafted}
+    unknown = [said for key, said in new.items() if key not in known]
+    held: dict[Key, Record | Said] = {key: said for key, said in known.items() if said is not None}
+    held |= await _nodes(store, nodes_of(unknown))
+    # What the graph lacks nobody states, nor any relationship of it.
+    absent = new.keys() - held.keys()
+    held |= await _links(
+        store, [link for link in links_of(unknown) if link.start not in absent and link.end not in absent]
+    )
+    settled |= {key for key, record in held.items() if _says(record, new[key])}
+    disputed = (before.keys() | held.keys()) - settled
+    return settled, {id for key in disputed for id in ((key,) if isinstance(key, str) else key[1:])}
 
 
-def _ends(keys: Iterable[RelationshipKey]) -> set[str]:
-    return {end for _, *ends in keys for end in ends}
-
-
-async def _held(
-    store: Store, nodes: Collection[Node], links: Collection[Relationship]
-) -> Mapping[tuple[str, str], Record]:
-    """The graph's records of the nodes, and of the starts of the relationships with their far ends."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    far: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for node in nodes:
-        ids[type(node).__name__].add(node.id)
-    for link in links:
-        ids[link.start_type].add(link.start)
-        far[link.start_type][link.type, link.end_type].add(link.end)
-    asked = [
-        Fetch(
-            node_type,
-            tuple(name for name in properties(node_type) if name != "id"),
-            where=OneOf("id", tuple(sorted(wanted))),
-            relations=tuple(
-                Relation(
-                    _attribute(type, end_type),
-                    (out(type, end_type),),
-                    Fetch(end_type, where=OneOf("id", tuple(sorted(far[node_type][type, end_type])))),
-                    properties=tuple(held.name for held in RELATIONSHIP_TYPES[type].properties),
-                )
-                for type, end_type in _joint_from(node_type)
-            ),
-        )
-        for node_type, wanted in sorted(ids.items())
-    ]
+def _shared(said: Statements | None) -> dict[Key, Said]:
+    """What others may state, too."""
     return {
-        (fetch.node, record.id): record
-        for fetch, found in zip(asked, await gather(*map(store.fetch, asked)), strict=True)
-        for record in found
+        key: record
+        for key, record in said_by(said).items()
+        if (record.shared if isinstance(record, Node) else is_joint(record))
     }
 
 
-def _joint_from(node_type: str) -> Iterable[tuple[str, str]]:
-    """All of them, asked or not, so that the fetch of a node type has one shape."""
-    return (
-        (declared.name, end)
-        for declared in RELATIONSHIP_TYPES.values()
-        for start, end in declared.ends
-        if start == node_type and NODE_TYPES[end].shared
-    )
+async def _nodes(store: Store, asked: Iterable[Node]) -> dict[Key, Record]:
+    """Those of them that there are, as the store has them."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for node in asked:
+        ids[type(node).__name__].append(node.id)
+    fetches = [
+        Fetch(kind, tuple(name for name in properties(kind) if name != "id"), where=_one_of(of))
+        for kind, of in sorted(ids.items())
+    ]
+    return {record.id: record for found in await gather(*map(store.fetch, fetches)) for record in found}
 
 
-def _attribute(type: str, end_type: str) -> str:
-    return f"{type} {end_type}"
+async def _links(store: Store, asked: Iterable[Relationship]) -> dict[Key, Record]:
+    """The far ends of those of them that there are, with the properties of the relationship."""
+    by_kind: dict[tuple[str, str, str], dict[Key, Relationship]] = defaultdict(dict)
+    for link in asked:
+        by_kind[link.type, link.start_type, link.end_type][relationship_key(link)] = link
+    fetches = [
+        Fetch(
+            start,
+            where=_one_of({link.start for link in of.values()}),
+            relations=(
+                Relation(
+                    "linked",
+                    (out(kind, end),),
+                    Fetch(end, where=_one_of({link.end for link in of.values()})),
+                    properties=tuple(held.name for held in RELATIONSHIP_TYPES[kind].properties),
+                ),
+            ),
+        )
+        for (kind, start, end), of in sorted(by_kind.items())
+    ]
+    found = await gather(*map(store.fetch, fetches))
+    return {
+        key: end
+        for ((kind, _, _), of), starts in zip(sorted(by_kind.items()), found, strict=True)
+        for start in starts
+        for end in start.linked
+        if (key := (kind, start.id, end.id)) in of
+    }
 
 
-def _says(record: Record | Node, stated: Node) -> bool:
-    """Whether the graph's record has every value stated.
+def _one_of(ids: Iterable[str]) -> OneOf:
+    return OneOf("id", tuple(sorted(ids)))
+
+
+def _says(held: Record | Said, stated: Said) -> bool:
+    """Whether what the graph holds has every value stated.
 
     Then it makes no difference who else states it: a value comes from whom it comes now, or is equal.
     """
-    values = ((getattr(stated, name), getattr(record, name)) for name in properties(type(stated).__name__))
-    return all(value in (None, ()) or value == held for value, held in values)
-
-
-def _far(held: Mapping[tuple[str, str], Record], link: Relationship) -> Record | None:
-    record = held.get((link.start_type, link.start))
-    ends: Iterable[Record] = getattr(record, _attribute(link.type, link.end_type)) if record else ()
-    return next((end for end in ends if end.id == link.end), None)
-
-
-def _relates(far: Record, link: Relationship) -> bool:
-    asked = dict(link.properties)
-    names = (held.name for held in RELATIONSHIP_TYPES[link.type].properties)
-    return all(getattr(far, name) == asked.get(name) for name in names)
+    if isinstance(stated, Node):
+        values = ((getattr(stated, name), getattr(held, name)) for name in properties(type(stated).__name__))
+        return all(value in (None, ()) or value == known for value, known in values)
+    known = dict(held.properties) if isinstance(held, Relationship) else vars(held)
+    asked = dict(stated.properties)
+    names = (declared.name for declared in RELATIONSHIP_TYPES[stated.type].properties)
+    return all(known.get(name) == asked.get(name) for name in names)

@@ -109,6 +109,11 @@ def markup(source: str, spans: Iterable[Span]) -> list[Span]:
     return [Span(*mark.span()) for span in spans for mark in _MARKUP.finditer(source, span.start, span.end)]
 
 
+def unmarked(source: str) -> str:
+    """As many characters as `source`, blanks for its markup: there a line begins with its first word."""
+    return _MARKUP.sub(lambda mark: " " * len(mark[0]), source)
+
+
 def joined(source: str, lines: Iterable[Span]) -> Passage:
     """The paragraphs with the breaks between them, where nothing else stands there.
 

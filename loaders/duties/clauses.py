@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, only_spoken_of
+from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _FREQUENCY = re.compile(
@@ -22,20 +22,15 @@ _CASE = re.compile(
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _UNKNOWN_PARTY = re.compile(
-    r"[^，。；：,;在对向将由经为把被的]{1,12}(?:人|方|员|户)(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得|可以)"
+    r"[^，。；：,;在对向将由经为把被的]{1,12}?(?:人|(?<!地)方|员|户|(?<![场住厕])所|院|(?<!数据)(?<!呼叫)(?<!客服)(?<!研发)中心"
+    r"|机制|专班|办|指挥部|(?<![社机])会|(?<![军排])队)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以))"
 )
-"""A party that nobody knows, before its modal word: 被挂靠人应当."""
+"""A party that nobody knows, before its modal word: 被挂靠人应当, 数据交易所应当."""
 _UNKNOWN_EACH = re.compile(
     r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
 )
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_FAVOURS = re.compile(
-    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
-    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
-    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
-)
-"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _SETS_UP = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
 )
@@ -69,6 +64,10 @@ _STARTS_MOOD = re.compile(
 _WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
 _BEFORE_WEAK = re.compile(r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间))?")
 """What stands before a word that is a modal one only there, and not 成本可承担."""
+_DONE = re.compile(
+    r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次$"
+    r"|(?:^|[，,])(?:立即|及时|第一时间|应急)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
+)
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
@@ -78,6 +77,7 @@ _LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _WHOEVER = re.compile(
     r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
+    r"|(?:拟|申请|首次|在[^，。；]{2,16}(?:内|上))*开展[^，。；]{2,20}(?:测试|示范应用|示范运营|运营|经营)(?:活动)?的(?=[，,])"
     r"|申请[^，。；]{2,20}(?:许可|准入|牌照|资质|资格)的(?=[，,])"
 )
 """Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案."""
@@ -195,7 +195,7 @@ class _Sentence:
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
             if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
-            if _FAVOURS.search(self._plain, left, left + len(words)):
+            if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
@@ -203,9 +203,10 @@ class _Sentence:
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif (_UNKNOWN_PARTY if bearer is Bearer.AUTHORITY else _UNKNOWN_EACH).match(
-                self._plain, left, left + len(words)
-            ):
+            elif unknown := _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+                bearer = Bearer.UNSTATED
+                actor = Actor(0, unknown.end() - left, bearer, ())
+            elif _UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -240,10 +241,13 @@ class _Sentence:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
         stated = modal or said.case_ends(before)
+        done = self._acts_already(*before)
         acted = not modal and self._acts_in(*before)
         words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
-        if mark != _ENUMERATING and (stated or (acted and not self.modals)):
-            case = clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+        if mark != _ENUMERATING and (stated or done or (acted and not self.modals)):
+            case = (
+                (modal or not done) and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
+            )
             if case or _another_case(words) is not None:
                 return True
         if acted and _NO_MORE.match(self._plain, *clause):
@@ -254,7 +258,7 @@ class _Sentence:
             other = self._finder.opening(words)
             if other is not None and self._other_acted(before, other, said):
                 return True
-        return bool(stated or said.acts(self._text, before)) and self._parts(
+        return bool(stated or done or said.acts(self._text, before)) and self._parts(
             before, clause, words, mark, said
         )
 
@@ -291,7 +295,8 @@ class _Sentence:
         if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        return bool(then) or self._finder.opening(words) is not None
+        unknown = _UNKNOWN_PARTY.match(self._plain, *clause)
+        return bool(then or unknown) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
@@ -301,7 +306,8 @@ class _Sentence:
         own = self._moods[first] if self.modals[first] < before[1] else None
         head = min(before[1], before[0] + _HEAD)
         often = _FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
-        own = own or (Modality.MANDATORY if often or said.case_ends(before) else None)
+        if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
+            own = Modality.MANDATORY
         about = self.modals[mood] - clause[0]
         return (
             own not in (None, self._moods[mood])
@@ -317,6 +323,10 @@ class _Sentence:
     def _acts_in(self, start: int, end: int) -> bool:
         """Whether the words say what is to be done, though without a modal word."""
         return _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
+
+    def _acts_already(self, start: int, end: int) -> bool:
+        """Whether they say how often, or that at once, something is done: 每年报告一次, 立即停用."""
+        return _DONE.search(self._plain, max(start, end - _HEAD), end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)

@@ -1,7 +1,7 @@
 """A task list as read, before it becomes records: what reviews correct."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from dutygraph.loaders.citations.in_text import NOTHING, Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.structure.doubts import DoubtDraft
@@ -64,6 +65,24 @@ class ConditionDraft:
     span: Span
     groups: tuple[int, ...]
     inherited: bool = False
+
+
+def condition_drafts(
+    passage: Passage, found: Iterable[FoundCondition], *, inherited: bool = False
+) -> tuple[ConditionDraft, ...]:
+    """Conditions found in a passage's text, at their places in the document."""
+    return tuple(
+        ConditionDraft(
+            one.fact,
+            one.operator,
+            one.values,
+            one.text,
+            passage.span(one.start, one.end),
+            one.groups,
+            inherited,
+        )
+        for one in found
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """From the cells of a task list to drafts: statements with whom they bind, what they cite and ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
@@ -9,26 +9,28 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.cases.inherited_conditions import inherited_conditions, within_case
+from dutygraph.loaders.duties.cases.matches import FoundCondition
+from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import channels
 from dutygraph.loaders.duties.clauses import Statement, statements
-from dutygraph.loaders.duties.conditions import FoundCondition
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
-    ConditionDraft,
     DeliverableDraft,
     Recipient,
     StatementDraft,
     TaskDraft,
     TaskListDraft,
     TimeRuleDraft,
+    condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.below_leads import below_leads
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
-from dutygraph.loaders.duties.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
@@ -109,6 +111,7 @@ class Extractor:
         self._conditions = knowledge.conditions
         self._names = knowledge.names.with_titles_of(document.text)
         self.addressed = addressees(document, self._finder) if addressed else Addressees()
+        self.scope = scope_of(document, self._finder, knowledge.conditions, knowledge.vocabulary)
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
@@ -120,7 +123,7 @@ class Extractor:
         )
         if not self.addressed.named:
             categories = of_enterprises_alone(categories)
-        return TaskListDraft(
+        read = TaskListDraft(
             title=table.title,
             name=table.name,
             issuer=issued_by,
@@ -132,6 +135,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
+        return below_leads(read)
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -174,7 +178,8 @@ class Extractor:
         """The statements of one task with what they take from each other, and from whom it addresses."""
         nouns = [noun for kind in self._knowledge.vocabulary.deliverable_kinds for noun in kind.nouns]
         inherited = without_leads(inherited_types(read, addressed or self.addressed))
-        return tuple(inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns))
+        read = inherited_conditions(shared_deliverables(papers_of_filings(inherited)), nouns)
+        return self.scope.limited(read)
 
     def _beside(self, row: TaskRow) -> "_Beside":
         """What other columns say of a task, each read once."""
@@ -232,7 +237,7 @@ class Extractor:
         cases = listed_cases(own.text, len(lead)) if not_authority else []
         limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
         bound = actor and actor.binding(
-            (limit.start + found.start, limit.end + found.start) for limit in limits
+            passage.text, [(limit.start + found.start, limit.end + found.start) for limit in limits]
         )
         # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
         known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
@@ -251,7 +256,7 @@ class Extractor:
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=open_case or (bound.others if bound else False),
-            conditions=_condition_drafts(own, limits),
+            conditions=condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
@@ -268,7 +273,7 @@ class Extractor:
         subject = (start, start + len(said.subject)) if said.subject and start >= 0 else None
         limits = self._conditions.find(said.text, subject, cases)
         if _explained(cases, limits):
-            return replace(said, conditions=_condition_drafts(said.passage, limits))
+            return replace(said, conditions=condition_drafts(said.passage, limits))
         known = bool(said.types) or not said.binds_others
         return replace(said, types=(), binds_others=True, open_case=True) if known else said
 
@@ -321,15 +326,6 @@ def _names_private(name: str) -> bool:
 def _explained(cases: Sequence[tuple[int, int]], found: Sequence[FoundCondition]) -> bool:
     """Whether each case that is listed is among the conditions found."""
     return all(any(start <= one.start < end for one in found) for start, end in cases)
-
-
-def _condition_drafts(passage: Passage, found: Iterable[FoundCondition]) -> tuple[ConditionDraft, ...]:
-    return tuple(
-        ConditionDraft(
-            one.fact, one.operator, one.values, one.text, passage.span(one.start, one.end), one.groups
-        )
-        for one in found
-    )
 
 
 def _apart(words: str) -> Iterator[str]:

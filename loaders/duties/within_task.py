@@ -1,27 +1,24 @@
 """What the statements of one task take from each other: whom they bind, and what is handed in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
-from dutygraph.loaders.duties.drafts import CategoryDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.duties.cases.inherited_conditions import both, tells_own_case
+from dutygraph.loaders.duties.drafts import CategoryDraft, ConditionDraft, DeliverableDraft, StatementDraft
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.phrases import means_all, refers_back
+from dutygraph.loaders.duties.who.phrases import means_all, refers_back, says_more
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
 )
 """How a statement ends that only opens a list of duties."""
-_NO_MORE_SAID = re.compile(
-    r"(?:的|、|且|并|和|或|及|各|有关|相关|上述|前述|前款|规定|其他|所有|本|我|全|该|辖区|行政区域|境|国|省|市|区|县|地|行业|领域|内|在)*"
-)
-"""What is left of words that say which are meant, where the rest is understood."""
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
 )
@@ -40,7 +37,7 @@ def inherited_types(
     """
     read = [
         replace(one, binds_others=True, open_case=True) if not one.types and _left_unsaid(one) else one
-        for one in read
+        for one in _with_conditions_of_name(read)
     ]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
     first = next((draft for draft in own if draft.types or _names_others(draft)), None)
@@ -73,14 +70,33 @@ def inherited_types(
     return result
 
 
+def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
+    """One that names nobody is of whom was named before, with the conditions in that name: 工业数据处理者.
+
+    One with a case of its own need not be of those alone who are told by a relative clause (处理…的企业).
+    """
+    named: Sequence[ConditionDraft] = ()
+    told_apart = False
+    for draft in read:
+        if draft.subject is not None:
+            named = [one for one in draft.conditions if one.text in draft.subject]
+            told_apart = "的" in draft.subject
+            yield draft
+        elif told_apart and tells_own_case(draft.text):
+            yield draft
+        else:
+            told = {condition.fact for condition in draft.conditions}
+            kept = [replace(one, inherited=True) for one in named if one.fact not in told]
+            of_enterprise = draft.bearer is Bearer.ENTERPRISE
+            yield replace(draft, conditions=both(kept, draft.conditions)) if of_enterprise else draft
+
+
 def _left_unsaid(draft: StatementDraft) -> bool:
     """Whether it says which enterprises are meant in words that no condition explains: 拥有…车型的企业."""
     which, _, noun = (draft.subject or "").rpartition("的")
     if not which or not refers_back(noun):
         return False
-    for condition in draft.conditions:
-        which = which.replace(condition.text.rstrip("的"), "")
-    return not _NO_MORE_SAID.fullmatch(which)
+    return says_more(which, (condition.text for condition in draft.conditions))
 
 
 def _refers_to_all(subject: str | None) -> bool:
@@ -93,9 +109,8 @@ def _means_all_such(draft: StatementDraft) -> bool:
     if draft.subject is None or means_all(draft.subject):
         return draft.subject is not None
     which, _, noun = draft.subject.rpartition("的")
-    for condition in draft.conditions:
-        which = which.replace(condition.text.rstrip("的"), "")
-    return bool(draft.conditions) and not which.strip("的、且并和或及") and refers_back(noun)
+    told = [condition.text for condition in draft.conditions]
+    return bool(told) and not says_more(which, told) and refers_back(noun)
 
 
 def _names_others(draft: StatementDraft) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dutygraph.loaders.citations.known_names import KnownNames
 from dutygraph.loaders.citations.resolution import InstrumentIndex
-from dutygraph.loaders.duties.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary

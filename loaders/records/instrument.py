@@ -247,7 +247,8 @@ class InstrumentText:
 
     def _unit(self, unit: Part, provision: Provision) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
-        read = inherited_types(list(self._rules.statements(unit, self._extractor)), self._extractor.addressed)
+        said = list(self._rules.statements(unit, self._extractor))
+        read = self._extractor.scope.limited(inherited_types(said, self._extractor.addressed))
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]

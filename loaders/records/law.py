@@ -16,7 +16,7 @@ from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import is_penalty
-from dutygraph.loaders.duties.within_task import papers_of_filings
+from dutygraph.loaders.duties.within_task import papers_of_filings, without_leads
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.instrument import (
     AFTER,
@@ -46,9 +46,9 @@ from dutygraph.text.provision_labels import (
 _WORDED = frozenset((*"条款项目", ANNEX_PART))
 """The levels that have words of their own and not only a heading."""
 
+_ITSELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?"
 _OWN = re.compile(
-    r"(?:(?P<own>本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见"
-    r"|条|章|节)(?:中|的)?[ ]?)"
+    rf"(?:(?P<own>{_ITSELF})"
     r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
 )
@@ -59,6 +59,11 @@ _CASE_ADDED = re.compile(
 )
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
+_NOT_APPLIED = re.compile(
+    rf"(?:不(?:再)?适用|可以?不(?:按照|依照|执行|履行)|免[予于](?:执行|履行))(?:{_ITSELF})?"
+    rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
+)
+"""What takes some out of another article, which holds then for whom it is not said: 不适用本办法第四条."""
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
 _DONE_BY = (
@@ -95,6 +100,9 @@ def law_statements(
 class _LawRules:
     def __init__(self, text: str) -> None:
         self._text = text
+        plain = normal_text(text).text
+        named = (find_provisions(plain, found.end()) for found in _NOT_APPLIED.finditer(plain))
+        self._excepted = {label for found in named for one in found for label in one.labels}
 
     def words(self, part: Part) -> Sequence[Span]:
         return part.all_spans if part.level in _WORDED else ()
@@ -111,7 +119,8 @@ class _LawRules:
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
                 (*_, same) = papers_of_filings([*said[-1:], _of_the_same(found, said)])
-                said.append(_of_row(same) if part.label.startswith(OF_TABLE) else same)
+                open_ = part.label.startswith(OF_TABLE) or {part.label, paragraph.label} & self._excepted
+                said.append(_left_open(same) if open_ else same)
                 yield said[-1]
 
     def _paragraph(
@@ -124,7 +133,8 @@ class _LawRules:
         words = self._unlabelled(paragraph)
         if words is None:
             return
-        read = list(extractor.statements(words))
+        read, listed = _listed(extractor.statements(words))
+        lead = lead or listed
         if lead is not None and not read and not _ANY_OTHER.search(words.text):
             # What is listed as a duty is one, whatever it says by itself.
             read = [extractor.statement(words, asks=False)]
@@ -132,7 +142,9 @@ class _LawRules:
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start = False, 0
         for at, found in enumerate(read):
-            kept = bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
+            kept = (
+                listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
+            )
             start = words.text.find(found.text, start)
             # What goes on in the sentence, or behind a semicolon, is in the mood of what stands before it.
             mark = words.text[:start].rstrip()[-1:]
@@ -161,7 +173,8 @@ class _LawRules:
         mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
         start = mark.end if mark else 0
         if not start and part.level in ("款", ANNEX_PART):
-            start = mark_end(words.text)
+            item = item_mark(words.text)
+            start = mark_end(words.text) or (item.end if item else 0)
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(
@@ -200,6 +213,13 @@ class _LawRules:
                     yield replace(found, start=match.start("own")) if first else found
 
 
+def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:
+    """The statements without the lead of a list in one line, and that lead: 企业应当：（一）…；（二）…."""
+    read = without_leads(told)
+    opens = len(read) < len(told) and bool(read) and read[0].text != told[0].text
+    return read, told[0] if opens else None
+
+
 def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Resolution:
     if id in own:
         return Resolution(CitationStatus.RESOLVED, instrument, id)
@@ -229,8 +249,8 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
     )
 
 
-def _of_row(found: StatementDraft) -> StatementDraft:
-    """What other cells of its row say of a statement was not read: for whom, and in which case."""
+def _left_open(found: StatementDraft) -> StatementDraft:
+    """Other cells of its row, or another article, say for whom it is or not, which was not read."""
     if found.bearer is not Bearer.ENTERPRISE:
         return found
     return replace(found, types=(), binds_others=True, open_case=True)

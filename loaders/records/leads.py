@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.cases.inherited_conditions import both
 from dutygraph.loaders.duties.drafts import StatementDraft
-from dutygraph.loaders.duties.inherited_conditions import both
 
 _OPENS = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理)"
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)"
     r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
 )
 """What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""

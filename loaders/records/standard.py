@@ -25,12 +25,12 @@ from dutygraph.loaders.records.instrument import (
     numbered_id,
     with_items,
 )
-from dutygraph.loaders.records.leads import ends_in_modal, led
+from dutygraph.loaders.records.leads import led, opens_duties
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standards.header import read_standard_header
-from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, SUB_ITEM
+from dutygraph.loaders.structure.standards.lines import DASH, FEWEST_CLAUSES, ITEM, SUB_ITEM
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -49,6 +49,8 @@ _OWN = re.compile(
 _ITEM_END = re.compile(r"[a-z][)]$")
 _SUBJECT_END = re.compile(r"[，,。；;：:]")
 _LONGEST_SUBJECT = 40
+_NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
+"""When or in which case something must be done is not who must do it."""
 _OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
 _ITEM_MARK = re.compile(r"\s*(?:[a-z]\s*[)）]|\d{1,2}\s*[)）]|——|—|–|―|●|•|·|※)\s*")
 
@@ -131,24 +133,25 @@ class _StandardRules:
             yield from self._lead(lead, extractor)
 
     def _lead(self, lead: Lead, extractor: Extractor) -> Iterator[StatementDraft]:
-        """The items that a paragraph introduces belong to its last statement; others speak for themselves."""
+        """Each item of a list of duties is a statement; another list belongs to the statement that opens it.
+
+        An item that says itself what must be is a statement in any list.
+        """
         read = [found for found in self._read(lead.words, extractor) if standard_modals(found.text)]
         end = lead.words[-1]
         words = self._text[end.start : end.end].rstrip()
-        introduces = words.endswith(("：", ":"))
-        if read and lead.items and ends_in_modal(words):
+        items = list(self._whole_items(lead))
+        said = [found for item in items for found in self._read(item, extractor)]
+        own = [found for found in said if standard_modals(found.text)]
+        if not (read and items and words.endswith(("：", ":"))):
+            read += own
+        elif opens_duties(words) or len(own) >= len(items):
             above = read.pop()
-            read += [
-                led(found, above, own_mood=bool(standard_modals(found.text)))
-                for item in self._whole_items(lead)
-                for found in self._read(item, extractor)
-            ]
-        elif read and lead.items and introduces:
-            items = passage(self._text, (line for item in lead.items for line in item))
-            read.append(with_items(read.pop(), passage(self._text, lead.words), items, extractor))
+            read += [led(found, above, own_mood=bool(standard_modals(found.text))) for found in said]
         else:
-            for item in lead.items:
-                read += [found for found in self._read(item, extractor) if standard_modals(found.text)]
+            listed = passage(self._text, (line for item in lead.items for line in item))
+            read.append(with_items(read.pop(), passage(self._text, lead.words), listed, extractor))
+            read += own
         for found in read:
             yield replace(found, citations=())
 
@@ -156,19 +159,27 @@ class _StandardRules:
         """Its items, each with those below it: b) 具备下列功能：1)…."""
         whole: list[Span] = []
         for item in lead.items:
-            if whole and not SUB_ITEM.match(self._text, item[0].start, item[0].end):
+            if whole and self._mark(item) is self._mark(lead.items[0]):
                 yield whole
                 whole = []
             whole += item
         if whole:
             yield whole
 
+    def _mark(self, item: Sequence[Span]) -> re.Pattern[str] | None:
+        marks = (ITEM, SUB_ITEM, DASH)
+        return next((mark for mark in marks if mark.match(self._text, item[0].start, item[0].end)), None)
+
     def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
         words = passage(self._text, lines)
         mark = _ITEM_MARK.match(words.text)
         if mark and mark.end() < len(words.text):
             words = words.part(mark.end(), len(words.text))
-        for found in _apart(extractor.statements(words), extractor):
+        # What is listed within an item belongs to it.
+        whole = len(lines) > 1 and self._text[lines[0].start : lines[0].end].rstrip().endswith(("：", ":"))
+        said = words.part(0, len(words.text.rstrip("；; "))) if whole else words
+        read = (extractor.statement(said, asks=False),) if whole else extractor.statements(said)
+        for found in _apart(read, extractor):
             modal = next(iter(standard_modals(found.text)), None)
             if modal is None:
                 yield found
@@ -231,4 +242,6 @@ def _subject(before: str) -> str | None:
     words = _SUBJECT_END.split(blank_quoted(before))[-1]
     start = len(before) - len(words)
     found = before[start:].strip("\u3000 ")
-    return found if 1 < len(found) <= _LONGEST_SUBJECT and "\u3000" not in words.strip("\u3000") else None
+    if _NO_SUBJECT.search(found) or "\u3000" in words.strip("\u3000"):
+        return None
+    return found if 1 < len(found) <= _LONGEST_SUBJECT else None

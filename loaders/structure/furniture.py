@@ -1,4 +1,4 @@
-"""What a web page puts around a document and is none of it: paths, share buttons, footers, links."""
+"""What a page puts around a document and is none of it: paths, share buttons, footers, links, numbers."""
 
 import re
 from dataclasses import replace
@@ -7,6 +7,7 @@ from dutygraph.loaders.documents.document import Block, Document, Paragraph, Spa
 from dutygraph.loaders.duties.modality import modals
 
 FURNITURE = "网页文字 page furniture"
+NUMBER = "页码 page number"
 
 _LONGEST = 120
 _ANYWHERE = re.compile(
@@ -16,6 +17,9 @@ _ANYWHERE = re.compile(
     r"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信公众号"
     r"|[^。；：|｜]{1,30}\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:无障碍|繁體|繁体版|手机版|长者模式)"
     r"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
+)
+_NUMBER = re.compile(
+    r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
@@ -28,8 +32,8 @@ def without_furniture(document: Document) -> Document:
     blocks: list[Block] = []
     asides = list(document.asides)
     for block in document.blocks:
-        if isinstance(block, Paragraph) and _is_furniture(document.text, block.span):
-            asides.append((block.span, FURNITURE))
+        if isinstance(block, Paragraph) and (reason := _furniture(document.text, block.span)):
+            asides.append((block.span, reason))
         else:
             blocks.append(block)
     if len(blocks) == len(document.blocks) or not blocks:
@@ -37,10 +41,11 @@ def without_furniture(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
 
 
-def _is_furniture(text: str, span: Span) -> bool:
+def _furniture(text: str, span: Span) -> str | None:
     if span.end - span.start > _LONGEST:
-        return False
+        return None
     words = text[span.start : span.end].strip()
-    if _LINK.fullmatch(words):
-        return True
-    return _ANYWHERE.search(words) is not None and not modals(words) and not words.endswith("。")
+    if _NUMBER.fullmatch(words):
+        return NUMBER
+    of_page = _ANYWHERE.search(words) is not None and not modals(words) and not words.endswith("。")
+    return FURNITURE if of_page or _LINK.fullmatch(words) else None

@@ -22,9 +22,12 @@ class Part:
 
 
 def settled(part: Part) -> Part:
-    """An article of one paragraph is cited without it: its words are the article's own."""
+    """An article of one paragraph is cited without it: its words are the article's own.
+
+    Where its heading stands on a line of its own, that is what its own words are.
+    """
     parts = tuple(settled(one) for one in part.parts)
-    if part.level == "条" and len(parts) == 1:
+    if part.level == "条" and len(parts) == 1 and not part.spans:
         only = parts[0]
         return replace(
             part, spans=only.spans, parts=tuple(_relabelled(p, only.label, part.label) for p in only.parts)

@@ -8,8 +8,14 @@ from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.normal_text import compact_text
 
-TASK_COLUMN = re.compile(r"任务|(?:工作|具体|整改|主要|建设|重点)(?:内容|事项|措施|举措)")
+_TASK_COLUMN = re.compile(
+    r"任务|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
+)
+"""Told by the noun at its end, for what stands before that varies."""
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
+_MATERIALS = re.compile(
+    r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
+)
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
@@ -18,7 +24,7 @@ _BESIDE_COLUMNS = (
         "who",
         re.compile(
             r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责)(?:单位|主体|企业|部门)"
-            r"|^(?:责任|实施|义务|适用)对象"
+            r"|^(?:责任|实施|落实|执行|义务|适用)对象"
         ),
     ),
     ("basis", re.compile(r"^(?:政策|法律|法规|制定|工作|文件|主要)?依据$")),
@@ -28,7 +34,13 @@ _BESIDE_COLUMNS = (
         re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
     ),
     ("hand_in_by", re.compile(r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)")),
-    ("by", re.compile(r"^(?:完成|整改|办结|截止|落实|工作)?(?:时限|期限|时间|日期)(?:要求|节点)?$")),
+    (
+        "by",
+        re.compile(
+            r"^(?:完成|整改|办结|截止|落实|工作|推进)?"
+            r"(?:(?:时限|期限|时间|日期)(?:要求|节点|安排)?|节点|进度(?:要求|安排))$"
+        ),
+    ),
 )
 _LONGEST_NAME = 30
 
@@ -43,7 +55,7 @@ def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     named = [_name(document, cell) for cell in row.cells if cell]
     if not named or any(len(name) > _LONGEST_NAME for name in named):
         return False
-    task = any(TASK_COLUMN.search(name) for name in named)
+    task = any(map(names_task, named))
     more = any(_asks_material(name) or says_beside(name) for name in named)
     counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
     return task and more and (counts or not numbered)
@@ -60,7 +72,12 @@ def task_column(document: Document, header: Row) -> int | None:
     named = [_name(document, cell) for cell in header.cells]
     if any(_ORDINAL_COLUMN.search(name) for name in named):
         return None
-    return next((at for at, name in enumerate(named) if TASK_COLUMN.search(name)), None)
+    return next((at for at, name in enumerate(named) if names_task(name)), None)
+
+
+def names_task(name: str) -> bool:
+    """Whether a column of this name says what is to be done."""
+    return _TASK_COLUMN.search(name) is not None and ("任务" in name or not _asks_material(name))
 
 
 def says_beside(name: str) -> str | None:
@@ -83,13 +100,19 @@ def columns_of(document: Document, header: Row) -> dict[str, int]:
     return found
 
 
+def names_material(document: Document, cell: tuple[Span, ...]) -> bool:
+    """Whether a column names things that are handed in, by its name alone: 材料名称, 申报材料清单."""
+    return _MATERIALS.fullmatch(_name(document, cell)) is not None
+
+
 def stands_beside(name: str) -> bool:
     """Whether a column of this name does not say what is to be done."""
     return _BESIDE.search(name) is not None
 
 
 def _asks_material(name: str) -> bool:
-    return _MATERIAL_COLUMN.search(name) is not None and ("材料" in name or not stands_beside(name))
+    beside = stands_beside(name) and "材料" not in name
+    return _MATERIAL_COLUMN.search(name) is not None and not beside
 
 
 def _name(document: Document, cell: tuple[Span, ...]) -> str:

@@ -14,10 +14,10 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.structure.doubts import of_structure
 from dutygraph.loaders.structure.task_list_header import (
-    TASK_COLUMN,
     find_header,
     is_header,
     material_column,
+    names_task,
     no_table,
     says_beside,
     stands_beside,
@@ -33,6 +33,7 @@ _TASK_TITLE = re.compile(
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
+_NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]")
 _NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
@@ -178,7 +179,7 @@ class _Reader:
                 kind = says_beside(named)
                 if kind is not None and kind not in said:
                     said[kind] = passage(self._text, row.cells[at])
-                elif (named and not TASK_COLUMN.search(named) and beside) or at > last:
+                elif (named and not names_task(named) and beside) or at > last:
                     others.extend(row.cells[at])
                     if header.cells[at]:
                         self._unread_columns.setdefault(named, header.cells[at][0])
@@ -223,7 +224,9 @@ class _Reader:
 
     def _read_untitled(self, row: Row) -> None:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
-        if all(number(self._said(cell)) is None and len(self._said(cell)) < 2 for _, cell in filled):
+        if len(filled) == 1 and _NOTE.match(self._said(filled[0][1])):
+            self._leave(row.spans, AFTER_TABLE)
+        elif all(number(self._said(cell)) is None and len(self._said(cell)) < 2 for _, cell in filled):
             self._leave(row.spans, PAGE)
         elif len(filled) <= 2 and _CATEGORY.match(self._said(filled[0][1])) and not self._continues():
             self._read_category([cell for _, cell in filled])

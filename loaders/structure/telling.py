@@ -26,6 +26,8 @@ _BEGINS_ACT = re.compile(
 _DELEGATES = re.compile(r"(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)")
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
 _MOST = 4_000
+_LONGEST_HEADING = 45
+_STATED = re.compile(r"[。；;：:，！？]")
 
 
 def asks(words: str) -> bool:
@@ -59,3 +61,8 @@ def asks_in_cover(words: str) -> bool:
         if modal is not None and PARTY.search(sentence, 0, modal.start):
             return True
     return False
+
+
+def is_heading(words: str) -> bool:
+    """Whether a line by itself is a heading: short, no sentence, and nothing that must be."""
+    return 0 < len(words) <= _LONGEST_HEADING and not _STATED.search(words) and not modals(words)

@@ -10,7 +10,7 @@ from dutygraph.text.dates import dates
 _LONGEST_LINE = 80
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -19,6 +19,7 @@ _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
+_NAMED = re.compile(r"《[^》]*》")
 _OTHER_LINE = re.compile(
     r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -28,6 +29,7 @@ _OTHER_LINE = re.compile(
 
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
+_BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
@@ -37,12 +39,22 @@ def is_draft(text: str, title: Span) -> bool:
     return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
 
 
+def own_words(words: str) -> str:
+    """A title without blanks, and without the titles that it names: 关于转发《》的通知.
+
+    What it sends or passes on says neither what it is itself nor how long its own title may be.
+    """
+    words = re.sub(r"\s+", "", words)
+    words = quoted["name"] if (quoted := _QUOTED.fullmatch(words)) else words
+    return _NAMED.sub("《》", words)
+
+
 def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
-    words = re.sub(r"\s+", "", passage(text, [line]).text)
-    words = quoted["name"] if (quoted := _QUOTED.fullmatch(words)) else words
+    words = own_words(passage(text, [line]).text)
     return (
         len(words) <= _LONGEST_LINE
+        and _NAME.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
         and _SENDS.search(words) is None
@@ -63,19 +75,23 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     return None
 
 
-def title_of(text: str, before: Sequence[Span], lines: Sequence[Span]) -> tuple[Span, Span]:
+def title_of(
+    text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span]
+) -> tuple[Span, Span]:
     """The name right above a body, else the one its covering notice gives, else that of a notice.
 
-    Where there is none, the first line; with the line it stands on.
+    Where there is none, the first line that is `headed` by its format, else the first of all; with the line
+    it stands on. What stands above a line that is headed so is no part of a title.
     """
-    if found := title_above(text, before):
+    below = next((at for at, line in enumerate(before) if line in headed), 0)
+    if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     for line in before:
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    notices = (line for line in before if _NOTICE.fullmatch(text[line.start : line.end].strip()))
-    line = next(notices, (before or lines)[0])
+    notices = (line for line in before if _NOTICE.fullmatch(own_words(text[line.start : line.end])))
+    line = next(notices, ([*headed, *before] or lines)[0])
     return line, line
 
 
@@ -99,10 +115,14 @@ def title_words(text: str, title: Span) -> str:
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
     words = re.sub(r"\s+", "", passage(text, [line]).text)
     gap = text[line.end : following.start]
+    if not gap.isspace() or gap.replace("\r\n", "\n").count("\n") != 1:
+        return False
+    if _BODIES.fullmatch(words) and not words.startswith("关于"):
+        # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
+        below = passage(text, [following]).text.lstrip()
+        return below.startswith("关于") or _BODIES.fullmatch(re.sub(r"\s+", "", below)) is not None
     return (
-        gap.isspace()
-        and gap.replace("\r\n", "\n").count("\n") == 1
-        and 1 < len(words) <= _LONGEST_LINE
+        1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None
         and name.search(words) is None
         and not dates(words)

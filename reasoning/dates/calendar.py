@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from dutygraph.reasoning.dates.derivation import (
     occurrence_words,
 )
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
+from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
@@ -136,10 +138,10 @@ def next_due(plan: Schedule, on: datetime.date) -> Mapping[str, CalendarEntry]:
     end = datetime.date(min(on.year + LONGEST_YEARS, datetime.MAXYEAR), 12, 31)
     dates: dict[str, list[tuple[datetime.date, DatedDuty | OccurrenceDuty]]] = {}
     for dated in plan.dated:
-        # It has one date a year, and of a later year none counts before the first.
-        first = next(dated.dates(start, end), None)
-        if first is not None:
-            dates.setdefault(dated.duty.id, []).append((first, dated))
+        # Of a later year none counts before the first.
+        this_year = list(dated.dates(start, datetime.date(on.year, 12, 31)))
+        for date in this_year or itertools.islice(dated.dates(start, end), 1):
+            dates.setdefault(dated.duty.id, []).append((date, dated))
     for occurring in plan.occurring:
         if start <= occurring.date <= end:
             dates.setdefault(occurring.duty.id, []).append((occurring.date, occurring))
@@ -182,7 +184,7 @@ def _entry(dated: DatedDuty | OccurrenceDuty, date: datetime.date, on: datetime.
         certainty = Certainty.FROM_OCCURRENCE if dated.rests_on_last(year) else Certainty.STATED
     needed = [one.stated.rule for one in cases if dated.needs_last(one, year)]
     return CalendarEntry(
-        f"{dated.duty.id}|{dated.rule.id}|{year}",
+        f"{dated.duty.id}|{dated.rule.id}|{date if recurs(dated.rule) else year}",
         date,
         None,
         last_working_day(date),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_year
+from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_period, says_every_year
+from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth
@@ -52,7 +53,7 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
         parts.append(_INCLUDED)
     if dated.is_carried_over(date):
         parts.append(_carried(dated.period))
-    if (rule.month, rule.day) != (date.month, date.day):
+    if rule.month is not None and (rule.month, rule.day) != (date.month, date.day):
         parts.append(
             Words(
                 f"{date.year}年没有2月{rule.day}日，取2月最后一日",
@@ -116,6 +117,11 @@ def why_undated(undated: UndatedRule) -> Words | None:
             "仅据转述，未读到条文，不据以推算日期",
             "known from hearsay alone, the text was not read: no date is concluded from it",
         )
+    if undated.rule is not None and hangs_on_holidays(undated.rule):
+        return Words(
+            "放假安排尚未公布的年份，日期未列",
+            "of years whose holidays are not published yet no date is given",
+        )
     if undated.reason is Undated.NEEDS_LAST_TIME:
         return Words(
             "原文未写明日期；告知最近一次的时间即可推算",
@@ -129,6 +135,8 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     rule = dated.rule
     exact = f"{date.year}年{date.month}月{date.day}日"
     exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    if recurs(rule) or says_every_period(rule.text):
+        return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     if rule.year is None and says_every_year(rule.text):
         which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
     elif rule.year or dated.is_carried_over(date):

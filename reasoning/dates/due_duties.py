@@ -6,6 +6,9 @@ A deadline by a day of the year falls
 - where the text says every year (每年3月10日前), in every year from the list's own year on;
 - else in the list's own year, and in later ones carried over while no newer edition is loaded.
 
+What comes back within a year (每月10日前, 每季度结束后15日内) falls on all its days of such a year
+(`recurring`).
+
 Where frequencies join it ("once a year for level 3, every two years for level 2"), it is due where one of
 these cases is the enterprise's and falls in the year: a yearly case in each, a longer one by the last time
 that is told. What is not told leaves the date open and never takes it away.
@@ -19,8 +22,14 @@ from dataclasses import dataclass
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, names_years, says_every_year
+from dutygraph.reasoning.dates.frequency_deadlines import (
+    StatedRule,
+    names_years,
+    says_every_period,
+    says_every_year,
+)
 from dutygraph.reasoning.dates.periods import later, years
+from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
@@ -120,19 +129,29 @@ class DatedDuty(OfVerdict):
 
     def dates(self, start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
         """Its dates from one day to another, both included, in order."""
+        # What a provision behind a duty required before the list is no date of the list.
+        stated = self.rule.year is not None and self.duty.requirement is None
         for year in (self.rule.year,) if self.rule.year else range(start.year, end.year + 1):
-            if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            if not datetime.MINYEAR <= year <= datetime.MAXYEAR or self.due(year) is Truth.FALSE:
                 continue
+            for one in self._in(year):
+                if start <= one.due <= end and (stated or self.period.holds(one.counts)):
+                    yield one.due
+
+    def _in(self, year: int) -> Iterator[Recurrence]:
+        if recurs(self.rule):
+            first = begins(self.duty.obligation, self.rule, self.period.first_year)
+            yield from (one for one in recurrences(self.rule, year) if one.counts >= first)
+        else:
             date = day_in(self.rule, year)
-            # What a provision behind a duty required before the list is no date of the list.
-            stated = self.rule.year is not None and self.duty.requirement is None
-            held = stated or self.period.holds(date)
-            if start <= date <= end and held and self.due(year) is not Truth.FALSE:
-                yield date
+            yield Recurrence(date, date)
 
     def is_carried_over(self, date: datetime.date) -> bool:
-        """Whether the text names the day for another year than this."""
-        return not (self.rule.year or says_every_year(self.rule.text) or self.period.is_own(date.year))
+        """Whether the text names the day for another year than this; a law's 每季度 is that of every year."""
+        counts = next((one.counts for one in self._in(date.year) if one.due == date), date)
+        if self.rule.year or says_every_year(self.rule.text) or self.period.is_own(counts.year):
+            return False
+        return self.period.first_year is not None or not says_every_period(self.rule.text)
 
     def _falls_in(self, case: Case, year: int) -> Truth:
         if names_years(self.rule):

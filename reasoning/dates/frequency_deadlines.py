@@ -26,6 +26,7 @@ _SHARED = 0.5
 _SENTENCE_END = re.compile(r"[。！？；;!?\t\n]")
 _CLAUSE_END = re.compile(r"[，,。；;、！？!?\n]")
 _EVERY_YEAR = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?年|[逐各]年")
+_EVERY_PERIOD = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?(?:月|季|半年)|[逐按]月|[逐按]季")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def frequencies(duty: Duty) -> tuple[TimeRule, ...]:
 def says_every_year(words: str) -> bool:
     """A deadline's own words say that it is every year's: 每年3月10日前."""
     return _EVERY_YEAR.search(words) is not None
+
+
+def says_every_period(words: str) -> bool:
+    """A deadline's own words say that it comes every month or quarter, without saying of which years."""
+    return _EVERY_PERIOD.search(words) is not None
 
 
 def names_years(deadline: TimeRule) -> bool:

@@ -13,6 +13,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
 from dutygraph.reasoning.dates.periods import days, in_hours, later
+from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -34,8 +35,8 @@ class Occurrence:
 
 
 def takes_occurrence(rule: TimeRule) -> bool:
-    """Whether what happened dates it; what is known from hearsay alone has no date."""
-    if rule.confidence == Confidence.REPORTED:
+    """Whether what happened dates it; what is known from hearsay alone has no date, what recurs its own."""
+    if rule.confidence == Confidence.REPORTED or recurs(rule):
         return False
     return rule.kind in {TimeRuleKind.AFTER_EVENT, TimeRuleKind.BEFORE_EVENT} or (
         rule.kind == TimeRuleKind.FREQUENCY and rule.times == 1

@@ -1,7 +1,9 @@
 """When the duties fall due that apply or may: by a day of the year, by what happened, or without a date.
 
 - A deadline by a day of the year has dates; so has a frequency that joins one (`frequency_deadlines`), unless
-  it is shorter than a year: one day cannot be the date of all its times. `due_duties` says in which years.
+  it is shorter than a year: one day cannot be the date of all its times, but as many days as it has times are
+  (每半年一次，分别于6月30日前、12月31日前). `due_duties` says in which years.
+- What comes back within a year by its own words has dates too (`recurring`).
 - Of the deadlines that a frequency without one of its own joins, the closest is meant whose duty applies.
   While it is not known which that is, all that it may be have dates, each open.
 - Where a deadline is joined by frequencies and none is the enterprise's case, nothing is due by it: it is
@@ -27,6 +29,7 @@ from dutygraph.reasoning.dates.frequency_deadlines import (
 )
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
+from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
@@ -128,6 +131,10 @@ class _Planned:
         match rule.kind:
             case TimeRuleKind.ANNUAL_DEADLINE:
                 yield self._of_deadline(judged, rule)
+            case _ if recurs(rule):
+                yield self._of_deadline(judged, rule)
+                if hangs_on_holidays(rule):
+                    yield UndatedRule(judged, rule, Undated.NOT_STATED)
             case TimeRuleKind.FREQUENCY:
                 yield from self._of_frequency(judged, rule)
             case TimeRuleKind.UNSPECIFIED:
@@ -163,7 +170,8 @@ class _Planned:
             and (meant := conjunction((self._judged[one.deadline.duty.id].truth, one.none_closer)))
             is not Truth.FALSE
         ]
-        if not joined or length < 1:
+        own = sum(one.deadline.duty is duty for one, _ in joined)
+        if not joined or (length < 1 and own * length < (rule.times or 1)):
             yield from self._by_what_happened(judged, rule, Undated.NEEDS_LAST_TIME)
             return
         for one, meant in joined:

@@ -28,6 +28,6 @@ def working_days_later(day: datetime.date, count: int) -> datetime.date | None:
             day += step
             while not chinese_calendar.is_workday(day):
                 day += step
-    except NotImplementedError:
+    except (NotImplementedError, OverflowError):
         return None
     return day

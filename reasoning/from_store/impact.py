@@ -1,11 +1,11 @@
-"""What hangs on an instrument: who cites it, and the duties, materials, dates and enterprise types behind."""
+"""What hangs on an instrument: what it states, who cites it, and the duties, materials and dates behind."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.store.port import Equal, Fetch, OneOf, Record, Store, along, into, out
+from dutygraph.graph.store.port import Fetch, OneOf, Record, Store, Where, along, into, out
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,10 @@ class Impact:
     outdated_citations: tuple[str, ...]
 
 
-async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
-    """Everything that hangs on an instrument on a day; InvalidInput where there is no such instrument.
+async def impact_of(store: Store, meant: Where, on: datetime.date) -> Impact:
+    """Everything that hangs on the instrument that is meant, on a day; InvalidInput unless it is one.
+
+    What a law or standard states itself hangs on it: its statements, and what they ask to hand in and when.
 
     A task hangs on it that cites it or one of its provisions, or rests on one. Of such a task those
     statements hang on it that do so, and those that cite nothing, for they say how the rest is to be done;
@@ -34,8 +36,8 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
     Outdated are the citations of editions that it replaces, at whatever remove, and those of itself once a
     later edition is in effect. Three reads at most, and one for each further remove of editions.
     """
-    found = await _read(store, instrument)
-    direct = {duty.id: duty for duty in (*found.citing, *found.resting)}
+    found = await _read(store, meant)
+    direct = {duty.id: duty for duty in (*found.stated, *found.citing, *found.resting)}
     behind = dict(direct)
     citing = {task.id for task in found.tasks}
     tasks = {task.id: task for task in (*found.tasks, *found.resting_tasks)}
@@ -50,7 +52,7 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
     hanging = (*behind.values(), *found.requirements)
     outdated = [citation.id for citation in found.citations] if _is_replaced(found, on) else []
     return Impact(
-        instrument,
+        found.id,
         _ids(tasks.values()),
         _ids(found.provisions),
         tuple(sorted(behind)),
@@ -58,27 +60,40 @@ async def impact_of(store: Store, instrument: str, on: datetime.date) -> Impact:
         _ids(rule for one in hanging for rule in one.time_rules),
         _ids(kind for one in hanging for kind in one.types),
         _ids(found.citations),
-        tuple(sorted({*outdated, *await _of_older_editions(store, instrument, found)})),
+        tuple(sorted({*outdated, *await _of_older_editions(store, found)})),
     )
 
 
-async def _read(store: Store, instrument: str) -> Record:
+async def _read(store: Store, meant: Where) -> Record:
     """All of it from the instrument on: from the other end every statement would have to be looked at."""
     records = await store.fetch(
-        Fetch("Instrument", where=Equal("id", instrument), relations=(*_EDITIONS, *_HANGING))
+        Fetch("Instrument", where=meant, limit=_SEVERAL, relations=(*_EDITIONS, *_HANGING))
     )
     if not records:
         raise InvalidInput(
-            f"没有文件 {instrument} There is no instrument {instrument}.",
-            "请用 instruments 或 instrument(number:) 查找 Find it with instruments or instrument(number:).",
+            "没有这一文件。 There is no such instrument.",
+            "请用 instruments 或 search 查找。 Find it with instruments or search.",
             argument="instrument",
             reason=Reason.NOT_FOUND,
         )
+    if len(records) > 1:
+        raise several_known([record.id for record in records], "instrument")
     return records[0]
 
 
-async def _of_older_editions(store: Store, instrument: str, found: Record) -> list[str]:
-    seen = {instrument}
+def several_known(ids: Sequence[str], argument: str) -> InvalidInput:
+    """That a number or title is that of several instruments."""
+    return InvalidInput(
+        f"这一编号或名称可指几份文件：{'、'.join(ids)}。 Several are known by that.",
+        "请用其 id，或写明年份的完整编号。 Ask for one of these ids, or by the full number with its year.",
+        argument=argument,
+        valid=list(ids),
+        reason=Reason.AMBIGUOUS,
+    )
+
+
+async def _of_older_editions(store: Store, found: Record) -> list[str]:
+    seen = {found.id}
     older = [edition.id for edition in found.replaced]
     citations: list[str] = []
     while fresh := tuple(sorted(set(older) - seen)):
@@ -98,6 +113,7 @@ def _ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(sorted({record.id for record in records}))
 
 
+_SEVERAL = 5
 _CITATION = into("REFERS_TO", "Citation")
 _CITING = (_CITATION, into("CITES", "Obligation"))
 _RESTING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Obligation"))
@@ -127,6 +143,7 @@ _EDITIONS = (
 )
 _HANGING = (
     _CITATIONS,
+    along("stated", out("HAS_PROVISION", "Provision"), out("IMPOSES", "Obligation"), relations=_BEHIND),
     along("citing", *_CITING, relations=_BEHIND),
     along("resting", *_RESTING, relations=_BEHIND),
     along("requirements", *_REQUIRING, relations=_TERMS),

@@ -38,8 +38,8 @@ class FactValueInput:
         told = next((one for one in (self.boolean, self.number) if one is not None), None)
         if told is None:
             raise InvalidInput(
-                f"{place} is empty.",
-                "Give one of boolean, number and choices.",
+                f"{place} 是空的。 It is empty.",
+                "请给出 boolean、number、choices 之一。 Give one of them.",
                 argument=place,
                 valid=("boolean", "number", "choices"),
                 reason=Reason.EMPTY,

@@ -42,8 +42,9 @@ class Spans(AskedPlan):
         start, end = arguments["start"], arguments["end"]
         if not 0 <= start <= end <= start + LARGEST_STRETCH:
             raise InvalidInput(
-                f"{place}(start: {start}, end: {end}) is no stretch of a document.",
-                f"0 <= start <= end, and at most {LARGEST_STRETCH:,} characters between them.",
+                f"{place}(start: {start}, end: {end}) 不是文中的一段。 It is no stretch of a document.",
+                f"须 0 <= start <= end，最多 {LARGEST_STRETCH:,} 字。 0 <= start <= end, and at most "
+                f"{LARGEST_STRETCH:,} characters between them.",
                 argument=f"{place}(start:, end:)",
                 reason=Reason.OUT_OF_RANGE,
             )

@@ -94,8 +94,8 @@ def _context_size(side: str, told: int | None) -> int:
         return _CONTEXT
     if not 0 <= told <= _LARGEST_CONTEXT:
         raise InvalidInput(
-            f"context({side}:) is {told}.",
-            f"It must be between 0 and {_LARGEST_CONTEXT}.",
+            f"context({side}:) 为 {told}。 It is {told}.",
+            f"须在 0 至 {_LARGEST_CONTEXT} 之间。 It must be between 0 and {_LARGEST_CONTEXT}.",
             argument=f"context({side}:)",
             reason=Reason.OUT_OF_RANGE,
         )
@@ -124,8 +124,8 @@ class Excerpt(AskedPlan):
         asked = cast("graph.Span", asked)
         end = length if asked.end is None else asked.end
         return InvalidInput(
-            f"text(start: {asked.start}, end: {end}) lies outside the document.",
-            f"It has {length} characters; 0 <= start <= end <= {length}.",
+            f"text(start: {asked.start}, end: {end}) 超出文件。 It lies outside the document.",
+            f"全文 {length} 字，须 0 <= start <= end <= {length}。 It has {length} characters.",
             argument="text(start:, end:)",
             reason=Reason.OUT_OF_RANGE,
         )

@@ -4,8 +4,8 @@ from typing import Annotated, cast
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.plan import Paging
+from dutygraph.reasoning.from_store.impact import several_known
 from dutygraph.schema.context import Info
 from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
 from dutygraph.schema.instruments.types import Instrument
@@ -37,12 +37,5 @@ class InstrumentQueries:
         where = instrument_where("instrument(number:)", number)
         found = await asked(info).nodes("Instrument", Paging(where, size=_SEVERAL))
         if len(found) > 1:
-            ids = ", ".join(found)
-            raise InvalidInput(
-                f"instrument(number:): several are known as {number}: {ids}.",
-                "Ask for one of these ids, or by the full number with its year.",
-                argument="instrument(number:)",
-                valid=list(found),
-                reason=Reason.AMBIGUOUS,
-            )
+            raise several_known(list(found), "instrument(number:)")
         return cast("Instrument | None", next(iter(found.values()), None))

@@ -71,8 +71,9 @@ class Parts(Paged):
         if depth is not None and depth is not strawberry.UNSET:
             if not 1 <= depth <= _DEEPEST:
                 raise InvalidInput(
-                    f"{place}(depth:) is {depth}.",
-                    f"It must be between 1 and {_DEEPEST}; leave it out for all.",
+                    f"{place}(depth:) 为 {depth}。 It is {depth}.",
+                    f"须在 1 至 {_DEEPEST} 之间，省略为全部。 It must be between 1 and {_DEEPEST}; leave it "
+                    "out for all.",
                     argument=f"{place}(depth:)",
                     reason=Reason.OUT_OF_RANGE,
                 )

@@ -19,8 +19,8 @@ def text(place: str, value: str) -> str:
     """A text to look for: not blank, at most 200 characters, and nothing that is no character."""
     if not value.strip():
         raise InvalidInput(
-            f"{place} is empty.",
-            "Leave it out or write what to look for.",
+            f"{place} 是空的。 It is empty.",
+            "请写明要找什么。 Write what to look for.",
             argument=place,
             reason=Reason.EMPTY,
         )
@@ -37,10 +37,10 @@ def id_of(place: str, node: str, value: str) -> str:
     _encodable(place, value, LONGEST_ID)
     if node not in node_types_of(value):
         prefix = NODE_TYPES[node].prefix
-        form = f"{prefix}:…" if prefix else "a bare word such as iov-enterprise"
+        form = f"{prefix}:…" if prefix else "iov-enterprise"
         raise InvalidInput(
-            f"{place}: {shortened(value)} is not the id of a node of type {node}.",
-            f"Those look like {form}; take one from {node}.id.",
+            f"{place}：{shortened(value)} 不是 {node} 的 id。 It is not the id of a node of type {node}.",
+            f"形如 {form}，取自 {node}.id。 Those look like {form}; take one from {node}.id.",
             argument=place,
             reason=Reason.MALFORMED,
         )
@@ -61,8 +61,8 @@ def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
     """A list of at most 100."""
     if len(values) > LONGEST_LIST:
         raise InvalidInput(
-            f"{place} has {len(values)} members.",
-            f"At most {LONGEST_LIST} fit: ask several times.",
+            f"{place} 有 {len(values)} 项。 It has {len(values)} members.",
+            f"最多 {LONGEST_LIST} 项，请分几次。 At most {LONGEST_LIST} fit: ask several times.",
             argument=place,
             reason=Reason.TOO_LONG,
         )
@@ -76,15 +76,15 @@ def shortened(value: str) -> str:
 def _encodable(place: str, value: str, longest: int) -> str:
     if len(value) > longest:
         raise InvalidInput(
-            f"{place} is {len(value)} characters long.",
-            f"At most {longest} are allowed.",
+            f"{place} 有 {len(value)} 个字符。 It is {len(value)} characters long.",
+            f"最多 {longest} 个。 At most {longest} are allowed.",
             argument=place,
             reason=Reason.TOO_LONG,
         )
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
         raise InvalidInput(
-            f"{place} holds what is no character of a text.",
-            "Send Unicode text as UTF-8.",
+            f"{place} 含有不成文字的字符。 It holds what is no character of a text.",
+            "请以 UTF-8 发送。 Send Unicode text as UTF-8.",
             argument=place,
             reason=Reason.MALFORMED,
         )

@@ -89,8 +89,9 @@ def paging(
     for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
         if name in told:
             raise InvalidInput(
-                f"{place}({name}:) does not go with {other}.",
-                "Page on with first and after, back with last and before.",
+                f"{place}({name}:) 不与 {other} 同用。 It does not go with {other}.",
+                "向后翻页用 first 和 after，向前用 last 和 before。 Page on with first and after, back with "
+                "last and before.",
                 argument=f"{place}({name}:)",
                 reason=Reason.CONFLICTING,
             )
@@ -110,10 +111,11 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
     if size is None or size is strawberry.UNSET:
         return usual
     if not 1 <= size <= LARGEST_PAGE:
-        further = "back with before: startCursor" if name == "last" else "on with after: endCursor"
+        further = "before: startCursor" if name == "last" else "after: endCursor"
         raise InvalidInput(
-            f"{place}({name}:) is {size}.",
-            f"It must be between 1 and {LARGEST_PAGE}; go {further}.",
+            f"{place}({name}:) 为 {size}。 It is {size}.",
+            f"须在 1 至 {LARGEST_PAGE} 之间，其余用 {further} 续取。 "
+            f"It must be between 1 and {LARGEST_PAGE}; go on with {further}.",
             argument=f"{place}({name}:)",
             reason=Reason.OUT_OF_RANGE,
         )

@@ -47,7 +47,8 @@ class Cursors:
             return tuple(_typed(value, *kind) for value, kind in zip(values, kinds, strict=True))
         except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
             raise InvalidInput(
-                f"{place} is not a cursor of this list in this order.",
+                f"{place} 不是这一列表在此顺序下的游标。 It is not a cursor of this list in this order.",
+                "请取自同一字段、同一 orderBy 的 edges.cursor 或 pageInfo，或省略。 "
                 "Take it from an edge's cursor or from pageInfo of the same field with the same orderBy, "
                 "or leave it out to start at the beginning.",
                 argument=place,

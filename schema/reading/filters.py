@@ -81,8 +81,8 @@ def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tu
     keys = tuple(ordering.key(on) for ordering in orderings)
     if len(set(keys)) != len(keys) or len({_flat(key) for key in keys}) != len(keys):
         raise InvalidInput(
-            f"{place} names a field twice.",
-            "Name each at most once.",
+            f"{place} 把一个字段写了两次。 It names a field twice.",
+            "每个最多一次。 Name each at most once.",
             argument=place,
             reason=Reason.CONFLICTING,
         )
@@ -97,16 +97,16 @@ def instrument_where(place: str, written: str) -> Where:
         return Equal("id", written)
     if found:
         raise InvalidInput(
-            f"{place}: {written} is the id of something else.",
-            "Give an instrument's id, number or title.",
+            f"{place}：{written} 是别的东西的 id。 It is the id of something else.",
+            "请给出文件的 id、编号或名称。 Give an instrument's id, number or title.",
             argument=place,
             reason=Reason.MALFORMED,
         )
     keys = lookup_keys(written)
     if not keys:
         raise InvalidInput(
-            f"{place}: {written!r} is no number and no title.",
-            "Write it as it is cited.",
+            f"{place}：{written!r} 既非编号也非名称。 It is no number and no title.",
+            "请照引用时的写法。 Write it as it is cited.",
             argument=place,
             reason=Reason.MALFORMED,
         )

@@ -101,7 +101,9 @@ def _located(error: GraphQLError, document: DocumentNode) -> GraphQLError:
     """The same; where the library gave up, with the place of the document."""
     if not isinstance(error, ValidationAbortedError) or error.message != "Validation aborted.":
         return error
-    problem = "The document nests too much to be checked. Ask in two steps."
+    problem = (
+        "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
+    )
     return exceeded(problem, document.definitions[0], Reason.TOO_DEEP, LARGEST_NESTING)
 
 
@@ -110,10 +112,13 @@ def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
     token = document.loc.start_token if document.loc else None
     while token is not None:
         if token.kind in (TokenKind.INT, TokenKind.FLOAT) and len(token.value or "") > LONGEST_NUMBER:
-            problem = f"A number of over {LONGEST_NUMBER} digits is none that any argument takes."
+            problem = (
+                f"数字超过 {LONGEST_NUMBER} 位。 A number of over {LONGEST_NUMBER} digits is none that any "
+                "argument takes."
+            )
             return [
                 GraphQLError(
-                    f"{problem} Write a shorter one.",
+                    f"{problem} 请写短些。 Write a shorter one.",
                     source=document.loc.source if document.loc else None,
                     positions=[token.start],
                     extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_NUMBER},

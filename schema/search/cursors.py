@@ -38,9 +38,10 @@ class SearchCursors:
                 raise ValueError("another search")
         except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
             raise InvalidInput(
-                f"{place} is not a cursor of this search.",
-                "Take it from an edge's cursor or from pageInfo of a search for the same text with the same "
-                "kinds and filter, or leave it out to start at the beginning.",
+                f"{place} 不是这一搜索的游标。 It is not a cursor of this search.",
+                "请取自同一搜索的 edges.cursor 或 pageInfo，或省略。 Take it from an edge's cursor or from "
+                "pageInfo of a search for the same text with the same kinds and filter, or leave it out to "
+                "start at the beginning.",
                 argument=place,
                 reason=Reason.MALFORMED,
             ) from error

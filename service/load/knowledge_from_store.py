@@ -97,7 +97,7 @@ async def _stated_elsewhere(draft: Draft, source: str) -> AbstractSet[str]:
     """Ids of the instruments and authorities that sources other than `source` state."""
     types = ("Instrument", "Authority")
     ids = {record.id for name in types for record in await draft.store.fetch(Fetch(name))}
-    ids |= {id for name, id in draft.nodes if name in types}
+    ids = ids.union(*map(draft.ids_of, types))
     own = ids & facts(await draft.stated(source)).keys()
     shared = {id for id, of in (await draft.facts(own)).items() if {said.source.id for said in of} - {source}}
     return ids - own | shared

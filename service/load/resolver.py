@@ -217,7 +217,7 @@ def _instrument_of(provision: str) -> str:
 async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[InstrumentEntry]:
     """The instruments of the graph as it would be, or those of them that have these ids."""
     if ids is None:
-        ids = {id for kind, id in draft.nodes if kind == Instrument.__name__}
+        ids = draft.ids_of(Instrument.__name__)
         stored = await draft.store.fetch(_instruments(None))
     else:
         there = {id for id in ids if not draft.creates((Instrument.__name__, id))}
@@ -225,7 +225,7 @@ async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[I
     held: dict[str, Instrument | Record] = {one.id: one for one in stored}
     known = {one.id: {known.id: known_designation(known) for known in one.designations} for one in stored}
     for id in ids:
-        node = draft.nodes.get((Instrument.__name__, id), ...)
+        node = draft.drafted.get((Instrument.__name__, id), ...)
         if isinstance(node, Instrument):
             held[id] = node
         elif node is None:
@@ -245,7 +245,7 @@ def _draw_over(draft: Draft, instrument: str, known: dict[str, KnownDesignation]
             if link is not None:
                 known[end] = _UNTOLD
     for id in known:
-        designation = draft.nodes.get((Designation.__name__, id))
+        designation = draft.drafted.get((Designation.__name__, id))
         if isinstance(designation, Designation):
             known[id] = known_designation(designation)
 
@@ -259,8 +259,8 @@ async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     where = All((OneOf("id", tuple(sorted(ids))), Not(IsNull("position"))))
     found = {record.id for record in await draft.store.fetch(Fetch("Provision", where=where))}
     for id in ids:
-        if (Provision.__name__, id) in draft.nodes:
-            node = draft.nodes[Provision.__name__, id]
+        node = draft.drafted.get((Provision.__name__, id), ...)
+        if node is not ...:
             on_record = isinstance(node, Provision) and node.position is not None
             (found.add if on_record else found.discard)(id)
     return found

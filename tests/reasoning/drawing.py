@@ -45,7 +45,9 @@ RULES = (
     frequency("P1Y", "每年一次"),
     frequency("P2Y", "每两年一次"),
     frequency("P3M", "每季度"),
+    frequency("P1M", "按月统计，于次月10日前"),
     after("发生变化"),
+    after("每季度结束", "P15D"),
     unspecified("定期"),
 )
 

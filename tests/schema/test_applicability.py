@@ -379,7 +379,7 @@ async def test_a_cursor_of_duties_stays_good_across_loads(fresh_api: Api) -> Non
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ({"first": 0}, "duties(first:) is 0"),
+        ({"first": 0}, "duties(first:) 为 0。 It is 0."),
         ({"first": 101}, "between 1 and 100"),
         ({"after": "x"}, "is not a cursor of this list"),
         ({"after": 'ObligationVerdict.verdict+ [7,"obligation:list/001/01"]'}, "not a cursor"),

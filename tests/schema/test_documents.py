@@ -118,7 +118,7 @@ async def test_a_context_has_a_largest_size(api: Api, side: str) -> None:
             f"{{ tasks {{ nodes {{ source {{ context({side}: {size}) {{ text }} }} }} }} }}"
         )
         assert code == "INVALID_INPUT"
-        assert message.startswith(f"context({side}:) is {size}.")
+        assert message.startswith(f"context({side}:) 为 {size}。")
 
 
 async def test_reasons_have_their_places_in_utf16_too(api: Api) -> None:

@@ -1,20 +1,23 @@
 """What hangs on an instrument, and what differs between two editions of a list, on each engine."""
 
-import datetime
 from dataclasses import replace
 
 import pytest
 
-from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import (
     Citation,
+    Deliverable,
+    Designation,
     Instrument,
     Obligation,
+    Provision,
     SourceDocument,
     Task,
+    TimeRule,
+    TimeRuleKind,
 )
 from dutygraph.graph.store.port import Store
-from dutygraph.reasoning.from_store.impact import impact_of
+from dutygraph.text.designations import title_key
 from tests.graph_builder import Graph
 from tests.schema.conftest import Api
 from tests.schema.graph import catalogue, load_everything, task_list
@@ -95,7 +98,9 @@ async def test_what_hangs_on_a_law(graph: Store) -> None:
     # A bare task cites nothing and rests on an article of the law.
     assert "task:list/003" in {task["id"] for task in found["tasks"]}
     assert {duty["id"] for duty in found["obligations"]} == {
-        f"obligation:{path}/0{at}" for path in [*citing, "list/003"] for at in (1, 2, 3)
+        # Its own, and those of the tasks that cite it.
+        "obligation:law/55/01",
+        *(f"obligation:{path}/0{at}" for path in [*citing, "list/003"] for at in (1, 2, 3)),
     }
     assert [item["id"] for item in found["deliverables"]] == [f"deliverable:{path}/01" for path in citing]
     texts = {rule["text"] for rule in found["timeRules"]}
@@ -120,11 +125,62 @@ async def test_citations_of_replaced_editions_are_outdated(graph: Store) -> None
 
 
 async def test_an_unknown_instrument_is_told(graph: Store) -> None:
-    with pytest.raises(InvalidInput, match="instrument:none"):
-        await impact_of(graph, "instrument:none", datetime.date(2026, 1, 1))
-    code, message = await Api(graph).refusal('{ impact(instrument: "task:list/001") { tasks { id } } }')
+    api = Api(graph)
+    for written in ("instrument:none", "GB 99999", "没有这样的办法"):
+        code, message = await api.refusal(IMPACT, id=written)
+        assert code == "INVALID_INPUT"
+        assert "没有这一文件" in message
+    code, message = await api.refusal('{ impact(instrument: "task:list/001") { tasks { id } } }')
     assert code == "INVALID_INPUT"
-    assert "instrument:…" in message
+    assert "task:list/001" in message
+
+
+async def test_it_is_asked_for_as_it_is_cited(graph: Store) -> None:
+    api = Api(graph)
+    by_id = await api.ask(IMPACT, id=LAW)
+    assert await api.ask(IMPACT, id="《数安法》") == by_id
+    assert (await api.ask(IMPACT, id="gb1—2024"))["impact"]["instrument"] == {"id": NEW}
+
+
+async def test_a_name_of_several_is_refused_with_their_ids(fresh_api: Api) -> None:
+    named = Graph("document:named")
+    for name in ("one", "two"):
+        instrument = named.new(Instrument, f"instrument:{name}", title="通知")
+        known = named.new(Designation, f"designation:{name}/1", key=title_key("通知"), text="通知")
+        named.link(instrument, "KNOWN_AS", known)
+    await named.load(fresh_api.store)
+    for query in (IMPACT, "query ($id: String!) { instrument(number: $id) { id } }"):
+        code, message = await fresh_api.refusal(query, id="通知")
+        assert code == "INVALID_INPUT"
+        assert "instrument:one、instrument:two" in message
+
+
+async def test_what_an_instrument_states_itself_hangs_on_it(fresh_api: Api) -> None:
+    """When a law ends its own duties end, whether or not anybody cites it."""
+    stated = Graph("document:rules")
+    rules = stated.new(Instrument, "instrument:rules", title="规则")
+    text = stated.new(
+        SourceDocument, "document:rules", title="规则", text="应于3月底前报数", media_type="text/plain"
+    )
+    article = stated.new(Provision, "provision:rules/3", label="第三条", text="应于3月底前报数")
+    duty = stated.new(Obligation, "obligation:rules/3/1", text="应于3月底前报数")
+    rule = stated.new(
+        TimeRule, "time-rule:rules/3/1/1", kind=TimeRuleKind.ANNUAL_DEADLINE, text="3月底前", month=3, day=31
+    )
+    numbers = stated.new(Deliverable, "deliverable:rules/3/1/1", name="数")
+    stated.link(text, "TEXT_OF", rules)
+    stated.link(rules, "HAS_PROVISION", article)
+    stated.link(article, "IMPOSES", duty)
+    stated.link(duty, "DUE", rule)
+    stated.link(duty, "REQUIRES", numbers)
+    for node in (article, duty, rule, numbers):
+        stated.link(node, "STATED_IN", text)
+    await stated.load(fresh_api.store)
+    found = (await fresh_api.ask(IMPACT, id=rules.id))["impact"]
+    assert (found["tasks"], found["citations"]) == ([], [])
+    assert [one["id"] for one in found["obligations"]] == [duty.id]
+    assert [one["id"] for one in found["deliverables"]] == [numbers.id]
+    assert [one["text"] for one in found["timeRules"]] == ["3月底前"]
 
 
 COMPARED = """query ($before: ID!, $after: ID!) { compareTaskLists(before: $before, after: $after) {

@@ -95,7 +95,7 @@ async def test_a_depth_that_no_instrument_has_is_refused(parts_api: Api, depth: 
         depth=depth,
     )
     assert code == "INVALID_INPUT"
-    assert f"(depth:) is {depth}. It must be between 1 and 8" in message
+    assert f"(depth:) 为 {depth}。 It is {depth}. 须在 1 至 8 之间" in message
 
 
 async def test_facts_are_in_words(parts_api: Api) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
-from dutygraph.search.entries import entries
+from dutygraph.search.entries import pages
 from dutygraph.search.finder import Finder
 from dutygraph.search.index import Index, Writer
 from dutygraph.search.live import Search
@@ -23,8 +23,8 @@ def pinyin() -> Pinyin:
 
 async def indexed(store: Store, folder: Path, pinyin: Pinyin) -> Finder:
     writer = Writer(folder, pinyin)
-    async for page in entries(store):
-        writer.add(page)
+    async for page in pages(store):
+        writer.add(*page)
     writer.finish()
     return Finder(Index(folder), SYNONYMS, lookup_keys)
 

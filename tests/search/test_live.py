@@ -3,17 +3,16 @@
 import asyncio
 import logging
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dutygraph.graph.errors import SearchNotReady, StoreUnavailable
-from dutygraph.graph.store.port import Fetch, Record, Store
+from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
-from dutygraph.search import live
-from dutygraph.search.entries import Entry
-from dutygraph.search.entries import entries as all_entries
+from dutygraph.search.building import build as build_index
 from dutygraph.search.finder import Narrowed
 from dutygraph.search.live import Search
 from tests.search.duties import load_duties
@@ -93,13 +92,12 @@ async def test_an_index_is_opened_and_not_built_again(
     await ids(make_search(embedded), "漏洞")
     built = 0
 
-    async def entries(store: Store) -> AsyncIterator[Sequence[Entry]]:
+    async def build(store: Store, folder: Path) -> None:
         nonlocal built
         built += 1
-        async for page in all_entries(store):
-            yield page
+        await build_index(store, folder)
 
-    monkeypatch.setattr(live, "entries", entries)
+    monkeypatch.setattr("dutygraph.search.live.build", build)
     assert (await ids(make_search(embedded), "漏洞"))[0] == "task:list/002"
     assert built == 0
     await load_duties(embedded, titles=["另一标题"])
@@ -150,9 +148,9 @@ async def test_a_question_before_the_first_index_is_told_so_after_a_while(
         def __getattr__(self, name: str) -> object:
             return getattr(embedded, name)
 
-        async def fetch(self, fetch: Fetch) -> Sequence[Record]:
+        async def rows(self, *asked: Any, light: bool) -> Mapping[str, bytes]:
             await asyncio.sleep(30)
-            return await embedded.fetch(fetch)
+            return await embedded.rows(*asked, light=light)
 
     search = make_search(Slow(), patience_s=0.05)
     with pytest.raises(SearchNotReady):
@@ -183,3 +181,36 @@ async def test_the_folder_may_vanish_while_it_is_open(
     await ids(search, "漏洞")
     shutil.rmtree(tmp_path / "search")
     assert (await ids(search, "漏洞"))[0] == "task:list/002"
+
+
+async def test_those_who_share_a_folder_build_an_index_once(
+    embedded: Store, make_search: MakeSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = 0
+
+    async def build(store: Store, folder: Path) -> None:
+        nonlocal built
+        built += 1
+        await build_index(store, folder)
+
+    monkeypatch.setattr("dutygraph.search.live.build", build)
+    found = await asyncio.gather(*(ids(make_search(embedded), "漏洞") for _ in range(3)))
+    assert {each[0] for each in found} == {"task:list/002"}
+    assert built == 1
+
+
+async def test_an_index_that_cannot_be_written_is_told_why(
+    embedded: Store, make_search: MakeSearch, tmp_path: Path
+) -> None:
+    """The folder is gone before the other process writes into it."""
+
+    class Gone:
+        def __getattr__(self, name: str) -> object:
+            return getattr(embedded, name)
+
+        async def rows(self, *asked: Any, light: bool) -> Mapping[str, bytes]:
+            shutil.rmtree(tmp_path / "search", ignore_errors=True)
+            return await embedded.rows(*asked, light=light)
+
+    with pytest.raises(SearchNotReady, match="cannot be written"):
+        await make_search(Gone()).find("漏洞", Narrowed())

@@ -20,6 +20,8 @@ from dutygraph.text.amounts import AMOUNT, Bound, bounds_of
         ("不超过5000人", False, 5_000),
         ("五十台以下", False, 50),
         ("50以内", False, 50),
+        ("达到1000万人以上", True, 10_000_000),
+        ("不超过50台以下", False, 50),
         ("满十万人", True, 100_000),
         ("高于一百万人", True, 1_000_001),
         ("未超过10万人", False, 100_000),

@@ -32,6 +32,8 @@ _ENCODINGS = MappingProxyType(
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)")
 _MAX_DEPTH = 200
+_MENU = 12
+"""Characters of a link in a menu at most; a longer one names a document."""
 _HIDDEN = "隐藏文字 hidden text"
 _PAGE = "网页文字 page furniture"
 _FOOTNOTE = "脚注 footnote"
@@ -89,7 +91,7 @@ class _Writer:
         if tag is not None and tag not in _SILENT:
             if _hidden(element):
                 self._builder.aside("\n".join(_lines(element)), _HIDDEN)
-            elif tag == "nav" or (tag == "header" and element.find(".//h1") is element.find(".//h2") is None):
+            elif _leads_elsewhere(element, tag):
                 self._break()
                 self._builder.aside("\n".join(_lines(element)), _PAGE)
             elif _struck(element):
@@ -149,6 +151,20 @@ class _Writer:
         else:
             self._words.append(f"{words} ")
             self._is_note = True
+
+
+def _leads_elsewhere(element: html.HtmlElement, tag: str) -> bool:
+    """Whether it is the menu of a page: marked as one, or a list of nothing but links of a few words each."""
+    if tag == "header":
+        return element.find(".//h1") is element.find(".//h2") is None
+    items = list(element.iterchildren("li")) if tag in ("ul", "ol") else []
+    return tag == "nav" or (len(items) > 1 and all(map(_only_links, items)))
+
+
+def _only_links(item: html.HtmlElement) -> bool:
+    links = ["".join(link.itertext()) for link in item.iterdescendants("a")]
+    words = _BLANKS.sub("", "".join(item.itertext()))
+    return words == _BLANKS.sub("", "".join(links)) and all(len(one.strip()) <= _MENU for one in links)
 
 
 def _hidden(element: html.HtmlElement) -> bool:

@@ -28,6 +28,7 @@ from dutygraph.loaders.duties.who.phrases import (
     names_kind,
     of_enterprise,
     refers_back,
+    says_more,
 )
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
@@ -84,17 +85,18 @@ class Actor:
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
 
-    def binding(self, explained: Iterable[tuple[int, int]]) -> "Actor":
-        """It without the types that words limit in a way that is not among what was `explained`.
+    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
+        """It without the types that words of `text` limit in a way that is not `explained` as a whole.
 
         It is not known then which enterprises of the type are meant.
         """
         spans = tuple(explained)
-        unknown = {
-            type
-            for first, last, type in self.limited
-            if not any(left < self.start + last and self.start + first < right for left, right in spans)
-        }
+        unknown = set()
+        for first, last, type in self.limited:
+            left, right = self.start + first, self.start + last
+            told = [text[max(left, s) : min(right, e)] for s, e in spans if s < right and left < e]
+            if not told or says_more(text[left:right], told):
+                unknown.add(type)
         kept = tuple(type for type in self.types if type not in unknown)
         return replace(self, types=kept, others=self.others or bool(unknown))
 
@@ -118,9 +120,9 @@ class ActorFinder:
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
-    def defining(self, name: str, party: Actor) -> "ActorFinder":
-        """One that knows that name too, unless the vocabulary does."""
-        if any(wording == name for wording, _ in self._wordings):
+    def defining(self, name: str, party: Actor, *, anew: bool = False) -> "ActorFinder":
+        """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
+        if not anew and any(wording == name for wording, _ in self._wordings):
             return self
         return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
 

@@ -19,15 +19,6 @@ _WITHIN = 40
 """Addressees stand among the first lines of a document, before any numbered part of it."""
 
 
-_WHICH = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
-    r"(?:报送|申报|填报|备案|排查|[检核抽自普]查|监测|检测|评估|整治|参评|适用(?!范围)|实施)(?:主体|对象|范围)(?=[。：:\s]|$)"
-)
-"""The heading of a part that limits whom all the rest concerns: 一、报送主体."""
-_LIMITS = re.compile(
-    r"(?:过|处理|搭载|达到|以上|以下|取得|获得|实施|开展|从事|涉及|[纳列]入|拥有|具有|使用|提供|生产|销售)[^，。；]{0,40}?的"
-)
-"""What picks some of those addressed, and is not where they are: 2026年内开展过重要数据处理活动的."""
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
 _SHORTEST_NAME = 4
 
@@ -77,11 +68,6 @@ class Addressees:
             return replace(self, others=True)
         return replace(self, bearer=Bearer.OTHER if self.bearer is Bearer.AUTHORITY else self.bearer)
 
-    def in_part(self) -> "Addressees":
-        """The same where a part of the document says which of them it means."""
-        names = tuple(replace(one, types=(), others=True) for one in self.names)
-        return replace(self, types=(), others=True, names=names) if names else self
-
     def meant_by(self, subject: str | None) -> tuple[tuple[str, ...], bool] | None:
         """Types of the parties addressed that a subject means by a shorter name, and whether others too.
 
@@ -96,18 +82,7 @@ class Addressees:
 
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
-    """By the first line that names parties and nothing else, where no part says which of them it means."""
-    found = _addressed(document, finder)
-    lines = [block.span for block in document.blocks if isinstance(block, Paragraph)]
-    limited = any(
-        _WHICH.match(document.text, line.start, line.end)
-        and _LIMITS.search(document.text, line.start, following.end)
-        for line, following in zip(lines, [*lines[1:], *lines[-1:]], strict=True)
-    )
-    return found.in_part() if limited else found
-
-
-def _addressed(document: Document, finder: ActorFinder) -> Addressees:
+    """By the first line that names parties and nothing else."""
     lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
     for line in lines:
         words = document.text[line.start : line.end]
@@ -145,7 +120,7 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
             first = None
     kinds = {actor.bearer for actor in found}
     own = [
-        (_NOTE.sub("", words[start:end]), actor)
+        (_NOTE.sub("", words[start:end]), actor.binding())
         for (start, end), actor in zip(parts, named, strict=True)
         if actor and actor.bearer is Bearer.ENTERPRISE
     ]

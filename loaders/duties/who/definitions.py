@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
@@ -16,31 +17,48 @@ _CALLED_EACH = re.compile(
 )
 _AND = re.compile(r"、|和|及|与")
 _BEGINS = re.compile(
-    r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])[对向由凡]|所?规定的|是指|包括(?:但不限于)?|下列|以下"
+    r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])[对向由凡]|所?规定的|所称|是指|包括(?:但不限于)?|下列|以下"
+)
+_BODY = re.compile(
+    r"(?:国家|中央|[省市县区州盟旗](?:级)?)(?![内外属])[一-鿿]{2,24}(?:中心|专班|机制|指挥部|(?<![公举])办)$"
 )
 _LONGEST = 150
 
 
 def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
-    """The finder with what the text calls parties, each as far as was understood whom it means."""
-    for name, meant in _definitions(text):
-        party = finder.phrase(meant)
+    """The finder with what the text calls parties, each as far as was understood whom it means.
+
+    A name that the vocabulary knows means something else there where that is understood: kinds by name
+    (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
+    """
+    for name, meant, short in _definitions(text):
+        party = finder.phrase(meant) or _body(meant)
         if party is not None:
-            party = party.binding(())
-            finder = finder.defining(name, replace(party, others=party.others or not party.types))
+            party = party.binding()
+            others = party.bearer is Bearer.ENTERPRISE and (party.others or not party.types)
+            anew = short and party.bearer is Bearer.ENTERPRISE and bool(party.types or meant.endswith(name))
+            finder = finder.defining(name, replace(party, others=others), anew=anew)
     return finder
 
 
-def _definitions(text: str) -> Iterator[tuple[str, str]]:
-    """Names with the words for whom they mean, in the order of the text."""
-    found = [(match.start(), match["name"], _before(text, match.start())) for match in _CALLED.finditer(text)]
-    found += [(match.start(), match["name"], match["meant"]) for match in _IS_MEANT.finditer(text)]
+def _body(meant: str) -> Actor | None:
+    """A public body that only its place tells to be one: 市车联网监测中心."""
+    found = _BODY.search(meant)
+    return Actor(0, len(meant), Bearer.AUTHORITY, ()) if found else None
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Names with the words for whom they mean, in the order of the text, and whether they are short forms."""
+    found = [
+        (match.start(), match["name"], _before(text, match.start()), True) for match in _CALLED.finditer(text)
+    ]
+    found += [(match.start(), match["name"], match["meant"], False) for match in _IS_MEANT.finditer(text)]
     for match in _CALLED_EACH.finditer(text):
         names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))
         if len(names) == len(parties):
-            found += [(match.start(), name, party) for name, party in zip(names, parties, strict=True)]
-    for _, name, meant in sorted(found):
-        yield name, re.sub(r"\s", "", meant)
+            found += [(match.start(), *pair, True) for pair in zip(names, parties, strict=True)]
+    for _, name, meant, short in sorted(found):
+        yield name, re.sub(r"\s", "", meant), short
 
 
 def _before(text: str, at: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.who.signatures import signatories
+from dutygraph.loaders.duties.who.signatures import signatories, unlabelled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
 _OFFICE = r"(?:局|委|委员会|厅|政府|办|办公室|领导小组|指挥部|中心)"
@@ -18,6 +18,8 @@ _LOCAL = re.compile(
 )
 _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|成员|社|片|示范|试验)[市省县区]$")
 """What ends like a place and is none: 智慧城市, 示范区."""
+_WORD = re.compile(r"\S+")
+_BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
 _HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
 
 
@@ -31,7 +33,9 @@ def places_of(
     (本市, 市通管局).
     """
     place_of = knowledge.authorities.place_of
-    signing = [line for line in lines if not _SENT_TO.search(_words(text, line))]
+    signing = [
+        body for line in lines if not _SENT_TO.search(_words(text, line)) for body in _bodies(text, line)
+    ]
     known = [
         place_of[id] or next(iter(knowledge.places(text[at.start : at.end])), None)
         for id, at in signatories(text, signing, knowledge.authorities, spoken_of)
@@ -45,6 +49,14 @@ def places_of(
 
 def _words(text: str, line: Span) -> str:
     return re.sub(r"\s", "", text[line.start : line.end])
+
+
+def _bodies(text: str, line: Span) -> list[Span]:
+    """Bodies that sign on one line, blanks between them: 某省通信管理局　某省公安厅; else all of the line."""
+    line = unlabelled(text, line)
+    bodies = [Span(*found.span()) for found in _WORD.finditer(text, line.start, line.end)]
+    several = len(bodies) > 1 and all(_BODY.fullmatch(text, one.start, one.end) for one in bodies)
+    return bodies if several else [line]
 
 
 def office_place(words: str, knowledge: Knowledge) -> str | None:

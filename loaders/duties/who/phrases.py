@@ -1,7 +1,7 @@
 """What a noun phrase for a party says: which are meant, and whether words before a name say which kind."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
@@ -23,14 +23,19 @@ _REFERS_BACK = re.compile(
 _ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
 QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
-    r"|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
+    r"|[省市区县国](?:内|属)|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
 )
 CONNECTIVE = r"(?:请|并且|而且|同时|此外|另外|其中|对于|由|并|则|且|但)"
 _NO_LIMIT = re.compile(
     rf"(?:{CONNECTIVE}|若|如|{QUANTIFIER}|鼓励|支持|提倡|倡导|禁止|严禁|任何|凡是|等|我国|全国|国内|境内"
-    r"|在?[一-鿿]{1,6}(?:省|市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
+    r"|在?[一-鿿]{1,6}(?:省|(?<!上)市|区|县)(?:行政区域内|内|的)?|的|[\u3000 ，,（）()“”])*"
 )
 """What before a name picks none out of those it names: how many, and where."""
+_NO_MORE_SAID = re.compile(
+    r"(?:的|、|，|且|并|和|或者?|及|以及|各|有关|相关|上述|前述|前款|规定|其他|其|所有|本|我|全|该|拟|已|还|均|都|依法|辖区|行政区域|境|国|省|市|区|县|地|行业"
+    r"|领域|内|在|从事|开展|进行|实施|申请|注册|登记|设立|作业|行为|各类|凡|等|中|过程|活动|业务|工作|情形|情况|车型|车辆|汽车|产品|网络|信息|系统|平台|设施|设备|服务|运营)*"
+)
+"""What is left of words that say which are meant, where the rest is understood."""
 JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
 VERBISH = re.compile(
@@ -64,6 +69,14 @@ def refers_back(subject: str) -> bool:
 def means_all(subject: str) -> bool:
     """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
     return _ALL.fullmatch(subject) is not None
+
+
+def says_more(words: str, explained: Iterable[str]) -> bool:
+    """Whether words that say which are meant say more than what was `explained` of them, and where."""
+    words = words.rpartition("：")[2]
+    for one in explained:
+        words = words.replace(one.removesuffix("的"), "、")
+    return _NO_MORE_SAID.fullmatch(words) is None
 
 
 def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:

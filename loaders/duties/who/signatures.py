@@ -13,6 +13,13 @@ _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
 _TITLE_WITHIN = 6
+_ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
+
+
+def unlabelled(text: str, line: Span) -> Span:
+    """The line without what only says that who stands there issues the document: 发布单位：."""
+    said = _ISSUED_BY.match(text, line.start, line.end)
+    return Span(said.end(), line.end) if said else line
 
 
 def signatories(
@@ -44,7 +51,7 @@ def issuer(
             return id
     signed: list[str | None] = []
     end: int | None = None
-    for line in sorted(lines, key=lambda one: one.start):
+    for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
         words = text[line.start : line.end].strip()
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):

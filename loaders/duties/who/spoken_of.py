@@ -18,6 +18,12 @@ _AUTHORITY_ACTS = re.compile(
 )
 """What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
 _ACTS = re.compile(r"(?:按|每|依法|负责|配合|自)[^，。；]{4,}")
+_FAVOURS = re.compile(
+    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
+    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
+    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
+)
+"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _WITHIN = 120
 
 
@@ -42,3 +48,8 @@ def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
 def acts_by_itself(bearer: Bearer, rest: str) -> bool:
     """Whether words behind a party tell an act of its own: 工作组组织评审，申报主体应当答辩."""
     return (_AUTHORITY_ACTS if bearer is Bearer.AUTHORITY else _ACTS).match(rest) is not None
+
+
+def grants(plain: str, start: int, end: int) -> bool:
+    """Whether the words say what is granted to the one who is spoken of, and not what that one does."""
+    return _FAVOURS.search(plain, start, end) is not None

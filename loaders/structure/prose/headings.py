@@ -118,8 +118,11 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
     return roots
 
 
-def doubted(roots: Sequence[Heading]) -> Iterator[DoubtDraft]:
-    """Numbers that jump or come again, and headings of the highest level with nothing below them."""
+def doubted(roots: Sequence[Heading], told: Collection[Span]) -> Iterator[DoubtDraft]:
+    """Numbers that jump or come again, and headings of the highest level with nothing below them.
+
+    Below those that are `told` stands a table.
+    """
     last: dict[int, tuple[int, str]] = {}
     for root in roots:
         for one in _every(root):
@@ -131,8 +134,10 @@ def doubted(roots: Sequence[Heading]) -> Iterator[DoubtDraft]:
             if one.number not in (1, before + 1):
                 yield of_jump(one.spans[0], as_written, written)
             last[one.level] = one.number, written
-        told = SENTENCE.search(passage(root.title.source, root.spans).text)
-        if not (root.own or root.parts or told or begins_with_act(f"{root.title.text}。")):
+        if root.own or root.parts or root.spans[-1] in told:
+            continue
+        sentence = SENTENCE.search(passage(root.title.source, root.spans).text)
+        if not (sentence or begins_with_act(f"{root.title.text}。")):
             yield of_structure(root.spans[0], "只有标题，没有内容。", "A heading with nothing below it.")
 
 

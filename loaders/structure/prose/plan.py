@@ -29,7 +29,7 @@ from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_row
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
-from dutygraph.loaders.structure.title_lines import is_name, title_of
+from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
 from dutygraph.text.dates import DAY_ALONE
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -74,6 +74,7 @@ class _Reader:
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
         self._listed: list[tuple[Span | None, TaskListTable]] = []
+        self._above_tables: set[Span] = set()
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
         self._doubts: list[DoubtDraft] = []
@@ -84,7 +85,7 @@ class _Reader:
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
         self._annexed = frozenset(line for line, level in levels.items() if level and self._is_annex(line))
-        self._titled = 1 in levels.values()
+        self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
         main, annexes = self._annexes()
@@ -92,9 +93,12 @@ class _Reader:
         before, body = main[:first], main[first:]
         untitled = top is not None and not before
         title, title_line = (
-            (main[0], main[0]) if untitled else title_of(self._text, before or main, self._lines)
+            (main[0], main[0])
+            if untitled
+            else title_of(self._text, before or main, self._lines, self._titles)
         )
-        named = Path(self._document.name).stem if untitled else self._name(title)
+        short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
+        named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = self._without_closing([line for line in body if not _within(line, apart)])
         categories: list[CategoryRows] = []
@@ -105,7 +109,7 @@ class _Reader:
         else:
             self._cover(before, apart)
             roots = headings(self._text, body, self._marked if top == MARKED else ())
-            self._doubts += doubted(roots)
+            self._doubts += doubted(roots, self._above_tables)
             categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
         for annex in annexes:
@@ -142,10 +146,10 @@ class _Reader:
                 above = block.span
                 yield block.span
                 continue
-            if not isinstance(block, list):
-                continue
             titled = above is not None and len(self._said(above)) <= LONGEST_TITLE
             title = above if titled and above and not SENTENCE.search(self._said(above)) else None
+            if title is not None:
+                self._above_tables.add(title)
             if listed := read_rows(self._document, block):
                 self._listed.append((title, listed))
                 self._not_modelled += listed.not_modelled
@@ -156,7 +160,7 @@ class _Reader:
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
             else:
                 said, left = asking_cells(self._document, block)
-                numbered = [span for span in left if self._level(span) is not None]
+                numbered = {span for span in left if self._level(span) is not None}
                 self._leave((span for span in left if span not in numbered), TABLE)
                 yield from sorted([*said, *numbered], key=lambda span: span.start)
 
@@ -190,7 +194,7 @@ class _Reader:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
         marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
         headed = [at for at, line in enumerate(lines) if line in self._marked]
-        if marks and self._titled and len(headed) > 1:
+        if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
         for level in range(len(LEVELS)):
@@ -361,9 +365,9 @@ class _Reader:
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
         if not self._modal(lines):
-            told = [line for line in lines if asks(self._said(line))]
-            self._leave((line for line in lines if line not in told), reason)
-            lines = told
+            asking = {line for line in lines if asks(self._said(line))}
+            self._leave((line for line in lines if line not in asking), reason)
+            lines = [line for line in lines if line in asking]
         held: list[Span] = []
         words: list[Span] = []
         for line in lines:
@@ -381,10 +385,6 @@ class _Reader:
 
     def _ask(self, lines: Iterable[Span]) -> bool:
         return any(asks(self._said(line)) for line in lines)
-
-    def _name(self, title: Span) -> str | None:
-        """What to call a plan that has no title: after its file."""
-        return None if title.end - title.start <= LONGEST_TITLE else Path(self._document.name).stem
 
     # ---- small parts ----
 

@@ -4,38 +4,41 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dutygraph.loaders.documents.document import Block, Document, Row, Span
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import headings, level_of
-from dutygraph.loaders.structure.task_list_header import columns_of
+from dutygraph.loaders.structure.task_list_header import columns_of, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
 
 _LONGEST_NAME = 16
 
 
-def tables(document: Document) -> Iterator[Block | list[Row]]:
+def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
     """The paragraphs of a document, and its tables each as a whole."""
     for _, group in groupby(
         document.blocks, lambda block: ("row", block.table) if isinstance(block, Row) else ("line", id(block))
     ):
-        blocks = list(group)
-        rows = [block for block in blocks if isinstance(block, Row)]
+        rows: list[Row] = []
+        for block in group:
+            if isinstance(block, Row):
+                rows.append(block)
+            else:
+                yield block
         if rows:
             yield rows
-        else:
-            yield from blocks
 
 
 def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     """A row for each thing that a table asks for; none where its header does not say that it does.
 
-    They are numbered from 1, and have no titles.
+    They are numbered from 1, and have no titles. Of a table whose header names things handed in (材料名称),
+    no other column need say anything of them.
     """
     columns = columns_of(document, rows[0])
     material = columns.get("material")
-    if material is None or len(columns) < 2:
+    if material is None or (len(columns) < 2 and not names_material(document, rows[0].cells[material])):
         return []
     nothing = passage(document.text, [])
     found: list[TaskRow] = []

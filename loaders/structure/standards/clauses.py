@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
 from dutygraph.loaders.structure.part import Part
@@ -58,7 +59,7 @@ class StandardStructure:
 def read_structure(document: Document) -> StandardStructure:
     """The tree of any document; without numbered clauses it has no parts."""
     lines = list(text_lines(document))
-    text = document.text
+    text = unmarked(document.text)
     said = [text[line.span.start : line.span.end] for line in lines]
     contents_at, contents_end = contents(said)
     reader = _Reader(text)
@@ -247,7 +248,7 @@ class _Reader:
             self._list_item(line, item["mark"])
         elif (sub := SUB_ITEM.match(words)) and self._item is not None:
             self._list_sub_item(line, sub["mark"])
-        elif DASH.match(words):
+        elif DASH.match(words) or SUB_ITEM.match(words):
             self._listed(line)
             self._append(line)
         elif self._unended is not None:

@@ -19,8 +19,8 @@ _CLASS = re.compile(
     r"(?P<name>ICS|CCS|中国标准文献分类号)\s*[:：]?\s*(?P<value>[A-Z]\s*\d{1,3}|\d{2}(?:\.\d{2,3}){0,2})"
 )
 _REPLACES = re.compile(r"(?:部分)?代替\s*(?P<rest>.+)")
-_ISSUED = re.compile(rf"{DAY}\s*(?:发布|批准|公布)")
-_EFFECTIVE = re.compile(rf"{DAY}\s*(?:起\s*)?(?:实施|施行)")
+_ISSUED = re.compile(rf"(?:发布|批准)日期\s*[:：]\s*\S{{8,14}}|{DAY}\s*(?:发布|批准|公布)")
+_EFFECTIVE = re.compile(rf"实施日期\s*[:：]\s*\S{{8,14}}|{DAY}\s*(?:起\s*)?(?:实施|施行)")
 _TYPE_LINE = re.compile(r".{0,20}(?:国家标准|行业标准|地方标准|团体标准|企业标准|指导性技术文件)(?:化.*)?$")
 _STAGE = re.compile(r"[（(].{0,12}(?:稿|版|草案).{0,24}[）)]$|本稿完成|在提交反馈意见")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -99,12 +99,22 @@ def _title(text: str, cover: Sequence[Span], knowledge: Knowledge) -> Span | Non
     """The Chinese lines that are none of the cover's other entries, in one run."""
     run: list[Span] = []
     for line in cover:
+        # Its number may stand before it: GB/T 1.1—2020 标准化工作导则.
+        if not run and (named := _behind_number(text, line)) and not _is_other(_said(text, named), knowledge):
+            return named
         if _is_other(_said(text, line), knowledge):
             if run:
                 break
             continue
         run.append(line)
     return _hull(run)
+
+
+def _behind_number(text: str, line: Span) -> Span | None:
+    first = next(iter(find_citations(text[line.start : line.end])), None)
+    if first is None or not first.numbers or first.title is not None or first.start > 0:
+        return None
+    return Span(line.start + first.end, line.end)
 
 
 def _is_other(words: str, knowledge: Knowledge) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
+from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
@@ -56,7 +57,8 @@ FEWEST_CLAUSES = 4
 
 def looks_like_standard(document: Document) -> bool:
     """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
-    lines = [document.text[span.start : span.end] for span in _paragraphs(document)]
+    text = unmarked(document.text)
+    lines = [text[span.start : span.end] for span in _paragraphs(document)]
     numbered = sum(1 for line in lines if CLAUSE.match(line) and _label(line))
     if numbered < FEWEST_CLAUSES:
         return False

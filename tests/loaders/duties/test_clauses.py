@@ -110,6 +110,30 @@ def test_types_are_those_the_subject_names() -> None:
     assert found.actor.types == ("logistics", "freight-platform")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "物流企业一般每年报告一次，跨境运输的每半年报告一次。",
+            ["物流企业一般每年报告一次", "跨境运输的每半年报告一次。"],
+        ),
+        (
+            "物流企业发现隐患的，立即停运并报告，不得隐瞒。",
+            ["物流企业发现隐患的，立即停运并报告", "不得隐瞒。"],
+        ),
+        (
+            "物流企业信息每年更新一次，发生变化的，及时更新。",
+            ["物流企业信息每年更新一次，发生变化的，及时更新。"],
+        ),
+        ("物流企业应当备案，货运交易所应当公示。", ["物流企业应当备案", "货运交易所应当公示。"]),
+    ],
+)
+def test_what_is_done_so_often_or_at_once_is_said_without_a_modal_word(
+    text: str, expected: list[str]
+) -> None:
+    assert [said for said, _ in cut(text)] == expected
+
+
 def test_numbered_items_are_statements_and_their_marks_are_not_text() -> None:
     text = "(1)企业应提交报告。 （2） 企业应提交材料。"
     assert [said for said, _ in cut(text)] == ["企业应提交报告。", "企业应提交材料。"]
@@ -127,6 +151,8 @@ def test_numbered_items_are_statements_and_their_marks_are_not_text() -> None:
         ("企业可委托第三方", Modality.PERMITTED),
         ("鼓励企业开展评估", Modality.ENCOURAGED),
         ("提升应用程序应急响应能力，供应链可靠可控", Modality.MANDATORY),
+        ("货主的所有权人应当配合", Modality.MANDATORY),
+        ("企业对运输负主体责任，可以委托第三方", Modality.MANDATORY),
         ("企业应对其数据处理活动开展评估，可以委托第三方", Modality.MANDATORY),
         ("按照“不得外传”的要求，企业可以共享", Modality.PERMITTED),
     ],

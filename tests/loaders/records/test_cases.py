@@ -142,6 +142,22 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
             {"tests-or-operates-on-roads/is/true": "1"},
             False,
         ),
+        (
+            "处理重要数据的，车联网企业应当备案，不得瞒报。",
+            {"processes-important-data/is/true": "1"},
+            False,
+        ),
+        (
+            "开展道路测试的，车联网企业应当投保；未投保的，不得上路。",
+            {"tests-or-operates-on-roads/is/true": "1"},
+            False,
+        ),
+        ("使用渔用雷达的，车联网企业可以免检，但应当报告。", {}, True),
+        (
+            "工业数据处理者应当备案。不得瞒报。发生变化的，应当更新。",
+            {"data-fields/any-of/industrial": "1"},
+            False,
+        ),
         ("处理不满100万人个人信息的车联网企业应当每三年审计一次；100万人以上的，每两年一次。", {}, True),
     ],
 )
@@ -171,3 +187,14 @@ def test_rows_of_a_table_in_a_law_that_ask_are_statements_for_nobody_certain(kno
     assert any(kind is DoubtKind.CONDITION for kind, _ in doubts)
     left = [words for words, reason in said.left_out if reason == TABLE]
     assert left == ["近海", "无", "序号", "鱼种", "1", "大黄鱼", "2", "小黄鱼"]
+
+
+def test_what_another_article_takes_some_out_of_is_open(knowledge: Knowledge) -> None:
+    text = (
+        "渔船管理办法\n\n第一条 车联网企业应当备案。\n\n第二条 车联网企业应当培训船员。\n"
+        "车联网企业应当报告。\n\n第三条 车联网企业应当投保。\n\n"
+        "第四条 仅在近海作业的，不适用本办法第一条、第二条第二款。\n\n第五条 本办法自2025年5月1日起施行。\n"
+    )
+    types = [(one.text[5:-1], one.types) for one in read(text, knowledge).duties]
+    bound = ("iov-enterprise",)
+    assert types == [("应当备案", ()), ("应当培训船员", bound), ("应当报告", ()), ("应当投保", bound)]

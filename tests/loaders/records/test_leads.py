@@ -37,6 +37,14 @@ def test_each_item_is_a_duty_of_whom_the_lead_names(
     assert duties[1].times == (("1 P1Y", None),)
 
 
+def test_items_in_the_line_of_their_lead_are_duties_of_whom_it_names(knowledge: Knowledge) -> None:
+    said = article("车联网企业应当：（一）建立台账；（二）每年演练一次；（三）不得擅自停航。", knowledge)
+    duties = said.duties[:3]
+    assert [one.text for one in duties] == ["建立台账", "每年演练一次", "不得擅自停航。"]
+    assert {(one.bearer, one.types) for one in duties} == {(ENTERPRISE, ("iov-enterprise",))}
+    assert [one.modality for one in duties] == ["MANDATORY", "MANDATORY", "PROHIBITED"]
+
+
 def test_what_says_nothing_more_at_the_end_of_a_list_is_no_duty(knowledge: Knowledge) -> None:
     said = article(
         "车联网企业应当履行下列义务：\n（一）培训船员；\n（二）法律、行政法规规定的其他义务。", knowledge

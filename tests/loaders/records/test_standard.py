@@ -23,6 +23,7 @@ from dutygraph.graph.model import (
 )
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.citations.resolving import resolved
+from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -134,8 +135,8 @@ def test_modal_words_say_what_is_required_recommended_permitted_and_forbidden(ve
     assert texts["但不应降低安全要求。"][0] is Modality.PROHIBITED
     assert texts["存储单元不宜使用明文口令。"] == (Modality.ENCOURAGED, "存储单元")
     assert texts["日志应至少保存6个月，到期后应在24小时内删除。"] == (Modality.MANDATORY, "日志")
-    listed = next(text for text in texts if text.startswith("存储单元应满足以下要求"))
-    assert "c) 断电后3.5 s内完成写入" in listed
+    assert texts["断电后3.5 s内完成写入。"] == (Modality.MANDATORY, "存储单元")
+    assert ("具备下列加密功能：1) 静态加密；2) 传输加密", Modality.MANDATORY, "存储单元") in said
 
 
 def test_notes_examples_terms_forewords_and_informative_annexes_state_no_duty(vehicle: ReadStandard) -> None:
@@ -300,3 +301,46 @@ def test_any_order_of_lines_is_placed_whole(knowledge: Knowledge, lines: list[st
     if len(structure.leads) >= 4:
         (source,) = _of(read_standard(document, knowledge, LOADED_AT).statements, SourceDocument)
         assert source.characters == len(text)
+
+
+IN_MARKDOWN = """\
+# JR/T 0999—2027 车险平台 数据服务要求
+
+**发布日期：2027-01-08　实施日期：2027-06-01**
+
+## 1 范围
+本文件适用于车险数据服务平台。
+
+## 4 服务要求
+**4.1** 平台应具备以下能力：
+
+- a) 按日核对保单；
+- b) 留存操作日志，留存时间不少于一年。
+
+**4.2** 平台应提供下列信息：
+1) 车辆识别代号；
+2) 保单状态，状态变更后应在2 h内更新。
+
+**4.3** 平台应符合下列规定：
+——出现差错的，于5个工作日内更正；
+——每年开展一次核查。
+"""
+
+
+def test_marks_of_markup_hide_neither_number_nor_title_and_lists_of_duties_fall_apart(
+    knowledge: Knowledge,
+) -> None:
+    read = read_standard(read_markdown("s.md", IN_MARKDOWN.encode()), knowledge, LOADED_AT)
+    assert read.title == "车险平台 数据服务要求"
+    (instrument,) = (one for one in _of(read.statements, Instrument) if one.title == read.title)
+    assert (instrument.number, instrument.issued_on) == ("JR/T 0999—2027", datetime.date(2027, 1, 8))
+    said = _of(read.statements, Obligation)
+    assert {one.subject for one in said} == {"平台", None}
+    assert [one.text for one in said] == [
+        "按日核对保单",
+        "留存操作日志，留存时间不少于一年。",
+        "平台应提供下列信息：\n1) 车辆识别代号；\n2) 保单状态，状态变更后应在2 h内更新。",
+        "保单状态，状态变更后应在2 h内更新。",
+        "出现差错的，于5个工作日内更正",
+        "每年开展一次核查。",
+    ]

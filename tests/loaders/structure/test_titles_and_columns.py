@@ -2,6 +2,7 @@
 
 import pytest
 
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Said, read
@@ -129,3 +130,38 @@ def test_invisible_characters_hide_nobody(knowledge: Knowledge) -> None:
     said = read(odd, knowledge)
     assert [one.types for one in said.duties] == [("iov-platform-operator",)]
     said.check_coverage()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "序号\t责任事项\t责任内容\t责任主体\t时间要求",
+        "序号\t整改举措\t工作内容\t落实单位\t时间节点",
+        "编号\t落实措施\t具体要求\t适用对象\t完成节点",
+        "序号\t工作要点\t管理要求\t责任企业\t进度安排",
+    ],
+)
+def test_columns_are_told_by_the_noun_at_their_end(header: str, knowledge: Knowledge) -> None:
+    row = "1\t资产管理\t建立资产台账。\t车联网平台运营企业\t2031年4月底前\n"
+    said = read(
+        "湖南省2031年企业数据安全责任清单\n\n发布单位：湖南省通信管理局\n\n"
+        f"{header}\n{row}备注：1.本清单所称台账，指纸质或者电子台账。\n",
+        knowledge,
+    )
+    (duty,) = said.duties
+    assert (said.task_list.jurisdiction, duty.types, duty.times) == (
+        "湖南省",
+        ("iov-platform-operator",),
+        (("2031-04-30", None),),
+    )
+
+
+def test_a_table_of_what_words_mean_is_a_glossary_and_of_what_was_changed_none_of_tasks(
+    knowledge: Knowledge,
+) -> None:
+    for header, row, why in (
+        ("术语\t英文\t释义", "运营商\toperator\t提供服务的企业", "a glossary"),
+        ("序号\t修改内容\t日期", "1\t删去附录\t2031年3月2日", "lacks the expected columns"),
+    ):
+        with pytest.raises(RefusedDocument, match=why):
+            read(f"车联网文件\n\n{header}\n{row}\n", knowledge)

@@ -96,7 +96,8 @@ async def test_an_empty_page(api: Api) -> None:
 async def test_a_page_size_out_of_bounds_is_refused(small_api: Api, query: str, first: int) -> None:
     code, message = await small_api.refusal(query, n=first)
     assert code == "INVALID_INPUT"
-    assert f"tasks(first:) is {first}. It must be between 1 and 100" in message
+    assert f"tasks(first:) 为 {first}。" in message
+    assert "It must be between 1 and 100" in message
 
 
 async def test_a_page_from_the_end_of_a_list_below(api: Api) -> None:
@@ -146,11 +147,14 @@ async def test_instruments_from_the_end_go_through_nulls_and_counts(api: Api) ->
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("first: 1, last: 1", "tasks(first:) does not go with last."),
-        ('last: 1, after: "a"', "tasks(after:) does not go with last."),
-        ('first: 1, before: "a"', "tasks(before:) does not go with first."),
-        ("last: 0", "tasks(last:) is 0. It must be between 1 and 100; go back with before: startCursor."),
-        ('last: 1, before: "a"', "tasks(before:) is not a cursor of this list in this order."),
+        ("first: 1, last: 1", "tasks(first:) 不与 last 同用。 It does not go with last."),
+        ('last: 1, after: "a"', "tasks(after:) 不与 last 同用。 It does not go with last."),
+        ('first: 1, before: "a"', "tasks(before:) 不与 first 同用。 It does not go with first."),
+        ("last: 0", "tasks(last:) 为 0。 It is 0. 须在 1 至 100 之间，其余用 before: startCursor 续取。"),
+        (
+            'last: 1, before: "a"',
+            "tasks(before:) 不是这一列表在此顺序下的游标。 It is not a cursor of this list in this order.",
+        ),
     ],
 )
 async def test_ways_to_page_that_do_not_go_together(small_api: Api, arguments: str, message: str) -> None:
@@ -225,7 +229,8 @@ async def test_a_cursor_of_something_else_is_refused(small_api: Api, forge: Forg
         after=cursor,
     )
     assert code == "INVALID_INPUT"
-    assert message.startswith("tasks(after:) is not a cursor of this list in this order. Take it from")
+    assert message.startswith("tasks(after:) 不是这一列表在此顺序下的游标。 It is not a cursor")
+    assert "Take it from an edge's cursor" in message
 
 
 async def test_a_cursor_can_be_read_and_one_of_an_earlier_version_still_holds(small_api: Api) -> None:
@@ -266,7 +271,7 @@ async def test_what_is_no_cursor_is_refused(small_api: Api, cursor: str) -> None
     ):
         code, message = await small_api.refusal(query, after=cursor)
         assert code == "INVALID_INPUT"
-        assert "tasks(after:) is not a cursor" in message
+        assert "tasks(after:) 不是这一列表" in message
 
 
 async def test_ordering_twice_by_one_field_is_refused(small_api: Api) -> None:
@@ -276,5 +281,5 @@ async def test_ordering_twice_by_one_field_is_refused(small_api: Api) -> None:
     )
     assert (code, message) == (
         "INVALID_INPUT",
-        "tasks(orderBy:) names a field twice. Name each at most once.",
+        "tasks(orderBy:) 把一个字段写了两次。 It names a field twice. 每个最多一次。 Name each at most once.",
     )

@@ -127,34 +127,34 @@ async def test_deliverables(api: Api) -> None:
         (
             "tasks",
             'taskList: "task:list/001"',
-            "tasks(filter:).taskList: 'task:list/001' is not the id of a node of type TaskList. "
-            "Those look like task-list:…; take one from TaskList.id.",
+            "tasks(filter:).taskList：'task:list/001' 不是 TaskList 的 id。 It is not the id of a node of "
+            "type TaskList. 形如 task-list:…，取自 TaskList.id。",
         ),
         (
             "tasks",
             'enterpriseType: "task:list/001"',
-            "tasks(filter:).enterpriseType: 'task:list/001' is not the id of a node of type EnterpriseType. "
-            "Those look like a bare word such as iov-enterprise; take one from EnterpriseType.id.",
+            "tasks(filter:).enterpriseType：'task:list/001' 不是 EnterpriseType 的 id。 It is not the id of "
+            "a node of type EnterpriseType. 形如 iov-enterprise，取自 EnterpriseType.id。",
         ),
         (
             "taskLists",
             'issuer: "nobody"',
-            "taskLists(filter:).issuer: 'nobody' is not the id of a node of type",
+            "taskLists(filter:).issuer：'nobody' 不是 Authority 的 id。",
         ),
-        ("tasks", 'contains: " "', "tasks(filter:).contains is empty."),
-        ("tasks", f'contains: "{"长" * 201}"', "tasks(filter:).contains is 201 characters long. At most 200"),
-        ("tasks", 'contains: "\\u0000"', "tasks(filter:).contains holds what is no character of a text."),
-        ("tasks", f"numbers: {list(range(101))}", "tasks(filter:).numbers has 101 members. At most 100 fit"),
+        ("tasks", 'contains: " "', "tasks(filter:).contains 是空的。 It is empty."),
+        ("tasks", f'contains: "{"长" * 201}"', "tasks(filter:).contains 有 201 个字符。"),
+        ("tasks", 'contains: "\\u0000"', "tasks(filter:).contains 含有不成文字的字符。"),
+        ("tasks", f"numbers: {list(range(101))}", "tasks(filter:).numbers 有 101 项。 It has 101 members."),
         (
             "tasks",
             'instrument: "task:list/001"',
-            "tasks(filter:).instrument: task:list/001 is the id of something",
+            "tasks(filter:).instrument：task:list/001 是别的东西的 id。",
         ),
-        ("tasks", 'instrument: "《》"', "tasks(filter:).instrument: '《》' is no number and no title."),
+        ("tasks", 'instrument: "《》"', "tasks(filter:).instrument：'《》' 既非编号也非名称。"),
         (
             "obligations",
             f'taskList: "task-list:{"x" * 600}"',
-            "obligations(filter:).taskList is 610 characters",
+            "obligations(filter:).taskList 有 610 个字符。",
         ),
     ],
 )

@@ -231,7 +231,10 @@ async def test_a_variable_that_does_not_fit_leaves_nothing_behind(small_api: Api
 async def test_a_number_that_is_too_long_is_refused(small_api: Api, query: str) -> None:
     code, message = await small_api.refusal(query.format("9" * 5_000))
     assert code == "INVALID_INPUT"
-    assert message == "A number of over 500 digits is none that any argument takes. Write a shorter one."
+    assert message == (
+        "数字超过 500 位。 A number of over 500 digits is none that any argument takes. "
+        "请写短些。 Write a shorter one."
+    )
     assert small_api.store.reads == 0
 
 
@@ -240,7 +243,8 @@ async def test_of_several_operations_one_is_to_be_named(small_api: Api) -> None:
     code, message = await small_api.refusal(query)
     assert (code, message) == (
         "BAD_REQUEST",
-        "The document has 2 operations. Say which with operationName: A, B.",
+        "查询里有 2 个操作，请以 operationName 指明：A, B。 The document has 2 operations. Say which with "
+        "operationName: A, B.",
     )
     assert small_api.store.reads == 0
 
@@ -301,7 +305,10 @@ async def test_more_than_a_hundred_ids_are_refused(small_api: Api) -> None:
         "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=["task:list/001"] * 101
     )
     assert code == "INVALID_INPUT"
-    assert message == "nodes(ids:) has 101 members. At most 100 fit: ask several times."
+    assert message == (
+        "nodes(ids:) 有 101 项。 It has 101 members. 最多 100 项，请分几次。 At most 100 fit: ask "
+        "several times."
+    )
 
 
 async def test_the_largest_sensible_questions_fit(small_api: Api) -> None:

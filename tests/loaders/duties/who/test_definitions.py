@@ -32,6 +32,27 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             True,
         ),
         (
+            "本办法所称汽车生产企业、车联网服务平台运营企业（以下统称数据处理者）。",
+            "数据处理者应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer", "iov-platform-operator"},
+            False,
+        ),
+        (
+            "渔业领域数据处理者（以下简称数据处理者）。",
+            "数据处理者应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+        (
+            "由其所属的市渔港监测中心（以下简称监测中心）负责。",
+            "监测中心应当公布名单。",
+            Bearer.AUTHORITY,
+            set(),
+            False,
+        ),
+        (
             "渔港管理委员会（以下简称渔管会）负责监督。",
             "渔管会应当公布名单。",
             Bearer.AUTHORITY,
@@ -67,5 +88,5 @@ def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(know
 def test_one_kind_of_a_type_that_takes_part_in_something_is_not_the_type(knowledge: Knowledge) -> None:
     actor = knowledge.actor_finder(None).opening("试点汽车生产企业应当报告。")
     assert actor is not None
-    bound = actor.binding(())
+    bound = actor.binding()
     assert (bound.types, bound.others) == ((), True)

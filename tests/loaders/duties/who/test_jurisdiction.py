@@ -42,6 +42,10 @@ SHANGHAI = "在上海市开展活动的，应当向上海市有关部门报告�
         ("广东省通信管理局", "广东省"),
         ("工业和信息化部", None),  # national, whatever places it names
         ("江苏省通信管理局 浙江省通信管理局", "江苏省、浙江省"),
+        ("浙江省通信管理局　浙江省经济和信息化厅", "浙江省"),  # of one place, known or not
+        ("昆山市交通运输局\t昆山市公安局", "昆山市"),
+        ("发布单位：湖南省通信管理局", "湖南省"),
+        ("制定机关: 昆山市交通运输局", "昆山市"),
         ("深圳市工业和信息化局", "深圳市"),  # an office that the catalogue does not know
         ("浙江省杭州市经济和信息化局", "杭州市"),
         ("昆山市交通运输局", "昆山市"),  # a place that is not known either is not everywhere

@@ -57,6 +57,10 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "快递企业的安全管理部门应当备案。",
         "检验检测机构和被检验单位应当签订协议。",
         "承运人应当查验单据。",
+        "渔获提供方应当查验单据。",
+        # Enterprises among them are bound.
+        "任何组织、个人不得破坏设施。",
+        "任何单位和个人不得破坏设施。",
     ],
 )
 def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -67,13 +71,12 @@ def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
     "text",
     [
         "船舶行业协会应当加强自律。",
-        "任何组织、个人不得破坏设施。",
         "消费者可以向平台投诉。",
         "专业技术人员应当持证上岗。",
         "各地、各有关单位、各港口企业要提高认识。",
     ],
 )
-def test_persons_associations_and_anybody_are_others(knowledge: Knowledge, text: str) -> None:
+def test_persons_and_associations_are_others(knowledge: Knowledge, text: str) -> None:
     assert bearers(knowledge, text) == [OTHER]
 
 
@@ -549,7 +552,7 @@ def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls
     for words in ("智能网联汽车生产企业应当自查。", "企业应当自查。"):
         actor = finder.opening(words)
         assert actor is not None
-        assert (actor.binding(()).types, actor.others) == (("connected-vehicle-manufacturer",), False)
+        assert (actor.binding().types, actor.others) == (("connected-vehicle-manufacturer",), False)
 
 
 @pytest.mark.parametrize(
@@ -641,3 +644,22 @@ def test_the_party_right_before_its_duty_bears_it(
 )
 def test_what_ends_calls_or_cites_states_no_duty(text: str) -> None:
     assert not states_duty(text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔业企业应当备案。海图交易所应当公示。",
+            [("渔业企业", ENTERPRISE), ("海图交易所", Bearer.UNSTATED)],
+        ),
+        ("渔业企业应当备案，承包人应当报告。", [("渔业企业", ENTERPRISE), ("承包人", Bearer.UNSTATED)]),
+        ("渔业企业应当备案。渔船应当投保。", [("渔业企业", ENTERPRISE), (None, ENTERPRISE)]),
+    ],
+)
+def test_a_party_nobody_knows_takes_the_place_of_the_one_before(
+    knowledge: Knowledge, text: str, expected: list[tuple[str | None, Bearer]]
+) -> None:
+    found = statements(text, knowledge.actor_finder(None))
+    said = [(text[one.actor.start : one.actor.end] if one.actor else None, one.bearer) for one in found]
+    assert said[: len(expected)] == expected

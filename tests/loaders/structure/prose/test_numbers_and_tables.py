@@ -201,3 +201,19 @@ def test_who_takes_part_is_open_and_never_left_out(
     said = read(PLAN.format(table=rows), knowledge)
     assert [task.number for task in said.tasks][:2] == [1, 2]
     assert [(one.bearer, one.binds_others) for one in said.obligations][:2] == [(bearer, others)] * 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["序号\t材料名称\t份数\t要求", "序号\t申报材料\t形式\t备注", "编号\t应提交的资料清单\t份数\t说明"],
+)
+def test_a_table_of_papers_needs_no_other_column(header: str, knowledge: Knowledge) -> None:
+    said = read(
+        "道路测试申报指南\n\n一、申报条件\n\n申请企业应当依法设立。\n\n二、申报材料\n\n"
+        f"{header}\n1\t道路测试申请表\t2\t加盖公章\n2\t第三方机构出具的检测报告\t1\t原件\n\n"
+        "三、办理时限\n\n申请企业应当在30日内补正。\n",
+        knowledge,
+    )
+    handed_in = [thing for duty in said.duties for thing, _ in duty.handed_in]
+    assert handed_in == ["道路测试申请表", "第三方机构出具的检测报告"]
+    assert not any("只有标题" in warning for warning in said.loaded.warnings)

@@ -10,15 +10,15 @@ may be meant by that one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from dutygraph.graph.model import ConditionOperator, FactType
-from dutygraph.loaders.knowledge.vocabulary import ConditionEntry, ProfileFactEntry, Vocabulary, level_scale
+from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wording, longest, values_of
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.text.amounts import Bound, bounds_of
-from dutygraph.text.levels import LevelScale
+from dutygraph.text.amounts import bounds_of
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _OR = re.compile(r"或者|或|抑或|、|以及/或")
@@ -26,14 +26,22 @@ _STRICT_OR = re.compile(r"或者|或|抑或")
 _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
 _ASKED = re.compile(r"(?:是否|有无|能否)$")
+_PASSIVE = re.compile(r"[受被]$")
+"""受委托处理重要数据: the other party's act."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
 )
+_BEFORE_ACT = re.compile(r"(?:之|以)?前,")
+"""向境外提供个人信息前，应当…: whoever does not do that owes nothing."""
+_BEGINS_ACT = re.compile(r"(?:.*[,。;])?(?:在|拟|首次)?")
+_MUST_NEXT = re.compile(r",(?:[还也均都]|依法|事先)*(?:应|须|必须|不得)")
 _IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
 _CLAUSE = re.compile(r"[^,。;:!?]+")
-_CASE_END = re.compile(r"的(?:情形|情况|情形下|情况下|主体)?$")
-_CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持))")
+_CASE_END = re.compile(
+    r"的(?:情形|情况|情形下|情况下|主体|车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备)?$"
+)
+_CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持|每))")
 _ACTED_ON = re.compile(r"(?:对|就|针对|围绕)(?:(?:其|本企业|本单位|自身|所)所?(?:开展|从事|进行)?的?)?$")
 _ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|负责|应|须|[,。;、]|$)")
 _ACTOR_NOUN = re.compile(r"(?:企业|单位|机构|公司|者|商|主体|部门)$")
@@ -42,64 +50,7 @@ _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCondition:
-    """`start` to `end` of the text are `text`; `groups` number the alternatives it belongs to, from 1.
-
-    All conditions of one group hold together; the statement concerns whom any one group fits.
-    """
-
-    start: int
-    end: int
-    text: str
-    fact: str
-    operator: ConditionOperator
-    values: tuple[str, ...]
-    groups: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    entry: ConditionEntry
-    fact: ProfileFactEntry
-    scale: LevelScale | None
-    place: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """`until` is where the words that state the condition end; `end` where the whole wording does.
-
-    `involved`: a verb before a noun for what one does belongs to the match (开展重要数据处理活动).
-    `local`: it is an event in a place that is named before it.
-    """
-
-    start: int
-    end: int
-    until: int
-    wording: _Wording
-    values: tuple[str, ...]
-    denied: bool
-    involved: bool = False
-    bounds: tuple[Bound, ...] = ()
-    local: bool = False
-
-    @property
-    def terms(self) -> tuple[tuple[ConditionOperator, tuple[str, ...]], ...]:
-        """What the fact must be, which all hold together: of an amount between two, both."""
-        if self.bounds:
-            at_least, at_most = ConditionOperator.AT_LEAST, ConditionOperator.AT_MOST
-            return tuple((at_least if one.from_below else at_most, (str(one.value),)) for one in self.bounds)
-        if self.wording.fact.type is not FactType.BOOLEAN:
-            return ((ConditionOperator.NONE_OF if self.denied else ConditionOperator.ANY_OF, self.values),)
-        if self.denied:
-            values = tuple("false" if value == "true" else "true" for value in self.values)
-            return ((ConditionOperator.IS, values),)
-        return ((ConditionOperator.IS, self.values),)
-
-
-_Alternatives = list[list[_Match]]
+_Alternatives = list[list[Match]]
 
 
 class ConditionFinder:
@@ -113,7 +64,7 @@ class ConditionFinder:
         )
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
         self._wordings = tuple(
-            _Wording(
+            Wording(
                 entry,
                 facts[entry.fact],
                 scale,
@@ -146,7 +97,7 @@ class ConditionFinder:
             parts.append(cases)
         return tuple(_grouped(text, compact, parts)) if parts else ()
 
-    def _cases(self, compact: NormalText, listed: Sequence[tuple[int, int]]) -> Iterator[list[_Match]]:
+    def _cases(self, compact: NormalText, listed: Sequence[tuple[int, int]]) -> Iterator[list[Match]]:
         """The cases of a list as alternatives; none where one is not understood."""
         found: _Alternatives = []
         for span in listed:
@@ -161,7 +112,7 @@ class ConditionFinder:
             ]
         yield from found
 
-    def _matches(self, text: str) -> Iterator[_Match]:
+    def _matches(self, text: str) -> Iterator[Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
         # 除三级系统外 means all but these.
         titles += [excepted.span() for excepted in _EXCEPTED.finditer(text)]
@@ -170,20 +121,23 @@ class ConditionFinder:
                 start = found.start()
                 if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
                     continue
+                if _PASSIVE.search(text[:start]):
+                    continue
                 bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
-                values = _values(wording, found)
+                values = values_of(wording, found)
                 event = _EVENT_AFTER.match(text, found.end()) is not None
-                local = event and _IN_PLACE.search(text[:start]) is not None
+                own_act = wording.place == "wordings" and _BEFORE_ACT.match(text, found.end())
+                local = event and bool(own_act or _IN_PLACE.search(text[:start]))
                 if not (values or bounds) or (event and not local):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
                 denial = _DENIED.search(text[:start])
-                if denial and bounds:
-                    # 未处理1000万人以上: whether less or none at all is not said.
+                if denial and (bounds or denial[0].startswith("不再")):
+                    # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.
                     continue
                 level_ends = wording.place == "things" and wording.scale is not None
-                yield _Match(
+                yield Match(
                     denial.start() if denial else start,
                     found.end(),
                     found.end("level") if level_ends else found.end(),
@@ -199,22 +153,10 @@ class ConditionFinder:
         return self._involved.search(text[max(0, at - 8) : at]) if self._involved else None
 
 
-def _values(wording: _Wording, found: re.Match[str]) -> tuple[str, ...] | None:
-    if wording.scale is not None and "level" in found.re.groupindex and found["level"]:
-        return wording.scale.values_of(found["level"])
-    if wording.entry.values:
-        return wording.entry.values
-    if wording.fact.type is FactType.BOOLEAN:
-        return ("true",)
-    if wording.fact.type is FactType.NUMBER:
-        return None
-    return tuple(choice.value for choice in wording.fact.choices)
-
-
 class _Statement:
     """One statement in compact text: which of the matched wordings limit it, and how they are joined."""
 
-    def __init__(self, text: str, actor: tuple[int, int] | None, matches: Sequence[_Match]) -> None:
+    def __init__(self, text: str, actor: tuple[int, int] | None, matches: Sequence[Match]) -> None:
         self._text = text
         self._actor = actor
         self._matches = matches
@@ -222,7 +164,7 @@ class _Statement:
     def parts(self) -> Iterator[_Alternatives]:
         """Each place that limits the statement, as alternatives; all places hold together."""
         taken: list[tuple[int, int]] = []
-        for limits in (self._of_actor, self._of_cases, self._of_things, self._of_places):
+        for limits in (self._of_actor, self._of_cases, self._of_things, self._of_events):
             for part in limits():
                 spans = [(match.start, match.end) for group in part for match in group]
                 if not any(start < right and left < end for start, end in spans for left, right in taken):
@@ -239,7 +181,7 @@ class _Statement:
         if limiting and not self._another_actor(start, limiting[0].start):
             yield from self._joined(start, limiting, self._text.rfind("的", limiting[-1].end, end))
 
-    def _modifies_actor(self, match: _Match, end: int) -> bool:
+    def _modifies_actor(self, match: Match, end: int) -> bool:
         if match.wording.place == "actors":
             return True
         after = self._text[match.end : end]
@@ -264,10 +206,14 @@ class _Statement:
             if self._actor is not None and start <= self._actor[0] < end:
                 start = self._actor[1]
             case = self._case(start, end)
+            # 处理者向境外提供个人信息，应当…: an act of whom it is about, by itself before the modal word.
+            act = case is None and self._actor is not None and start == self._actor[1]
+            if act and _MUST_NEXT.match(self._text, end):
+                case = end
             if case is None or _EXCEPTED.search(self._text[start:end]):
                 continue
             inside = self._within(start, case, ("wordings", "activities", "objects"))
-            if inside and inside[-1].end == case:
+            if inside and inside[-1].end == case and (not act or inside[0].start == start):
                 yield from self._joined(start, inside, case)
 
     def whole(self, end: int) -> _Alternatives:
@@ -288,7 +234,7 @@ class _Statement:
 
     def _of_things(self) -> Iterator[_Alternatives]:
         """对其重要数据处理活动, 对涉及重要数据的供应商: what the statement acts on."""
-        chosen = _longest(
+        chosen = longest(
             match
             for match in self._matches
             if (match.wording.place == "things" and not self._in_event(match))
@@ -299,24 +245,33 @@ class _Statement:
             acted_on = before is not None and match.wording.place == "activities"
             yield [[replace(match, start=before.start()) if before and acted_on else match]]
 
-    def _of_places(self) -> Iterator[_Alternatives]:
-        """在本市行政区域内开展道路测试前: an event that is one only there."""
-        yield from ([[match]] for match in _longest(match for match in self._matches if match.local))
+    def _of_events(self) -> Iterator[_Alternatives]:
+        """在本市行政区域内开展道路测试前, 向境外提供个人信息前: who does not do that owes nothing."""
+        yield from ([[match]] for match in longest(m for m in self._matches if m.local and self._alone(m)))
 
-    def _acted_on(self, match: _Match) -> bool:
+    def _alone(self, match: Match) -> bool:
+        """Whether an act stands by itself, and not as one of several: not 提供、委托处理重要数据前."""
+        if _IN_PLACE.search(self._text[: match.start]):
+            return True
+        before = self._text[
+            self._actor[1] if self._actor and self._actor[1] <= match.start else 0 : match.start
+        ]
+        return _BEGINS_ACT.fullmatch(before) is not None
+
+    def _acted_on(self, match: Match) -> bool:
         before = _ACTED_ON.search(self._text[: match.start])
         if before is None or self._text.startswith("的", match.end):
             return False
         return _ACT.match(self._text, match.end) is not None
 
-    def _in_event(self, match: _Match) -> bool:
+    def _in_event(self, match: Match) -> bool:
         rest = _CLAUSE.match(self._text, match.end)
         return rest is not None and re.search(r"(?:前|后|时|期间|过程中)$", rest[0]) is not None
 
-    def _within(self, start: int, end: int, places: Sequence[str]) -> list[_Match]:
+    def _within(self, start: int, end: int, places: Sequence[str]) -> list[Match]:
         inside = [m for m in self._matches if start <= m.start and m.end <= end and m.wording.place in places]
         # An activity counts among cases only with its verb.
-        found = _longest(
+        found = longest(
             m
             for m in inside
             if m.wording.place != "objects" and (m.involved or m.wording.place != "activities")
@@ -324,10 +279,10 @@ class _Statement:
         for match in sorted((m for m in inside if m.wording.place == "objects"), key=lambda m: m.start):
             before = [m for m in found if m.end < match.start]
             if before and _BETWEEN_ACTORS.fullmatch(self._text[before[-1].end : match.start]):
-                found = _longest([*found, match])
+                found = longest([*found, match])
         return found
 
-    def _joined(self, start: int, matches: Sequence[_Match], end: int) -> Iterator[_Alternatives]:
+    def _joined(self, start: int, matches: Sequence[Match], end: int) -> Iterator[_Alternatives]:
         """The matches of one clause in groups: 或 parts them, 且 and 和 hold them together.
 
         What is said of several things goes for each of them: 提供个人信息和重要数据的.
@@ -360,15 +315,6 @@ class _Statement:
         return "".join(parts)
 
 
-def _longest(matches: Iterable[_Match]) -> list[_Match]:
-    """Matches in order without overlap, longer ones first."""
-    chosen: list[_Match] = []
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        if not any(match.start < other.end and other.start < match.end for other in chosen):
-            chosen.append(match)
-    return sorted(chosen, key=lambda m: m.start)
-
-
 def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:
     """A span of the original text in compact text."""
     return bisect_left(compact.starts, span[0]), bisect_left(compact.starts, span[1])
@@ -376,7 +322,7 @@ def _narrowed(compact: NormalText, span: tuple[int, int]) -> tuple[int, int]:
 
 def _grouped(text: str, compact: NormalText, parts: Sequence[_Alternatives]) -> Iterator[FoundCondition]:
     """All parts hold together, so each way to choose one alternative of every part is a group."""
-    first: dict[tuple[str, ConditionOperator, tuple[str, ...]], _Match] = {}
+    first: dict[tuple[str, ConditionOperator, tuple[str, ...]], Match] = {}
     groups: dict[tuple[str, ConditionOperator, tuple[str, ...]], list[int]] = {}
     for number, choice in enumerate(product(*parts), 1):
         for match in (match for group in choice for match in group):

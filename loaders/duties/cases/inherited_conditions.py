@@ -20,6 +20,8 @@ _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其)")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
+_SAME_SENTENCE = ("，", ",", "；", ";")
+_COMES_OF_IT = re.compile(r"(?:未|不)[^，。；]{2,20}的，")
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -45,11 +47,31 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
 
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
-    """A statement that goes on within the case of the one before it: 其中涉及敏感个人信息的，应当…."""
-    if not (draft.text.startswith("其中") and _binds(draft) and _binds(before)):
+    """A statement that goes on within the case of the one before it: 涉及出境的，应当申报，不得瞒报."""
+    if not (_binds(draft) and _binds(before) and _goes_on(draft, before)):
         return draft
     within = replace(draft, conditions=both(before.conditions, draft.conditions))
     return replace(within, types=(), binds_others=True, open_case=True) if before.open_case else within
+
+
+def tells_own_case(text: str) -> bool:
+    """Whether a statement begins with a case: 收集车外影像的，应…."""
+    return _OWN_CASE.match(text) is not None
+
+
+def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether it is told within the case before it: 其中, without a case of its own, or as what comes of it.
+
+    未通过评估的 is said of those who had to be assessed.
+    """
+    if draft.text.startswith("其中"):
+        return True
+    if draft.subject is not None or {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
+        return False
+    between = draft.passage.source[before.span.end : draft.span.start].strip()
+    return between in _SAME_SENTENCE and bool(
+        _COMES_OF_IT.match(draft.text) or (between not in "；;" and not tells_own_case(draft.text))
+    )
 
 
 def _binds(draft: StatementDraft) -> bool:
@@ -81,7 +103,7 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
 def _case_in_paragraph_of_its_own(draft: StatementDraft, before: StatementDraft) -> bool:
     """Whether it begins a paragraph, and tells a case of its own: 收集车外影像的，应…."""
     between = draft.passage.source[before.span.end : draft.span.start]
-    return "\n" in between and _OWN_CASE.match(draft.text) is not None
+    return "\n" in between and tells_own_case(draft.text)
 
 
 def _limits_actor(draft: StatementDraft) -> bool:
@@ -114,7 +136,7 @@ def _of_report(
         return ()
     if _alike(reported):
         return reported[0].conditions
-    return _any_of(reported) if len(reported) < len(text) or activities else ()
+    return any_of([said.conditions for said in reported]) if len(reported) < len(text) or activities else ()
 
 
 def _cases(act: StatementDraft, text: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
@@ -148,17 +170,17 @@ def _alike(statements: Sequence[StatementDraft]) -> bool:
     )
 
 
-def _any_of(statements: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
-    """The groups of several statements as alternatives: the report is due where one of them applies."""
+def any_of(alternatives: Iterable[Sequence[ConditionDraft]]) -> Sequence[ConditionDraft]:
+    """Several sets of conditions as alternatives: what is said holds where one of them does."""
     merged: dict[tuple[object, ...], ConditionDraft] = {}
     groups = 0
-    for said in statements:
-        for condition in said.conditions:
+    for conditions in alternatives:
+        for condition in conditions:
             moved = tuple(group + groups for group in condition.groups)
             key = (condition.fact, condition.operator, condition.values)
             held = merged.get(key)
             merged[key] = replace(condition, groups=(held.groups if held else ()) + moved)
-        groups += max(group for condition in said.conditions for group in condition.groups)
+        groups += max(group for condition in conditions for group in condition.groups)
     return tuple(merged.values())
 
 

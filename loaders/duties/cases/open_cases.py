@@ -7,27 +7,40 @@
 import re
 from collections.abc import Iterable
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.text.amounts import AMOUNT
 from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
-_CASE_END = re.compile(r"的(?:情形|情况)?$")
+_CASE_END = re.compile(
+    r"的(?:情形|情况)?$|的(?<![采收]集的)(?<![产生]生的)(?<![获读]取的)(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备|终端|软件|应用程序|数据)$"
+)
 _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
 _STANDING = re.compile(
     r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
 )
 _HAPPENS = re.compile(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
-    r"|未|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|拟|需|因|到期|届满|调整|新增|事件|事故|要求|自行"
+    r"|未(?!成年|来)|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行|需"
 )
+_MAY_HAPPEN = re.compile(
+    r"有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+)
+"""What happens where nothing tells a kind of its own: 检测不合格的."""
 _AMOUNT = re.compile(
     rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
-_BELOW = re.compile(r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于")
-"""A quantity that is not reached happens to nobody: it is how large an enterprise is."""
+_BELOW = re.compile(
+    r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
+    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立)"
+)
+"""What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
 _LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
 _ANY_OTHER = re.compile(r"其他")
 _NOUN = re.compile(r"(?:处理|运营|经营|提供|生产|使用|销售|服务|进口)(?:者|商|企业|单位|机构|公司|主体)")
@@ -38,6 +51,8 @@ _KIND = re.compile(
 """Of which level or list something is: 二级及以下的, 被认定为…的."""
 _OTHERWISE = re.compile(r"(?:不涉及|未涉及|不存在|不属于|不具备|不符合|无|没有|其他|其余)的|否则")
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
+_BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
+"""By whom something is done tells which is meant: 数据由车端回传的."""
 _FURTHER = re.compile(r"且|并且|同时")
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
@@ -92,15 +107,30 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
         if _OTHERWISE.fullmatch(clause[0].strip()):
             return True
-        words = _NOUN.sub("", clause[0])
-        standing = _STANDING.search(words) or _BELOW.search(words) or _KIND.search(words)
-        if not ends.search(words) or not standing or _happens(words):
+        words = _NOUN.sub("者", clause[0])
+        if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
             continue
         known = any(left < clause.end() and clause.start() < right for left, right in spans)
         further = (clause.start() + one.start() for one in _FURTHER.finditer(words))
         if not known or any(not _within(at, spans) for at in further):
             return True
     return False
+
+
+def _tells_kind(words: str) -> bool:
+    """Whether a case makes a kind of its own of an enterprise, rather than telling what happens to any.
+
+    What persons and public bodies do happens to it: 个人请求删除的.
+    """
+    party = PARTY.search(words)
+    if _happens(words):
+        return False
+    if party is not None and bearer_of(party) is not Bearer.ENTERPRISE:
+        which = words[: party.start()].removeprefix("其")
+        if names_kind(which) and not _STANDING.search(which):
+            return False
+    standing = _STANDING.search(words) or _BELOW.search(words) or _KIND.search(words)
+    return standing is not None or _MAY_HAPPEN.search(words) is None
 
 
 def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:

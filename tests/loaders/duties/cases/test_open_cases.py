@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.loaders.duties.open_cases import has_open_case
+from dutygraph.loaders.duties.cases.open_cases import has_open_case
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,17 @@ from dutygraph.loaders.duties.open_cases import has_open_case
         ("车联网企业发现渔用雷达存在漏洞的，应当报告。", False),
         ("车联网企业应当报告其使用的渔用雷达。", False),
         ("车联网企业在停止使用渔用雷达的，应当报告。", False),
+        ("个人请求导出数据的，车联网企业应当提供。", False),
+        ("主管部门不同意的，车联网企业应当说明。", False),
+        ("航次检查不合格的，车联网企业应当停航。", False),
+        # Nothing tells an event: it may be a kind.
+        ("车联网企业跨海作业的，应当报告。", True),
+        ("海图由船端更正的，车联网企业应当核验。", True),
+        ("连续三年未发生事故的，可以免检。", True),
+        ("不再使用渔用雷达的，应当报告。", True),
+        ("处理未成年人数据的，应当报告。", True),
+        ("对未列入名录的设备，车联网企业不得采购。", True),
+        ("车联网企业采集的数据，不得外传。", False),
     ],
 )
 def test_a_standing_case_is_open(text: str, open_: bool) -> None:

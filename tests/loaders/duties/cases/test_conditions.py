@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import ConditionOperator
-from dutygraph.loaders.duties.conditions import ConditionFinder, FoundCondition
+from dutygraph.loaders.duties.cases.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.levels import LevelScale
@@ -56,7 +57,7 @@ def find(text: str) -> tuple[FoundCondition, ...]:
         ("|涉及数据出境的车联网企业|应", "涉及数据出境", EXPORTS, ("true",)),
         ("涉及数据出境的，应当报告", "涉及数据出境", EXPORTS, ("true",)),
         ("|开展汽车数据出境活动的企业|应", "开展汽车数据出境活动", EXPORTS, ("true",)),
-        ("|企业|向境外提供重要数据的，应当", "向境外提供重要数据", EXPORTS, ("true",)),
+        ("|企业|向境外提供其数据的，应当", "向境外提供其数据", EXPORTS, ("true",)),
         ("|涉及重要数据共享的企业|，每年应", "涉及重要数据共享", SHARES, ("true",)),
         ("鼓励|企业|对涉及重要数据的供应商实施评估", "涉及重要数据的供应商", SUPPLIERS, ("true",)),
         ("|企业|处理敏感个人信息的，应当", "处理敏感个人信息", SITUATIONS, ALL_SITUATIONS[:1]),
@@ -83,15 +84,58 @@ def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "fact"),
     [
-        "|车联网企业|开展智能网联汽车示范运营前，应当登记",
-        "|车联网企业|在车内开展自动驾驶车辆道路测试之前应当评估",
-        "|车联网企业|在本市行政区域内停车前，应当登记",
+        ("|车联网企业|开展智能网联汽车示范运营前，应当登记", "tests-or-operates-on-roads"),
+        ("|车联网企业|在共享重要数据之前，应当评估", SHARES),
+        ("|车联网企业|利用个人信息进行自动化决策，应当说明", "pipl-article-55-situations"),
+        ("|车联网企业|委托他人处理重要数据，不得再委托", "entrusts-or-jointly-processes-important-data"),
     ],
 )
-def test_what_is_done_anywhere_is_an_event_and_no_case(text: str) -> None:
+def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) -> None:
+    assert [found.fact for found in find(text)] == [fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|车联网企业|在车内开展自动驾驶车辆道路测试之前应当评估",
+        "|车联网企业|在本市行政区域内停车前，应当登记",
+        "|车联网企业|使用、共享重要数据前，应当评估",
+        "|受托企业|受委托处理其汽车数据的，应当保密",
+        "|车联网企业|不再处理重要数据的，应当注销",
+    ],
+)
+def test_an_event_a_topic_and_the_act_of_another_are_no_case(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("涉及重要数据出境的，应当申报", {("processes-important-data", "true"), (EXPORTS, "true")}),
+        ("|企业|向境外提供重要数据的，应当", {("processes-important-data", "true"), (EXPORTS, "true")}),
+        ("涉及数据出境的，应当申报", {(EXPORTS, "true")}),
+    ],
+)
+def test_words_may_say_two_things_which_hold_together(text: str, told: set[tuple[str, str]]) -> None:
+    found = find(text)
+    assert {(one.fact, *one.values) for one in found} == told
+    assert {one.groups for one in found} == {(1,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "values"),
+    [
+        ("搭载L3级及以上自动驾驶功能的车型，|企业|应当", "automated-driving-levels", ("L3", "L4", "L5")),
+        ("新申报型式批准的车型应当符合标准", "applies-for-new-types", ("true",)),
+        ("此前已取得型式批准的汽车应当符合标准", "has-types-approved-before", ("true",)),
+        ("|企业|申请新车型型式批准的，应当", "applies-for-new-types", ("true",)),
+        ("|企业|被确定为关键信息基础设施运营者的，应当", "operates-critical-infrastructure", ("true",)),
+    ],
+)
+def test_things_and_standing_that_limit(text: str, fact: str, values: tuple[str, ...]) -> None:
+    assert [(one.fact, one.values) for one in find(text)] == [(fact, values)]
 
 
 PEOPLE = "personal-information-subjects"

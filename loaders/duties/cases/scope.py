@@ -1,0 +1,231 @@
+"""What limits every duty of a document: the sentence or the part that says for whom and what it is.
+
+汽车数据处理者向境外提供汽车数据，适用本规定: who exports none owes nothing of it, whatever the articles
+behind say only of 汽车数据处理者. Known to the vocabulary, the activity is a condition of each duty; not
+known, whom a duty binds is open. It limits nothing where it only says what the parties bound do by
+definition, or where (在中华人民共和国境内), or what the document itself asks of them (开展数据分级保护).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.documents.document import Document, Paragraph
+from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.cases.conditions import ConditionFinder
+from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
+from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
+from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.phrases import says_more
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+
+_OWN = (
+    r"本(?:法|条例|办法|规定|细则|规则|规程|规范|标准|文件|指南|指引|通知|公告|通告|方案|公约|要求|意见"
+    r"|准则|制度)"
+)
+_APPLIED = re.compile(
+    rf"(?:的|[，,]|也|均|都|应当?|必须|须|同样)*(?:(?:适用|遵守|执行){_OWN}(?:和[^，。；]*|的规定)?"
+    rf"|(?:依照|按照){_OWN}(?:的规定)?执行)$"
+)
+_APPLIES_TO = re.compile(rf"{_OWN}(?:仅|只)?适用于")
+_ELSEWHERE = re.compile(
+    r"另有|特别|其规定|不适用|不属于|前款|参照|关于|有关规定|除[^，。]{0,12}(?:遵守|适用)|国家(?:安全)?机关|违反"
+)
+"""A sentence that says of other rules, or of some further case, what holds."""
+_PART = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*"
+    r"(?:(?:报送|申报|填报|[排核抽检自]查|监测|整治|参评|参加|备案|实施|评估|认定|适用)(?:主体|对象|范围)|适用情形)(?=[。：:\s]|$)[。：:\s]*"
+)
+"""The heading of a part that limits whom all the rest concerns: 一、报送主体."""
+_NEXT = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[章条节]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]?\s)"
+)
+_LABEL = re.compile(
+    r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*条(?:之[一二三四五六七八九十])?|[一二三四五六七八九十]{1,3}、|\d[\d.]*\s)?\s*(?:【[^】]{1,12}】|[（(][^（）()]{1,12}[）)])?\s*"
+)
+_DEFINES = re.compile(r"[（(，,]\s*以下(?:统称|简称|合称|称|分别)")
+_PLACE = re.compile(r"(?:凡|对|[，,])*在?(?:[^，。；的]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?")
+_BESIDE = re.compile(
+    r"(?:(?:及其?|以及|和)(?:其|相关|有关|安全|网络安全)*的?(?:监督|监管|管理)(?:检查|管理)?"
+    r"(?:部门|机构|活动|工作)*|等?(?:的)?(?:相关|有关)?活动|行为|工作|等"
+    r"|(?:均|都)?应当?(?:均|都)?(?:报送|申报|填报|自查|备案|参加))*$"
+)
+"""What stands behind what it is for: 及其监督管理, 等活动."""
+_CASES = re.compile(r"[，,](?:有|具有|属于|符合)(?:下列|以下)")
+"""What says that only cases are meant, which a list behind it tells."""
+_OF_ITSELF = re.compile(
+    r"管理|保护|防护|评估|审计|评测|备案|登记|报送|治理|建设|监督|监管|应急|处置|召回|培训|检查|维护|测试"
+)
+"""What a document asks of those it is for, and no limit: 开展数据分级保护."""
+_WITH = re.compile(
+    r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
+    r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
+    r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
+)
+"""How words begin that pick some out of those named: 具备远程控制功能的汽车."""
+_ANY_BUSINESS = frozenset(
+    ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
+)
+_PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_WITHIN = 80
+_LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """One that the text states: `words` with the `conditions` that are understood of them.
+
+    `definite`: they pick some out of those who are meant, whatever these do by definition. `cases`: it is
+    limited to cases as well, which are not. `whole` are the types of which it limits none.
+    """
+
+    words: str
+    conditions: tuple[ConditionDraft, ...] = ()
+    definite: bool = False
+    cases: bool = False
+    whole: tuple[str, ...] = ()
+
+
+class Scope:
+    """What a document is for: any of its limits will do; nothing is limited where there are none."""
+
+    def __init__(self, limits: Sequence[_Limit], vocabulary: Vocabulary) -> None:
+        self._limits = limits
+        self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
+        self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
+
+    def limited(self, said: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
+        """The statements, those of enterprises with what limits them, or open where it is not understood."""
+        return tuple(self._limited(draft) if self._limits else draft for draft in said)
+
+    def _limited(self, draft: StatementDraft) -> StatementDraft:
+        if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
+            return draft
+        own = {condition.fact for condition in draft.conditions if not condition.inherited}
+        if any(self._says_nothing(limit, draft, own) for limit in self._limits):
+            return draft
+        if all(limit.conditions for limit in self._limits):
+            told = any_of([limit.conditions for limit in self._limits])
+            draft = replace(draft, conditions=both(told, draft.conditions))
+            if not any(limit.cases for limit in self._limits):
+                return draft
+        known = bool(draft.types) or not draft.binds_others
+        return replace(draft, types=(), binds_others=True, open_case=True) if known else draft
+
+    def _says_nothing(self, limit: _Limit, draft: StatementDraft, own: Collection[str]) -> bool:
+        """Whether whom the statement binds does that by definition: who makes cars, of 汽车生产.
+
+        One with a case of its `own` on the same fact says itself whom it is for: 未处理重要数据的，应当说明.
+        """
+        if draft.types and set(draft.types) <= set(limit.whole):
+            return True
+        if limit.conditions and not limit.cases:
+            if any(one.fact in own for one in limit.conditions):
+                return True
+            asked = {(type, one.fact) for type in draft.types for one in limit.conditions}
+            return bool(asked) and asked <= self._roles
+        if limit.definite or limit.cases:
+            return False
+        named = "、".join(
+            (draft.subject or "", *(name for type in draft.types for name in self._names[type]))
+        )
+        return any(_shares(part, named) for part in _PARTS.split(limit.words))
+
+
+def scope_of(
+    document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
+) -> Scope:
+    """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
+    limits: list[_Limit] = []
+    for words in _told(document):
+        limit = _limit(words, finder, conditions)
+        if limit is None:
+            limits = []
+            break
+        limits.append(limit)
+    return Scope(limits, vocabulary)
+
+
+def _told(document: Document) -> Iterator[Passage]:
+    """The words for whom or what it is for, each sentence by itself."""
+    lines = [block.span for block in document.blocks[:_WITHIN] if isinstance(block, Paragraph)]
+    within = False
+    for line in lines:
+        words = passage(document.text, [line])
+        heading = _PART.match(words.text)
+        within = bool(heading) or (within and not _NEXT.match(words.text))
+        for sentence in _SENTENCE.finditer(words.text, heading.end() if heading else 0):
+            label = _LABEL.match(words.text, sentence.start(), sentence.end())
+            start, end = label.end() if label else sentence.start(), sentence.end()
+            if not 0 < end - start <= _LONGEST:
+                continue
+            told = end
+            if to := _APPLIES_TO.search(words.text, start, end):
+                comma = words.text.find("，", to.end(), end)
+                start, end = to.end(), comma if comma >= 0 else end
+                told = end
+            elif applied := _APPLIED.search(words.text, start, end):
+                end = applied.start()
+            elif not within:
+                continue
+            elif cases := _CASES.search(words.text, start, end):
+                # The list behind it tells cases of this one.
+                end, within = cases.end(), False
+            if start < end and not _ELSEWHERE.search(words.text, start, told):
+                yield words.part(start, end)
+
+
+def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> _Limit | None:
+    """What a sentence limits; None where it is for all that the document names."""
+    text = words.text
+    if _DEFINES.search(text):
+        # Who has a name of its own in the text is what that says.
+        return None
+    cases, beside = _CASES.search(text), _BESIDE.search(text)
+    end = cases.start() if cases else beside.start() if beside else len(text)
+    start = _after_place(text, 0)
+    party = finder.opening(text[start:end])
+    if party is not None and start + party.end == end:
+        party = None
+    start = _after_place(text, start + party.end) if party else start
+    core = text[start:end]
+    which, _, noun = core.rpartition("的")
+    named = None if party else finder.phrase(core)
+    if named is not None:
+        core = which
+        if named.bearer is not Bearer.ENTERPRISE:
+            return None
+        if not which and (not named.types or named.binding().types == named.types):
+            return None if named.types else _Limit(noun)
+    found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
+    definite = (named is not None and not which) or _WITH.match(which + "的") is not None
+    if not found and not definite and cases is None:
+        of_itself = party is not None and (core.startswith(("其", "的")) or _OF_ITSELF.search(core))
+        if of_itself or not says_more(core, ()):
+            return None
+    whole = named.binding().types if named is not None and not which else ()
+    return _Limit(core, found, definite=definite, cases=cases is not None, whole=whole)
+
+
+def _after_place(text: str, start: int) -> int:
+    """Where the words for a place end that stand there, if any do."""
+    place = _PLACE.match(text, start)
+    return place.end() if place else start
+
+
+def _conditions_of(core: Passage, conditions: ConditionFinder) -> tuple[ConditionDraft, ...]:
+    """The conditions that say all of it; none where something else is said too."""
+    found = conditions.find(f"{core.text}的，应当")
+    beyond = any(one.end > len(core.text) for one in found)
+    if not found or beyond or says_more(core.text, [one.text for one in found]):
+        return ()
+    return condition_drafts(core, found, inherited=True)
+
+
+def _shares(part: str, named: str) -> bool:
+    """Whether words for an activity and names have a word in common that is not one for any business."""
+    return any(
+        part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
+    )

@@ -1,0 +1,144 @@
+"""What the scope article of a document, or the part that says whom it is for, does to every duty."""
+
+import pytest
+
+from dutygraph.graph.model import Doubt, DoubtKind, Obligation
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, law, read
+
+IN_FORCE = "第三条 本办法自2025年5月1日起施行。"
+
+
+def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
+    """Whom the statement with these words binds, on what conditions, and whether its case is in doubt."""
+    (one,) = [node for node in said.nodes if isinstance(node, Obligation) and words in node.text]
+    edges = said.loaded.statements.relationships
+    told = {edge.end for edge in edges if edge.start == one.id}
+    doubts = {node.kind for node in said.nodes if isinstance(node, Doubt) and node.id in told}
+    conditions = {id.removeprefix("condition:") for id in told if id.startswith("condition:")}
+    types = tuple(edge.end for edge in edges if (edge.start, edge.type) == (one.id, "BINDS"))
+    return tuple(t.removeprefix("enterprise-type:") for t in types), conditions, DoubtKind.CONDITION in doubts
+
+
+@pytest.mark.parametrize(
+    ("scope", "duty", "types", "conditions", "open_"),
+    [
+        (
+            "个人信息处理者在本市行政区域内向境外提供个人信息的，适用本办法。",
+            "个人信息处理者应当建立台账。",
+            ("personal-information-processor",),
+            {
+                "pipl-article-55-situations/any-of/cross-border-transfer",
+                "processes-personal-information/is/true",
+            },
+            False,
+        ),
+        (
+            "本办法适用于零部件供应商等汽车数据处理者处理重要数据的活动。",
+            "汽车数据处理者应当建立台账。",
+            ("automotive-data-processor",),
+            {"processes-important-data/is/true"},
+            False,
+        ),
+        (
+            "重要数据的处理者处理重要数据，应当遵守本办法。",
+            "重要数据的处理者应当建立台账。",
+            ("important-data-processor",),
+            {"processes-important-data/is/true"},
+            False,
+        ),
+        (
+            "汽车数据处理者从事遥感测绘的，适用本办法。",
+            "汽车数据处理者应当建立台账。",
+            (),
+            set(),
+            True,
+        ),
+        (
+            "汽车数据处理者开展分级保护，适用本办法。",
+            "汽车数据处理者应当建立台账。",
+            ("automotive-data-processor",),
+            set(),
+            False,
+        ),
+        (
+            "在中华人民共和国境内从事危险货物运输，应当遵守本办法。",
+            "汽车生产企业应当安装监控装置。",
+            (),
+            set(),
+            True,
+        ),
+        (
+            "在本省行政区域内从事汽车生产、维修及其监督管理，适用本办法。",
+            "汽车生产企业应当安装监控装置。",
+            ("connected-vehicle-manufacturer",),
+            set(),
+            False,
+        ),
+        (
+            "在本省行政区域内从事汽车生产的，适用本办法；从事船舶建造的，也适用本办法。",
+            "汽车生产企业应当安装监控装置。",
+            ("connected-vehicle-manufacturer",),
+            set(),
+            False,
+        ),
+        (
+            "本办法适用于具备换电功能的汽车的生产企业，其他企业参照执行。",
+            "汽车生产企业应当安装监控装置。",
+            (),
+            set(),
+            True,
+        ),
+        (
+            "本办法适用于中国境内的汽车生产企业和充电设施运营企业。",
+            "汽车生产企业应当安装监控装置。",
+            ("connected-vehicle-manufacturer",),
+            set(),
+            False,
+        ),
+        (
+            "汽车数据处理者向境外提供汽车数据，适用本办法。",
+            "未向境外提供汽车数据的，汽车数据处理者应当说明。",
+            ("automotive-data-processor",),
+            {"exports-data/is/false"},
+            False,
+        ),
+    ],
+)
+def test_what_a_law_applies_to_limits_its_duties(
+    scope: str, duty: str, types: tuple[str, ...], conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(law(f"第一条 {scope}", f"第二条 {duty}", IN_FORCE), knowledge)
+    assert whom(said, duty[-6:-1]) == (types, conditions, open_)
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "types", "conditions", "open_"),
+    [
+        (
+            "报送主体",
+            "开展重要数据处理活动的汽车数据处理者均应报送。",
+            True,
+            {"processes-important-data/is/true"},
+            False,
+        ),
+        ("核查范围", "前三年内有召回记录的企业。", False, set(), True),
+        (
+            "适用情形",
+            "汽车数据处理者向境外提供数据，有下列情形之一的，应当申报：\n（一）数量较大的；",
+            False,
+            {"exports-data/is/true"},
+            True,
+        ),
+        ("工作背景", "前三年内有召回记录的企业较多。", True, set(), False),
+    ],
+)
+def test_a_part_that_says_for_whom_limits_the_rest(
+    heading: str, told: str, types: bool, conditions: set[str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    asked = "二、要求\n汽车数据处理者应当编制台账。\n三、其他\n汽车数据处理者应当开展培训。"
+    head = "关于做好数据安全工作的通知\n\n各汽车数据处理者：\n\n"
+    said = read(f"{head}一、{heading}\n{told}\n{asked}\n", knowledge)
+    expected = ("automotive-data-processor",) if types else ()
+    assert whom(said, "编制台账") == (expected, conditions, open_)
+    assert whom(said, "开展培训") == (expected, conditions, open_)

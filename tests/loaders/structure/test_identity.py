@@ -1,0 +1,79 @@
+"""Which document it is: titled by its own line, and not by what it sends or what a page puts above."""
+
+import pytest
+
+from dutygraph.loaders.documents.formats.html import read_html
+from dutygraph.loaders.documents.formats.plain_text import read_text
+from dutygraph.loaders.kinds import Kind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from dutygraph.loaders.structure.furniture import without_furniture
+from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records.reading import read
+
+BODY = "一、开展自查。各汽车生产企业应当开展自查。\n二、报送材料。各汽车生产企业应当报送自查报告。\n"
+SENT = "工业和信息化部办公厅关于开展2031年道路机动车辆生产企业及产品准入“双随机、一公开”监督检查工作的通知"
+
+
+@pytest.mark.parametrize("verb", ["转发", "贯彻落实", "做好", "进一步落实"])
+def test_a_notice_that_names_another_at_length_is_titled_by_its_own_line(
+    verb: str, knowledge: Knowledge
+) -> None:
+    title = f"云南省经济和信息化厅关于{verb}《{SENT}》的通知"
+    said = read(
+        f"{title}\n\n各市经济和信息化局：\n\n现就《{SENT}》提出以下要求。\n\n{BODY}\n"
+        f"附件：{SENT}\n\n云南省经济和信息化厅\n2031年4月3日\n\n（此件公开发布）\n",
+        knowledge,
+    )
+    assert (said.task_list.title, said.task_list.jurisdiction) == (title, "云南省")
+
+
+PAGE = """<body><div><ul><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li></ul></div>
+<div>政策解读</div><h1>{title}</h1><div>2031-06-18 10:20</div>
+<p>数据处理者应当每年报送风险评估报告。</p><p>答复如下：</p>
+<ul><li><a href="1">网络数据安全管理条例</a>第五条</li><li>依法办理</li></ul></body>"""
+
+
+@pytest.mark.parametrize(
+    "title", ["数据安全热点问题（2031年6月）", "企业报送事项政策问答", "关于报送风险评估报告的一般说明"]
+)
+def test_the_heading_of_a_page_is_its_title_and_its_menu_none(title: str, knowledge: Knowledge) -> None:
+    document = read_html("a.html", PAGE.format(title=title).encode())
+    said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
+    assert said.title == title
+    assert [document.text[span.start : span.end] for span, _ in document.asides] == ["首页", "政务公开"]
+
+
+ABOUT = "关于做好2031年智能网联汽车企业安全生产\n和网络数据安全工作的通知"
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    ["云南省经济和信息化委员会", "云南省通信管理局 云南省公安厅", "云南省通信管理局\n云南省公安厅", ""],
+)
+def test_whose_a_document_is_belongs_to_its_title_where_it_stands_right_above(
+    bodies: str, knowledge: Knowledge
+) -> None:
+    said = read(f"{bodies}\n{ABOUT}\n\n云经信〔2031〕8号\n\n各汽车生产企业：\n\n{BODY}", knowledge)
+    assert said.task_list.title == f"{bodies}\n{ABOUT}".replace("\n", "")
+    assert said.task_list.jurisdiction == ("云南省" if bodies else None)
+
+
+def test_what_an_announcement_is_and_its_number_are_no_title(knowledge: Knowledge) -> None:
+    title = "关于规范汽车数据报送的公告"
+    said = read(f"{title}\n\n云南省公安厅\n公告\n\n2031年第3号\n\n{BODY}", knowledge)
+    assert (said.task_list.title, said.task_list.jurisdiction) == (title, "云南省")
+
+
+@pytest.mark.parametrize(
+    "number", ["— 1 —", "-12-", "－ 3 －", "· 4 ·", "第 2 页 共 5 页", "第2页（共5页）", "第 7 页"]
+)
+def test_the_numbers_of_pages_are_no_words_of_a_document(number: str) -> None:
+    document = read_text("a.txt", f"各企业应当自查，\n{number}\n并报送报告。\n第1页应当盖章\n4".encode())
+    read = without_furniture(document)
+    assert [read.text[span.start : span.end] for span in read.lines] == [
+        "各企业应当自查，",
+        "并报送报告。",
+        "第1页应当盖章",
+        "4",
+    ]
