@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, only_spoken_of
+from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _FREQUENCY = re.compile(
@@ -31,12 +31,6 @@ _UNKNOWN_EACH = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_FAVOURS = re.compile(
-    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
-    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
-    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
-)
-"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _SETS_UP = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
 )
@@ -201,7 +195,7 @@ class _Sentence:
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
             if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
-            if _FAVOURS.search(self._plain, left, left + len(words)):
+            if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer

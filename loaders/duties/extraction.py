@@ -27,6 +27,7 @@ from dutygraph.loaders.duties.drafts import (
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
+from dutygraph.loaders.duties.handing_in.below_leads import below_leads
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -52,6 +53,8 @@ from dutygraph.loaders.structure.title_lines import title_words
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
 _WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|推进|开展|实施|执行)?|[-—/／]*")
 """What a cell for a deadline says where there is none."""
+_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
+"""A heading below which each item is a paper that is handed in."""
 _NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
@@ -120,7 +123,7 @@ class Extractor:
         )
         if not self.addressed.named:
             categories = of_enterprises_alone(categories)
-        return TaskListDraft(
+        read = TaskListDraft(
             title=table.title,
             name=table.name,
             issuer=issued_by,
@@ -132,6 +135,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
+        return below_leads(read)
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -150,6 +154,8 @@ class Extractor:
 
     def _task(self, row: TaskRow) -> TaskDraft:
         beside = self._beside(row)
+        if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
+            row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.

@@ -49,6 +49,8 @@ _KIND = re.compile(
     rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|被?(?:认定|列入|纳入|确定)"
 )
 """Of which level or list something is: 二级及以下的, 被认定为…的."""
+_OTHERWISE = re.compile(r"(?:不涉及|未涉及|不存在|不属于|不具备|不符合|无|没有|其他|其余)的|否则")
+"""Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
 _FURTHER = re.compile(r"且|并且|同时")
@@ -103,6 +105,8 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
             return True
     for clause in _CLAUSE.finditer(plain, 0, told):
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
+        if _OTHERWISE.fullmatch(clause[0].strip()):
+            return True
         words = _NOUN.sub("者", clause[0])
         if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
             continue

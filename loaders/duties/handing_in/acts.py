@@ -28,16 +28,16 @@ from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _FILL_IN = "填写"
 _APPLY = r"提出(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议)(?:[，。；;]|$))"
-_GIVE = r"(?<![提递上社成外移转])[移转]?交回?(?![通由换互流易付接售])"
+_GIVE = r"(?<![提递上社成外移转送呈])[移转送呈]?交回?(?![通由换互流易付接售])"
 _TOLD = (
-    r"(?<=情况|信息|结果|问题|原因|事项|线索)报告"
+    r"(?<=情况|信息|结果|问题|原因|事项|线索)(?:书面|口头|电话|如实|及时|立即)?报告"
     r"(?![，,、。；;（(：:的等和及与并]|[^，,。；;]{0,4}[报送提上发])"
 )
 _TO_BODY = (
     rf"(?:(?<!通)报(?![送告备])|{_GIVE}|(?<![移呈报运配发寄推传输赠转接护])送达?(?=[^至到]))"
-    r"(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:(?:备案|备查|审[批核]|批准|同意|认可|核准)后?[^，。；]{0,4})?(?:[，。；]|$))"
+    r"(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:(?:备案|备查|审[批核]|批准|同意|认可|核[准查]|查验|汇总)后?[^，。；]{0,4})?(?:[，。；]|$))"
 )
-_SEND = r"(?:传输|传送|推送|发送|寄送|邮寄|通报|告知|录入|[送寄](?=[至到]))"
+_SEND = r"(?:传输|传送|推送|发送|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄](?=[至到]))"
 """Hands in only what goes to a public body or a system: 寄送至市交委, and not 寄送至用户."""
 _UPLOAD = r"上传(?![播统])"
 _HAND_IN = (
@@ -46,7 +46,7 @@ _HAND_IN = (
 )
 _WITH_OBJECT = (
     r"(?:报送|提交|上报|报备|填报|补报|申报|递交|呈报|抄[送报告]|反馈|报告|备案(?=[，,。；;\n]|$)"
-    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$))"
+    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$)|实行(?=零报告(?!制度)))"
 )
 _CLAUSE = r"[^，,。；;\n]"
 _OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列]))[^，,。；;\n])*"
@@ -61,7 +61,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|提供|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>{_OBJECT})"
+    rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|提供|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>{_OBJECT})"
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = re.compile(
@@ -84,11 +84,19 @@ _STRAIGHT = re.compile(
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
     r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
-    r"|(?<=[内当应须要需并即时前日])报备(?=[，,。；;\n]|$)"
+    r"|(?<=[内当应须要需并即时前日新])报备(?=[，,。；;\n]|$)"
+    r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_THROUGH = re.compile(r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)$")
+_THEN = re.compile(r"(?<=[意准可案定])后[^，,。；;]{0,10}$")
+"""What may be done afterwards: 报经某局同意后方可实施."""
+_BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
+_THROUGH = re.compile(
+    r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)$"
+    r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
+)
+"""通过监管平台, or 完成与监管平台的对接，: to where something goes."""
 _FILES = re.compile(
     r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)[^，,。；;\n]{0,4}?(?P<verb>备案)(?=[，,。；;\n]|$)"
 )
@@ -99,11 +107,13 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{_FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{_FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
+_HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
+"""持变更证明向主管部门申请变更."""
 _VAGUE = re.compile(
-    r"(?:有关|相关|具体)?(?:[材资]料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+    r"(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
 _DENIED = re.compile(
     r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；]*$"
@@ -111,13 +121,13 @@ _DENIED = re.compile(
 _ONLY_TO_BODIES = ("报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _LONGEST_DENIED = 20
-_BY = re.compile(r"(?<![自理缘])由(?=[^，,。；;\n由]+$)")
+_BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
 _HAS_OTHERS_DO = re.compile(
-    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n]+$"
+    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n并]+$"
 )
 _LONGEST_BY = 40
 _ASKS = ("申请", "申领", "说明")
-_SENDS_ON = re.compile(r"抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
+_SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
 
 
 def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
@@ -145,7 +155,7 @@ def _to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
     kept: list[HandedIn] = []
     for item in items:
         last = kept[-1] if kept else None
-        if last and not last.recipients and text.endswith((_FILL_IN, f"{_FILL_IN}《"), 0, last.start):
+        if last and not last.recipients and text.endswith((_FILL_IN, f"{_FILL_IN}《", "持"), 0, last.start):
             # 填写自查表，报送某局: what is filled in goes where the next goes.
             kept[-1] = last = replace(last, recipients=item.recipients)
         if last and not (last.named or item.named or last.recipients) and text.startswith("、", last.end):
@@ -190,13 +200,14 @@ class _Acts:
             (_REPORTS, self._reporting),
             (_FILES, self._filing),
             (_ENCLOSES, self._enclosing),
+            (_HOLDING, self._enclosing),
         ):
             for match in pattern.finditer(plain):
                 if self._not_asked(plain, match.start()) or any(
                     match.start() < end and start < match.end() for start, end in taken
                 ):
                     continue
-                if match.groupdict().get("also") and not taken:
+                if match.groupdict().get("also") and not (taken or self._several_papers(match)):
                     continue
                 items = list(read(match))
                 if items:
@@ -234,7 +245,11 @@ class _Acts:
             recipient = self._whom(to) if to else recipient_at(self._text, *after, self._finder)
             if OWN.match(self._text, *after):
                 return
-            if recipient is None and verb in _ONLY_TO_BODIES and not _ENTERED.match(self._text, *after):
+            if (
+                recipient is None
+                and (verb in _ONLY_TO_BODIES or verb.endswith("报告"))
+                and not _ENTERED.match(self._text, *after)
+            ):
                 continue
             yield from self._named(
                 start,
@@ -252,6 +267,9 @@ class _Acts:
         start, end = trimmed(self._text, *match.span("object"))
         if OWN.match(self._text, *recipient) or "之日起" in match["object"]:
             return
+        if match["public"] and (also := _BESIDE.search(self._text, *recipient)):
+            # 向经营者和主管部门传输: to a public body too.
+            recipient = also.end(), recipient[1]
         if match["public"] and (
             not is_public(self._text, *recipient, self._finder)
             or self._text.endswith(("的", "后", "时", "前"), start, end)
@@ -286,8 +304,7 @@ class _Acts:
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(_SEND, verb) is not None
         told = recipient is not None or system is not None
-        if sends and not told and start >= end:
-            # 通过监管平台录入.
+        if sends and not told:
             told = (
                 _THROUGH.search(self._plain, max(0, match.start() - _LONGEST_BY), match.start()) is not None
             )
@@ -327,10 +344,22 @@ class _Acts:
             start = end
         return start, end, recipient, system
 
+    def _several_papers(self, match: re.Match[str]) -> bool:
+        """Several papers, or one in a case, go to whoever inspects; one gives papers to buyers as well."""
+        clause = max(self._plain.rfind(mark, 0, match.start()) for mark in "，,。；;\n") + 1
+        named = list(self._named(*match.span("object"), "提交"))
+        in_case = self._plain.endswith("的，", 0, clause)
+        return (len(named) > 1 or in_case) and not re.search("[向为给]", self._plain[clause : match.start()])
+
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""
         start, end = trimmed(self._text, *match.span("object"))
-        if PAPER.search(self._text, start, end) and not _VAGUE.fullmatch(self._text, start, end):
+        vague = _VAGUE.fullmatch(self._text, start, end) or self._text[start:end] in (
+            "资料",
+            "有关资料",
+            "相关资料",
+        )
+        if PAPER.search(self._text, start, end) and not vague:
             yield from self._named(start, end, "提交")
 
     def _filing(self, match: re.Match[str]) -> Iterator[HandedIn]:
@@ -351,7 +380,9 @@ class _Acts:
         return named_things(self._text, start, end, verb, self._kinds, told)
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
-        return HandedIn(*match.span(), named=False, kind=self._kinds.of("", verb), recipients=recipients)
+        then = _THEN.search(self._text, *match.span())
+        end = then.start() if then else match.end()
+        return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> tuple[int, int]:
         return whom(self._text, *match.span("to"))

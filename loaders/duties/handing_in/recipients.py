@@ -27,6 +27,10 @@ _OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![�
 _OFFICE_OF = re.compile(
     r"(?P<body>[^，。；、]{2,20}[局部委厅办署府])[^，。；、局部委厅办署府]{1,10}[处科股室司]$"
 )
+_BODIES = re.compile(
+    r"(?:[^，。；、的至到和将]{2,12}[局委厅部办署](?=[市省县区国])){1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]"
+)
+"""Names of one office under two names: 市工信局市数据局."""
 _NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
@@ -49,8 +53,8 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
         if body is None and for_what and _BODY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
-        if body is None and _OFFICE.fullmatch(text, start, end):
-            body = end - start
+        if body is None and (_OFFICE.fullmatch(text, start, end) or _BODIES.fullmatch(text, start, last)):
+            body = last - start
         if body is None and (own := SELF.match(text, start, end)):
             # 我厅电子信息产业处: whichever part of it.
             body = (_PART_OF.match(text, own.end(), end) or own).end() - start
@@ -61,7 +65,12 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
             stop = right
     stop = part.end() if (part := _PART_OF.match(text, stop, end)) and part.end() == end else stop
     further = _FURTHER.match(text, stop, end)
-    more = finder.public_body_at(text[further.end() : end]) if further else None
+    for_what = FOR_WHAT.search(text, further.end(), end) if further else None
+    more = (
+        finder.public_body_at(text[further.end() : for_what.start() if for_what else end])
+        if further
+        else None
+    )
     return start, further.end() + more if further and more else stop
 
 

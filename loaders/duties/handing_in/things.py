@@ -8,6 +8,7 @@ from itertools import pairwise
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
 Spans = tuple[tuple[int, int], ...]
@@ -18,10 +19,11 @@ _AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)(?=[^、]*$)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 PAPER = re.compile(
     r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|图纸?|照片|电子版|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
+    r"|承诺|合同|协议|名称|制度|图纸?|照片|电子版|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
-_PARTS = re.compile(r"《[^》]+》|[^、，,；;。\n《]+")
+_PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
 _TITLED = re.compile(r"《[^》]+》")
+_TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
 _TRIM = re.compile(
     r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
@@ -84,9 +86,9 @@ def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
     found = []
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
-        kind = kinds.by_name(text[start:end])
-        if kind is not None:
-            found.append(HandedIn(start, end, named=True, kind=kind))
+        name = text[start:end]
+        if _is_paper(name, kinds):
+            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, "")))
     return found
 
 
@@ -98,13 +100,19 @@ def named_things(
         end = others.start()
     start, end = trimmed(text, start, end)
     name = text[start:end]
-    if not name or _NO_THING.fullmatch(name) or name.endswith(("的", "时", "后", "前")):
+    if (
+        not name
+        or _NO_THING.fullmatch(name)
+        or PARTY.fullmatch(name)
+        or name.endswith(("的", "时", "后", "前"))
+    ):
         return
     opens = _LISTED.match(text, start, end)
     parts: Sequence[tuple[int, int]] = list(listed(text, opens.end())) if opens else ()
     if not parts:
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
-        parts = titles if len(titles) > 1 else _each(text, start, end, kinds)
+        alone = _TITLE_ALONE.fullmatch(name)
+        parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
     for left, right in parts:
         yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
 

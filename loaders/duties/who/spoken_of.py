@@ -7,6 +7,7 @@ from dutygraph.graph.model import Bearer
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
 _ASKS_FOR = re.compile(r"[^，。；]{0,12}?(?:要求|请求|申请|投诉|举报|反映|撤回|注销|查询|提出|调取|查阅)")
+_GETS = re.compile(r"[^，。；]{0,6}?(?:收到|接到|受理|接收|根据)")
 _ANSWERS = re.compile(r"，[^，。；]{0,24}?(?:提供|配合|协助|接受|报告|报送|提交|整改|答复|改正|说明)")
 """What a public body's wish in a case is met with, by whom it is about: 公安机关调取的，应当提供."""
 _FOR_IT = re.compile(r"，[^，。；]{0,8}(?:为|对|向|给)其")
@@ -17,6 +18,12 @@ _AUTHORITY_ACTS = re.compile(
 )
 """What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
 _ACTS = re.compile(r"(?:按|每|依法|负责|配合|自)[^，。；]{4,}")
+_FAVOURS = re.compile(
+    r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
+    r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"
+    r"|(?:减少|降低)[^，。；]{0,8}?(?:检查|抽查|频次))"
+)
+"""What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _WITHIN = 120
 
 
@@ -28,7 +35,12 @@ def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
     asked = _ASKS_FOR.match(plain, start, end) is not None
     if bearer is Bearer.OTHER and (asked or _FOR_IT.search(plain, end, end + _WITHIN)):
         return True
-    if bearer is Bearer.AUTHORITY and asked and _ANSWERS.match(plain, end, end + _WITHIN):
+    if (
+        bearer is Bearer.AUTHORITY
+        and asked
+        and not _GETS.match(plain, start, end)
+        and _ANSWERS.match(plain, end, end + _WITHIN)
+    ):
         return True
     return _OPEN_STATE.search(plain, start, end) is not None
 
@@ -36,3 +48,8 @@ def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
 def acts_by_itself(bearer: Bearer, rest: str) -> bool:
     """Whether words behind a party tell an act of its own: 工作组组织评审，申报主体应当答辩."""
     return (_AUTHORITY_ACTS if bearer is Bearer.AUTHORITY else _ACTS).match(rest) is not None
+
+
+def grants(plain: str, start: int, end: int) -> bool:
+    """Whether the words say what is granted to the one who is spoken of, and not what that one does."""
+    return _FAVOURS.search(plain, start, end) is not None

@@ -564,6 +564,7 @@ def test_a_name_within_a_longer_one_that_is_known_is_not_what_the_document_calls
         ),
         ("在本省注册的渔业企业应当备案。", [ENTERPRISE]),
         ("渔业企业应当留存日志。渔政局依法调取的，应当提供。", [ENTERPRISE, ENTERPRISE]),
+        ("渔政局收到企业申请后，应当在10日内答复。", [AUTHORITY]),
         ("渔业企业应当备案。渔政局发现问题的，应当约谈。", [ENTERPRISE, AUTHORITY]),
         ("旅客应当实名登记；不得冒用他人证件。", [OTHER, OTHER]),
     ],
