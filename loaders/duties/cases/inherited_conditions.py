@@ -64,7 +64,7 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
 
     未通过评估的 is said of those who had to be assessed.
     """
-    if draft.text.startswith("其中"):
+    if draft.text.startswith(("其中", "确因", "确需")):
         return True
     if draft.subject is not None or {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
         return False
