@@ -107,11 +107,11 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
             return True
     for clause in _CLAUSE.finditer(plain, 0, told):
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
-        words = _NOUN.sub("者", clause[0])
+        words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
             continue
         left = _unexplained(plain, clause.span(), spans)
-        if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("者", left)):
+        if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
 

@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("车联网企业发现渔用雷达存在漏洞的，应当报告。", False),
         ("车联网企业应当报告其使用的渔用雷达。", False),
         ("车联网企业在停止使用渔用雷达的，应当报告。", False),
+        ("服务企业收集乘客足迹的，应当删除。", True),
         ("个人请求导出数据的，车联网企业应当提供。", False),
         ("主管部门不同意的，车联网企业应当说明。", False),
         ("航次检查不合格的，车联网企业应当停航。", False),
