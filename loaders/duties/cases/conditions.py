@@ -48,6 +48,7 @@ _ACTED_ON = re.compile(r"(?:对|就|针对|围绕)(?:(?:其|本企业|本单位|
 _ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|负责|应|须|[,。;、]|$)")
 _ACTOR_NOUN = re.compile(r"(?:企业|单位|机构|公司|者|商|主体|部门)$")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+_NEAR = 32
 _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
 
@@ -121,20 +122,22 @@ class ConditionFinder:
         for wording in self._wordings:
             for found in wording.pattern.finditer(text):
                 start = found.start()
-                if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
+                if any(left < start < right for left, right in titles):
                     continue
-                if _PASSIVE.search(text[:start]):
+                # What stands right before says it in a few words.
+                near = max(0, start - _NEAR)
+                if _ASKED.search(text, near, start) or _PASSIVE.search(text, near, start):
                     continue
                 bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
                 values = values_of(wording, found)
                 event = _EVENT_AFTER.match(text, found.end()) is not None
                 own_act = wording.place == "wordings" and _BEFORE_ACT.match(text, found.end())
-                local = event and bool(own_act or _IN_PLACE.search(text[:start]))
+                local = event and bool(own_act or _IN_PLACE.search(text, near, start))
                 if not (values or bounds) or (event and not local):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
-                denial = _DENIED.search(text[:start])
+                denial = _DENIED.search(text, max(0, start - _NEAR), start)
                 if denial and (bounds or denial[0].startswith("不再")):
                     # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.
                     continue
