@@ -65,9 +65,15 @@ _WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
 _BEFORE_WEAK = re.compile(r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间))?")
 """What stands before a word that is a modal one only there, and not 成本可承担."""
 _DONE = re.compile(
-    r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次$"
-    r"|(?:^|[，,])(?:立即|及时|第一时间|应急)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
+    r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
+    r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
 )
+_NO_DUTY = frozenset({Modality.PROHIBITED, Modality.PERMITTED})
+_BARE_DUTY = re.compile(
+    r"[^，。；、]{0,24}?(?:(?:[\d一二两三四五六七八九十]{1,4}\s?个?(?:工作)?(?:日|天|小时|分钟|月)|h|年底|月底|日)[内前]|立即|及时)"
+    r"[^，。；]{2,40}[。；]?$"
+)
+"""What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
@@ -301,9 +307,9 @@ class _Sentence:
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
+        own = self._moods[first] if first < len(self.modals) and self.modals[first] < before[1] else None
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
-            return False
-        own = self._moods[first] if self.modals[first] < before[1] else None
+            return own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None
         head = min(before[1], before[0] + _HEAD)
         often = _FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
         if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
@@ -325,7 +331,7 @@ class _Sentence:
         return _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
 
     def _acts_already(self, start: int, end: int) -> bool:
-        """Whether they say how often, or that at once, something is done: 每年报告一次, 立即停用."""
+        """Whether something is done so often, or at once: 每年报告一次, 立即停用."""
         return _DONE.search(self._plain, max(start, end - _HEAD), end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
@@ -389,9 +395,7 @@ def _another_case(words: str) -> int | None:
     """Where the frequency of a case of its own ends: 定级为三级的系统每年开展一次, 三级每年一次."""
     plain = blank_quoted(words)
     frequency = _FREQUENCY.search(plain)
-    if frequency is None or not _CASE.match(plain[: frequency.start()]):
-        return None
-    return frequency.end()
+    return frequency.end() if frequency and _CASE.match(plain[: frequency.start()]) else None
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:
