@@ -53,8 +53,8 @@ class Bound:
 def bounds_of(words: str) -> tuple[Bound, ...]:
     """The bound that such words state, or both: from below and from above.
 
-    None where they name an amount alone, bound one amount in two ways (达到10万人以上 is one), or no amount lies
-    between the two.
+    None where they name an amount alone, bound one amount in two ways (达到10万人以上 is one way), or no
+    amount lies between the two.
     """
     single = _bound(words)
     if single is not None:
