@@ -104,6 +104,9 @@ def test_a_party_right_before_its_modal_is_the_subject(
         "包括负责人姓名、电话。",
         "合规率低于80%的平台公司，暂停其新增运力。",
         "抽查发现企业瞒报的，暂停相关车型公告。",
+        "不是。",
+        "答：不需要。",
+        "可以。",
     ],
 )
 def test_questions_classes_and_penalties_are_no_duties(text: str) -> None:
