@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, only_spoken_of
+from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _FREQUENCY = re.compile(
@@ -31,12 +31,6 @@ _UNKNOWN_EACH = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_SETS_UP = re.compile(
-    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
-)
-"""How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
-_DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
-"""How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
@@ -270,11 +264,8 @@ class _Sentence:
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: "_Stated") -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
-        if said.actor is None:
-            if party.bearer is Bearer.OTHER and _DOES_FIRST.match(self._plain, *before):
-                return True
-            if party.bearer is Bearer.ENTERPRISE and _SETS_UP.match(self._plain, *before):
-                return True
+        if said.actor is None and nobody_acts_before(party.bearer, self._plain, *before):
+            return True
         start, last = before[0], min(before[1], before[0] + 2 * _HEAD)
         while start < last:
             comma = self._plain.find("，", start, last)
