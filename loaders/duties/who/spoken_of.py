@@ -62,6 +62,6 @@ def grants(plain: str, start: int, end: int) -> bool:
 
 
 def nobody_acts_before(bearer: Bearer, text: str, start: int, end: int) -> bool:
-    """Whether a clause is an act of nobody named, before one of a party of that bearer: 取得同意，个人可以撤回."""
+    """Whether a clause is an act of nobody named, before a party's duty: 取得同意，个人可以撤回."""
     begins = {Bearer.OTHER: _DOES_FIRST, Bearer.ENTERPRISE: _SETS_UP}.get(bearer)
     return begins is not None and begins.match(text, start, end) is not None
