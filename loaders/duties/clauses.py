@@ -56,8 +56,10 @@ _STARTS_MOOD = re.compile(
     rf"(?!{_MEASURE.pattern})(?:并|且|也|亦|但)?(?:不得(?!不)|禁止|严禁|不准|鼓励|提倡|倡导|支持)"
 )
 _WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
-_BEFORE_WEAK = re.compile(r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间))?")
-"""What stands before a word that is a modal one only there, and not 成本可承担."""
+_BEFORE_WEAK = re.compile(
+    r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
+)
+"""What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
 _DONE = re.compile(
     r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
     r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"

@@ -142,7 +142,8 @@ def _of_enterprises(said: Sequence[StatementDraft], fewest: int) -> bool:
 
 
 def _as_theirs(said: StatementDraft) -> StatementDraft:
-    must = said.bearer is Bearer.UNSTATED and modals(said.text) and said.modality in _MUST
+    told = modals(said.text) or said.time_rules
+    must = said.bearer is Bearer.UNSTATED and told and said.modality in _MUST
     return replace(said, bearer=Bearer.ENTERPRISE, types=(), binds_others=True) if must else said
 
 

@@ -201,3 +201,12 @@ def test_statements_leave_only_separators_and_item_marks(text: str) -> None:
 )
 def test_each_party_and_each_case_has_a_statement_of_its_own(text: str, expected: list[str]) -> None:
     assert [found.text for found in statements(text, FINDER)] == expected
+
+
+def test_a_level_that_may_is_told_apart_from_levels_that_must() -> None:
+    text = "甲级系统每年至少检测一次，乙级系统每两年至少检测一次，丙级系统可自行安排。"
+    assert [(found.text, found.modality) for found in statements(text, FINDER)] == [
+        ("甲级系统每年至少检测一次", Modality.MANDATORY),
+        ("乙级系统每两年至少检测一次", Modality.MANDATORY),
+        ("丙级系统可自行安排。", Modality.PERMITTED),
+    ]
