@@ -65,11 +65,12 @@ class Statements:
             key = relationship_key(relationship)
             if key in keys:
                 raise ValueError(f"{self.source.id} states {key} twice")
-            foreign = [end for _, end in ends(relationship) if end not in ids]
-            own = [end for end_type, end in ends(relationship) if not NODE_TYPES[end_type].shared]
-            if len(foreign) == 2 or set(foreign) & set(own):
-                raise ValueError(f"{self.source.id} states {key} without {foreign[0]}")
             keys.add(key)
+            if relationship.start in ids and relationship.end in ids:
+                continue
+            foreign = [(end_type, end) for end_type, end in ends(relationship) if end not in ids]
+            if len(foreign) == 2 or not NODE_TYPES[foreign[0][0]].shared:
+                raise ValueError(f"{self.source.id} states {key} without {foreign[0][1]}")
 
     @property
     def content_hash(self) -> str:
@@ -153,11 +154,11 @@ def values(record: Node) -> dict[str, Value]:
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
-    declared = properties(type(record).__name__)
     return {
         name: value
-        for name, value in values(record).items()
-        if value is not None and (volatile or (value != () and not declared[name].volatile))
+        for name, declared in properties(type(record).__name__).items()
+        if (value := getattr(record, name)) is not None
+        and (volatile or (value != () and not declared.volatile))
     }
 
 

@@ -223,3 +223,5 @@ class Compared:
         )
         self.gained = [Judged(one, after) for one in self.compared.gained]
         self.lost = [Judged(one, before) for one in self.compared.lost]
+        self.duties_gained = _judged(self.compared.duties_gained, after)
+        self.duties_lost = _judged(self.compared.duties_lost, before)

@@ -1,4 +1,4 @@
-"""What is gained and lost when an enterprise changes: the difference of two answers on one task list."""
+"""What is gained and lost when an enterprise changes: the difference of two answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dutygraph.graph.model import Deliverable
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVerdict
-from dutygraph.reasoning.verdicts.verdict import Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class ProfileComparison:
 
     gained: tuple[TaskVerdict, ...]
     lost: tuple[TaskVerdict, ...]
+    duties_gained: tuple[ObligationVerdict, ...]
+    duties_lost: tuple[ObligationVerdict, ...]
     deliverables_gained: tuple[Deliverable, ...]
     deliverables_lost: tuple[Deliverable, ...]
     dates_gained: tuple[CalendarEntry, ...]
@@ -34,6 +36,8 @@ def compare(
     return ProfileComparison(
         _tasks_beyond(after, before),
         _tasks_beyond(before, after),
+        _duties_beyond(after, before),
+        _duties_beyond(before, after),
         _deliverables_beyond(after, before),
         _deliverables_beyond(before, after),
         _dates_beyond(dates_after, dates_before),
@@ -44,6 +48,13 @@ def compare(
 def _tasks_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[TaskVerdict, ...]:
     there = {task.task.id for task in other.tasks if task.verdict is Verdict.APPLIES}
     return tuple(task for task in one.tasks if task.verdict is Verdict.APPLIES and task.task.id not in there)
+
+
+def _duties_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[ObligationVerdict, ...]:
+    there = {duty.id for duty in other.applying}
+    return tuple(
+        judged for judged in one.duties if judged.verdict is Verdict.APPLIES and judged.duty.id not in there
+    )
 
 
 def _deliverables_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[Deliverable, ...]:

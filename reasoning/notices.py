@@ -24,6 +24,10 @@ class NoticeKind(Described):
         "A type was told that the law names as one who does something, and doing it was denied.",
     )
     TRANSITION = "TRANSITION", "An instrument binds some from one day and others from another."
+    OTHER_PARTIES = (
+        "OTHER_PARTIES",
+        "A law also states duties of parties that the vocabulary does not know, which may be the enterprise.",
+    )
     ALTERNATIVE_BY_FIELD = (
         "ALTERNATIVE_BY_FIELD",
         "Of instruments joined by 或 the field decides (工业领域, 电信领域) which is meant.",

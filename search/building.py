@@ -5,7 +5,6 @@ Pages come as pickles on standard input, one behind the other, between processes
 
 import asyncio
 import contextlib
-import os
 import pickle
 import sys
 from pathlib import Path
@@ -15,9 +14,6 @@ from dutygraph.graph.store.port import Store
 from dutygraph.search.entries import pages
 from dutygraph.search.index import Writer
 from dutygraph.search.pinyin import Pinyin
-
-_AFTER_ANSWERS = 10
-"""How much less this is worth to the system than the answers that are given meanwhile."""
 
 
 async def build(store: Store, folder: Path) -> None:
@@ -49,8 +45,6 @@ async def build(store: Store, folder: Path) -> None:
 
 
 def main() -> None:
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(_AFTER_ANSWERS)
     writer = Writer(Path(sys.argv[1]), Pinyin.of_library())
     with contextlib.suppress(EOFError):
         while True:

@@ -13,7 +13,7 @@ MOST = 180
 
 _GROUPS = (
     frozenset({EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}),
-    frozenset({EntryKind.INSTRUMENT}),
+    frozenset({EntryKind.INSTRUMENT, EntryKind.TASK_LIST}),
     frozenset({EntryKind.PROVISION}),
 )
 _MOST_VARIANTS = 60

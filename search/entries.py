@@ -1,4 +1,4 @@
-"""What of the graph can be found: tasks, statements, instruments, provisions and deliverables."""
+"""What of the graph can be found: task lists, tasks, statements, instruments, provisions and deliverables."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +21,11 @@ class EntryKind(Described):
     INSTRUMENT = "INSTRUMENT", "Laws, rules and standards: number, titles and other names."
     PROVISION = "PROVISION", "Articles and clauses: label, title, text and summaries."
     DELIVERABLE = "DELIVERABLE", "What is to be handed in: name, Chinese and English."
+    TASK_LIST = "TASK_LIST", "Task lists, plans and notices: title, Chinese and English."
 
 
 NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(
-    {kind: kind.value.capitalize() for kind in EntryKind}
+    {kind: kind.value.title().replace("_", "") for kind in EntryKind}
 )
 
 
@@ -66,6 +67,10 @@ FIELDS: Mapping[EntryKind, tuple[Field, ...]] = MappingProxyType(
         EntryKind.DELIVERABLE: (
             Field("name", _MATERIAL, named=True),
             Field("name_en", _MATERIAL, english=True, named=True),
+        ),
+        EntryKind.TASK_LIST: (
+            Field("title", _TITLE, named=True),
+            Field("title_en", _TITLE, english=True, named=True),
         ),
     }
 )
@@ -165,6 +170,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
                 Relation(_AROUND, (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
             ),
         ),
+        EntryKind.TASK_LIST: Fetch("TaskList", ("title", "title_en")),
     }
 )
 
@@ -223,7 +229,7 @@ def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[s
 
 
 def _around(kind: EntryKind, record: Record) -> Iterator[str]:
-    if kind is EntryKind.INSTRUMENT:
+    if kind in {EntryKind.INSTRUMENT, EntryKind.TASK_LIST}:
         return
     for wider in getattr(record, _AROUND)[:_MOST_NAMES]:
         yield wider.title
@@ -242,6 +248,9 @@ def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
 
 def _marks(kind: EntryKind, record: Record) -> Iterator[str]:
     yield mark("kind", kind)
+    if kind is EntryKind.TASK_LIST:
+        yield mark("list", record.id)
+        return
     yield from (mark("list", wider.id) for wider in getattr(record, _LISTS))
     if kind in {EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
         yield from (mark("list", wider.id) for wider in getattr(record, _OWN_LISTS))

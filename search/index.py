@@ -18,7 +18,7 @@ from dutygraph.search.forms import form_of
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.record_file import Records, RecordsWriter
 
-FORMAT = "1"
+FORMAT = "2"
 """Rises when an index written before can no longer be read."""
 
 _HEAP = 64 * 1024 * 1024

@@ -89,6 +89,8 @@ _RUNS = re.compile(r"[a-z][a-z0-9]*(?:[-.]\d[a-z0-9]*)*|[^a-z]+")
 _UNLABELLED = re.compile(
     r"(?<![第0-9〇零一二三四五六七八九十百])(?:\d+|[〇零一二三四五六七八九十百]+)\s*(?=[条章])"
 )
+_YEAR = re.compile(r"(?<=[a-z0-9])-(?:19|20)\d{2}$")
+_STANDARD = re.compile(r"[a-z]+(?!(?:19|20)\d{2}$)(?P<digits>\d{4,}(?:\.\d{1,2})?)")
 _DATED = re.compile(r"[%月日年条级次]")
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS = 0.92
@@ -112,7 +114,7 @@ class Asking:
         whole = form_of(text)
         pieces = self._pieces(text)
         plans = [MatchPlan((self._slot(text, whole, single=True),), 1.0)]
-        if len(pieces) > 1:
+        if len(pieces) > 1 and not _standard_digits(whole):
             plans.append(
                 MatchPlan(tuple(self._slot(piece, form_of(piece), single=False) for piece in pieces), _WORDS)
             )
@@ -143,6 +145,12 @@ class Asking:
         if number:
             for key in self.number_keys(text):
                 yield Reading(Way.FORM, (form_of(key),), MatchKind.NUMBER, 0.99)
+            # Of another year, or another series, than was remembered: GB/T 44495 for GB 44495-2024.
+            undated = _YEAR.sub("", form)
+            if undated != form:
+                yield Reading(Way.FORM, (undated,), MatchKind.NUMBER, 0.9)
+            if digits := _standard_digits(form):
+                yield Reading(Way.FORM, (digits,), MatchKind.NUMBER, 0.86)
         labelled = _UNLABELLED.sub(r"第\g<0>", text)
         if labelled != text:
             yield Reading(Way.FORM, (form_of(labelled),), literal, 0.99)
@@ -203,6 +211,12 @@ def _put_right(piece: str, corrected: Mapping[str, str]) -> Slot:
     begun = all(right.startswith(word) for word, right in zip(piece.split(), words, strict=True))
     kind = MatchKind.ENGLISH if begun else MatchKind.FUZZY
     return (Reading(Way.STEMS, telling(stems(" ".join(words))) or tuple(words), kind, 0.75),)
+
+
+def _standard_digits(form: str) -> str | None:
+    """44495 of GB 44495-2024: enough to know a standard by; not a year, nor a number of few digits."""
+    standard = _STANDARD.fullmatch(_YEAR.sub("", form))
+    return standard["digits"] if standard else None
 
 
 def _is_number(form: str) -> bool:

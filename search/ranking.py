@@ -27,6 +27,7 @@ _OF_KIND: Mapping[EntryKind, float] = MappingProxyType(
         EntryKind.OBLIGATION: 1.11,
         EntryKind.DELIVERABLE: 0.99,
         EntryKind.INSTRUMENT: 1.0,
+        EntryKind.TASK_LIST: 1.0,
         EntryKind.PROVISION: 0.94,
     }
 )

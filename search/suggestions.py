@@ -19,6 +19,7 @@ _ORDER = {
     EntryKind.DELIVERABLE: 3,
     EntryKind.PROVISION: 4,
     EntryKind.OBLIGATION: 5,
+    EntryKind.TASK_LIST: 6,
 }
 _MOST_WORDS = 8
 _LONGEST_INITIALS = 8

@@ -16,3 +16,5 @@ def configure(level: str) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("dutygraph").setLevel(level.upper())
+    # What its driver says at each try of a server that is gone, the store says once.
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)

@@ -16,14 +16,14 @@ from dutygraph.service.stores import engine, place
 class Status:
     """`counts` by node type; `sources` by id with the hash of what each states; `documents` as fetched.
 
-    `newer` are the files that ship and were not loaded as they are now.
+    `differing` are the files that ship and were not loaded as they are now.
     """
 
     revision: Revision
     counts: Mapping[str, int]
     sources: Mapping[str, str]
     documents: Sequence[Record]
-    newer: Sequence[str]
+    differing: Sequence[str]
 
 
 async def is_empty(store: Store) -> bool:
@@ -31,7 +31,7 @@ async def is_empty(store: Store) -> bool:
     return await store.count(Fetch("SourceDocument")) == 0
 
 
-async def newer(store: Store, seeds: Path) -> list[str]:
+async def differing(store: Store, seeds: Path) -> list[str]:
     """Names of the files that ship and were not loaded as they are now."""
     loaded = {"vocabulary.yaml": "vocabulary", "catalogue.yaml": "catalogue:shipped"}
     documents = await store.fetch(Fetch("SourceDocument", ("sha256",)))
@@ -47,10 +47,10 @@ async def newer(store: Store, seeds: Path) -> list[str]:
     return found
 
 
-def newer_told(files: Sequence[str]) -> str:
+def differing_told(files: Sequence[str]) -> str:
     return (
-        f"随产品提供的数据与已装入的不同 What ships is newer than what is loaded: {', '.join(files)}；"
-        "运行 run dutygraph load --shipped"
+        "随产品提供的文件未装入，或与已装入的不同 What ships is not loaded, or not as it ships: "
+        f"{', '.join(files)}；运行 run dutygraph load --shipped"
     )
 
 
@@ -70,7 +70,7 @@ async def read_status(store: Store, seeds: Path) -> Status:
                 ),
             )
         ),
-        await newer(store, seeds),
+        await differing(store, seeds),
     )
 
 
@@ -83,8 +83,8 @@ def lines(status: Status, url: str) -> Iterator[str]:
         return
     changed_at = status.revision.changed_at.isoformat(" ", "seconds")
     yield f"版本 Revision    {status.revision.number}  {changed_at}  {status.revision.content_hash[:12]}"
-    if status.newer:
-        yield newer_told(status.newer)
+    if status.differing:
+        yield differing_told(status.differing)
     yield "数量 Holds"
     for name, count in status.counts.items():
         if count:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -15,7 +16,7 @@ from typing import Any
 
 import neo4j
 
-from benchmarks.faults import environment, started
+from benchmarks.faults import Client, environment, started
 from benchmarks.peers.asking import Asking, Dutygraph, Neo4jGraphQL, PostGraphile
 from benchmarks.peers.data import Made
 from benchmarks.peers.stated import load
@@ -67,7 +68,17 @@ def _served(url: str, made: Made, folder: Path) -> Iterator[int]:
 
     asyncio.run(fill())
     with started(folder, ("-m", "benchmarks.peers.serve"), environment(folder, url)) as (port, _):
+        # The other servers have all their indexes before they are asked, too.
+        while not asyncio.run(_searches(port)):
+            pass
         yield port
+
+
+async def _searches(port: int) -> bool:
+    client = Client(port)
+    _, body = await client.ask('{ suggest(prefix: "企业") }')
+    client.close()
+    return "errors" not in json.loads(body)
 
 
 @contextlib.contextmanager

@@ -133,6 +133,11 @@ class InstrumentIndex:
         """All numbers and titles that they are known by, as written."""
         return (known.text for entry in self._entries.values() for known in entry.designations)
 
+    def titles(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The titles that these are known by, as written."""
+        known = {one.text: one.key for id in ids for one in self._entries[id].designations}
+        return tuple(sorted(text for text, key in known.items() if title_key(text) == key))
+
     def put(self, entry: InstrumentEntry) -> None:
         """Hold it, in the place of one of the same id."""
         self.remove(entry.id)
@@ -151,11 +156,14 @@ class InstrumentIndex:
                 del self._by_key[key]
         self._titles.remove((entry.title_key, id))
 
+    def sharing(self, entry: InstrumentEntry) -> set[str]:
+        """Ids of those that go by a key of this one."""
+        return {id for key in entry.keys for id in self._by_key.get(key, ())}
+
     def beside(self, entry: InstrumentEntry) -> set[str]:
-        """Ids of those that a citation may mean as well as this one: by a key, or how a title begins."""
-        sharing = {id for key in entry.keys for id in self._by_key.get(key, ())}
+        """Ids of those that a citation may mean as well as this one by how its title begins."""
         begins = {key[:SHORTEST_PREFIX] for key in entry.keys if len(key) >= SHORTEST_PREFIX}
-        return sharing | {id for key in begins for _, id in self._beginning(key)}
+        return {id for key in begins for _, id in self._beginning(key)}
 
     def resolve(self, cited: Cited) -> Resolution:
         """By number in any punctuation, else by title.

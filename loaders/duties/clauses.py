@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, only_spoken_of
+from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _FREQUENCY = re.compile(
@@ -31,12 +31,6 @@ _UNKNOWN_EACH = re.compile(
 )
 _BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
-_SETS_UP = re.compile(
-    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
-)
-"""How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
-_DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
-"""How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
@@ -65,9 +59,15 @@ _WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
 _BEFORE_WEAK = re.compile(r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间))?")
 """What stands before a word that is a modal one only there, and not 成本可承担."""
 _DONE = re.compile(
-    r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次$"
-    r"|(?:^|[，,])(?:立即|及时|第一时间|应急)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
+    r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
+    r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
 )
+_NO_DUTY = frozenset({Modality.PROHIBITED, Modality.PERMITTED})
+_BARE_DUTY = re.compile(
+    r"[^，。；、]{0,24}?(?:(?:[\d一二两三四五六七八九十]{1,4}\s?个?(?:工作)?(?:日|天|小时|分钟|月)|h|年底|月底|日)[内前]|立即|及时)"
+    r"[^，。；]{2,40}[。；]?$"
+)
+"""What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
@@ -264,11 +264,8 @@ class _Sentence:
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: "_Stated") -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
-        if said.actor is None:
-            if party.bearer is Bearer.OTHER and _DOES_FIRST.match(self._plain, *before):
-                return True
-            if party.bearer is Bearer.ENTERPRISE and _SETS_UP.match(self._plain, *before):
-                return True
+        if said.actor is None and nobody_acts_before(party.bearer, self._plain, *before):
+            return True
         start, last = before[0], min(before[1], before[0] + 2 * _HEAD)
         while start < last:
             comma = self._plain.find("，", start, last)
@@ -301,9 +298,9 @@ class _Sentence:
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
+        own = self._moods[first] if first < len(self.modals) and self.modals[first] < before[1] else None
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
-            return False
-        own = self._moods[first] if self.modals[first] < before[1] else None
+            return own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None
         head = min(before[1], before[0] + _HEAD)
         often = _FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
         if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
@@ -325,7 +322,7 @@ class _Sentence:
         return _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
 
     def _acts_already(self, start: int, end: int) -> bool:
-        """Whether they say how often, or that at once, something is done: 每年报告一次, 立即停用."""
+        """Whether something is done so often, or at once: 每年报告一次, 立即停用."""
         return _DONE.search(self._plain, max(start, end - _HEAD), end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
@@ -389,9 +386,7 @@ def _another_case(words: str) -> int | None:
     """Where the frequency of a case of its own ends: 定级为三级的系统每年开展一次, 三级每年一次."""
     plain = blank_quoted(words)
     frequency = _FREQUENCY.search(plain)
-    if frequency is None or not _CASE.match(plain[: frequency.start()]):
-        return None
-    return frequency.end()
+    return frequency.end() if frequency and _CASE.match(plain[: frequency.start()]) else None
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:

@@ -55,6 +55,8 @@ _WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|
 """What a cell for a deadline says where there is none."""
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
+_ALL_OTHERS = ("其他", "其它", "其余")
+"""Who is none of those named before is not told by that: 其他企业可以参照执行."""
 _NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
@@ -241,8 +243,10 @@ class Extractor:
         )
         # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
         known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
+        others = actor is not None and passage.text.startswith(_ALL_OTHERS, actor.start)
         open_case = known and (
-            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
+            others
+            or has_open_case(lead, [(limit.start, limit.end) for limit in limits])
             or not _explained(cases, limits)
         )
         return StatementDraft(

@@ -33,6 +33,7 @@ _MODALS = re.compile(
       | (?<![所急无军供不刚如若])需(?![求要量])(?=[^，。；,;]{2,})
       | (?<![如若])需要(?=[^，。；,;]{2,})(?<!不需要)
       | (?<!直接)负责(?!人|的|[^，。；]{1,40}的(?:部门|机关|单位|机构|人员|$))|有义务
+      | [仅只](?:可以?|能)(?=[^，。；,;]{2,})
       | 负(?:有)?(?=[^，。；的负]{0,10}(?:责任|义务)(?:[，。；]|$))
       | 承诺(?=不|将|遵守|履行|严格|按|依|默认|保证|坚持|积极|做到|加强)
     )
@@ -47,6 +48,8 @@ _MODALS = re.compile(
 _MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
 _CLAUSE_END = re.compile(r"[，,。；;：:\n]")
 _CASE_END = re.compile(r"的(?:情形|情况)?$")
+_BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|按照?(?:国家)?(?:有关)?规定)")
+_OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
 _NEEDED = re.compile(r"需要?|要|可以?")
 _LONGEST_CASE_END = 3
 _QUOTED = re.compile(r"《[^》]{0,300}》|“[^”]{0,300}”|（[^）]{0,300}）|\([^)]{0,300}\)")
@@ -87,6 +90,10 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
     if at == len(ends) or plain[ends[at]] not in "，,":
         return False
     end = ends[at]
+    start = ends[at - 1] + 1 if at else 0
+    if _BY_LAW.fullmatch(plain, start, modal.start()) and _OF_PARTY.search(plain, end - 18, end):
+        # 依法应当备案的企业，不得…: it tells which are meant.
+        return True
     if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
         return True
     return plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]) is not None

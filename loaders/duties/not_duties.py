@@ -42,6 +42,10 @@ _CITES_ONLY = re.compile(
     r"(?:[^，。；：:]{0,6}依据\s*[：:]\s*)?(?:《[^》]{1,200}》(?:（[^（）]{1,60}）)?[^，。；《]{0,24})+[。；]?"
 )
 """Nothing but names of documents: 依据：《…》第二十三条."""
+_ANSWER = re.compile(
+    r"(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
+)
+"""Yes or no, and nothing else: 不是。"""
 _COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
 _CONTACT = re.compile(
     r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|传真|网址|地址)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
@@ -121,6 +125,7 @@ def _states_nothing(words: str) -> bool:
         or _COMMENTS.match(head)
         or _CONTACT.match(head)
         or _COLLIDES.fullmatch(words)
+        or _ANSWER.fullmatch(words)
         or words.rstrip().endswith(("？", "?"))
         or DAY_ALONE.match(head)
         or _ASIDE.fullmatch(words)

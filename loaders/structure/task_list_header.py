@@ -42,6 +42,7 @@ _BESIDE_COLUMNS = (
         ),
     ),
 )
+_LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
 
@@ -90,11 +91,17 @@ def says_beside(name: str) -> str | None:
 
 
 def columns_of(document: Document, header: Row) -> dict[str, int]:
-    """Which column says what, by the names of a header: material, and what `says_beside` tells."""
+    """Which column says what, by the names of a header: material, and what `says_beside` tells.
+
+    Beside one of who is responsible, one of who leads (牵头单位) says who else takes part.
+    """
     found: dict[str, int] = {}
-    for at, cell in enumerate(header.cells):
-        name = _name(document, cell) if cell else ""
+    names = [_name(document, cell) if cell else "" for cell in header.cells]
+    responsible = sum(1 for name in names if says_beside(name) == "who") > 1
+    for at, name in enumerate(names):
         said = says_beside(name) or ("material" if _asks_material(name) else None)
+        if said == "who" and responsible and _LEADS.match(name):
+            said = "with"
         if said and len(name) <= _LONGEST_NAME:
             found.setdefault(said, at)
     return found

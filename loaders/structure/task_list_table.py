@@ -7,6 +7,7 @@ header, drops cells, and can tear a row in two.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem, RefusedDocument
@@ -14,17 +15,19 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.structure.doubts import of_structure
 from dutygraph.loaders.structure.task_list_header import (
+    columns_of,
     find_header,
     is_header,
     material_column,
     names_task,
     no_table,
-    says_beside,
     stands_beside,
     task_column,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
+from dutygraph.loaders.structure.telling import asks_in_cover
 from dutygraph.loaders.structure.title_lines import whole_title
+from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import NUMERAL, number
 
 _TASK_TITLE = re.compile(
@@ -101,8 +104,7 @@ class _Reader:
             self._read_row(block)
 
     def result(self) -> TaskListTable:
-        for span in self._unsettled():
-            self._leave([span], AFTER_TABLE)
+        sections = [self._below(span) for span in self._unsettled(between=False)]
         title = self._title()
         self._leave(
             (span for span in self._before if title is None or not title.start <= span.start < title.end),
@@ -119,7 +121,20 @@ class _Reader:
             )
             for name, span in self._unread_columns.items()
         )
-        return TaskListTable(title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts)
+        told = tuple(replace(one, number=at) for at, one in enumerate(filter(None, sections), 1))
+        return TaskListTable(
+            title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
+        )
+
+    def _below(self, span: Span) -> TaskRow | None:
+        """What a line below the table states of the list as a whole; None where it asks for nothing."""
+        words = passage(self._text, [span])
+        if not asks_in_cover(words.text):
+            self._leave([span], AFTER_TABLE)
+            return None
+        mark = item_mark(words.text)
+        told = words.part(mark.end if mark else 0, len(words.text))
+        return TaskRow(0, passage(self._text, []), told, None, (span,))
 
     # ---- rows ----
 
@@ -171,20 +186,21 @@ class _Reader:
             material_at = material_column(self._document, header)
             last = len(row.cells) if material_at is None else material_at
             texts: list[tuple[Span, ...]] = []
-            for at in range(title_at + 1, len(row.cells)):
+            kinds = {at: kind for kind, at in columns_of(self._document, header).items()}
+            for at, cell in enumerate(row.cells):
                 named = self._said(header.cells[at])
-                if at == material_at or not row.cells[at]:
+                kind = kinds.get(at)
+                if not cell or at in (title_at, material_at) or (at < title_at and kind is None):
                     continue
                 beside = stands_beside(named) or bool(texts)
-                kind = says_beside(named)
-                if kind is not None and kind not in said:
-                    said[kind] = passage(self._text, row.cells[at])
+                if kind is not None and kind != "material":
+                    said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:
-                    others.extend(row.cells[at])
+                    others.extend(cell)
                     if header.cells[at]:
                         self._unread_columns.setdefault(named, header.cells[at][0])
                 else:
-                    texts.append(row.cells[at])
+                    texts.append(cell)
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
         else:
             texts = [cell for cell in row.cells[title_at + 1 :] if cell]
@@ -240,7 +256,7 @@ class _Reader:
         header = self._header
         material_at = material_column(self._document, header)
         last = len(row.cells) - (0 if material_at is None else len(header.cells) - material_at)
-        beside = {at for at, cell in enumerate(header.cells) if cell and says_beside(self._said(cell))}
+        beside = {at for kind, at in columns_of(self._document, header).items() if kind != "material"}
         apart = beside if len(row.cells) == len(header.cells) else set()
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
@@ -253,41 +269,34 @@ class _Reader:
             return
         asked = self._asked(tuple(materials))
         if asked is not None and task.materials is not None:
-            asked = Passage(self._text, (*task.materials.pieces, *asked.pieces))
-        more = passage(self._text, text).pieces
-        self._replace_last(
-            replace(
-                task,
-                text=Passage(self._text, (*task.text.pieces, *more)),
-                materials=asked or task.materials,
-                row=(*task.row, *row.spans),
-            )
-        )
+            asked = self._longer(task.materials, materials)
+        longer = replace(task, text=self._longer(task.text, text), row=(*task.row, *row.spans))
+        self._replace_last(replace(longer, materials=asked or task.materials))
 
     def _settle_after(self) -> None:
         """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
-        for span in self._unsettled():
+        for span in self._unsettled(between=True):
             self._cannot_place(span)
 
-    def _unsettled(self) -> list[Span]:
-        """The paragraphs after the last row that are neither page numbers nor the rest of a torn cell."""
-        unsettled = []
-        for span in self._after:
-            task = self._last_task()
-            if _PAGE_FURNITURE.fullmatch(self._said([span])):
-                self._leave([span], PAGE)
-            elif task is not None and self._continues():
-                pieces = passage(self._text, [span]).pieces
-                whole = replace(task, row=(*task.row, span))
-                if task.materials is None:
-                    whole = replace(whole, text=Passage(self._text, (*task.text.pieces, *pieces)))
-                else:
-                    whole = replace(whole, materials=Passage(self._text, (*task.materials.pieces, *pieces)))
-                self._replace_last(whole)
-            else:
-                unsettled.append(span)
+    def _unsettled(self, *, between: bool) -> list[Span]:
+        """The paragraphs after the last row that are neither page numbers nor the rest of a torn cell.
+
+        Where no row follows, such a rest ends a sentence; a signature ends none.
+        """
+        pages = {span for span in self._after if _PAGE_FURNITURE.fullmatch(self._said([span]))}
+        self._leave(sorted(pages, key=lambda span: span.start), PAGE)
+        lines = [span for span in self._after if span not in pages]
         self._after.clear()
-        return unsettled
+        rest = list(takewhile(lambda span: not self._begins(span), lines)) if self._continues() else []
+        ends = (at for at, span in enumerate(rest, 1) if not _UNFINISHED.search(self._said([span])))
+        count = next(ends, len(rest) if between else 0)
+        if count and (task := self._last_task()) is not None:
+            whole = self._longer(task.materials or task.text, lines[:count])
+            task = replace(task, row=(*task.row, *lines[:count]))
+            self._replace_last(
+                replace(task, materials=whole) if task.materials else replace(task, text=whole)
+            )
+        return lines[count:]
 
     # ---- small parts ----
 
@@ -295,6 +304,14 @@ class _Reader:
         """Whether the last task's text or material breaks off in the middle of a sentence."""
         task = self._last_task()
         return task is not None and _UNFINISHED.search((task.materials or task.text).text) is not None
+
+    def _longer(self, words: Passage, more: Iterable[Span]) -> Passage:
+        return Passage(self._text, (*words.pieces, *passage(self._text, more).pieces))
+
+    def _begins(self, span: Span) -> bool:
+        """Whether a line begins something of its own, by a number, as a note or as a lead."""
+        words = self._said([span])
+        return _NOTE.match(words) is not None or words[-1:] in "：:" or item_mark(words) is not None
 
     def _asked(self, materials: tuple[Span, ...]) -> Passage | None:
         words = passage(self._text, materials)

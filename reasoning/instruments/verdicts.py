@@ -1,9 +1,10 @@
 """Which laws and standards apply: by the duties that cite them or rest on them, or by their own words.
 
-One applies if a duty that cites it applies, a requirement of its own behind one does, or a scope of its own
-holds on the day; else it is UNKNOWN if one may, or if it is in force, or may be, and nothing is known of its
-scope; else DOES_NOT_APPLY, which says: by no duty and no scope considered here. Of alternatives that an
-answer tells apart (或) it takes that answer too.
+One applies if a duty that cites it applies, a requirement of its own behind one does, a duty that it
+states itself does, where those are asked about, or a scope of its own holds on the day; else it is UNKNOWN if
+one may, or if it is in force, or may be, and nothing is known of its scope; else DOES_NOT_APPLY, which says:
+by no duty and no scope considered here. Of alternatives that an answer tells apart (或) it takes that answer
+too.
 """
 
 import datetime
@@ -25,12 +26,13 @@ from dutygraph.reasoning.verdicts.verdict import TRUTHS, VERDICTS, ObligationVer
 
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 _KINDS = tuple(InstrumentKind)
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentVerdict:
-    """`obligations` are the duties that apply or may and cite it or rest on it; of one that rests on it alone
-    the verdict is that on the requirement. `current` is what replaced it by the day.
+    """`obligations` are the duties that apply or may and cite it, rest on it or are its own; of one that
+    rests on it alone the verdict is that on the requirement. `current` is what replaced it by the day.
     """
 
     instrument: KnownInstrument
@@ -73,7 +75,13 @@ def instrument_verdicts(
         for provision in judged.duty.rests_on:
             if provision.instrument_id is not None:
                 citing.setdefault(provision.instrument_id, []).append(_Citing(judged, None))
-    found = [_verdict(known, one, citing.get(one.id, ()), here, on) for one in known.known]
+    for judged in answer.of_laws:
+        if judged.duty.law is not None:
+            citing.setdefault(judged.duty.law, []).append(_Citing(judged, None))
+    found = [
+        _verdict(known, one, citing.get(one.id, ()), here, on, answer.unnamed.get(one.id))
+        for one in known.known
+    ]
     return tuple(sorted(found, key=_rank))
 
 
@@ -117,6 +125,7 @@ def _verdict(
     citing: Sequence[_Citing],
     profile: Profile,
     on: datetime.date,
+    unnamed: Sequence[str] | None,
 ) -> InstrumentVerdict:
     status = standing(on, instrument.effective_on, instrument.ended_on)
     scopes = tuple(scope_verdict(known, instrument, one, profile, on) for one in instrument.scopes)
@@ -137,6 +146,7 @@ def _verdict(
             *_standing(instrument, status, current),
             *_transitions(instrument, scopes, on),
             *_by_field(instrument, joined),
+            *_other_parties(instrument, unnamed),
         ),
         status,
         current,
@@ -218,5 +228,19 @@ def _by_field(instrument: KnownInstrument, joined: Sequence[Alternatives]) -> It
             f"与{names}以“或”并列，但不能任选：由“{one.field.question}”决定用哪一个。",
             f"Joined by “or” with {names_en}, yet not at choice: the answer to "
             f"“{one.field.question_en or one.field.question}” decides which to use.",
+            instrument=instrument,
+        )
+
+
+def _other_parties(instrument: KnownInstrument, unnamed: Sequence[str] | None) -> Iterator[Notice]:
+    """Whose duties stand in it beside those that are judged, which may not be all there is."""
+    if unnamed is not None:
+        shown = "、".join(unnamed[:_SHOWN]) + ("等" if len(unnamed) > _SHOWN else "")
+        named, named_en = (f"：{shown}", f" ({shown})") if shown else ("", "")
+        yield Notice(
+            NoticeKind.OTHER_PARTIES,
+            f"另规定了词汇表以外的主体的义务{named}。是否包括本企业，请看原文。",
+            f"It also states duties of parties that the vocabulary does not know{named_en}: see its text for "
+            "whether the enterprise is among them.",
             instrument=instrument,
         )

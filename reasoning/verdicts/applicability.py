@@ -73,7 +73,9 @@ class ApplicableDuties:
     """The answer for one profile: every task and every obligation of enterprises, list by list.
 
     `of_laws` are the verdicts on what laws and standards state themselves, where they are asked about: of
-    those duties alone that bind a type or role that is held or open.
+    those duties alone that bind a type or role that is held or open. `unnamed` are, by the id of a law that
+    may hold, whom its other duties bind, in its words where it names them: parties that the vocabulary does
+    not know.
     """
 
     task_lists: tuple[TaskListDuties, ...]
@@ -83,6 +85,7 @@ class ApplicableDuties:
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
     of_laws: tuple[ObligationVerdict, ...]
+    unnamed: Mapping[str, tuple[str, ...]]
     open: tuple[Open, ...]
 
     @property
@@ -131,11 +134,15 @@ def applicable_duties(
         own.append(evaluation.task(duties.own))
         open += evaluation.open
     of_laws: list[ObligationVerdict] = []
+    unnamed: dict[str, tuple[str, ...]] = {}
     for law in laws:
         here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law)
         evaluation = _Evaluation(law, profile, here)
         of_laws += [evaluation.obligation(duty) for duty in law.duties if evaluation.may_bind(duty)]
         open += evaluation.open
+        others = dict.fromkeys(duty.terms.subject for duty in law.duties if is_of_others(duty))
+        if others and here is not Truth.FALSE and not law.draft:
+            unnamed[law.id] = tuple(subject for subject in others if subject)
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
@@ -152,6 +159,7 @@ def applicable_duties(
         tuple(tasks),
         tuple(one for part in (*tasks, *own) for one in part.obligations),
         tuple(of_laws),
+        unnamed,
         tuple(open),
     )
 
@@ -214,7 +222,7 @@ class _Evaluation:
     def may_bind(self, duty: Duty) -> bool:
         """Whether a type or role that it binds, or every enterprise, is held or open."""
         if not duty.enterprise_types:
-            return not duty.terms.binds_others
+            return not is_of_others(duty)
         return any(self._judged(bound.id)[0] is not Truth.FALSE for bound in duty.enterprise_types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
@@ -317,6 +325,11 @@ class _Evaluation:
         return Reason(
             outcome(self._held.get(stated.condition.id)), stated.text, stated.source, condition=stated
         )
+
+
+def is_of_others(duty: Duty) -> bool:
+    """Whether it binds only parties that the vocabulary does not know."""
+    return bool(duty.terms.binds_others) and not duty.enterprise_types
 
 
 def _in_force(stated: Requirement, on: datetime.date) -> bool:

@@ -298,6 +298,14 @@ class DossierItem:
 class ProfileComparison:
     gained: list[TaskVerdict] = reasoned("Tasks that apply after and not before.", usual=6)
     lost: list[TaskVerdict] = reasoned("Tasks that apply before and not after, as they did.", usual=6)
+    duties_gained: list[ObligationVerdict] = reasoned(
+        "Duties that apply after and not before, those of laws and standards among them where `sources` "
+        "names them.",
+        usual=20,
+    )
+    duties_lost: list[ObligationVerdict] = reasoned(
+        "Duties that apply before and not after, as they did.", usual=20
+    )
     deliverables_gained: list[Deliverable] = reasoned(
         "What is to be handed in after and not before.", "compared.deliverables_gained", usual=6
     )

@@ -22,7 +22,7 @@ from dutygraph.schema.duties.task_lists import Task
 from dutygraph.schema.instruments.facts import InstrumentFact
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.instruments.scopes import InstrumentScope
-from dutygraph.schema.lazy import Authority
+from dutygraph.schema.lazy import Authority, SourceDocument
 from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
@@ -157,6 +157,9 @@ class Instrument(Node):
         out("HAS_FACT", "InstrumentFact"),
         usual=8,
         order=(PropertyKey("position"),),
+    )
+    document: SourceDocument | None = one(
+        "The file of its text that was loaded; null where none was.", into("TEXT_OF", "SourceDocument")
     )
 
     status: Standing = planned(

@@ -36,6 +36,8 @@ def names_of(kind: EntryKind) -> tuple[tuple[str, ...], tuple[Relation, ...]]:
             return ("number", "title"), ()
         case EntryKind.PROVISION:
             return ("label", "title"), (along("hit_instrument", _INSTRUMENT, of=("title",)),)
+        case EntryKind.TASK_LIST:
+            return ("title", "year"), (along("hit_issuer", out("ISSUED_BY", "Authority"), of=("name",)),)
         case EntryKind.DELIVERABLE:
             return ("name",), (
                 along("hit_task", _DUTIES, _TASK, of=("number", "title")),
@@ -58,7 +60,7 @@ def title_of(kind: EntryKind, record: Record) -> str:
         case EntryKind.DELIVERABLE:
             name: str = record.name
             return name
-        case EntryKind.INSTRUMENT:
+        case EntryKind.INSTRUMENT | EntryKind.TASK_LIST:
             title: str = record.title
             return title
 
@@ -74,6 +76,8 @@ def subtitle_of(kind: EntryKind, record: Record) -> str | None:
             above = [record.title] if record.title else []
         case EntryKind.INSTRUMENT:
             above = [record.number] if record.number else []
+        case EntryKind.TASK_LIST:
+            above = [*(one.name for one in record.hit_issuer), *([str(record.year)] if record.year else [])]
         case EntryKind.DELIVERABLE:
             tasks = [f"{task.number}. {task.title}" for task in record.hit_task[:1]]
             above = [*tasks, *(one.name for one in record.hit_recipients)]

@@ -51,13 +51,15 @@ class Highlight:
 
 @strawberry.type(description="Something found.")
 class SearchHit:
-    node: Node = reasoned("What was found: a task, obligation, instrument, provision or deliverable.")
+    node: Node = reasoned(
+        "What was found: a task, obligation, instrument, provision, deliverable or task list."
+    )
     title: str = plain(
         "What a list shows, whatever the kind, in Chinese: what it is called; of a statement, the task or "
         "article that it stands in."
     )
     subtitle: str | None = plain(
-        "What stands beside it, in Chinese: its list, heading, number, or task and recipients."
+        "What stands beside it, in Chinese: its list, heading, number, task and recipients, or issuer."
     )
     snippet: str = plain(
         "About 120 characters of its text around the first match, cut with …; else how it begins."

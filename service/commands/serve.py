@@ -8,7 +8,7 @@ from dutygraph.service.commands.common import open_store_of, settings_of, store_
 from dutygraph.service.commands.init import open_loaded
 from dutygraph.service.http import server
 from dutygraph.service.settings import Settings
-from dutygraph.service.status import newer, newer_told
+from dutygraph.service.status import differing, differing_told
 from dutygraph.service.stores import is_embedded, store_url
 
 
@@ -46,8 +46,8 @@ def serve(host: str | None, port: int | None, workers: int | None, store: str | 
 
 async def _open(settings: Settings) -> Store:
     store = await _opened(settings)
-    if files := await newer(store, settings.seeds):
-        click.echo(newer_told(files), err=True)
+    if files := await differing(store, settings.seeds):
+        click.echo(differing_told(files), err=True)
     return store
 
 

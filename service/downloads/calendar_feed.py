@@ -13,6 +13,7 @@ from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.service.downloads.places import titles
 from dutygraph.service.downloads.profile_query import Language
 
 _DAY = datetime.timedelta(days=1)
@@ -40,10 +41,10 @@ def calendar_feed(
     moves what has moved and doubles nothing.
     """
     zh = language is Language.ZH
-    titles = "、".join(one.title for one in lists)
+    about = titles(lists, zh=zh)
     feed = Feed.new(
         prodid=f"-//dutygraph//duties//{language.value.upper()}",
-        name=_printable(f"合规期限：{titles}" if zh else f"Compliance dates: {titles}"),
+        name=_printable(f"合规期限：{about}" if zh else f"Compliance dates: {about}"),
         description=_printable(" ".join(_about(calendar, zh=zh))),
         language=language.value,
         uid=_hashed(*(one.id for one in lists), language.value),

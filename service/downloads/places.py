@@ -1,10 +1,20 @@
 """Where the tasks of an answer stand: in which list, under which number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
+
+_MOST_NAMED = 2
+"""More lists than this are counted: of a long name a calendar program shows only the beginning."""
+
+
+def titles(lists: Sequence[TaskListDuties], *, zh: bool) -> str:
+    """The task lists that a file is about, by name or in number."""
+    if len(lists) > _MOST_NAMED:
+        return f"{len(lists)} 份清单" if zh else f"{len(lists)} task lists"
+    return "、".join(one.title for one in lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, DutiesReader, begun_by
 from dutygraph.schema.errors import presentable
+from dutygraph.service.downloads.places import titles
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery, read_query
 from dutygraph.service.http.errors import HttpError, error_answer
 
@@ -81,7 +82,8 @@ class Downloads:
         from dutygraph.service.downloads.sheets import workbook  # noqa: PLC0415
 
         held = await self._held(asked, current, address)
-        title, created = _titles(current), current.revision.changed_at
+        title = titles(current.task_lists, zh=asked.language is Language.ZH)
+        created = current.revision.changed_at
         book = await asyncio.to_thread(lambda: workbook(sheets(held), title, created))
         name = _name("合规义务与材料", "duties-and-materials", asked, current, "xlsx")
         return _file(book, _XLSX, f"attachment; {name}")
@@ -139,10 +141,6 @@ def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
     return ProfileAnswer(current, asked.profile(current.vocabulary), asked.on)
 
 
-def _titles(current: CurrentDuties) -> str:
-    return "、".join(one.title for one in current.task_lists)
-
-
 def _refused(error: DutygraphError) -> HttpError:
     """A refusal in the words and codes that GraphQL has for it."""
     shown = presentable(GraphQLError(str(error), original_error=error))
@@ -163,8 +161,9 @@ def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix:
 
     After RFC 6266: in full, and for programs that know no other letters in ASCII.
     """
-    parts = [en] if asked.language is Language.EN else [zh]
-    parts += [part for part in (asked.name, _titles(current)) if part]
+    in_chinese = asked.language is Language.ZH
+    about = titles(current.task_lists, zh=in_chinese)
+    parts = [zh if in_chinese else en, *(part for part in (asked.name, about) if part)]
     said = _NOT_IN_NAMES.sub(" ", "-".join(parts)).strip().encode()[:_LONGEST_NAME].decode(errors="ignore")
     encoded = quote(f"{said}-{asked.on.isoformat()}.{suffix}", safe="")
     return f"filename=\"{en}-{asked.on.isoformat()}.{suffix}\"; filename*=UTF-8''{encoded}"

@@ -42,7 +42,6 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
             loaded_at=datetime.datetime.now(datetime.UTC),
         )
         said = loaded.statements
-        said.to_json()
         return replace(loaded, statements=replace(said, read_hash=said.content_hash))
     except DutygraphError as error:
         return error

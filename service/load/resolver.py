@@ -99,7 +99,11 @@ class Resolver:
         """Take note of what a draft has changed; `before` are entries in whose place others were put."""
         before = dict(before or {})
         held = (*changes.created, *changes.updated)
-        for part in (node for node in held if isinstance(node, Provision)):
+        # A provision that is new and only named was on nobody's record, and is on none now.
+        parts = [
+            node for node in changes.created if isinstance(node, Provision) and node.position is not None
+        ]
+        for part in (*parts, *(node for node in changes.updated if isinstance(node, Provision))):
             self._part(part.id, on_record=part.position is not None)
         ids = {*before, *(node.id for node in held if isinstance(node, Instrument))}
         for kind, id in changes.deleted:
@@ -177,10 +181,15 @@ class Resolver:
         for source, (_, said) in draft.stating.items():
             waiting[source] = _cited(said, resolved=False)
             meaning += [(source, one, self.index.instrument(one)) for one in _cited(said, resolved=True)]
-        beside = {id for entry in touched.held.values() for id in self.index.beside(entry)}
+        held = touched.held.values()
+        known = touched.changed | touched.parts.keys()
+        known = known.union(*map(self.index.sharing, held))
+        beside = set[str]().union(*map(self.index.beside, held)) - known
+        # Whoever writes out a title that is known, or none, means that one, whatever else begins so.
+        begun = (Not(IsNull("cited_title")), Not(OneOf("cited_title", self.index.titles(beside))))
         found = {*await _referring(draft, "SUGGESTS", "Instrument", touched.changed)}
-        known = touched.changed | touched.parts.keys() | beside
         meaning += await _referring(draft, "REFERS_TO", "Instrument", known)
+        meaning += await _referring(draft, "REFERS_TO", "Instrument", beside, *begun)
         sources = {source for source, _, _ in found}
         named = touched.concerned({one for _, one, _ in meaning}, unresolved=False)
         sources.update(
@@ -277,14 +286,15 @@ async def _waiting(draft: Draft) -> dict[str, AbstractSet[Cited]]:
 
 
 async def _referring(
-    draft: Draft, type: str, to: str, known: Collection[str]
+    draft: Draft, type: str, to: str, known: Collection[str], *where: Where
 ) -> list[tuple[str, Cited, str | None]]:
     """The source of each stored citation that is so linked to one of these, what it names, and which one."""
     if not known:
         return []
     step, ids = (out(type, to),), OneOf("id", tuple(sorted(known)))
     linked = Relation("linked", step, Fetch(to, where=ids))
-    fetch = Fetch("Citation", _CITED, where=Related(step, ids), relations=(_DOCUMENTS, linked))
+    asked = All((Related(step, ids), *where))
+    fetch = Fetch("Citation", _CITED, where=asked, relations=(_DOCUMENTS, linked))
     return [
         (document.id, cited, linked.id)
         for record in await draft.store.fetch(fetch)

@@ -78,6 +78,9 @@ class Writer:
             self._draft = self._draft or await Draft.of(self._store)
             written = await self._put_all(self._draft, items)
             await self._draft.check_current()
+            if written.resolver:
+                # The next batch goes on with this draft, not with what would be stored.
+                written.resolver.follows = self._draft.based_on
         self._paths, self._resolver = written.paths, written.resolver
         return written.outcomes
 

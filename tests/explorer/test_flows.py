@@ -471,3 +471,40 @@ def test_the_link_to_what_was_told_is_copied(new_explorer: NewExplorer, shipped_
     explorer.page.get_by_role("button", name="复制链接").click()
     expect(explorer.page.locator("details.enterprise [role=status]")).to_contain_text("链接已复制")
     assert explorer.page.evaluate("() => navigator.clipboard.readText()") == explorer.page.url
+
+
+LAW = """测试车辆数据管理规定
+
+第一条 为加强管理，制定本规定。
+
+第二条 智能网联汽车生产企业应当于每年3月31日前报送测试数据报告。
+
+第四条 本规定自2026年1月1日起施行。
+"""
+
+
+def test_a_law_tells_its_own_duties_and_where_its_reading_was_in_doubt(
+    new_explorer: NewExplorer, tmp_path: Path
+) -> None:
+    document = tmp_path / "law.txt"
+    document.write_text(LAW, encoding="utf-8")
+    with serving(tmp_path, document) as base:
+        explorer = new_explorer(base)
+        page = explorer.page
+        explorer.open("#/search?q=测试车辆数据")
+        page.get_by_role("link", name="测试车辆数据管理规定", exact=True).first.click()
+        explorer.stands()
+        doubts = page.locator("section.card", has_text="第二条之后是第四条")
+        expect(doubts).to_be_visible()
+        expect(page.get_by_role("heading", name="其自身的规定")).to_be_visible()
+        assert explorer.accessible() == []
+        page.get_by_role("link", name="应当于每年3月31日前报送").click()
+        explorer.stands()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("第二条")
+
+
+def test_a_task_list_is_found_by_its_name(explorer: Explorer) -> None:
+    explorer.open("#/search?q=铸盾车联")
+    explorer.page.get_by_role("link", name="专项行动任务清单").first.click()
+    explorer.stands()
+    assert "#/ledger/" in explorer.page.url

@@ -180,10 +180,13 @@ def test_a_comparison_is_the_difference_of_the_two_answers(
     compared = compare(before, after, year_before, year_after)
     assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
     assert {task.task.id for task in compared.lost} == _tasks(before) - _tasks(after)
+    applying, applied = ({one.id for one in each.applying} for each in (after, before))
+    assert {one.duty.id for one in compared.duties_gained} == applying - applied
+    assert {one.duty.id for one in compared.duties_lost} == applied - applying
     assert {one.id for one in compared.deliverables_gained} == _handed_in(after) - _handed_in(before)
     assert {one.id for one in compared.deliverables_lost} == _handed_in(before) - _handed_in(after)
     assert all(task.verdict is Verdict.APPLIES for task in (*compared.gained, *compared.lost))
-    assert compare(before, before, year_before, year_before) == type(compared)((), (), (), (), (), ())
+    assert compare(before, before, year_before, year_before) == type(compared)((), (), (), (), (), (), (), ())
 
 
 def _tasks(answer: ApplicableDuties) -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.service.http.app import create_app
 from dutygraph.service.settings import Settings
+from tests.conftest import PATIENCE_S
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +36,8 @@ def test_the_readme_has_five_examples() -> None:
 
 
 async def test_the_examples_in_the_readme_hold(shipped_graph: Path, make_client: MakeClient) -> None:
-    client = await make_client(await SqliteStore.open(shipped_graph, read_only=True))
+    store = await SqliteStore.open(shipped_graph, read_only=True)
+    client = await make_client(store, operation_timeout=PATIENCE_S)
     for text, id, kind, lit in EXAMPLES:
         answer = (await client.post("/graphql", json={"query": QUERY, "variables": {"text": text}})).json()
         [hit] = answer["data"]["search"]["nodes"]
@@ -53,7 +55,7 @@ async def test_the_index_lies_where_the_setting_says(
     shipped_graph: Path, make_client: MakeClient, tmp_path: Path
 ) -> None:
     store = await SqliteStore.open(shipped_graph, read_only=True)
-    client = await make_client(store, search_index=tmp_path / "here")
+    client = await make_client(store, search_index=tmp_path / "here", operation_timeout=PATIENCE_S)
     await client.post("/graphql", json={"query": '{ suggest(prefix: "漏") }'})
     [of_store] = (tmp_path / "here").iterdir()
     [index] = of_store.iterdir()

@@ -20,6 +20,7 @@ export function shown({ node }: Hit): { kind: Exclude<Hit['node']['__typename'],
     const title = node.provisionText ? said(text, null) : said(text, node.summary ? node.summaryEn : node.provisionTitleEn);
     return { kind, title, fields: [node.provisionText ? 'text' : node.summary ? 'summary' : 'title'], below: `${plain(node.instrument.title, node.instrument.titleEn)} ${node.label}`, href: to('provision', node.id) };
   }
+  if (node.__typename === 'TaskList') return { kind, title: said(node.listTitle, node.titleEn), fields: ['title', 'titleEn'], below: [node.issuer && plain(node.issuer.name, node.issuer.nameEn), node.year].filter(Boolean).join(' '), href: to('ledger', node.id) };
   if (node.__typename === 'Deliverable') {
     const task = node.obligations.find((duty) => duty.task)?.task;
     return { kind, title: said(node.name, node.nameEn), fields: ['name', 'nameEn'], below: '', href: task ? to('task', task.id, { at: node.id }) : to('id', node.id) };

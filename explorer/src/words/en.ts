@@ -26,7 +26,7 @@ export const en: Words = {
   match: { EXACT: 'as typed', NUMBER: 'number', KEYWORD: 'words', FUZZY: 'alike', PINYIN: 'pinyin', SYNONYM: 'synonym', ENGLISH: 'English' },
   mark: { duty: 'Duty', cite: 'Citation', hand: 'Material', when: 'Time', cond: 'Condition', task: 'Task', left: 'Left out', doubt: 'In doubt' },
   doubt: { BEARER: 'whose act', CONDITION: 'in which case', TIME_RULE: 'when', MODALITY: 'whether it must', ADDRESSEE: 'whom it addresses', CITATION: 'what is cited', RECIPIENT: 'to whom', DELIVERABLE: 'what is handed in', STRUCTURE: 'where it begins or ends', IDENTITY: 'which document' },
-  found: { Task: 'Task', Obligation: 'Duty', Instrument: 'Instrument', Provision: 'Provision', Deliverable: 'Material' },
+  found: { Task: 'Task', Obligation: 'Duty', Instrument: 'Instrument', Provision: 'Provision', Deliverable: 'Material', TaskList: 'Task list' },
   undated: { ON_EVENT: 'Waits for an event, whose day is yours to say', NEEDS_LAST_TIME: 'How often is said: it follows from when it was last done', NOT_STATED: 'The text does not say when', STANDING: 'Stands always' },
   sureness: { STATED: 'stated', PROJECTED: 'carried over', CONDITIONAL: 'open', FROM_OCCURRENCE: 'from what you told' },
   refused: {
@@ -268,6 +268,8 @@ export const en: Words = {
   aliases: 'Also called',
   whatHangs: 'Tasks, duties and materials that hang on it',
   nothingHangs: 'No loaded document cites it.',
+  ownStatements: 'What it states itself',
+  articlesDoubts: (count) => `Doubts of single sentences: ${count}`,
   outdated: 'Outdated citations',
   facts: 'What is known, and from where',
   factsHint: 'What is not listed is not known.',

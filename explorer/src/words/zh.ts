@@ -16,7 +16,7 @@ export interface Words {
   match: Record<MatchKind, string>;
   mark: Record<MarkKind, string>;
   doubt: Record<DoubtKind, string>;
-  found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable', string>;
+  found: Record<'Task' | 'Obligation' | 'Instrument' | 'Provision' | 'Deliverable' | 'TaskList', string>;
   undated: Record<Undated, string>;
   sureness: Record<Certainty, string>;
   refused: Record<'OFFLINE' | 'UNREACHABLE' | '503' | 'TIMEOUT' | 'OVERLOADED' | 'LIMIT_EXCEEDED' | 'STORE_UNAVAILABLE' | 'STORE_BUSY' | 'STORE_ERROR' | 'SEARCH_NOT_READY' | 'INTERNAL' | 'GRAPHQL_VALIDATION_FAILED' | 'other', string>;
@@ -245,6 +245,8 @@ export interface Words {
   aliases: string;
   whatHangs: string;
   nothingHangs: string;
+  ownStatements: string;
+  articlesDoubts: (count: number) => string;
   outdated: string;
   facts: string;
   factsHint: string;
@@ -337,7 +339,7 @@ export const zh: Words = {
   match: { EXACT: '原样', NUMBER: '文号', KEYWORD: '词语', FUZZY: '相近', PINYIN: '拼音', SYNONYM: '同义', ENGLISH: '英文' },
   mark: { duty: '义务', cite: '引用', hand: '材料', when: '时限', cond: '条件', task: '任务', left: '未入图谱', doubt: '存疑' },
   doubt: { BEARER: '由谁履行', CONDITION: '什么情形', TIME_RULE: '何时', MODALITY: '是否必须', ADDRESSEE: '主送谁', CITATION: '引用哪件', RECIPIENT: '交给谁', DELIVERABLE: '交什么', STRUCTURE: '起止', IDENTITY: '是哪份文件' },
-  found: { Task: '任务', Obligation: '义务', Instrument: '文件', Provision: '条款', Deliverable: '材料' },
+  found: { Task: '任务', Obligation: '义务', Instrument: '文件', Provision: '条款', Deliverable: '材料', TaskList: '任务清单' },
   undated: { ON_EVENT: '等某件事：事情何时发生，要由你们确定', NEEDS_LAST_TIME: '只写了多久一次，告知最近一次的时间就能推算', NOT_STATED: '原文没有写明什么时候', STANDING: '常年履行，没有时限' },
   sureness: { STATED: '原文所定', PROJECTED: '沿用推定', CONDITIONAL: '待定', FROM_OCCURRENCE: '由所告知推算' },
   refused: {
@@ -579,6 +581,8 @@ export const zh: Words = {
   aliases: '又称',
   whatHangs: '哪些任务、义务、材料系于此件',
   nothingHangs: '已装入的文件都没有引用它。',
+  ownStatements: '其自身的规定',
+  articlesDoubts: (count) => `各句存疑之处：${count}`,
   outdated: '已过时的引用',
   facts: '所知各项及其出处',
   factsHint: '没有列出的，就是不知道。',

@@ -40,6 +40,9 @@ _RETRY_S = 0.5
 """Within which the driver tries a transaction again, as upon a broken connection of its pool, where nobody
 has patience: who asks a server that is gone is told soon, and finds it again as soon as it is back."""
 
+_PATIENT_RETRY_S = 3.0
+"""The same where somebody has: its pauses double, and ours, which tell of the wait, do not."""
+
 _PAUSE_S = 0.5
 
 _PLANS = 1000
@@ -104,7 +107,7 @@ class Neo4jStore:
                 auth=None if address.user is None else neo4j.basic_auth(address.user, address.password),
                 connection_timeout=min(_CONNECTION_S, timeout_s),
                 connection_acquisition_timeout=timeout_s,
-                max_transaction_retry_time=timeout_s / 3 if patience_s else _RETRY_S,
+                max_transaction_retry_time=_PATIENT_RETRY_S if patience_s else _RETRY_S,
                 notifications_min_severity="WARNING" if notifications else "OFF",
                 warn_notification_severity="WARNING" if notifications else None,
             )
@@ -261,7 +264,7 @@ class Neo4jStore:
                 if time.monotonic() - began >= self._patience_s:
                     raise
                 if not told:
-                    _log.warning("%s Waiting for it, %g s at most.", gone.message, self._patience_s)
+                    _log.warning("%s 等待 Waiting for it, %g s at most.", gone.message, self._patience_s)
                     told = True
                 await asyncio.sleep(_PAUSE_S)
 

@@ -25,7 +25,7 @@ from dutygraph.graph.store.plan import (
     sites_in,
 )
 from dutygraph.graph.store.port import OneOf, Where
-from dutygraph.graph.store.sqlite.grams import narrowed
+from dutygraph.graph.store.sqlite.grams import holders, narrowed
 from dutygraph.graph.store.sqlite.values import Parameters, encoded, order_shape, slot, where_shape
 from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
 
@@ -41,20 +41,20 @@ _OVERHEAD = 250
 class _Pieces:
     """What is shown of nodes in one `state` of the graph: by what is wanted and the arguments, then by id.
 
-    All of it is let go where it has become too much.
+    By a type alone, the nodes of it that hold a text. All is let go where it has become too much.
     """
 
     def __init__(self, state: str) -> None:
         self.state = state
-        self._held: dict[tuple[Wanted, tuple[Argument, ...]], dict[str, bytes]] = {}
+        self._held: dict[tuple[Wanted | str, tuple[Argument, ...]], dict[str, bytes]] = {}
         self._size = 0
         self._lock = threading.Lock()
 
-    def of(self, wanted: Wanted, told: tuple[Argument, ...]) -> dict[str, bytes]:
+    def of(self, wanted: Wanted | str, told: tuple[Argument, ...]) -> dict[str, bytes]:
         """Those that are known."""
         return self._held.get((wanted, told)) or {}
 
-    def keep(self, wanted: Wanted, told: tuple[Argument, ...], read: Mapping[str, bytes]) -> None:
+    def keep(self, wanted: Wanted | str, told: tuple[Argument, ...], read: Mapping[str, bytes]) -> None:
         with self._lock:
             self._size += _OVERHEAD + sum(_OVERHEAD + len(piece) for piece in read.values())
             if self._size > _KEPT_BYTES:
@@ -75,7 +75,7 @@ class Answers:
 
     def page(self, connection: sqlite3.Connection, page: Page, arguments: Arguments, state: str) -> bytes:
         """The JSON of a page; Missing and Outside as `plan` says."""
-        of = narrowed(connection, page.node, cast("Paging", arguments[page.site]))
+        of = self._narrowed(connection, page.node, cast("Paging", arguments[page.site]), state)
         statement, found = self._run(connection, page_statement, page, {**arguments, page.site: of})
         return self._whole(connection, statement, arguments, state, (json for (json,) in found))[0]
 
@@ -100,9 +100,7 @@ class Answers:
         """The JSON of these nodes, and of others."""
         arguments = {site: arguments[site] for site in sites_in(wanted)}
         told = tuple(arguments.values())
-        pieces = self._pieces
-        if pieces.state != state:
-            pieces = self._pieces = _Pieces(state)
+        pieces = self._pieces_of(state)
         known = pieces.of(wanted, told)
         missing = tuple(id for id in ids if id not in known)
         if not missing:
@@ -114,10 +112,27 @@ class Answers:
     def _rows(
         self, connection: sqlite3.Connection, wanted: Wanted, of: Paging, arguments: Arguments, state: str
     ) -> dict[str, bytes]:
-        of = narrowed(connection, wanted.node, of)
+        of = self._narrowed(connection, wanted.node, of, state)
         statement, found = self._run(connection, rows_statement, wanted, {**arguments, ROOT: of})
         pieces = self._whole(connection, statement, arguments, state, (json for _, json in found))
         return dict(zip((id for id, _ in found), pieces, strict=True))
+
+    def _pieces_of(self, state: str) -> _Pieces:
+        pieces = self._pieces
+        if pieces.state != state:
+            pieces = self._pieces = _Pieces(state)
+        return pieces
+
+    def _narrowed(self, connection: sqlite3.Connection, node: str, of: Paging, state: str) -> Paging:
+        def found(text: str) -> Sequence[str] | None:
+            pieces = self._pieces_of(state)
+            known = pieces.of(node, ()).get(text)
+            if known is None:
+                known = orjson.dumps(holders(connection, node, text))
+                pieces.keep(node, (), {text: known})
+            return cast("Sequence[str] | None", orjson.loads(known))
+
+        return narrowed(node, of, found)
 
     def _run(
         self, connection: sqlite3.Connection, compiled: Any, plan: Page | Wanted, arguments: Arguments
@@ -173,7 +188,8 @@ def _derived(by: Callable[..., Any], said: str) -> bytes:
 
 def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:
     """How many nodes of a type meet a condition."""
-    shapes, parameters = split({ROOT: narrowed(connection, node, Paging(where))})
+    of = narrowed(node, Paging(where), partial(holders, connection, node))
+    shapes, parameters = split({ROOT: of})
     counted: int = connection.execute(count_statement(node, shapes), parameters).fetchone()[0]
     return counted
 

@@ -6,7 +6,7 @@ node's type. Whatever holds a text holds all pairs of it; the reverse is for the
 
 import itertools
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import add
@@ -80,17 +80,17 @@ def keep_texts(connection: sqlite3.Connection, changes: Batch) -> None:
         )
 
 
-def narrowed(connection: sqlite3.Connection, node: str, of: Paging) -> Paging:
-    """The same list, its nodes named where few hold a text that is asked for."""
+def narrowed(node: str, of: Paging, holders: Callable[[str], Sequence[str] | None]) -> Paging:
+    """The same list, its nodes named where few hold a text that is asked for; `holders` as below."""
     parts: list[Where] = []
     for part in conjuncts(of.where):
         if isinstance(part, Contains) and {*part.properties} <= {*_texts(node)}:
-            ids = _holders(connection, node, part.text)
-            parts += [] if ids is None else [OneOf("id", ids)]
+            ids = holders(part.text)
+            parts += [] if ids is None else [OneOf("id", tuple(ids))]
     return replace(of, where=All((*parts, *conjuncts(of.where)))) if parts else of
 
 
-def _holders(connection: sqlite3.Connection, node: str, text: str) -> tuple[str, ...] | None:
+def holders(connection: sqlite3.Connection, node: str, text: str) -> Sequence[str] | None:
     """The nodes that have all pairs of a text; None where it has no pair, or many have them."""
     pairs = _pairs(node, (text,)).split(" ", _PAIRS)[:_PAIRS]
     if not pairs[0]:
@@ -105,7 +105,7 @@ def _holders(connection: sqlite3.Connection, node: str, text: str) -> tuple[str,
         'SELECT id FROM "_numbered" WHERE number IN (SELECT value FROM json_each(?))',
         (json_text([number for (number,) in found]),),
     )
-    return tuple(id for (id,) in ids)
+    return [id for (id,) in ids]
 
 
 def _by_type(nodes: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:

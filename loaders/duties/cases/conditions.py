@@ -23,6 +23,8 @@ from dutygraph.text.normal_text import NormalText, compact_text
 
 _OR = re.compile(r"或者|或|抑或|、|以及/或")
 _STRICT_OR = re.compile(r"或者|或|抑或")
+_OR_MORE = re.compile(r"、(?!等)[^,。;]")
+"""从事示范运营、无人配送的: who does only what is unknown is meant as well."""
 _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
 _ASKED = re.compile(r"(?:是否|有无|能否)$")
@@ -34,18 +36,19 @@ _EVENT_AFTER = re.compile(
 )
 _BEFORE_ACT = re.compile(r"(?:之|以)?前,")
 """向境外提供个人信息前，应当…: whoever does not do that owes nothing."""
-_BEGINS_ACT = re.compile(r"(?:.*[,。;])?(?:在|拟|首次)?")
+_BEGINS_ACT = re.compile(r"(?:.*[,。;])?(?:在|拟|首次)?(?:[向对与和][^,。;、]{1,10})?")
 _MUST_NEXT = re.compile(r",(?:[还也均都]|依法|事先)*(?:应|须|必须|不得)")
 _IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
 _CLAUSE = re.compile(r"[^,。;:!?]+")
-_CASE_END = re.compile(
-    r"的(?:情形|情况|情形下|情况下|主体|车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备)?$"
-)
+_THING = r"(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备)"
+_THING_END = re.compile(rf"的{_THING}")
+_CASE_END = re.compile(rf"的(?:情形|情况|情形下|情况下|主体|{_THING})?$")
 _CASE_BEFORE_MODAL = re.compile(r"的(?=(?:[还也均亦并]|依法)*(?:应|须|必须|不得|需|要|可以|可|鼓励|支持|每))")
 _ACTED_ON = re.compile(r"(?:对|就|针对|围绕)(?:(?:其|本企业|本单位|自身|所)所?(?:开展|从事|进行)?的?)?$")
 _ACT = re.compile(r"(?:每|至少|定期|自行|委托|依法|按照|及时|开展|进行|实施|组织|负责|应|须|[,。;、]|$)")
 _ACTOR_NOUN = re.compile(r"(?:企业|单位|机构|公司|者|商|主体|部门)$")
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
+_NEAR = 32
 _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
 
@@ -119,20 +122,22 @@ class ConditionFinder:
         for wording in self._wordings:
             for found in wording.pattern.finditer(text):
                 start = found.start()
-                if any(left < start < right for left, right in titles) or _ASKED.search(text[:start]):
+                if any(left < start < right for left, right in titles):
                     continue
-                if _PASSIVE.search(text[:start]):
+                # What stands right before says it in a few words.
+                near = max(0, start - _NEAR)
+                if _ASKED.search(text, near, start) or _PASSIVE.search(text, near, start):
                     continue
                 bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
                 values = values_of(wording, found)
                 event = _EVENT_AFTER.match(text, found.end()) is not None
                 own_act = wording.place == "wordings" and _BEFORE_ACT.match(text, found.end())
-                local = event and bool(own_act or _IN_PLACE.search(text[:start]))
+                local = event and bool(own_act or _IN_PLACE.search(text, near, start))
                 if not (values or bounds) or (event and not local):
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
-                denial = _DENIED.search(text[:start])
+                denial = _DENIED.search(text, max(0, start - _NEAR), start)
                 if denial and (bounds or denial[0].startswith("不再")):
                     # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.
                     continue
@@ -213,6 +218,9 @@ class _Statement:
             if case is None or _EXCEPTED.search(self._text[start:end]):
                 continue
             inside = self._within(start, case, ("wordings", "activities", "objects"))
+            if any(match.denied for match in inside) and _THING_END.match(self._text, case):
+                # 不具备自动驾驶功能的车辆: who makes others as well makes these.
+                continue
             if inside and inside[-1].end == case and (not act or inside[0].start == start):
                 yield from self._joined(start, inside, case)
 
@@ -289,7 +297,8 @@ class _Statement:
         """
         if _STRICT_OR.search(self._beyond_shared_verbs(self._text[start : matches[0].start])):
             return
-        if _STRICT_OR.search(self._text[matches[-1].end : max(end, matches[-1].end)]):
+        beyond = self._text[matches[-1].end : max(end, matches[-1].end)]
+        if _STRICT_OR.search(beyond) or _OR_MORE.match(beyond):
             return
         groups: _Alternatives = [[matches[0]]]
         for before, match in pairwise(matches):

@@ -17,11 +17,14 @@ from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.text.normal_text import compact_text
 
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
-_SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其)")
+_SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其(?![他它余]))")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
 _SAME_SENTENCE = ("，", ",", "；", ";")
-_COMES_OF_IT = re.compile(r"(?:未|不)[^，。；]{2,20}的，")
+_COMES_OF_IT = re.compile(
+    r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足)|逾期)[^，。；]{0,20}的，"
+)
+"""What became of what was to be done; 不涉及的 is the opposite of the case before."""
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -64,7 +67,7 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
 
     未通过评估的 is said of those who had to be assessed.
     """
-    if draft.text.startswith("其中"):
+    if draft.text.startswith(("其中", "确因", "确需")):
         return True
     if draft.subject is not None or {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
         return False

@@ -17,8 +17,11 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _CLAUSE = re.compile(r"[^，,；;。：:]+")
 _CASE_END = re.compile(
-    r"的(?:情形|情况)?$|的(?<![采收]集的)(?<![产生]生的)(?<![获读]取的)(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备|终端|软件|应用程序|数据)$"
+    r"的(?:情形|情况)?$|(?:(?<!采集|收集|产生|生成|发生|获取|读取|存储|处理|提供|传输|生产|销售|运营|开发|掌握|运行)"
+    r"|(?<=已[一-鿿]{2})|(?<=已经[一-鿿]{2}))的"
+    r"[一-鿿]{0,4}(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备|终端|软件|应用程序|影像|视频|数据)$"
 )
+"""A case, or a thing of one kind, not one that anybody has: 已经收集的影像, and not 收集的影像."""
 _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
 _STANDING = re.compile(
     r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
@@ -29,7 +32,7 @@ _HAPPENS = re.compile(
 )
 _MAY_HAPPEN = re.compile(
     r"有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
-    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
+    r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
 _AMOUNT = re.compile(
@@ -38,7 +41,7 @@ _AMOUNT = re.compile(
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
 _BELOW = re.compile(
     r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
-    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立)"
+    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
 )
 """What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
 _LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
@@ -53,7 +56,8 @@ _OTHERWISE = re.compile(r"(?:不涉及|未涉及|不存在|不属于|不具备|�
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
-_FURTHER = re.compile(r"且|并且|同时")
+_SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+"""What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
 
@@ -107,14 +111,18 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
         if _OTHERWISE.fullmatch(clause[0].strip()):
             return True
-        words = _NOUN.sub("者", clause[0])
+        words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
             continue
-        known = any(left < clause.end() and clause.start() < right for left, right in spans)
-        further = (clause.start() + one.start() for one in _FURTHER.finditer(words))
-        if not known or any(not _within(at, spans) for at in further):
+        left = _unexplained(plain, clause.span(), spans)
+        if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
+
+
+def _unexplained(text: str, clause: tuple[int, int], spans: Iterable[tuple[int, int]]) -> str:
+    """What a clause says beside what is explained of it."""
+    return "".join(text[at] for at in range(*clause) if not _within(at, spans))
 
 
 def _tells_kind(words: str) -> bool:

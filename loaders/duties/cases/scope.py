@@ -58,6 +58,8 @@ _OF_ITSELF = re.compile(
     r"管理|保护|防护|评估|审计|评测|备案|登记|报送|治理|建设|监督|监管|应急|处置|召回|培训|检查|维护|测试"
 )
 """What a document asks of those it is for, and no limit: 开展数据分级保护."""
+_MORE_OF_PARTY = re.compile(r"[，,]?(?:其|的|及|以及|和|与|或|、|等|[（(])")
+"""What goes on naming parties, or what is theirs: 甲企业及其供应商."""
 _WITH = re.compile(
     r"(?:具[备有]|搭载|配备|装有|装备|安装|采用|使用|拥有|取得|获得|持有|列入|纳入|自愿|参[加与]|处理|提供|接入)[^，。；]{1,40}?的"
     r"|[^，。；]{0,30}?(?:级|以[上下]|超过|达到|不[足满])[^，。；]{0,12}"
@@ -202,7 +204,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
     if not found and not definite and cases is None:
-        of_itself = party is not None and (core.startswith(("其", "的")) or _OF_ITSELF.search(core))
+        of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):
             return None
     whole = named.binding().types if named is not None and not which else ()

@@ -10,7 +10,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
 _IS_MEANT = re.compile(
-    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*(?:是指|系指|，指|指)(?P<meant>[^。；\n]{{2,150}})"
+    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*"
+    r"(?:是指|系指|，指|指|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
@@ -32,10 +33,11 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
     """
     for name, meant, short in _definitions(text):
-        party = finder.phrase(meant) or _body(meant)
+        party = finder.phrase(meant.removesuffix("等")) or _body(meant)
         if party is not None:
             party = party.binding()
-            others = party.bearer is Bearer.ENTERPRISE and (party.others or not party.types)
+            open_ = party.others or not party.types or meant.endswith("等")
+            others = party.bearer is Bearer.ENTERPRISE and open_
             anew = short and party.bearer is Bearer.ENTERPRISE and bool(party.types or meant.endswith(name))
             finder = finder.defining(name, replace(party, others=others), anew=anew)
     return finder
@@ -52,7 +54,10 @@ def _definitions(text: str) -> Iterator[tuple[str, str, bool]]:
     found = [
         (match.start(), match["name"], _before(text, match.start()), True) for match in _CALLED.finditer(text)
     ]
-    found += [(match.start(), match["name"], match["meant"], False) for match in _IS_MEANT.finditer(text)]
+    found += [
+        (match.start(), match["name"], match["meant"] + ("等" if match["among"] else ""), False)
+        for match in _IS_MEANT.finditer(text)
+    ]
     for match in _CALLED_EACH.finditer(text):
         names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))
         if len(names) == len(parties):

@@ -32,7 +32,7 @@ _NO_LIMIT = re.compile(
 )
 """What before a name picks none out of those it names: how many, and where."""
 _NO_MORE_SAID = re.compile(
-    r"(?:的|、|，|且|并|和|或者?|及|以及|各|有关|相关|上述|前述|前款|规定|其他|其|所有|本|我|全|该|拟|已|还|均|都|依法|辖区|行政区域|境|国|省|市|区|县|地|行业"
+    r"(?:的|、|，|且|并|既|也|只有|拥?有|具有|和|或者?|及|以及|各|有关|相关|上述|前述|前款|规定|其他|其|所有|本|我|全|该|拟|已|还|均|都|依法|辖区|行政区域|境|国|省|市|区|县|地|行业"
     r"|领域|内|在|从事|开展|进行|实施|申请|注册|登记|设立|作业|行为|各类|凡|等|中|过程|活动|业务|工作|情形|情况|车型|车辆|汽车|产品|网络|信息|系统|平台|设施|设备|服务|运营)*"
 )
 """What is left of words that say which are meant, where the rest is understood."""
@@ -59,6 +59,10 @@ _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
 _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
+
+
+_BY_LAW = re.compile(r"^(?:依法|按照?(?:国家)?(?:有关)?规定)应当?")
+"""Of whom something is asked tells which are meant: 依法应当备案的企业."""
 
 
 def refers_back(subject: str) -> bool:
@@ -105,6 +109,7 @@ def of_enterprise(plain: str) -> bool:
 
 def modifies(modifier: str) -> bool:
     """Nothing, or a relative clause: 处理重要数据的."""
+    modifier = _BY_LAW.sub("", modifier)
     return not modifier or (
         modifier.endswith("的")
         and len(modifier) <= _LONGEST_MODIFIER

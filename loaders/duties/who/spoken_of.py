@@ -25,6 +25,12 @@ _FAVOURS = re.compile(
 )
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _WITHIN = 120
+_SETS_UP = re.compile(
+    r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
+)
+"""How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
+_DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
+"""How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 
 
 def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
@@ -53,3 +59,9 @@ def acts_by_itself(bearer: Bearer, rest: str) -> bool:
 def grants(plain: str, start: int, end: int) -> bool:
     """Whether the words say what is granted to the one who is spoken of, and not what that one does."""
     return _FAVOURS.search(plain, start, end) is not None
+
+
+def nobody_acts_before(bearer: Bearer, text: str, start: int, end: int) -> bool:
+    """Whether a clause is an act of nobody named, before a party's duty: 取得同意，个人可以撤回."""
+    begins = {Bearer.OTHER: _DOES_FIRST, Bearer.ENTERPRISE: _SETS_UP}.get(bearer)
+    return begins is not None and begins.match(text, start, end) is not None

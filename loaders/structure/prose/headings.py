@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
 from dutygraph.loaders.structure.prose.asides import ASIDE
-from dutygraph.loaders.structure.telling import asks, begins_with_act
+from dutygraph.loaders.structure.telling import asks, begins_with_act, demands
 from dutygraph.text.numerals import number
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -40,7 +41,14 @@ _FILING = re.compile(
 )
 """A heading that holds the name of a filing, before what is to be done: 情况报送。各企业应…."""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
+_GOALS = re.compile(
+    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
+)
+_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
+"""Sections that say what is meant, and nothing to be done."""
 LONGEST_TITLE = 60
+_GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
+"""What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
 
 
@@ -63,6 +71,10 @@ class Heading:
     def body(self) -> list[Span]:
         return [*self.own, *(span for part in self.parts for span in (*part.spans, *part.body()))]
 
+    def whole(self) -> list[Span]:
+        """All of it, in the order of the text."""
+        return sorted({*self.spans, *self.body()}, key=lambda span: span.start)
+
     def label(self, text: str) -> Span | None:
         """Where its number stands; None for one without."""
         if self.level == MARKED:
@@ -73,6 +85,24 @@ class Heading:
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
         return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]
+
+
+def only_tells(text: str, section: Heading) -> bool:
+    """Whether it says what is aimed at, and demands nothing, or only what is meant."""
+    if _GOALS.search(section.title.text) is None:
+        return only_cases(text, section)
+    return not any(demands(_said(text, line)) for line in section.whole())
+
+
+def only_cases(text: str, section: Heading) -> bool:
+    """Whether it says what is meant, and of nothing there what is to be done, or need not be.
+
+    特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
+    """
+    said = [_said(text, line) for line in section.whole()]
+    return _CASES.search(section.title.text) is not None and not any(
+        words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
+    )
 
 
 def level_of(words: str) -> int | None:
@@ -102,11 +132,12 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
     """
     roots: list[Heading] = []
     above: list[Heading] = []
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
+        torn = below is not None and _GOES_ON.match(text, line.end, below.start + 1) is not None
         heading = (
             Heading(MARKED, 0, passage(text, [line]), [line])
             if line in marked
-            else _heading(text, line, above)
+            else _heading(text, line, above, torn=torn)
         )
         if heading is None:
             above[-1].own.append(line)
@@ -147,7 +178,8 @@ def _every(heading: Heading) -> Iterator[Heading]:
         yield from _every(part)
 
 
-def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
+def _heading(text: str, line: Span, above: Sequence[Heading], *, torn: bool) -> Heading | None:
+    """The heading that a line is; one that is `torn` in the middle of its sentence names nothing."""
     level = level_of(_said(text, line))
     if level is None or (above and level and above[0].level > level):
         return None
@@ -168,6 +200,7 @@ def _heading(text: str, line: Span, above: Sequence[Heading]) -> Heading | None:
         if sentence is not None
         else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
+    named = named and not torn
     if not named and _is_item(level, above):
         return None
     if not named:

@@ -24,11 +24,13 @@ from dutygraph.loaders.structure.prose.headings import (
     doubted,
     headings,
     level_of,
+    only_cases,
+    only_tells,
 )
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
 from dutygraph.text.dates import DAY_ALONE
 
@@ -40,11 +42,6 @@ _ANNEX = re.compile(
 _ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
-_GOALS = re.compile(
-    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
-)
-_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
-"""Sections that say what is meant, and nothing to be done."""
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _CLOSING_LINES = 8
 
@@ -253,8 +250,24 @@ class _Reader:
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
         self._leave(lines[:head], ANNEX)
-        title = passage(self._text, [lines[min(1, head - 1)]])
-        self._section(title, lines[head:], ANNEX)
+        top, first = self._top(lines[head:])
+        if top is None:
+            self._section(passage(self._text, [lines[min(1, head - 1)]]), lines[head:], ANNEX)
+            return
+        body, closing = self._without_closing(list(lines[head + first :]))
+        self._cover(lines[head : head + first], None, ANNEX)
+        self._annexed_parts(headings(self._text, body, ()))
+        self._cover(closing, None, CLOSING)
+
+    def _annexed_parts(self, parts: Iterable[Heading]) -> None:
+        """What an annex states, each part under its own heading."""
+        for part in parts:
+            if only_tells(self._text, part):
+                self._leave(part.whole(), BACKGROUND)
+                continue
+            self._leave(part.spans, ABOVE)
+            self._section(part.title, part.own_duties(), ANNEX)
+            self._annexed_parts(part.parts)
 
     def _headed(self, lines: Sequence[Span]) -> None:
         """Text without numbers, by the headings that its format marks as such."""
@@ -305,7 +318,7 @@ class _Reader:
         if not section.parts:
             lines = section.own or section.spans
             acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
-            if self._only_cases(section) or self._only_goals(section) or not acts:
+            if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
                 elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
@@ -329,32 +342,15 @@ class _Reader:
 
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
-        cases = self._only_cases(section)
-        left = [part for part in section.parts if cases or self._only_cases(part) or self._only_goals(part)]
+        cases = only_cases(self._text, section)
+        left = [part for part in section.parts if cases or only_tells(self._text, part)]
         for part in left:
-            self._leave(sorted({*part.spans, *part.body()}, key=lambda span: span.start), BACKGROUND)
+            self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]
-
-    def _only_cases(self, section: Heading) -> bool:
-        """Whether it says what is meant, and of nothing there what is to be done, or need not be.
-
-        特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
-        """
-        said = [self._said(line) for line in (*section.spans, *section.body())]
-        return _CASES.search(section.title.text) is not None and not any(
-            words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
-        )
-
-    def _only_goals(self, section: Heading) -> bool:
-        """Whether it says what is aimed at, and demands nothing."""
-        lines = (*section.spans, *section.body())
-        return _GOALS.search(section.title.text) is not None and not any(
-            demands(self._said(line)) for line in lines
-        )
 
     def _task(self, task: Heading, under: str) -> TaskRow:
         body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
-        spans = sorted({*task.spans, *task.body()}, key=lambda span: span.start)
+        spans = task.whole()
         rests = [basis for line in body if (basis := basis_of(self._text, line))]
         body = [line for line in body if not basis_of(self._text, line)] or body
         last, beside = without_aside(self._text, body[-1])

@@ -151,6 +151,7 @@ def test_numbered_items_are_statements_and_their_marks_are_not_text() -> None:
         ("企业可委托第三方", Modality.PERMITTED),
         ("鼓励企业开展评估", Modality.ENCOURAGED),
         ("提升应用程序应急响应能力，供应链可靠可控", Modality.MANDATORY),
+        ("企业仅可在港区内停放", Modality.MANDATORY),
         ("货主的所有权人应当配合", Modality.MANDATORY),
         ("企业对运输负主体责任，可以委托第三方", Modality.MANDATORY),
         ("企业应对其数据处理活动开展评估，可以委托第三方", Modality.MANDATORY),

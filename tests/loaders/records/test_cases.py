@@ -153,6 +153,9 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
             False,
         ),
         ("使用渔用雷达的，车联网企业可以免检，但应当报告。", {}, True),
+        # The opposite of the case before is not that case.
+        ("涉及数据出境的，车联网企业应当备案；不涉及的，应当说明。", {}, True),
+        ("涉及数据出境的车联网企业应当备案，其他企业应当说明。", {}, True),
         (
             "工业数据处理者应当备案。不得瞒报。发生变化的，应当更新。",
             {"data-fields/any-of/industrial": "1"},

@@ -165,3 +165,37 @@ def test_a_table_of_what_words_mean_is_a_glossary_and_of_what_was_changed_none_o
     ):
         with pytest.raises(RefusedDocument, match=why):
             read(f"车联网文件\n\n{header}\n{row}\n", knowledge)
+
+
+def test_where_one_leads_and_another_is_responsible_the_task_is_of_the_second(knowledge: Knowledge) -> None:
+    said = read(
+        "云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t牵头单位\t责任单位\t时限\n"
+        "1\t自查\t完成自查\t省通信管理局\t车联网平台运营企业\t5月底前\n",
+        knowledge,
+    )
+    (duty,) = said.duties
+    assert (duty.bearer, duty.types) == (Bearer.ENTERPRISE, ("iov-platform-operator",))
+    assert not said.loaded.warnings
+
+
+def test_columns_before_the_tasks_own_say_of_it_too(knowledge: Knowledge) -> None:
+    said = read(
+        "关于开展自查的通知\n\n各车联网平台运营企业：\n\n一、进度安排\n\n阶段\t完成时限\t企业任务\n"
+        "自查\t2031年4月20日前\t完成自查\n整改\t2031年7月15日前\t完成整改\n\n二、其他要求\n\n企业应当如实填报。\n",
+        knowledge,
+    )
+    assert [(duty.text, duty.times) for duty in said.duties if duty.times] == [
+        ("完成自查", (("2031-04-20", None),)),
+        ("完成整改", (("2031-07-15", None),)),
+    ]
+
+
+def test_what_stands_below_the_table_is_of_the_list_as_a_whole(knowledge: Knowledge) -> None:
+    said = read(
+        "云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t责任单位\n"
+        "1\t自查\t完成自查，形成台账\t车联网平台运营企业\n\n说明：\n\n"
+        "1. 各企业应当每半年报送一次进展。\n2. 台账可以是电子台账\n\n云南省通信管理局\n2031年2月3日\n",
+        knowledge,
+    )
+    assert [duty.text for duty in said.duties] == ["完成自查，形成台账", "各企业应当每半年报送一次进展。"]
+    assert "云南省通信管理局" in [words for words, _ in said.left_out]

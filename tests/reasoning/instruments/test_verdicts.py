@@ -12,9 +12,10 @@ from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
+from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.notices import NoticeKind
-from dutygraph.reasoning.records import ProvisionReference, StatedCondition
-from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.reasoning.records import Duty, ProvisionReference, StatedCondition
+from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.applicability import applicable_duties
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
@@ -246,6 +247,43 @@ def test_by_what_a_provision_behind_a_duty_asks() -> None:
         by_id = {one.instrument.id: one for one in found}
         assert (by_id["law"].verdict, by_id["other"].verdict) == (verdict, DOES_NOT_APPLY)
         assert by_id["law"].obligations == (() if verdict is DOES_NOT_APPLY else (judged,))
+
+
+def law(*duties: Duty) -> TaskListDuties:
+    stated = task_list([dataclasses.replace(one, law="law") for one in duties], vocabulary=WORDS)
+    period = ListPeriod(begins=ON - DAY, starts=ON - DAY)
+    return dataclasses.replace(stated, id="law", source=DutySource.INSTRUMENT, period=period)
+
+
+@pytest.mark.parametrize(
+    ("types", "expected"), [(["icehouse"], APPLIES), (None, UNKNOWN), (["ferry"], UNKNOWN)]
+)
+def test_by_the_duties_that_it_states_itself(types: Sequence[str] | None, expected: Verdict) -> None:
+    """Where none of them is the enterprise's nothing is known of its scope: it may concern it yet."""
+    profile = read_profile(WORDS, types)
+    stated = law(duty("冰库应按规程养护", types=("icehouse",), vocabulary=WORDS))
+    given = applicable_duties([], profile, laws=[stated])
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    assert found.verdict is expected
+    assert [one.verdict for one in found.obligations] == [expected] * (types != ["ferry"])
+
+
+def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
+    """Their duties are not among those judged, and nobody is to think that there are no others."""
+    profile = read_profile(WORDS, ["icehouse"])
+    others = duty("灯塔看守应点灯", types=(), vocabulary=WORDS)
+    said = dataclasses.replace(others.obligation, binds_others=True, subject="灯塔看守")
+    stated = law(dataclasses.replace(others, obligation=said))
+    given = applicable_duties([], profile, laws=[stated])
+    assert given.of_laws == ()
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    assert found.verdict is UNKNOWN
+    (notice,) = found.notices
+    assert notice.kind is NoticeKind.OTHER_PARTIES
+    assert "灯塔看守" in notice.text
+    draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), draft, profile, ON)
+    assert found.notices == ()
 
 
 EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}

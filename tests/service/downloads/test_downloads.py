@@ -297,6 +297,19 @@ async def test_where_there_are_several_lists_each_row_says_of_which_it_is(
     assert "Task list" not in rows(one_list, "Duties")[0]
 
 
+async def test_many_lists_are_counted_in_a_name(client: httpx.AsyncClient, small_store: Store) -> None:
+    await _with_another_list(small_store, "other", 2026, "广东省")
+    asked = "/calendar.ics?types=car-maker&on=2026-03-01"
+    assert re.search("NAME:合规期限：\\S*清单、\\S*清单\r\n", unfolded(await client.get(asked)))
+    await _with_another_list(small_store, "third", 2026, "江苏省")
+    assert "NAME:合规期限：3 份清单\r\n" in unfolded(await client.get(asked))
+    assert "NAME:Compliance dates: 3 task lists\r\n" in unfolded(await client.get(f"{asked}&lang=en"))
+
+
+def unfolded(answer: httpx.Response) -> str:
+    return answer.text.replace("\r\n ", "")
+
+
 async def test_what_has_no_date_is_of_the_editions_of_the_time_asked_about(
     client: httpx.AsyncClient, small_store: Store
 ) -> None:

@@ -18,7 +18,7 @@ from dutygraph.service.load.loading import load_paths, scratch
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.searching import make_search
 from dutygraph.service.settings import Settings
-from dutygraph.service.status import newer
+from dutygraph.service.status import differing
 from tests.conftest import PATIENCE_S
 
 pytestmark = pytest.mark.anyio
@@ -222,14 +222,14 @@ async def test_what_ships_and_is_newer_than_what_is_loaded_is_told(tmp_path: Pat
     shutil.copytree(SEEDS, seeds)
     async with scratch() as graph:
         await load(graph, *shipped(seeds), seeds=seeds)
-        assert await newer(graph, seeds) == []
+        assert await differing(graph, seeds) == []
         for name in ("catalogue.yaml", "vocabulary.yaml", "task-lists/shanghai-zhudun-2026.review.yaml"):
             with (seeds / name).open("a", encoding="utf-8") as file:
                 file.write("# more\n")
         names = ["vocabulary.yaml", "catalogue.yaml", "shanghai-zhudun-2026.txt"]
-        assert await newer(graph, seeds) == names
+        assert await differing(graph, seeds) == names
         await load(graph, *shipped(seeds), seeds=seeds)
-        assert await newer(graph, seeds) == []
+        assert await differing(graph, seeds) == []
 
 
 async def test_the_examples_of_the_documentation_load(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str
     [
         ("|车联网企业|开展智能网联汽车示范运营前，应当登记", "tests-or-operates-on-roads"),
         ("|车联网企业|在共享重要数据之前，应当评估", SHARES),
+        ("|车联网企业|向合作方共享重要数据前，应当评估", SHARES),
         ("|车联网企业|利用个人信息进行自动化决策，应当说明", "pipl-article-55-situations"),
         ("|车联网企业|委托他人处理重要数据，不得再委托", "entrusts-or-jointly-processes-important-data"),
     ],
@@ -104,6 +105,9 @@ def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) 
         "|车联网企业|使用、共享重要数据前，应当评估",
         "|受托企业|受委托处理其汽车数据的，应当保密",
         "|车联网企业|不再处理重要数据的，应当注销",
+        # Who makes others as well makes these; who only delivers is meant as well.
+        "不具备自动驾驶功能的车型，|车联网企业|不得宣传",
+        "|从事自动驾驶示范运营、无人清扫的企业|应当投保",
     ],
 )
 def test_an_event_a_topic_and_the_act_of_another_are_no_case(text: str) -> None:

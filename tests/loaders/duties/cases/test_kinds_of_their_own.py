@@ -29,6 +29,11 @@ def said_of(knowledge: Knowledge, *tasks: str, to: str = "各智能网联汽车�
         ("拥有试验场地的企业，应当填报登记表。", False),
         ("被认定为示范单位的企业应当公开报告。", False),
         ("全市的企业应当建立台账。", True),
+        ("上市的智能网联汽车生产企业应当公开报告。", False),
+        ("依法应当登记的智能网联汽车生产企业，未登记不得开工。", False),
+        ("通过App收集个人信息的智能网联汽车生产企业应当公示规则。", False),
+        ("收集个人信息的智能网联汽车生产企业应当公示规则。", True),
+        ("有三级系统且处理重要数据的智能网联汽车生产企业应当报告。", True),
     ],
 )
 def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowledge: Knowledge) -> None:
@@ -99,6 +104,9 @@ def test_a_party_right_before_its_modal_is_the_subject(
         "包括负责人姓名、电话。",
         "合规率低于80%的平台公司，暂停其新增运力。",
         "抽查发现企业瞒报的，暂停相关车型公告。",
+        "不是。",
+        "答：不需要。",
+        "可以。",
     ],
 )
 def test_questions_classes_and_penalties_are_no_duties(text: str) -> None:

@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("车联网企业发现渔用雷达存在漏洞的，应当报告。", False),
         ("车联网企业应当报告其使用的渔用雷达。", False),
         ("车联网企业在停止使用渔用雷达的，应当报告。", False),
+        ("服务企业收集乘客足迹的，应当删除。", True),
         ("个人请求导出数据的，车联网企业应当提供。", False),
         ("主管部门不同意的，车联网企业应当说明。", False),
         ("航次检查不合格的，车联网企业应当停航。", False),
@@ -26,6 +27,7 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("处理未成年人数据的，应当报告。", True),
         ("对未列入名录的设备，车联网企业不得采购。", True),
         ("车联网企业采集的数据，不得外传。", False),
+        ("施行前已经采集的航迹数据，车联网企业应当清理。", True),
     ],
 )
 def test_a_standing_case_is_open(text: str, open_: bool) -> None:
@@ -35,6 +37,10 @@ def test_a_standing_case_is_open(text: str, open_: bool) -> None:
 def test_a_case_that_a_condition_explains_is_not_open_but_for_what_it_adds() -> None:
     text = "车联网企业处理重要数据的，应当报告。"
     assert not has_open_case(text, [(text.index("处理"), text.index("的"))])
+    text = "汽车数据处理者处理重要数据的，应当报告。"
+    assert not has_open_case(text, [(text.index("处理重"), text.index("的"))])
+    text = "三级以上对象未部署渔用雷达的，应当改造。"
+    assert has_open_case(text, [(0, 4)])
     text = "车联网企业处理重要数据且年捕捞量超过十吨的，应当报告。"
     assert has_open_case(text, [(text.index("处理"), text.index("且"))])
 

@@ -90,6 +90,13 @@ def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
             True,
         ),
         (
+            "本办法适用于汽车生产企业及其渔具供应商。",
+            "汽车生产企业应当安装监控装置。",
+            ("connected-vehicle-manufacturer",),
+            set(),
+            False,
+        ),
+        (
             "本办法适用于中国境内的汽车生产企业和充电设施运营企业。",
             "汽车生产企业应当安装监控装置。",
             ("connected-vehicle-manufacturer",),

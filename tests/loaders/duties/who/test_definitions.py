@@ -39,6 +39,20 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             False,
         ),
         (
+            "本办法所称渔港运营者，包括换电运营企业和智能网联汽车生产企业。",
+            "渔港运营者应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer", "charging-operator"},
+            True,
+        ),
+        (
+            "本办法所称渔港经营者，是指换电运营企业、冷库企业等。",
+            "渔港经营者应当自查。",
+            Bearer.ENTERPRISE,
+            {"charging-operator"},
+            True,
+        ),
+        (
             "渔业领域数据处理者（以下简称数据处理者）。",
             "数据处理者应当自查。",
             Bearer.ENTERPRISE,

@@ -57,6 +57,7 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "快递企业的安全管理部门应当备案。",
         "检验检测机构和被检验单位应当签订协议。",
         "承运人应当查验单据。",
+        "渔船租赁者应当查验单据。",
         "渔获提供方应当查验单据。",
         # Enterprises among them are bound.
         "任何组织、个人不得破坏设施。",

@@ -26,6 +26,7 @@ def plan(*paragraphs: str) -> str:
         ("（市海洋局牵头，各渔业企业配合）", OTHER),
         ("（各渔业企业负责）", ENTERPRISE),
         ("（责任单位：各渔业企业；完成时限：2026年6月底前）", ENTERPRISE),
+        ("（责任单位：各渔业企业，完成时限：2026年6月底前）", ENTERPRISE),
         ("（参见附件）", UNSTATED),
     ],
 )

@@ -150,6 +150,36 @@ def test_an_annex_that_asks_for_something_is_read(knowledge: Knowledge) -> None:
     assert any("姓名 电话" in quote for quote in left)
 
 
+def test_a_notice_passed_on_behind_the_one_that_passes_it_on_has_parts_of_its_own(
+    knowledge: Knowledge,
+) -> None:
+    said = read(
+        knowledge,
+        "某省渔业局转发海洋部关于检查的通知\n各渔业企业：\n一、各渔业企业应当报送方案。\n二、各渔业企业应当自查。\n"
+        "附件\n\n海洋部关于检查的通知\n\n海洋发〔2031〕2号\n\n各省渔业局：\n\n一、检查对象\n有渔船的企业。\n二、检查方式\n"
+        "（一）自查。渔业企业应当完成自查。\n（二）抽查。省渔业局应当抽查。\n三、要求\n渔业企业要配合。\n海洋部\n2031年1月1日\n",
+    )
+    assert list(duties(said)) == [
+        "各渔业企业应当报送方案。",
+        "各渔业企业应当自查。",
+        "渔业企业应当完成自查。",
+        "省渔业局应当抽查。",
+        "渔业企业要配合。",
+    ]
+
+
+def test_a_line_that_breaks_off_in_its_sentence_is_no_heading(knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        "关于召回的通知\n一、渔业企业（含销售、租赁企业）获知渔船存在缺陷\n的，应当立即停止销售。\n二、记录要求\n渔业企业应当记录。\n",
+    )
+    assert list(duties(said)) == [
+        "渔业企业（含销售、租赁企业）获知渔船存在缺陷的，应当立即停止销售。",
+        "渔业企业应当记录。",
+    ]
+    assert titles(said)[1] == (2, "记录要求")
+
+
 def test_cases_definitions_and_goals_are_no_duties(knowledge: Knowledge) -> None:
     said = read(
         knowledge,
