@@ -1,10 +1,11 @@
 """What a statement asks to be handed in, and to whom: the objects of 报送, 提交, 备案 and their like."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dutygraph.graph.model import Bearer, DeliverableKind
+from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
@@ -26,7 +27,6 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
-_FILL_IN = "填写"
 _APPLY = r"提出(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议)(?:[，。；;]|$))"
 _GIVE = r"(?<![提递上社成外移转送呈])[移转送呈]?交回?(?![通由换互流易付接售])"
 _TOLD = (
@@ -37,7 +37,7 @@ _TO_BODY = (
     rf"(?:(?<!通)报(?![送告备])|{_GIVE}|(?<![移呈报运配发寄推传输赠转接护])送达?(?=[^至到]))"
     r"(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:(?:备案|备查|审[批核]|批准|同意|认可|核[准查]|查验|汇总)后?[^，。；]{0,4})?(?:[，。；]|$))"
 )
-_SEND = r"(?:传输|传送|推送|发送|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄](?=[至到]))"
+_SEND = r"(?:传输|传送|推送|发送|转发|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄](?=[至到]))"
 """Hands in only what goes to a public body or a system: 寄送至市交委, and not 寄送至用户."""
 _UPLOAD = r"上传(?![播统])"
 _HAND_IN = (
@@ -49,7 +49,7 @@ _WITH_OBJECT = (
     rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$)|实行(?=零报告(?!制度)))"
 )
 _CLAUSE = r"[^，,。；;\n]"
-_OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列]))[^，,。；;\n])*"
+_OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列])|后[\d一二三五七十]|之日起)[^，,。；;\n])*"
 _NOUN_AFTER = (
     r"(?:[前后中](?![台端期款述三两一几])|时(?![间段限])|项目(?:[未须应的名单负承]|[^，,。；;\n]{0,10}不得)|[并或和于须、的等人报送]|企业(?:[应须可要于不请将均等在按]|原则|通过|登录)|资格|材料的?[真合完]|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
     r"|及(?!时)|[之以]外|要|可|不得|书(?!面)|表(?!格)|指南|主体|单位(?!名称|信息)|对象|制度|机制|义务|渠道|管理|流程"
@@ -65,7 +65,7 @@ _TO = re.compile(
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = re.compile(
-    rf"(?P<verb>(?:(?!报告){_HAND_IN}|{_TOLD}|{_SEND}|{_GIVE}|送达?(?![检审货货电]))"
+    rf"(?P<verb>(?:(?!报告){_HAND_IN}|{_TOLD}|{_SEND}|{_GIVE}|(?<=数据|信息)(?:实时|同步)?接入|送达?(?![检审货货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
@@ -84,11 +84,13 @@ _STRAIGHT = re.compile(
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
     r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
-    r"|(?<=[内当应须要需并即时前日新])报备(?=[，,。；;\n]|$)"
+    r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
     r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
+_ITS_OWN = re.compile(r"(?:指定|官方|门户|电子)?(?:邮箱|信箱|网站|官网|系统|平台|窗口)")
+"""What is behind a body's name and no thing: 发送至某局邮箱."""
 _THEN = re.compile(r"(?<=[意准可案定])后[^，,。；;]{0,10}$")
 """What may be done afterwards: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
@@ -107,7 +109,7 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{_FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
@@ -116,7 +118,7 @@ _VAGUE = re.compile(
     r"(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；]*$"
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；的]*$"
 )
 _ONLY_TO_BODIES = ("报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
@@ -126,8 +128,8 @@ _HAS_OTHERS_DO = re.compile(
     r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n并]+$"
 )
 _LONGEST_BY = 40
+_SINCE = ("后", "之日起")
 _ASKS = ("申请", "申领", "说明")
-_SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
 
 
 def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn]:
@@ -139,43 +141,12 @@ def handed_in(text: str, finder: ActorFinder, kinds: KindWords) -> list[HandedIn
             found[span] = replace(same, recipients=(*same.recipients, *item.recipients))
         elif not any(item.start < end and start < item.end for start, end in found):
             found[span] = item
-    return list(_to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
+    return list(to_the_same(text, sorted(found.values(), key=lambda item: item.start)))
 
 
 def lists_papers(text: str) -> bool:
     """Whether a statement says what the papers are that are handed in: 备案材料包括：（一）…."""
     return _PAPERS.match(text) is not None
-
-
-def _to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
-    """What is handed in without a word on to whom goes where the one before it went: 向某局报告，提交总结.
-
-    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局.
-    """
-    kept: list[HandedIn] = []
-    for item in items:
-        last = kept[-1] if kept else None
-        if last and not last.recipients and text.endswith((_FILL_IN, f"{_FILL_IN}《", "持"), 0, last.start):
-            # 填写自查表，报送某局: what is filled in goes where the next goes.
-            kept[-1] = last = replace(last, recipients=item.recipients)
-        if last and not (last.named or item.named or last.recipients) and text.startswith("、", last.end):
-            # 30分钟内电话报告、2小时内书面报告某局.
-            kept[-1] = last = replace(last, recipients=item.recipients)
-        if last and not item.recipients and item.kind is not DeliverableKind.FILING:
-            kept.append(replace(item, recipients=last.recipients))
-        elif last and last.named and not item.named and _of_it(text, last, item):
-            both = *last.recipients, *item.recipients
-            kept = [
-                replace(one, recipients=both) if one.recipients == last.recipients else one for one in kept
-            ]
-        else:
-            kept.append(item)
-    yield from kept
-
-
-def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:
-    between = text[last.end : item.start]
-    return _SENDS_ON.match(text, item.start) is not None and not re.search("[。；;]", between)
 
 
 class _Acts:
@@ -265,7 +236,7 @@ class _Acts:
         if verb == "报" and not match["object"]:
             return
         start, end = trimmed(self._text, *match.span("object"))
-        if OWN.match(self._text, *recipient) or "之日起" in match["object"]:
+        if OWN.match(self._text, *recipient) or self._text.startswith(_SINCE, match.end()):
             return
         if match["public"] and (also := _BESIDE.search(self._text, *recipient)):
             # 向经营者和主管部门传输: to a public body too.
@@ -301,6 +272,9 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
+        if self._text.startswith(_SINCE, match.end()):
+            # 申报评估后10日内: when something else is due.
+            return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(_SEND, verb) is not None
         told = recipient is not None or system is not None
@@ -340,7 +314,9 @@ class _Acts:
             recipient = recipient_at(self._text, *system, self._finder)
             end = arrives.start()
         start, end = trimmed(self._text, start, end)
-        if recipient is not None and FOR_WHAT.fullmatch(self._text, start, end):
+        if recipient is not None and (
+            FOR_WHAT.fullmatch(self._text, start, end) or _ITS_OWN.fullmatch(self._text, start, end)
+        ):
             start = end
         return start, end, recipient, system
 
@@ -381,7 +357,7 @@ class _Acts:
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.end()
+        end = then.start() if then else match.start() + len(match[0].rstrip())
         return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> tuple[int, int]:

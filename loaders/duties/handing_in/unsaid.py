@@ -10,7 +10,7 @@ _HOW = r"(?:及时|定期|按要求|按时|按期|按规定|统一|同步|同时
 _MADE = re.compile(
     r"(?:形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|梳理|统计|汇总|签订|订立|完善|修订|确保|保证|发布|公布|公开|公示|保存|留存|准备|备齐)"
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
-    rf"(?P<object>(?!、)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
+    rf"(?P<object>(?![、后前时]|之日)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
 )
 _BARE = re.compile(r"信息|数据|情况|[材资]料")
 """What names no thing by itself: 完成信息报送."""
@@ -48,13 +48,15 @@ def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
         start = _clause(text, at)
     made = [match.span("object") for match in _MADE.finditer(text, max(0, at - _LONGEST), at)]
     made = [span for span in made if not _BARE.fullmatch(text, *span)]
+    sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
+    put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
+    # 将更新次数，报送某局: 更新 is no making there.
+    made = [span for span in made if not (put and put[-1][0] <= span[0] < put[-1][1])]
     if made and made[-1][0] >= start:
         return made[-1]
     first = _FIRST.fullmatch(text, start, at)
     if first is not None and (told or first["between"]):
         return first.span("object")
-    sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
-    put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     return max([*made[-1:], *put[-1:]], default=None)
 
 
