@@ -300,7 +300,7 @@ class _Writer:
                 f"{where_text([f'{link}._end_id = {at.name}.id', *bounds])} }}"
             )
         far = variables.new("x")
-        matches = match_path(at.name, at.node, path, far, variables, bare_end=single and not wanted)
+        matches = match_path(at.name, at.node, path, far, variables, counted=single and not wanted)
         conditions = [condition(each, far, path[-1].node, variables) for each in wanted]
         distinct = "" if single else f" RETURN DISTINCT {far}"
         return f"COUNT {{ {matches}{where_text(conditions)}{distinct} }}"

@@ -15,7 +15,7 @@ from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
 from dutygraph.graph.store.neo4j.days import days_named
 from dutygraph.graph.store.neo4j.shape import Slot, given
-from dutygraph.graph.store.neo4j.where import Variables, label, match_path, where_text
+from dutygraph.graph.store.neo4j.where import Variables, label, match_path
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import NextDateKey
 
@@ -96,29 +96,32 @@ def next_date(node: str, node_type: str, on: object, variables: Variables) -> st
 
 
 def by_days(
-    node_type: str, shape: Paging, node: str, key: str, conditions: Sequence[str], variables: Variables
+    node_type: str,
+    shape: Paging,
+    node: str,
+    key: str,
+    conditions: Sequence[str],
+    rest: str,
+    variables: Variables,
 ) -> str:
-    """A page of all nodes of a type by their next dates, each with its date as `key`."""
+    """A page of all nodes of a type by their next dates, each with its date as `key`.
+
+    `rest` binds `node` to a page of those without one, behind the bound where that has none either.
+    """
     on, days = cast("NextDateKey", shape.order[0]).on, due_label(node_type)
     bound, after = cast("tuple[Slot | None, Slot]", shape.bound or (None, None))
-    day, other, found, due = (variables.new(letter) for letter in ("d", "d", "f", "k"))
+    day, found, due = (variables.new(letter) for letter in ("d", "f", "k"))
     many = f"{shape.size} + 1"
     met = [
         f"{day}.since * 10000 < {due}",
         f"({day}.at <> {LEAP} OR stretch[0] = stretch[1])",
         *conditions,
     ]
-    behind = f"{node}.id IS NOT NULL"
-    stretches = f"{on}.stretches"
-    if bound is not None and bound.null:
-        # Nothing of a day comes behind what has none.
-        stretches, behind = "[]", f"{node}.id > {after}"
-    elif bound is not None:
+    if bound is not None and not bound.null:
         met.append(f"({due} > {on}.start OR {due} = {on}.start AND {node}.id > {after})")
-    dated = (
-        f"MATCH ({other}:{days}) WHERE {other}.id = {node}.id"
-        f" WITH {_date(other, on)} AS other, {other}.since AS since WHERE {_counts('other', 'since', on)}"
-    )
+    # Of several days of one node only the first counts; nothing of a day comes behind what has none.
+    met.append(f"NOT {has_day(node, node_type, on, variables, before=due)}")
+    stretches = "[]" if bound is not None and bound.null else f"{on}.stretches"
     return (
         f"CALL () {{ UNWIND {stretches} AS stretch CALL (stretch) {{"
         f" MATCH ({day}:{days}) USING INDEX {day}:{days}(at, id)"
@@ -126,16 +129,24 @@ def by_days(
         f" WITH {day}, stretch[2] + {day}.at AS {due} ORDER BY {day}.at, {day}.id"
         f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
         f" WHERE {node}.id = {day}.id AND {' AND '.join(met)}"
-        # Of several days of one node only the first counts.
-        f" AND NOT EXISTS {{ {dated} AND other < {due} RETURN other }}"
         f" RETURN {node}, {due} ORDER BY {day}.at, {day}.id LIMIT {many} }}"
         f" WITH DISTINCT {node}, {due} ORDER BY {due}, {node}.id LIMIT {many}"
         f" RETURN collect([{node}, {_as_date(due)}]) AS {found} }}"
         f" CALL ({found}) {{ UNWIND {found} AS each RETURN each[0] AS {node}, each[1] AS {key}"
         f" UNION ALL WITH {found} WHERE size({found}) < {many} CALL () {{"
-        f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
-        f"{where_text([behind, f'NOT EXISTS {{ {dated} RETURN other }}', *conditions])}"
-        f" RETURN {node} ORDER BY {node}.id LIMIT {many} }} RETURN {node}, null AS {key} }}"
+        f" {rest} RETURN {node} }} RETURN {node}, null AS {key} }}"
+    )
+
+
+def has_day(node: str, node_type: str, on: object, variables: Variables, *, before: str = "") -> str:
+    """Whether something of the node is due from `on` on, `before` a day where one is named."""
+    day = variables.new("d")
+    other = f"{day}_due"
+    earlier = f" AND {other} < {before}" if before else ""
+    return (
+        f"EXISTS {{ MATCH ({day}:{due_label(node_type)}) WHERE {day}.id = {node}.id"
+        f" WITH {_date(day, on)} AS {other}, {day}.since AS since"
+        f" WHERE {_counts(other, 'since', on)}{earlier} RETURN {other} }}"
     )
 
 

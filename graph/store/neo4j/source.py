@@ -1,11 +1,12 @@
 """Where the nodes of a level come from: from the known end, and in an index's order where it can be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
-from dutygraph.graph.store.neo4j.next_due import by_days, in_order_of_days
+from dutygraph.graph.store.neo4j.next_due import by_days, has_day, in_order_of_days
+from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.where import (
     Variables,
     condition,
@@ -17,7 +18,17 @@ from dutygraph.graph.store.neo4j.where import (
     where_text,
 )
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Contains, Direction, Equal, OneOf, PropertyKey, Related, Step, Where
+from dutygraph.graph.store.port import (
+    Contains,
+    Direction,
+    Equal,
+    NextDateKey,
+    OneOf,
+    PropertyKey,
+    Related,
+    Step,
+    Where,
+)
 
 _FEW = 200
 """What more nodes meet is met by many."""
@@ -48,16 +59,12 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
     if in_order_of_days(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
-        conditions = [condition(each, node, node_type, variables) for each in wanted]
         due = variables.new("k")
-        return Source(by_days(node_type, shape, node, due, conditions, variables), node, due=due)
+        return Source(_page_by_days(node_type, shape, wanted, node, due, variables), node, due=due)
     if anchor is None:
+        if ordered and not (known_ids or shape.order or shape.size is None) and _looked_up(wanted, node_type):
+            return Source(_page_by_ids(node_type, shape, wanted, node, variables), node, distinct=True)
         conditions = [condition(each, node, node_type, variables) for each in wanted]
-        if ordered and not (known_ids or shape.order or shape.size is None):
-            looked_up = [each for each in wanted if _is_looked_up(each, node_type)]
-            if looked_up:
-                part = min(looked_up, key=lambda each: not isinstance(each, Contains))
-                return _meeting(node_type, shape, part, node, conditions, variables)
         if not known_ids and ordered:
             conditions += _index_hints(node_type, shape, node)
         return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
@@ -94,29 +101,52 @@ def _lookup(where: Where, node_type: str, node: str, variables: Variables) -> st
     return f"MATCH ({node}{label(node_type)}){hints} WHERE {met} WITH {node}"
 
 
-def _meeting(
-    node_type: str, shape: Paging, part: Where, node: str, conditions: list[str], variables: Variables
-) -> Source:
-    """A page, by id, of the nodes that meet a condition that is looked up: by its index where they are few.
+def _looked_up(wanted: Sequence[Where], node_type: str) -> Where | None:
+    """The condition that an index is asked about, rather one of a text's part."""
+    found = [each for each in wanted if _is_looked_up(each, node_type)]
+    return min(found, key=lambda each: not isinstance(each, Contains), default=None)
 
-    Many would all have to be put in order: they are soon met when nodes are tried in that of their ids.
+
+def _page_by_ids(
+    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, variables: Variables, *but: str
+) -> str:
+    """At least a page, by id, of the nodes that meet what is wanted, `but` too.
+
+    An index finds them where they are few. Many would all have to be put in order: they are soon met when
+    nodes are tried in that of their ids.
     """
-    held, few = variables.new("h"), variables.new("f")
     more, way = ("<", " DESC") if shape.backwards else (">", "")
     behind = f"{node}.id {'IS NOT NULL' if shape.bound is None else f'{more} {shape.bound[-1]}'}"
-    return Source(
+    met = {each: condition(each, node, node_type, variables) for each in wanted}
+    tried = (
+        f"MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
+        f"{where_text([behind, *but, *met.values()])}"
+        f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size} + 1"
+    )
+    part = _looked_up(wanted, node_type)
+    if part is None:
+        return f"CALL () {{ {tried} }}"
+    held, few = variables.new("h"), variables.new("f")
+    met.pop(part)
+    return (
         f"CALL () {{ {_lookup(part, node_type, held, variables)}"
         f" LIMIT {_FEW + 1} RETURN collect({held}) AS {few} }}"
         f" CALL ({few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
+        f" WITH {node}{where_text([behind, *but, *met.values()])} RETURN {node}"
         # A call of its own: else every node would be read before it is known that there are few.
-        f" RETURN {node} UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL () {{"
-        f" MATCH ({node}{label(node_type)}) USING INDEX {node}{label(node_type)}(id)"
-        f"{where_text([behind, *conditions])}"
-        f" RETURN {node} ORDER BY {node}.id{way} LIMIT {shape.size} + 1 }} RETURN {node} }}"
-        f" WITH {node}{where_text(conditions)}",
-        node,
-        distinct=True,
+        f" UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL () {{ {tried} }} RETURN {node} }}"
+        f" WITH {node}"
     )
+
+
+def _page_by_days(
+    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, due: str, variables: Variables
+) -> str:
+    conditions = [condition(each, node, node_type, variables) for each in wanted]
+    bound = shape.bound if shape.bound and cast("Slot", shape.bound[0]).null else None
+    undated = f"NOT {has_day(node, node_type, cast('NextDateKey', shape.order[0]).on, variables)}"
+    rest = _page_by_ids(node_type, replace(shape, bound=bound), wanted, node, variables, undated)
+    return by_days(node_type, shape, node, due, conditions, rest, variables)
 
 
 def _from_far(related: Related, node_type: str, node: str, variables: Variables, *, all_read: bool) -> str:
@@ -126,7 +156,7 @@ def _from_far(related: Related, node_type: str, node: str, variables: Variables,
     inner = [condition(each, far, far_type, variables) for each in conjuncts(related.where)]
     # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
     index = f"USING INDEX {far}{label(far_type)}({quoted(_known_by(related, all_read=all_read) or 'id')})"
-    return f"{matches} {index}{where_text([f'{node}{label(node_type)}', *inner])}"
+    return f"{matches} {index}{where_text([f'{node}{label(node_type)}', f'{far}{label(far_type)}', *inner])}"
 
 
 def _anchor(wanted: Sequence[Where], *, all_read: bool) -> Related | None:

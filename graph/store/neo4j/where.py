@@ -67,12 +67,13 @@ def match_path(
     variables: Variables,
     *,
     last: str | None = None,
-    bare_end: bool = False,
+    counted: bool = False,
 ) -> str:
-    """One MATCH per step from `near` to `far`; `last` names the last relationship.
+    """One MATCH per step from `near`, which is known, to `far`; `last` names the last relationship.
 
-    One MATCH for all would let no relationship be walked twice. `bare_end` leaves the label of the far node
-    away where the relationship leads to no other type: its number is then known without visiting any.
+    One MATCH for all would let no relationship be walked twice. Where a relationship leads to no other type
+    the label is left away, for it would be looked up of each node; where far nodes are only `counted`, so is
+    their name: how many there are is then known without visiting any.
     """
     if not path:
         raise ValueError("A path has at least one step.")
@@ -83,9 +84,10 @@ def match_path(
         node = far if final else variables.new("m")
         link = last if final and last else ""
         relationship = f"[{link}:{quoted(step.type)}]"
-        end = f"({node}{label(step.node)})"
-        if final and bare_end and only_end(step, near_type):
-            end = "()"
+        if not only_end(step, near_type):
+            end = f"({node}{label(step.node)})"
+        else:
+            end = "()" if final and counted else f"({node})"
         if step.direction is Direction.OUT:
             matches.append(f"MATCH ({near})-{relationship}->{end}")
         else:
