@@ -118,10 +118,7 @@ class _Writer:
             yield "  conditions:"
             for condition in said.conditions:
                 yield from (f"    {line}" for line in _condition(condition))
-        if said.time_rules:
-            yield "  time_rules:"
-            for rule in said.time_rules:
-                yield from (f"    {line}" for line in _time_rule(rule, said.text))
+        yield from (f"  {line}" for line in _time_rules(said))
 
     def _quote(self, item: DeliverableDraft) -> str:
         return self._document.text[item.span.start : item.span.end]
@@ -144,6 +141,21 @@ class _Writer:
             for cited in said.citations
             if (cited.resolution or self._resolve(cited.cited)).status is not CitationStatus.RESOLVED
         ]
+
+
+def _time_rules(said: StatementDraft) -> Iterator[str]:
+    """Those of its words; with a deadline of a column beside it among them, all stay as they are read."""
+    within = [
+        any(piece.start <= rule.span.start < piece.end for piece in said.passage.pieces)
+        for rule in said.time_rules
+    ]
+    if not all(within):
+        words = "、".join(_short(rule.rule.text) for rule in said.time_rules)
+        yield f"# 时限，旁列所述在内 by when, as a column beside it tells: {words}"
+    elif said.time_rules:
+        yield "time_rules:"
+        for rule in said.time_rules:
+            yield from (f"  {line}" for line in _time_rule(rule, said.text))
 
 
 def _condition(condition: ConditionDraft) -> Iterator[str]:
