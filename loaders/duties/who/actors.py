@@ -126,6 +126,12 @@ class ActorFinder:
             return self
         return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
 
+    def is_alias(self, name: str) -> bool:
+        """Whether the vocabulary knows it as another name of a type, whose own comes first."""
+        own = {type: wording for wording, type in reversed(self._wordings)}
+        types = {type for wording, type in self._wordings if wording == name}
+        return bool(types) and all(own[type] != name for type in types)
+
     def authorities_in(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and id of every authority named in a text."""
         return self._authorities(text)

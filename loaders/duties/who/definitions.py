@@ -31,6 +31,7 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
 
     A name that the vocabulary knows means something else there where that is understood: kinds by name
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
+    So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
     for name, meant, short in _definitions(text):
         party = finder.phrase(meant.removesuffix("等")) or _body(meant)
@@ -38,7 +39,8 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
             party = party.binding()
             open_ = party.others or not party.types or meant.endswith("等")
             others = party.bearer is Bearer.ENTERPRISE and open_
-            anew = short and party.bearer is Bearer.ENTERPRISE and bool(party.types or meant.endswith(name))
+            anew = bool(party.types or meant.endswith(name)) if short else finder.is_alias(name)
+            anew = anew and party.bearer is Bearer.ENTERPRISE
             finder = finder.defining(name, replace(party, others=others), anew=anew)
     return finder
 

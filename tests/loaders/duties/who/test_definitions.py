@@ -53,6 +53,13 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             True,
         ),
         (
+            "本办法所称运营主体，是指投放水面清洁船的企业。",
+            "运营主体应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
+        (
             "渔业领域数据处理者（以下简称数据处理者）。",
             "数据处理者应当自查。",
             Bearer.ENTERPRISE,
