@@ -90,8 +90,9 @@ _TOPIC = re.compile(
 """What is looked at, and no word on what is to be done: 漏洞管理情况。"""
 _REFERS = re.compile(
     r"[^。；]{2,80}?(?:仍|另[有行])[^。；]{0,20}?(?:按照?|依照)[^，。；]{0,30}规定(?:执行|办理)[。；]?"
+    r"|[^，。；]{2,40}的，?按照?(?:国家|法律|法规|、|有关|相关|现行)*规定(?:执行|办理)[。；]?"
 )
-"""What other rules say of it: 其他数据仍按国家规定执行."""
+"""What other rules say of it: 其他数据仍按国家规定执行; 涉及召回的按规定办理."""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
 _ATTRIBUTE = re.compile(

@@ -62,6 +62,10 @@ _LEFT_OUT = re.compile(r"（(?!法律|国家|另有)[^（）]{2,40}除外）")
 """Whom a statement leaves out in brackets: 填报简表（涉及出境的企业除外）."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
+_ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
+"""What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
+_IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
+"""How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
@@ -109,7 +113,8 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         return True
     told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
-    if _LEFT_OUT.search(text) or (leaves_over(plain) and not any(start <= 2 for start, _ in spans)):
+    over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
+    if over or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
@@ -120,7 +125,9 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         if _OTHERWISE.fullmatch(clause[0].strip()):
             return True
         words = _NOUN.sub("企业", clause[0])
-        if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
+        if not ends.search(words) or not (
+            _BY_WHOM.search(words) or _ALREADY.search(words) or _tells_kind(words)
+        ):
             continue
         left = _unexplained(plain, clause.span(), spans)
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):

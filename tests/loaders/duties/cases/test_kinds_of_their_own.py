@@ -42,6 +42,10 @@ def said_of(knowledge: Knowledge, *tasks: str, to: str = "各智能网联汽车�
         ("智能网联汽车生产企业终止处理个人信息后，应当销毁记录。", False),
         ("智能网联汽车生产企业应当在处理个人信息前完成培训。", False),
         ("发现个人信息泄露后，应当在3日内报告。", True),
+        ("拟处理个人信息的，应当事先报告。", False),
+        ("此前已上市车型未换发证书的，应当补办。", False),
+        ("未按期换发证书的，应当说明情况。", True),
+        ("企业一般每季度演练一次。", False),
     ],
 )
 def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowledge: Knowledge) -> None:
@@ -128,6 +132,7 @@ def test_a_party_right_before_its_modal_is_the_subject(
     [
         "哪些情形需要申报？",
         "等级分为一级至五级。",
+        "涉及退货的按有关规定办理。",
         "包括负责人姓名、电话。",
         "合规率低于80%的平台公司，暂停其新增运力。",
         "抽查发现企业瞒报的，暂停相关车型公告。",
