@@ -35,7 +35,10 @@ _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
 """What is taken out of the statement before it."""
-_CASE_THEN = re.compile(r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)")
+_CASE_THEN = re.compile(
+    r"[^，。；]{2,40}?的(?:还|也|均)?(?:应(?![用急变答聘届战力激邀])|须|必须|不得|可以)"
+    rf"|(?:没有|无(?![需须论法])|不涉及|未涉及|不存在)[^，。；的]{{0,16}}的(?={ACT_IN_CLAUSE})"
+)
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
 _CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")

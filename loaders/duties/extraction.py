@@ -9,6 +9,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.cases.inherited_conditions import inherited_conditions, within_case
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
@@ -55,6 +56,10 @@ _WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|
 """What a cell for a deadline says where there is none."""
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
+_ONLY_CHANNEL = re.compile(
+    rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
+)
+"""What a cell for what is handed in says where it only tells through what."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
 _NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
@@ -217,6 +222,8 @@ class Extractor:
         read: list[StatementDraft] = []
         last: Statement | None = None
         for found in statements(passage.text, self._finder, bearer):
+            if asks and _ONLY_CHANNEL.fullmatch(found.text):
+                continue
             if states_duty(found.text, _within(found)):
                 draft = self._draft(passage, found, asks=asks)
                 if (
@@ -248,6 +255,7 @@ class Extractor:
             others
             or has_open_case(lead, [(limit.start, limit.end) for limit in limits])
             or not _explained(cases, limits)
+            or self._conditions.counts_from_act(lead, limits)
         )
         return StatementDraft(
             passage=own,

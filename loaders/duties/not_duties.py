@@ -90,10 +90,15 @@ _TOPIC = re.compile(
 """What is looked at, and no word on what is to be done: 漏洞管理情况。"""
 _REFERS = re.compile(
     r"[^。；]{2,80}?(?:仍|另[有行])[^。；]{0,20}?(?:按照?|依照)[^，。；]{0,30}规定(?:执行|办理)[。；]?"
+    r"|[^，。；]{2,40}的，?按照?(?:国家|法律|法规|、|有关|相关|现行)*规定(?:执行|办理)[。；]?"
 )
-"""What other rules say of it: 其他数据仍按国家规定执行."""
+"""What other rules say of it: 其他数据仍按国家规定执行; 涉及召回的按规定办理."""
 _ASIDE = re.compile(r"[（(][^（）()]*[）)][。；;]?")
 """Words in brackets by themselves: （责任单位：某局）."""
+_ATTRIBUTE = re.compile(
+    r"(?![^。]*(?:包括|如下|下列|为[：:]))[^。；]{0,60}?(?<!否)应当(?:履行|承担|遵守|具备|采取)的"
+)
+"""A duty that is only spoken of: 企业应当承担的责任不断加重."""
 _ONLY_CASE = re.compile(r"的(?:情形|情况)?[。；;，、]?$")
 """A case that is told and nothing that follows from it: 发生重大事故的；"""
 _HEAD = 200
@@ -146,6 +151,7 @@ def _states_nothing(words: str) -> bool:
             _STAGES.fullmatch(head),
             _CITES_ONLY.fullmatch(words),
             _WAS_DONE.match(head),
+            _ATTRIBUTE.match(head),
             _REFERS.fullmatch(words),
             _CALLS.match(head),
             _CLASSIFIES.match(head),

@@ -22,6 +22,8 @@ _OPENS = re.compile(
 _ABOUT_THING = re.compile(
     r"[^，。；]{0,20}?(?:车辆?|产品|设备|系统|平台|电池|软件|终端|数据|设施)(?:还|均|也)?(?:应|须|不得|可)"
 )
+_EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
+"""In a plan of authorities these need be no enterprises."""
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -47,13 +49,15 @@ def inherited_types(
         current = addressed.types, addressed.others
     elif first is not None:
         current = first.types, first.binds_others
-    result = []
+    result: list[StatementDraft] = []
     for draft in read:
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()))
             continue
-        if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
-            result.append(draft)
+        nobody = _of_nobody_yet(draft, result, addressed)
+        all_there_are = draft.subject and not draft.types and means_all(draft.subject)
+        if nobody or draft.open_case or all_there_are:
+            result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
         meant = addressed.meant_by(draft.subject) if addressed and not draft.types else None
         if meant:
@@ -68,6 +72,18 @@ def inherited_types(
         types, others = current or ((), True)
         result.append(replace(draft, types=types, binds_others=others))
     return result
+
+
+def _of_nobody_yet(
+    draft: StatementDraft, before: Sequence[StatementDraft], addressed: Addressees | None
+) -> bool:
+    """Whether 各单位 need not be those that are named only behind it, nor anybody addressed."""
+    return (
+        draft.subject is not None
+        and _EACH_UNIT.fullmatch(draft.subject) is not None
+        and not (addressed and addressed.names)
+        and not any(one.types for one in before)
+    )
 
 
 def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[StatementDraft]:

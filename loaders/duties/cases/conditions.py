@@ -28,6 +28,14 @@ _OR_MORE = re.compile(r"、(?!等)[^,。;]")
 _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
 _ASKED = re.compile(r"(?:是否|有无|能否)$")
+_NOT_NOW = re.compile(r"(?:拟|计划|准备|曾经?)(?:在|要)?(?:开展|从事|进行|实施)?$")
+"""What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的."""
+_APPLIES_FOR = re.compile(r"申[请报]")
+"""Who applies for something only plans it: 拟申请型式批准的."""
+_PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")
+_PHASE_PAST = re.compile(r"(?:的?活动|业务)?(?:之日|之?[前后时]|以[前后])")
+_BEFORE_IT = re.compile(r"(?:的?活动|业务)?(?:之|以)?前(?![款述项条])")
+"""停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
 _PASSIVE = re.compile(r"[受被]$")
 """受委托处理重要数据: the other party's act."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
@@ -100,6 +108,25 @@ class ConditionFinder:
             parts.append(cases)
         return tuple(_grouped(text, compact, parts)) if parts else ()
 
+    def counts_from_act(self, text: str, explained: Sequence[FoundCondition]) -> bool:
+        """Whether it is about when only some begin, end or plan an act, of which no condition tells.
+
+        停止处理重要数据后; 拟向境外提供个人信息的.
+        """
+        plain = compact_text(text).text
+        told = {one.fact for one in explained}
+        return any(
+            _BEFORE_IT.match(plain, found.end())
+            or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
+            or (
+                _PHASE_PAST.match(plain, found.end())
+                and _PHASE.search(plain, max(0, found.start() - _NEAR), found.start())
+            )
+            for wording in self._wordings
+            if wording.place == "wordings" and wording.fact.id not in told
+            for found in wording.pattern.finditer(plain)
+        )
+
     def _cases(self, compact: NormalText, listed: Sequence[tuple[int, int]]) -> Iterator[list[Match]]:
         """The cases of a list as alternatives; none where one is not understood."""
         found: _Alternatives = []
@@ -137,6 +164,12 @@ class ConditionFinder:
                     continue
                 verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
+                if (
+                    not event
+                    and _NOT_NOW.search(text, max(0, start - _NEAR), start)
+                    and not _APPLIES_FOR.match(text, start)
+                ):
+                    continue
                 denial = _DENIED.search(text, max(0, start - _NEAR), start)
                 if denial and (bounds or denial[0].startswith("不再")):
                     # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.

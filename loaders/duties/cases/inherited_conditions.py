@@ -13,6 +13,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, TimeRuleKind
+from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
 from dutygraph.text.normal_text import compact_text
 
@@ -44,6 +45,10 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
             completed.append(draft)
             continue
         text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
+        if draft.asks and text and all(one.open_case for one in text):
+            # The report of what only some must do, it is open who.
+            completed.append(replace(draft, types=(), binds_others=True, open_case=True))
+            continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
         completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
     return completed
@@ -58,8 +63,8 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
 
 
 def tells_own_case(text: str) -> bool:
-    """Whether a statement begins with a case: 收集车外影像的，应…."""
-    return _OWN_CASE.match(text) is not None
+    """Whether a statement begins with a case: 收集车外影像的，应…; 不涉及的应…."""
+    return _OWN_CASE.match(text) is not None or leaves_over(text)
 
 
 def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
@@ -69,7 +74,9 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
     """
     if draft.text.startswith(("其中", "确因", "确需")):
         return True
-    if draft.subject is not None or {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
+    if draft.subject is not None or leaves_over(draft.text):
+        return False
+    if {c.fact for c in draft.conditions} & {c.fact for c in before.conditions}:
         return False
     between = draft.passage.source[before.span.end : draft.span.start].strip()
     return between in _SAME_SENTENCE and bool(
@@ -94,7 +101,8 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
-    if draft.subject is None and (draft.open_case or _case_in_paragraph_of_its_own(draft, earlier[-1])):
+    own = draft.open_case or leaves_over(draft.text)
+    if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
         return ()
     if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
         return earlier[-1].conditions

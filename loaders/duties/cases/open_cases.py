@@ -52,10 +52,20 @@ _KIND = re.compile(
     rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|被?(?:认定|列入|纳入|确定)"
 )
 """Of which level or list something is: 二级及以下的, 被认定为…的."""
-_OTHERWISE = re.compile(r"(?:不涉及|未涉及|不存在|不属于|不具备|不符合|无|没有|其他|其余)的|否则")
+_OTHERWISE = re.compile(
+    r"(?:但|而)?(?:(?:并?不|尚?未|并未)(?:涉及|存在|属于|具备|符合(?=的)|开展|处理|从事|使用|提供|定级|采用|采集|收集|搭载|配备|建立|拥有)"
+    r"[^，,。；;：:应须不]{0,20}?的|(?:没有|无(?![需须论法]))[^，,。；;：:应须不]{0,20}?的"
+    r"|(?:其他|其它|其余)[^，,。；;：:的]{0,10}?(?:的|企业|单位|公司|系统|平台|车型|车辆|产品|数据|情形|情况|(?=每))|否则|反之|除此之外)"
+)
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
+_LEFT_OUT = re.compile(r"（(?!法律|国家|另有)[^（）]{2,40}除外）")
+"""Whom a statement leaves out in brackets: 填报简表（涉及出境的企业除外）."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
+_ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
+"""What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
+_IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
+"""How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
@@ -66,7 +76,7 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
 )
-_SOME = re.compile(rf"级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
+_SOME = re.compile(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
@@ -103,6 +113,9 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         return True
     told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
+    over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
+    if over or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
+        return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
         if not happens and not _within(amount.start(), spans):
@@ -112,12 +125,19 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
         if _OTHERWISE.fullmatch(clause[0].strip()):
             return True
         words = _NOUN.sub("企业", clause[0])
-        if not ends.search(words) or not (_BY_WHOM.search(words) or _tells_kind(words)):
+        if not ends.search(words) or not (
+            _BY_WHOM.search(words) or _ALREADY.search(words) or _tells_kind(words)
+        ):
             continue
         left = _unexplained(plain, clause.span(), spans)
         if left == clause[0] or _SAYS_MORE.search(_NOUN.sub("企业", left)):
             return True
     return False
+
+
+def leaves_over(text: str) -> bool:
+    """Whether a statement begins with whom the case before it leaves over: 不涉及的, 其他企业, 否则."""
+    return _OTHERWISE.match(text) is not None
 
 
 def _unexplained(text: str, clause: tuple[int, int], spans: Iterable[tuple[int, int]]) -> str:

@@ -9,6 +9,7 @@ from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import (
     Condition,
     Node,
+    Obligation,
     SourceDocument,
     TimeRule,
     TimeRuleKind,
@@ -55,6 +56,10 @@ def rules(said: Statements, ordinal: int, task: int = 1) -> list[TimeRule]:
     return [rule for rule in found if f"/{task:03}/{ordinal:03}/" in rule.id]
 
 
+def duties(said: Statements) -> list[Obligation]:
+    return [node for node in said.nodes if isinstance(node, Obligation)]
+
+
 IMPORTANT = "condition:processes-important-data/is/true"
 EXPORTS = "condition:exports-data/is/true"
 
@@ -78,6 +83,17 @@ def test_a_report_of_what_all_do_concerns_all(tmp_path: Path, knowledge: Knowled
         "企业应在11月30日前报送数据安全风险评估报告。",
     )
     assert conditions(said, 3) == {}
+
+
+def test_a_report_of_what_only_some_do_is_open(tmp_path: Path, knowledge: Knowledge) -> None:
+    said = load(tmp_path, knowledge, "使用北斗定位的智能网联汽车生产企业，应当完成天线检测。", "天线检测报告")
+    assert [one.binds_others for one in duties(said)] == [True, True]
+    assert not [link for link in said.relationships if link.type == "BINDS"]
+
+
+def test_a_system_alone_is_through_what_and_no_duty(tmp_path: Path, knowledge: Knowledge) -> None:
+    said = load(tmp_path, knowledge, "各智能网联汽车生产企业应当每年更新清单。", "全省车辆安全监测平台")
+    assert [one.text for one in duties(said)] == ["各智能网联汽车生产企业应当每年更新清单。"]
 
 
 def test_a_report_for_all_inherits_nothing(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -34,6 +34,18 @@ def said_of(knowledge: Knowledge, *tasks: str, to: str = "各智能网联汽车�
         ("通过App收集个人信息的智能网联汽车生产企业应当公示规则。", False),
         ("收集个人信息的智能网联汽车生产企业应当公示规则。", True),
         ("有三级系统且处理重要数据的智能网联汽车生产企业应当报告。", True),
+        ("智能网联汽车生产企业应当登记（未生产乘用车的企业除外）。", False),
+        ("智能网联汽车生产企业应当登记（法律另有规定的除外）。", True),
+        ("智能网联汽车生产企业应当登记，但已登记的除外。", False),
+        ("拟向境外提供个人信息的智能网联汽车生产企业，应当报告。", False),
+        ("曾经处理个人信息的智能网联汽车生产企业，应当保存记录。", False),
+        ("智能网联汽车生产企业终止处理个人信息后，应当销毁记录。", False),
+        ("智能网联汽车生产企业应当在处理个人信息前完成培训。", False),
+        ("发现个人信息泄露后，应当在3日内报告。", True),
+        ("拟处理个人信息的，应当事先报告。", False),
+        ("此前已上市车型未换发证书的，应当补办。", False),
+        ("未按期换发证书的，应当说明情况。", True),
+        ("企业一般每季度演练一次。", False),
     ],
 )
 def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowledge: Knowledge) -> None:
@@ -42,6 +54,24 @@ def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowle
     assert one.bearer is Bearer.ENTERPRISE
     assert (said.duties[0].types == MAKER) is closed
     assert bool(one.binds_others) is not closed
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "处理个人信息的智能网联汽车生产企业应当填报甲表，未处理的应当说明情况。",
+        "处理个人信息的，每月检查一次；除此之外每季度检查一次。",
+        "已处理个人信息的企业应当评估，未处理的无须评估。",
+        "处理个人信息的企业应当公示规则，其他企业可以公示。",
+        "企业应当报送个人信息清单，无个人信息的提交零报告。",
+    ],
+)
+def test_whom_a_case_leaves_over_is_not_of_that_case(task: str, knowledge: Knowledge) -> None:
+    said = said_of(knowledge, task, "各企业应当开展培训。")
+    rest = said.obligations[1]
+    assert said.conditions_of(rest.id) == []
+    assert said.duties[1].types == ()
+    assert rest.binds_others
 
 
 def test_what_is_taken_out_is_not_the_condition(knowledge: Knowledge) -> None:
@@ -102,6 +132,7 @@ def test_a_party_right_before_its_modal_is_the_subject(
     [
         "哪些情形需要申报？",
         "等级分为一级至五级。",
+        "涉及退货的按有关规定办理。",
         "包括负责人姓名、电话。",
         "合规率低于80%的平台公司，暂停其新增运力。",
         "抽查发现企业瞒报的，暂停相关车型公告。",
@@ -112,6 +143,31 @@ def test_a_party_right_before_its_modal_is_the_subject(
 )
 def test_questions_classes_and_penalties_are_no_duties(text: str) -> None:
     assert not states_duty(text, None)
+
+
+def test_what_must_be_may_only_be_spoken_of(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "近期，企业应当遵守的规则逐步增多。", "各企业应当开展培训。")
+    assert [one.text for one in said.obligations] == ["各企业应当开展培训。"]
+
+
+def test_who_is_named_later_is_none_of_all_units(knowledge: Knowledge) -> None:
+    said = said_of(
+        knowledge, "各有关单位要密切协作。智能网联汽车生产企业不得虚假宣传。", to="市公安局、市交通运输局"
+    )
+    assert [one.types for one in said.duties] == [(), MAKER]
+    assert said.obligations[0].binds_others
+
+
+def test_leniency_is_not_the_act_of_who_mends(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "企业主动消除后果的，可以依法减轻处罚。", "各企业应当开展培训。")
+    assert said.obligations[0].bearer is Bearer.UNSTATED
+
+
+def test_a_body_of_a_place_that_manages_data_is_public(knowledge: Knowledge) -> None:
+    said = said_of(
+        knowledge, "市公共数据管理机构应当开放目录。", "企业的数据管理机构应当开展培训。", to="各企业"
+    )
+    assert [one.bearer for one in said.obligations] == [Bearer.AUTHORITY, Bearer.ENTERPRISE]
 
 
 def test_what_is_done_from_a_day_on_is_a_duty() -> None:
