@@ -61,6 +61,8 @@ _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|�
 """What one does with another, who does not act then: 甲公司与乙公司合作的."""
 _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|制定|公布|发布|许可|认可")
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
+_AS_TOLD = re.compile(r"[依按应经据受](?!法)")
+"""What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
 _WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
@@ -155,6 +157,8 @@ class ActorFinder:
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
             modifier = plain[min(first, head_start) : head_start]
+            if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
+                continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)

@@ -162,6 +162,7 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
             False,
         ),
         ("处理不满100万人个人信息的车联网企业应当每三年审计一次；100万人以上的，每两年一次。", {}, True),
+        ("处理超过50万人个人信息的车联网企业应当每年审计一次；不足50万人的，可以每三年一次。", {}, True),
     ],
 )
 def test_a_case_within_another_and_one_of_a_bare_number(

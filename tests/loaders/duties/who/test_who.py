@@ -664,3 +664,16 @@ def test_a_party_nobody_knows_takes_the_place_of_the_one_before(
     found = statements(text, knowledge.actor_finder(None))
     said = [(text[one.actor.start : one.actor.end] if one.actor else None, one.bearer) for one in found]
     assert said[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按县级渔业主管部门要求开展的检测，应当公布结果。",
+        "经港口行政管理部门批准的项目，应当公布结果。",
+        "依海事部门规定组织的自查，应当公布结果。",
+    ],
+)
+def test_at_whose_word_something_is_done_is_not_who_does_it(text: str, knowledge: Knowledge) -> None:
+    (said,) = statements(text, knowledge.actor_finder(None), Bearer.ENTERPRISE)
+    assert said.bearer is Bearer.ENTERPRISE
