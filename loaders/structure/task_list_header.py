@@ -9,7 +9,7 @@ from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.normal_text import compact_text
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
+    r"任务|(?:主要|重点|具体|企业)工作$|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies."""
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
@@ -17,7 +17,7 @@ _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
-_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
+_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|方式$|渠道$")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
     (

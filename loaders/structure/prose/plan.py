@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span, refu
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
-from dutygraph.loaders.structure.prose.asides import basis_of, without_aside
+from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -27,6 +27,7 @@ from dutygraph.loaders.structure.prose.headings import (
     only_cases,
     only_tells,
 )
+from dutygraph.loaders.structure.prose.labelled import columns_below
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -349,14 +350,9 @@ class _Reader:
         section.parts = [part for part in section.parts if part not in left]
 
     def _task(self, task: Heading, under: str) -> TaskRow:
-        body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
-        spans = task.whole()
-        rests = [basis for line in body if (basis := basis_of(self._text, line))]
-        body = [line for line in body if not basis_of(self._text, line)] or body
-        last, beside = without_aside(self._text, body[-1])
-        words = joined(self._text, [*body[:-1], last])
-        beside |= {"basis": passage(self._text, rests)} if rests else {}
-        return TaskRow(task.number, task.title, words, None, tuple(spans), beside, under)
+        name = Span(task.title.pieces[0].start, task.spans[-1].end)
+        words, materials, beside = columns_below(self._text, task.body() or [name], name)
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
