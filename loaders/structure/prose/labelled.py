@@ -10,9 +10,10 @@ from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.task_list_header import names_task, says_beside
 
 _LABEL = re.compile(
-    r"[*【\[]{0,3}(?P<label>[一-鿿]{2,8})[*】\]]{0,3}[ \t\u3000]?[：:][*]{0,2}[ \t\u3000]{0,4}"
+    r"[*]{0,2}(?:[【〔\[](?P<marked>[一-鿿]{2,8})[】〕\]][*]{0,2}[：:]?"
+    r"|(?P<label>[一-鿿]{2,8})[*]{0,2}[ \t\u3000]?[：:])[*]{0,2}[ \t\u3000]{0,4}"
 )
-_TEXT = re.compile(r"(?:要求|内容|做法)$")
+_TEXT = re.compile(r"(?:要求|内容|做法|方式|渠道)$")
 _MATERIAL = re.compile(r"(?:材料|资料)(?:清单|名称|目录)?$")
 _MORE = re.compile(r"[；;、，,：:]\s*$")
 
@@ -28,7 +29,7 @@ def columns_below(
     last = "text"
     for line in lines:
         label = _LABEL.match(text, line.start, line.end)
-        said = _column(label["label"]) if label else None
+        said = _column(label["label"] or label["marked"]) if label else None
         if label is None or said is None:
             held = found.get(last)
             goes_on = held is not None and (not held or _MORE.search(text[held[-1].start : held[-1].end]))

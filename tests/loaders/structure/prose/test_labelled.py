@@ -32,6 +32,22 @@ def test_labels_below_a_task_are_its_columns(knowledge: Knowledge) -> None:
     assert [one[0] for one in said.citations] == ["《渔港安全管理办法》第七条"]
 
 
+def test_labels_in_brackets_need_no_colon_and_papers_are_numbered(knowledge: Knowledge) -> None:
+    said = told(
+        "【工作内容】建立靠泊台账。",
+        "【责任主体】各码头经营企业",
+        "【提交材料】",
+        "（1）靠泊台账；",
+        "（2）自查报告。",
+        "【完成时限】2026年9月30日前",
+        knowledge=knowledge,
+    )
+    act, *asked = said.duties[:-1]
+    assert (act.text, act.bearer) == ("建立靠泊台账。", Bearer.ENTERPRISE)
+    assert [name for one in asked for name, _ in one.handed_in] == ["靠泊台账", "自查报告"]
+    assert all([day for day, _ in one.times] == ["2026-09-30"] for one in (act, *asked))
+
+
 def test_a_label_alone_on_its_line_tells_of_the_lines_below(knowledge: Knowledge) -> None:
     said = told(
         "内容：",
