@@ -55,7 +55,8 @@ def inherited_types(
         if draft.open_case or (draft.subject and not draft.types and means_all(draft.subject)):
             result.append(draft)
             continue
-        meant = addressed.meant_by(draft.subject) if addressed and not draft.types else None
+        limited = addressed is not None and addressed.limits(draft.subject)
+        meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
         if meant:
             current = meant
         elif whole and current is None and not draft.types and _refers_to_all(draft.subject):

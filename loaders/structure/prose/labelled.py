@@ -46,6 +46,12 @@ def columns_below(
     return joined(text, [*told[:-1], end]), joined(text, materials) if materials else None, beside
 
 
+def names_act(text: str, line: Span) -> bool:
+    """Whether a label says that the line tells what is to be done, or whose that is."""
+    label = _LABEL.match(text, line.start, line.end)
+    return label is not None and _column(label["label"] or label["marked"]) in ("text", "who")
+
+
 def _column(label: str) -> str | None:
     """Which column a label names; None where it asks for something itself, or names none."""
     if modals(label):

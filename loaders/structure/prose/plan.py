@@ -27,7 +27,7 @@ from dutygraph.loaders.structure.prose.headings import (
     only_cases,
     only_tells,
 )
-from dutygraph.loaders.structure.prose.labelled import columns_below
+from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -318,11 +318,12 @@ class _Reader:
     ) -> None:
         if not section.parts:
             lines = section.own or section.spans
-            acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
+            named = any(names_act(self._text, line) for line in lines)
+            acts = named or self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
-                elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
+                elsewhere and (_ELSEWHERE.search(section.title.text) or not (named or self._modal(lines)))
             ):
                 label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)

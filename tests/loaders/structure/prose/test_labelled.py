@@ -48,6 +48,23 @@ def test_labels_in_brackets_need_no_colon_and_papers_are_numbered(knowledge: Kno
     assert all([day for day, _ in one.times] == ["2026-09-30"] for one in (act, *asked))
 
 
+def test_a_kind_within_the_subjects_limits_whom_a_task_binds(knowledge: Knowledge) -> None:
+    said = told(
+        "要求：智能网联汽车生产企业应当保存记录。",
+        "适用对象：拥有远洋渔船的智能网联汽车生产企业",
+        "任务2　更新",
+        "要求：智能网联汽车生产企业应当更新记录。",
+        "适用对象：各智能网联汽车生产企业",
+        knowledge=knowledge,
+    )
+    assert [one.types for one in said.duties[:-1]] == [(), ("connected-vehicle-manufacturer",)]
+
+
+def test_a_label_tells_of_an_act_without_a_modal_word(knowledge: Knowledge) -> None:
+    said = told("内容：靠泊台账的建立与更新。", "责任单位：各码头经营企业", knowledge=knowledge)
+    assert (said.duties[0].text, said.duties[0].bearer) == ("靠泊台账的建立与更新。", Bearer.ENTERPRISE)
+
+
 def test_a_label_alone_on_its_line_tells_of_the_lines_below(knowledge: Knowledge) -> None:
     said = told(
         "内容：",
