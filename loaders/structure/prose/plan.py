@@ -54,12 +54,6 @@ TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
 
-def has_sections(document: Document) -> bool:
-    """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
-    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    return sum(1 for line in lines if LEVELS[1].match(document.text[line.start : line.end])) > 1
-
-
 def read_plan(document: Document) -> TaskListTable:
     """The tasks of a document and what it states beside them; RefusedDocument where it asks for nothing."""
     return _Reader(document).result()
@@ -214,14 +208,16 @@ class _Reader:
         return lines[:end], lines[end:]
 
     def _said_until(self, lines: Sequence[Span], end: int) -> int:
-        while end > 1 and not self._says(lines[end - 1]):
+        while end > 1 and not self._says(lines[end - 1]) and self._said(lines[end - 2])[-1:] not in "：:":
             end -= 1
         return end
 
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title.start and SENTENCE.search(self._said(line).rstrip("：:")) for line in lines
+            line.start > title.start
+            and (line in self._marked or SENTENCE.search(self._said(line).rstrip("：:")))
+            for line in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
@@ -357,6 +353,12 @@ class _Reader:
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
+        if title and lines and names_act(self._text, lines[0]):
+            name = Span(title.pieces[0].start, title.pieces[-1].end)
+            told, materials, columns = columns_below(self._text, lines, name)
+            row = TaskRow(len(self._sections) + 1, title, told, materials, tuple(lines), columns)
+            self._sections.append(row)
+            return
         if not self._modal(lines):
             asking = {line for line in lines if asks(self._said(line))}
             self._leave((line for line in lines if line not in asking), reason)

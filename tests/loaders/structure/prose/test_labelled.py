@@ -1,7 +1,11 @@
 """Lines below a task that a label begins, and names before a sentence that are no part of it."""
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.documents.formats.markdown import read_markdown
+from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import Said, read
 
 LIST = (
@@ -63,6 +67,26 @@ def test_a_kind_within_the_subjects_limits_whom_a_task_binds(knowledge: Knowledg
 def test_a_label_tells_of_an_act_without_a_modal_word(knowledge: Knowledge) -> None:
     said = told("内容：靠泊台账的建立与更新。", "责任单位：各码头经营企业", knowledge=knowledge)
     assert (said.duties[0].text, said.duties[0].bearer) == ("靠泊台账的建立与更新。", Bearer.ENTERPRISE)
+
+
+def test_labels_below_a_heading_without_a_number(knowledge: Knowledge) -> None:
+    text = (
+        "# 青川省渔业局2026年重点任务\n\n## 台账管理\n\n- 工作要求：建立靠泊台账。\n- 责任主体：各码头经营企业\n"
+        "- 时限：2026年9月30日前\n\n## 自查\n\n**内容：** 码头经营企业应当自查。\n\n**材料：**\n\n自查报告\n"
+    )
+    document = read_markdown("a.md", text.encode())
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    book, check, paper = said.duties
+    assert (book.text, book.bearer) == ("建立靠泊台账。", Bearer.ENTERPRISE)
+    assert [day for day, _ in book.times] == ["2026-09-30"]
+    assert check.subject == "码头经营企业"
+    assert [name for name, _ in paper.handed_in] == ["自查报告"]
+
+
+def test_where_a_meeting_is_held_is_no_duty(knowledge: Knowledge) -> None:
+    said = told("时间：2026年3月5日", "地点：渔港会议室", knowledge=knowledge)
+    assert [one.text for one in said.duties] == ["码头经营企业应当总结。"]
 
 
 def test_a_label_alone_on_its_line_tells_of_the_lines_below(knowledge: Knowledge) -> None:
