@@ -71,8 +71,8 @@ def test_a_label_tells_of_an_act_without_a_modal_word(knowledge: Knowledge) -> N
 
 def test_labels_below_a_heading_without_a_number(knowledge: Knowledge) -> None:
     text = (
-        "# 青川省渔业局2026年重点任务\n\n## 台账管理\n\n- 工作要求：建立靠泊台账。\n- 责任主体：各码头经营企业\n"
-        "- 时限：2026年9月30日前\n\n## 自查\n\n**内容：** 码头经营企业应当自查。\n\n**材料：**\n\n自查报告\n"
+        "# 青川省渔业局2026年重点任务\n\n## 台账管理\n\n- 工作要求：建立靠泊台账。\n"
+        "- 责任主体：各码头经营企业\n- 时限：2026年9月30日前\n\n## 自查\n\n**内容：** 码头经营企业应当自查。\n\n**材料：**\n\n自查报告\n"
     )
     document = read_markdown("a.md", text.encode())
     said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
