@@ -17,7 +17,7 @@ _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
-_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|方式$|渠道$")
+_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
     (

@@ -72,7 +72,8 @@ def test_a_label_tells_of_an_act_without_a_modal_word(knowledge: Knowledge) -> N
 def test_labels_below_a_heading_without_a_number(knowledge: Knowledge) -> None:
     text = (
         "# 青川省渔业局2026年重点任务\n\n## 台账管理\n\n- 工作要求：建立靠泊台账。\n"
-        "- 责任主体：各码头经营企业\n- 时限：2026年9月30日前\n\n## 自查\n\n**内容：** 码头经营企业应当自查。\n\n**材料：**\n\n自查报告\n"
+        "- 责任主体：各码头经营企业\n- 时限：2026年9月30日前\n\n"
+        "## 自查\n\n**内容：** 码头经营企业应当自查。\n\n**材料：**\n\n自查报告\n"
     )
     document = read_markdown("a.md", text.encode())
     said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
@@ -136,3 +137,14 @@ def test_cells_of_a_table_in_a_plan_do_not_run_together(knowledge: Knowledge) ->
         ("提交总结报告", Bearer.AUTHORITY, ["2026-09-30"]),
     ]
     assert not any("甲类" in one.text and "乙类" in one.text for one in said.duties)
+
+
+def test_a_name_that_tells_of_which_case_a_sentence_is_leaves_open_whom_it_binds(
+    knowledge: Knowledge,
+) -> None:
+    said = told(
+        "日常登记：智能网联汽车生产企业应当报告。",
+        "重大险情：智能网联汽车生产企业应当报告。",
+        knowledge=knowledge,
+    )
+    assert [one.types for one in said.duties[:-1]] == [("connected-vehicle-manufacturer",), ()]
