@@ -6,7 +6,7 @@ from enum import StrEnum
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
-from dutygraph.loaders.structure.prose.plan import has_sections
+from dutygraph.loaders.structure.prose.headings import has_sections
 from dutygraph.loaders.structure.standards.lines import looks_like_standard
 from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
 from dutygraph.loaders.structure.telling import asks

@@ -117,15 +117,17 @@ def unmarked(source: str) -> str:
 def joined(source: str, lines: Iterable[Span]) -> Passage:
     """The paragraphs with the breaks between them, where nothing else stands there.
 
-    A line that ends in the middle of a sentence goes on without a break, unless a blank line follows it.
+    A line that ends in the middle of a sentence goes on without a break, unless a blank line follows it, or
+    it is a cell of a table.
     """
     pieces: list[Span] = []
-    ended = True
+    ended, cell = True, False
     for line in lines:
         words = passage(source, [line])
         own = words.pieces
         gap = source[pieces[-1].end : own[0].start] if pieces and own else ""
-        if (ended or gap.count("\n") > 1) and gap.isspace():
+        cell, was_cell = "\t" in gap, cell
+        if (ended or cell or was_cell or gap.count("\n") > 1) and gap.isspace():
             pieces.append(Span(pieces[-1].end, own[0].start))
         elif gap.strip() and "\n" in gap:
             # Between the rows of a table stand its marks.

@@ -37,6 +37,7 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
@@ -303,6 +304,8 @@ class Extractor:
     def deliverables(self, passage: Passage, *, asks: bool = False) -> tuple[DeliverableDraft, ...]:
         """What it asks to be handed in."""
         text = passage.text
+        if (named := label_end(text)) and modals(text[named:]):
+            text = " " * named + text[named:]
         found = handed_in(text, self._finder, self._kinds)
         if asks and not found and not modals(text):
             found = asked_things(text, self._kinds)

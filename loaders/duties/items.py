@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”」』）)]?")
 MARK = (
@@ -10,8 +11,9 @@ MARK = (
 )
 """The mark of a numbered item: （1）, ①, 1. or a)."""
 _ITEM = re.compile(rf"(?<!\s)\s*(?:{MARK}|[问答QA]\s*[:：])\s*")
+_BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
-    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项)[^。；：:]{0,80}[：:]\s*$"
+    r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据)[^。；：:]{0,80}[：:]\s*$"
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
 )
 """What opens a list of cases or papers, and not of duties."""
@@ -27,11 +29,28 @@ def item_markers(text: str) -> list[tuple[int, int]]:
 def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     """Start and end of each item's words, and the mark before them."""
     marks = [match for match in _ITEM.finditer(text) if _at_sentence_start(text, match.start())]
+    unmarked = [line for line in _unmarked(text) if not _ITEM.match(text, line.start())]
+    marks = sorted([*marks, *unmarked], key=lambda mark: mark.start())
     if not marks or marks[0].start() > 0:
         yield 0, marks[0].start() if marks else len(text), None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=bool(marks)):
         yield mark.end(), end, mark
+
+
+def _unmarked(text: str) -> Iterator[re.Match[str]]:
+    """The breaks before lines that are items by their semicolons alone: 应当报送：⏎甲；⏎乙。."""
+    breaks = list(_BREAK.finditer(text))
+    listed = False
+    for line, below in zip_longest(breaks, breaks[1:]):
+        before = text[line.start() - 1 : line.start()] or "\n"
+        end = below.start() if below else len(text)
+        if before in "：:":
+            listed = text[end - 1] in "；;"
+        elif before not in "；;":
+            listed = False
+        if listed:
+            yield line
 
 
 def told(text: str) -> Iterator[tuple[int, int, int, bool]]:

@@ -59,7 +59,8 @@ def inherited_types(
         if nobody or draft.open_case or all_there_are:
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
-        meant = addressed.meant_by(draft.subject) if addressed and not draft.types else None
+        limited = addressed is not None and addressed.limits(draft.subject)
+        meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
         if meant:
             current = meant
         elif whole and current is None and not draft.types and _refers_to_all(draft.subject):

@@ -9,7 +9,7 @@ from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.normal_text import compact_text
 
 _TASK_COLUMN = re.compile(
-    r"任务|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
+    r"任务|(?:主要|重点|具体|企业)工作$|(?<!修改|变更|修订|更新|处罚|检查|备注)(?:内容|事项|措施|举措)$|(?:工作|具体|整改|责任|落实|管理|实施)要求$"
 )
 """Told by the noun at its end, for what stands before that varies."""
 _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")

@@ -132,14 +132,25 @@ def _is_paper(name: str, kinds: KindWords) -> bool:
 
 
 def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
-    """The items of the list that follows: 以下材料：（一）申请书；（二）检测报告。"""
+    """The items of the list that follows: 以下材料：（一）申请书；（二）检测报告。
+
+    Lines without marks are items where a semicolon parts them.
+    """
     opens = _LIST.match(text, after)
     at = opens.end() if opens else len(text)
-    while mark := _MARK.match(text, at):
-        stop = _ITEM_END.search(text, mark.end())
+    parted = False
+    while at < len(text):
+        mark = _MARK.match(text, at)
+        start = mark.end() if mark else at
+        stop = _ITEM_END.search(text, start)
+        if mark is None:
+            goes_on = stop is not None and stop[0][0] in "；;"
+            if text[at - 1] != "\n" or not (parted or goes_on):
+                return
+            parted = goes_on
         end = stop.start() if stop else len(text)
-        of_case = _OF_CASE.match(text, mark.end(), end)
-        start = of_case.end() if of_case else mark.end()
+        of_case = _OF_CASE.match(text, start, end)
+        start = of_case.end() if of_case else start
         last = text.find("，", start, end) if modals(text[start:end]) else end
         if start < last and text[last - 1] != "的":
             yield start, trimmed(text, start, last)[1]

@@ -22,6 +22,7 @@ from dutygraph.loaders.duties.who.phrases import (
     LONGEST_KIND,
     QUANTIFIER,
     VERBISH,
+    label_end,
     limit_before,
     means_all,
     modifies,
@@ -146,7 +147,8 @@ class ActorFinder:
         """
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
-        offset = match.end() if (match := _ENCOURAGE.match(plain)) else 0
+        named = label_end(plain)
+        offset = match.end() if (match := _ENCOURAGE.match(plain, named)) else named
         if several := BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)

@@ -80,6 +80,12 @@ class Addressees:
         types = tuple(dict.fromkeys(type for one in found for type in one.types))
         return types, any(one.others or not one.types for one in found)
 
+    def limits(self, subject: str | None) -> bool:
+        """Whether a party addressed is of a kind within the subject's: 重点平台公司."""
+        short = _EACH.sub("", subject or "")
+        found = [_EACH.sub("", one.name) for one in self.names if one.others or not one.types]
+        return len(short) >= _SHORTEST_NAME and any(name != short and name.endswith(short) for name in found)
+
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
     """By the first line that names parties and nothing else."""

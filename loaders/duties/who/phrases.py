@@ -51,6 +51,11 @@ _TAKES_PARTY = re.compile(
     r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
 )
 """Verbs whose object the party behind them is: 告知用户."""
+_RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?")
+_NAMES_CASE = re.compile(
+    r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
+)
+"""A name that says of which case or kind the sentence is, and limits it: 重大事件：企业应当…."""
 _LEVEL = re.compile(
     r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
 )
@@ -63,6 +68,14 @@ _PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委�
 
 _BY_LAW = re.compile(r"^(?:依法|按照?(?:国家)?(?:有关)?规定)应当?")
 """Of whom something is asked tells which are meant: 依法应当备案的企业."""
+
+
+def label_end(words: str) -> int:
+    """Where a short name before a sentence ends, which is no part of it (首次备案：企业应当…); 0 for none."""
+    label = _RUN_IN.match(words)
+    if label is None or PARTY.search(label[0]) or modals(label[0]) or _NAMES_CASE.match(label[0]):
+        return 0
+    return label.end()
 
 
 def refers_back(subject: str) -> bool:

@@ -16,15 +16,6 @@ _DONE_BY = re.compile(
 )
 
 
-_BASIS = re.compile(r"(?:政策|法律|法规|制定|工作|文件|主要)?依据\s*[：:]\s*(?=《)")
-
-
-def basis_of(text: str, line: Span) -> Span | None:
-    """What a line names that says on what a task rests (依据：《…》第二十三条); None for any other line."""
-    found = _BASIS.match(text, line.start, line.end)
-    return Span(found.end(), line.end) if found else None
-
-
 def without_aside(text: str, line: Span) -> tuple[Span, dict[str, Passage]]:
     """The line without such brackets at its end, and what these say, by `says_beside`; else all of it."""
     words = text[line.start : line.end]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
@@ -85,6 +85,12 @@ class Heading:
     def own_duties(self) -> list[Span]:
         """Its own lines without a sentence that only opens its parts."""
         return [line for line in self.own if not (self.opens and self.parts and line == self.sentence)]
+
+
+def has_sections(document: Document) -> bool:
+    """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
+    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
+    return sum(1 for line in lines if LEVELS[1].match(document.text[line.start : line.end])) > 1
 
 
 def only_tells(text: str, section: Heading) -> bool:

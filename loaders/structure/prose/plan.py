@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span, refu
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
-from dutygraph.loaders.structure.prose.asides import basis_of, without_aside
+from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -27,6 +27,7 @@ from dutygraph.loaders.structure.prose.headings import (
     only_cases,
     only_tells,
 )
+from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
 from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
@@ -51,12 +52,6 @@ ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
 TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
-
-
-def has_sections(document: Document) -> bool:
-    """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
-    lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    return sum(1 for line in lines if LEVELS[1].match(document.text[line.start : line.end])) > 1
 
 
 def read_plan(document: Document) -> TaskListTable:
@@ -213,14 +208,16 @@ class _Reader:
         return lines[:end], lines[end:]
 
     def _said_until(self, lines: Sequence[Span], end: int) -> int:
-        while end > 1 and not self._says(lines[end - 1]):
+        while end > 1 and not self._says(lines[end - 1]) and self._said(lines[end - 2])[-1:] not in "：:":
             end -= 1
         return end
 
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title.start and SENTENCE.search(self._said(line).rstrip("：:")) for line in lines
+            line.start > title.start
+            and (line in self._marked or SENTENCE.search(self._said(line).rstrip("：:")))
+            for line in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
@@ -317,11 +314,12 @@ class _Reader:
     ) -> None:
         if not section.parts:
             lines = section.own or section.spans
-            acts = self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
+            named = any(names_act(self._text, line) for line in lines)
+            acts = named or self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
             elif section.level == MARKED or (
-                elsewhere and (_ELSEWHERE.search(section.title.text) or not self._modal(lines))
+                elsewhere and (_ELSEWHERE.search(section.title.text) or not (named or self._modal(lines)))
             ):
                 label = section.label(self._text)
                 self._leave([*([label] if label else []), *section.title.pieces], ABOVE)
@@ -349,17 +347,18 @@ class _Reader:
         section.parts = [part for part in section.parts if part not in left]
 
     def _task(self, task: Heading, under: str) -> TaskRow:
-        body = task.body() or [Span(task.title.pieces[0].start, task.spans[-1].end)]
-        spans = task.whole()
-        rests = [basis for line in body if (basis := basis_of(self._text, line))]
-        body = [line for line in body if not basis_of(self._text, line)] or body
-        last, beside = without_aside(self._text, body[-1])
-        words = joined(self._text, [*body[:-1], last])
-        beside |= {"basis": passage(self._text, rests)} if rests else {}
-        return TaskRow(task.number, task.title, words, None, tuple(spans), beside, under)
+        name = Span(task.title.pieces[0].start, task.spans[-1].end)
+        words, materials, beside = columns_below(self._text, task.body() or [name], name)
+        return TaskRow(task.number, task.title, words, materials, tuple(task.whole()), beside, under)
 
     def _section(self, title: Passage | None, lines: Sequence[Span], reason: str) -> None:
         """Statements that stand in no task; nothing where the lines ask nobody for anything."""
+        if title and lines and names_act(self._text, lines[0]):
+            name = Span(title.pieces[0].start, title.pieces[-1].end)
+            told, materials, columns = columns_below(self._text, lines, name)
+            row = TaskRow(len(self._sections) + 1, title, told, materials, tuple(lines), columns)
+            self._sections.append(row)
+            return
         if not self._modal(lines):
             asking = {line for line in lines if asks(self._said(line))}
             self._leave((line for line in lines if line not in asking), reason)

@@ -1,0 +1,46 @@
+"""Lines without marks that a lead opens and semicolons part, as bullets of Markdown are."""
+
+from dutygraph.loaders.documents.formats.markdown import read_markdown
+from dutygraph.loaders.kinds import kind_of
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records.reading import Said, read
+
+HEAD = "关于加强渔港安全工作的通知\n\n各智能网联汽车生产企业：\n\n一、落实责任\n\n"
+TAIL = "\n二、加强培训\n\n企业应当组织培训。\n"
+MAKER = ("connected-vehicle-manufacturer",)
+
+
+def test_items_are_in_the_mood_of_their_lead(knowledge: Knowledge) -> None:
+    said = read(
+        HEAD + "智能网联汽车生产企业不得：\n出租泊位；\n转让航道许可。\n企业应当保存记录。\n" + TAIL,
+        knowledge,
+    )
+    assert [(one.text, one.modality, one.types) for one in said.duties[:-1]] == [
+        ("出租泊位", "PROHIBITED", MAKER),
+        ("转让航道许可。", "PROHIBITED", MAKER),
+        ("企业应当保存记录。", "MANDATORY", MAKER),
+    ]
+
+
+def test_bullets_name_what_is_handed_in(knowledge: Knowledge) -> None:
+    text = (
+        HEAD
+        + "智能网联汽车生产企业应当向市海洋局报送以下数据：\n\n- 靠泊记录；\n- 值班日志；\n- 检修报告。\n\n"
+        + "企业应当保存记录；\n"
+    )
+    document = read_markdown("a.md", (text + TAIL).encode())
+    said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
+    said.check_coverage()
+    lead, kept = said.duties[:2]
+    assert [name for name, _ in lead.handed_in] == ["靠泊记录", "值班日志", "检修报告"]
+    assert lead.types == MAKER
+    assert kept.text == "企业应当保存记录"
+
+
+def test_lines_that_no_semicolon_parts_are_sentences_of_their_own(knowledge: Knowledge) -> None:
+    said = read(
+        HEAD + "企业应当报送以下数据：\n每月报送一次靠泊记录。\n企业应当保存记录。\n" + TAIL, knowledge
+    )
+    assert "企业应当保存记录。" in [one.text for one in said.duties]
