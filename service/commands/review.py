@@ -40,3 +40,8 @@ def review(document: Path, *, new: bool, as_kind: str | None, output: Path | Non
                 await opened.close()
 
     click.echo(f"已写入 Written: {asyncio.run(run())}")
+    click.echo(
+        "逐条核对并删去 confirmed: no，再运行 Check each statement, remove its confirmed: no, then run: "
+        f"dutygraph load {document}",
+        err=True,
+    )
