@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
-from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
 _PARTS = re.compile(r"[，,、；;]")
@@ -125,11 +125,15 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
             told.append(Addressed(first, end, actor.types, _authority(words[first:end], finder)))
             first = None
     kinds = {actor.bearer for actor in found}
-    own = [
-        (_NOTE.sub("", words[start:end]), actor.binding())
-        for (start, end), actor in zip(parts, named, strict=True)
-        if actor and actor.bearer is Bearer.ENTERPRISE
-    ]
+    own: list[tuple[str, Actor]] = []
+    limited = False
+    for (start, end), actor in zip(parts, named, strict=True):
+        if actor and actor.bearer is Bearer.ENTERPRISE:
+            bound = actor.binding()
+            limited = limited or (bound.types != actor.types and "的" in words[start:end])
+            # 处理重要数据的甲企业、乙企业: a clause before several says which of them all are meant.
+            bound = replace(bound, types=(), others=True) if limited else bound
+            own.append((_NOTE.sub("", words[start:end]), bound))
     return Addressees(
         kinds.pop() if len(kinds) == 1 else Bearer.UNSTATED,
         tuple(dict.fromkeys(id for _, actor in own for id in actor.types)),

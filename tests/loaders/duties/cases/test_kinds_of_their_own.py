@@ -2,10 +2,14 @@
 
 import pytest
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Obligation
+from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from dutygraph.loaders.read import read_as
+from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import Said, read
 
 MAKER = ("connected-vehicle-manufacturer",)
@@ -203,3 +207,23 @@ def test_who_acts_for_one_abroad_is_not_abroad(knowledge: Knowledge) -> None:
 def test_a_number_that_is_reached_already_is_one(knowledge: Knowledge) -> None:
     said = said_of(knowledge, "处理个人信息已达到100万人的，应当报告。", "各企业应当开展培训。")
     assert said.conditions_of(said.obligations[0].id)
+
+
+@pytest.mark.parametrize(
+    ("who", "types"),
+    [
+        ("换电运营企业、智能网联汽车生产企业", {"charging-operator", "connected-vehicle-manufacturer"}),
+        ("开办渔港市场的换电运营企业、智能网联汽车生产企业", set()),
+        ("换电运营企业、开办渔港市场的智能网联汽车生产企业", {"charging-operator"}),
+    ],
+)
+def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
+    who: str, types: set[str], knowledge: Knowledge
+) -> None:
+    head = "# 渔港任务清单\n\n| 序号 | 任务 | 工作内容 | 责任主体 |\n|---|---|---|---|\n"
+    table = f"{head}| 1 | 台账 | 建立台账，每年更新一次。 | {who} |\n"
+    said = read_as(Kind.TASK_LIST, read_markdown("t.md", table.encode()), knowledge, loaded_at=LOADED_AT)
+    (duty,) = (one for one in said.statements.nodes if isinstance(one, Obligation))
+    bound = {one.end for one in said.statements.relationships if (one.type, one.start) == ("BINDS", duty.id)}
+    assert {one.removeprefix("enterprise-type:") for one in bound} == types
+    assert bool(duty.binds_others) is (len(types) < 2)
