@@ -85,6 +85,8 @@ class _Workers:
 def _work(settings: Settings, listener: socket.socket, ready: Event) -> None:
     """One process. What a load commits is in the next answer of each, for each asks the store itself."""
     logs.configure(settings.log_level)
+    # What a worker starts would hold the port open otherwise, and take connections that nobody answers.
+    listener.set_inheritable(False)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
     async def opened() -> Store:

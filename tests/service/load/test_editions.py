@@ -98,8 +98,8 @@ async def test_a_standard_that_was_replaced_is_cited_as_outdated(store: Store, t
     (citation,) = old.citations
     assert citation.id.startswith("citation:shanghai-zhudunchelian-2024")
     for day in (datetime.date(2024, 1, 1), datetime.date(2026, 6, 1)):
-        assert (await impact_of(store, new.id, day)).outdated_citations == (citation.id,)
-    now = await impact_of(store, old.id, datetime.date(2026, 6, 1))
+        assert (await impact_of(store, Equal("id", new.id), day)).outdated_citations == (citation.id,)
+    now = await impact_of(store, Equal("id", old.id), datetime.date(2026, 6, 1))
     assert now.outdated_citations == now.citations == (citation.id,)
     assert [task.partition("/")[0] for task in now.tasks] == ["task:shanghai-zhudunchelian-2024-qingdan"]
     assert now.obligations
