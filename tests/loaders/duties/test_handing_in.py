@@ -198,6 +198,8 @@ def test_the_thing_may_stand_before_the_act(text: str, expected: list[tuple[str,
             [("船舶照片", None), ("保险材料", None)],
         ),
         ("登记内容包括船名、船长姓名等事项。", []),
+        ("为每辆冷藏配送车投保，并领取问题反馈单。", []),
+        ("将问题反馈单送县渔业局。", [("问题反馈单", "县渔业局")]),
     ],
 )
 def test_acts_and_nouns_of_handing_in(text: str, expected: list[tuple[str, str | None]]) -> None:
