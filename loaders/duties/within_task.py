@@ -24,6 +24,7 @@ _ABOUT_THING = re.compile(
 )
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
+_LISTED = re.compile(r"[一二三四五六七八九十]是")
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -78,7 +79,12 @@ def inherited_types(
 def _of_nobody_yet(
     draft: StatementDraft, before: Sequence[StatementDraft], addressed: Addressees | None
 ) -> bool:
-    """Whether 各单位 need not be those that are named only behind it, nor anybody addressed."""
+    """Whether 各单位 need not be those that are named only behind it, nor anybody addressed.
+
+    Nor is 三是不得… said of whom 二是甲企业应… is.
+    """
+    if draft.subject is None and _LISTED.match(draft.text):
+        return any(one.subject and _LISTED.match(one.text) for one in before)
     return (
         draft.subject is not None
         and _EACH_UNIT.fullmatch(draft.subject) is not None

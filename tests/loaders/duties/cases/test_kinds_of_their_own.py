@@ -91,6 +91,12 @@ def test_who_is_named_within_a_clause_is_none_of_the_parties(knowledge: Knowledg
     assert "iov-platform-operator" not in said.duties[0].types
 
 
+def test_points_of_a_paragraph_name_their_own_parties(knowledge: Knowledge) -> None:
+    said = said_of(knowledge, "一是换电运营企业应每年演练；二是智能网联汽车生产企业要建档；三是不得瞒报。")
+    assert [duty.types for duty in said.duties] == [("charging-operator",), MAKER, ()]
+    assert [bool(one.binds_others) for one in said.obligations] == [False, False, True]
+
+
 def test_in_a_list_that_names_enterprises_alone_what_must_be_is_theirs(knowledge: Knowledge) -> None:
     tasks = "\n".join(
         f"{at}. {text}"
