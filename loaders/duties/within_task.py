@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.drafts import CategoryDraft, ConditionDraft, Deliv
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.phrases import means_all, refers_back, says_more
+from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
@@ -24,7 +24,7 @@ _ABOUT_THING = re.compile(
 )
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
-_LISTED = re.compile(r"[一二三四五六七八九十]是")
+_POINT = re.compile(POINT)
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -83,8 +83,8 @@ def _of_nobody_yet(
 
     Nor is 三是不得… said of whom 二是甲企业应… is.
     """
-    if draft.subject is None and _LISTED.match(draft.text):
-        return any(one.subject and _LISTED.match(one.text) for one in before)
+    if draft.subject is None and _POINT.match(draft.text):
+        return any(one.subject and _POINT.match(one.text) for one in before)
     return (
         draft.subject is not None
         and _EACH_UNIT.fullmatch(draft.subject) is not None

@@ -30,7 +30,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.standards.clauses import Lead, StandardStructure, read_structure
 from dutygraph.loaders.structure.standards.header import read_standard_header
-from dutygraph.loaders.structure.standards.lines import DASH, FEWEST_CLAUSES, ITEM, SUB_ITEM
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, item_mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.provision_labels import provision_id
 
@@ -52,7 +52,6 @@ _LONGEST_SUBJECT = 40
 _NO_SUBJECT = re.compile(r"(?:[前后时的]|期间)$")
 """When or in which case something must be done is not who must do it."""
 _OTHER_MOOD = re.compile(r"[，,；;]\s*(?=(?:但|且|并|也|而)?(?:应|不应|不得|不宜|不必|宜|可))")
-_ITEM_MARK = re.compile(r"\s*(?:[a-z]\s*[)）]|\d{1,2}\s*[)）]|——|—|–|―|●|•|·|※)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +158,20 @@ class _StandardRules:
         """Its items, each with those below it: b) 具备下列功能：1)…."""
         whole: list[Span] = []
         for item in lead.items:
-            if whole and self._mark(item) is self._mark(lead.items[0]):
+            if whole and self._level(item) is self._level(lead.items[0]):
                 yield whole
                 whole = []
             whole += item
         if whole:
             yield whole
 
-    def _mark(self, item: Sequence[Span]) -> re.Pattern[str] | None:
-        marks = (ITEM, SUB_ITEM, DASH)
-        return next((mark for mark in marks if mark.match(self._text, item[0].start, item[0].end)), None)
+    def _level(self, item: Sequence[Span]) -> re.Pattern[str] | None:
+        mark = item_mark(self._text[item[0].start : item[0].end])
+        return mark and mark.re
 
     def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
         words = passage(self._text, lines)
-        mark = _ITEM_MARK.match(words.text)
+        mark = item_mark(words.text)
         if mark and mark.end() < len(words.text):
             words = words.part(mark.end(), len(words.text))
         # What is listed within an item belongs to it.

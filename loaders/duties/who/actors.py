@@ -20,6 +20,7 @@ from dutygraph.loaders.duties.who.phrases import (
     CONNECTIVE,
     JOIN,
     LONGEST_KIND,
+    POINT,
     QUANTIFIER,
     VERBISH,
     label_end,
@@ -38,7 +39,7 @@ _STATE = re.compile(
     r"|各地区、各部门|各地区|各部门"
 )
 _SUPERVISES = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
+    rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
 )
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")

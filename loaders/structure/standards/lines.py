@@ -55,6 +55,11 @@ FEWEST_CLAUSES = 4
 """Fewer numbered clauses than this are no standard."""
 
 
+def item_mark(line: str) -> re.Match[str] | None:
+    """What a line of a list begins with: a), 1) or a dash; the pattern of the match says of which level."""
+    return ITEM.match(line) or SUB_ITEM.match(line) or DASH.match(line)
+
+
 def looks_like_standard(document: Document) -> bool:
     """Whether it has numbered clauses, and a standard's own elements (范围, 术语和定义) or number."""
     text = unmarked(document.text)
