@@ -1,7 +1,7 @@
 """A part of an instrument's text, whatever its kind: an article, a clause, an annex."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dutygraph.loaders.documents.document import Span
 
@@ -19,6 +19,21 @@ class Part:
     @property
     def all_spans(self) -> tuple[Span, ...]:
         return (*self.spans, *(span for part in self.parts for span in part.all_spans))
+
+
+@dataclass(slots=True)
+class OpenPart:
+    """A part that is still being read."""
+
+    label: str
+    level: str
+    title: str | None
+    spans: list[Span] = field(default_factory=list)
+    parts: list["OpenPart"] = field(default_factory=list)
+
+    def freeze(self) -> Part:
+        parts = tuple(part.freeze() for part in self.parts)
+        return Part(self.label, self.level, self.title, tuple(self.spans), parts)
 
 
 def settled(part: Part) -> Part:

@@ -6,12 +6,12 @@ its 款, （一） its 项, 1. its 目; a 款 is counted only where an article h
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition, of_structure
-from dutygraph.loaders.structure.part import Part, settled
+from dutygraph.loaders.structure.part import OpenPart, Part, settled
 from dutygraph.loaders.structure.telling import asks_in_cover, is_heading
 from dutygraph.text.labels import HEADING, ROMAN, ArticleLabel, ItemMark, article_label, is_ended, item_mark
 from dutygraph.text.numerals import number, to_chinese
@@ -40,19 +40,9 @@ def without_blanks(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Node:
-    label: str
-    level: str
-    title: str | None
-    spans: list[Span] = field(default_factory=list)
-    parts: list["_Node"] = field(default_factory=list)
+class _Node(OpenPart):
     depth: int = -1
     number: int = 0
-
-    def freeze(self) -> Part:
-        return Part(
-            self.label, self.level, self.title, tuple(self.spans), tuple(p.freeze() for p in self.parts)
-        )
 
 
 class TreeReader:
@@ -126,7 +116,7 @@ class TreeReader:
                 "Outside the articles it seems to ask for something, which was not read.",
             )
 
-    def _check_words(self, node: _Node) -> None:
+    def _check_words(self, node: OpenPart) -> None:
         """Headings and articles without words, and words below a heading that are in no article."""
         heading, *others = node.spans or [Span(0, 0)]
         if node.level in _ORDER:

@@ -7,7 +7,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
-from dutygraph.loaders.structure.part import Part
+from dutygraph.loaders.structure.part import OpenPart, Part
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
     ANNEX_KIND,
@@ -88,17 +88,8 @@ class _OpenLead:
 
 
 @dataclass(slots=True)
-class _Node:
-    label: str
-    level: str
-    title: str | None
-    spans: list[Span] = field(default_factory=list)
-    parts: list["_Node"] = field(default_factory=list)
+class _Node(OpenPart):
     number: str = ""
-
-    def freeze(self) -> Part:
-        parts = tuple(part.freeze() for part in self.parts)
-        return Part(self.label, self.level, self.title, tuple(self.spans), parts)
 
 
 class _Reader:
