@@ -12,7 +12,7 @@ _OPENS = re.compile(
     r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
 )
 """What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
-_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止)\s*[：:]\s*$")
+_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止|承诺)\s*[：:]\s*$")
 
 
 def opens_duties(words: str) -> bool:

@@ -22,7 +22,9 @@ def article(words: str, knowledge: Knowledge) -> Said:
 @pytest.mark.parametrize(
     "marks", [("（一）", "（二）", "（三）"), ("a) ", "b) ", "c) "), ("(a) ", "(b) ", "(c) ")]
 )
-@pytest.mark.parametrize("lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责："])
+@pytest.mark.parametrize(
+    "lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责：", "车联网企业承诺："]
+)
 def test_each_item_is_a_duty_of_whom_the_lead_names(
     lead: str, marks: tuple[str, str, str], knowledge: Knowledge
 ) -> None:
