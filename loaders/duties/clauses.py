@@ -11,6 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -51,6 +52,8 @@ _TELLS_WHEN = re.compile(
     rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
 )
 """A clause that says when, why or of what, before the one with the act."""
+_TOPIC = re.compile(rf".*的(?:{PARTY.pattern})$")
+"""A clause that only names a party: 屡次违规的企业，市监管局将重点抽查."""
 _HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -73,6 +76,8 @@ _BARE_DUTY = re.compile(
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_JOINS = re.compile(r"以及|及其?|和|与|或者?")
+"""How a clause begins that goes on naming what the act before it is done to."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
@@ -296,6 +301,8 @@ class _Sentence:
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
         if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
+        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
+            return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
         unknown = _UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then or unknown) or self._finder.opening(words) is not None
@@ -352,14 +359,16 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
-            in_case = comma is not None and first_modal < end
-            if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
+            words = self._plain[clause : comma.start()] if comma else ""
+            topic = bool(actor and comma and start + actor.end == comma.start()) or _TOPIC.match(words)
+            if actor and not (topic or (comma and first_modal < end and _TOLD_CASE.search(words))):
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start()):
+            at, stop = start + (actor.end if actor else 0), comma.start()
+            if actor and (topic or not only_spoken_of(actor.bearer, self._plain, at, stop)):
                 of_case = of_case or actor
-            if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
+            if first_modal >= end and not (topic or _TELLS_WHEN.match(words)):
                 # Without a modal word, what is said in the first clause is the act.
                 break
             clause = comma.end()

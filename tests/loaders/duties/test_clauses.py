@@ -54,6 +54,23 @@ def test_circumstances_go_with_the_statement_they_limit(text: str) -> None:
     assert (said, actor) == (text, "企业")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "屡次超载的物流企业，市交委将重点抽查。",
+        "被投诉较多的企业，市交委每季度约谈一次。",
+    ],
+)
+def test_a_party_that_is_a_clause_by_itself_is_what_the_party_behind_it_acts_on(text: str) -> None:
+    ((said, actor),) = cut(text)
+    assert (said, actor) == (text, "市交委")
+
+
+def test_what_goes_on_naming_objects_begins_no_statement() -> None:
+    text = "货运平台要加强车辆接入安全，主机、存储设备等设施安全，以及运单管理、查询接口等平台应用安全。"
+    assert cut(text) == [(text, "货运平台")]
+
+
 def test_two_cases_with_a_frequency_each_are_two_statements() -> None:
     assert [said for said, _ in cut("评为甲级的系统每年检测一次，评为乙级的系统每两年检测一次。")] == [
         "评为甲级的系统每年检测一次",
