@@ -6,7 +6,7 @@ from dutygraph.graph.model import FactType
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.instruments.types import Instrument
-from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.connections import Connection, all_of, all_paged, paged
 from dutygraph.schema.reading.fields import many, one, plain
 from dutygraph.schema.reading.filters import Narrowed, holding, narrows

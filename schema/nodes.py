@@ -10,10 +10,14 @@ from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.schema.context import Info
-from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.operation import asked
+
+
+@strawberry.interface(description="Anything with an id that stays the same across loads and engines.")
+class Node:
+    id: strawberry.ID = plain("Readable, stable across loads, and the same on every engine.")
 
 
 @strawberry.type(
