@@ -3,10 +3,10 @@
 import asyncio
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
@@ -28,7 +28,6 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.reasoning.in_force import Standing, instruments_standing
-from dutygraph.schema import words
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK
 from dutygraph.schema.enums import FacetSubject
@@ -36,7 +35,7 @@ from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
-from dutygraph.schema.words import Word
+from dutygraph.schema.words import words_of
 
 _MOST = 100
 
@@ -57,39 +56,28 @@ class Facet:
     )
 
 
-class Countable(Protocol):
-    @property
-    def field(self) -> str: ...
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Values that are known beforehand, each with its condition, called as `words_of` the section says."""
+
+    field: str
+    section: str
+    conditions: Mapping[str, Where]
 
     async def values(self, store: Store, subject: str, where: Where | None) -> list[FacetValue]:
         """The values that records of `subject` have which meet `where`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Values that are known beforehand, each with its condition and its words."""
-
-    field: str
-    conditions: Mapping[str, Where]
-    words: Mapping[str, Word]
-
-    async def values(self, store: Store, subject: str, where: Where | None) -> list[FacetValue]:
-        counts = await asyncio.gather(
-            *(
-                store.count(Fetch(subject, where=every((where, condition))))
-                for condition in self.conditions.values()
-            )
-        )
+        words = words_of(self.section)
+        asked = (Fetch(subject, where=every((where, condition))) for condition in self.conditions.values())
+        counts = await asyncio.gather(*map(store.count, asked))
         return [
-            FacetValue(value=value, label=self.words[value][0], label_en=self.words[value][1], count=count)
+            FacetValue(value=value, label=words[value][0], label_en=words[value][1], count=count)
             for value, count in zip(self.conditions, counts, strict=True)
             if count
         ]
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class _Linked:
     """The nodes along `path`, each called by a property and its English one, and sent by `key`."""
 
     field: str
@@ -99,16 +87,11 @@ class Linked:
     among: Where | None = None
 
     async def values(self, store: Store, subject: str, where: Where | None) -> list[FacetValue]:
-        counted = Relation(
-            "counted", _back(subject, self.path), Fetch(subject, where=where, limit=0), total=True
-        )
-        properties = {*self.called, self.key} - {"id"}
-        far = Fetch(
-            self.path[-1].node,
-            properties=tuple(sorted(properties)),
-            where=self.among,
-            relations=(counted,),
-        )
+        """As those of `_Named`; the most frequent first."""
+        back = _back(subject, self.path)
+        counted = Relation("counted", back, Fetch(subject, where=where, limit=0), total=True)
+        properties = tuple(sorted({*self.called, self.key} - {"id"}))
+        far = Fetch(self.path[-1].node, properties, self.among, relations=(counted,))
         found = [
             FacetValue(
                 value=str(getattr(record, self.key)),
@@ -121,12 +104,6 @@ class Linked:
         ]
         found.sort(key=lambda one: (-one.count, one.value))
         return found[:_MOST]
-
-
-async def counted(store: Store, subject: str, where: Where | None, by: Sequence[Countable]) -> list[Facet]:
-    """The facets that have a value."""
-    found = await asyncio.gather(*(each.values(store, subject, where) for each in by))
-    return [Facet(field=each.field, values=values) for each, values in zip(by, found, strict=True) if values]
 
 
 def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
@@ -144,52 +121,54 @@ _STATEMENTS = into("REQUIRES", "Obligation")
 _HAS_MATERIAL = Compare("deliverable_count", Operator.GREATER, 0)
 
 
-def _equal(values: type[StrEnum], property: str) -> Mapping[str, Where]:
-    return {value.value: Equal(property, value.value) for value in values}
+def _equal(field: str, values: type[StrEnum], property: str) -> _Named:
+    conditions = {value.value: Equal(property, value.value) for value in values}
+    return _Named(field, values.__name__, conditions)
 
 
-def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[Countable]:
+def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[_Named | _Linked]:
     """What each subject is counted by."""
     match of:
         case FacetSubject.TASKS:
             of_list = Related((into("HAS_CATEGORY", "TaskList"),), Equal("id", task_list or ""))
             # A category is asked for by its number, which says something within one list alone.
-            categories = Linked(
-                "category",
-                (into("HAS_TASK", "Category"),),
-                ("title", "title_en"),
-                key="number",
-                among=of_list,
+            category = _Linked(
+                "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), "number", of_list
             )
-            materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
             return (
-                *((categories,) if task_list else ()),
-                Linked("enterpriseType", TYPES_OF_TASK),
-                Named("hasDeliverables", materials, words.HAS_DELIVERABLES),
+                *((category,) if task_list else ()),
+                _Linked("enterpriseType", TYPES_OF_TASK),
+                _Named(
+                    "hasDeliverables",
+                    "has_deliverables",
+                    {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)},
+                ),
             )
         case FacetSubject.OBLIGATIONS:
-            kinds = _equal(TimeRuleKind, "kind")
-            due = {value: Related((out("DUE", "TimeRule"),), kind) for value, kind in kinds.items()}
+            kinds = _equal("timeRule", TimeRuleKind, "kind")
+            due = {
+                kind: Related((out("DUE", "TimeRule"),), where) for kind, where in kinds.conditions.items()
+            }
             asked = (out("WHEN", "Condition"), out("ASKS", "ProfileFact"))
             return (
-                Named("modality", _equal(Modality, "modality"), words.MODALITIES),
-                Named("bearer", _equal(Bearer, "bearer"), words.BEARERS),
-                Named("timeRule", due, words.TIME_RULES),
-                Named("review", _equal(Review, "review"), words.REVIEWS),
-                Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
-                Linked("fact", asked, ("question", "question_en")),
+                _equal("modality", Modality, "modality"),
+                _equal("bearer", Bearer, "bearer"),
+                replace(kinds, conditions=due),
+                _equal("review", Review, "review"),
+                _Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
+                _Linked("fact", asked, ("question", "question_en")),
             )
         case FacetSubject.INSTRUMENTS:
             standing = {status.value: instruments_standing(status, on) for status in Standing}
             return (
-                Named("kinds", _equal(InstrumentKind, "kind"), words.INSTRUMENTS),
-                Named("status", standing, words.STATUSES),
-                Linked("issuer", (out("ISSUED_BY", "Authority"),)),
+                _equal("kinds", InstrumentKind, "kind"),
+                _Named("status", "Standing", standing),
+                _Linked("issuer", (out("ISSUED_BY", "Authority"),)),
             )
         case FacetSubject.DELIVERABLES:
             return (
-                Named("kind", _equal(DeliverableKind, "kind"), words.DELIVERABLES),
-                Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
+                _equal("kind", DeliverableKind, "kind"),
+                _Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
             )
 
 
@@ -265,4 +244,6 @@ class FacetQueries:
         }
         where = every(makings[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
         by = _by(of, told.get("task_list"), on or info.context.today())
-        return await counted(info.context.store, subject.node, where, by)
+        values = await asyncio.gather(*(each.values(info.context.store, subject.node, where) for each in by))
+        counted = zip(by, values, strict=True)
+        return [Facet(field=each.field, values=found) for each, found in counted if found]

@@ -40,7 +40,7 @@ from dutygraph.schema.reading.fields import (
 )
 from dutygraph.schema.reading.filters import TASKS_CITING
 from dutygraph.schema.reading.selection import Selected
-from dutygraph.schema.words import INSTRUMENTS, fact_word
+from dutygraph.schema.words import fact_word, words_of
 
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 
@@ -59,7 +59,7 @@ class InWords(Plan):
 
     def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:
         parts = value.split("、")
-        words: Mapping[str, tuple[str, str | None]] = INSTRUMENTS if name == "kind" else {}
+        words: Mapping[str, tuple[str, str | None]] = words_of("InstrumentKind") if name == "kind" else {}
         if name == "issuers":
             words = {one["id"]: (one["name"], one["name_en"]) for one in issuers}
         if not self.english:
