@@ -106,10 +106,7 @@ class ProfileAnswer:
         plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(
-                editions,
-                self.profile,
-                named=self.current.named,
-                laws=self.current.laws or (),
+                editions, self.profile, named=self.current.named, laws=self.current.laws or ()
             )
             behind = requirements_behind(of_editions, self.profile, self.on)
             plan = schedule(of_editions, self._occurrences, behind)

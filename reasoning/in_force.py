@@ -48,12 +48,9 @@ def instruments_standing(standing: Standing, on: datetime.date) -> Where:
 def task_lists_in_force(on: datetime.date) -> Where:
     """The task lists in force on a day."""
     started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
-    dated = All((started, _going_on(on), Not(_UNDATED)))
+    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
+    dated = All((started, going_on, Not(_UNDATED)))
     return AnyOf((dated, All((_UNDATED, Equal("year", on.year)))))
-
-
-def _going_on(on: datetime.date) -> Where:
-    return AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
 
 
 _UNDATED = All((IsNull("effective_from"), IsNull("effective_to")))

@@ -216,8 +216,7 @@ class FacetQueries:
         info: Info,
         of: Annotated[FacetSubject, strawberry.argument("What is counted.")],
         task_list: Annotated[
-            strawberry.ID | None,
-            strawberry.argument("Of this task list, or cited in it: its id."),
+            strawberry.ID | None, strawberry.argument("Of this task list, or cited in it: its id.")
         ] = strawberry.UNSET,
         enterprise_type: Annotated[
             strawberry.ID | None,
@@ -227,12 +226,10 @@ class FacetQueries:
             ),
         ] = strawberry.UNSET,
         contains: Annotated[
-            str | None,
-            strawberry.argument("With these characters, exactly, as in the list's filter."),
+            str | None, strawberry.argument("With these characters, exactly, as in the list's filter.")
         ] = strawberry.UNSET,
         on: Annotated[
-            datetime.date | None,
-            strawberry.argument("The day that the status is about; today unless given."),
+            datetime.date | None, strawberry.argument("The day that the status is about; today unless given.")
         ] = strawberry.UNSET,
     ) -> list[Facet]:
         subject = _SUBJECTS[of]

@@ -89,8 +89,7 @@ class ImpactQueries:
             strawberry.ID, strawberry.argument("Its id, number, title, or a name it goes by.")
         ],
         on: Annotated[
-            datetime.date | None,
-            strawberry.argument("The day that it is about; today unless given."),
+            datetime.date | None, strawberry.argument("The day that it is about; today unless given.")
         ] = strawberry.UNSET,
     ) -> Impact:
         meant = instrument_where("impact(instrument:)", instrument)

@@ -40,9 +40,7 @@ class Revision:
 class NodeQueries:
     @strawberry.field(description="Anything by its id; null where there is no such thing.")
     async def node(
-        self,
-        info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")],
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")]
     ) -> Node | None:
         return (await _by_ids(info, (id,)))[0]
 
@@ -50,9 +48,7 @@ class NodeQueries:
         description="Several things by their ids, in the order asked; null in the place of what there is not."
     )
     async def nodes(
-        self,
-        info: Info,
-        ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")],
+        self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")]
     ) -> list[Node | None]:
         return await _by_ids(info, ids)
 

@@ -1,6 +1,6 @@
 """What of the graph can be found: task lists, tasks, statements, instruments, provisions and deliverables."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -106,7 +106,7 @@ _REPLACED_BY = "replaced_by"
 _AROUND = "around"
 _OWN_LISTS = "own_lists"
 """Lists that state it outside their tasks."""
-_DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
+DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
 _MOST_NAMES = 8
 
 
@@ -143,7 +143,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             relations=(
                 along(_LISTS, _TASKS_CITING, *_LIST_OF_TASK),
                 along(_REPLACED_BY, into("REPLACES", "Instrument")),
-                _DESIGNATIONS,
+                DESIGNATIONS,
             ),
         ),
         EntryKind.PROVISION: Fetch(
@@ -155,7 +155,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
                     _AROUND,
                     into("HAS_PROVISION", "Instrument"),
                     of=("title", "title_en", "kind"),
-                    relations=(_DESIGNATIONS,),
+                    relations=(DESIGNATIONS,),
                 ),
             ),
         ),
@@ -203,7 +203,7 @@ def _entry(kind: EntryKind, record: Record) -> Entry:
     return Entry(
         record.id,
         kind,
-        tuple(_texts(kind, record)),
+        tuple(texts_of(kind, record)),
         tuple(_around(kind, record)),
         tuple(_cited_as(record)) if kind is EntryKind.PROVISION else (),
         tuple(dict.fromkeys(known.key for known in record.designations))
@@ -214,18 +214,15 @@ def _entry(kind: EntryKind, record: Record) -> Entry:
     )
 
 
-def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
+def texts_of(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
+    """Its texts by field, in the order of `FIELDS`; an instrument is fetched with `DESIGNATIONS`."""
     for declared in FIELDS[kind]:
         if declared.name == "aliases":
             names = (known.text for known in record.designations)
-            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
+            others = (name for name in dict.fromkeys(names) if name not in {record.number, record.title})
+            yield from (("aliases", name) for name in others)
         elif text := getattr(record, declared.name):
             yield declared.name, text
-
-
-def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names of an instrument beside its number and title, as the API lists them."""
-    return tuple(name for name in dict.fromkeys(names) if name not in {number, title})
 
 
 def _around(kind: EntryKind, record: Record) -> Iterator[str]:

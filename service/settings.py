@@ -41,11 +41,7 @@ class Settings(BaseSettings):
     """Frozen. Each `description` is what docs/settings.md says of the setting, Chinese first."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        frozen=True,
-        extra="forbid",
-        env_ignore_empty=True,
-        hide_input_in_errors=True,
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True, hide_input_in_errors=True
     )
 
     store: SecretStr = Field(

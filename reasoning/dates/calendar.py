@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Authority, Deliverable, ProfileFact, TimeRule
-from dutygraph.reasoning.dates.derivation import (
-    Words,
-    carried_over,
-    derivation,
-    occurrence_words,
-)
+from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.schedule import Schedule

@@ -77,7 +77,7 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
 def occurrence_words(dated: OccurrenceDuty) -> Words:
     """Why a duty is due on a day that follows from what happened."""
     rule, occurred = dated.rule, dated.occurred
-    when, until = _moment(occurred), _until(dated)
+    when, until = _moment(occurred), _on(dated.date, dated.at)
     happened = Words(f"“{rule.text}”，发生于{when.zh}", f'"{rule.text}", which happened {when.en}')
     due = Words(f"至{until.zh}", f"due by {until.en}")
     if rule.kind == TimeRuleKind.FREQUENCY:
@@ -138,7 +138,8 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     if recurs(rule) or says_every_period(rule.text):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     if rule.year is None and says_every_year(rule.text):
-        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
+        day_en = f"{rule.day} {_MONTHS[(rule.month or 1) - 1]}"
+        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {day_en} of every year")
     elif rule.year or dated.is_carried_over(date):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     else:
@@ -212,10 +213,6 @@ def _moment(moment: datetime.datetime) -> Words:
     return _on(moment.date(), moment if moment.time() != datetime.time() else None)
 
 
-def _until(dated: OccurrenceDuty) -> Words:
-    return _on(dated.date, dated.at)
-
-
 def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
     day_en = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     if at is None:
@@ -225,10 +222,6 @@ def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
 
 def _all(parts: Sequence[Words]) -> Words:
     return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
-
-
-def _day(rule: TimeRule) -> str:
-    return f"{rule.day} {_MONTHS[(rule.month or 1) - 1]}"
 
 
 def _quoted(rules: Sequence[StatedRule]) -> Words:
@@ -254,11 +247,9 @@ def _provisions(duty: Duty, rule: TimeRule) -> list[Words]:
     titles_en = ", ".join(
         f"{one.instrument_en or _titled(one.instrument)} {one.label}" for one in duty.rests_on
     )
+    from_en = titles_en or "the provision it rests on"
     return [
-        Words(
-            f"期限依据{titles or '该义务所依的条款'}（{zh}）",
-            f"the deadline is that of {titles_en or 'the provision it rests on'} ({en})",
-        )
+        Words(f"期限依据{titles or '该义务所依的条款'}（{zh}）", f"the deadline is that of {from_en} ({en})")
     ]
 
 

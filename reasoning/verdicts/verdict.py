@@ -19,11 +19,7 @@ class Verdict(Described):
 
 
 VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
-    {
-        Truth.TRUE: Verdict.APPLIES,
-        Truth.FALSE: Verdict.DOES_NOT_APPLY,
-        Truth.UNKNOWN: Verdict.UNKNOWN,
-    }
+    {Truth.TRUE: Verdict.APPLIES, Truth.FALSE: Verdict.DOES_NOT_APPLY, Truth.UNKNOWN: Verdict.UNKNOWN}
 )
 TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
 

@@ -135,10 +135,7 @@ _WORK = 1_000
 
 @strawberry.type
 class ApplicabilityQueries:
-    @strawberry.field(
-        description="Which duties fall on this enterprise, and why.",
-        metadata={COST: _WORK},
-    )
+    @strawberry.field(description="Which duties fall on this enterprise, and why.", metadata={COST: _WORK})
     async def applicable_duties(
         self,
         info: Info,

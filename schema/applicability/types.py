@@ -128,8 +128,7 @@ class RequirementVerdict:
         usual=3,
     )
     missing_facts: list[list[ProfileFact]] = reasoned(
-        "Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
-        "judged.missing_facts",
+        "Each set is one smallest way to settle an UNKNOWN, whatever the answers.", "judged.missing_facts"
     )
     next_due: CalendarEntry | None = reasoned("Its next date, where it has one.")
 
@@ -329,7 +328,7 @@ class ScopeVerdict:
     )
     missing_facts: list[list[ProfileFact]] = reasoned(
         "Each set is one smallest way to settle an UNKNOWN, whatever the answers; none where no answer "
-        "settles it.",
+        "settles it."
     )
 
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias, cast
 
@@ -13,7 +13,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import InstrumentKind, Modality
-from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
+from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
@@ -26,7 +26,7 @@ from dutygraph.schema.reading.making import show_what_is_left
 from dutygraph.schema.reading.operation import asked
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
-from dutygraph.search.entries import FIELDS, NODE_OF_KIND, EntryKind, other_names
+from dutygraph.search.entries import DESIGNATIONS, FIELDS, NODE_OF_KIND, EntryKind, texts_of
 from dutygraph.search.finder import Findings, Narrowed
 from dutygraph.search.finder import Highlight as Found
 from dutygraph.search.forms import form_of
@@ -211,8 +211,7 @@ class SearchQueries:
         info: Info,
         prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
-            int | None,
-            strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
+            int | None, strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given.")
         ] = strawberry.UNSET,
     ) -> list[str]:
         size = page_size("suggest", first, usual=_SUGGESTED)
@@ -253,7 +252,7 @@ async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[Sea
 def _hit(answer: Findings, rated: Rated, record: Record | None, *, texts: bool, names: bool) -> SearchHit:
     """What is told of it is empty where it is not selected, or gone."""
     kind = rated.kind
-    read = tuple(_texts(kind, record)) if texts and record else ()
+    read = tuple(texts_of(kind, record)) if texts and record else ()
     lit = answer.highlights(rated, read)
     return SearchHit(
         node=rated,  # type: ignore[arg-type]
@@ -270,20 +269,9 @@ def _fetch(kind: EntryKind, ids: tuple[str, ...], *, texts: bool, names: bool) -
     properties, relations = names_of(kind) if names else ((), ())
     if texts:
         properties += tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
-        if any(field.name == "aliases" for field in FIELDS[kind]):
-            known = Fetch("Designation", ("text",))
-            relations += (Relation("aliases", (out("KNOWN_AS", "Designation"),), known),)
+        relations += (DESIGNATIONS,) if kind is EntryKind.INSTRUMENT else ()
     distinct = tuple(dict.fromkeys(properties))
     return Fetch(NODE_OF_KIND[kind], distinct, OneOf("id", ids), relations=relations)
-
-
-def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
-    for field in FIELDS[kind]:
-        if field.name == "aliases":
-            names: Iterable[str] = (known.text for known in record.aliases)
-            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
-        elif written := getattr(record, field.name):
-            yield field.name, written
 
 
 def _shown(found: Found) -> Highlight:

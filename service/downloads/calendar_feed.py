@@ -117,10 +117,9 @@ def _summary(entry: CalendarEntry, task: TaskStatements, *, zh: bool) -> str:
     what = _names(entry.deliverables, zh=zh)
     if not what:
         what = entry.obligation.text if zh else entry.obligation.text_en or entry.obligation.text
-    due = {
-        Certainty.CONDITIONAL: ("待定", "Open"),
-        Certainty.PROJECTED: ("推定", "Projected"),
-    }.get(entry.certainty, ("截止", "Due"))
+    due = {Certainty.CONDITIONAL: ("待定", "Open"), Certainty.PROJECTED: ("推定", "Projected")}.get(
+        entry.certainty, ("截止", "Due")
+    )
     summary = (
         f"{due[0]}：{what}（{task.title}）" if zh else f"{due[1]}: {what} ({task.title_en or task.title})"
     )

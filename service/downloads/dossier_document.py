@@ -119,10 +119,7 @@ def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossi
     said.runs[0].bold = True
     if obligation.text_en and dossier.asked.language is Language.EN:
         made.add_paragraph(_held(obligation.text_en)).runs[0].italic = True
-    rows = [
-        ("性质 Force", called(obligation.modality)),
-        ("复核 Review", called(obligation.review)),
-    ]
+    rows = [("性质 Force", called(obligation.modality)), ("复核 Review", called(obligation.review))]
     for reason in one.reasons:
         source = reason.source
         words = f"：“{source.quote}”（第 {source.start + 1}–{source.end} 字）" if source else ""

@@ -32,11 +32,7 @@ _NUMBER = Column("序号 No.", 8)
 _TASK = Column("任务 Task", 26)
 _DUTY = Column("义务 Duty", 56)
 _DUTY_EN = Column("义务（英文） Duty in English", 40)
-_KEPT_BY_HAND = (
-    Column("负责人 Responsible", 14),
-    Column("状态 State", 12),
-    Column("备注 Remark", 24),
-)
+_KEPT_BY_HAND = (Column("负责人 Responsible", 14), Column("状态 State", 12), Column("备注 Remark", 24))
 """Left empty, for those who work with the file."""
 _EMPTY: tuple[Cell, ...] = (None,) * len(_KEPT_BY_HAND)
 _VERDICT = Column("结论 Verdict", 14)
