@@ -6,6 +6,7 @@ concerns the days after its year too, while no newer edition of it has begun.
 """
 
 import datetime
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.store.port import All, AnyOf, Compare, Equal, IsNull, Not, Operator, Where
@@ -14,10 +15,10 @@ from dutygraph.graph.store.port import All, AnyOf, Compare, Equal, IsNull, Not, 
 class Standing(Described):
     """Where an instrument stands on a day; it follows from its dates."""
 
-    IN_FORCE = "IN_FORCE", "现行有效: in effect on the day, and not ended."
-    NOT_YET_IN_FORCE = "NOT_YET_IN_FORCE", "尚未施行: takes effect after the day."
-    ENDED = "ENDED", "废止 or replaced, on the day or before."
-    UNKNOWN = "UNKNOWN", "Nobody has told when it takes effect."
+    IN_FORCE = auto(), "现行有效: in effect on the day, and not ended."
+    NOT_YET_IN_FORCE = auto(), "尚未施行: takes effect after the day."
+    ENDED = auto(), "废止 or replaced, on the day or before."
+    UNKNOWN = auto(), "Nobody has told when it takes effect."
 
 
 def standing(

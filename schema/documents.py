@@ -13,7 +13,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import RELATIONSHIP_TYPES
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
-from dutygraph.graph.store.port import All, Compare, Operator, PropertyKey, into, out
+from dutygraph.graph.store.port import All, Compare, Operator, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.lazy import Instrument, TaskList
 from dutygraph.schema.nodes import Node
@@ -247,10 +247,7 @@ class Coverage:
     characters: int = plain("How many characters the document has.")
     modelled: int = plain("How many of them are in the span of a record.")
     not_modelled: list["NotModelled"] = many(
-        "All the others, each stretch with the reason.",
-        into("STATED_IN", "NotModelled"),
-        usual=30,
-        order=(PropertyKey("start"),),
+        "All the others, each stretch with the reason.", into("STATED_IN", "NotModelled"), usual=30
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import auto
 from types import MappingProxyType
 
 import orjson
@@ -16,12 +17,12 @@ PAGE = 200
 class EntryKind(Described):
     """What is searched."""
 
-    TASK = "TASK", "Tasks: title (Chinese and English) and text."
-    OBLIGATION = "OBLIGATION", "Statements of duty: text, Chinese and English."
-    INSTRUMENT = "INSTRUMENT", "Laws, rules and standards: number, titles and other names."
-    PROVISION = "PROVISION", "Articles and clauses: label, title, text and summaries."
-    DELIVERABLE = "DELIVERABLE", "What is to be handed in: name, Chinese and English."
-    TASK_LIST = "TASK_LIST", "Task lists, plans and notices: title, Chinese and English."
+    TASK = auto(), "Tasks: title (Chinese and English) and text."
+    OBLIGATION = auto(), "Statements of duty: text, Chinese and English."
+    INSTRUMENT = auto(), "Laws, rules and standards: number, titles and other names."
+    PROVISION = auto(), "Articles and clauses: label, title, text and summaries."
+    DELIVERABLE = auto(), "What is to be handed in: name, Chinese and English."
+    TASK_LIST = auto(), "Task lists, plans and notices: title, Chinese and English."
 
 
 NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(

@@ -48,11 +48,7 @@ def form(text: str) -> NormalText:
 
 
 def _with(
-    plain: NormalText,
-    pattern: re.Pattern[str],
-    put: Callable[[re.Match[str]], str],
-    *,
-    bare: bool = False,
+    plain: NormalText, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], *, bare: bool = False
 ) -> NormalText:
     """What is `put` for each match stands for all of it; `bare`: for nothing, right before what follows."""
     if not pattern.search(plain.text):

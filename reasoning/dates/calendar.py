@@ -5,6 +5,7 @@ import datetime
 import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
@@ -24,13 +25,13 @@ LONGEST_YEARS = 10
 class Certainty(Described):
     """How sure a date is; where several are true of it, the least sure."""
 
-    STATED = "STATED", "The text names this day for this year, or for every year."
-    PROJECTED = "PROJECTED", "Carried over from a list of another year, as no newer one is loaded."
+    STATED = auto(), "The text names this day for this year, or for every year."
+    PROJECTED = auto(), "Carried over from a list of another year, as no newer one is loaded."
     CONDITIONAL = (
-        "CONDITIONAL",
+        auto(),
         "Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
     )
-    FROM_OCCURRENCE = "FROM_OCCURRENCE", "Computed from an occurrence that the profile tells."
+    FROM_OCCURRENCE = auto(), "Computed from an occurrence that the profile tells."
 
 
 @dataclass(frozen=True, slots=True)

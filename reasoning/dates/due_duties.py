@@ -18,6 +18,7 @@ import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
@@ -39,14 +40,14 @@ from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
 class Undated(Described):
     """Why a duty has no date."""
 
-    ON_EVENT = "ON_EVENT", "It waits for an event: tell when it happens."
-    STANDING = "STANDING", "It stands always: the text names no time and nothing to hand in."
+    ON_EVENT = auto(), "It waits for an event: tell when it happens."
+    STANDING = auto(), "It stands always: the text names no time and nothing to hand in."
     NOT_STATED = (
-        "NOT_STATED",
+        auto(),
         "When is not stated: 定期, 及时, 按要求; something to hand in without a time; or a day for cases "
         "alone that are not this enterprise's.",
     )
-    NEEDS_LAST_TIME = "NEEDS_LAST_TIME", "So many times a period, without a day: tell when it was last done."
+    NEEDS_LAST_TIME = auto(), "So many times a period, without a day: tell when it was last done."
 
 
 @dataclass(frozen=True, slots=True)

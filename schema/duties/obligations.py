@@ -132,14 +132,11 @@ class Obligation(Node):
         "Whom it binds by name; also every type below one of these is bound.",
         out("BINDS", "EnterpriseType"),
         usual=3,
-        order=(PropertyKey("position"),),
     )
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
     )
-    time_rules: list[TimeRule] = many(
-        "When it is due (时限).", out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),)
-    )
+    time_rules: list[TimeRule] = many("When it is due (时限).", out("DUE", "TimeRule"), usual=2)
     rests_on: list[Provision] = many(
         "The stricter or more precise provisions behind it, reviewed, which the document does not name.",
         out("RESTS_ON", "Provision"),
@@ -154,7 +151,6 @@ class Obligation(Node):
         "What it cites (依据), in reading order; also what did not resolve.",
         out("CITES", "Citation"),
         usual=2,
-        order=(PropertyKey("start"),),
     )
     deliverables: list["Deliverable"] = many(
         "What it asks to hand in (报送材料), in reading order.", out("REQUIRES", "Deliverable"), usual=2
@@ -168,13 +164,11 @@ class Obligation(Node):
         "Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
         out("THROUGH", "Channel"),
         usual=1,
-        order=(PropertyKey("start"),),
     )
     doubts: list["Doubt"] = many(
         "What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
         out("HAS_DOUBT", "Doubt"),
         usual=1,
-        order=(PropertyKey("severity"),),
     )
     next_due: datetime.date | None = next_day(
         "The next day that the statement itself names as a deadline (期限), from today on; null where it "
@@ -245,7 +239,6 @@ class Deliverable(Node):
         into("REQUIRES", "Obligation"),
         out("DUE", "TimeRule"),
         usual=2,
-        order=(PropertyKey("start"),),
     )
     source: SourceSpan = same("Where it stands.")
 

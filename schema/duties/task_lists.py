@@ -125,7 +125,6 @@ class TaskList(Node):
         "Whom the document addresses (主送), in its words and order; none where it addresses nobody.",
         out("ADDRESSES", "Addressee"),
         usual=3,
-        order=(PropertyKey("start"),),
     )
     source: SourceDocument = one("The document it was read from.", out("STATED_IN", "SourceDocument"))
     editions: list["TaskList"] = many(
@@ -134,10 +133,9 @@ class TaskList(Node):
         out("EDITION_OF", "Series"),
         into("EDITION_OF", "TaskList"),
         usual=2,
-        order=(PropertyKey("year"),),
     )
     categories: list["Category"] = many(
-        "Its categories, by number.", out("HAS_CATEGORY", "Category"), usual=8, order=(PropertyKey("number"),)
+        "Its categories, by number.", out("HAS_CATEGORY", "Category"), usual=8
     )
     obligations: Connection[Obligation] = paged(
         "Its statements that stand in no numbered task (保障措施, 工作要求), with the heading above each as "
@@ -160,10 +158,7 @@ class TaskList(Node):
 class Addressee:
     text: str = plain("Its words, as in the source.")
     enterprise_types: list[EnterpriseType] = many(
-        "The types of enterprise that it names.",
-        out("BINDS", "EnterpriseType"),
-        usual=1,
-        order=(PropertyKey("position"),),
+        "The types of enterprise that it names.", out("BINDS", "EnterpriseType"), usual=1
     )
     authority: Authority | None = one(
         "The authority that it names, where that is known.", out("REFERS_TO", "Authority")
@@ -177,9 +172,7 @@ class Category(Node):
     title: str = plain("Its title, as in the source.")
     title_en: str | None = plain("The title in English.")
     task_list: TaskList = one("The task list it is part of.", into("HAS_CATEGORY", "TaskList"))
-    tasks: list["Task"] = many(
-        "Its tasks, by number.", out("HAS_TASK", "Task"), usual=3, order=(PropertyKey("number"),)
-    )
+    tasks: list["Task"] = many("Its tasks, by number.", out("HAS_TASK", "Task"), usual=3)
 
 
 @strawberry.type(description="A numbered task of a task list (重点任务).")
@@ -198,14 +191,12 @@ class Task(Node):
         IMPOSES,
         out("BINDS", "EnterpriseType"),
         usual=3,
-        order=(PropertyKey("position"),),
     )
     citations: list[Citation] = many(
         "What its statements cite (依据), in reading order; also what did not resolve.",
         IMPOSES,
         out("CITES", "Citation"),
         usual=2,
-        order=(PropertyKey("start"),),
     )
     deliverables: list[Deliverable] = many(
         "What its statements ask to hand in (报送材料), in reading order, each once.",

@@ -12,7 +12,7 @@ from strawberry.types.arguments import StrawberryArgument
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging, Path
-from dutygraph.graph.store.port import NextDateKey, PropertyKey, Step, out
+from dutygraph.graph.store.port import NextDateKey, Step, out
 from dutygraph.reasoning.dates.frequency_deadlines import says_every_year
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import SourceSpan
@@ -174,17 +174,13 @@ class Requirement(Node):
     bearer: Bearer = plain("Whose act it is.")
     subject: str | None = plain("Whom it binds, in words; null: those of `enterpriseTypes`.")
     binds_others: bool | None = plain("Set where it binds others too than `enterpriseTypes` names.")
-    enterprise_types: list[EnterpriseType] = many(
-        "Whom it binds.", out("BINDS", "EnterpriseType"), usual=1, order=(PropertyKey("position"),)
-    )
+    enterprise_types: list[EnterpriseType] = many("Whom it binds.", out("BINDS", "EnterpriseType"), usual=1)
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
     )
     only_where: str | None = plain("A case without which it does not apply and that no question asks about.")
     only_where_en: str | None = plain("The case in English.")
-    time_rules: list[TimeRule] = many(
-        "When it is due by itself.", out("DUE", "TimeRule"), usual=1, order=(PropertyKey("id"),)
-    )
+    time_rules: list[TimeRule] = many("When it is due by itself.", out("DUE", "TimeRule"), usual=1, by="id")
     recipients: list[Authority] = many(
         "To whom it goes, as far as it says.", out("SUBMITTED_TO", "Authority"), usual=1
     )

@@ -98,7 +98,7 @@ class InstrumentScope:
     text: str = plain("In our words, in Chinese.")
     text_en: str | None = plain("In our words, in English.")
     enterprise_types: list[EnterpriseType] = many(
-        "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2, order=(PropertyKey("position"),)
+        "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2
     )
     binds_others: bool | None = plain(
         "Set where it names enterprises too that the vocabulary does not know: it is open for those who "
@@ -231,16 +231,12 @@ class Instrument(Node):
         "known of it.",
         out("HAS_SCOPE", "InstrumentScope"),
         usual=2,
-        order=(PropertyKey("position"),),
     )
     cited_by: Connection[Task] = paged(
         "The tasks that cite it, by document, then in reading order.", *TASKS_CITING, filter=TaskFilter
     )
     facts: list[InstrumentFact] = many(
-        "Where each of these facts comes from.",
-        out("HAS_FACT", "InstrumentFact"),
-        usual=8,
-        order=(PropertyKey("position"),),
+        "Where each of these facts comes from.", out("HAS_FACT", "InstrumentFact"), usual=8
     )
     document: SourceDocument | None = one(
         "The file of its text that was loaded; null where none was.", into("TEXT_OF", "SourceDocument")
@@ -262,7 +258,7 @@ class Provision(Node):
     instrument: Instrument = one("The instrument it is part of.", into("HAS_PROVISION", "Instrument"))
     parent: "Provision | None" = one("The article or clause it is part of.", into("HAS_PART", "Provision"))
     children: list["Provision"] = many(
-        "Its parts, in their order.", out("HAS_PART", "Provision"), usual=4, order=(PropertyKey("position"),)
+        "Its parts, in their order.", out("HAS_PART", "Provision"), usual=4, by="position"
     )
     obligations: list[Obligation] = many(
         "The statements of who must, may or must not do what that it holds, in reading order.",
@@ -273,7 +269,6 @@ class Provision(Node):
         "What it cites, in reading order: other instruments, and articles of its own.",
         out("CITES", "Citation"),
         usual=1,
-        order=(PropertyKey("start"),),
     )
     source: SourceSpan | None = planned(
         "Where it stands in the instrument's text, where that was loaded.", Same("start")
