@@ -142,10 +142,6 @@ class ProfileAnswer:
         of = (one for one in self.given.duties if law in (None, one.duty.law))
         return _judged((one for one in of if one.verdict in kept), self)
 
-    @property
-    def considers_laws(self) -> bool:
-        return self.current.laws is not None
-
     @cached_property
     def overlaps(self) -> list["Judged[Overlap]"]:
         found = overlaps(self.given.duties, self.behind, self.due)

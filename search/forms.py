@@ -15,7 +15,7 @@ from typing import Any
 
 from dutygraph.text.characters import INVISIBLE, unified, with_zeros
 from dutygraph.text.normal_text import NormalText
-from dutygraph.text.numerals import CHINESE_NUMERAL, number
+from dutygraph.text.numerals import CHINESE_NUMERAL, in_digits
 
 _LABEL = re.compile(
     rf"(?<=第)[{CHINESE_NUMERAL}]{{1,9}}(?=[编章节条款项号])|(?<![{CHINESE_NUMERAL}])[{CHINESE_NUMERAL}]{{1,9}}(?=级)"
@@ -32,7 +32,7 @@ def form_of(text: str) -> str:
     plain = with_zeros(text).translate(_folding())
     plain = _GAP_BETWEEN_DIGITS.sub(lambda gap: "." if gap[0] == _POINT else "-", plain)
     plain = plain.replace(_POINT, "").replace(_GAP, "")
-    return _LABEL.sub(_in_digits, plain)
+    return _LABEL.sub(in_digits, plain)
 
 
 def form(text: str) -> NormalText:
@@ -44,7 +44,7 @@ def form(text: str) -> NormalText:
     plain = _with(plain, _GAP_BETWEEN_DIGITS, lambda gap: "." if gap[0] == _POINT else "-", bare=True)
     kept = [part not in _GAPS for part in plain.text]
     sides = tuple(compress(plain.starts, kept)), tuple(compress(plain.ends, kept))
-    return _with(NormalText("".join(compress(plain.text, kept)), *sides), _LABEL, _in_digits)
+    return _with(NormalText("".join(compress(plain.text, kept)), *sides), _LABEL, in_digits)
 
 
 def _with(
@@ -152,8 +152,3 @@ def occurrences(found_in: str, text: str) -> Iterator[int]:
         if not (from_digit and at and found_in[at - 1].isdigit()):
             yield at
         at = found_in.find(text, at + 1)
-
-
-def _in_digits(label: re.Match[str]) -> str:
-    value = number(label[0])
-    return label[0] if value is None else str(value)

@@ -9,7 +9,7 @@ from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import Authority, Deliverable, ProfileFact, TimeRule
+from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
 from dutygraph.reasoning.dates.recurring import recurs
@@ -38,8 +38,8 @@ class Certainty(Described):
 class CalendarEntry(OfVerdict):
     """One duty due on or before one day; `last_working_day` None: that year's calendar is not known.
 
-    `missing_facts` and `missing_occurrences` are what would settle whether it is due then, where that is
-    open.
+    `missing_facts` and `missing_occurrences` would settle whether it is due then, where that is open; `words`
+    say how the date follows.
     """
 
     id: str
@@ -61,18 +61,6 @@ class CalendarEntry(OfVerdict):
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:
         return tuple(required.deliverable for required in self.duty.deliverables)
-
-    @property
-    def recipients(self) -> tuple[Authority, ...]:
-        return self.duty.recipients
-
-    @property
-    def derivation(self) -> str:
-        return self.words.zh
-
-    @property
-    def derivation_en(self) -> str:
-        return self.words.en
 
 
 @dataclass(frozen=True, slots=True)

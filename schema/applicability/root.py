@@ -144,9 +144,7 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ApplicableDuties:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
             return (_answer(current, profile, day),)
 
         chosen = asked(info).selects("instruments")
@@ -194,9 +192,7 @@ class ApplicabilityQueries:
         sources: _Sources = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Any]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
             return _answer(current, profile, day).dossier(_chosen(verdicts))
 
         return await _shown(info, on, task_list, sources, reason)
@@ -214,9 +210,7 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ProfileComparison:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Compared]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Compared]:
             earlier, later = _answer(current, before, day, "before"), _answer(current, after, day, "after")
             return (Compared(earlier, later),)
 
@@ -234,21 +228,22 @@ async def _shown(
     on: datetime.date | None,
     task_list: str | None,
     sources: list[DutySource] | None,
-    reason: Callable[[CurrentDuties], Sequence[Any]],
+    reason: Callable[[CurrentDuties, datetime.date], Sequence[Any]],
     *,
     instruments: bool = False,
 ) -> list[Any]:
+    day = on or info.context.today()
     named, of = _asked(task_list, sources)
 
     async def read() -> CurrentDuties:
         duties = info.context.duties
         reader = duties.with_instruments if instruments else duties.duties
-        current = await reader(on or info.context.today(), named, of)
+        current = await reader(day, named, of)
         if on:
             begun_by(current.task_lists, on)
         return current
 
-    return await show(info, read, reason)
+    return await show(info, read, lambda current: reason(current, day))
 
 
 def _asked(

@@ -83,14 +83,14 @@ class CalendarEntry:
     )
     obligation: Obligation = reasoned("The duty.")
     deliverables: list[Deliverable] = reasoned("What it asks to hand in.", usual=2)
-    recipients: list[Authority] = reasoned("To whom that goes.")
+    recipients: list[Authority] = reasoned("To whom that goes.", "duty.recipients")
     rule: TimeRule = reasoned("The rule that the date follows from.")
     provision: Provision | None = reasoned(
         "The provision it comes from, where the rule is not the document's own but that of a requirement "
         "behind the duty: with its own bearer, conditions and recipients."
     )
-    derivation: str = plain("How the date follows from the rule.")
-    derivation_en: str = plain("The same in English.")
+    derivation: str = reasoned_value("How the date follows from the rule.", "words.zh")
+    derivation_en: str = reasoned_value("The same in English.", "words.en")
 
 
 @strawberry.type(description="A duty that applies or may, and has no computable date by one of its rules.")

@@ -269,7 +269,7 @@ def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
             _to_be_told(entry),
             named(entry.deliverables),
-            named(entry.recipients),
+            named(entry.duty.recipients),
         )
 
 
