@@ -1,5 +1,6 @@
 """How a date follows from a rule, in words: Chinese, and English beside it."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -13,11 +14,6 @@ from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _CONFIDENCE = {
     Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
@@ -134,11 +130,11 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     """The day that the text names, of which year it is, and the date."""
     rule = dated.rule
     exact = f"{date.year}年{date.month}月{date.day}日"
-    exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    exact_en = f"on or before {date.day} {calendar.month_name[date.month]} {date.year}"
     if recurs(rule) or says_every_period(rule.text):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     if rule.year is None and says_every_year(rule.text):
-        day_en = f"{rule.day} {_MONTHS[(rule.month or 1) - 1]}"
+        day_en = f"{rule.day} {calendar.month_name[rule.month or 1]}"
         which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {day_en} of every year")
     elif rule.year or dated.is_carried_over(date):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
@@ -214,7 +210,7 @@ def _moment(moment: datetime.datetime) -> Words:
 
 
 def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
-    day_en = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    day_en = f"{day.day} {calendar.month_name[day.month]} {day.year}"
     if at is None:
         return Words(day.isoformat(), day_en)
     return Words(f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M} on {day_en}")
