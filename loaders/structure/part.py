@@ -81,10 +81,10 @@ class Tree(Generic[Node]):
         while self.path and self.path[-1].rank >= rank:
             self.path.pop()
 
-    def count(self, series: str, number: int, written: str, line: Span) -> None:
-        """Numbers go on by one, or begin again."""
+    def count(self, series: str, number: int, written: str, line: Span, *, once: bool = False) -> None:
+        """Numbers go on by one, or begin again; `once`: none may come again right away."""
         before, as_written = self._last.get(series, (0, None))
-        if number not in (1, before, before + 1):
+        if number not in (1, before + 1) and (once or number != before):
             self.doubts.append(of_jump(line, as_written, written))
         self._last[series] = number, written
 

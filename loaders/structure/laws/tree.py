@@ -5,14 +5,22 @@ its 款, （一） its 项, 1. its 目; a 款 is counted only where an article h
 """
 
 import re
-from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.doubts import of_jump, of_structure
 from dutygraph.loaders.structure.part import OpenPart, Part, Tree, settled
 from dutygraph.loaders.structure.telling import asks_in_cover, is_heading
-from dutygraph.text.labels import HEADING, ROMAN, ArticleLabel, ItemMark, article_label, is_ended, item_mark
+from dutygraph.text.labels import (
+    HEADING,
+    ITEMS,
+    ROMAN,
+    ArticleLabel,
+    Mark,
+    article_label,
+    is_ended,
+    item_mark,
+)
 from dutygraph.text.numerals import number, to_chinese
 
 _HEADINGS = ("编", "分编", "章", "节")
@@ -22,7 +30,6 @@ _ITEM = len(_RANKS)
 _BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 FOOTNOTE = "脚注 footnote"
-_ROMAN_DEPTH = 3
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
     r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
@@ -69,7 +76,7 @@ class TreeReader(Tree[OpenPart]):
             if self._is_paragraph(opened, mark):
                 self._open_paragraph(opened, line)
             else:
-                self._open_item(opened, self._below_digits(opened, mark), line)
+                self._open_item(opened, mark, line)
         elif _is_annex(words):
             return False
         elif _FOOTNOTE.match(words):
@@ -143,23 +150,18 @@ class TreeReader(Tree[OpenPart]):
             )
         return goes_on and not _REFERRING_END.search(self._before)
 
-    def _mark(self, words: str) -> ItemMark | None:
+    def _mark(self, words: str) -> Mark | None:
         """The mark of an item, where a sentence can begin or the numbers of the list go on."""
         mark = item_mark(words)
         if mark is None or self._ended or mark.number == 1:
             return mark
-        return mark if any(node.rank == _ITEM + mark.depth for node in self.path) else None
+        return mark if any(node.rank == _ITEM + ITEMS[mark.sort] for node in self.path) else None
 
-    def _is_paragraph(self, article: OpenPart, mark: ItemMark) -> bool:
+    def _is_paragraph(self, article: OpenPart, mark: Mark) -> bool:
         """Whether it is a 款, as (a) is below a heading on a line of its own; (1) is a 项."""
-        if not article.spans or mark.letter is None:
+        if not article.spans or mark.sort != "a)":
             return False
         return self.path[-1].rank < _ITEM or mark.number == len(article.parts) + 1
-
-    def _below_digits(self, article: OpenPart, mark: ItemMark) -> ItemMark:
-        """There (i) is a 目, counted in Roman numbers."""
-        roman = ROMAN.get(mark.letter or "")
-        return replace(mark, depth=_ROMAN_DEPTH, number=roman) if article.spans and roman else mark
 
     # ---- parts ----
 
@@ -213,12 +215,15 @@ class TreeReader(Tree[OpenPart]):
         label = f"{article.label}第{to_chinese(len(article.parts) + 1)}款"
         self.open(OpenPart(label, "款", None, [line], rank=_RANKS["款"]))
 
-    def _open_item(self, article: OpenPart, mark: ItemMark, line: Span) -> None:
+    def _open_item(self, article: OpenPart, mark: Mark, line: Span) -> None:
         """The first kind of mark under a paragraph is that of its 项, another one below it that of its 目."""
-        rank = _ITEM + mark.depth
+        rank, counted = _ITEM + ITEMS[mark.sort], mark.number
+        if article.spans and mark.sort == "a)" and mark.written in ROMAN:
+            # Below a heading on a line of its own (i) is a 目 below (1).
+            rank, counted = _ITEM + max(ITEMS.values()) + 1, ROMAN[mark.written]
         before = next((int(node.number) for node in self.path if node.rank == rank), 0)
-        if mark.number not in (before, before + 1):
-            self.doubts.append(of_jump(line, str(before) if before else None, str(mark.number)))
+        if counted not in (before, before + 1):
+            self.doubts.append(of_jump(line, str(before) if before else None, str(counted)))
         self.close(rank)
         above = self.path[-1]
         if above is article:
@@ -229,9 +234,9 @@ class TreeReader(Tree[OpenPart]):
         else:
             in_item = above.level == "项"
             level = "目" if in_item else "项"
-            counted = str(mark.number) if in_item else f"（{_chinese(str(mark.number))}）"
-            label = self.once(f"{above.label}第{counted}{level}", line)
-            self.open(OpenPart(label, level, None, [line], rank=rank, number=str(mark.number)))
+            written = str(counted) if in_item else f"（{_chinese(str(counted))}）"
+            label = self.once(f"{above.label}第{written}{level}", line)
+            self.open(OpenPart(label, level, None, [line], rank=rank, number=str(counted)))
 
 
 def _is_annex(words: str) -> bool:

@@ -12,18 +12,16 @@ from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
     ANNEX_KIND,
     CLAUSE,
-    DASH,
     ELEMENT,
     INFORMATIVE,
-    ITEM,
     JOINED,
     MOST_SKIPPED,
     NOTE,
-    SUB_ITEM,
     TextLine,
     contents,
     first_line,
     is_title,
+    item_mark,
     plain,
     plain_title,
     text_lines,
@@ -207,13 +205,14 @@ class _Reader(Tree[OpenPart]):
             return
         elif NOTE.match(words):
             self._own(line, states=False)
-        elif item := ITEM.match(words):
-            self._list_item(_ITEM, item["mark"], line)
-        elif (sub := SUB_ITEM.match(words)) and self.path[-1].rank >= _ITEM:
-            self._list_item(_ITEM + 1, sub["mark"], line)
-        elif DASH.match(words) or SUB_ITEM.match(words):
-            self._listed(line)
-            self.path[-1].spans.append(line)
+        elif item := item_mark(words):
+            if item.sort == "a)":
+                self._list_item(_ITEM, item.written, line)
+            elif item.sort == "1)" and self.path[-1].rank >= _ITEM:
+                self._list_item(_ITEM + 1, item.written, line)
+            else:
+                self._listed(line)
+                self.path[-1].spans.append(line)
         elif self._unended is not None:
             # A line that ends in the middle of a sentence goes on.
             self.path[-1].spans.append(line)
