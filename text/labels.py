@@ -29,8 +29,12 @@ _REFERS = re.compile(
     rf"{_BLANK}*(?:第{_BLANK}?[（(]?{_NUMERAL}[）)]?{_BLANK}?[款项目]|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
     rf"|以后|等(?!级)|[，。；）)])"
 )
-_SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应当|不得|适用于))|的")
-_ITEM = re.compile(r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*")
+_SAYS_OF_IT = re.compile(
+    r"的?(?:规定|要求)(?:的(?![^，。；]{0,12}(?:应当|不得|适用于))|执行|办理|处[理罚]|给予|[，。；、]|$)|的"
+)
+_ITEM = re.compile(
+    r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*(?!(?:至|到|、|和|及|或者?)\s?[（(]|[项款])"
+)
 _POINT = re.compile(
     r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*|[（(]\s{0,3}(?P<bracketed>\d{1,3})\s{0,3}[）)]\s*"
     r"|(?P<halved>\d{1,2})[)）]\s*|[（(]?(?P<letter>[a-z]|ii|iii|iv|vi|vii|viii|ix)[)）]\s*"
@@ -79,7 +83,7 @@ def article_label(line: str) -> ArticleLabel | None:
 
 @dataclass(frozen=True, slots=True)
 class ItemMark:
-    """`depth` is 0 for （一）, 1 for 1., (1) and a), 2 for ①; `end` is where the item's words begin.
+    """`depth` is 0 for （一）, 1 for 1. and a), 2 for (1), 3 for ①; `end` is where the item's words begin.
 
     A single `letter` counts as one of the alphabet, though it may be a Roman number: (i).
     """
@@ -100,10 +104,11 @@ def item_mark(line: str) -> ItemMark | None:
             letter = found["letter"]
             count = ord(letter) - ord("a") + 1 if len(letter) == 1 else ROMAN[letter]
             return ItemMark(1, count, found.end(), letter)
-        return ItemMark(1, int(found["number"] or found["bracketed"] or found["halved"]), found.end())
+        bracketed = found["bracketed"] or found["halved"]
+        return ItemMark(2 if bracketed else 1, int(bracketed or found["number"]), found.end())
     if found := _CIRCLED.match(line):
         sign = ord(found["sign"])
-        return ItemMark(2, sign - (ord("①") - 1 if sign <= ord("⑳") else ord("㉑") - 21), found.end())
+        return ItemMark(3, sign - (ord("①") - 1 if sign <= ord("⑳") else ord("㉑") - 21), found.end())
     return None
 
 

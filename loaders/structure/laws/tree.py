@@ -21,7 +21,7 @@ _BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
 FOOTNOTE = "脚注 footnote"
 _DEEPEST = 2
-_ROMAN_DEPTH = 3
+_ROMAN_DEPTH = 4
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
     r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
@@ -266,8 +266,6 @@ class TreeReader:
             return
         depths = [item.depth for item in self._items]
         before = next((item.number for item in self._items if item.depth == mark.depth), 0)
-        if mark.number not in (before, before + 1):
-            self.doubts.append(of_jump(line, str(before) if before else None, str(mark.number)))
         if mark.depth in depths:
             del self._items[depths.index(mark.depth) :]
         elif depths and mark.depth < depths[0]:
@@ -277,6 +275,8 @@ class TreeReader:
             self._items[-1].spans.append(line)
             self._open = self._items[-1]
             return
+        if mark.number not in (before, before + 1):
+            self.doubts.append(of_jump(line, str(before) if before else None, str(mark.number)))
         if self._items:
             above, level, label = self._items[0], "目", f"{self._items[0].label}第{mark.number}目"
         else:
