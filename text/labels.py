@@ -31,7 +31,9 @@ _REFERS = re.compile(
     rf"{_BLANK}*(?:第{_BLANK}?[（(]?{_NUMERAL}[）)]?{_BLANK}?[款项目]|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
     rf"|以后|等(?!级)|[，。；）)])"
 )
-_SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应当|不得|适用于))|的")
+_SAYS_OF_IT = re.compile(
+    r"的?(?:规定|要求)(?:的(?![^，。；]{0,12}(?:应当|不得|适用于))|执行|办理|处[理罚]|给予|[，。；、]|$)|的"
+)
 _HAN = "[一二三四五六七八九十百]{1,5}"
 _TASK = r"(?:任务|事项|举措|专项)\s{0,2}"
 _SORTS = {
@@ -43,7 +45,11 @@ _SORTS = {
             rf"(?:第(?={_HAN}[，、]))?(?P<number>{_HAN})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*",
         ),
         ("任务一", rf"{_TASK}(?P<number>{_HAN})\s*[、.．：:\s]\s*"),
-        ("（一）", rf"[（(]\s{{0,3}}(?P<number>{_HAN})\s{{0,3}}[）)]\s*"),
+        (
+            "（一）",
+            rf"[（(]\s{{0,3}}(?P<number>{_HAN})\s{{0,3}}[）)]\s*"
+            r"(?!(?:至|到|、|和|及|或者?)\s?[（(]|项(?!目)|款(?!项))",
+        ),
         ("任务1", rf"{_TASK}(?P<number>\d{{1,2}})\s*[.．、：:\s](?!\d)\s*"),
         ("1.", r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*"),
         (
@@ -61,7 +67,7 @@ _SORTS = {
     )
 }
 """How numbered parts begin, each sort by how its first one looks; a dash counts nothing."""
-ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "(1)": 1, "1)": 1, "a)": 1, "①": 2})
+ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3})
 """Those of the items of an article, and how deep each stands."""
 ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}

@@ -222,8 +222,6 @@ class TreeReader(Tree[OpenPart]):
             # Below a heading on a line of its own (i) is a 目 below (1).
             rank, counted = _ITEM + max(ITEMS.values()) + 1, ROMAN[mark.written]
         before = next((int(node.number) for node in self.path if node.rank == rank), 0)
-        if counted not in (before, before + 1):
-            self.doubts.append(of_jump(line, str(before) if before else None, str(counted)))
         self.close(rank)
         above = self.path[-1]
         if above is article:
@@ -232,6 +230,8 @@ class TreeReader(Tree[OpenPart]):
             # Below 目 the law knows no level of its own.
             above.spans.append(line)
         else:
+            if counted not in (before, before + 1):
+                self.doubts.append(of_jump(line, str(before) if before else None, str(counted)))
             in_item = above.level == "项"
             level = "目" if in_item else "项"
             written = str(counted) if in_item else f"（{_chinese(str(counted))}）"
