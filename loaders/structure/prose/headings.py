@@ -34,6 +34,9 @@ _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]
 """What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
 
+MARKED = -1
+"""The level of a heading that a format marks as one and that has no number, above all that have."""
+
 
 @dataclass(slots=True)
 class Heading:
@@ -46,6 +49,7 @@ class Heading:
     number: int
     title: Passage
     spans: list[Span]
+    level: int = MARKED
     own: list[Span] = field(default_factory=list)
     parts: list["Heading"] = field(default_factory=list)
     opens: bool = False
@@ -98,10 +102,6 @@ def level_of(words: str) -> int | None:
     """How deep the mark that a line begins with stands, 0 for the highest; None where it has none."""
     found = mark(words, LEVELS)
     return LEVELS[found.sort] if found and found.end < len(words) else None
-
-
-MARKED = -1
-"""The level of a heading that a format marks as one and that has no number, above all that have."""
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
@@ -185,7 +185,8 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
     named = named and not torn
-    if not named and _is_item(level, above):
+    rank = _rank(level, found.number, above)
+    if not named and _is_item(rank, above):
         return None
     if not named:
         # A sentence is told without its number, and named by its first clause.
@@ -197,7 +198,7 @@ def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Headi
         if sentence["rest"] and sentence["rest"].strip():
             rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
     title = passage(text, [part_of(text, line, start, end)])
-    heading = Heading(level, found.number, title, [line])
+    heading = Heading(rank, found.number, title, [line], level)
     heading.opens = words.rstrip().endswith(("：", ":"))
     if rest is not None:
         heading.sentence = None if named else rest
@@ -217,6 +218,16 @@ def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:
     """Whether it is a further item of a list, the last one of which ends in a semicolon."""
     own = above[-1].own if above else []
     return bool(own) and own[-1] != line and _said(text, own[-1]).rstrip().endswith(("；", ";"))
+
+
+def _rank(level: int, number: int, above: Sequence[Heading]) -> int:
+    """Where a mark stands: with those of its sort that are open, else deeper where it begins below another.
+
+    （一） below 4.1 is a part of that, though elsewhere it is the higher of the two.
+    """
+    same = next((heading.rank for heading in reversed(above) if heading.level == level), None)
+    begins = number == 1 and bool(above) and above[-1].rank > level
+    return same if same is not None else above[-1].rank + 1 if begins else level
 
 
 def _is_item(level: int, above: Sequence[Heading]) -> bool:
