@@ -60,6 +60,7 @@ _NAMES_CASE = re.compile(
 """A name that says of which case or kind the sentence is, and limits it: 重大事件：企业应当…."""
 _LEVEL = re.compile(
     r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+    r"|^(?:(?:省|自治区|设区的市|市|州|盟|区|县|旗|乡|镇)(?:[\u3000（(][^（）()]{0,8}[\u3000）)])?(?:、|和|及|与|或者)?){1,8}"
 )
 """What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _LONGEST_MODIFIER = 60
