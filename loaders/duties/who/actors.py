@@ -196,7 +196,7 @@ class ActorFinder:
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not MADE_BY.match(plain, end):
+                if not MADE_BY.match(plain, end) and "组成的" not in said[:last]:
                     return self._actor(words, start, end)
         return None
 

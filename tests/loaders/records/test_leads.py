@@ -47,6 +47,27 @@ def test_items_in_the_line_of_their_lead_are_duties_of_whom_it_names(knowledge: 
     assert [one.modality for one in duties] == ["MANDATORY", "MANDATORY", "PROHIBITED"]
 
 
+def test_an_item_of_a_kind_of_its_own_leaves_open_whom_it_binds(knowledge: Knowledge) -> None:
+    said = article(
+        "车联网企业应当遵守下列规定：\n（一）运输活鱼的，应当备氧；\n（二）发生碰撞的，应当报告；\n（三）每年演练一次。",
+        knowledge,
+    )
+    assert [(one.types, one.bearer) for one in said.duties[:3]] == [
+        ((), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
+    ]
+    assert [one.binds_others for one in said.obligations[:3]] == [True, None, None]
+
+
+def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:
+    said = article(
+        "船期有变的，可以免除承运人对下列损失承担的责任：\n（一）旅客未携带船票造成的损失；\n（二）因台风造成的损失。",
+        knowledge,
+    )
+    assert len(said.duties) == 1 + 1
+
+
 def test_what_says_nothing_more_at_the_end_of_a_list_is_no_duty(knowledge: Knowledge) -> None:
     said = article(
         "车联网企业应当履行下列义务：\n（一）培训船员；\n（二）法律、行政法规规定的其他义务。", knowledge
