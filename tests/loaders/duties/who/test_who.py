@@ -42,6 +42,9 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         "履行港口安全监管职责的部门应当公布结果。",
         "本细则由民政部、退役军人部负责解释。",
         "示范城市要建立监测机制。",
+        # Though a verb is part of its name.
+        "推动渔港建设指挥部办公室应当在3日内答复。",
+        "开发利用评审委员会须当场公布结果。",
     ],
 )
 def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -59,9 +62,8 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "承运人应当查验单据。",
         "渔船租赁者应当查验单据。",
         "渔获提供方应当查验单据。",
-        # Enterprises among them are bound.
-        "任何组织、个人不得破坏设施。",
-        "任何单位和个人不得破坏设施。",
+        # Enterprises among persons are bound, where it is not anybody.
+        "渔业企业和个人不得破坏设施。",
     ],
 )
 def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -75,6 +77,8 @@ def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "消费者可以向平台投诉。",
         "专业技术人员应当持证上岗。",
         "各地、各有关单位、各港口企业要提高认识。",
+        "任何组织、个人不得破坏设施。",
+        "任何单位和个人不得破坏设施。",
     ],
 )
 def test_persons_and_associations_are_others(knowledge: Knowledge, text: str) -> None:
