@@ -58,7 +58,7 @@ _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
 )
 """A name that says of which case or kind the sentence is, and limits it: 重大事件：企业应当…."""
-WHERE = re.compile(r"^(?:[^，。；的在]{0,8}?所在地?|在地|属地|当地)")
+WHERE = re.compile(r"^(?:[^，。；的在向对由经报至到给与和将把]{0,8}?所在地?|在地|属地|当地)")
 """What says of which place a public body is: 注册地所在省通信管理局."""
 _LEVEL = re.compile(
     r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"

@@ -65,6 +65,7 @@ def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_th
     [
         ("推进车联网工作专班办公室应当在5日内答复。", AUTHORITY),
         ("注册地所在市（州）网信部门、公安机关要对企业开展检查。", AUTHORITY),
+        ("平台企业应当立即处置，并向所在地省级网信部门报告。", ENTERPRISE),
         ("省数据安全中心对企业的报告进行评估。", AUTHORITY),
         ("长期不整改的企业，我局将开展约谈。", AUTHORITY),
         ("对拒绝整改的企业，省通信管理局将重点检查。", AUTHORITY),
