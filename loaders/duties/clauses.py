@@ -11,7 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.parties import BY_ANOTHER, ON_TOPIC, THING, UNKNOWN_EACH, UNKNOWN_PARTY
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -22,16 +22,6 @@ _CASE = re.compile(
     r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
-_UNKNOWN_PARTY = re.compile(
-    r"[^，。；：,;在对向将由经为把被的]{1,12}?(?:人|(?<!地)方|员|户|(?<![场住厕])所|院|(?<!数据)(?<!呼叫)(?<!客服)(?<!研发)中心"
-    r"|机制|专班|办|指挥部|(?<![社机])会|(?<![军排])队)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以))"
-)
-"""A party that nobody knows, before its modal word: 被挂靠人应当, 数据交易所应当."""
-_UNKNOWN_EACH = re.compile(
-    r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
-)
-_BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
-"""That another party does it, known or not: 由其总代理商履行前款义务."""
 _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
@@ -49,11 +39,10 @@ _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _TELLS_WHEN = re.compile(
     r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
+    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
+    r"|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
-_TOPIC = re.compile(rf".*的(?:{PARTY.pattern})$")
-"""A clause that only names a party: 屡次违规的企业，市监管局将重点抽查."""
 _HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
@@ -203,20 +192,22 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+            if actor and bearer is Bearer.ENTERPRISE and THING.fullmatch(words, actor.start, actor.end):
+                actor = None
             if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif _BY_ANOTHER.search(self._plain, left, left + len(words)):
+            elif BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif unknown := _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
-                bearer = Bearer.UNSTATED
+            elif unknown := UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+                bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif _UNKNOWN_EACH.match(self._plain, left, left + len(words)):
+            elif UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -304,7 +295,7 @@ class _Sentence:
         if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = _UNKNOWN_PARTY.match(self._plain, *clause)
+        unknown = UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then or unknown) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
@@ -359,16 +350,22 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
-            words = self._plain[clause : comma.start()] if comma else ""
-            topic = bool(actor and comma and start + actor.end == comma.start()) or _TOPIC.match(words)
-            if actor and not (topic or (comma and first_modal < end and _TOLD_CASE.search(words))):
+            in_case = comma is not None and first_modal < end
+            if comma and (
+                (actor is not None and start + actor.end == comma.start())
+                or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
+            ):
+                body = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
+                if body and body.bearer is Bearer.AUTHORITY:
+                    # 对违规企业，我部将处理: who acts on the party that a clause only names.
+                    return _moved(body, comma.end() - start)
+            if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            at, stop = start + (actor.end if actor else 0), comma.start()
-            if actor and (topic or not only_spoken_of(actor.bearer, self._plain, at, stop)):
+            if actor and not only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start()):
                 of_case = of_case or actor
-            if first_modal >= end and not (topic or _TELLS_WHEN.match(words)):
+            if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.
                 break
             clause = comma.end()
