@@ -19,7 +19,7 @@ _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _STRICT = re.compile(r"[应须必不严禁]")
@@ -355,10 +355,10 @@ class _Sentence:
                 (actor is not None and start + actor.end == comma.start())
                 or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
             ):
-                body = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
-                if body and body.bearer is Bearer.AUTHORITY:
+                behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
+                if behind:
                     # 对违规企业，我部将处理: who acts on the party that a clause only names.
-                    return _moved(body, comma.end() - start)
+                    return _moved(behind, comma.end() - start)
             if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
                 return actor
             if comma is None or comma.end() > first_modal:

@@ -9,7 +9,9 @@ from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 
-_DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)")
+_DEFINES = re.compile(
+    r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
+)
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
 _GOAL = re.compile(

@@ -10,8 +10,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
 _IS_MEANT = re.compile(
-    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*"
-    r"(?:是指|系指|，指|指|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
+    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所[称指]|中的)的?{_NAME}[，,]?\s*"
+    r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"

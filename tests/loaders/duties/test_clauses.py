@@ -59,6 +59,7 @@ def test_circumstances_go_with_the_statement_they_limit(text: str) -> None:
     [
         "屡次超载的物流企业，市交委将重点抽查。",
         "被投诉较多的企业，市交委每季度约谈一次。",
+        "对于停运的物流企业，市交委应当告知用户。",
     ],
 )
 def test_a_party_that_is_a_clause_by_itself_is_what_the_party_behind_it_acts_on(text: str) -> None:
@@ -110,6 +111,12 @@ def test_each_case_of_a_sentence_is_a_statement_and_circumstances_are_none(
     text: str, cases: list[str]
 ) -> None:
     assert [said for said, _ in cut(text)] == cases
+
+
+def test_a_level_may_be_that_of_several_things_and_have_a_modal_word() -> None:
+    first = "其中，评为甲级的系统应当每年检测一次"
+    second = "乙级车辆监控平台、网络设施和系统应当每两年检测一次。"
+    assert [said for said, _ in cut(f"{first}，{second}")] == [first, second]
 
 
 def test_another_mood_begins_a_statement() -> None:
