@@ -290,13 +290,11 @@ class _Sentence:
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
+        joins = _JOINS.match(self._plain, *clause) and not self._modal_in(*clause)
+        if mark == _ENUMERATING or joins or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
-        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
-            return False
-        then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = UNKNOWN_PARTY.match(self._plain, *clause)
-        return bool(then or unknown) or self._finder.opening(words) is not None
+        then = (modal and _CASE_THEN.match(self._plain, *clause)) or UNKNOWN_PARTY.match(self._plain, *clause)
+        return bool(then) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
@@ -351,13 +349,11 @@ class _Sentence:
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
             in_case = comma is not None and first_modal < end
-            if comma and (
-                (actor is not None and start + actor.end == comma.start())
-                or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
-            ):
+            named = bool(actor and comma and start + actor.end == comma.start())
+            if comma and (named or ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
+                # 对违规企业，我部将处理: who acts on the party that a clause only names.
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
                 if behind:
-                    # 对违规企业，我部将处理: who acts on the party that a clause only names.
                     return _moved(behind, comma.end() - start)
             if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
                 return actor
