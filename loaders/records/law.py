@@ -26,7 +26,7 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
-from dutygraph.loaders.records.leads import led, opens_duties
+from dutygraph.loaders.records.leads import led, of_whom, opens_duties
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
@@ -288,8 +288,14 @@ def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> Sta
     of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
     if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
         return found
-    last = before[-1]
-    return replace(found, bearer=last.bearer, types=last.types, binds_others=last.binds_others)
+    whose = of_whom(before[-1], found)
+    return replace(
+        found,
+        bearer=whose.bearer,
+        types=whose.types,
+        binds_others=whose.binds_others,
+        open_case=whose.open_case,
+    )
 
 
 def _obliges(found: StatementDraft) -> bool:

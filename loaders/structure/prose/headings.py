@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.asides import ASIDE
@@ -23,11 +24,15 @@ _FILING = re.compile(
     r"[^，。；：]{0,6}(?:报送|上报|申报|备案|报告|填报)(?:阶段|工作|环节|流程|方式|渠道|要求|情况)?"
 )
 """A heading that holds the name of a filing, before what is to be done: 情况报送。各企业应…."""
+_PARTY_ACTS = re.compile(
+    rf"(?:^|[，,])[^，,。；]{{0,14}}?(?:{PARTY.pattern})(?=(?:对|将|组织|负责|会同|联合|完成|开展)[^，,。；]{{4,}})"
+)
+"""A sentence that says who does what, and no heading: 4—5月，平台企业开展自查。"""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
 )
-_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
+_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
@@ -211,7 +216,7 @@ def _names(sentence: re.Match[str]) -> bool:
     """Whether the first sentence behind a mark is a heading: it asks for nothing, or but names a filing."""
     title = sentence["title"]
     filing = sentence["rest"] and _FILING.fullmatch(title) and not modals(title)
-    return bool(filing) or not asks(title)
+    return bool(filing) or not (asks(title) or _PARTY_ACTS.search(title))
 
 
 def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:

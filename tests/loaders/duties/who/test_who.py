@@ -58,6 +58,9 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         # A place acts through its government.
         "本市应当制定渔港规划。",
         "滨海新区可以制定渔业政策。",
+        # Though a verb is part of its name.
+        "推动渔港建设指挥部办公室应当在3日内答复。",
+        "开发利用评审委员会须当场公布结果。",
     ],
 )
 def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -81,6 +84,7 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         # Enterprises among them are bound.
         "任何组织、个人不得破坏设施。",
         "任何单位和个人不得破坏设施。",
+        "渔业企业和个人不得破坏设施。",
     ],
 )
 def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
