@@ -161,6 +161,10 @@ class Extractor:
         """The statements of a passage, each by itself."""
         return self._read(passage, self.addressed.bearer, asks=False)
 
+    def row(self, row: TaskRow) -> tuple[StatementDraft, ...]:
+        """The statements of a row of a table, with what its other cells say of them."""
+        return self._task(row).statements
+
     @property
     def vocabulary(self) -> Vocabulary:
         return self._knowledge.vocabulary
