@@ -9,6 +9,8 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span
 BLANK = "空白 blank"
 MARKUP = "标记 markup"
 UNREAD = "未读作陈述 not read as a statement"
+_STOPS = frozenset("：:。；;，,、")
+"""What says nothing by itself, as the colon behind a heading does."""
 
 
 def not_modelled(
@@ -55,7 +57,8 @@ def _reasons(
     for block in document.blocks:
         for span in [block.span] if isinstance(block, Paragraph) else block.spans:
             for at in range(span.start, span.end):
-                reasons[at] = BLANK if document.text[at].isspace() else unplaced
+                character = document.text[at]
+                reasons[at] = BLANK if character.isspace() else MARKUP if character in _STOPS else unplaced
     for span, reason in document.asides:
         reasons[span.start : span.end] = [reason] * (span.end - span.start)
     for span in modelled:

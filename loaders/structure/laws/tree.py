@@ -19,7 +19,7 @@ from dutygraph.text.numerals import number, to_chinese
 _ORDER = ("编", "分编", "章", "节")
 _BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
-FOOTNOTE = "脚注 footnote"
+FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
 _DEEPEST = 2
 _ROMAN_DEPTH = 4
 _LONGEST_WORD = 8
@@ -99,6 +99,11 @@ class TreeReader:
         self._ended = heading is not None or self._open is self._article or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
+
+    def begin_part(self, line: Span) -> None:
+        """A heading that is no level of a law, above the article behind it."""
+        self.footnotes.append((line, PART))
+        self._ended, self._before = True, ""
 
     def parts(self) -> tuple[Part, ...]:
         for root in self._roots:
