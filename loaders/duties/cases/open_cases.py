@@ -67,7 +67,7 @@ _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市
 _IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
 """How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _BY_MEANS = re.compile(
-    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供))[^，。；]{2,}(?=，)"
+    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
 _SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")

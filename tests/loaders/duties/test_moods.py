@@ -4,7 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
-from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.duties.modality import modality, modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -77,12 +77,27 @@ def test_what_says_more_of_the_same_act_is_no_other_mood(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "选用船用设备应当根据不同的目的，分别检验。",
+        "船长应当就可能危及旅客安全的情况，向旅客说明。",
+        "航运企业应当将停航的情形，逐项报告渔政机关。",
+        "是否停航，应当由船长决定。",
+    ],
+)
+def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) -> None:
+    assert moods(text, knowledge) == [(MUST, text)]
+    assert modals(text)
+
+
+@pytest.mark.parametrize(
     ("text", "mood"),
     [
         ("航运企业应当查验舱门等可以目视检查的部件。", MUST),
         ("查验舱门等可以目视检查的部件。", MUST),
         ("托运人、收货人等可以申请查验货物。", MAY),
         ("划定可供停泊的水域。", MUST),
+        ("提供便捷的支持旅客企业查询行李的方式。", MUST),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
