@@ -98,6 +98,8 @@ def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) 
         ("托运人、收货人等可以申请查验货物。", MAY),
         ("划定可供停泊的水域。", MUST),
         ("提供便捷的支持旅客企业查询行李的方式。", MUST),
+        ("不得将依法应当查验的行李直接装船。", NOT),
+        ("允许符合条件的航运企业委托代理。", MAY),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
@@ -158,6 +160,8 @@ def test_a_party_is_named_whole(text: str, subject: str, knowledge: Knowledge) -
         ("违法所得十万元以上的，可以并处违法所得一倍罚款。", []),
         ("为了规范商家经营，鼓励诚信，促进消费，制定本办法。", []),
         ("商家管理坚持分级负责、社会共治。", []),
+        ("商家提供虚假材料的，依照本公告第二条处理。", []),
+        ("造成消费者权益受到损害的，商家应当依法承担赔偿责任。", []),
         ("各地商务主管部门制定本地区工作方案。", ["各地商务主管部门制定本地区工作方案。"]),
         (
             "督促商家落实责任，指导商家健全制度机制。",
