@@ -7,7 +7,8 @@ from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
 from dutygraph.loaders.structure.prose.headings import has_sections
-from dutygraph.loaders.structure.standards.lines import looks_like_standard
+from dutygraph.loaders.structure.standards.clauses import read_structure
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
 from dutygraph.loaders.structure.telling import asks
 
@@ -77,7 +78,7 @@ def kind_of(document: Document) -> Kind:
         return Kind.TASK_LIST
     if law:
         return Kind.LAW
-    if looks_like_standard(document):
+    if looks_like_standard(document) and len(read_structure(document).leads) >= FEWEST_CLAUSES:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST

@@ -28,10 +28,10 @@ from dutygraph.loaders.records.instrument import (
 )
 from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, mark_end
+from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import Part, every
-from dutygraph.text.labels import article_label, item_mark
+from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
 from dutygraph.text.provision_labels import (
@@ -167,11 +167,10 @@ class _LawRules:
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
         words = passage(self._text, part.spans)
-        mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
-        start = mark.end if mark else 0
-        if not start and part.level in ("款", ANNEX_PART):
-            item = item_mark(words.text)
-            start = mark_end(words.text) or (item.end if item else 0)
+        label = item_mark(words.text) if part.level in "项目" else article_label(words.text)
+        if label is None and part.level in ("款", ANNEX_PART):
+            label = mark(words.text, (*PART_MARKS, *ITEMS))
+        start = label.end if label else 0
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(

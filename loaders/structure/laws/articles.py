@@ -86,7 +86,7 @@ def read_structure(document: Document) -> LawStructure:
                 "A table is read cell by cell, without what its columns say of each other.",
             )
         beside += ((span, TABLE) for span in left)
-    parts = reader.parts()
+    parts = reader.frozen()
     for line in (*lines[:front], *after):
         if not is_name(text, line):
             reader.outside(line, line_words(text, line))
