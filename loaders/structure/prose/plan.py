@@ -321,6 +321,9 @@ class _Reader:
             else:
                 groups.append((section, [section]))
             return
+        if section.opens and section.sentence:
+            # A sentence that only opens its parts is named by its first clause.
+            self._leave([Span(section.title.pieces[-1].end, section.sentence.end)], ABOVE)
         if own := section.own_duties():
             self._section(section.title, own, BACKGROUND)
         if any(part.parts for part in section.parts):
