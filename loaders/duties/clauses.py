@@ -10,8 +10,8 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
+from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.parties import BY_ANOTHER, ON_TOPIC, THING, UNKNOWN_EACH, UNKNOWN_PARTY
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -72,12 +72,6 @@ _COMPLEMENT = re.compile(
 """How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
-_WHOEVER = re.compile(
-    r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
-    r"|(?:拟|申请|首次|在[^，。；]{2,16}(?:内|上))*开展[^，。；]{2,20}(?:测试|示范应用|示范运营|运营|经营)(?:活动)?的(?=[，,])"
-    r"|申请[^，。；]{2,20}(?:许可|准入|牌照|资质|资格)的(?=[，,])"
-)
-"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案."""
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -143,7 +137,7 @@ def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder
         modal = next(iter(modals(one.text)), None)
         strict = modal is not None and _STRICT.match(one.text, modal.start)
         goes_on = doubted and text[end : one.start].strip() in ("；", ";")
-        doubted = not theirs and bool(beside or strict or goes_on)
+        doubted = not theirs and bool(beside or strict or goes_on or parties.BUSINESS.search(one.text))
         end = one.end
         yield replace(one, bearer=Bearer.UNSTATED) if doubted else one
 
@@ -190,22 +184,26 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
-            if actor and bearer is Bearer.ENTERPRISE and THING.fullmatch(words, actor.start, actor.end):
+            if (
+                actor
+                and bearer is Bearer.ENTERPRISE
+                and parties.THING.fullmatch(words, actor.start, actor.end)
+            ):
                 actor = None
-            if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
+            if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif BY_ANOTHER.search(self._plain, left, left + len(words)):
+            elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif unknown := UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+            elif unknown := parties.UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif UNKNOWN_EACH.match(self._plain, left, left + len(words)):
+            elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -291,7 +289,7 @@ class _Sentence:
         if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = UNKNOWN_PARTY.match(self._plain, *clause)
+        unknown = parties.UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then or unknown) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
@@ -349,7 +347,7 @@ class _Sentence:
             in_case = comma is not None and first_modal < end
             if comma and (
                 (actor is not None and start + actor.end == comma.start())
-                or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
+                or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())
             ):
                 body = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
                 if body and body.bearer is Bearer.AUTHORITY:

@@ -46,6 +46,7 @@ from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_nam
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
+    of_leads,
     papers_of_filings,
     shared_deliverables,
     without_leads,
@@ -147,7 +148,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return below_leads(read)
+        return of_leads(below_leads(read))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""

@@ -41,6 +41,7 @@ _STATE = re.compile(
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
+    r"|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
@@ -68,6 +69,8 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
+_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
+"""Which of a type are meant hangs on who was let in: 试点使用主体."""
 _ANYBODY = re.compile(r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人")
 """Whoever it is, and no enterprise by that: 任何单位和个人."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -89,6 +92,10 @@ class Actor:
     types: tuple[str, ...]
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
     def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
         """It without the types that words of `text` limit in a way that is not `explained` as a whole.
@@ -266,6 +273,7 @@ class ActorFinder:
             len(named) == 1 and (refers_back(words) or means_all(words))
         )
         others = others or any(self._defined[name].others for _, _, name in defined)
+        others = others or (bool(types) and _ADMITTED.search(plain) is not None)
         limited = tuple(
             (first, last, id)
             for head, _, id in types

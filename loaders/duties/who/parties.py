@@ -59,6 +59,16 @@ UNKNOWN_EACH = re.compile(
 )
 BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
 """That another party does it, known or not: 由其总代理商履行前款义务."""
+BUSINESS = re.compile(
+    r"从事[^，。；]{2,30}(?:经营|运输|服务|运营)|使用[^，。；]{2,20}(?:汽车|车辆)(?:从事|开展)"
+)
+"""What a business does, and no authority: 可使用自动驾驶汽车从事客运经营."""
+WHOEVER = re.compile(
+    r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
+    r"|(?:拟|申请|首次|在[^，。；]{2,16}(?:内|上))*开展[^，。；]{2,20}(?:测试|示范应用|示范运营|运营|经营)(?:活动)?的(?=[，,])"
+    r"|申请[^，。；]{2,20}(?:许可|准入|牌照|资质|资格)的(?=[，,])"
+)
+"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案."""
 _BEARERS = {"public": Bearer.AUTHORITY, "other": Bearer.OTHER, "private": Bearer.ENTERPRISE}
 
 

@@ -70,6 +70,8 @@ def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_th
         ("长期不整改的企业，我局将开展约谈。", AUTHORITY),
         ("对拒绝整改的企业，省通信管理局将重点检查。", AUTHORITY),
         ("各地公安、网信、应急管理部门和海关要加强配合。", AUTHORITY),
+        ("执法中不得影响企业正常运营。", AUTHORITY),
+        ("不得要求企业购买指定服务。", AUTHORITY),
         ("任何单位和个人不得泄露数据。", OTHER),
         ("7—9月，平台企业开展全面自查。", ENTERPRISE),
         ("8月至10月，我局组织平台企业开展演练。", AUTHORITY),
@@ -143,3 +145,44 @@ def test_what_follows_several_cases_concerns_whom_one_of_them_does(knowledge: Kn
         "condition:protection-levels/any-of/2",
         "condition:protection-levels/any-of/4",
     ]
+
+
+GUIDE = """湖北省通信管理局关于印发试点指南的通知
+
+各市州人民政府：
+
+现将试点指南印发给你们，请认真执行。
+
+湖北省通信管理局
+2026年3月1日
+
+无人船试点指南
+
+一、试点条件
+
+无人船生产企业应当满足以下条件：
+
+（一）具备安全保障能力。建立安全管理制度，依法收集个人信息。
+
+（二）船舶应当配备一名值守人员。
+
+二、试点运营
+
+可使用无人船舶从事内河运输。企业应当投保。
+"""
+
+
+def test_numbered_parts_are_of_whom_the_sentence_names_that_opens_them(knowledge: Knowledge) -> None:
+    said = {one.text: (one.bearer, one.types) for one in read(GUIDE, knowledge).duties}
+    assert (
+        said["建立安全管理制度，依法收集个人信息。"] == said["船舶应当配备一名值守人员。"] == (ENTERPRISE, ())
+    )
+    assert "无人船生产企业应当满足以下条件" not in said
+    assert said["可使用无人船舶从事内河运输。"][0] is not AUTHORITY
+
+
+def test_whoever_was_let_in_is_not_every_one_of_a_type(knowledge: Knowledge) -> None:
+    said = read(
+        NOTICE.format(addressed="各有关单位", text="试点整车生产企业应当投保。"), knowledge
+    ).obligations
+    assert said[0].binds_others
