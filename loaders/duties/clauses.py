@@ -9,7 +9,7 @@ from itertools import pairwise
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
-from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
+from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
@@ -50,11 +50,6 @@ _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|�
 _STARTS_MOOD = re.compile(
     rf"(?!{_MEASURE.pattern})(?:并|且|也|亦|但)?(?:不得(?!不)|禁止|严禁|不准|鼓励|提倡|倡导|支持)"
 )
-_WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
-_BEFORE_WEAK = re.compile(
-    r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
-)
-"""What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
 _DONE = re.compile(
     r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
     r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
@@ -65,11 +60,9 @@ _BARE_DUTY = re.compile(
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
+"""What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
-_COMPLEMENT = re.compile(
-    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
-)
-"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
@@ -251,10 +244,12 @@ class _Sentence:
             return True
         if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
             return True
-        if not modal and mark != _ENUMERATING and self._modal_in(*clause):
-            other = self._finder.opening(words)
-            if other is not None and self._other_acted(before, other, said):
+        other = None if modal or mark == _ENUMERATING else self._finder.opening(words)
+        if other is not None and self._modal_in(*clause):
+            if self._other_acted(before, other, said):
                 return True
+        elif other is not None and acted and _DATED.match(self._plain, clause[0] + other.end, clause[1]):
+            return True
         return bool(stated or done or said.acts(self._text, before)) and self._parts(
             before, clause, words, mark, said
         )
@@ -306,11 +301,11 @@ class _Sentence:
         return (
             own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
-            and not _COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
+            and not COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)
             and not (
-                _WEAK.match(self._plain, clause[0] + about)
-                and not _BEFORE_WEAK.fullmatch(self._plain, clause[0], clause[0] + about)
+                WEAK.match(self._plain, clause[0] + about)
+                and not BEFORE_WEAK.fullmatch(self._plain, clause[0], clause[0] + about)
             )
         )
 
@@ -344,7 +339,7 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
-            in_case = comma is not None and first_modal < end
+            case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
             if comma and (
                 (actor is not None and start + actor.end == comma.start())
                 or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())
@@ -353,11 +348,16 @@ class _Sentence:
                 if body and body.bearer is Bearer.AUTHORITY:
                     # 对违规企业，我部将处理: who acts on the party that a clause only names.
                     return _moved(body, comma.end() - start)
-            if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
+            spoken_of = bool(
+                actor
+                and comma
+                and only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start())
+            )
+            if actor and not (case and (first_modal < end or spoken_of)):
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start()):
+            if actor and not spoken_of:
                 of_case = of_case or actor
             if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.

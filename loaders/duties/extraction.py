@@ -321,7 +321,7 @@ class Extractor:
             dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         )
         name = text[item.start : item.end]
-        bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
+        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
         return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:

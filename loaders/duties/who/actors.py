@@ -41,15 +41,17 @@ _STATE = re.compile(
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
-    r"|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
+    r"|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
 _CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
-_GOES_ON = re.compile(rf"{JOIN.pattern}(?=[^，。；,;]{{2}})")
+_GOES_ON = re.compile(
+    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
+)
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧等]|[以之]外|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|等(?![应须要必不])|在内的|[以之]外|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*")
 _ACTS = re.compile(
@@ -69,8 +71,8 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
-"""Which of a type are meant hangs on who was let in: 试点使用主体."""
+_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
+"""Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
 _ANYBODY = re.compile(r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人")
 """Whoever it is, and no enterprise by that: 任何单位和个人."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
@@ -177,7 +179,7 @@ class ActorFinder:
                 continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
-                _ACTS.match(plain, end)
+                _ACTS.match(plain, end + plain.startswith("等", end))
                 or plain[end : end + 1] in ("：", ":")
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
