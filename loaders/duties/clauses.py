@@ -19,7 +19,7 @@ _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _STRICT = re.compile(r"[应须必不严禁]")
@@ -62,6 +62,8 @@ _BARE_DUTY = re.compile(
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
 _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
+_JOINS = re.compile(r"以及|及其?|和|与|或者?")
+"""How a clause begins that goes on naming what the act before it is done to."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
@@ -283,6 +285,8 @@ class _Sentence:
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
         if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
+        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
+            return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
         unknown = parties.UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then or unknown) or self._finder.opening(words) is not None
@@ -344,15 +348,12 @@ class _Sentence:
                 (actor is not None and start + actor.end == comma.start())
                 or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())
             ):
-                body = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
-                if body and body.bearer is Bearer.AUTHORITY:
+                behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
+                if behind:
                     # 对违规企业，我部将处理: who acts on the party that a clause only names.
-                    return _moved(body, comma.end() - start)
-            spoken_of = bool(
-                actor
-                and comma
-                and only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start())
-            )
+                    return _moved(behind, comma.end() - start)
+            ends = comma.start() if comma else end
+            spoken_of = actor and only_spoken_of(actor.bearer, self._plain, start + actor.end, ends)
             if actor and not (case and (first_modal < end or spoken_of)):
                 return actor
             if comma is None or comma.end() > first_modal:

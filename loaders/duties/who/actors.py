@@ -37,6 +37,7 @@ _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$"
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
+    r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
@@ -51,15 +52,15 @@ _GOES_ON = re.compile(
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|等(?![应须要必不])|在内的|[以之]外|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*")
 _ACTS = re.compile(
-    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|[一二三四]是)*"
+    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
@@ -73,8 +74,10 @@ _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
 """Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
-_ANYBODY = re.compile(r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人")
-"""Whoever it is, and no enterprise by that: 任何单位和个人."""
+_ANYBODY = re.compile(
+    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
+)
+"""Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -179,7 +182,7 @@ class ActorFinder:
                 continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
-                _ACTS.match(plain, end + plain.startswith("等", end))
+                _ACTS.match(plain, end)
                 or plain[end : end + 1] in ("：", ":")
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
@@ -210,7 +213,7 @@ class ActorFinder:
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not MADE_BY.match(plain, end):
+                if not MADE_BY.match(plain, end) and "组成的" not in said[:last]:
                     return self._actor(words, start, end)
         return None
 

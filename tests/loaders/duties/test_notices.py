@@ -74,7 +74,7 @@ def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_th
         ("各地公安、网信、应急管理部门和海关要加强配合。", AUTHORITY),
         ("执法中不得影响企业正常运营。", AUTHORITY),
         ("不得要求企业购买指定服务。", AUTHORITY),
-        ("任何单位和个人不得泄露数据。", OTHER),
+        ("任何单位和个人不得泄露数据。", ENTERPRISE),
         ("7—9月，平台企业开展全面自查。", ENTERPRISE),
         ("8月至10月，我局组织平台企业开展演练。", AUTHORITY),
     ],
