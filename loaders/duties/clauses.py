@@ -283,13 +283,12 @@ class _Sentence:
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
-            return False
-        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
+        joins = _JOINS.match(self._plain, *clause) and not self._modal_in(*clause)
+        if mark == _ENUMERATING or joins or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = parties.UNKNOWN_PARTY.match(self._plain, *clause)
-        return bool(then or unknown) or self._finder.opening(words) is not None
+        then = then or parties.UNKNOWN_PARTY.match(self._plain, *clause)
+        return bool(then) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
@@ -344,13 +343,11 @@ class _Sentence:
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
             case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
-            if comma and (
-                (actor is not None and start + actor.end == comma.start())
-                or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())
-            ):
+            named = bool(actor and comma and start + actor.end == comma.start())
+            if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
+                # 对违规企业，我部将处理: who acts on the party that a clause only names.
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
                 if behind:
-                    # 对违规企业，我部将处理: who acts on the party that a clause only names.
                     return _moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
             spoken_of = actor and only_spoken_of(actor.bearer, self._plain, start + actor.end, ends)

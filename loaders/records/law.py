@@ -31,9 +31,12 @@ from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
+from dutygraph.loaders.structure.task_rows import TaskRow
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
+from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 from dutygraph.text.provision_labels import (
     FoundProvision,
     enclosing_keys,
@@ -114,14 +117,38 @@ class _LawRules:
         return every([part])
 
     def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+        if part.label.startswith(OF_TABLE):
+            yield from self._row(part, extractor)
+            return
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
                 (*_, same) = papers_of_filings([*said[-1:], _of_the_same(found, said)])
-                open_ = part.label.startswith(OF_TABLE) or {part.label, paragraph.label} & self._excepted
+                open_ = {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
                 yield said[-1]
+
+    def _row(self, row: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+        """What the cells of a row ask, of whom and by when others say.
+
+        For whom it is stays open where no column says so, or one that is not known may limit it.
+        """
+        cells = [(cell, cell.title or "", passage(self._text, cell.spans)) for cell in row.parts]
+        beside = {said: words for _, name, words in cells if (said := says_beside(name))}
+        asking = [cell for cell in cells if not says_beside(cell[1]) and asks(cell[2].text)]
+        material = [cell for cell in cells if column_says(cell[1]) == "material"]
+        limits = (
+            name
+            for cell, name, words in cells
+            if not column_says(name) and not asks(words.text) and number(words.text) is None
+        )
+        open_ = "who" not in beside or not all(map(names_task, limits))
+        nothing = passage(self._text, [])
+        for cell, _, words in asking or material:
+            text, materials = (words, None) if asking else (nothing, words)
+            for found in extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
+                yield replace(_left_open(found) if open_ else found, citations=())
 
     def _paragraph(
         self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None

@@ -11,6 +11,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.laws.tree import TreeReader, line_words, without_blanks
 from dutygraph.loaders.structure.part import Part, articles
+from dutygraph.loaders.structure.task_list_header import columns_of
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, article_label
@@ -73,13 +74,14 @@ def read_structure(document: Document) -> LawStructure:
     for rows in tables:
         asked, left = None, [span for row in rows for span in row.spans]
         if left[0].start > lines[begin].start:
-            asked, left = table_that_asks(text, rows, len(annexes) + 1)
+            asked, left = table_that_asks(document, rows, len(annexes) + 1)
         if asked is not None:
             annexes = (*annexes, asked)
+        if asked is not None and "who" not in columns_of(document, rows[0]):
             reader.doubt(
                 asked.spans[0],
-                "表格逐格读作陈述，各列的关系未读入。",
-                "A table is read cell by cell, without what its columns say of each other.",
+                "表格没有一列写明由谁履行，逐格读作陈述。",
+                "A table is read cell by cell, and no column says who must do what it asks.",
             )
         beside += ((span, TABLE) for span in left)
     parts = reader.frozen()

@@ -108,7 +108,7 @@ class _Reader:
             self._annex(annex)
         taken = {category.number for category in categories}
         categories += listed_categories(self._text, self._listed, title, taken)
-        for row in self._handed_in:
+        for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
             raise refused(

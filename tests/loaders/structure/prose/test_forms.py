@@ -1,5 +1,7 @@
 """Forms that official documents take, none of them a real one."""
 
+import pytest
+
 from dutygraph.graph.model import Bearer, Category, Deliverable, NotModelled, Obligation, Task, TaskList
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.markdown import read_markdown
@@ -236,3 +238,23 @@ def test_of_a_table_in_prose_what_asks_is_a_sentence_of_its_own(knowledge: Knowl
     )
     said = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT).statements
     assert list(duties(said)) == ["渔业企业应当备案。", "视频应当评估", "位置不得上传", "渔业企业应当配合。"]
+
+
+@pytest.mark.parametrize("item", ["（一）", "1.", "（1）"])
+def test_marks_that_begin_below_a_numbered_part_are_of_that_part(item: str, knowledge: Knowledge) -> None:
+    again = item.replace("一", "二").replace("1", "2")
+    parts = (
+        "渔船数据安全指引",
+        "第一章 总则",
+        "1.1 台账",
+        "渔业企业应当建立台账。",
+        "第二章 管理",
+        "2.1 组织管理",
+        f"{item}渔业企业应当设立机构。",
+        f"{again}渔业企业应当每年自查。",
+        "2.2 技术保护",
+        "渔业企业应当加密。",
+    )
+    said = read(knowledge, "\n\n".join(parts))
+    assert len(duties(said)) == 4
+    assert all("渔业企业应当" in text for text in duties(said))
