@@ -47,6 +47,7 @@ from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_nam
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
+    of_leads,
     papers_of_filings,
     shared_deliverables,
     without_leads,
@@ -148,7 +149,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return below_leads(read)
+        return of_leads(below_leads(read))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -326,7 +327,7 @@ class Extractor:
             dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         )
         name = text[item.start : item.end]
-        bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
+        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
         return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:

@@ -50,6 +50,15 @@ _MODALS = re.compile(
     """.replace("LESS", _LESS),
     re.VERBOSE,
 )
+WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
+BEFORE_WEAK = re.compile(
+    r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
+)
+"""What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
+COMPLEMENT = re.compile(
+    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
+)
+"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
 _BROUGHT_ABOUT = re.compile(
     r"(?:保证|确保|保障|方便|便于|以便|使(?!用)得?|让(?!利))[^，。；、\n]{1,12}?(?:能够)?$"
