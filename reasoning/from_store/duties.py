@@ -128,8 +128,9 @@ class DutiesReader:
         task_list: str | None = None,
         sources: Collection[DutySource] = _TASK_LISTS,
     ) -> CurrentDuties:
-        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself. The
-        laws are those in force on any of these days.
+        """As `duties`, with all editions whose dates from `start` to `end` are theirs; of one named, itself.
+
+        The laws are those in force on any of these days.
         """
 
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -141,7 +142,7 @@ class DutiesReader:
     async def with_instruments(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
-        """The same as `duties` with the instruments; two more fetches where they are not kept."""
+        """As `duties`, with the instruments; two more fetches where they are not kept."""
         for _ in range(_ATTEMPTS):
             current = await self.duties(on, task_list, sources)
             ids = tuple(one.id for one in current.task_lists)
