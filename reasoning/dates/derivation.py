@@ -13,7 +13,7 @@ from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth
-from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict, missing_facts
 
 _CONFIDENCE = {
     Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
@@ -193,8 +193,7 @@ def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> lis
     unknown = [] if settled else [one for one in hinges_on if one.verdict is Verdict.UNKNOWN]
     if not unknown:
         return []
-    facts = {fact.id: fact for one in unknown for several in one.missing_facts for fact in several}.values()
-    if facts:
+    if facts := missing_facts(unknown):
         asked = "；".join(fact.question for fact in facts)
         asked_en = "; ".join(fact.question_en or fact.question for fact in facts)
         return [Words(f"待定，取决于：{asked}", f"open, depending on: {asked_en}")]
