@@ -99,12 +99,9 @@ def calendar_of(
             argument="to",
             reason=Reason.OUT_OF_RANGE,
         )
+    kept = (dated for dated in _dates(plan, start, end) if dated[0].judged.verdict in verdicts)
     entries = sorted(
-        (
-            _entry(dated, date, on)
-            for dated, date in _dates(plan, start, end)
-            if dated.judged.verdict in verdicts
-        ),
+        (_entry(dated, date, on) for dated, date in kept),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),
     )
     undated = tuple(one for one in plan.undated if one.judged.verdict in verdicts)

@@ -47,13 +47,8 @@ def later(moment: datetime.datetime, period: str, times: int = 1) -> datetime.da
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         raise OverflowError
     date = day_of(year, month + 1, moment.day)
-    return datetime.datetime.combine(date, moment.timetz()) + times * datetime.timedelta(
-        weeks=part["weeks"],
-        days=part["days"],
-        hours=part["hours"],
-        minutes=part["minutes"],
-        seconds=part["seconds"],
-    )
+    lasting = {unit: part[unit] for unit in ("weeks", "days", "hours", "minutes", "seconds")}
+    return datetime.datetime.combine(date, moment.timetz()) + times * datetime.timedelta(**lasting)
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date:

@@ -214,13 +214,8 @@ class DutiesReader:
                 held |= await self._read(known, missing, lists)
             # What a load came in between of would be partly of one revision and partly of the next.
             if await self._store.revision() == revision:
-                current = CurrentDuties(
-                    revision,
-                    known,
-                    tuple(held[one.id] for one in chosen),
-                    tuple(held[one.id] for one in editions),
-                    named,
-                )
+                answering, dating = (tuple(held[one.id] for one in some) for some in (chosen, editions))
+                current = CurrentDuties(revision, known, answering, dating, named)
                 self._lists[revision] = known, lists
                 self._kept[revision, asked] = current
                 return current

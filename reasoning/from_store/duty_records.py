@@ -220,12 +220,10 @@ def _duty(found: Record, task: str, known: Vocabulary) -> Duty:
         channels=nodes_of(Channel, found.channels),
     )
     behind = [
-        _with_terms(
-            replace(
-                duty, requirement=node_of(Requirement, one), submitted_to=nodes_of(Authority, one.recipients)
-            ),
-            one,
-            known,
+        replace(
+            _with_terms(duty, one, known),
+            requirement=node_of(Requirement, one),
+            submitted_to=nodes_of(Authority, one.recipients),
         )
         for one in sorted(found.requirements, key=lambda one: str(one.id))
     ]

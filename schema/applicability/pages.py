@@ -79,12 +79,8 @@ def duties_page(
     behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
     found = sorted(answer.duties(verdicts, law), key=_position)
     left = [one for one in found if behind is None or _position(one) > behind]
-    return Page(
-        tuple(Edge(one) for one in left[:size]),
-        len(found),
-        has_next_page=len(left) > size,
-        has_previous_page=behind is not None,
-    )
+    edges = tuple(Edge(one) for one in left[:size])
+    return Page(edges, len(found), has_next_page=len(left) > size, has_previous_page=behind is not None)
 
 
 def _position(one: JudgedObligation) -> tuple[int, bool, str]:
