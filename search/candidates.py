@@ -93,10 +93,8 @@ class Candidates:
         if len(places) == 1:
             return self._any([self._term("sound", code) for code in places[0][:_MOST_VARIANTS]])
         return self._all(
-            [
-                self._any([self._term("sound", a + b) for a, b in product(before, after)][:_MOST_VARIANTS])
-                for before, after in pairwise(places)
-            ]
+            self._any([self._term("sound", a + b) for a, b in product(before, after)][:_MOST_VARIANTS])
+            for before, after in pairwise(places)
         )
 
     def _mark(self, value: str) -> Any:

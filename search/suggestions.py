@@ -12,15 +12,11 @@ from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import Asking, MatchKind, MatchPlan, Reading, Way
 from dutygraph.search.ranking import heard
 
-_TERM = 0
-_ORDER = {
-    EntryKind.TASK: 1,
-    EntryKind.INSTRUMENT: 2,
-    EntryKind.DELIVERABLE: 3,
-    EntryKind.PROVISION: 4,
-    EntryKind.OBLIGATION: 5,
-    EntryKind.TASK_LIST: 6,
-}
+_ORDER = (
+    EntryKind.TASK, EntryKind.INSTRUMENT, EntryKind.DELIVERABLE, EntryKind.PROVISION, EntryKind.OBLIGATION,
+    EntryKind.TASK_LIST,
+)  # fmt: skip
+"""Terms of the synonyms come before them all."""
 _MOST_WORDS = 8
 _LONGEST_INITIALS = 8
 
@@ -41,11 +37,11 @@ class Suggestions:
             return ()
         ranked: dict[str, tuple[int, int, int, str]] = {}
         for term in self.asking.synonyms.terms():
-            self._rank(ranked, term, _TERM, readings, prefix)
+            self._rank(ranked, term, -1, readings, prefix)
         terms = dict(ranked)
         for found in self.index.found(candidates.of_plans([MatchPlan((readings,), 1.0)])):
             for name in found.names:
-                self._rank(ranked, name, _ORDER[found.kind], readings, prefix)
+                self._rank(ranked, name, _ORDER.index(found.kind), readings, prefix)
         chosen: list[str] = []
         for text in sorted(ranked, key=lambda text: ranked[text]):
             if len(chosen) == limit:

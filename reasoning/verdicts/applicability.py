@@ -237,13 +237,11 @@ class _Evaluation:
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
-        reasons = (
-            *bound,
-            *(
-                Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
-                for one in duty.conditions
-            ),
+        stated = (
+            Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
+            for one in duty.conditions
         )
+        reasons = (*bound, *stated)
         if self._begun is Truth.UNKNOWN:
             reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
