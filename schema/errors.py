@@ -114,11 +114,5 @@ def _logged(cause: BaseException, error: GraphQLError) -> str:
 
 
 def _replaced(error: GraphQLError, message: str, extensions: Mapping[str, object]) -> GraphQLError:
-    return GraphQLError(
-        message,
-        nodes=error.nodes,
-        source=error.source,
-        positions=error.positions,
-        path=error.path,
-        extensions=dict(extensions),
-    )
+    place = (error.nodes, error.source, error.positions, error.path)
+    return GraphQLError(message, *place, extensions=dict(extensions))

@@ -128,8 +128,9 @@ class DutiesReader:
         task_list: str | None = None,
         sources: Collection[DutySource] = _TASK_LISTS,
     ) -> CurrentDuties:
-        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself. The
-        laws are those in force on any of these days.
+        """As `duties`, with all editions whose dates from `start` to `end` are theirs; of one named, itself.
+
+        The laws are those in force on any of these days.
         """
 
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -141,7 +142,7 @@ class DutiesReader:
     async def with_instruments(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
-        """The same as `duties` with the instruments; two more fetches where they are not kept."""
+        """As `duties`, with the instruments; two more fetches where they are not kept."""
         for _ in range(_ATTEMPTS):
             current = await self.duties(on, task_list, sources)
             ids = tuple(one.id for one in current.task_lists)
@@ -213,13 +214,8 @@ class DutiesReader:
                 held |= await self._read(known, missing, lists)
             # What a load came in between of would be partly of one revision and partly of the next.
             if await self._store.revision() == revision:
-                current = CurrentDuties(
-                    revision,
-                    known,
-                    tuple(held[one.id] for one in chosen),
-                    tuple(held[one.id] for one in editions),
-                    named,
-                )
+                answering, dating = (tuple(held[one.id] for one in some) for some in (chosen, editions))
+                current = CurrentDuties(revision, known, answering, dating, named)
                 self._lists[revision] = known, lists
                 self._kept[revision, asked] = current
                 return current

@@ -187,10 +187,7 @@ class Task(Node):
         "Its statements of who must, may or is encouraged to do what, in reading order.", IMPOSES, usual=4
     )
     enterprise_types: list[EnterpriseType] = many(
-        "Whom its statements bind by name (责任主体), each type once.",
-        IMPOSES,
-        out("BINDS", "EnterpriseType"),
-        usual=3,
+        "Whom its statements bind by name (责任主体), each type once.", *TYPES_OF_TASK, usual=3
     )
     citations: list[Citation] = many(
         "What its statements cite (依据), in reading order; also what did not resolve.",
