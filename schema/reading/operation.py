@@ -7,6 +7,7 @@ value.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, cast
@@ -282,9 +283,15 @@ def asked(info: Info) -> Asking:
 
 
 async def run(
-    schema: Schema, operation: Operation, variables: Mapping[str, Any], context: Context, *, light: bool
+    schema: Schema,
+    operation: Operation,
+    variables: Mapping[str, Any],
+    context: Context,
+    aside: Executor,
+    *,
+    light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
-    """The JSON of the operation's data, or None, and what went wrong."""
+    """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
     declared = operation.node.variable_definitions or ()
     values = get_variable_values(schema._schema, declared, dict(variables), max_errors=50)  # noqa: SLF001
     if isinstance(values, list):
@@ -292,7 +299,7 @@ async def run(
     told: Mapping[str, Any] | list[GraphQLError] = {}
     if operation.introspection is not None:
         introspected = partial(_introspected, schema, operation.introspection, variables)
-        told = introspected() if light else await asyncio.to_thread(introspected)
+        told = await asyncio.get_running_loop().run_in_executor(aside, introspected)
     if isinstance(told, list):
         return None, told
     errors: list[GraphQLError] = []

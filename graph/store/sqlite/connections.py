@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.store.port import Revision
@@ -22,6 +23,9 @@ from dutygraph.graph.store.states import state
 
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 32_768
+
+_LONGEST_KEPT = 10_000
+"""Characters of a statement: what SQLite makes of it takes 25 times as much."""
 
 _Identity = tuple[int, int]
 
@@ -44,6 +48,16 @@ class Seen:
         self.state = state(revision.number, revision.content_hash)
 
 
+class _Raw(sqlite3.Connection):
+    """SQLite's own, which keeps every statement; `full` where a long one is among them."""
+
+    full = False
+
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        self.full = self.full or len(sql) > _LONGEST_KEPT
+        return super().execute(sql, *parameters)
+
+
 class Connection:
     """A connection of one thread, whose statements stop at the deadline of the present use."""
 
@@ -55,7 +69,8 @@ class Connection:
             timeout=busy_timeout_s,
             isolation_level=None,
             check_same_thread=False,
-            cached_statements=512,
+            cached_statements=256,
+            factory=_Raw,
         )
         self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
         self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -113,6 +128,8 @@ class Connections:
         finally:
             with self._gate:
                 self._in_use -= 1
+                if connection.raw.full:
+                    self._of_thread.pop(threading.get_ident()).raw.close()
                 self._gate.notify_all()
 
     def close(self) -> None:

@@ -285,6 +285,8 @@ class SqliteStore:
                 of = connection.seen().state
                 return read(connection.raw, of), of
             finally:
+                # Its end is not to be stopped: the next read would find it open.
+                connection.deadline = Deadline()
                 if connection.raw.in_transaction:
                     connection.raw.execute("ROLLBACK")
 
