@@ -37,7 +37,7 @@ _LIGHT = 5_000
 _SHORT = 2_000
 """The statements of documents of up to so many characters are made in a few milliseconds."""
 
-_DOCUMENTS = 400_000
+_DOCUMENTS = 200_000
 """Characters of the documents that are kept: what is made of each takes up to three hundred times as much."""
 
 _NAMED = 10

@@ -38,6 +38,8 @@ from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 LONGEST_WORD = 500
 """Characters of a name or a number."""
 
+_WORDS = frozenset({TokenKind.INT, TokenKind.FLOAT, TokenKind.NAME})
+
 _MOST_ERRORS = 20
 
 
@@ -137,27 +139,28 @@ def _located(error: GraphQLError, document: DocumentNode) -> GraphQLError:
 
 
 def _long_words(document: DocumentNode) -> list[GraphQLError]:
-    """Numbers longer than Python reads, which the library would trip over, and names of such a length."""
+    """Numbers longer than Python reads, which the library would trip over, and names of such a length.
+
+    The words are let go of each other: in a ring, they would stay in memory until somebody looks for rings.
+    """
     token = document.loc.start_token if document.loc else None
+    long = None
     while token is not None:
-        if (
-            token.kind in (TokenKind.INT, TokenKind.FLOAT, TokenKind.NAME)
-            and len(token.value or "") > LONGEST_WORD
-        ):
-            problem = (
-                f"名称或数字超过 {LONGEST_WORD} 个字符，请写短些。 "
-                f"A name or a number has over {LONGEST_WORD} characters. Write a shorter one."
-            )
-            return [
-                GraphQLError(
-                    problem,
-                    source=document.loc.source if document.loc else None,
-                    positions=[token.start],
-                    extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_WORD},
-                )
-            ]
-        token = token.next
-    return []
+        if token.kind in _WORDS and len(token.value or "") > LONGEST_WORD:
+            long = long or token
+        following, token.prev, token.next = token.next, None, None
+        token = following
+    if long is None:
+        return []
+    return [
+        GraphQLError(
+            f"名称或数字超过 {LONGEST_WORD} 个字符，请写短些。 "
+            f"A name or a number has over {LONGEST_WORD} characters. Write a shorter one.",
+            source=document.loc.source if document.loc else None,
+            positions=[long.start],
+            extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_WORD},
+        )
+    ]
 
 
 def too_costly(
