@@ -34,6 +34,7 @@ from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
+from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
@@ -102,6 +103,13 @@ class DutiesReader:
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
         self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
         self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
+        self._met: set[str] = set()
+
+    async def check_ids(self, ids: Collection[str], argument: str, *, of_facts: bool) -> None:
+        """Passes ids of the vocabulary, which is read for those not met before; else as `check_ids` says."""
+        if not self._met.issuperset(ids):
+            check_ids(await read_vocabulary(self._store), ids, argument, of_facts=of_facts)
+            self._met.update(ids)
 
     async def duties(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS

@@ -13,6 +13,7 @@ from typing import Any
 
 from graphql import (
     ASTValidationRule,
+    DefinitionNode,
     DocumentNode,
     FieldNode,
     GraphQLError,
@@ -23,10 +24,12 @@ from graphql import (
     SourceLocation,
     TokenKind,
     ValidationContext,
+    VariableValues,
     parse,
     specified_rules,
     validate,
 )
+from graphql.execution.values import get_variable_values
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
@@ -123,19 +126,26 @@ def validated(
 ) -> list[GraphQLError]:
     """What is wrong with a document whatever its variables."""
     errors = _long_words(document) or validate(schema, document, rules, max_errors=_MOST_ERRORS)
-    return [_located(error, document) for error in errors]
+    return [_located(error, document.definitions[0]) for error in errors]
 
 
-def _located(error: GraphQLError, document: DocumentNode) -> GraphQLError:
-    """The same; where the library gave up, with the place of the document."""
-    if not isinstance(error, ValidationAbortedError):
-        return error
-    if error.message != "Validation aborted.":
-        return GraphQLError(error.message, document.definitions[0])
-    problem = (
-        "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
-    )
-    return exceeded(problem, document.definitions[0], Reason.TOO_DEEP, LARGEST_NESTING)
+def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
+    """The same; where the library gave up, or looked at a copy of a value, with the place of the whole."""
+    if isinstance(error, ValidationAbortedError) and error.message == "Validation aborted.":
+        problem = (
+            "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
+        )
+        return exceeded(problem, whole, Reason.TOO_DEEP, LARGEST_NESTING)
+    return error if error.locations else GraphQLError(error.message, whole)
+
+
+def variables_of(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, given: Mapping[str, Any]
+) -> VariableValues | list[GraphQLError]:
+    """The variables of an operation as its arguments take them, or what is wrong with them."""
+    declared = operation.variable_definitions or ()
+    found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
+    return [_located(error, operation) for error in found] if isinstance(found, list) else found
 
 
 def _long_words(document: DocumentNode) -> list[GraphQLError]:
