@@ -24,7 +24,7 @@ from dutygraph.graph.store.states import state
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 32_768
 
-_LONGEST_KEPT = 10_000
+_LONGEST_KEPT = 20_000
 """Characters of a statement: what SQLite makes of it takes 25 times as much."""
 
 _Identity = tuple[int, int]
@@ -69,7 +69,7 @@ class Connection:
             timeout=busy_timeout_s,
             isolation_level=None,
             check_same_thread=False,
-            cached_statements=256,
+            cached_statements=128,
             factory=_Raw,
         )
         self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
