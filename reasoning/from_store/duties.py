@@ -192,7 +192,8 @@ class DutiesReader:
 
     async def _read_laws(self, known: Vocabulary) -> tuple[TaskListDuties, ...]:
         found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
-        return _checked((law_duties(one, known) for one in found), known)
+        laws = (law_duties(one, known) for one in found)
+        return await asyncio.to_thread(_checked, laws, known)
 
     async def _named(self, id: str) -> CurrentDuties:
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -244,10 +245,8 @@ class DutiesReader:
         """By id, without what has gone; InvalidInput as `_checked` says."""
         records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
         periods = {one.id: period_of(one, lists) for one in missing}
-        return {
-            one.id: one
-            for one in _checked((task_list_duties(one, known, periods[one.id]) for one in records), known)
-        }
+        duties = (task_list_duties(one, known, periods[one.id]) for one in records)
+        return {one.id: one for one in await asyncio.to_thread(_checked, duties, known)}
 
 
 def _checked(found: Iterable[TaskListDuties], known: Vocabulary) -> tuple[TaskListDuties, ...]:

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.store.port import Revision
@@ -48,14 +47,14 @@ class Seen:
         self.state = state(revision.number, revision.content_hash)
 
 
-class _Raw(sqlite3.Connection):
-    """SQLite's own, which keeps every statement; `full` where a long one is among them."""
+class Raw(sqlite3.Connection):
+    """SQLite's own, which keeps its last statements; `full` where a long one is among them."""
 
     full = False
 
-    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+    def note(self, sql: str) -> None:
+        """A statement that is about to be run."""
         self.full = self.full or len(sql) > _LONGEST_KEPT
-        return super().execute(sql, *parameters)
 
 
 class Connection:
@@ -70,7 +69,7 @@ class Connection:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=128,
-            factory=_Raw,
+            factory=Raw,
         )
         self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
         self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
