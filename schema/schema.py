@@ -18,7 +18,7 @@ from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.context import Context
-from dutygraph.schema.duties.time_rules import TIME_RULES
+from dutygraph.schema.duties.terms import TIME_RULES
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
 from dutygraph.schema.reading.arguments import shortened

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
+from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
-from dutygraph.loaders.duties.cases.inherited_conditions import inherited_conditions, within_case
+from dutygraph.loaders.duties.below_headings import asking
+from dutygraph.loaders.duties.cases.inherited_conditions import (
+    inherited_conditions,
+    tells_own_case,
+    within_case,
+)
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
@@ -165,6 +170,7 @@ class Extractor:
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
+        read = asking(read, (row.title.text, row.under))
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
             found = statements(row.text.text, self._finder, beside.addressed.bearer)
@@ -355,11 +361,18 @@ def _apart(words: str) -> Iterator[str]:
 
 
 def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:
-    """A statement whose times count from what the one before it in its sentence tells of."""
+    """A statement whose times count from what the one before it in its sentence tells of.
+
+    What it has handed in goes to the same: 应当向某局报告；10日内提交总结.
+    """
     events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
     rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
     due = (replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
-    return replace(said, time_rules=tuple(due))
+    goes_on = before.deliverables and said.subject is None and not tells_own_case(said.text)
+    to = before.deliverables[-1].recipients if goes_on else ()
+    told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
+    items = said.deliverables if told else tuple(replace(one, recipients=to) for one in said.deliverables)
+    return replace(said, time_rules=tuple(due), deliverables=items)
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
