@@ -280,8 +280,9 @@ class SqliteStore:
         """What is read of one state of the graph, which it gets told."""
 
         def of_one_state(connection: Connection) -> tuple[T, str]:
-            connection.raw.execute("BEGIN")
             try:
+                # Stopped at its end, it has begun.
+                connection.raw.execute("BEGIN")
                 of = connection.seen().state
                 return read(connection.raw, of), of
             finally:
