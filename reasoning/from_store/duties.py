@@ -34,6 +34,7 @@ from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
+from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
@@ -102,6 +103,13 @@ class DutiesReader:
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
         self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
         self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
+        self._met: set[str] = set()
+
+    async def check_ids(self, ids: Collection[str], argument: str, *, of_facts: bool) -> None:
+        """Passes ids of the vocabulary, which is read for those not met before; else as `check_ids` says."""
+        if not self._met.issuperset(ids):
+            check_ids(await read_vocabulary(self._store), ids, argument, of_facts=of_facts)
+            self._met.update(ids)
 
     async def duties(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
@@ -185,7 +193,8 @@ class DutiesReader:
 
     async def _read_laws(self, known: Vocabulary) -> tuple[TaskListDuties, ...]:
         found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
-        return _checked((law_duties(one, known) for one in found), known)
+        laws = (law_duties(one, known) for one in found)
+        return await asyncio.to_thread(_checked, laws, known)
 
     async def _named(self, id: str) -> CurrentDuties:
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -232,10 +241,8 @@ class DutiesReader:
         """By id, without what has gone; InvalidInput as `_checked` says."""
         records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
         periods = {one.id: period_of(one, lists) for one in missing}
-        return {
-            one.id: one
-            for one in _checked((task_list_duties(one, known, periods[one.id]) for one in records), known)
-        }
+        duties = (task_list_duties(one, known, periods[one.id]) for one in records)
+        return {one.id: one for one in await asyncio.to_thread(_checked, duties, known)}
 
 
 def _checked(found: Iterable[TaskListDuties], known: Vocabulary) -> tuple[TaskListDuties, ...]:

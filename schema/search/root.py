@@ -175,6 +175,8 @@ class SearchQueries:
     ) -> SearchConnection:
         asked = checked("search(text:)", text)
         narrowed = _narrowed(kinds, filter)
+        types = () if narrowed.enterprise_type is None else (narrowed.enterprise_type,)
+        await info.context.duties.check_ids(types, "search(filter:)", of_facts=False)
         cursors = SearchCursors(asked, narrowed)
         size = page_size("search", first)
         position = cursors.decode("search(after:)", after) if after else None
