@@ -110,9 +110,9 @@ _DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key",
 _MOST_NAMES = 8
 
 
-_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+_LIST_OF_TASK = into("HAS_TASK", "TaskList")
 _TASKS_CITING = into("REFERS_TO", "Task")
-_DUTIES_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Obligation"), into("IMPOSES", "Task"))
+_PROVISION_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Task"))
 _TITLE_OF_TASK = Fetch("Task", ("title", "title_en"))
 
 _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
@@ -121,8 +121,8 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Task",
             ("title", "title_en", "text"),
             relations=(
-                along(_LISTS, *_LIST_OF_TASK),
-                along(_TYPES, out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")),
+                along(_LISTS, _LIST_OF_TASK),
+                along(_TYPES, out("BINDS", "EnterpriseType")),
                 along(_DUTIES, out("IMPOSES", "Obligation"), of=("modality",)),
                 along(_AROUND, into("HAS_TASK", "Category"), of=("title", "title_en")),
             ),
@@ -131,7 +131,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Obligation",
             ("text", "text_en", "modality"),
             relations=(
-                along(_LISTS, into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along(_LISTS, into("IMPOSES", "Task"), _LIST_OF_TASK),
                 along(_OWN_LISTS, into("IMPOSES", "TaskList")),
                 along(_TYPES, out("BINDS", "EnterpriseType")),
                 Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
@@ -141,7 +141,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Instrument",
             ("number", "title", "title_en", "kind"),
             relations=(
-                along(_LISTS, _TASKS_CITING, *_LIST_OF_TASK),
+                along(_LISTS, _TASKS_CITING, _LIST_OF_TASK),
                 along(_REPLACED_BY, into("REPLACES", "Instrument")),
                 _DESIGNATIONS,
             ),
@@ -150,7 +150,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Provision",
             ("label", "title", "title_en", "text", "summary", "summary_en"),
             relations=(
-                along(_LISTS, *_DUTIES_CITING, *_LIST_OF_TASK),
+                along(_LISTS, *_PROVISION_CITING, _LIST_OF_TASK),
                 along(
                     _AROUND,
                     into("HAS_PROVISION", "Instrument"),
@@ -163,11 +163,11 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Deliverable",
             ("name", "name_en"),
             relations=(
-                along(_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along(_LISTS, into("REQUIRES", "Task"), _LIST_OF_TASK),
                 along(_OWN_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
                 along(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
                 along(_DUTIES, into("REQUIRES", "Obligation"), of=("modality",)),
-                Relation(_AROUND, (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
+                Relation(_AROUND, (into("REQUIRES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
         EntryKind.TASK_LIST: Fetch("TaskList", ("title", "title_en")),

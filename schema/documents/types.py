@@ -31,7 +31,7 @@ _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 def _numbers(property: str) -> Expression:
     """A list of places in the document."""
     return graph.Along(
-        (_DOCUMENT,), graph.Object("SourceDocument", (("at", graph.Property(property)),)), many=False
+        _DOCUMENT, graph.Object("SourceDocument", (("at", graph.Property(property)),)), many=False
     )
 
 

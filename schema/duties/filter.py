@@ -40,7 +40,7 @@ ENTERPRISE_TYPE_ID = (
 )
 ENTERPRISE_TYPE_IDS = "That bind one of these types of enterprise by name: their ids; at most 100."
 TYPE_OF_OBLIGATION = out("BINDS", "EnterpriseType")
-TYPES_OF_TASK = (out("IMPOSES", "Obligation"), TYPE_OF_OBLIGATION)
+TYPES_OF_TASK = (out("BINDS", "EnterpriseType"),)
 INSTRUMENT = (
     "That cite this instrument: its id, or its number (文号, 标准号) or title "
     "in any punctuation, width or dash."

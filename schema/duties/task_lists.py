@@ -53,7 +53,6 @@ class TaskList(Node):
     )
     tasks: Connection["Task"] = paged(
         "Its tasks, in the order of the document.",
-        out("HAS_CATEGORY", "Category"),
         out("HAS_TASK", "Task"),
         filter=TaskFilter,
     )
@@ -102,21 +101,18 @@ class Task(Node):
     )
     enterprise_types: list[EnterpriseType] = many(
         "Whom its statements bind by name (责任主体), each type once.",
-        IMPOSES,
         out("BINDS", "EnterpriseType"),
         usual=3,
         order=(PropertyKey("position"),),
     )
     citations: list[Citation] = many(
         "What its statements cite (依据), in reading order; also what did not resolve.",
-        IMPOSES,
         out("CITES", "Citation"),
         usual=2,
         order=(PropertyKey("start"),),
     )
     deliverables: list[Deliverable] = many(
         "What its statements ask to hand in (报送材料), in reading order, each once.",
-        IMPOSES,
         out("REQUIRES", "Deliverable"),
         usual=2,
     )

@@ -26,7 +26,7 @@ class InWords(Plan):
 
     def expression(self, field: Selected) -> Expression:
         parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
-        issuers = graph.Along((_ISSUERS,), graph.Object("Authority", parts), many=True)
+        issuers = graph.Along(_ISSUERS, graph.Object("Authority", parts), many=True)
         return graph.Derived((graph.Property("name"), graph.Property("value"), issuers), self._told)
 
     def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:

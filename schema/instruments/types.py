@@ -1,7 +1,7 @@
 """Laws, rules, standards and plans, and their articles and clauses."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +28,9 @@ from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
     Lookup,
-    Many,
+    Plan,
     Property,
     Same,
-    Texts,
     argument,
     many,
     one,
@@ -43,6 +42,20 @@ from dutygraph.schema.reading.selection import Selected
 
 _DEEPEST = 8
 """章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases(Plan):
+    """What it is known as beside its number and title, each once."""
+
+    def expression(self, field: Selected) -> Expression:
+        text = graph.Object("Designation", (("text", graph.Property("text")),))
+        known = graph.Along((out("KNOWN_AS", "Designation"),), text, many=True)
+        return graph.Derived((known, graph.Property("number"), graph.Property("title")), _other_names)
+
+
+def _other_names(known: Sequence[Mapping[str, str]], *but: str | None) -> list[str]:
+    return [text for text in dict.fromkeys(one["text"] for one in known) if text not in but]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ class Instrument(Node):
     title_en: str | None = plain("The title in English.")
     aliases: list[str] = planned(
         "Other numbers and names it is known or cited by, such as 个保法.",
-        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
+        Aliases(),
     )
     kind: InstrumentKind = plain("Its rank and nature.")
     issuers: list[Authority] = many(
@@ -124,9 +137,10 @@ class Instrument(Node):
     replaced_by: list["Instrument"] = many(
         "What replaces it (被代替).", into("REPLACES", "Instrument"), usual=1
     )
-    related: list["Instrument"] = planned(
+    related: list["Instrument"] = many(
         "What it is to be read together with, such as the law it implements.",
-        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        out("RELATED_TO", "Instrument"),
+        usual=3,
     )
     provisions: Connection["Provision"] = planned(
         "Its articles and clauses, as far as they are recorded, in their order.",
