@@ -5,12 +5,17 @@ from typing import Self
 
 
 class Described(StrEnum):
-    """An enumeration of texts, each with its `description`: `NAME = "NAME", "What it means."`.
+    """An enumeration of its members' names, each with its `description`: `NAME = auto(), "What it means."`.
 
     The docstring says what the enumeration is of. Both are the descriptions in the schema.
     """
 
     description: str
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
+        del start, count, last_values
+        return name
 
     # None is given where a member is looked up by its text.
     def __new__(cls, value: str, description: str = "") -> Self:

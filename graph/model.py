@@ -15,7 +15,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
+from enum import StrEnum, auto
 from functools import cache
 from typing import ClassVar, TypeAlias
 
@@ -27,129 +27,117 @@ Value: TypeAlias = str | int | bool | datetime.date | datetime.datetime | tuple[
 class Modality(Described):
     """The force of a statement."""
 
-    MANDATORY = "MANDATORY", "Must be done: 应, 应当, 要, 须, 必须."
-    ENCOURAGED = "ENCOURAGED", "Is encouraged: 鼓励, 支持, 倡导. It applies, and binds nobody."
-    PERMITTED = "PERMITTED", "May be done: 可, 可以."
-    PROHIBITED = "PROHIBITED", "Must not be done: 不得, 禁止, 严禁."
+    MANDATORY = auto(), "Must be done: 应, 应当, 要, 须, 必须."
+    ENCOURAGED = auto(), "Is encouraged: 鼓励, 支持, 倡导. It applies, and binds nobody."
+    PERMITTED = auto(), "May be done: 可, 可以."
+    PROHIBITED = auto(), "Must not be done: 不得, 禁止, 严禁."
 
 
 class Bearer(Described):
     """Whose act it is: an enterprise's, the regulator's, anybody else's, or not stated."""
 
-    ENTERPRISE = "ENTERPRISE", "An enterprise (企业) has to act."
-    AUTHORITY = "AUTHORITY", "The regulator (主管部门) acts; never a duty of an enterprise."
-    OTHER = "OTHER", "A person, an association or anybody: at most UNKNOWN for any."
-    UNSTATED = "UNSTATED", "Neither the sentence says who, nor whom the document addresses: at most UNKNOWN."
+    ENTERPRISE = auto(), "An enterprise (企业) has to act."
+    AUTHORITY = auto(), "The regulator (主管部门) acts; never a duty of an enterprise."
+    OTHER = auto(), "A person, an association or anybody: at most UNKNOWN for any."
+    UNSTATED = auto(), "Neither the sentence says who, nor whom the document addresses: at most UNKNOWN."
 
 
 class Stage(Described):
     """How far a document has come."""
 
-    ISSUED = "ISSUED", "Issued (发布)."
-    DRAFT = "DRAFT", "Published for comments (征求意见稿): its duties apply to nobody yet."
+    ISSUED = auto(), "Issued (发布)."
+    DRAFT = auto(), "Published for comments (征求意见稿): its duties apply to nobody yet."
 
 
 class Review(Described):
     """Whether a person has confirmed what rules read from the text."""
 
-    EXTRACTED = "EXTRACTED", "Read by rules; no person has confirmed it."
-    REVIEWED = "REVIEWED", "Confirmed or corrected by a person."
+    EXTRACTED = auto(), "Read by rules; no person has confirmed it."
+    REVIEWED = auto(), "Confirmed or corrected by a person."
 
 
 class CitationStatus(Described):
     """Whether it is known which instrument a citation means."""
 
-    RESOLVED = "RESOLVED", "It means `instrument`."
-    AMBIGUOUS = "AMBIGUOUS", "Several instruments fit: see `suggestions`."
-    UNRESOLVED = "UNRESOLVED", "No instrument in the catalogue fits; near ones in `suggestions`."
+    RESOLVED = auto(), "It means `instrument`."
+    AMBIGUOUS = auto(), "Several instruments fit: see `suggestions`."
+    UNRESOLVED = auto(), "No instrument in the catalogue fits; near ones in `suggestions`."
 
 
 class Confidence(Described):
     """How sure a fact about an instrument is."""
 
-    OFFICIAL = "OFFICIAL", "Read in the publication itself or in an official register."
-    SECONDARY = "SECONDARY", "Read in a named secondary source, a copy of the text among them."
-    VERIFIED = "VERIFIED", "Of older records: read in either of the two."
-    REPORTED = "REPORTED", "Known from elsewhere, not looked up; it gives no date."
+    OFFICIAL = auto(), "Read in the publication itself or in an official register."
+    SECONDARY = auto(), "Read in a named secondary source, a copy of the text among them."
+    VERIFIED = auto(), "Of older records: read in either of the two."
+    REPORTED = auto(), "Known from elsewhere, not looked up; it gives no date."
 
 
 class InstrumentKind(Described):
     """The rank and nature of a law, rule, standard or plan in the Chinese legal order."""
 
-    LAW = "LAW", "法律, by the National People's Congress or its Standing Committee."
-    ADMINISTRATIVE_REGULATION = "ADMINISTRATIVE_REGULATION", "行政法规, by the State Council."
-    DEPARTMENTAL_RULE = "DEPARTMENTAL_RULE", "部门规章, by ministries and commissions, as an order (令)."
+    LAW = auto(), "法律, by the National People's Congress or its Standing Committee."
+    ADMINISTRATIVE_REGULATION = auto(), "行政法规, by the State Council."
+    DEPARTMENTAL_RULE = auto(), "部门规章, by ministries and commissions, as an order (令)."
     NORMATIVE_DOCUMENT = (
-        "NORMATIVE_DOCUMENT",
+        auto(),
         "规范性文件: notices (通知), opinions (意见), measures below the rank of a rule.",
     )
-    LOCAL_RULE = (
-        "LOCAL_RULE",
-        "地方性法规, 地方政府规章 and normative documents of a province or municipality.",
-    )
-    EMERGENCY_PLAN = "EMERGENCY_PLAN", "应急预案."
-    MANDATORY_NATIONAL_STANDARD = "MANDATORY_NATIONAL_STANDARD", "强制性国家标准, GB."
-    RECOMMENDED_NATIONAL_STANDARD = (
-        "RECOMMENDED_NATIONAL_STANDARD",
-        "推荐性国家标准, GB/T, and guidance documents, GB/Z.",
-    )
-    INDUSTRY_STANDARD = "INDUSTRY_STANDARD", "行业标准, such as YD/T and QC/T."
-    ASSOCIATION_STANDARD = "ASSOCIATION_STANDARD", "团体标准, T/…."
-    INTERNATIONAL_STANDARD = "INTERNATIONAL_STANDARD", "国际标准, such as ISO and IEC."
-    INTERNATIONAL_REGULATION = (
-        "INTERNATIONAL_REGULATION",
-        "Regulations of international bodies, such as UN R155.",
-    )
-    JUDICIAL_INTERPRETATION = (
-        "JUDICIAL_INTERPRETATION",
-        "司法解释, by the Supreme People's Court or Procuratorate.",
-    )
-    INDUSTRY_PACT = "INDUSTRY_PACT", "行业公约, which binds those that sign it."
-    INTERNAL_RULE = "INTERNAL_RULE", "企业内部制度, a company's own."
+    LOCAL_RULE = auto(), "地方性法规, 地方政府规章 and normative documents of a province or municipality."
+    EMERGENCY_PLAN = auto(), "应急预案."
+    MANDATORY_NATIONAL_STANDARD = auto(), "强制性国家标准, GB."
+    RECOMMENDED_NATIONAL_STANDARD = auto(), "推荐性国家标准, GB/T, and guidance documents, GB/Z."
+    INDUSTRY_STANDARD = auto(), "行业标准, such as YD/T and QC/T."
+    ASSOCIATION_STANDARD = auto(), "团体标准, T/…."
+    INTERNATIONAL_STANDARD = auto(), "国际标准, such as ISO and IEC."
+    INTERNATIONAL_REGULATION = auto(), "Regulations of international bodies, such as UN R155."
+    JUDICIAL_INTERPRETATION = auto(), "司法解释, by the Supreme People's Court or Procuratorate."
+    INDUSTRY_PACT = auto(), "行业公约, which binds those that sign it."
+    INTERNAL_RULE = auto(), "企业内部制度, a company's own."
 
 
 class DeliverableKind(Described):
     """What sort of thing is handed in."""
 
-    REPORT = "REPORT", "报告: of an assessment, a test or a year."
-    CATALOGUE = "CATALOGUE", "目录 or 清单, such as of important data."
-    FILING = "FILING", "备案: a record filed with an authority."
-    NOTIFICATION = "NOTIFICATION", "报送 of an event or a fact, such as an incident."
-    SUPPORTING_MATERIAL = "SUPPORTING_MATERIAL", "证明材料 and other documents kept or shown."
+    REPORT = auto(), "报告: of an assessment, a test or a year."
+    CATALOGUE = auto(), "目录 or 清单, such as of important data."
+    FILING = auto(), "备案: a record filed with an authority."
+    NOTIFICATION = auto(), "报送 of an event or a fact, such as an incident."
+    SUPPORTING_MATERIAL = auto(), "证明材料 and other documents kept or shown."
 
 
 class DoubtKind(Described):
     """What was not sure when a document was read."""
 
     # The most harmful first.
-    BEARER = "BEARER", "Whose act it is (主体)."
-    CONDITION = "CONDITION", "In which case (适用情形)."
-    TIME_RULE = "TIME_RULE", "By when (时限)."
-    MODALITY = "MODALITY", "Whether it must be done."
-    ADDRESSEE = "ADDRESSEE", "Whom the document addresses (主送)."
-    CITATION = "CITATION", "Which instrument is cited (依据)."
-    RECIPIENT = "RECIPIENT", "To whom it is handed in (报送单位)."
-    DELIVERABLE = "DELIVERABLE", "What is handed in (报送材料)."
-    STRUCTURE = "STRUCTURE", "Where something begins or ends."
-    IDENTITY = "IDENTITY", "Which document it is."
+    BEARER = auto(), "Whose act it is (主体)."
+    CONDITION = auto(), "In which case (适用情形)."
+    TIME_RULE = auto(), "By when (时限)."
+    MODALITY = auto(), "Whether it must be done."
+    ADDRESSEE = auto(), "Whom the document addresses (主送)."
+    CITATION = auto(), "Which instrument is cited (依据)."
+    RECIPIENT = auto(), "To whom it is handed in (报送单位)."
+    DELIVERABLE = auto(), "What is handed in (报送材料)."
+    STRUCTURE = auto(), "Where something begins or ends."
+    IDENTITY = auto(), "Which document it is."
 
 
 class FactType(Described):
     """How the question of a profile fact is answered."""
 
-    BOOLEAN = "BOOLEAN", "Yes or no."
-    NUMBER = "NUMBER", "A whole number."
-    CHOICES = "CHOICES", "Any of the `choices`, or none."
+    BOOLEAN = auto(), "Yes or no."
+    NUMBER = auto(), "A whole number."
+    CHOICES = auto(), "Any of the `choices`, or none."
 
 
 class ConditionOperator(Described):
     """How the answer to a question is compared."""
 
-    IS = "IS", "Equal to the one value."
-    AT_LEAST = "AT_LEAST", "The number or a greater one."
-    AT_MOST = "AT_MOST", "The number or a smaller one."
-    ANY_OF = "ANY_OF", "At least one of the values is among the choices."
-    NONE_OF = "NONE_OF", "None of the values is among the choices."
+    IS = auto(), "Equal to the one value."
+    AT_LEAST = auto(), "The number or a greater one."
+    AT_MOST = auto(), "The number or a smaller one."
+    ANY_OF = auto(), "At least one of the values is among the choices."
+    NONE_OF = auto(), "None of the values is among the choices."
 
 
 OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyType(
@@ -167,11 +155,11 @@ OPERATORS: Mapping[FactType, frozenset[ConditionOperator]] = types.MappingProxyT
 class TimeRuleKind(Described):
     """The sorts of time rules."""
 
-    ANNUAL_DEADLINE = "ANNUAL_DEADLINE", "By a day of the year: 每年3月10日前."
-    FREQUENCY = "FREQUENCY", "So many times a period: 每两年一次."
-    AFTER_EVENT = "AFTER_EVENT", "After something happens: 变化后三个月内, 立即."
-    BEFORE_EVENT = "BEFORE_EVENT", "Before something is done: 发布或更新前."
-    UNSPECIFIED = "UNSPECIFIED", "Without a computable date: 定期, 及时, 按要求."
+    ANNUAL_DEADLINE = auto(), "By a day of the year: 每年3月10日前."
+    FREQUENCY = auto(), "So many times a period: 每两年一次."
+    AFTER_EVENT = auto(), "After something happens: 变化后三个月内, 立即."
+    BEFORE_EVENT = auto(), "Before something is done: 发布或更新前."
+    UNSPECIFIED = auto(), "Without a computable date: 定期, 及时, 按要求."
 
 
 INDEXED: Mapping[str, bool] = types.MappingProxyType({"indexed": True})

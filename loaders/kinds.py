@@ -5,15 +5,19 @@ from enum import StrEnum
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
 from dutygraph.loaders.structure.prose.headings import has_sections
-from dutygraph.loaders.structure.standards.lines import looks_like_standard
+from dutygraph.loaders.structure.standards.clauses import read_structure
+from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
 from dutygraph.loaders.structure.telling import asks
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _HEAD = 12
+_SENTENCE = 12
+"""Characters of a line that says something, and is no heading."""
 _RULES = re.compile(
     r"(?:通知|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?$"
 )
@@ -31,11 +35,17 @@ _TELLS_ONLY = (
         "声明或讲话 a statement or speech",
     ),
 )
+_CASE = re.compile(r"[【\[（(]?(?:基本案情|案情(?:简介|摘要)|裁判(?:结果|要旨)|典型意义)[】\]）)：:]?$")
+"""A heading of each case in a set of them."""
+_FEWEST_CASES = 2
+_SENT = re.compile(r"(?:印发|发布|公布|转发)《(?P<sent>[^》]{2,60})》的(?:通知|公告|通告)$")
 _DEFINES = re.compile(
     r"(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[^。]{1,40}?(?:是指|系指|，指|:指|：指|[:：]\s*是指)"
 )
 _DEFINING_COLUMNS = re.compile(r"(?:术语|词条|名词|缩略语|词汇).*(?:定义|释义|解释|含义|说明|英文|全称)")
 _MOSTLY = 0.6
+_ADDRESSES = re.compile(r"各[^。]{1,200}[：:]$|(?:通知|公告|通告|要求|规定|意见|方案)如下")
+_SELDOM = 0.2
 _SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
 
 
@@ -77,7 +87,7 @@ def kind_of(document: Document) -> Kind:
         return Kind.TASK_LIST
     if law:
         return Kind.LAW
-    if looks_like_standard(document):
+    if looks_like_standard(document) and len(read_structure(document).leads) >= FEWEST_CLAUSES:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST
@@ -103,6 +113,8 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
         found = "没有陈述任何义务 no sentence of it asks anybody to do anything"
         if any(_SENDS.search(line) for line in lines):
             found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
+    if found is None and _reports(lines):
+        found = "报道或情况介绍 a report of what happened"
     if found is None:
         return None
     return Problem(
@@ -111,6 +123,13 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
         "请装入载有义务的文件；如确为方案或通知，请用 --as plan 指明 "
         "Load the document that states them; say --as plan, if it is a plan or notice.",
     )
+
+
+def _reports(lines: list[str]) -> bool:
+    """Whether a text is neither called a rule nor addressed to anybody, and seldom says what must be."""
+    said = [line for line in lines if len(line) >= _SENTENCE]
+    ruled = any(_RULES.search(line.strip()) or _ADDRESSES.search(line.strip()) for line in lines[:_HEAD])
+    return bool(said) and not ruled and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
 
 
 def _glossary(document: Document) -> str | None:
@@ -124,6 +143,9 @@ def _only_tells(lines: list[str]) -> str | None:
     """A genre that tells and asks for nothing, by its title, or by what most of its paragraphs are."""
     head = [line.strip() for line in lines[:_HEAD]]
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
+    titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
+    if sum(1 for line in lines if _CASE.match(line.strip())) >= _FEWEST_CASES:
+        return _TELLS_ONLY[1][1]
     if not any(_RULES.search(line) for line in titles[:3]):
         for line in titles[:3]:
             for pattern, genre in _TELLS_ONLY:
@@ -131,7 +153,7 @@ def _only_tells(lines: list[str]) -> str | None:
                     return genre
         if head and re.search(r"公布[^。]{0,30}典型案例|典型案例如下", head[0]):
             return _TELLS_ONLY[1][1]
-    said = [line for line in lines if len(line) >= 12]
+    said = [line for line in lines if len(line) >= _SENTENCE]
     if len(said) >= 4 and sum(1 for line in said if _DEFINES.match(line)) >= _MOSTLY * len(said):
         return _TELLS_ONLY[0][1]
     return None

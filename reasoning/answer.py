@@ -106,10 +106,7 @@ class ProfileAnswer:
         plan = self.schedule
         if editions != self.task_lists:
             of_editions = applicable_duties(
-                editions,
-                self.profile,
-                named=self.current.named,
-                laws=self.current.laws or (),
+                editions, self.profile, named=self.current.named, laws=self.current.laws or ()
             )
             behind = requirements_behind(of_editions, self.profile, self.on)
             plan = schedule(of_editions, self._occurrences, behind)
@@ -144,10 +141,6 @@ class ProfileAnswer:
         kept = _kept(verdicts)
         of = (one for one in self.given.duties if law in (None, one.duty.law))
         return _judged((one for one in of if one.verdict in kept), self)
-
-    @property
-    def considers_laws(self) -> bool:
-        return self.current.laws is not None
 
     @cached_property
     def overlaps(self) -> list["Judged[Overlap]"]:

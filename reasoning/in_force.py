@@ -6,6 +6,7 @@ concerns the days after its year too, while no newer edition of it has begun.
 """
 
 import datetime
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.store.port import All, AnyOf, Compare, Equal, IsNull, Not, Operator, Where
@@ -14,10 +15,10 @@ from dutygraph.graph.store.port import All, AnyOf, Compare, Equal, IsNull, Not, 
 class Standing(Described):
     """Where an instrument stands on a day; it follows from its dates."""
 
-    IN_FORCE = "IN_FORCE", "现行有效: in effect on the day, and not ended."
-    NOT_YET_IN_FORCE = "NOT_YET_IN_FORCE", "尚未施行: takes effect after the day."
-    ENDED = "ENDED", "废止 or replaced, on the day or before."
-    UNKNOWN = "UNKNOWN", "Nobody has told when it takes effect."
+    IN_FORCE = auto(), "现行有效: in effect on the day, and not ended."
+    NOT_YET_IN_FORCE = auto(), "尚未施行: takes effect after the day."
+    ENDED = auto(), "废止 or replaced, on the day or before."
+    UNKNOWN = auto(), "Nobody has told when it takes effect."
 
 
 def standing(
@@ -48,12 +49,9 @@ def instruments_standing(standing: Standing, on: datetime.date) -> Where:
 def task_lists_in_force(on: datetime.date) -> Where:
     """The task lists in force on a day."""
     started = AnyOf((IsNull("effective_from"), Compare("effective_from", Operator.AT_MOST, on)))
-    dated = All((started, _going_on(on), Not(_UNDATED)))
+    going_on = AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
+    dated = All((started, going_on, Not(_UNDATED)))
     return AnyOf((dated, All((_UNDATED, Equal("year", on.year)))))
-
-
-def _going_on(on: datetime.date) -> Where:
-    return AnyOf((IsNull("effective_to"), Compare("effective_to", Operator.AT_LEAST, on)))
 
 
 _UNDATED = All((IsNull("effective_from"), IsNull("effective_to")))

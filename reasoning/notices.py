@@ -1,6 +1,7 @@
 """What whoever reads an answer has to know besides the answer."""
 
 from dataclasses import dataclass
+from enum import auto
 from typing import Protocol
 
 from dutygraph.graph.described import Described
@@ -9,27 +10,24 @@ from dutygraph.graph.described import Described
 class NoticeKind(Described):
     """What a notice is about."""
 
-    PLACE_NOT_TOLD = (
-        "PLACE_NOT_TOLD",
-        "Where the enterprise is was not told, and a list holds in one place only.",
-    )
-    LIST_YEAR_OVER = "LIST_YEAR_OVER", "The year of the list is over, and no newer edition is loaded."
-    NEWER_EDITION = "NEWER_EDITION", "A newer edition of the list is loaded."
-    REPLACED_STANDARD = "REPLACED_STANDARD", "A cited edition of a standard or law was replaced."
-    NOT_IN_FORCE = "NOT_IN_FORCE", "A cited instrument is not in force on the day."
-    DRAFT = "DRAFT", "The document is a draft for comments (征求意见稿) and binds nobody yet."
-    UNREVIEWED = "UNREVIEWED", "No person has reviewed what was read from the document."
+    PLACE_NOT_TOLD = auto(), "Where the enterprise is was not told, and a list holds in one place only."
+    LIST_YEAR_OVER = auto(), "The year of the list is over, and no newer edition is loaded."
+    NEWER_EDITION = auto(), "A newer edition of the list is loaded."
+    REPLACED_STANDARD = auto(), "A cited edition of a standard or law was replaced."
+    NOT_IN_FORCE = auto(), "A cited instrument is not in force on the day."
+    DRAFT = auto(), "The document is a draft for comments (征求意见稿) and binds nobody yet."
+    UNREVIEWED = auto(), "No person has reviewed what was read from the document."
     ANSWERS_DISAGREE = (
-        "ANSWERS_DISAGREE",
+        auto(),
         "A type was told that the law names as one who does something, and doing it was denied.",
     )
-    TRANSITION = "TRANSITION", "An instrument binds some from one day and others from another."
+    TRANSITION = auto(), "An instrument binds some from one day and others from another."
     OTHER_PARTIES = (
-        "OTHER_PARTIES",
+        auto(),
         "A law also states duties of parties that the vocabulary does not know, which may be the enterprise.",
     )
     ALTERNATIVE_BY_FIELD = (
-        "ALTERNATIVE_BY_FIELD",
+        auto(),
         "Of instruments joined by 或 the field decides (工业领域, 电信领域) which is meant.",
     )
 

@@ -20,9 +20,7 @@ class Overlap:
 
 
 def overlaps(
-    judged: Sequence[ObligationVerdict],
-    behind: Sequence[ObligationVerdict],
-    due: Mapping[str, CalendarEntry],
+    judged: Sequence[ObligationVerdict], behind: Sequence[ObligationVerdict], due: Mapping[str, CalendarEntry]
 ) -> tuple[Overlap, ...]:
     """By what is handed in under one name and of one kind, and by a provision that stands behind several.
 

@@ -61,10 +61,7 @@ def implications_of(fact: ProfileFact) -> Iterator[Implication]:
     for written in fact.implies or ():
         premises, _, conclusion = written.partition(">")
         own, _, other = premises.partition("&")
-        yield Implication(
-            ((fact.id, own), *([_pair(other)] if other else [])),
-            _pair(conclusion),
-        )
+        yield Implication(((fact.id, own), *([_pair(other)] if other else [])), _pair(conclusion))
 
 
 def _pair(written: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import auto
 from functools import cached_property
 
 from dutygraph.graph.described import Described
@@ -15,8 +16,8 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 class DutySource(Described):
     """Where duties are stated."""
 
-    TASK_LIST = "TASK_LIST", "In task lists and plans."
-    INSTRUMENT = "INSTRUMENT", "In loaded laws and standards themselves."
+    TASK_LIST = auto(), "In task lists and plans."
+    INSTRUMENT = auto(), "In loaded laws and standards themselves."
 
 
 @dataclass(frozen=True)

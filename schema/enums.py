@@ -1,5 +1,7 @@
 """The enumerations of the API: those of the records and of the reasoning as they stand there, and its own."""
 
+from enum import auto
+
 from strawberry.annotation import StrawberryAnnotation
 
 from dutygraph.graph import model
@@ -24,42 +26,42 @@ _NEXT_DUE = (
 class Direction(Described):
     """Rising or falling."""
 
-    ASC = "ASC", "Smallest, earliest or first in front."
-    DESC = "DESC", "Largest, latest or last in front."
+    ASC = auto(), "Smallest, earliest or first in front."
+    DESC = auto(), "Largest, latest or last in front."
 
 
 class TaskOrderField(Described):
     """What tasks can be ordered by."""
 
-    NUMBER = "NUMBER", "Its number (序号)."
-    CITATIONS = "CITATIONS", "How many distinct citations it makes."
-    DELIVERABLES = "DELIVERABLES", "How many distinct things it asks to hand in."
-    NEXT_DUE = "NEXT_DUE", f"The soonest day that one of its statements names: {_NEXT_DUE}"
+    NUMBER = auto(), "Its number (序号)."
+    CITATIONS = auto(), "How many distinct citations it makes."
+    DELIVERABLES = auto(), "How many distinct things it asks to hand in."
+    NEXT_DUE = auto(), f"The soonest day that one of its statements names: {_NEXT_DUE}"
 
 
 class ObligationOrderField(Described):
     """What statements of duty can be ordered by."""
 
-    POSITION = "POSITION", "Where it stands: by document, then in reading order."
-    NEXT_DUE = "NEXT_DUE", f"The next day of the year that it names itself: {_NEXT_DUE}"
+    POSITION = auto(), "Where it stands: by document, then in reading order."
+    NEXT_DUE = auto(), f"The next day of the year that it names itself: {_NEXT_DUE}"
 
 
 class InstrumentOrderField(Described):
     """What laws, rules and standards can be ordered by."""
 
-    NUMBER = "NUMBER", "Its number (文号, 标准号), character by character."
-    ISSUED_ON = "ISSUED_ON", "When it was issued (发布日期)."
-    EFFECTIVE_ON = "EFFECTIVE_ON", "When it takes effect (施行日期)."
-    CITED = "CITED", "How many tasks cite it."
+    NUMBER = auto(), "Its number (文号, 标准号), character by character."
+    ISSUED_ON = auto(), "When it was issued (发布日期)."
+    EFFECTIVE_ON = auto(), "When it takes effect (施行日期)."
+    CITED = auto(), "How many tasks cite it."
 
 
 class FacetSubject(Described):
     """What is counted."""
 
-    TASKS = "TASKS", "Tasks, by the fields of `TaskFilter`."
-    OBLIGATIONS = "OBLIGATIONS", "Statements of duty, by the fields of `ObligationFilter`."
-    INSTRUMENTS = "INSTRUMENTS", "Laws, rules, standards, by those of `InstrumentFilter`."
-    DELIVERABLES = "DELIVERABLES", "What is handed in, by those of `DeliverableFilter`."
+    TASKS = auto(), "Tasks, by the fields of `TaskFilter`."
+    OBLIGATIONS = auto(), "Statements of duty, by the fields of `ObligationFilter`."
+    INSTRUMENTS = auto(), "Laws, rules, standards, by those of `InstrumentFilter`."
+    DELIVERABLES = auto(), "What is handed in, by those of `DeliverableFilter`."
 
 
 def _shown(enumeration: type[Described], name: str | None = None) -> type[Described]:

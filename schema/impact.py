@@ -10,7 +10,7 @@ from dutygraph.reasoning.from_store.impact import impact_of
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
 from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.schema.duties.terms import TimeRule
 from dutygraph.schema.instruments.types import Instrument, Provision
 from dutygraph.schema.reading.arguments import id_of
 from dutygraph.schema.reading.cost import COST
@@ -89,8 +89,7 @@ class ImpactQueries:
             strawberry.ID, strawberry.argument("Its id, number, title, or a name it goes by.")
         ],
         on: Annotated[
-            datetime.date | None,
-            strawberry.argument("The day that it is about; today unless given."),
+            datetime.date | None, strawberry.argument("The day that it is about; today unless given.")
         ] = strawberry.UNSET,
     ) -> Impact:
         meant = instrument_where("impact(instrument:)", instrument)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
-    from dutygraph.schema.applicability.instruments import InstrumentVerdict
-    from dutygraph.schema.documents.types import SourceDocument
+    from dutygraph.schema.documents import SourceDocument
     from dutygraph.schema.duties.obligations import Citation, Deliverable, Obligation
     from dutygraph.schema.duties.task_lists import TaskList
     from dutygraph.schema.instruments.types import Instrument, Provision
@@ -15,10 +14,7 @@ else:
     _duties = strawberry.lazy("dutygraph.schema.duties.obligations")
     _instruments = strawberry.lazy("dutygraph.schema.instruments.types")
     _vocabulary = strawberry.lazy("dutygraph.schema.vocabulary")
-    InstrumentVerdict = Annotated[
-        "InstrumentVerdict", strawberry.lazy("dutygraph.schema.applicability.instruments")
-    ]
-    SourceDocument = Annotated["SourceDocument", strawberry.lazy("dutygraph.schema.documents.types")]
+    SourceDocument = Annotated["SourceDocument", strawberry.lazy("dutygraph.schema.documents")]
     TaskList = Annotated["TaskList", strawberry.lazy("dutygraph.schema.duties.task_lists")]
     Citation = Annotated["Citation", _duties]
     Deliverable = Annotated["Deliverable", _duties]
@@ -30,6 +26,6 @@ else:
     ProfileFact = Annotated["ProfileFact", _vocabulary]
 
 __all__ = [
-    "Authority", "Citation", "Deliverable", "EnterpriseType", "Instrument", "InstrumentVerdict", "Obligation",
+    "Authority", "Citation", "Deliverable", "EnterpriseType", "Instrument", "Obligation",
     "ProfileFact", "Provision", "SourceDocument", "TaskList",
 ]  # fmt: skip

@@ -1,12 +1,12 @@
 from strawberry.tools import merge_types
 
 from dutygraph.schema.applicability.root import ApplicabilityQueries
-from dutygraph.schema.documents.types import DocumentQueries
-from dutygraph.schema.duties.root import DutyQueries
-from dutygraph.schema.facets.root import FacetQueries
+from dutygraph.schema.documents import DocumentQueries
+from dutygraph.schema.duties.obligations import DutyQueries
+from dutygraph.schema.facets import FacetQueries
 from dutygraph.schema.impact import ImpactQueries
 from dutygraph.schema.instruments.root import InstrumentQueries
-from dutygraph.schema.nodes.root import NodeQueries
+from dutygraph.schema.nodes import NodeQueries
 from dutygraph.schema.search.root import SearchQueries
 from dutygraph.schema.vocabulary import VocabularyQueries
 

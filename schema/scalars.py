@@ -27,10 +27,6 @@ def parse_date(value: object) -> datetime.date:
     )
 
 
-def write_date(value: datetime.date) -> str:
-    return value.isoformat()
-
-
 def parse_moment(value: object) -> datetime.datetime:
     try:
         if isinstance(value, str) and (moment := datetime.datetime.fromisoformat(value)).tzinfo:
@@ -64,7 +60,7 @@ SCALARS: Mapping[object, ScalarDefinition] = MappingProxyType(
         datetime.date: strawberry.scalar(
             name="Date",
             description="A day of the Gregorian calendar: `2026-11-30`.",
-            serialize=write_date,
+            serialize=datetime.date.isoformat,
             parse_value=parse_date,
             parse_literal=_literal(parse_date),
         ),

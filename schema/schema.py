@@ -15,7 +15,7 @@ from strawberry.types import ExecutionResult
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.context import Context
-from dutygraph.schema.duties.time_rules import TIME_RULES
+from dutygraph.schema.duties.terms import TIME_RULES
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
 from dutygraph.schema.reading.cost import sizes_of

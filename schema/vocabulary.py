@@ -6,13 +6,13 @@ from dutygraph.graph.model import FactType
 from dutygraph.graph.store.port import PropertyKey, into, out
 from dutygraph.schema.duties.obligations import Deliverable, Obligation
 from dutygraph.schema.instruments.types import Instrument
-from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.connections import Connection, all_of, all_paged, paged
 from dutygraph.schema.reading.fields import many, one, plain
 from dutygraph.schema.reading.filters import Narrowed, holding, narrows
 
 _HELP = "What it means, for whoever answers, and the rule it rests on, in Chinese."
-_BY_POSITION = (PropertyKey("position"),)
+_BY_POSITION = PropertyKey("position")
 
 
 @strawberry.type(
@@ -47,11 +47,9 @@ class EnterpriseType(Node):
         out("HELD_BY", "ProfileFact"),
     )
     parents: list["EnterpriseType"] = many(
-        "The wider types that each of it also is.", out("IS_A", "EnterpriseType"), usual=2, order=_BY_POSITION
+        "The wider types that each of it also is.", out("IS_A", "EnterpriseType"), usual=2
     )
-    children: list["EnterpriseType"] = many(
-        "The narrower types.", into("IS_A", "EnterpriseType"), usual=4, order=_BY_POSITION
-    )
+    children: list["EnterpriseType"] = many("The narrower types.", into("IS_A", "EnterpriseType"), usual=4)
     obligations: Connection[Obligation] = paged(
         "The statements that bind it by name; those that bind a wider type are with that type.",
         into("BINDS", "Obligation"),
@@ -66,7 +64,7 @@ class ProfileFact(Node):
     help_en: str | None = plain("The help in English.")
     answer_type: FactType = strawberry.field(name="type", description="How it is answered.")
     choices: list["FactChoice"] = many(
-        "The answers to choose from.", out("HAS_CHOICE", "FactChoice"), usual=4, order=_BY_POSITION
+        "The answers to choose from.", out("HAS_CHOICE", "FactChoice"), usual=4
     )
     obligations: Connection[Obligation] = paged(
         "The duties that hinge on it: the statements with a condition on it.",
@@ -95,10 +93,10 @@ class AuthorityFilter(Narrowed):
 @strawberry.type
 class VocabularyQueries:
     enterprise_types: list[EnterpriseType] = all_of(
-        "All types of enterprise (企业类型) that duties are addressed to.", "EnterpriseType", *_BY_POSITION
+        "All types of enterprise (企业类型) that duties are addressed to.", "EnterpriseType", _BY_POSITION
     )
     profile_facts: list[ProfileFact] = all_of(
-        "The questions a profile of an enterprise answers.", "ProfileFact", *_BY_POSITION
+        "The questions a profile of an enterprise answers.", "ProfileFact", _BY_POSITION
     )
     authorities: Connection[Authority] = all_paged(
         "The authorities and bodies (主管部门) that issue rules or receive what is handed in, by id.",

@@ -1,7 +1,8 @@
 """What of the graph can be found: task lists, tasks, statements, instruments, provisions and deliverables."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import auto
 from types import MappingProxyType
 
 import orjson
@@ -16,12 +17,12 @@ PAGE = 200
 class EntryKind(Described):
     """What is searched."""
 
-    TASK = "TASK", "Tasks: title (Chinese and English) and text."
-    OBLIGATION = "OBLIGATION", "Statements of duty: text, Chinese and English."
-    INSTRUMENT = "INSTRUMENT", "Laws, rules and standards: number, titles and other names."
-    PROVISION = "PROVISION", "Articles and clauses: label, title, text and summaries."
-    DELIVERABLE = "DELIVERABLE", "What is to be handed in: name, Chinese and English."
-    TASK_LIST = "TASK_LIST", "Task lists, plans and notices: title, Chinese and English."
+    TASK = auto(), "Tasks: title (Chinese and English) and text."
+    OBLIGATION = auto(), "Statements of duty: text, Chinese and English."
+    INSTRUMENT = auto(), "Laws, rules and standards: number, titles and other names."
+    PROVISION = auto(), "Articles and clauses: label, title, text and summaries."
+    DELIVERABLE = auto(), "What is to be handed in: name, Chinese and English."
+    TASK_LIST = auto(), "Task lists, plans and notices: title, Chinese and English."
 
 
 NODE_OF_KIND: Mapping[EntryKind, str] = MappingProxyType(
@@ -99,14 +100,7 @@ def mark(name: str, value: str) -> str:
     return f"{name}={value}"
 
 
-_LISTS = "lists"
-_TYPES = "types"
-_DUTIES = "duties"
-_REPLACED_BY = "replaced_by"
-_AROUND = "around"
-_OWN_LISTS = "own_lists"
-"""Lists that state it outside their tasks."""
-_DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
+DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", "text"))
 _MOST_NAMES = 8
 
 
@@ -121,41 +115,42 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Task",
             ("title", "title_en", "text"),
             relations=(
-                along(_LISTS, _LIST_OF_TASK),
-                along(_TYPES, out("BINDS", "EnterpriseType")),
-                along(_DUTIES, out("IMPOSES", "Obligation"), of=("modality",)),
-                along(_AROUND, into("HAS_TASK", "Category"), of=("title", "title_en")),
+                along("lists", _LIST_OF_TASK),
+                along("types", out("BINDS", "EnterpriseType")),
+                along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
+                along("around", into("HAS_TASK", "Category"), of=("title", "title_en")),
             ),
         ),
         EntryKind.OBLIGATION: Fetch(
             "Obligation",
             ("text", "text_en", "modality"),
             relations=(
-                along(_LISTS, into("IMPOSES", "Task"), _LIST_OF_TASK),
-                along(_OWN_LISTS, into("IMPOSES", "TaskList")),
-                along(_TYPES, out("BINDS", "EnterpriseType")),
-                Relation(_AROUND, (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
+                along("lists", into("IMPOSES", "Task"), _LIST_OF_TASK),
+                # Lists that state it outside their tasks.
+                along("own_lists", into("IMPOSES", "TaskList")),
+                along("types", out("BINDS", "EnterpriseType")),
+                Relation("around", (into("IMPOSES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
         EntryKind.INSTRUMENT: Fetch(
             "Instrument",
             ("number", "title", "title_en", "kind"),
             relations=(
-                along(_LISTS, _TASKS_CITING, _LIST_OF_TASK),
-                along(_REPLACED_BY, into("REPLACES", "Instrument")),
-                _DESIGNATIONS,
+                along("lists", _TASKS_CITING, _LIST_OF_TASK),
+                along("replaced_by", into("REPLACES", "Instrument")),
+                DESIGNATIONS,
             ),
         ),
         EntryKind.PROVISION: Fetch(
             "Provision",
             ("label", "title", "title_en", "text", "summary", "summary_en"),
             relations=(
-                along(_LISTS, *_PROVISION_CITING, _LIST_OF_TASK),
+                along("lists", *_PROVISION_CITING, _LIST_OF_TASK),
                 along(
-                    _AROUND,
+                    "around",
                     into("HAS_PROVISION", "Instrument"),
                     of=("title", "title_en", "kind"),
-                    relations=(_DESIGNATIONS,),
+                    relations=(DESIGNATIONS,),
                 ),
             ),
         ),
@@ -163,11 +158,11 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Deliverable",
             ("name", "name_en"),
             relations=(
-                along(_LISTS, into("REQUIRES", "Task"), _LIST_OF_TASK),
-                along(_OWN_LISTS, into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
-                along(_TYPES, into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
-                along(_DUTIES, into("REQUIRES", "Obligation"), of=("modality",)),
-                Relation(_AROUND, (into("REQUIRES", "Task"),), _TITLE_OF_TASK),
+                along("lists", into("REQUIRES", "Task"), _LIST_OF_TASK),
+                along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
+                along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
+                along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
+                Relation("around", (into("REQUIRES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
         EntryKind.TASK_LIST: Fetch("TaskList", ("title", "title_en")),
@@ -203,35 +198,32 @@ def _entry(kind: EntryKind, record: Record) -> Entry:
     return Entry(
         record.id,
         kind,
-        tuple(_texts(kind, record)),
+        tuple(texts_of(kind, record)),
         tuple(_around(kind, record)),
         tuple(_cited_as(record)) if kind is EntryKind.PROVISION else (),
         tuple(dict.fromkeys(known.key for known in record.designations))
         if kind is EntryKind.INSTRUMENT
         else (),
-        kind is EntryKind.INSTRUMENT and bool(getattr(record, _REPLACED_BY)),
+        kind is EntryKind.INSTRUMENT and bool(record.replaced_by),
         tuple(_marks(kind, record)),
     )
 
 
-def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
+def texts_of(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
+    """Its texts by field, in the order of `FIELDS`; an instrument is fetched with `DESIGNATIONS`."""
     for declared in FIELDS[kind]:
         if declared.name == "aliases":
             names = (known.text for known in record.designations)
-            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
+            others = (name for name in dict.fromkeys(names) if name not in {record.number, record.title})
+            yield from (("aliases", name) for name in others)
         elif text := getattr(record, declared.name):
             yield declared.name, text
-
-
-def other_names(number: str | None, title: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names of an instrument beside its number and title, as the API lists them."""
-    return tuple(name for name in dict.fromkeys(names) if name not in {number, title})
 
 
 def _around(kind: EntryKind, record: Record) -> Iterator[str]:
     if kind in {EntryKind.INSTRUMENT, EntryKind.TASK_LIST}:
         return
-    for wider in getattr(record, _AROUND)[:_MOST_NAMES]:
+    for wider in record.around[:_MOST_NAMES]:
         yield wider.title
         if wider.title_en:
             yield wider.title_en
@@ -240,7 +232,7 @@ def _around(kind: EntryKind, record: Record) -> Iterator[str]:
 
 
 def _cited_as(provision: Record) -> Iterator[tuple[str, str]]:
-    for instrument in getattr(provision, _AROUND):
+    for instrument in provision.around:
         names = dict.fromkeys((instrument.title, *(known.text for known in instrument.designations)))
         for name in tuple(names)[:_MOST_NAMES]:
             yield name, provision.label
@@ -251,14 +243,14 @@ def _marks(kind: EntryKind, record: Record) -> Iterator[str]:
     if kind is EntryKind.TASK_LIST:
         yield mark("list", record.id)
         return
-    yield from (mark("list", wider.id) for wider in getattr(record, _LISTS))
+    yield from (mark("list", wider.id) for wider in record.lists)
     if kind in {EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
-        yield from (mark("list", wider.id) for wider in getattr(record, _OWN_LISTS))
+        yield from (mark("list", wider.id) for wider in record.own_lists)
     if kind in {EntryKind.TASK, EntryKind.OBLIGATION, EntryKind.DELIVERABLE}:
-        yield from (mark("type", bound.id) for bound in getattr(record, _TYPES))
-        duties = [record] if kind is EntryKind.OBLIGATION else getattr(record, _DUTIES)
+        yield from (mark("type", bound.id) for bound in record.types)
+        duties = [record] if kind is EntryKind.OBLIGATION else record.duties
         yield from (mark("modality", each) for each in {duty.modality: None for duty in duties})
     if kind is EntryKind.INSTRUMENT:
         yield mark("instrument", record.kind)
     if kind is EntryKind.PROVISION:
-        yield from (mark("instrument", instrument.kind) for instrument in getattr(record, _AROUND))
+        yield from (mark("instrument", instrument.kind) for instrument in record.around)

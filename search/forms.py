@@ -8,13 +8,14 @@ labels and levels are digits: 第五十五条 is 第55条, 三级 is 3级.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import compress
 from typing import Any
 
 from dutygraph.text.characters import INVISIBLE, unified, with_zeros
-from dutygraph.text.numerals import CHINESE_NUMERAL, number
+from dutygraph.text.normal_text import NormalText
+from dutygraph.text.numerals import CHINESE_NUMERAL, in_digits
 
 _LABEL = re.compile(
     rf"(?<=第)[{CHINESE_NUMERAL}]{{1,9}}(?=[编章节条款项号])|(?<![{CHINESE_NUMERAL}])[{CHINESE_NUMERAL}]{{1,9}}(?=级)"
@@ -22,50 +23,52 @@ _LABEL = re.compile(
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _BETWEEN_WORDS = re.compile(r"[\s,，、;；。?？!！|/\\\"'“”‘’:：()（）《》\[\]{}]+")
 _GAP, _POINT = "\x00", "\x01"
+_GAPS = frozenset({_GAP, _POINT})
 _GAP_BETWEEN_DIGITS = re.compile(rf"(?<=\d)[{_GAP}{_POINT}]+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """`text`, and for each of its characters where in the original it starts and ends."""
-
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original's characters behind the non-empty `text[start:end]`."""
-        return self.starts[start], self.ends[end - 1]
-
-
 def form_of(text: str) -> str:
-    """The text of `form`, in a fraction of its time."""
+    """A text as it is compared: the text of `form`, in a fraction of its time."""
     plain = with_zeros(text).translate(_folding())
     plain = _GAP_BETWEEN_DIGITS.sub(lambda gap: "." if gap[0] == _POINT else "-", plain)
     plain = plain.replace(_POINT, "").replace(_GAP, "")
-    return _LABEL.sub(_in_digits, plain)
+    return _LABEL.sub(in_digits, plain)
 
 
-def form(text: str) -> Form:
-    characters: list[str] = []
+def form(text: str) -> NormalText:
+    """As `form_of`, with the way back; a separator between two digits stands for no character of its own."""
+    folding = _folding()
+    parts = [folding[ord(character)] for character in with_zeros(text)]
+    starts = tuple(at for at, part in enumerate(parts) for _ in part)
+    plain = NormalText("".join(parts), starts, tuple(at + 1 for at in starts))
+    plain = _with(plain, _GAP_BETWEEN_DIGITS, lambda gap: "." if gap[0] == _POINT else "-", bare=True)
+    kept = [part not in _GAPS for part in plain.text]
+    sides = tuple(compress(plain.starts, kept)), tuple(compress(plain.ends, kept))
+    return _with(NormalText("".join(compress(plain.text, kept)), *sides), _LABEL, in_digits)
+
+
+def _with(
+    plain: NormalText, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], *, bare: bool = False
+) -> NormalText:
+    """What is `put` for each match stands for all of it; `bare`: for nothing, right before what follows."""
+    if not pattern.search(plain.text):
+        return plain
+    text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    gap = ""
-    for offset, original in enumerate(with_zeros(text)):
-        for character in folded(original):
-            if not _is_kept(character):
-                gap = character if not gap else "-"
-                continue
-            if gap:
-                if characters and _both_digits(characters[-1], character):
-                    characters.append("." if gap == "." else "-")
-                    starts.append(offset)
-                    ends.append(offset)
-                gap = ""
-            characters.append(character)
-            starts.append(offset)
-            ends.append(offset + 1)
-    return _with_digits(Form("".join(characters), tuple(starts), tuple(ends)))
+    done = 0
+    for found in (*pattern.finditer(plain.text), None):
+        start = found.start() if found else len(plain.text)
+        text.append(plain.text[done:start])
+        starts += plain.starts[done:start]
+        ends += plain.ends[done:start]
+        if found:
+            done = found.end()
+            text.append(put(found))
+            first, last = (plain.starts[done],) * 2 if bare else plain.span(start, done)
+            starts += [first] * len(text[-1])
+            ends += [last] * len(text[-1])
+    return NormalText("".join(text), tuple(starts), tuple(ends))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -77,8 +80,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for piece in pieces if (word := form_of(piece)))
 
 
-@cache
-def folded(character: str) -> str:
+def _folded(character: str) -> str:
     """One character in one width, case and script: none, one or several characters."""
     if character.isascii():
         return character.lower()
@@ -94,7 +96,7 @@ class _Folding(dict[int, str]):
     """What `str.translate` puts for each character, gaps marked; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        parts = (_marked(part) for part in folded(chr(code)))
+        parts = (_marked(part) for part in _folded(chr(code)))
         return self.setdefault(code, "".join(parts))
 
 
@@ -150,35 +152,3 @@ def occurrences(found_in: str, text: str) -> Iterator[int]:
         if not (from_digit and at and found_in[at - 1].isdigit()):
             yield at
         at = found_in.find(text, at + 1)
-
-
-def _both_digits(before: str, after: str) -> bool:
-    return before.isdecimal() and after.isdecimal()
-
-
-def _with_digits(plain: Form) -> Form:
-    found = list(_LABEL.finditer(plain.text))
-    if not found:
-        return plain
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for label in found:
-        start, end = label.span()
-        digits = _in_digits(label)
-        text += [plain.text[done:start], digits]
-        first, last = plain.span(start, end)
-        starts += [*plain.starts[done:start], *[first] * len(digits)]
-        ends += [*plain.ends[done:start], *[last] * len(digits)]
-        done = end
-    return Form(
-        "".join([*text, plain.text[done:]]),
-        (*starts, *plain.starts[done:]),
-        (*ends, *plain.ends[done:]),
-    )
-
-
-def _in_digits(label: re.Match[str]) -> str:
-    value = number(label[0])
-    return label[0] if value is None else str(value)

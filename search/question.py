@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from dutygraph.graph.described import Described
 from dutygraph.search.english import stems, telling
@@ -16,16 +16,16 @@ class MatchKind(Described):
     """How what was typed and what was found belong together."""
 
     EXACT = (
-        "EXACT",
+        auto(),
         "It stands there as typed; width, case, blanks, punctuation and traditional characters do not "
         "matter.",
     )
-    NUMBER = "NUMBER", "The number of a standard or document (标准号, 文号), or a part of it."
-    KEYWORD = "KEYWORD", "The words stand there, in any order: all of them, or most."
-    FUZZY = "FUZZY", "Nearly: a slip, or a character that sounds alike."
-    PINYIN = "PINYIN", "By its sound (拼音), in full or by initials."
-    SYNONYM = "SYNONYM", "By a word that means the same, or an abbreviation: PIA, OTA, 泄漏."
-    ENGLISH = "ENGLISH", "English words in the English text, in any of their forms."
+    NUMBER = auto(), "The number of a standard or document (标准号, 文号), or a part of it."
+    KEYWORD = auto(), "The words stand there, in any order: all of them, or most."
+    FUZZY = auto(), "Nearly: a slip, or a character that sounds alike."
+    PINYIN = auto(), "By its sound (拼音), in full or by initials."
+    SYNONYM = auto(), "By a word that means the same, or an abbreviation: PIA, OTA, 泄漏."
+    ENGLISH = auto(), "English words in the English text, in any of their forms."
 
 
 class Way(StrEnum):

@@ -41,31 +41,23 @@ class Settings(BaseSettings):
     """Frozen. Each `description` is what docs/settings.md says of the setting, Chinese first."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        frozen=True,
-        extra="forbid",
-        env_ignore_empty=True,
-        hide_input_in_errors=True,
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True, hide_input_in_errors=True
     )
 
     store: SecretStr = Field(
         default_factory=_default_store,
-        description=(
-            "图谱存放处：`sqlite:文件`，或 `neo4j://用户:密码@主机:7687/数据库`"
-            "（也可用 `neo4j+s://`、`neo4j+ssc://`、`bolt://`、`bolt+s://`、`bolt+ssc://`）。"
-            " Where the graph is kept: `sqlite:FILE`, or `neo4j://user:password@host:7687/database` and its"
-            " variants. User and password are percent-encoded."
-        ),
+        description="图谱存放处：`sqlite:文件`，或 `neo4j://用户:密码@主机:7687/数据库`"
+        "（也可用 `neo4j+s://`、`neo4j+ssc://`、`bolt://`、`bolt+s://`、`bolt+ssc://`）。"
+        " Where the graph is kept: `sqlite:FILE`, or `neo4j://user:password@host:7687/database` and its"
+        " variants. User and password are percent-encoded.",
         json_schema_extra={
             "default_text": "`sqlite:` + `graph.sqlite` 位于用户数据目录 in the user's data folder"
         },
     )
     store_password: SecretStr | None = Field(
         default=None,
-        description=(
-            "Neo4j 密码，不写在 `DUTYGRAPH_STORE` 里时用；原样填写，无需编码。"
-            " The Neo4j password where the store's URL has none; written as it is, not encoded."
-        ),
+        description="Neo4j 密码，不写在 `DUTYGRAPH_STORE` 里时用；原样填写，无需编码。"
+        " The Neo4j password where the store's URL has none; written as it is, not encoded.",
     )
     host: str = Field(
         default="127.0.0.1",
@@ -82,52 +74,40 @@ class Settings(BaseSettings):
         default=1,
         ge=1,
         le=64,
-        description=(
-            "同一端口上应答的进程数；多于处理器个数无益。"
-            " How many processes answer on the port; more than there are processors are of no use."
-        ),
+        description="同一端口上应答的进程数；多于处理器个数无益。"
+        " How many processes answer on the port; more than there are processors are of no use.",
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
-        description=(
-            "允许跨域读取的网页来源，逗号分隔，如 `https://a.example,https://b.example`；"
-            "`*` 表示全部；空为关闭。"
-            " Origins of web pages that may read answers, comma-separated; `*` is any; empty is none."
-        ),
+        description="允许跨域读取的网页来源，逗号分隔，如 `https://a.example,https://b.example`；"
+        "`*` 表示全部；空为关闭。"
+        " Origins of web pages that may read answers, comma-separated; `*` is any; empty is none.",
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
-        description=(
-            "除本机名（`localhost`、`127.0.0.1`、`::1`）和监听地址外，服务应答的主机名，逗号分隔、不带端口，"
-            "如 `graph.example`；`*` 表示全部，仅在代理已核对主机名时使用。"
-            " Host names that the service answers to beside loopback's and the address it listens on,"
-            " comma-separated, without ports; `*` is any, for behind a proxy that checks them itself."
-            " Other names get 421."
-        ),
+        description="除本机名（`localhost`、`127.0.0.1`、`::1`）和监听地址外，服务应答的主机名，逗号分隔、不带端口，"
+        "如 `graph.example`；`*` 表示全部，仅在代理已核对主机名时使用。"
+        " Host names that the service answers to beside loopback's and the address it listens on,"
+        " comma-separated, without ports; `*` is any, for behind a proxy that checks them itself."
+        " Other names get 421.",
     )
     explorer: Switch = Field(
         default=Switch.ON,
-        description=(
-            "首页，给不会 GraphQL 的人用：`on` 或 `off`。"
-            " The explorer at `/`, for people who know no GraphQL: `on` or `off`."
-        ),
+        description="首页，给不会 GraphQL 的人用：`on` 或 `off`。"
+        " The explorer at `/`, for people who know no GraphQL: `on` or `off`.",
     )
     address: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s?#]{1,500}/$",
-        description=(
-            "首页对外的网址，含代理的前缀，以 `/` 结尾，如 `https://graph.example/duties/`；"
-            "下载的文件据此链接回来，空则取自请求。"
-            " The address by which people open the explorer, a proxy's prefix included, ending in `/`: files"
-            " that are downloaded lead back to it. Taken from the request where there is none."
-        ),
+        description="首页对外的网址，含代理的前缀，以 `/` 结尾，如 `https://graph.example/duties/`；"
+        "下载的文件据此链接回来，空则取自请求。"
+        " The address by which people open the explorer, a proxy's prefix included, ending in `/`: files"
+        " that are downloaded lead back to it. Taken from the request where there is none.",
     )
     graphiql: GraphiQL = Field(
         default=GraphiQL.AUTO,
-        description=(
-            "网页查询界面：`on`、`off`，或 `auto`（仅在监听本机地址时开启）。"
-            " The GraphiQL page: `on`, `off`, or `auto` (only when listening on a loopback address)."
-        ),
+        description="网页查询界面：`on`、`off`，或 `auto`（仅在监听本机地址时开启）。"
+        " The GraphiQL page: `on`, `off`, or `auto` (only when listening on a loopback address).",
     )
     max_depth: int = Field(
         default=12, ge=1, description="查询的最大层数。 The deepest nesting of a query's fields."
@@ -136,11 +116,9 @@ class Settings(BaseSettings):
     max_cost: int = Field(
         default=25_000,
         ge=1,
-        description=(
-            "查询的最大代价，约为答案中的对象个数；列表按其 `first` 累乘。"
-            " The highest cost of a query: about the number of objects in its answer, lists multiplying"
-            " by their `first`."
-        ),
+        description="查询的最大代价，约为答案中的对象个数；列表按其 `first` 累乘。"
+        " The highest cost of a query: about the number of objects in its answer, lists multiplying"
+        " by their `first`.",
     )
     max_body_bytes: int = Field(
         default=256 * 1024, ge=1, description="请求正文的最大字节数。 The largest request body, in bytes."
@@ -148,68 +126,54 @@ class Settings(BaseSettings):
     limit_concurrency: int = Field(
         default=100,
         ge=1,
-        description=(
-            "同时应答的最多请求数，超过即以 503 和 `Retry-After` 拒绝。"
-            " The most requests that are answered at once; more get 503 with `Retry-After`."
-        ),
+        description="同时应答的最多请求数，超过即以 503 和 `Retry-After` 拒绝。"
+        " The most requests that are answered at once; more get 503 with `Retry-After`.",
     )
     operation_timeout: float = Field(
         default=10.0,
         gt=0,
-        description=(
-            "一次查询的最长秒数，超过即返回 `TIMEOUT`。 The longest an operation may take, in seconds."
-        ),
+        description="一次查询的最长秒数，超过即返回 `TIMEOUT`。"
+        " The longest an operation may take, in seconds.",
     )
     search_index: Path = Field(
         default_factory=lambda: platformdirs.user_cache_path("dutygraph", appauthor=False) / "search",
-        description=(
-            "搜索索引所在文件夹；可随时删除，会重新建立。"
-            " Folder of the search index; it may be deleted at any time and is built anew."
-        ),
+        description="搜索索引所在文件夹；可随时删除，会重新建立。"
+        " Folder of the search index; it may be deleted at any time and is built anew.",
         json_schema_extra={"default_text": "`search` 位于用户缓存目录 in the user's cache folder"},
     )
     search_interval: float = Field(
         default=0.5,
         gt=0,
-        description=(
-            "每隔多少秒查看图谱是否有变，有变则重建搜索索引；重建耗时更久的，间隔同样久。"
-            " Seconds between looks at the graph for changes, upon which the search index is renewed; as many"
-            " as that took, where it took more."
-        ),
+        description="每隔多少秒查看图谱是否有变，有变则重建搜索索引；重建耗时更久的，间隔同样久。"
+        " Seconds between looks at the graph for changes, upon which the search index is renewed; as many"
+        " as that took, where it took more.",
     )
     load_processes: int = Field(
         default=0,
         ge=0,
         le=64,
-        description=(
-            "装入时同时读取文件的进程数；0 为处理器个数。"
-            " How many processes read documents at once in a load; 0: as many as there are processors."
-        ),
+        description="装入时同时读取文件的进程数；0 为处理器个数。"
+        " How many processes read documents at once in a load; 0: as many as there are processors.",
     )
     load_seconds: float = Field(
         default=120.0,
         gt=0,
-        description=(
-            "读取一份文件的最长秒数，超过即放弃该文件。"
-            " The longest that reading one document may take, in seconds."
-        ),
+        description="读取一份文件的最长秒数，超过即放弃该文件。"
+        " The longest that reading one document may take, in seconds.",
     )
     load_memory_mb: int = Field(
         default=2_048,
         ge=256,
-        description=(
-            "每个读取进程的最大内存（MB）。 The most memory that a reading process may take, in megabytes."
-        ),
+        description="每个读取进程的最大内存（MB）。"
+        " The most memory that a reading process may take, in megabytes.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="日志级别：`debug`、`info`、`warning`、`error`。 How much is logged."
     )
     seeds: Path = Field(
         default=_PACKAGED_SEEDS,
-        description=(
-            "随产品提供的数据所在文件夹：词表、文件目录、任务清单。"
-            " Folder of the data that ships: the vocabulary, the catalogue, the task lists."
-        ),
+        description="随产品提供的数据所在文件夹：词表、文件目录、任务清单。"
+        " Folder of the data that ships: the vocabulary, the catalogue, the task lists.",
         json_schema_extra={"default_text": "随产品安装的 as installed: `seeds`"},
     )
 

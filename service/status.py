@@ -1,29 +1,14 @@
 """What a graph holds, for `dutygraph status`."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Revision, Store, along, into, out
+from dutygraph.graph.store.port import Fetch, Record, Store, along, into, out
 from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.files import shipped
 from dutygraph.service.stores import engine, place
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """`counts` by node type; `sources` by id with the hash of what each states; `documents` as fetched.
-
-    `differing` are the files that ship and were not loaded as they are now.
-    """
-
-    revision: Revision
-    counts: Mapping[str, int]
-    sources: Mapping[str, str]
-    documents: Sequence[Record]
-    differing: Sequence[str]
 
 
 async def is_empty(store: Store) -> bool:
@@ -54,52 +39,43 @@ def differing_told(files: Sequence[str]) -> str:
     )
 
 
-async def read_status(store: Store, seeds: Path) -> Status:
-    return Status(
-        await store.revision(),
-        {name: await store.count(Fetch(name)) for name in NODE_TYPES},
-        await store.sources(),
-        await store.fetch(
-            Fetch(
-                "SourceDocument",
-                ("title", "loaded_at", "characters", "modelled"),
-                order=(PropertyKey("loaded_at"),),
-                relations=(
-                    along("task_lists", into("STATED_IN", "TaskList"), limit=1),
-                    along("text_of", out("TEXT_OF", "Instrument"), of=("kind",), limit=1),
-                ),
-            )
-        ),
-        await differing(store, seeds),
-    )
-
-
-def lines(status: Status, url: str) -> Iterator[str]:
+async def lines(store: Store, seeds: Path, url: str) -> list[str]:
     """For people; without user and password of the store's URL."""
-    yield f"引擎 Engine      {engine(url)}"
-    yield f"位置 Place       {place(url)}"
-    if status.revision.number == 0:
-        yield "版本 Revision    0（空 empty）"
-        return
-    changed_at = status.revision.changed_at.isoformat(" ", "seconds")
-    yield f"版本 Revision    {status.revision.number}  {changed_at}  {status.revision.content_hash[:12]}"
-    if status.differing:
-        yield differing_told(status.differing)
-    yield "数量 Holds"
-    for name, count in status.counts.items():
-        if count:
-            yield f"  {count:>8}  {NODE_TYPES[name].called}"
-    yield "来源 Sources"
-    titles = {document.id: document for document in status.documents}
-    for source in status.sources:
-        document = titles.get(source)
-        if document is None:
-            yield f"  {source}"
-        else:
-            share = document.modelled / document.characters if document.characters else 0
-            loaded_at = document.loaded_at.isoformat(" ", "seconds")
-            kind = _kind(document)
-            yield f"  {source}  [{kind}]  {document.title}  {loaded_at}  已建模 modelled {share:.0%}"
+    revision = await store.revision()
+    told = [f"引擎 Engine      {engine(url)}", f"位置 Place       {place(url)}"]
+    if revision.number == 0:
+        return [*told, "版本 Revision    0（空 empty）"]
+    changed_at = revision.changed_at.isoformat(" ", "seconds")
+    told.append(f"版本 Revision    {revision.number}  {changed_at}  {revision.content_hash[:12]}")
+    if files := await differing(store, seeds):
+        told.append(differing_told(files))
+    told.append("数量 Holds")
+    for name, node in NODE_TYPES.items():
+        if count := await store.count(Fetch(name)):
+            told.append(f"  {count:>8}  {node.called}")
+    told.append("来源 Sources")
+    documents = {document.id: document for document in await store.fetch(_DOCUMENTS)}
+    for source in await store.sources():
+        document = documents.get(source)
+        told.append(f"  {_told(document) if document else source}")
+    return told
+
+
+_DOCUMENTS = Fetch(
+    "SourceDocument",
+    ("title", "loaded_at", "characters", "modelled"),
+    relations=(
+        along("task_lists", into("STATED_IN", "TaskList"), limit=1),
+        along("text_of", out("TEXT_OF", "Instrument"), of=("kind",), limit=1),
+    ),
+)
+
+
+def _told(document: Record) -> str:
+    share = document.modelled / document.characters if document.characters else 0
+    loaded_at = document.loaded_at.isoformat(" ", "seconds")
+    kind = _kind(document)
+    return f"{document.id}  [{kind}]  {document.title}  {loaded_at}  已建模 modelled {share:.0%}"
 
 
 def _kind(document: Record) -> str:

@@ -1,6 +1,8 @@
 """The marks that parts of a law, a plan or a list begin with: 第三条, （一）, 1., ①."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,16 +31,47 @@ _REFERS = re.compile(
     rf"{_BLANK}*(?:第{_BLANK}?[（(]?{_NUMERAL}[）)]?{_BLANK}?[款项目]|至第?|到第?|及其?第|和第|与第|或者?第|款|项|规定(?!$)|所(?!有|在|需)|中(?!华|国|央|小)|的|以外|之外|以下|以上|以前"
     rf"|以后|等(?!级)|[，。；）)])"
 )
-_SAYS_OF_IT = re.compile(r"的?(?:规定|要求)的?(?![^，。；]{0,12}(?:应当|不得|适用于))|的")
-_ITEM = re.compile(r"[（(]\s{0,3}(?P<number>[一二三四五六七八九十百]{1,5})\s{0,3}[）)]\s*")
-_POINT = re.compile(
-    r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*|[（(]\s{0,3}(?P<bracketed>\d{1,3})\s{0,3}[）)]\s*"
-    r"|(?P<halved>\d{1,2})[)）]\s*|[（(]?(?P<letter>[a-z]|ii|iii|iv|vi|vii|viii|ix)[)）]\s*"
+_SAYS_OF_IT = re.compile(
+    r"的?(?:规定|要求)(?:的(?![^，。；]{0,12}(?:应当|不得|适用于))|执行|办理|处[理罚]|给予|[，。；、]|$)|的"
 )
+_HAN = "[一二三四五六七八九十百]{1,5}"
+_TASK = r"(?:任务|事项|举措|专项)\s{0,2}"
+_SORTS = {
+    sort: re.compile(pattern)
+    for sort, pattern in (
+        ("第一章", rf"第(?P<number>{_HAN})(?:部分|[章篇编])[\s、:：]*"),
+        (
+            "一、",
+            rf"(?:第(?={_HAN}[，、]))?(?P<number>{_HAN})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*",
+        ),
+        ("任务一", rf"{_TASK}(?P<number>{_HAN})\s*[、.．：:\s]\s*"),
+        (
+            "（一）",
+            rf"[（(]\s{{0,3}}(?P<number>{_HAN})\s{{0,3}}[）)]\s*"
+            r"(?!(?:至|到|、|和|及|或者?)\s?[（(]|项(?!目)|款(?!项))",
+        ),
+        ("任务1", rf"{_TASK}(?P<number>\d{{1,2}})\s*[.．、：:\s](?!\d)\s*"),
+        ("1.", r"(?P<number>\d{1,3})\s{0,3}[.．、](?!\d)\s*"),
+        (
+            "1 总则",
+            r"(?P<number>\d{1,2})[ \u3000\t]+"
+            r"(?!个|[年月日天时分秒元万亿人辆台次项家条号页]|小时)(?=[一-鿿][^，。；;：:]{1,20}$)",
+        ),
+        ("1.1", r"\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*"),
+        ("1.1.1", r"\d{1,2}[.．]\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*"),
+        ("(1)", r"[（(]\s{0,3}(?P<number>\d{1,3})\s{0,3}[）)]\s*"),
+        ("1)", r"(?P<number>\d{1,2})\s{0,3}[)）]\s*"),
+        ("a)", r"[（(]?(?P<number>[a-z]|ii|iii|iv|vi|vii|viii|ix)\s{0,3}[)）]\s*"),
+        ("①", r"(?P<number>[①-⑳㉑-㉟])\s*"),
+        ("——", r"(?P<number>)(?:——|—|–|―|●|•|·|※)\s*"),
+    )
+}
+"""How numbered parts begin, each sort by how its first one looks; a dash counts nothing."""
+ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "①": 3})
+"""Those of the items of an article, and how deep each stands."""
 ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
-_CIRCLED = re.compile(r"(?P<sign>[①-⑳㉑-㉟])\s*")
 _ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$")
 
 
@@ -78,33 +111,38 @@ def article_label(line: str) -> ArticleLabel | None:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemMark:
-    """`depth` is 0 for （一）, 1 for 1., (1) and a), 2 for ①; `end` is where the item's words begin.
+class Mark:
+    """`written` is the number as it stands, `end` where the words begin.
 
-    A single `letter` counts as one of the alphabet, though it may be a Roman number: (i).
+    A single letter counts as one of the alphabet, though it may be a Roman number: (i).
     """
 
-    depth: int
+    sort: str
     number: int
+    written: str
     end: int
-    letter: str | None = None
 
 
-def item_mark(line: str) -> ItemMark | None:
-    """The mark of a numbered item that a line opens with."""
-    if found := _ITEM.match(line):
-        value = number(found["number"])
-        return None if value is None else ItemMark(0, value, found.end())
-    if found := _POINT.match(line):
-        if found["letter"]:
-            letter = found["letter"]
-            count = ord(letter) - ord("a") + 1 if len(letter) == 1 else ROMAN[letter]
-            return ItemMark(1, count, found.end(), letter)
-        return ItemMark(1, int(found["number"] or found["bracketed"] or found["halved"]), found.end())
-    if found := _CIRCLED.match(line):
-        sign = ord(found["sign"])
-        return ItemMark(2, sign - (ord("①") - 1 if sign <= ord("⑳") else ord("㉑") - 21), found.end())
+def mark(line: str, sorts: Iterable[str]) -> Mark | None:
+    """The mark that a line opens with, of one of these sorts."""
+    for sort in sorts:
+        if found := _SORTS[sort].match(line):
+            written = found["number"]
+            return Mark(sort, _counted(written), written, found.end())
     return None
+
+
+def _counted(written: str) -> int:
+    if len(written) == 1 and written.isascii() and written.isalpha():
+        return ord(written) - ord("a") + 1
+    if unicodedata.category(written[:1] or " ") == "No":
+        return int(unicodedata.numeric(written))
+    return ROMAN.get(written) or number(written) or 0
+
+
+def item_mark(line: str) -> Mark | None:
+    """The mark of a numbered item that a line opens with."""
+    return mark(line, ITEMS)
 
 
 def is_ended(line: str) -> bool:

@@ -135,19 +135,14 @@ def _shortened(text: str, first: re.Match[str], position: int) -> Iterator[Found
 
 
 def _documents(text: str) -> Iterator[FoundNumber]:
-    for found in _DOCUMENT.finditer(text):
-        start = _word_start(text, found.start())
-        if start < found.start():
-            yield FoundNumber(start, found.end(), (text[start : found.end()],))
-    for found in _ORDER.finditer(text):
-        start = _word_start(text, found.start())
-        issuer = text[start : found.start()]
-        if found["marked"] or issuer.endswith(tuple(_ISSUER_END)):
-            yield FoundNumber(start, found.end(), (text[start : found.end()],))
-    for found in _ORDER_LAST.finditer(text):
-        start = _word_start(text, found.start())
-        if text[start : found.start()].endswith(tuple(_ISSUER_END)):
-            yield FoundNumber(start, found.end(), (text[start : found.end()],))
+    for pattern in (_DOCUMENT, _ORDER, _ORDER_LAST):
+        for found in pattern.finditer(text):
+            start = _word_start(text, found.start())
+            issuer = text[start : found.start()]
+            # An order without a mark of its own before the number has to be that of somebody.
+            marked = pattern is _ORDER and found["marked"]
+            if marked or issuer.endswith(tuple(_ISSUER_END)) or (pattern is _DOCUMENT and issuer):
+                yield FoundNumber(start, found.end(), (text[start : found.end()],))
 
 
 def _word_start(text: str, end: int) -> int:

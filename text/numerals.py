@@ -64,6 +64,12 @@ def _by_place(numeral: str) -> int | None:
     return int("".join(str(_DIGITS[digit]) for digit in numeral))
 
 
+def in_digits(numeral: re.Match[str]) -> str:
+    """The number that a match is, in decimal digits; what is no number as it stands."""
+    value = number(numeral[0])
+    return numeral[0] if value is None else str(value)
+
+
 def to_chinese(number: int) -> str:
     """1 to 9999 the way articles are numbered: 十, 五十五, 一百零三."""
     if not 0 < number < 10_000:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+from dutygraph.text.numerals import CHINESE_NUMERAL, in_digits, number, to_chinese
 
 _LEVELS = "编章节条款项目"
 _NUMERAL = rf"(?:[{CHINESE_NUMERAL}]{{1,9}}|\d{{1,5}})"
@@ -209,15 +209,10 @@ def provision_key(label: str) -> str:
 
 def _provision_step(label: str) -> str:
     key = re.sub(r"[\s()\[\]]", "", unicodedata.normalize("NFKC", label)).upper()
-    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", _in_digits, key)
-    key = re.sub(rf"(?<=^附件)[{CHINESE_NUMERAL}]+$", _in_digits, key)
+    key = re.sub(rf"(?<=[第之])[{CHINESE_NUMERAL}]+", in_digits, key)
+    key = re.sub(rf"(?<=^附件)[{CHINESE_NUMERAL}]+$", in_digits, key)
     clause = re.fullmatch(r"第?(\d+(?:\.\d+)+)[条款节章项]{0,2}", key)
     return clause[1] if clause else key
-
-
-def _in_digits(numeral: re.Match[str]) -> str:
-    value = number(numeral[0])
-    return numeral[0] if value is None else str(value)
 
 
 def whole_article(label: str) -> str:

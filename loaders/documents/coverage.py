@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import NotModelled
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 
 BLANK = "空白 blank"
 MARKUP = "标记 markup"
 UNREAD = "未读作陈述 not read as a statement"
+UNPLACED = "未能归入任何记录 not placed in any record"
 
 
 def not_modelled(
@@ -21,8 +21,7 @@ def not_modelled(
     """The characters outside `modelled`, each run with the reason `left` gives it; blanks need none.
 
     `left` wins where it overlaps `modelled`. What was read but stands in no record is not modelled
-    either; `stored` are the spans of records. RefusedDocument where a character is in
-    neither `modelled` nor `left`.
+    either; `stored` are the spans of records. What is in neither `modelled` nor `left` is UNPLACED.
     """
     reasons = _reasons(document, modelled, left)
     held = bytearray(len(reasons))
@@ -49,29 +48,16 @@ def _reasons(
     document: Document, modelled: Iterable[Span], left: Sequence[tuple[Span, str]]
 ) -> list[str | None]:
     """For every character the reason why no record holds it; None where one does."""
-    unplaced = ""
     # What a format writes outside its blocks is its own: the bars of a table, the marks of a heading.
     reasons: list[str | None] = [BLANK if c.isspace() else MARKUP for c in document.text]
     for block in document.blocks:
         for span in [block.span] if isinstance(block, Paragraph) else block.spans:
             for at in range(span.start, span.end):
-                reasons[at] = BLANK if document.text[at].isspace() else unplaced
+                reasons[at] = BLANK if document.text[at].isspace() else UNPLACED
     for span, reason in document.asides:
         reasons[span.start : span.end] = [reason] * (span.end - span.start)
     for span in modelled:
         reasons[span.start : span.end] = [None] * (span.end - span.start)
     for span, reason in left:
         reasons[span.start : span.end] = [reason] * (span.end - span.start)
-    if unplaced in reasons:
-        start = reasons.index(unplaced)
-        end = next((at for at in range(start, len(reasons)) if reasons[at] != unplaced), len(reasons))
-        raise RefusedDocument(
-            [
-                Problem(
-                    document.place(start),
-                    f"无法归入任何记录 cannot be placed: “{document.text[start : min(end, start + 40)]}”.",
-                    "请检查表格结构 Check the table around this line.",
-                )
-            ]
-        )
     return reasons

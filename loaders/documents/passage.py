@@ -9,6 +9,7 @@ from itertools import accumulate
 from dutygraph.loaders.documents.document import Span
 from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters
 from dutygraph.text.labels import is_ended
+from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _NOTE_MARK = rf"(?<=[{CHINESE}》”）)，。；、])[\[［]\d{{1,2}}[\]］](?![号第])"
@@ -21,7 +22,9 @@ _EMPHASIS = (
 _LINKED = r"!?\[(?=[^\[\]\n]{1,200}\]\([^()\s]{1,500}\))|(?<=[^\s\[])\]\([^()\s]{1,500}\)"
 """What Markdown writes around words, and around and behind the words of a link."""
 
-_BLANKS = re.compile(rf"(?<=[{CHINESE}])[ \xa0]+(?=[{CHINESE}])")
+_BLANKS = re.compile(
+    rf"(?<=[{CHINESE}])(?<![{CHINESE_NUMERAL}]条)(?<!条之[{CHINESE_NUMERAL}])[ \xa0]+(?=[{CHINESE}])"
+)
 _LEFT_OUT = re.compile(
     rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
 )
@@ -32,8 +35,9 @@ _MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 class Passage:
     """`text` as everything matches it: in usual characters, without markup, breaks and marks of notes.
 
-    Blanks between Chinese characters part nothing (应 当) and are left out of it as well. `pieces` are the
-    spans it was put together from, in order; their characters are as many.
+    Blanks between Chinese characters part nothing (应 当) and are left out of it too, but not those behind an
+    article's number (第三条 中医机构). `pieces` are the spans it was put together from, in order; their
+    characters are as many.
     """
 
     source: str

@@ -11,6 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.parties import BY_ANOTHER, ON_TOPIC, THING, UNKNOWN_EACH, UNKNOWN_PARTY
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -18,19 +19,9 @@ _FREQUENCY = re.compile(
     r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
 )
 _CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,10}(?:应当?|须|要)?)$"
+    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
-_UNKNOWN_PARTY = re.compile(
-    r"[^，。；：,;在对向将由经为把被的]{1,12}?(?:人|(?<!地)方|员|户|(?<![场住厕])所|院|(?<!数据)(?<!呼叫)(?<!客服)(?<!研发)中心"
-    r"|机制|专班|办|指挥部|(?<![社机])会|(?<![军排])队)(?=(?:均|都|也|还|依法)*(?:应(?![对急用变])|须|必须|要(?![求点])|不得|可以))"
-)
-"""A party that nobody knows, before its modal word: 被挂靠人应当, 数据交易所应当."""
-_UNKNOWN_EACH = re.compile(
-    r"各[^，。；：,;在对向将由经为把被的]{1,14}?(?:均|都|也|还|依法)?(?:应当?|须|必须|要|不得)"
-)
-_BY_ANOTHER = re.compile(r"(?<![交转移])由[^，。；,;由]{2,40}?(?:代为|履行|承担|负责|办理|实施|落实)")
-"""That another party does it, known or not: 由其总代理商履行前款义务."""
 _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
 _EXCEPTED = re.compile(r"但[^，。]*除外")
@@ -48,7 +39,8 @@ _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下
 """A clause with an act though no modal word: 对已运行的平台开展定级备案."""
 _TELLS_WHEN = re.compile(
     r"(?:按|根据|依|为|在|对|针对|围绕|通过|经|自|从|除|由于|因|结合|随着|鉴于|截至)"
-    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$|\d{{4}}年"
+    rf"(?!.*(?:{ACT}))|.*(?:前|后|时|的|起|期间|过程中|情况下|内|外)$"
+    r"|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
 _HEAD = 120
@@ -73,6 +65,8 @@ _BARE_DUTY = re.compile(
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_JOINS = re.compile(r"以及|及其?|和|与|或者?")
+"""How a clause begins that goes on naming what the act before it is done to."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
@@ -198,20 +192,22 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+            if actor and bearer is Bearer.ENTERPRISE and THING.fullmatch(words, actor.start, actor.end):
+                actor = None
             if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif _BY_ANOTHER.search(self._plain, left, left + len(words)):
+            elif BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif unknown := _UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
-                bearer = Bearer.UNSTATED
+            elif unknown := UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+                bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif _UNKNOWN_EACH.match(self._plain, left, left + len(words)):
+            elif UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -296,8 +292,10 @@ class _Sentence:
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
         if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
+        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
+            return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = _UNKNOWN_PARTY.match(self._plain, *clause)
+        unknown = UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then or unknown) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
@@ -353,6 +351,14 @@ class _Sentence:
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
             in_case = comma is not None and first_modal < end
+            if comma and (
+                (actor is not None and start + actor.end == comma.start())
+                or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
+            ):
+                behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
+                if behind:
+                    # 对违规企业，我部将处理: who acts on the party that a clause only names.
+                    return _moved(behind, comma.end() - start)
             if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
                 return actor
             if comma is None or comma.end() > first_modal:

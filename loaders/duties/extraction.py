@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dutygraph.graph.model import Bearer, Modality, TimeRuleKind
+from dutygraph.graph.model import Bearer, DeliverableKind, Modality, TimeRuleKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
-from dutygraph.loaders.duties.cases.inherited_conditions import inherited_conditions, within_case
+from dutygraph.loaders.duties.cases.inherited_conditions import (
+    inherited_conditions,
+    tells_own_case,
+    within_case,
+)
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
@@ -50,6 +54,7 @@ from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
+from dutygraph.loaders.structure.telling import begins_with_act, demands
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
@@ -57,6 +62,10 @@ _WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|
 """What a cell for a deadline says where there is none."""
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
+_CONTENTS = re.compile(
+    r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
+)
+"""A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
 _ONLY_CHANNEL = re.compile(
     rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
 )
@@ -165,6 +174,8 @@ class Extractor:
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
+        if _CONTENTS.search(row.title.text) or _CONTENTS.search(row.under):
+            read = [one for one in read if one.time_rules or demands(one.text) or begins_with_act(one.text)]
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
             found = statements(row.text.text, self._finder, beside.addressed.bearer)
@@ -355,11 +366,18 @@ def _apart(words: str) -> Iterator[str]:
 
 
 def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDraft:
-    """A statement whose times count from what the one before it in its sentence tells of."""
+    """A statement whose times count from what the one before it in its sentence tells of.
+
+    What it has handed in goes to the same: 应当向某局报告；10日内提交总结.
+    """
     events = [one.rule.event for one in before.time_rules if one.rule.kind is TimeRuleKind.AFTER_EVENT]
     rules = counted_from((one.rule for one in said.time_rules), events[-1] if events else None)
     due = (replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True))
-    return replace(said, time_rules=tuple(due))
+    goes_on = before.deliverables and said.subject is None and not tells_own_case(said.text)
+    to = before.deliverables[-1].recipients if goes_on else ()
+    told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
+    items = said.deliverables if told else tuple(replace(one, recipients=to) for one in said.deliverables)
+    return replace(said, time_rules=tuple(due), deliverables=items)
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:

@@ -6,9 +6,12 @@ from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 
-_DEFINES = re.compile(r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)")
+_DEFINES = re.compile(
+    r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
+)
 _DEFINED_MUST = re.compile(r"[，,](?:还|均|都|也)?(?:应当?|须|必须|不得)")
 """A duty of the one that is defined: 测试主体是指…的单位，应符合…."""
 _GOAL = re.compile(
@@ -18,24 +21,27 @@ _GOAL = re.compile(
 _DESCRIBES = re.compile(
     r"(?![一二三四五六七八九十]{1,2}是)[^，。；：]{1,40}?(?<![还只但凡若可既就正都也不总于先应要须可一二三四五六七八九十])是(?!否|指)[^，。；]{2,}"
 )
+_PURPOSE = re.compile(r"为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?")
+"""What an article tells of why the text was made: 为了规范甲，鼓励乙，制定本条例。"""
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
 _PENALTY = re.compile(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
     r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|将依[法规](?:严肃|从严|依[法规])*(?:处[理罚]|查处|暂停|停止|取消|撤销)|约谈(?:其|主要|相关)|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
-    r"|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|(?<!可)不予(?:支持|推荐|通过|认定|立项)|停产停业|停业整顿|(?:予以|进行)约谈|暂停(?:相关|经营|营业|业务)"
+    r"|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|(?<!可)不予(?:支持|推荐|通过|认定|立项)|停产停业|停业整顿|依[法规](?:依[法规])?予以[^，。；]{1,6}[。；]?$|(?:予以|进行)约谈|暂停(?:相关|经营|营业|业务)"
 )
 _OFFENCE = re.compile(
-    r"违反|(?:对)?[^，。；]{0,20}(?:不力|不到位|无正当理由|低于|不足|未达)[^，。；]{0,20}的|[^，。；]{0,20}发现[^，。；]{0,20}(?:瞒报|漏报|未|违)[^，。；]{0,16}的|拒不|逾期|对?[^，。；]{0,12}(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
+    r"违反|(?:没有|无)?违法(?:所得|经营额)|(?:对)?[^，。；]{0,20}(?:不力|不到位|无正当理由|低于|不足|未达)[^，。；]{0,20}的|[^，。；]{0,20}发现[^，。；]{0,20}(?:瞒报|漏报|未|违)[^，。；]{0,16}的|拒不|逾期|对?[^，。；]{0,12}(?:瞒报|迟报|漏报|谎报|隐瞒|伪造|弄虚作假)[^，。；]{0,20}的|对?(?:未按|未在|拒不|不按|不配合)|有(?:前款|下列|上述)|构成|对直接负责|情节|造成|导致|尚不|由[^，。；]{2,60}(?:责令|给予|处|依)|未(?:按|依|履行)"
     r"|[^。；]{2,60}?(?:违反|不履行|拒不|未(?:按|依|履行))[^。；]{1,80}?的"
 )
 _LATE = re.compile(
-    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}依[法规][^，。；]{0,8}(?:处理|处罚|查处)"
+    r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规照据]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
 )
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}的[，,]"
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
 _LINE = re.compile(r"[^，。；：、]{2,40}")
+_ENDS_IN_PARTY = re.compile(rf"(?:{PARTY.pattern})$")
 _ON_PARTY = re.compile(ACT_ON_PARTY)
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
 _CITES_ONLY = re.compile(
@@ -53,6 +59,7 @@ _CONTACT = re.compile(
 )
 _CLASSIFIES = re.compile(
     r"[“\"][^”\"]{1,30}[”\"](?:包括|包含|为|即)|[^，。；]{0,20}分为[^。；]{2,}|(?:主要)?(?:包括|包含)[^。；]{2,}"
+    r"|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|人员|机构|车辆|产品|数据)(?:主要)?(?:包括|包含))[^。；]{2,}"
 )
 """What kinds there are, or what something holds: 等级分为一级至五级, 包括负责人姓名."""
 _WAS_DONE = re.compile(
@@ -66,7 +73,7 @@ _STAGES = re.compile(
 )
 """What tells the stages of a campaign: 第一阶段：动员部署（2024年8月）。"""
 _ANNOUNCES = re.compile(
-    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
+    r"(?:通知|公告|通告|批复|答复|函告|规定|意见|方案|要求|通报)如下|(?:现|特)?提出(?:以下|如下)(?:要求|意见|措施)|制定(?:本(?!地|单位|企业|部门|行业|区|市|省|县|级|公司|机构|领域)|如下)|(?:特|现)(?:此|予|将|制定)|(?:^|本[^，。；]{1,10}|[，。])(?:自|从)[^，。；]{2,24}起(?:正式)?(?:施行|实施|执行|试行|生效)|有效期(?:至|为|\d|[一二三四五])|(?:同时|予以|即行)废止"
 )
 """What makes a document known, and says how long it holds."""
 _ASKED = re.compile(r"[^，。；]{0,60}?(?:是否|有无|应否)(?![^。；]{1,60}的[一-鿿]{2,4}[。；]?$)")
@@ -119,7 +126,13 @@ def states_duty(words: str, actor: Actor | None) -> bool:
         return _ONLY_NAME.fullmatch(words[actor.end :]) is None if actor.end <= len(words) else True
     if _LINE.fullmatch(head) and not _ON_PARTY.match(head):
         return all(match.end() < len(head) for match in PARTY.finditer(head)) and not _says_no_duty(plain)
-    return not _says_no_duty(plain) and not _TOPIC.fullmatch(head)
+    return not (_says_no_duty(plain) or _TOPIC.fullmatch(head) or _names_party(head.rstrip("。；")))
+
+
+def _names_party(words: str) -> bool:
+    """Whether they are the name of a party and nothing else: 软件开发包提供者。"""
+    named = _LINE.fullmatch(words) and _ENDS_IN_PARTY.search(words)
+    return bool(named) and not asks(words) and not _ON_PARTY.match(words)
 
 
 def _states_nothing(words: str) -> bool:
@@ -127,6 +140,7 @@ def _states_nothing(words: str) -> bool:
     head = words[:_HEAD]
     if (
         is_penalty(words)
+        or _PURPOSE.fullmatch(words)
         or _COMMENTS.match(head)
         or _CONTACT.match(head)
         or _COLLIDES.fullmatch(words)
@@ -149,7 +163,7 @@ def _states_nothing(words: str) -> bool:
             _ANNOUNCES.search(head),
             _ONLY_CASE.search(words),
             _STAGES.fullmatch(head),
-            _CITES_ONLY.fullmatch(words),
+            _CITES_ONLY.fullmatch(words) and not asks(words),
             _WAS_DONE.match(head),
             _ATTRIBUTE.match(head),
             _REFERS.fullmatch(words),

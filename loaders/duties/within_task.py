@@ -64,7 +64,12 @@ def inherited_types(
         meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
         if meant:
             current = meant
-        elif whole and current is None and not draft.types and _refers_to_all(draft.subject):
+        elif (
+            whole
+            and not draft.types
+            and _refers_to_all(draft.subject)
+            and (current is None or str(draft.subject).startswith("各"))
+        ):
             current = whole
         elif draft.types or _names_others(draft):
             current = draft.types, draft.binds_others

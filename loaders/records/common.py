@@ -29,6 +29,7 @@ from dutygraph.graph.model import (
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
+from dutygraph.loaders.documents.coverage import UNPLACED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
 from dutygraph.loaders.duties.doubts import doubts_of
@@ -41,7 +42,7 @@ from dutygraph.loaders.duties.drafts import (
     TimeRuleDraft,
 )
 from dutygraph.loaders.knowledge.answers import condition_id
-from dutygraph.loaders.structure.doubts import DoubtDraft
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
 _SEVERITY = {kind: at for at, kind in enumerate(DoubtKind)}
 
@@ -102,7 +103,14 @@ class Recorder:
             characters=len(text),
             modelled=len(text) - sum(run.end - run.start for run in left),
         )
-        for number, doubt in enumerate(doubts, 1):
+        unplaced = [
+            of_structure(
+                Span(run.start, run.end), "这段文字未能归入任何记录。", "No record holds these words."
+            )
+            for run in left
+            if run.reason == UNPLACED and any(map(str.isalnum, run.quote))
+        ]
+        for number, doubt in enumerate((*doubts, *unplaced), 1):
             self._doubt(doubt, f"{self.name}/document-{number:03}")
         for node in (*self._nodes, *left):
             self.relate(node, "STATED_IN", source)

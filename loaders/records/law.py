@@ -26,12 +26,12 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
-from dutygraph.loaders.records.leads import led, opens_duties
+from dutygraph.loaders.records.leads import led, of_whom, opens_duties
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
-from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, mark_end
+from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import Part, every
-from dutygraph.text.labels import article_label, item_mark
+from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
 from dutygraph.text.provision_labels import (
@@ -170,11 +170,10 @@ class _LawRules:
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
         words = passage(self._text, part.spans)
-        mark = item_mark(words.text) if part.level in "项目" else article_label(words.text)
-        start = mark.end if mark else 0
-        if not start and part.level in ("款", ANNEX_PART):
-            item = item_mark(words.text)
-            start = mark_end(words.text) or (item.end if item else 0)
+        label = item_mark(words.text) if part.level in "项目" else article_label(words.text)
+        if label is None and part.level in ("款", ANNEX_PART):
+            label = mark(words.text, (*PART_MARKS, *ITEMS))
+        start = label.end if label else 0
         return words.part(start, len(words.text)) if start < len(words.text) else None
 
     def own_references(
@@ -262,8 +261,14 @@ def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> Sta
     of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
     if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
         return found
-    last = before[-1]
-    return replace(found, bearer=last.bearer, types=last.types, binds_others=last.binds_others)
+    whose = of_whom(before[-1], found)
+    return replace(
+        found,
+        bearer=whose.bearer,
+        types=whose.types,
+        binds_others=whose.binds_others,
+        open_case=whose.open_case,
+    )
 
 
 def _obliges(found: StatementDraft) -> bool:

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.cases.inherited_conditions import both
+from dutygraph.loaders.duties.cases.open_cases import has_open_case
 from dutygraph.loaders.duties.drafts import StatementDraft
 
 _OPENS = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)"
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)"
     r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
 )
 """What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
-_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止)\s*[：:]\s*$")
+_ENDS_IN_MODAL = re.compile(r"(?:应当?|必须|须|不得|严禁|禁止|承诺)\s*[：:]\s*$")
 
 
 def opens_duties(words: str) -> bool:
@@ -25,18 +26,29 @@ def ends_in_modal(words: str) -> bool:
     return _ENDS_IN_MODAL.search(words) is not None
 
 
+def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
+    """What a statement that names nobody is of: whom the one before it names, open where it tells a case of
+    its own that makes a kind of these.
+    """
+    starts = ((found.text.find(one.text), len(one.text)) for one in found.conditions)
+    explained = [(start, start + length) for start, length in starts if start >= 0]
+    if named.bearer is not Bearer.ENTERPRISE or not has_open_case(found.text, explained):
+        return replace(named, open_case=named.open_case or found.open_case)
+    return replace(named, types=(), binds_others=True, open_case=True)
+
+
 def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> StatementDraft:
     """An item's statement with what its lead says for all of them; `own_mood` where it has a modal word."""
     of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
-    named = found.subject is not None
+    whose = found if found.subject is not None else of_whom(lead, found)
     return replace(
         found,
         modality=found.modality if own_mood else lead.modality,
-        bearer=found.bearer if named else lead.bearer,
+        bearer=whose.bearer,
         subject=found.subject or lead.subject,
-        types=found.types if named else lead.types,
-        binds_others=found.binds_others if named else lead.binds_others,
-        open_case=found.open_case or (lead.open_case and not named),
+        types=whose.types,
+        binds_others=whose.binds_others,
+        open_case=whose.open_case,
         conditions=() if of_authority else both(lead.conditions, found.conditions),
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,

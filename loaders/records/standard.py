@@ -158,22 +158,22 @@ class _StandardRules:
         """Its items, each with those below it: b) 具备下列功能：1)…."""
         whole: list[Span] = []
         for item in lead.items:
-            if whole and self._level(item) is self._level(lead.items[0]):
+            if whole and self._level(item) == self._level(lead.items[0]):
                 yield whole
                 whole = []
             whole += item
         if whole:
             yield whole
 
-    def _level(self, item: Sequence[Span]) -> re.Pattern[str] | None:
+    def _level(self, item: Sequence[Span]) -> str | None:
         mark = item_mark(self._text[item[0].start : item[0].end])
-        return mark and mark.re
+        return mark.sort if mark else None
 
     def _read(self, lines: Sequence[Span], extractor: Extractor) -> Iterator[StatementDraft]:
         words = passage(self._text, lines)
         mark = item_mark(words.text)
-        if mark and mark.end() < len(words.text):
-            words = words.part(mark.end(), len(words.text))
+        if mark and mark.end < len(words.text):
+            words = words.part(mark.end, len(words.text))
         # What is listed within an item belongs to it.
         whole = len(lines) > 1 and self._text[lines[0].start : lines[0].end].rstrip().endswith(("：", ":"))
         said = words.part(0, len(words.text.rstrip("；; "))) if whole else words

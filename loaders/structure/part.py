@@ -1,9 +1,12 @@
-"""A part of an instrument's text, whatever its kind: an article, a clause, an annex."""
+"""The parts of a text, whatever its kind (an article, a clause, an annex), and how they make a tree."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Generic, Protocol, Self, TypeVar
 
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,76 @@ class Part:
 
 @dataclass(slots=True)
 class OpenPart:
-    """A part that is still being read."""
+    """A part that is still being read; it holds parts of a higher `rank`."""
 
     label: str
     level: str
     title: str | None
     spans: list[Span] = field(default_factory=list)
     parts: list["OpenPart"] = field(default_factory=list)
+    rank: int = 0
+    number: str = ""
 
     def freeze(self) -> Part:
         parts = tuple(part.freeze() for part in self.parts)
         return Part(self.label, self.level, self.title, tuple(self.spans), parts)
+
+
+class Ranked(Protocol):
+    @property
+    def rank(self) -> int: ...
+
+    @property
+    def parts(self) -> list[Self]: ...
+
+
+Node = TypeVar("Node", bound=Ranked)
+
+
+class Tree(Generic[Node]):
+    """Parts as they open one after the other; `path` are those still open, from the highest down.
+
+    Numbers are checked by what they count (`series`): one that jumps or comes again is doubted.
+    """
+
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self.path: list[Node] = []
+        self.doubts: list[DoubtDraft] = []
+        self._last: dict[str, tuple[int, str | None]] = {}
+        self._labels: Counter[str] = Counter()
+
+    def open(self, node: Node) -> Node:
+        """Put below the last one that is open and holds it."""
+        while self.path and not self.holds(self.path[-1], node):
+            self.path.pop()
+        (self.path[-1].parts if self.path else self.roots).append(node)
+        self.path.append(node)
+        return node
+
+    def holds(self, above: Node, node: Node) -> bool:
+        return above.rank < node.rank
+
+    def close(self, rank: int) -> None:
+        """Everything of that rank and above."""
+        while self.path and self.path[-1].rank >= rank:
+            self.path.pop()
+
+    def count(self, series: str, number: int, written: str, line: Span, *, once: bool = False) -> None:
+        """Numbers go on by one, or begin again; `once`: none may come again right away."""
+        before, as_written = self._last.get(series, (0, None))
+        if number not in (1, before + 1) and (once or number != before):
+            self.doubts.append(of_jump(line, as_written, written))
+        self._last[series] = number, written
+
+    def once(self, label: str, line: Span) -> str:
+        """A label that comes twice is kept apart: it may be a slip, or another text in the same file."""
+        self._labels[label] += 1
+        if self._labels[label] == 1:
+            return label
+        apart = f"{label}（第{self._labels[label]}处）"
+        self.doubts.append(of_repetition(line, label, apart))
+        return apart
 
 
 def settled(part: Part) -> Part:

@@ -10,7 +10,7 @@ from dutygraph.text.dates import dates
 _LONGEST_LINE = 80
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
-    r"|公告|通告|批复|答复|函|措施|公约|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
+    r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
@@ -20,6 +20,10 @@ _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
 _NAMED = re.compile(r"《[^》]*》")
+_OF_ANOTHER_KIND = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
+)
+"""How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
 _OTHER_LINE = re.compile(
     r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
@@ -59,6 +63,7 @@ def is_name(text: str, line: Span) -> bool:
         and _NAME.search(words) is not None
         and _SENDS.search(words) is None
         and "。" not in words
+        and _OF_ANOTHER_KIND.match(words) is None
     )
 
 
@@ -69,10 +74,21 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
     """
     for at in range(len(before) - 1, -1, -1):
         if is_name(text, before[at]):
-            title = whole_title(text, before, at, _NAME)
+            line = _in_one_line(text, before[: at + 1])
+            title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
-            return Span(*quoted.span("name")) if quoted else title, before[at]
+            return Span(*quoted.span("name")) if quoted else title, before[line]
     return None
+
+
+def _in_one_line(text: str, before: Sequence[Span]) -> int:
+    """The line that is the whole name of which the last one is the end, or it: set in several lines below."""
+    words = [re.sub("[、\\s]", "", own_words(passage(text, [line]).text)) for line in before]
+    ends = ("".join(words[-count:]) for count in range(_MOST_LINES, 0, -1))
+    whole = next((end for end in ends if any(one.endswith(end) for one in words[:-1])), None)
+    if whole is None:
+        return len(before) - 1
+    return next(at for at, one in enumerate(words) if one.endswith(whole))
 
 
 def title_of(

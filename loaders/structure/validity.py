@@ -14,7 +14,7 @@ from dutygraph.text.numerals import CHINESE_NUMERAL
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")
-_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|印发)之日起\s{{0,3}}{_FORCE}")
+_EFFECTIVE_AT_ONCE = re.compile(rf"自(?:公布|发布|颁布|印发|通过)之日起\s{{0,3}}{_FORCE}")
 _AMENDS = re.compile(r"关于修[改正][^。]{0,120}决定|本决定")
 _SELF = (
     r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|意见|通知|公告|文件|标准|规范|指南|指引|方案"

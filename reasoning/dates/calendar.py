@@ -5,16 +5,12 @@ import datetime
 import itertools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import Authority, Deliverable, ProfileFact, TimeRule
-from dutygraph.reasoning.dates.derivation import (
-    Words,
-    carried_over,
-    derivation,
-    occurrence_words,
-)
+from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
+from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.schedule import Schedule
@@ -29,21 +25,21 @@ LONGEST_YEARS = 10
 class Certainty(Described):
     """How sure a date is; where several are true of it, the least sure."""
 
-    STATED = "STATED", "The text names this day for this year, or for every year."
-    PROJECTED = "PROJECTED", "Carried over from a list of another year, as no newer one is loaded."
+    STATED = auto(), "The text names this day for this year, or for every year."
+    PROJECTED = auto(), "Carried over from a list of another year, as no newer one is loaded."
     CONDITIONAL = (
-        "CONDITIONAL",
+        auto(),
         "Hangs on something not told: see `missingFacts`, `missingOccurrences` and the verdict.",
     )
-    FROM_OCCURRENCE = "FROM_OCCURRENCE", "Computed from an occurrence that the profile tells."
+    FROM_OCCURRENCE = auto(), "Computed from an occurrence that the profile tells."
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry(OfVerdict):
     """One duty due on or before one day; `last_working_day` None: that year's calendar is not known.
 
-    `missing_facts` and `missing_occurrences` are what would settle whether it is due then, where that is
-    open.
+    `missing_facts` and `missing_occurrences` would settle whether it is due then, where that is open; `words`
+    say how the date follows.
     """
 
     id: str
@@ -65,18 +61,6 @@ class CalendarEntry(OfVerdict):
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:
         return tuple(required.deliverable for required in self.duty.deliverables)
-
-    @property
-    def recipients(self) -> tuple[Authority, ...]:
-        return self.duty.recipients
-
-    @property
-    def derivation(self) -> str:
-        return self.words.zh
-
-    @property
-    def derivation_en(self) -> str:
-        return self.words.en
 
 
 @dataclass(frozen=True, slots=True)

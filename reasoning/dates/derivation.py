@@ -1,5 +1,6 @@
 """How a date follows from a rule, in words: Chinese, and English beside it."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -13,11 +14,6 @@ from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _CONFIDENCE = {
     Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
@@ -77,7 +73,7 @@ def derivation(dated: DatedDuty, date: datetime.date) -> Words:
 def occurrence_words(dated: OccurrenceDuty) -> Words:
     """Why a duty is due on a day that follows from what happened."""
     rule, occurred = dated.rule, dated.occurred
-    when, until = _moment(occurred), _until(dated)
+    when, until = _moment(occurred), _on(dated.date, dated.at)
     happened = Words(f"“{rule.text}”，发生于{when.zh}", f'"{rule.text}", which happened {when.en}')
     due = Words(f"至{until.zh}", f"due by {until.en}")
     if rule.kind == TimeRuleKind.FREQUENCY:
@@ -134,11 +130,12 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     """The day that the text names, of which year it is, and the date."""
     rule = dated.rule
     exact = f"{date.year}年{date.month}月{date.day}日"
-    exact_en = f"on or before {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    exact_en = f"on or before {date.day} {calendar.month_name[date.month]} {date.year}"
     if recurs(rule) or says_every_period(rule.text):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     if rule.year is None and says_every_year(rule.text):
-        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {_day(rule)} of every year")
+        day_en = f"{rule.day} {calendar.month_name[rule.month or 1]}"
+        which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {day_en} of every year")
     elif rule.year or dated.is_carried_over(date):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     else:
@@ -212,12 +209,8 @@ def _moment(moment: datetime.datetime) -> Words:
     return _on(moment.date(), moment if moment.time() != datetime.time() else None)
 
 
-def _until(dated: OccurrenceDuty) -> Words:
-    return _on(dated.date, dated.at)
-
-
 def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
-    day_en = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    day_en = f"{day.day} {calendar.month_name[day.month]} {day.year}"
     if at is None:
         return Words(day.isoformat(), day_en)
     return Words(f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M} on {day_en}")
@@ -225,10 +218,6 @@ def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
 
 def _all(parts: Sequence[Words]) -> Words:
     return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
-
-
-def _day(rule: TimeRule) -> str:
-    return f"{rule.day} {_MONTHS[(rule.month or 1) - 1]}"
 
 
 def _quoted(rules: Sequence[StatedRule]) -> Words:
@@ -254,11 +243,9 @@ def _provisions(duty: Duty, rule: TimeRule) -> list[Words]:
     titles_en = ", ".join(
         f"{one.instrument_en or _titled(one.instrument)} {one.label}" for one in duty.rests_on
     )
+    from_en = titles_en or "the provision it rests on"
     return [
-        Words(
-            f"期限依据{titles or '该义务所依的条款'}（{zh}）",
-            f"the deadline is that of {titles_en or 'the provision it rests on'} ({en})",
-        )
+        Words(f"期限依据{titles or '该义务所依的条款'}（{zh}）", f"the deadline is that of {from_en} ({en})")
     ]
 
 

@@ -18,6 +18,7 @@ import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import auto
 
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
@@ -39,14 +40,14 @@ from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
 class Undated(Described):
     """Why a duty has no date."""
 
-    ON_EVENT = "ON_EVENT", "It waits for an event: tell when it happens."
-    STANDING = "STANDING", "It stands always: the text names no time and nothing to hand in."
+    ON_EVENT = auto(), "It waits for an event: tell when it happens."
+    STANDING = auto(), "It stands always: the text names no time and nothing to hand in."
     NOT_STATED = (
-        "NOT_STATED",
+        auto(),
         "When is not stated: 定期, 及时, 按要求; something to hand in without a time; or a day for cases "
         "alone that are not this enterprise's.",
     )
-    NEEDS_LAST_TIME = "NEEDS_LAST_TIME", "So many times a period, without a day: tell when it was last done."
+    NEEDS_LAST_TIME = auto(), "So many times a period, without a day: tell when it was last done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +107,19 @@ class DatedDuty(OfVerdict):
 
     def due(self, year: int) -> Truth:
         """Whether it is due in a year of its deadline."""
-        cases = disjunction(
-            (self.without_cases, *(conjunction((one.holds, self._falls_in(one, year))) for one in self.cases))
-        )
+        cases = disjunction((self.without_cases, *(self._counts(one, year) for one in self.cases)))
         return conjunction((self.applies, cases))
 
     def open_cases(self, year: int) -> tuple[Case, ...]:
         """Those on which it hangs whether it is due in a year."""
-        return tuple(
-            one for one in self.cases if conjunction((one.holds, self._falls_in(one, year))) is Truth.UNKNOWN
-        )
+        return tuple(one for one in self.cases if self._counts(one, year) is Truth.UNKNOWN)
 
     def needs_last(self, case: Case, year: int) -> bool:
         return self._falls_in(case, year) is Truth.UNKNOWN
 
     def rests_on_last(self, year: int) -> bool:
         """Whether only what the profile tells of the last time makes it due in a year."""
-        sure = [
-            one for one in self.cases if conjunction((one.holds, self._falls_in(one, year))) is Truth.TRUE
-        ]
+        sure = [one for one in self.cases if self._counts(one, year) is Truth.TRUE]
         return bool(sure) and all(one.months > 12 and not names_years(self.rule) for one in sure)
 
     def dates(self, start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
@@ -152,6 +147,9 @@ class DatedDuty(OfVerdict):
         if self.rule.year or says_every_year(self.rule.text) or self.period.is_own(counts.year):
             return False
         return self.period.first_year is not None or not says_every_period(self.rule.text)
+
+    def _counts(self, case: Case, year: int) -> Truth:
+        return conjunction((case.holds, self._falls_in(case, year)))
 
     def _falls_in(self, case: Case, year: int) -> Truth:
         if names_years(self.rule):

@@ -21,12 +21,7 @@ from typing import TypeAlias
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
-from dutygraph.reasoning.dates.frequency_deadlines import (
-    StatedRule,
-    deadlines,
-    frequencies,
-    says_every_year,
-)
+from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_every_year
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
 from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
@@ -49,9 +44,7 @@ class Schedule:
 
 
 def schedule(
-    answer: ApplicableDuties,
-    occurrences: Sequence[Occurrence] = (),
-    behind: Sequence[ObligationVerdict] = (),
+    answer: ApplicableDuties, occurrences: Sequence[Occurrence] = (), behind: Sequence[ObligationVerdict] = ()
 ) -> Schedule:
     """The schedule of the duties that apply or may, with what the profile tells of what happened.
 

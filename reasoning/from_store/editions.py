@@ -7,6 +7,7 @@ form (width, punctuation variants, spaces) does not differ.
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import auto
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -29,9 +30,9 @@ _VARIANTS = str.maketrans(
 class DiffKind(Described):
     """Which of two texts has a stretch."""
 
-    SAME = "SAME", "Both."
-    ADDED = "ADDED", "Only the later one."
-    REMOVED = "REMOVED", "Only the earlier one."
+    SAME = auto(), "Both."
+    ADDED = auto(), "Only the later one."
+    REMOVED = auto(), "Only the earlier one."
 
 
 @dataclass(frozen=True, slots=True)

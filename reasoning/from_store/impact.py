@@ -120,10 +120,7 @@ _RESTING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Obligation"))
 _REQUIRING = (out("HAS_PROVISION", "Provision"), into("RESTS_ON", "Requirement"))
 _TASK = into("IMPOSES", "Task")
 
-_TERMS = (
-    along("time_rules", out("DUE", "TimeRule")),
-    along("types", out("BINDS", "EnterpriseType")),
-)
+_TERMS = (along("time_rules", out("DUE", "TimeRule")), along("types", out("BINDS", "EnterpriseType")))
 _BEHIND = (along("deliverables", out("REQUIRES", "Deliverable")), *_TERMS)
 _STATEMENTS = along(
     "statements",
@@ -137,10 +134,7 @@ _STATEMENTS = along(
 _CITATIONS = along("citations", _CITATION)
 _REPLACED = along("replaced", out("REPLACES", "Instrument"))
 _OLDER = (_REPLACED, _CITATIONS)
-_EDITIONS = (
-    _REPLACED,
-    along("replaced_by", into("REPLACES", "Instrument"), of=("effective_on",)),
-)
+_EDITIONS = (_REPLACED, along("replaced_by", into("REPLACES", "Instrument"), of=("effective_on",)))
 _HANGING = (
     _CITATIONS,
     along("stated", out("HAS_PROVISION", "Provision"), out("IMPOSES", "Obligation"), relations=_BEHIND),

@@ -10,7 +10,7 @@ from dutygraph.reasoning.verdicts.applicability import BINDS_OTHERS, DISAGREE, f
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import open_facts, settle
 from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type, open_types
-from dutygraph.reasoning.verdicts.places import in_place
+from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
 from dutygraph.reasoning.verdicts.verdict import VERDICTS, Reason, Verdict
@@ -82,12 +82,7 @@ def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reaso
 
 def _places(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
     if scope.stated.jurisdictions:
-        told = profile.jurisdictions
-        here = (
-            Truth.UNKNOWN
-            if told is None
-            else disjunction(in_place(known.vocabulary, told, place) for place in scope.stated.jurisdictions)
-        )
+        here = holds_in(known.vocabulary, profile, scope.stated.jurisdictions)
         places = "、".join(scope.stated.jurisdictions)
         yield Reason(here, f"适用于{places} it holds in {places}")
 

@@ -16,14 +16,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dutygraph.graph.model import Bearer, ProfileFact, Requirement
+from dutygraph.graph.model import Bearer, ProfileFact
 from dutygraph.reasoning.notices import Notice
-from dutygraph.reasoning.records import (
-    Duty,
-    StatedCondition,
-    TaskStatements,
-    Vocabulary,
-)
+from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
@@ -128,7 +123,7 @@ def applicable_duties(
     tasks: list[TaskVerdict] = []
     own: list[TaskVerdict] = []
     for duties in lists:
-        here = Truth.TRUE if meant else holds_in(duties.vocabulary, profile, duties)
+        here = Truth.TRUE if meant else holds_in(duties.vocabulary, profile, duties.places)
         evaluation = _Evaluation(duties, profile, here)
         tasks += [evaluation.task(task) for task in duties.tasks]
         own.append(evaluation.task(duties.own))
@@ -136,7 +131,7 @@ def applicable_duties(
     of_laws: list[ObligationVerdict] = []
     unnamed: dict[str, tuple[str, ...]] = {}
     for law in laws:
-        here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law)
+        here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law.places)
         evaluation = _Evaluation(law, profile, here)
         of_laws += [evaluation.obligation(duty) for duty in law.duties if evaluation.may_bind(duty)]
         open += evaluation.open
@@ -185,15 +180,6 @@ def requirements_behind(
     )
 
 
-def _held_conditions(duties: TaskListDuties, profile: Profile) -> Mapping[str, bool]:
-    """By id, whether it holds, for the conditions on facts that are told."""
-    return {
-        id: holds(condition, answer)
-        for fact, answer in profile.facts.items()
-        for id, condition in duties.conditions.get(fact, ())
-    }
-
-
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
         """`here`: whether the list or law holds where the enterprise is."""
@@ -210,7 +196,12 @@ class _Evaluation:
         self._subjects = duties.subjects
         self._vocabulary = duties.vocabulary
         self._pressing = duties.pressing
-        self._held = _held_conditions(duties, profile)
+        # By id, whether it holds, for the conditions on facts that are told.
+        self._held = {
+            id: holds(condition, answer)
+            for fact, answer in profile.facts.items()
+            for id, condition in duties.conditions.get(fact, ())
+        }
         self._of_type: dict[str, tuple[Truth, str]] = {}
         self.open: list[Open] = []
 
@@ -246,7 +237,13 @@ class _Evaluation:
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
-        reasons = (*bound, *(self._condition_reason(stated) for stated in duty.conditions))
+        reasons = (
+            *bound,
+            *(
+                Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
+                for one in duty.conditions
+            ),
+        )
         if self._begun is Truth.UNKNOWN:
             reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
@@ -261,7 +258,7 @@ class _Evaluation:
         if stated is not None and stated.only_where is not None:
             words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
             more.append(Reason(Truth.UNKNOWN, words, source))
-        if stated is not None and not _in_force(stated, on):
+        if stated is not None and not (stated.effective_from or on) <= on <= (stated.effective_to or on):
             more.append(Reason(Truth.FALSE, NOT_ON_THE_DAY, source))
         found = conjunction((judged.truth, own.truth, *(reason.outcome for reason in more)))
         both = (judged, own)
@@ -278,14 +275,14 @@ class _Evaluation:
         self, duty: Duty, types: Truth, left: Decision
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
-        on_types, roles = (False, frozenset[str]()) if types is Truth.TRUE else self._open_types(duty)
+        on_types, roles = False, frozenset[str]()
+        if types is not Truth.TRUE:
+            on_types, roles = open_types(self._vocabulary, self._profile, duty.enterprise_types)
         if self._begun is Truth.UNKNOWN or (not on_types and not roles and types is not Truth.TRUE):
             return frozenset(), ()
         facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
-        others = {TYPES: on_types, JURISDICTIONS: self._place is Truth.UNKNOWN}
-        return frozenset(
-            (*(fact.id for fact in facts), *(one for one, asked in others.items() if asked))
-        ), facts
+        hinges = {fact.id for fact in facts} | ({TYPES} if on_types else set())
+        return frozenset(hinges | ({JURISDICTIONS} if self._place is Truth.UNKNOWN else set())), facts
 
     def _place_reason(self, duty: Duty) -> Reason:
         outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
@@ -317,23 +314,10 @@ class _Evaluation:
             self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
         return self._of_type[type]
 
-    def _open_types(self, duty: Duty) -> tuple[bool, frozenset[str]]:
-        """Whether it hinges on types not told, and the facts of the roles that are open."""
-        return open_types(self._vocabulary, self._profile, duty.enterprise_types)
-
-    def _condition_reason(self, stated: StatedCondition) -> Reason:
-        return Reason(
-            outcome(self._held.get(stated.condition.id)), stated.text, stated.source, condition=stated
-        )
-
 
 def is_of_others(duty: Duty) -> bool:
     """Whether it binds only parties that the vocabulary does not know."""
     return bool(duty.terms.binds_others) and not duty.enterprise_types
-
-
-def _in_force(stated: Requirement, on: datetime.date) -> bool:
-    return (stated.effective_from or on) <= on <= (stated.effective_to or on)
 
 
 def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:

@@ -4,6 +4,8 @@ A list holds where its issuers are, one of national issuers everywhere. An enter
 in its province; of one told to be in a province nobody knows whether it is in a city of it.
 """
 
+from collections.abc import Collection
+
 from dutygraph.reasoning.notices import Notice, NoticeKind
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import TaskListDuties
@@ -11,13 +13,13 @@ from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, disjunction
 
 
-def holds_in(vocabulary: Vocabulary, profile: Profile, list: TaskListDuties) -> Truth:
-    """Whether a list holds where the enterprise of a profile is; UNKNOWN where that is not told."""
-    if not list.places:
+def holds_in(vocabulary: Vocabulary, profile: Profile, places: Collection[str]) -> Truth:
+    """Whether what holds in some places, everywhere if none, does where the enterprise of a profile is."""
+    if not places:
         return Truth.TRUE
     if profile.jurisdictions is None:
         return Truth.UNKNOWN
-    return disjunction(in_place(vocabulary, profile.jurisdictions, place) for place in list.places)
+    return disjunction(_in_place(vocabulary, profile.jurisdictions, place) for place in places)
 
 
 def taken_to_be_meant(lists: tuple[TaskListDuties, ...], profile: Profile, *, named: bool) -> bool:
@@ -49,7 +51,7 @@ def _notice(list: TaskListDuties, *, meant: bool) -> Notice:
     return Notice(NoticeKind.PLACE_NOT_TOLD, text, english, task_list=list)
 
 
-def in_place(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
+def _in_place(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
     """Whether who is in the places told is in a place.
 
     Of a place that is not known nobody knows it, but where its name begins with that of one elsewhere:
@@ -61,6 +63,6 @@ def in_place(vocabulary: Vocabulary, told: frozenset[str], place: str) -> Truth:
         return Truth.TRUE
     if place not in known:
         around = max((one for one in known if place.startswith(one)), key=len, default=None)
-        apart = around is not None and in_place(vocabulary, told, around) is Truth.FALSE
+        apart = around is not None and _in_place(vocabulary, told, around) is Truth.FALSE
         return Truth.FALSE if apart or not told else Truth.UNKNOWN
     return Truth.UNKNOWN if province.get(place) in told or told - known else Truth.FALSE

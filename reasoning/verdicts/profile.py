@@ -55,7 +55,7 @@ def read_profile(
     fact does not take or below zero, and answers that contradict each other; it names what is meant and lists
     what there is.
     """
-    named = None if enterprise_types is None else _types(vocabulary, enterprise_types)
+    named = None if enterprise_types is None else _types(vocabulary, tuple(enterprise_types))
     told: dict[str, FactAnswer] = {}
     for id, value in facts:
         question = vocabulary.question_by_id.get(id)
@@ -74,7 +74,7 @@ def read_profile(
             )
         told[id] = _answer(question, value)
     facts_known = types.MappingProxyType(concluded(vocabulary, told))
-    places = None if jurisdictions is None else _places(vocabulary, jurisdictions)
+    places = None if jurisdictions is None else _places(vocabulary, tuple(jurisdictions))
     if named is None:
         return Profile(None, frozenset(), facts_known, places)
     held = frozenset[str]().union(*(vocabulary.at_or_above[id] for id in named))
@@ -142,27 +142,23 @@ def _called(one: EnterpriseType | Place) -> tuple[str, ...]:
     return one.name, *(one.aliases or ()), one.name_en or ""
 
 
-def _types(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
+def _types(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
+    known = vocabulary.type_of_name
     for name in told:
-        id = vocabulary.type_of_name.get(name)
-        if id is None:
+        if name not in known:
             named = {one.id: (one.id, *_called(one)) for one in vocabulary.enterprise_types}
             raise _unknown("没有这一企业类型", "There is no enterprise type", name, named, "enterpriseTypes")
-        found.add(id)
-    return frozenset(found)
+    return frozenset(known[name] for name in told)
 
 
-def _places(vocabulary: Vocabulary, told: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
+def _places(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
+    known = vocabulary.place_of_name
     for name in told:
-        place = vocabulary.place_of_name.get(name.strip())
-        if place is None:
+        if name.strip() not in known:
             named = {one.name: _called(one) for one in vocabulary.places}
             listed = [one for one in named if one not in vocabulary.wider_place]
             raise _unknown("没有这一地域", "There is no place", name, named, "jurisdictions", listed)
-        found.add(place)
-    return frozenset(found)
+    return frozenset(known[name.strip()] for name in told)
 
 
 def _answer(question: Question, value: Told) -> FactAnswer:
@@ -173,13 +169,8 @@ def _answer(question: Question, value: Told) -> FactAnswer:
         named = {each.value: (each.value, each.label, each.label_en or "") for each in question.choices}
         for chosen in value:
             if chosen not in named:
-                raise _unknown(
-                    f"{fact.id} 没有这一选项",
-                    f"The fact {fact.id} has no choice",
-                    chosen,
-                    named,
-                    _of(fact.id),
-                )
+                what = f"{fact.id} 没有这一选项", f"The fact {fact.id} has no choice"
+                raise _unknown(*what, chosen, named, _of(fact.id))
         return frozenset(value)
     wanted = bool if fact.answer_type == FactType.BOOLEAN else int
     if type(value) is not wanted:

@@ -1,6 +1,7 @@
 """Kleene's strong three-valued logic: what is not told is UNKNOWN, never FALSE."""
 
 from collections.abc import Iterable
+from enum import auto
 
 from dutygraph.graph.described import Described
 
@@ -8,9 +9,9 @@ from dutygraph.graph.described import Described
 class Truth(Described):
     """What one leaf of the reasoning came to; what is not told is UNKNOWN, never FALSE."""
 
-    TRUE = "TRUE", "It holds."
-    FALSE = "FALSE", "It does not hold."
-    UNKNOWN = "UNKNOWN", "It is not told."
+    TRUE = auto(), "It holds."
+    FALSE = auto(), "It does not hold."
+    UNKNOWN = auto(), "It is not told."
 
 
 def outcome(value: bool | None) -> Truth:  # noqa: FBT001 - the value is what is asked about

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import auto
 from types import MappingProxyType
 
 from dutygraph.graph.described import Described
@@ -13,17 +14,13 @@ from dutygraph.reasoning.verdicts.truth import Truth
 class Verdict(Described):
     """Whether a duty falls on an enterprise."""
 
-    APPLIES = "APPLIES", "适用: whatever is not told."
-    DOES_NOT_APPLY = "DOES_NOT_APPLY", "不适用: whatever is not told."
-    UNKNOWN = "UNKNOWN", "待定: it depends on what is not told."
+    APPLIES = auto(), "适用: whatever is not told."
+    DOES_NOT_APPLY = auto(), "不适用: whatever is not told."
+    UNKNOWN = auto(), "待定: it depends on what is not told."
 
 
 VERDICTS: Mapping[Truth, Verdict] = MappingProxyType(
-    {
-        Truth.TRUE: Verdict.APPLIES,
-        Truth.FALSE: Verdict.DOES_NOT_APPLY,
-        Truth.UNKNOWN: Verdict.UNKNOWN,
-    }
+    {Truth.TRUE: Verdict.APPLIES, Truth.FALSE: Verdict.DOES_NOT_APPLY, Truth.UNKNOWN: Verdict.UNKNOWN}
 )
 TRUTHS: Mapping[Verdict, Truth] = MappingProxyType({verdict: truth for truth, verdict in VERDICTS.items()})
 

@@ -65,7 +65,7 @@ def duties_page(
 ) -> Page:
     """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
     law = id_of(f"{_FIELD}(instrument:)", "Instrument", instrument) if isinstance(instrument, str) else None
-    if law is not None and not answer.considers_laws:
+    if law is not None and answer.current.laws is None:
         raise InvalidInput(
             f"{_FIELD}(instrument:) 问法规标准自身的义务，而 sources 未含 INSTRUMENT。 It asks for the "
             "duties that a law states itself, and sources leaves laws out.",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, TypeAlias, cast
 
 import strawberry
@@ -9,15 +10,103 @@ import strawberry
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
+from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import DutySource
+from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
-from dutygraph.schema.applicability.profile import ProfileInput
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
-from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.arguments import bounded, id_of, items
 from dutygraph.schema.reading.cost import COST
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show
 from dutygraph.schema.reading.operation import asked
+
+_TYPES = (
+    "The types of enterprise it is, by their ids, names or aliases: a complete list, so that a type not on "
+    "it, nor above one on it, is not held; but below a type that is told and of which no narrower one is "
+    "told, all is unknown, and roles follow from facts (`heldBy`). null: not told yet."
+)
+_JURISDICTIONS = (
+    "Where it is registered or acts: 上海市. A complete list of provinces and cities; who is in a city is in "
+    "its province. null: not told; then lists of several places are each UNKNOWN, never one of them chosen; "
+    "a list that is named, or the only one there is, is taken to be meant, and a notice says so."
+)
+
+
+@strawberry.input(one_of=True, description="An answer, of the kind that the fact takes.")
+class FactValueInput:
+    boolean: bool | None = plain("To a fact of type BOOLEAN.")
+    number: int | None = plain("To a fact of type NUMBER.")
+    choices: list[str] | None = plain(
+        "To a fact of type CHOICES: all that hold; an empty list says none of them."
+    )
+
+    def told(self, place: str) -> Told:
+        if isinstance(self.choices, list):
+            return items(f"{place}.choices", self.choices)
+        told = next((one for one in (self.boolean, self.number) if one is not None), None)
+        if told is None:
+            raise InvalidInput(
+                f"{place} 是空的。 It is empty.",
+                "请给出 boolean、number、choices 之一。 Give one of them.",
+                argument=place,
+                valid=("boolean", "number", "choices"),
+                reason=Reason.EMPTY,
+            )
+        return told
+
+
+@strawberry.input(description="The answer to one question about the enterprise.")
+class FactInput:
+    fact: strawberry.ID = plain("The id of a profile fact.")
+    value: FactValueInput = plain("The answer.")
+
+
+@strawberry.input(description="When something happened, is planned, or was last done.")
+class OccurrenceInput:
+    rule: strawberry.ID = plain(
+        "The id of a time rule: one that follows or precedes an event, or a frequency of once a period."
+    )
+    at: datetime.datetime = plain(
+        "When its event happened or is planned, or when it was last done. The clock starts at what the "
+        "rule's text says (发现或获知). Days are those of China."
+    )
+
+
+@strawberry.input(description="What is told of an enterprise. What is left out is unknown, and never false.")
+class ProfileInput:
+    enterprise_types: list[strawberry.ID] | None = plain(_TYPES)
+    facts: list[FactInput] | None = plain(
+        "The answers told; a fact left out is unknown, unless another answer implies it. Answers that "
+        "contradict each other are refused."
+    )
+    jurisdictions: list[str] | None = plain(_JURISDICTIONS)
+    occurrences: list[OccurrenceInput] | None = plain(
+        "What happened when: the days of 'within three months after' and 'every two years' follow from it. "
+        "Never stored."
+    )
+
+    def read(self, place: str, vocabulary: Vocabulary) -> Profile:
+        """The profile; InvalidInput as `read_profile` says."""
+        facts = [
+            (one.fact, one.value.told(f"{place}.facts({one.fact})"))
+            for one in bounded(f"{place}.facts", self.facts or [])
+        ]
+        types = _listed(f"{place}.enterpriseTypes", self.enterprise_types)
+        jurisdictions = _listed(f"{place}.jurisdictions", self.jurisdictions)
+        happened = bounded(f"{place}.occurrences", self.occurrences or [])
+        try:
+            profile = read_profile(vocabulary, types, facts, jurisdictions)
+        except InvalidInput as refused:
+            refused.argument = f"{place}.{refused.argument}"
+            raise
+        return replace(profile, occurrences=tuple((str(one.rule), one.at) for one in happened))
+
+
+def _listed(place: str, told: Sequence[str] | None) -> Sequence[str] | None:
+    return items(place, told) if isinstance(told, Sequence) else None
+
 
 _Profile: TypeAlias = Annotated[ProfileInput, strawberry.argument("What is told of it.")]
 _On: TypeAlias = Annotated[
@@ -46,10 +135,7 @@ _WORK = 1_000
 
 @strawberry.type
 class ApplicabilityQueries:
-    @strawberry.field(
-        description="Which duties fall on this enterprise, and why.",
-        metadata={COST: _WORK},
-    )
+    @strawberry.field(description="Which duties fall on this enterprise, and why.", metadata={COST: _WORK})
     async def applicable_duties(
         self,
         info: Info,
@@ -58,9 +144,7 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ApplicableDuties:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[ProfileAnswer]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[ProfileAnswer]:
             return (_answer(current, profile, day),)
 
         chosen = asked(info).selects("instruments")
@@ -108,9 +192,7 @@ class ApplicabilityQueries:
         sources: _Sources = strawberry.UNSET,
         verdicts: _Verdicts = strawberry.UNSET,
     ) -> list[DossierItem]:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Any]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Any]:
             return _answer(current, profile, day).dossier(_chosen(verdicts))
 
         return await _shown(info, on, task_list, sources, reason)
@@ -128,9 +210,7 @@ class ApplicabilityQueries:
         task_list: _TaskList = strawberry.UNSET,
         sources: _Sources = strawberry.UNSET,
     ) -> ProfileComparison:
-        day = on or info.context.today()
-
-        def reason(current: CurrentDuties) -> Sequence[Compared]:
+        def reason(current: CurrentDuties, day: datetime.date) -> Sequence[Compared]:
             earlier, later = _answer(current, before, day, "before"), _answer(current, after, day, "after")
             return (Compared(earlier, later),)
 
@@ -148,21 +228,22 @@ async def _shown(
     on: datetime.date | None,
     task_list: str | None,
     sources: list[DutySource] | None,
-    reason: Callable[[CurrentDuties], Sequence[Any]],
+    reason: Callable[[CurrentDuties, datetime.date], Sequence[Any]],
     *,
     instruments: bool = False,
 ) -> list[Any]:
+    day = on or info.context.today()
     named, of = _asked(task_list, sources)
 
     async def read() -> CurrentDuties:
         duties = info.context.duties
         reader = duties.with_instruments if instruments else duties.duties
-        current = await reader(on or info.context.today(), named, of)
+        current = await reader(day, named, of)
         if on:
             begun_by(current.task_lists, on)
         return current
 
-    return await show(info, read, reason)
+    return await show(info, read, lambda current: reason(current, day))
 
 
 def _asked(

@@ -1,4 +1,4 @@
-"""Which duties fall on an enterprise, why, by when, and what to hand in."""
+"""Which duties, laws and standards fall on an enterprise, why, by when, and what to hand in."""
 
 import datetime
 
@@ -7,19 +7,17 @@ import strawberry
 from dutygraph.reasoning.dates.calendar import Certainty
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.due_duties import Undated, UndatedRule
+from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.pages import duties_page
-from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.duties.conditions import Condition
+from dutygraph.schema.documents import SourceSpan
 from dutygraph.schema.duties.obligations import Channel, Deliverable, Obligation
-from dutygraph.schema.duties.requirements import Requirement
 from dutygraph.schema.duties.task_lists import Task, TaskList
-from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.instruments.types import Instrument, Provision
-from dutygraph.schema.lazy import InstrumentVerdict
-from dutygraph.schema.nodes.root import Revision
+from dutygraph.schema.duties.terms import Condition, Requirement, TimeRule
+from dutygraph.schema.instruments.types import Instrument, InstrumentScope, Provision
+from dutygraph.schema.nodes import Revision
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo
 from dutygraph.schema.reading.fields import argument, plain
 from dutygraph.schema.reading.reasoned import chosen, reasoned, reasoned_value
@@ -85,14 +83,14 @@ class CalendarEntry:
     )
     obligation: Obligation = reasoned("The duty.")
     deliverables: list[Deliverable] = reasoned("What it asks to hand in.", usual=2)
-    recipients: list[Authority] = reasoned("To whom that goes.")
+    recipients: list[Authority] = reasoned("To whom that goes.", "duty.recipients")
     rule: TimeRule = reasoned("The rule that the date follows from.")
     provision: Provision | None = reasoned(
         "The provision it comes from, where the rule is not the document's own but that of a requirement "
         "behind the duty: with its own bearer, conditions and recipients."
     )
-    derivation: str = plain("How the date follows from the rule.")
-    derivation_en: str = plain("The same in English.")
+    derivation: str = reasoned_value("How the date follows from the rule.", "words.zh")
+    derivation_en: str = reasoned_value("The same in English.", "words.en")
 
 
 @strawberry.type(description="A duty that applies or may, and has no computable date by one of its rules.")
@@ -130,8 +128,7 @@ class RequirementVerdict:
         usual=3,
     )
     missing_facts: list[list[ProfileFact]] = reasoned(
-        "Each set is one smallest way to settle an UNKNOWN, whatever the answers.",
-        "judged.missing_facts",
+        "Each set is one smallest way to settle an UNKNOWN, whatever the answers.", "judged.missing_facts"
     )
     next_due: CalendarEntry | None = reasoned("Its next date, where it has one.")
 
@@ -229,7 +226,7 @@ class ApplicableDuties:
         _verdicts,
         usual=50,
     )
-    instruments: list[InstrumentVerdict] = chosen(
+    instruments: list["InstrumentVerdict"] = chosen(
         "Which laws and standards apply, those that do first: every one that is known, by duties and by its "
         "own words.",
         lambda one, verdicts=None: one.instruments(verdicts),
@@ -320,3 +317,39 @@ class ProfileComparison:
     dates_lost: list[CalendarEntry] = reasoned(
         "What was due in that year before the change and is not after it.", "compared.dates_lost", usual=10
     )
+
+
+@strawberry.type(description="The verdict by one of an instrument's own words, on the day asked about.")
+class ScopeVerdict:
+    scope: InstrumentScope = reasoned("Whom it binds by these words.")
+    verdict: Verdict = plain("Whether that is the enterprise, on the day.")
+    reasons: list[Reason] = reasoned(
+        "Days on which it does not hold, its places, its types, its conditions.", usual=3
+    )
+    missing_facts: list[list[ProfileFact]] = reasoned(
+        "Each set is one smallest way to settle an UNKNOWN, whatever the answers; none where no answer "
+        "settles it."
+    )
+
+
+@strawberry.type(
+    description="The verdict on one law or standard: APPLIES if a duty that cites it applies, or a scope of "
+    "its own holds on the day; else UNKNOWN if one may, or if it is in force and nothing is known of its "
+    "scope; else DOES_NOT_APPLY, which says: by no duty and no scope considered here."
+)
+class InstrumentVerdict:
+    instrument: Instrument = reasoned("The law or standard.", "judged.instrument")
+    verdict: Verdict = reasoned_value("Whether it applies.", "judged.verdict")
+    notices: list[Notice] = reasoned(
+        "That it was replaced or is not in force, from when it binds whom, and that an answer decides "
+        "between it and its alternatives.",
+        "judged.notices",
+    )
+    status: Standing = reasoned_value("Where it stands on the day.", "judged.status")
+    current: Instrument | None = reasoned("Where it was replaced: what to use now.", "judged.current")
+    alternatives: list[Instrument] = reasoned(
+        "What duties join to it by 或. Any one will do, unless a notice says that an answer decides.",
+        "judged.alternatives",
+    )
+    obligations: list[ObligationVerdict] = reasoned("The duties that apply or may, and cite it.", usual=3)
+    scopes: list[ScopeVerdict] = reasoned("By its own words, each with its days.", "judged.scopes", usual=2)

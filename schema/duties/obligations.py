@@ -1,20 +1,113 @@
-"""Statements of duty, what they cite and what they ask for."""
+"""Statements of duty, what they cite and what they ask for, and the lists of all that duties are made of."""
 
 import datetime
 
 import strawberry
 
-from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, DoubtKind, Modality, Review
-from dutygraph.graph.store.port import PropertyKey, into, out
-from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.duties.conditions import Condition, grouped
-from dutygraph.schema.duties.next_day import next_day
-from dutygraph.schema.duties.requirements import Requirement
-from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.duties.time_rules import TimeRule
+from dutygraph.graph.model import (
+    Bearer,
+    CitationStatus,
+    DeliverableKind,
+    DoubtKind,
+    Modality,
+    Review,
+    TimeRuleKind,
+)
+from dutygraph.graph.store.port import AnyOf, NextDateKey, Order, PropertyKey, Step, into, out
+from dutygraph.schema.documents import SourceSpan
+from dutygraph.schema.duties.task_lists import (
+    ENTERPRISE_TYPE_ID,
+    ENTERPRISE_TYPE_IDS,
+    INSTRUMENT,
+    TASK_LIST_ID,
+    TYPE_OF_OBLIGATION,
+    Task,
+    TaskFilter,
+    TaskList,
+    TaskListFilter,
+    TaskOrder,
+)
+from dutygraph.schema.duties.terms import Condition, Requirement, TimeRule, grouped, next_day
+from dutygraph.schema.enums import Direction, ObligationOrderField
 from dutygraph.schema.lazy import Authority, EnterpriseType, Instrument, Provision, SourceDocument
-from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.nodes import Node
+from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.fields import many, one, plain, same
+from dutygraph.schema.reading.filters import (
+    TASK_LIST_OF_TASK,
+    Making,
+    Narrowed,
+    any_of,
+    cites,
+    equal,
+    holding,
+    narrows,
+    related,
+    related_to_any,
+)
+
+_FROM_LIST = (into("IMPOSES", "TaskList"),)
+_FROM_TASK_OF_LIST = (into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
+
+
+def _in_list(*path: Step) -> Making:
+    """Stated in a task of the list, or by the list itself."""
+    by_list, in_task = related(*path, *_FROM_LIST), related(*path, *_FROM_TASK_OF_LIST)
+    return lambda place, value: AnyOf((in_task(place, value), by_list(place, value)))
+
+
+@strawberry.input(description="Which statements of duty; all that is given must hold.")
+class ObligationFilter(Narrowed):
+    task_list: strawberry.ID | None = narrows(TASK_LIST_ID, _in_list())
+    modality: Modality | None = narrows("With this force (应 / 鼓励 / 可 / 不得).", equal("modality"))
+    bearer: Bearer | None = narrows("Whose act it is.", equal("bearer"))
+    enterprise_type: strawberry.ID | None = narrows(ENTERPRISE_TYPE_ID, related(TYPE_OF_OBLIGATION))
+    enterprise_types: list[strawberry.ID] | None = narrows(
+        ENTERPRISE_TYPE_IDS, related_to_any(TYPE_OF_OBLIGATION)
+    )
+    fact: strawberry.ID | None = narrows(
+        "With a condition on this profile fact: its id.",
+        related(out("WHEN", "Condition"), out("ASKS", "ProfileFact")),
+    )
+    instrument: str | None = narrows(
+        INSTRUMENT, cites(out("CITES", "Citation"), out("REFERS_TO", "Instrument"))
+    )
+    time_rule: TimeRuleKind | None = narrows(
+        "With a time rule of this sort.", related(out("DUE", "TimeRule"), to=equal("kind"))
+    )
+    review: Review | None = narrows("Read by rules alone, or confirmed by a person.", equal("review"))
+    contains: str | None = narrows(
+        "With these characters, exactly, in the text, Chinese or English.", holding("text", "text_en")
+    )
+
+
+@strawberry.input(description="Which things to hand in; all that is given must hold.")
+class DeliverableFilter(Narrowed):
+    task_list: strawberry.ID | None = narrows(TASK_LIST_ID, _in_list(into("REQUIRES", "Obligation")))
+    kind: DeliverableKind | None = narrows("Of this kind.", equal("kind"))
+    recipient: strawberry.ID | None = narrows(
+        "Handed in to this authority: its id.", related(out("SUBMITTED_TO", "Authority"))
+    )
+
+
+@strawberry.input(description="Which doubts; all that is given must hold.")
+class DoubtFilter(Narrowed):
+    document: strawberry.ID | None = narrows(
+        "Of this document: its id.", related(out("STATED_IN", "SourceDocument"))
+    )
+    kinds: list[DoubtKind] | None = narrows("Of any of these kinds.", any_of("kind"))
+
+
+@strawberry.input(description="One key to order statements of duty by.")
+class ObligationOrder:
+    field: ObligationOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
+
+    def key(self, on: datetime.date) -> Order:
+        descending = self.direction is Direction.DESC
+        if self.field is ObligationOrderField.NEXT_DUE:
+            return NextDateKey((out("DUE", "TimeRule"),), on, descending)
+        return PropertyKey("id", descending)
 
 
 @strawberry.type(description="One statement of who must, may or is encouraged to do what (义务).")
@@ -39,14 +132,11 @@ class Obligation(Node):
         "Whom it binds by name; also every type below one of these is bound.",
         out("BINDS", "EnterpriseType"),
         usual=3,
-        order=(PropertyKey("position"),),
     )
     condition_groups: list[list[Condition]] = grouped(
         "Alternatives: it applies where all conditions of any one group hold; no group: no condition."
     )
-    time_rules: list[TimeRule] = many(
-        "When it is due (时限).", out("DUE", "TimeRule"), usual=2, order=(PropertyKey("start"),)
-    )
+    time_rules: list[TimeRule] = many("When it is due (时限).", out("DUE", "TimeRule"), usual=2)
     rests_on: list[Provision] = many(
         "The stricter or more precise provisions behind it, reviewed, which the document does not name.",
         out("RESTS_ON", "Provision"),
@@ -61,7 +151,6 @@ class Obligation(Node):
         "What it cites (依据), in reading order; also what did not resolve.",
         out("CITES", "Citation"),
         usual=2,
-        order=(PropertyKey("start"),),
     )
     deliverables: list["Deliverable"] = many(
         "What it asks to hand in (报送材料), in reading order.", out("REQUIRES", "Deliverable"), usual=2
@@ -75,13 +164,11 @@ class Obligation(Node):
         "Through what it is handed in or done (报送渠道): 通过全国车联网网络安全防护管理系统.",
         out("THROUGH", "Channel"),
         usual=1,
-        order=(PropertyKey("start"),),
     )
     doubts: list["Doubt"] = many(
         "What the reader was not sure of (存疑), the most harmful first; none once reviewed.",
         out("HAS_DOUBT", "Doubt"),
         usual=1,
-        order=(PropertyKey("severity"),),
     )
     next_due: datetime.date | None = next_day(
         "The next day that the statement itself names as a deadline (期限), from today on; null where it "
@@ -152,6 +239,37 @@ class Deliverable(Node):
         into("REQUIRES", "Obligation"),
         out("DUE", "TimeRule"),
         usual=2,
-        order=(PropertyKey("start"),),
     )
     source: SourceSpan = same("Where it stands.")
+
+
+@strawberry.type
+class DutyQueries:
+    task_lists: Connection[TaskList] = all_paged(
+        "The task lists (重点任务清单), by id.", "TaskList", filter=TaskListFilter
+    )
+    tasks: Connection[Task] = all_paged(
+        "The tasks (重点任务) of all task lists, by document and in reading order unless ordered otherwise.",
+        "Task",
+        filter=TaskFilter,
+        order_by=TaskOrder,
+    )
+    obligations: Connection[Obligation] = all_paged(
+        "The statements of who must, may or is encouraged to do what, by document and in reading order "
+        "unless ordered otherwise.",
+        "Obligation",
+        filter=ObligationFilter,
+        order_by=ObligationOrder,
+    )
+    deliverables: Connection[Deliverable] = all_paged(
+        "What is to be handed in (报送材料), by document and in reading order.",
+        "Deliverable",
+        filter=DeliverableFilter,
+    )
+    doubts: Connection[Doubt] = all_paged(
+        "What the reader was not sure of (存疑), the most harmful first: for a person to decide in a review.",
+        "Doubt",
+        order=(PropertyKey("severity"),),
+        filter=DoubtFilter,
+        backwards=False,
+    )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from dutygraph.schema.reading.arguments import text
-from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+from dutygraph.text.numerals import CHINESE_NUMERAL, in_digits, number, to_chinese
 from dutygraph.text.provision_labels import provision_key
 
 _NUMERAL = re.compile(rf"(?<=[第(])(?:[0-9]+|[{CHINESE_NUMERAL}]+)(?=\)?[编章节条款项目])")
@@ -19,21 +19,13 @@ def label_forms(place: str, written: str) -> tuple[str, ...]:
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text(place, written)))
     if plain.isascii() and plain.isdigit():
-        return _distinct(written, plain, *label_forms(place, f"第{plain}条"))
+        return tuple(dict.fromkeys((written, plain, *label_forms(place, f"第{plain}条"))))
     chinese = _NUMERAL.sub(_chinese, plain)
     wide = chinese.replace("(", "（").replace(")", "）")
-    return _distinct(written, plain, chinese, wide, _NUMERAL.sub(_arabic, plain), provision_key(plain))
+    arabic = _NUMERAL.sub(in_digits, plain)
+    return tuple(dict.fromkeys((written, plain, chinese, wide, arabic, provision_key(plain))))
 
 
 def _chinese(found: re.Match[str]) -> str:
     value = number(found[0])
     return found[0] if value is None or not 0 < value <= _LARGEST else to_chinese(value)
-
-
-def _arabic(found: re.Match[str]) -> str:
-    value = number(found[0])
-    return found[0] if value is None else str(value)
-
-
-def _distinct(*forms: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(forms))

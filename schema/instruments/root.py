@@ -1,17 +1,73 @@
-"""Laws, rules and standards."""
+"""The lists of laws, rules and standards, what they can be narrowed and ordered by, and one of them."""
 
+import datetime
 from typing import Annotated, cast
 
 import strawberry
 
+from dutygraph.graph.model import InstrumentKind
 from dutygraph.graph.store.plan import Paging
+from dutygraph.graph.store.port import CountKey, Order, PropertyKey, Where, out
 from dutygraph.reasoning.from_store.impact import several_known
-from dutygraph.schema.context import Info
-from dutygraph.schema.instruments.filter import InstrumentFilter, InstrumentOrder
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema.context import Context, Info
+from dutygraph.schema.enums import Direction, InstrumentOrderField
 from dutygraph.schema.instruments.types import Instrument
 from dutygraph.schema.reading.connections import Connection, all_paged
-from dutygraph.schema.reading.filters import instrument_where
+from dutygraph.schema.reading.fields import plain
+from dutygraph.schema.reading.filters import (
+    TASK_LIST_OF_TASK,
+    TASKS_CITING,
+    Narrowed,
+    any_of,
+    every,
+    holding,
+    instrument_where,
+    narrows,
+    related,
+)
 from dutygraph.schema.reading.operation import asked
+
+
+@strawberry.input(description="Which laws, rules and standards; all that is given must hold.")
+class InstrumentFilter(Narrowed):
+    kinds: list[InstrumentKind] | None = narrows("Of one of these kinds.", any_of("kind"))
+    status: Standing | None = plain("With this status on the day `on`.")
+    on: datetime.date | None = plain("The day that `status` is about; today unless given.")
+    issuer: strawberry.ID | None = narrows(
+        "Issued by this authority, alone or with others: its id.", related(out("ISSUED_BY", "Authority"))
+    )
+    cited_in: strawberry.ID | None = narrows(
+        "Cited by a task of this task list: its id.", related(*TASKS_CITING, *TASK_LIST_OF_TASK)
+    )
+    contains: str | None = narrows(
+        "With these characters, exactly, in the number or the title (Chinese or English).",
+        holding("number", "title", "title_en"),
+    )
+
+    def where(self, place: str, context: Context) -> Where | None:
+        day = self.on or context.today()
+        standing = None if self.status is None else instruments_standing(self.status, day)
+        return every((standing, super().where(place, context)))
+
+
+@strawberry.input(description="One key to order laws, rules and standards by; what is not known comes last.")
+class InstrumentOrder:
+    field: InstrumentOrderField = plain("What to order by.")
+    direction: Direction = plain("Rising or falling.")
+
+    def key(self, on: datetime.date) -> Order:
+        del on
+        descending = self.direction is Direction.DESC
+        if self.field is InstrumentOrderField.CITED:
+            return CountKey(TASKS_CITING, descending=descending)
+        property = {
+            InstrumentOrderField.NUMBER: "number",
+            InstrumentOrderField.ISSUED_ON: "issued_on",
+            InstrumentOrderField.EFFECTIVE_ON: "effective_on",
+        }[self.field]
+        return PropertyKey(property, descending=descending)
+
 
 _SEVERAL = 5
 

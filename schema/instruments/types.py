@@ -9,21 +9,19 @@ import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import InstrumentKind, Stage
+from dutygraph.graph.model import Confidence, InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
 from dutygraph.graph.store.port import Not, PropertyKey, Related, Where, into, out
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Context
-from dutygraph.schema.documents.types import SourceSpan
-from dutygraph.schema.duties.filter import TaskFilter
+from dutygraph.schema.documents import SourceSpan
 from dutygraph.schema.duties.obligations import Citation, Obligation
-from dutygraph.schema.duties.task_lists import Task
-from dutygraph.schema.instruments.facts import InstrumentFact
+from dutygraph.schema.duties.task_lists import Task, TaskFilter
+from dutygraph.schema.duties.terms import Condition, grouped
 from dutygraph.schema.instruments.labels import label_forms
-from dutygraph.schema.instruments.scopes import InstrumentScope
-from dutygraph.schema.lazy import Authority, SourceDocument
-from dutygraph.schema.nodes.types import Node
+from dutygraph.schema.lazy import Authority, EnterpriseType, SourceDocument
+from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
@@ -33,12 +31,97 @@ from dutygraph.schema.reading.fields import (
     Same,
     argument,
     many,
+    needs,
     one,
     plain,
     planned,
 )
 from dutygraph.schema.reading.filters import TASKS_CITING
 from dutygraph.schema.reading.selection import Selected
+from dutygraph.schema.words import fact_word, words_of
+
+_ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
+
+
+@dataclass(frozen=True, slots=True)
+class InWords(Plan):
+    """The value of a fact in one language; an id or a value of an enumeration by what that is called."""
+
+    english: bool
+    weight: int = 0
+
+    def expression(self, field: Selected) -> Expression:
+        parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
+        issuers = graph.Along(_ISSUERS, graph.Object("Authority", parts), many=True)
+        return graph.Derived((graph.Property("name"), graph.Property("value"), issuers), self._told)
+
+    def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:
+        parts = value.split("、")
+        words: Mapping[str, tuple[str, str | None]] = words_of("InstrumentKind") if name == "kind" else {}
+        if name == "issuers":
+            words = {one["id"]: (one["name"], one["name_en"]) for one in issuers}
+        if not self.english:
+            return "、".join(words[part][0] if part in words else part for part in parts)
+        english = [told for part in parts if part in words and (told := words[part][1])]
+        return ", ".join(english) if len(english) == len(parts) else None
+
+
+@strawberry.type(description="Where one fact about an instrument comes from.")
+class InstrumentFact:
+    name: str = plain("Which fact, such as `effective_on`.")
+
+    @strawberry.field(description="What the fact is called, in Chinese: 施行日期.", metadata=needs("name"))
+    def label(self: Any) -> str:
+        return fact_word(self.name)[0]
+
+    @strawberry.field(description="What the fact is called, in English.", metadata=needs("name"))
+    def label_en(self: Any) -> str:
+        return fact_word(self.name)[1]
+
+    value: str = planned(
+        "What it is, as that was read; kinds and issuers by their Chinese names.", InWords(english=False)
+    )
+    value_en: str | None = planned("What it is in English, where that is known.", InWords(english=True))
+    source: str = plain("Where that was read.")
+    confidence: Confidence = plain("How sure it is.")
+
+
+@strawberry.type(
+    description="Whom or what an instrument binds by its own words (适用范围), summed up in ours: "
+    "新申请型式批准的车型, from 2026-01-01. Without types and conditions it is not known whom it binds, and "
+    "it settles nothing."
+)
+class InstrumentScope:
+    id: strawberry.ID = plain("Stable across loads.")
+    text: str = plain("In our words, in Chinese.")
+    text_en: str | None = plain("In our words, in English.")
+    enterprise_types: list[EnterpriseType] = many(
+        "Any one of them is bound.", out("BINDS", "EnterpriseType"), usual=2
+    )
+    binds_others: bool | None = plain(
+        "Set where it names enterprises too that the vocabulary does not know: it is open for those who "
+        "hold none of `enterpriseTypes`."
+    )
+    condition_groups: list[list[Condition]] = grouped(
+        "Alternatives: it binds where all conditions of any one group hold; no group: no condition.",
+        cited=False,
+    )
+    only_where: str | None = plain(
+        "A case it is limited to that no profile fact tells, in Chinese; it stays open then."
+    )
+    only_where_en: str | None = plain("The same in English.")
+    jurisdictions: list[str] = plain(
+        "The places it holds in, by their full names (上海市); none: everywhere."
+    )
+    source: str = plain("Where that was read.")
+    confidence: Confidence = plain("How sure it is.")
+    from_: datetime.date | None = planned(
+        "The first day on which it binds.", Property("effective_from"), name="from"
+    )
+    to: datetime.date | None = planned(
+        "The last day on which it binds; null while none is known.", Property("effective_to")
+    )
+
 
 _DEEPEST = 8
 """章, 节, 条, 款, 项 and 目 are six levels; clauses of standards have as many."""
@@ -161,16 +244,12 @@ class Instrument(Node):
         "known of it.",
         out("HAS_SCOPE", "InstrumentScope"),
         usual=2,
-        order=(PropertyKey("position"),),
     )
     cited_by: Connection[Task] = paged(
         "The tasks that cite it, by document, then in reading order.", *TASKS_CITING, filter=TaskFilter
     )
     facts: list[InstrumentFact] = many(
-        "Where each of these facts comes from.",
-        out("HAS_FACT", "InstrumentFact"),
-        usual=8,
-        order=(PropertyKey("position"),),
+        "Where each of these facts comes from.", out("HAS_FACT", "InstrumentFact"), usual=8
     )
     document: SourceDocument | None = one(
         "The file of its text that was loaded; null where none was.", into("TEXT_OF", "SourceDocument")
@@ -192,7 +271,7 @@ class Provision(Node):
     instrument: Instrument = one("The instrument it is part of.", into("HAS_PROVISION", "Instrument"))
     parent: "Provision | None" = one("The article or clause it is part of.", into("HAS_PART", "Provision"))
     children: list["Provision"] = many(
-        "Its parts, in their order.", out("HAS_PART", "Provision"), usual=4, order=(PropertyKey("position"),)
+        "Its parts, in their order.", out("HAS_PART", "Provision"), usual=4, by="position"
     )
     obligations: list[Obligation] = many(
         "The statements of who must, may or must not do what that it holds, in reading order.",
@@ -203,7 +282,6 @@ class Provision(Node):
         "What it cites, in reading order: other instruments, and articles of its own.",
         out("CITES", "Citation"),
         usual=1,
-        order=(PropertyKey("start"),),
     )
     source: SourceSpan | None = planned(
         "Where it stands in the instrument's text, where that was loaded.", Same("start")

@@ -6,7 +6,7 @@ A `Plan` is the whole behaviour of a field: the expression by which the engine w
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import strawberry
@@ -16,7 +16,7 @@ from strawberry.types.field import StrawberryField
 
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging, Path
-from dutygraph.graph.store.port import OneOf, Order, Step
+from dutygraph.graph.store.port import OneOf, Order, PropertyKey, Step
 from dutygraph.schema.context import Context
 
 if typing.TYPE_CHECKING:
@@ -183,8 +183,21 @@ def one(description: str, *path: Step) -> Any:
     return planned(description, One(path))
 
 
-def many(description: str, *path: Step, usual: int, order: tuple[Order, ...] = ()) -> Any:
-    return planned(description, Many(path, usual, order))
+_ORDERED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "Addressee": "start", "Category": "number", "Channel": "start", "Citation": "start",
+        "Doubt": "severity", "EnterpriseType": "position", "FactChoice": "position",
+        "InstrumentFact": "position", "InstrumentScope": "position", "NotModelled": "start",
+        "Task": "number", "TaskList": "year", "TimeRule": "start",
+    }
+)  # fmt: skip
+"""The property by which lists of a type of nodes are ordered; those of others by the nodes' ids."""
+
+
+def many(description: str, *path: Step, usual: int, by: str | None = None) -> Any:
+    """All nodes along a path, ordered `by` a property, unless given that of `_ORDERED_BY`."""
+    by = by or _ORDERED_BY.get(path[-1].node)
+    return planned(description, Many(path, usual, (PropertyKey(by),) if by else ()))
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:

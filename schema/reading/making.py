@@ -15,13 +15,12 @@ import orjson
 from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
 
 from dutygraph.graph.errors import StoreBusy
-from dutygraph.graph.model import NODE_TYPES, node_types_of
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, node_types_of
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
 from dutygraph.schema.context import Info
-from dutygraph.schema.duties.conditions import STATED
 from dutygraph.schema.reading.fields import PLAN, AskedPlan
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned
@@ -194,6 +193,9 @@ def _inner(
         of[name] = Compiled(inner.wanted(types[name], name, nodes, path), inner.sites)
     return Shown(of) if of else made_of(compiler, type, nodes, path)
 
+
+STATED = frozenset(held.name for held in RELATIONSHIP_TYPES["WHEN"].properties)
+"""What a statement says in making a condition; the condition itself is shared by statements."""
 
 _DOCUMENT = "SourceDocument"
 _STATED_BY = {"Condition": ("Condition", "Condition"), "SourceSpan": ("Obligation", _DOCUMENT)}

@@ -1,32 +1,155 @@
 """Finding what is meant from what is typed."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Annotated, cast
+import base64
+import binascii
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias, cast
 
+import orjson
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.store.port import Fetch, OneOf, Record, Relation, out
+from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.model import InstrumentKind, Modality
+from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.context import Info
+from dutygraph.schema.duties.task_lists import TASK_LIST_ID
+from dutygraph.schema.nodes import Node
+from dutygraph.schema.reading.arguments import id_of, typed
 from dutygraph.schema.reading.arguments import text as checked
-from dutygraph.schema.reading.arguments import typed
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
 from dutygraph.schema.reading.cost import COST
+from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show_what_is_left
 from dutygraph.schema.reading.operation import asked
-from dutygraph.schema.search.cursors import Position, SearchCursors
+from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
-from dutygraph.schema.search.types import (
-    Highlight,
-    SearchConnection,
-    SearchEdge,
-    SearchFilter,
-    SearchHit,
-)
-from dutygraph.search.entries import FIELDS, NODE_OF_KIND, EntryKind, other_names
+from dutygraph.search.entries import DESIGNATIONS, FIELDS, NODE_OF_KIND, EntryKind, texts_of
 from dutygraph.search.finder import Findings, Narrowed
 from dutygraph.search.finder import Highlight as Found
+from dutygraph.search.forms import form_of
+from dutygraph.search.question import MatchKind
 from dutygraph.search.ranking import Rated
+
+_LONGEST = 1_000
+
+Position: TypeAlias = tuple[float, str]
+"""What sorts before another stands before it: the score below zero, then the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCursors:
+    text: str
+    narrowed: Narrowed
+
+    def encode(self, position: Position) -> str:
+        packed = orjson.dumps([self._mark(), *position])
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    def decode(self, place: str, cursor: str) -> Position:
+        """Score and id behind a cursor; InvalidInput names `place` for anything but one of this search."""
+        try:
+            if len(cursor) > _LONGEST:
+                raise ValueError("too long")
+            padded = cursor + "=" * (-len(cursor) % 4)
+            mark, score, id = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            if mark != self._mark() or not isinstance(score, float) or not isinstance(id, str):
+                raise ValueError("another search")
+        except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
+            raise InvalidInput(
+                f"{place} 不是这一搜索的游标。 It is not a cursor of this search.",
+                "请取自同一搜索的 edges.cursor 或 pageInfo，或省略。 Take it from an edge's cursor or from "
+                "pageInfo of a search for the same text with the same kinds and filter, or leave it out to "
+                "start at the beginning.",
+                argument=place,
+                reason=Reason.MALFORMED,
+            ) from error
+        return score, id
+
+    def _mark(self) -> str:
+        kinds = ",".join(sorted(self.narrowed.kinds))
+        asked = "|".join((form_of(self.text), kinds, *self.narrowed.marks()))
+        return hashlib.blake2s(asked.encode(), digest_size=5).hexdigest()
+
+
+@strawberry.input(
+    description="Which of what is found; all that is given must hold. What a condition cannot be said of is "
+    "left out: an instrument has no modality."
+)
+class SearchFilter:
+    task_list: strawberry.ID | None = plain(
+        f"{TASK_LIST_ID} Also the instruments and provisions that it cites."
+    )
+    enterprise_type: strawberry.ID | None = plain(
+        "Tasks, statements and materials that bind this type of enterprise by name: its id. Types above and "
+        "below it are not counted in."
+    )
+    modality: Modality | None = plain("Statements of this force, and their tasks and materials.")
+    instrument_kind: InstrumentKind | None = plain("Instruments of this kind, and their provisions.")
+
+    def narrowed(self, place: str, kinds: frozenset[EntryKind]) -> Narrowed:
+        """What the search is narrowed to; InvalidInput names the argument under `place`."""
+        return Narrowed(
+            kinds,
+            None if self.task_list is None else id_of(f"{place}.taskList", "TaskList", self.task_list),
+            None
+            if self.enterprise_type is None
+            else id_of(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
+            self.modality,
+            self.instrument_kind,
+        )
+
+
+@strawberry.type(description="A stretch of text to light up.")
+class Highlight:
+    field: str = plain("The field of the node whose text it is: `title`, `textEn`; `aliases[0]` in a list.")
+    start: int = plain("Its first character, from 0, in Unicode code points.")
+    end: int = plain("Behind its last character.")
+
+
+@strawberry.type(description="Something found.")
+class SearchHit:
+    node: Node = reasoned(
+        "What was found: a task, obligation, instrument, provision, deliverable or task list."
+    )
+    title: str = plain(
+        "What a list shows, whatever the kind, in Chinese: what it is called; of a statement, the task or "
+        "article that it stands in."
+    )
+    subtitle: str | None = plain(
+        "What stands beside it, in Chinese: its list, heading, number, task and recipients, or issuer."
+    )
+    snippet: str = plain(
+        "About 120 characters of its text around the first match, cut with …; else how it begins."
+    )
+    score: float = plain(
+        "How well it answers, from 0 to 100: by where it matches, how, and how much of the text that is. To "
+        "be compared within one answer only."
+    )
+    matched_by: list[MatchKind] = plain("The ways it matched, the best first.")
+    highlights: list[Highlight] = plain(
+        "Where it matched, in the node's own fields. Empty where the words stand only in what it belongs "
+        "to, or in nothing that is shown."
+    )
+
+
+@strawberry.type(description="One place among what was found.")
+class SearchEdge:
+    cursor: str = plain("Opaque, for this search alone. Pass it as `after`.")
+    node: SearchHit = plain("What stands there.")
+
+
+@strawberry.type(description="A page of what was found, the best first.")
+class SearchConnection:
+    edges: list[SearchEdge] = plain("The page, each with its cursor.")
+    nodes: list[SearchHit] = plain("The page, without cursors.")
+    page_info: PageInfo = plain("Where the page stands.")
+    total_count: int = plain(
+        "How many were found with this filter: where very much answers, the likeliest 180."
+    )
+
 
 _SUGGESTED = 10
 _ALL = frozenset(EntryKind)
@@ -88,8 +211,7 @@ class SearchQueries:
         info: Info,
         prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
-            int | None,
-            strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given."),
+            int | None, strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given.")
         ] = strawberry.UNSET,
     ) -> list[str]:
         size = page_size("suggest", first, usual=_SUGGESTED)
@@ -130,7 +252,7 @@ async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[Sea
 def _hit(answer: Findings, rated: Rated, record: Record | None, *, texts: bool, names: bool) -> SearchHit:
     """What is told of it is empty where it is not selected, or gone."""
     kind = rated.kind
-    read = tuple(_texts(kind, record)) if texts and record else ()
+    read = tuple(texts_of(kind, record)) if texts and record else ()
     lit = answer.highlights(rated, read)
     return SearchHit(
         node=rated,  # type: ignore[arg-type]
@@ -147,20 +269,9 @@ def _fetch(kind: EntryKind, ids: tuple[str, ...], *, texts: bool, names: bool) -
     properties, relations = names_of(kind) if names else ((), ())
     if texts:
         properties += tuple(field.name for field in FIELDS[kind] if field.name != "aliases")
-        if any(field.name == "aliases" for field in FIELDS[kind]):
-            known = Fetch("Designation", ("text",))
-            relations += (Relation("aliases", (out("KNOWN_AS", "Designation"),), known),)
+        relations += (DESIGNATIONS,) if kind is EntryKind.INSTRUMENT else ()
     distinct = tuple(dict.fromkeys(properties))
     return Fetch(NODE_OF_KIND[kind], distinct, OneOf("id", ids), relations=relations)
-
-
-def _texts(kind: EntryKind, record: Record) -> Iterator[tuple[str, str]]:
-    for field in FIELDS[kind]:
-        if field.name == "aliases":
-            names: Iterable[str] = (known.text for known in record.aliases)
-            yield from (("aliases", name) for name in other_names(record.number, record.title, names))
-        elif written := getattr(record, field.name):
-            yield field.name, written
 
 
 def _shown(found: Found) -> Highlight:

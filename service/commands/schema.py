@@ -1,9 +1,26 @@
-"""`dutygraph schema`."""
+"""`dutygraph schema`: the GraphQL schema, and those of the YAML files that persons write."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import click
+from pydantic import BaseModel
 
+from dutygraph.loaders.knowledge.catalogue_format import CatalogueFormat
+from dutygraph.loaders.knowledge.synonyms import SynonymsFormat
+from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.loaders.reviews.review import DocumentReview
 from dutygraph.schema.schema import build_schema
-from dutygraph.service.reviews.file_schemas import KINDS, json_schema
+
+_KINDS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "review": DocumentReview,
+        "vocabulary": Vocabulary,
+        "catalogue": CatalogueFormat,
+        "synonyms": SynonymsFormat,
+    }
+)
 
 
 @click.command()
@@ -14,8 +31,12 @@ def schema(kind: str | None) -> None:
     Print the GraphQL schema (SDL); no graph is opened. With KIND, print the JSON Schema of such a YAML file:
     review, vocabulary, catalogue, synonyms.
     """
-    if kind is not None and kind not in KINDS:
+    if kind is None:
+        click.echo(build_schema().as_str())
+        return
+    if kind not in _KINDS:
         raise click.UsageError(
-            f"没有 {kind} 这类文件。 There is no kind {kind}; there are: {', '.join(KINDS)}."
+            f"没有 {kind} 这类文件。 There is no kind {kind}; there are: {', '.join(_KINDS)}."
         )
-    click.echo(build_schema().as_str() if kind is None else json_schema(kind))
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    click.echo(json.dumps(draft | _KINDS[kind].model_json_schema(), ensure_ascii=False, indent=2))

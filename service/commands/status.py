@@ -3,7 +3,7 @@
 import click
 
 from dutygraph.service.commands.common import on_store, settings_of, store_option
-from dutygraph.service.status import lines, read_status
+from dutygraph.service.status import lines
 from dutygraph.service.stores import store_url
 
 
@@ -16,6 +16,6 @@ def status(store: str | None) -> None:
     """
     settings = settings_of(store=store)
 
-    read = on_store(settings, lambda opened: read_status(opened, settings.seeds), read_only=True)
-    for line in lines(read, store_url(settings)):
+    url = store_url(settings)
+    for line in on_store(settings, lambda opened: lines(opened, settings.seeds, url), read_only=True):
         click.echo(line)

@@ -9,7 +9,7 @@ from dutygraph.reasoning.records import ProvisionReference
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict
 from dutygraph.service.downloads.places import Places
 from dutygraph.service.downloads.sheets import Cell, Column, lines
-from dutygraph.service.downloads.words import BEARERS, CONFIDENCES, VERDICTS, certainty_of, named, to_be_told
+from dutygraph.service.downloads.words import called, certainty_of, named, to_be_told
 
 REQUIREMENT_COLUMNS = (
     Column("结论 Verdict", 14), Column("要求（复核者的话） What it asks, in the reviewer's words", 44),
@@ -40,14 +40,14 @@ def requirement_row(one: ObligationVerdict, due: Mapping[str, CalendarEntry]) ->
     if asked.binds_others:
         binds.append("也约束未列出的其他企业 binds others too")
     if asked.bearer is not Bearer.ENTERPRISE:
-        binds.append(BEARERS[asked.bearer])
+        binds.append(called(asked.bearer))
     conditions = ["、".join(texts) for texts in groups.values()]
     if asked.only_where:
         conditions.append(f"只在 only where: {asked.only_where}")
     holds = [f"自 from {asked.effective_from}"] if asked.effective_from else []
     holds += [f"至 until {asked.effective_to}"] if asked.effective_to else []
     return (
-        VERDICTS[one.verdict],
+        called(one.verdict),
         lines([asked.summary, *(["比清单更严或更细 stricter or more precise"] if asked.stricter else [])]),
         asked.summary_en,
         provisions(duty.rests_on),
@@ -58,7 +58,7 @@ def requirement_row(one: ObligationVerdict, due: Mapping[str, CalendarEntry]) ->
         certainty_of(entry),
         lines([to for to in (named(duty.recipients), asked.recipient) if to]),
         lines(holds),
-        lines([CONFIDENCES[asked.confidence], asked.known_from]),
+        lines([called(asked.confidence), asked.known_from]),
         lines([text for text in (asked.doubt, asked.doubt_en) if text]),
         to_be_told(one),
     )
@@ -71,7 +71,7 @@ def overlap_rows(overlaps: Sequence[Overlap], places: Places) -> Iterator[tuple[
         shared = [provision for provision in first if all(provision in other for other in others)]
         yield (
             places.numbers(judged.duty.task for judged in one.obligations),
-            lines([f"{VERDICTS[judged.verdict]}: {judged.obligation.text}" for judged in one.obligations]),
+            lines([f"{called(judged.verdict)}: {judged.obligation.text}" for judged in one.obligations]),
             named(one.deliverables),
             provisions(shared),
             one.strictest.date if one.strictest else None,

@@ -83,8 +83,10 @@ def _event(
 ) -> Event:
     back = (f"{address}#/id/{entry.obligation.id}",) if address else ()
     summary = _printable(_summary(entry, task, zh=zh))
+    # Carried over from another year, or open: in a calendar nobody takes it for certain.
+    tentative = entry.certainty in {Certainty.CONDITIONAL, Certainty.PROJECTED}
     event = Event.new(
-        uid=_uid(entry),
+        uid=_hashed(entry.id),
         start=entry.date,
         end=entry.date + _DAY if entry.date < datetime.date.max else None,
         stamp=revision.changed_at,
@@ -94,7 +96,7 @@ def _event(
         url=back[0] if back else None,
         categories=["合规" if zh else "Compliance"],
         transparency=TRANSP.TRANSPARENT,
-        status=STATUS.TENTATIVE if _tentative(entry) else STATUS.CONFIRMED,
+        status=STATUS.TENTATIVE if tentative else STATUS.CONFIRMED,
     )
     due = entry.last_working_day or entry.date
     for days in _REMINDERS:
@@ -105,10 +107,6 @@ def _event(
     return event
 
 
-def _uid(entry: CalendarEntry) -> str:
-    return _hashed(entry.id)
-
-
 def _hashed(*said: str) -> str:
     return f"{hashlib.blake2s('|'.join(said).encode(), digest_size=16).hexdigest()}@dutygraph"
 
@@ -117,10 +115,9 @@ def _summary(entry: CalendarEntry, task: TaskStatements, *, zh: bool) -> str:
     what = _names(entry.deliverables, zh=zh)
     if not what:
         what = entry.obligation.text if zh else entry.obligation.text_en or entry.obligation.text
-    due = {
-        Certainty.CONDITIONAL: ("待定", "Open"),
-        Certainty.PROJECTED: ("推定", "Projected"),
-    }.get(entry.certainty, ("截止", "Due"))
+    due = {Certainty.CONDITIONAL: ("待定", "Open"), Certainty.PROJECTED: ("推定", "Projected")}.get(
+        entry.certainty, ("截止", "Due")
+    )
     summary = (
         f"{due[0]}：{what}（{task.title}）" if zh else f"{due[1]}: {what} ({task.title_en or task.title})"
     )
@@ -153,19 +150,14 @@ def _description(
     yield line("why", entry.words.zh if zh else entry.words.en)
     if entry.deliverables:
         yield line("hand_in", _names(entry.deliverables, zh=zh))
-    if entry.recipients:
-        yield line("to", _names(entry.recipients, zh=zh))
+    if entry.duty.recipients:
+        yield line("to", _names(entry.duty.recipients, zh=zh))
     if entry.at is not None:
         yield line("at", f"{entry.at:%H:%M}")
     if entry.last_working_day is None:
         yield line("working", "当年节假日安排未公布" if zh else "the holidays of that year are not published")
     elif entry.last_working_day != entry.date:
         yield line("working", entry.last_working_day.isoformat())
-
-
-def _tentative(entry: CalendarEntry) -> bool:
-    """Carried over from another year, or open: in a calendar nobody takes it for certain."""
-    return entry.certainty in {Certainty.CONDITIONAL, Certainty.PROJECTED}
 
 
 def _names(several: Iterable[Deliverable | Authority], *, zh: bool) -> str:

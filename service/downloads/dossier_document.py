@@ -3,8 +3,7 @@
 import io
 import itertools
 import re
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 import docx
 from docx.document import Document
@@ -15,7 +14,6 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
@@ -29,15 +27,12 @@ from dutygraph.service.downloads.dossier_sheet import Dossier, citations_of, sum
 from dutygraph.service.downloads.places import places_of
 from dutygraph.service.downloads.profile_query import Language
 from dutygraph.service.downloads.sheets import Cell, Column
-from dutygraph.service.downloads.words import MODALITIES, OUTCOMES, VERDICTS, about, certainty_of, named
+from dutygraph.service.downloads.words import about, called, certainty_of, named
 
 _FONT = "Noto Sans CJK SC"
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a file of this format cannot hold."""
 
-_REVIEWS: Mapping[str, str] = MappingProxyType(
-    {Review.REVIEWED: "已由人复核 reviewed", Review.EXTRACTED: "未经人复核 read by rules, not reviewed"}
-)
 _BEHIND = (
     "背后的规定怎么要求：清单没有写明，由复核的人指出；约束谁、何时、交给谁，都只按各自的规定。"
     " What the provisions behind it ask: the list does not name them, a reviewer did; whom each binds,"
@@ -72,7 +67,7 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
         of_verdict = [one for one in judged if one.verdict is verdict]
         if not of_verdict:
             continue
-        made.add_heading(f"{VERDICTS[verdict]} ({len(of_verdict)})", level=1)
+        made.add_heading(f"{called(verdict)} ({len(of_verdict)})", level=1)
         for task, of_task in itertools.groupby(of_verdict, key=lambda one: one.duty.task):
             of, held = places.held[task]
             numbered = f"{held.number}. {held.title}" if held.number else held.title
@@ -124,14 +119,11 @@ def _duty(made: Document, one: ObligationVerdict, task_list: str, dossier: Dossi
     said.runs[0].bold = True
     if obligation.text_en and dossier.asked.language is Language.EN:
         made.add_paragraph(_held(obligation.text_en)).runs[0].italic = True
-    rows = [
-        ("性质 Force", MODALITIES[obligation.modality]),
-        ("复核 Review", _REVIEWS[obligation.review]),
-    ]
+    rows = [("性质 Force", called(obligation.modality)), ("复核 Review", called(obligation.review))]
     for reason in one.reasons:
         source = reason.source
         words = f"：“{source.quote}”（第 {source.start + 1}–{source.end} 字）" if source else ""
-        rows.append((OUTCOMES[reason.outcome], f"{about(reason)}{words}"))
+        rows.append((called(reason.outcome), f"{about(reason)}{words}"))
     missing = ["、".join(fact.question for fact in several) for several in one.missing_facts]
     rows += [("尚需回答 To be told", several) for several in missing]
     rows += [("时限 When", rule.text) for rule in one.duty.time_rules]

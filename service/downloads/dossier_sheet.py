@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
+from dutygraph.graph.model import CitationStatus
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Relation, Store, along, out
 from dutygraph.reasoning.answer import ProfileAnswer
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry
 from dutygraph.reasoning.dates.derivation import why_undated
-from dutygraph.reasoning.dates.due_duties import Undated
 from dutygraph.reasoning.dossier import DossierItem
 from dutygraph.reasoning.overlaps import Overlap
 from dutygraph.reasoning.records import Duty, Question, TaskStatements
@@ -25,27 +24,7 @@ from dutygraph.service.downloads.behind import (
 from dutygraph.service.downloads.places import Places, places_of
 from dutygraph.service.downloads.profile_query import Language, ProfileQuery
 from dutygraph.service.downloads.sheets import Cell, Column, Sheet, lines
-from dutygraph.service.downloads.words import (
-    MODALITIES,
-    OUTCOMES,
-    VERDICTS,
-    about,
-    certainty_of,
-    named,
-    to_be_told,
-)
-
-_UNDATED: Mapping[str, str] = MappingProxyType(
-    {
-        Undated.ON_EVENT: "待事件发生 waits for an event",
-        Undated.STANDING: "常年履行 stands always",
-        Undated.NOT_STATED: "时间未写明 when is not stated",
-        Undated.NEEDS_LAST_TIME: "需告知最近一次 needs the last time",
-    }
-)
-_STATUSES: Mapping[str, str] = MappingProxyType(
-    {"RESOLVED": "已对应 resolved", "AMBIGUOUS": "有歧义 ambiguous", "UNRESOLVED": "未对应 unresolved"}
-)
+from dutygraph.service.downloads.words import about, called, certainty_of, named, to_be_told
 
 _LIST = Column("任务清单 Task list", 26)
 """Where there are several, or several editions of one, whose numbers say little alone."""
@@ -53,11 +32,7 @@ _NUMBER = Column("序号 No.", 8)
 _TASK = Column("任务 Task", 26)
 _DUTY = Column("义务 Duty", 56)
 _DUTY_EN = Column("义务（英文） Duty in English", 40)
-_KEPT_BY_HAND = (
-    Column("负责人 Responsible", 14),
-    Column("状态 State", 12),
-    Column("备注 Remark", 24),
-)
+_KEPT_BY_HAND = (Column("负责人 Responsible", 14), Column("状态 State", 12), Column("备注 Remark", 24))
 """Left empty, for those who work with the file."""
 _EMPTY: tuple[Cell, ...] = (None,) * len(_KEPT_BY_HAND)
 _VERDICT = Column("结论 Verdict", 14)
@@ -247,10 +222,10 @@ def _duty(one: ObligationVerdict, task: TaskStatements, due: Mapping[str, Calend
     entry = due.get(one.obligation.id)
     return (
         task.title,
-        VERDICTS[one.verdict],
+        called(one.verdict),
         one.obligation.text,
         one.obligation.text_en,
-        MODALITIES[one.obligation.modality],
+        called(one.obligation.modality),
         entry.date if entry else None,
         certainty_of(entry),
         lines([required.deliverable.name for required in one.duty.deliverables]),
@@ -265,9 +240,9 @@ def _reasons(one: ObligationVerdict) -> Iterator[tuple[Cell, ...]]:
         source = reason.source
         yield (
             one.obligation.text,
-            VERDICTS[one.verdict],
+            called(one.verdict),
             about(reason),
-            OUTCOMES[reason.outcome],
+            called(reason.outcome),
             source.quote if source else None,
             f"{source.start + 1}–{source.end}" if source else None,
             missing,
@@ -286,7 +261,7 @@ def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
             entry.date,
             entry.last_working_day,
             certainty_of(entry),
-            VERDICTS[entry.verdict],
+            called(entry.verdict),
             *places.of(entry.duty.task),
             places.title(entry.duty.task),
             entry.obligation.text,
@@ -294,7 +269,7 @@ def _dates(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
             entry.words.zh if dossier.asked.language is Language.ZH else entry.words.en,
             _to_be_told(entry),
             named(entry.deliverables),
-            named(entry.recipients),
+            named(entry.duty.recipients),
         )
 
 
@@ -306,8 +281,8 @@ def _undated(dossier: Dossier, places: Places) -> Iterator[tuple[Cell, ...]]:
         yield (
             "无确定日期 undated",
             None,
-            _UNDATED[one.reason],
-            VERDICTS[one.verdict],
+            called(one.reason),
+            called(one.verdict),
             *places.of(one.duty.task),
             places.title(one.duty.task),
             one.obligation.text,
@@ -323,7 +298,7 @@ def _item(one: DossierItem, places: Places) -> tuple[Cell, ...]:
     return (
         one.deliverable.name,
         one.deliverable.name_en,
-        VERDICTS[one.verdict],
+        called(one.verdict),
         named(one.recipients),
         places.numbers(duty.task for duty in one.duties),
         one.next_due.date if one.next_due else None,
@@ -339,7 +314,7 @@ def citations_of(duty: Duty, found: Mapping[str, Record]) -> Iterator[tuple[Cell
         instrument = next(iter(citation.instruments), None)
         yield (
             citation.text,
-            _STATUSES[citation.status],
+            called(CitationStatus(citation.status)),
             instrument.number if instrument else None,
             instrument.title if instrument else None,
             lines([provision.label for provision in citation.provisions]),

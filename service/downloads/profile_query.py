@@ -1,5 +1,6 @@
 """A profile in a query string, for addresses that a calendar or a browser opens: see docs/reasoning.md."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterable
@@ -153,30 +154,23 @@ def _too_many(what: str, count: int) -> InvalidInput:
 def _day(name: str, value: str | None) -> datetime.date | None:
     if value is None:
         return None
-    try:
+    with contextlib.suppress(ValueError):
         if _DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise InvalidInput(
-        f"{name}={value[:40]} 不是日期。 It is not a day.",
-        "请写成 2026-11-30。 Write it like 2026-11-30.",
-        argument=name,
-        reason=Reason.MALFORMED,
+    raise _refused(
+        name, value, "不是日期。 It is not a day.", "请写成 2026-11-30。 Write it like 2026-11-30."
     )
 
 
 def _moment(name: str, value: str) -> datetime.datetime:
-    try:
+    with contextlib.suppress(ValueError):
         if _MOMENT.fullmatch(value):
             return datetime.datetime.fromisoformat(value)
-    except ValueError:
-        pass
-    raise InvalidInput(
-        f"{name[:100]}={value[:40]} 不是时间。 It is no moment.",
+    raise _refused(
+        name[:100],
+        value,
+        "不是时间。 It is no moment.",
         "请写成 2026-03-02 或 2026-03-02T10:00（北京时间）。 Write it like 2026-03-02 or 2026-03-02T10:00.",
-        argument=name[:100],
-        reason=Reason.MALFORMED,
     )
 
 
@@ -184,20 +178,33 @@ def _task_list(value: str | None) -> str | None:
     if value is None:
         return None
     if len(value) > _LONGEST_ID or "\0" in value or node_types_of(value) != ("TaskList",):
-        raise InvalidInput(
-            f"list={value[:40]} 不是任务清单的 id。 It is not the id of a task list.",
+        raise _refused(
+            "list",
+            value,
+            "不是任务清单的 id。 It is not the id of a task list.",
             "形如 task-list:…，见 taskLists。 One looks like task-list:…; see taskLists.",
-            argument="list",
-            reason=Reason.MALFORMED,
         )
     return value
 
 
+def _language(value: str | None) -> Language:
+    if value is not None and value not in set(Language):
+        what = "不是可用的语言。 It is no language known here."
+        refused = _refused("lang", value, what, "请写 zh 或 en。 Give zh or en.", Reason.NOT_FOUND)
+        refused.valid = tuple(Language)
+        raise refused
+    return Language(value or Language.ZH)
+
+
+def _refused(
+    name: str, value: str, what: str, remedy: str, reason: Reason = Reason.MALFORMED
+) -> InvalidInput:
+    return InvalidInput(f"{name}={value[:40]} {what}", remedy, argument=name, reason=reason)
+
+
 def _called(value: str | None) -> str | None:
     """Without what does not print: it stands in files and in their names."""
-    if value is None:
-        return None
-    name = "".join(character if character.isprintable() else " " for character in value).strip()
+    name = "".join(character if character.isprintable() else " " for character in value or "").strip()
     if len(name) > _LONGEST_NAME:
         raise InvalidInput(
             f"name 有 {len(name)} 个字。 It has {len(name)} characters.",
@@ -206,18 +213,3 @@ def _called(value: str | None) -> str | None:
             reason=Reason.TOO_LONG,
         )
     return name or None
-
-
-def _language(value: str | None) -> Language:
-    if value is None:
-        return Language.ZH
-    try:
-        return Language(value)
-    except ValueError:
-        raise InvalidInput(
-            f"lang={value[:40]} 不是可用的语言。 It is no language known here.",
-            "请写 zh 或 en。 Give zh or en.",
-            argument="lang",
-            valid=tuple(Language),
-            reason=Reason.NOT_FOUND,
-        ) from None

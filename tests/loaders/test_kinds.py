@@ -53,6 +53,20 @@ def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
         ("关于2026年二季度燃气灶抽查情况的通报\n现将有关企业予以通报，企业应当整改。\n", "bulletin"),
         ("外交部发言人就渔业合作答记者问\n答：各国应当尊重主权。\n", "statement or speech"),
         ("农业农村局发布八起典型案例\n1、甲公司应当备案而未备案案。\n", "set of cases"),
+        (
+            "某局关于印发《渔业执法典型案例》的通知\n各县局：\n各县局应当学习。\n案例一：甲公司案\n",
+            "set of cases",
+        ),
+        (
+            "【基本案情】\n甲公司未备案，应当处罚。\n【典型意义】\n应当警示。\n【基本案情】\n乙公司案。\n",
+            "set of cases",
+        ),
+        (
+            "近日，我市渔港建设取得新进展。\n一、港区扩建一期已经完成，新增泊位十二个。\n"
+            "二、监测系统上线后已经处理报警三十余次。\n三、今年六月底前，二期完成主体施工。\n"
+            "四、渔民普遍反映出入港更加方便。\n五、专家表示，项目应当推广到其他港口。\n六、渔获数量明显增加。\n",
+            "a report of what happened",
+        ),
     ],
 )
 def test_what_states_no_duties_is_refused_with_the_reason(text: str, why: str) -> None:
@@ -66,6 +80,7 @@ def test_what_states_no_duties_is_refused_with_the_reason(text: str, why: str) -
     [
         "某局关于加强渔港管理的通知\n各渔业企业：\n1.渔业企业应当建立台账。\n2.每月5日前报送县渔业局。\n",
         "某局关于渔港管理的通知\n各渔业企业：\n渔业企业应当建立台账，每月5日前报送县渔业局。\n",
+        "为保障渔港安全，制定如下要求。\n一、渔业企业应当建立台账。\n二、渔业企业要定期演练。\n",
         "关于某问题的批复\n一、渔业企业应当赔偿。\n二、由渔业企业承担。\n",
     ],
 )

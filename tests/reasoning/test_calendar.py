@@ -92,11 +92,11 @@ def test_a_yearly_frequency_is_due_by_the_deadline_its_text_joins() -> None:
     assert set(certainties(found).values()) == {"STATED"}
     assert undated(found) == [(ASSESS, None)]
     joining, report = found.entries
-    assert "“levels ANY_OF 3 4 5：每年开展一次”" in report.derivation
-    assert "企业应在11月30日前向市通管局报送" in joining.derivation
+    assert "“levels ANY_OF 3 4 5：每年开展一次”" in report.words.zh
+    assert "企业应在11月30日前向市通管局报送" in joining.words.zh
     assert joining.rule == report.rule
     assert [one.name for one in report.deliverables] == ["符合性评测和风险评估报告"]
-    assert [one.name for one in report.recipients] == ["市通管局"]
+    assert [one.name for one in report.duty.recipients] == ["市通管局"]
 
 
 def test_what_is_due_every_second_year_hangs_on_the_last_time() -> None:
@@ -107,8 +107,8 @@ def test_what_is_due_every_second_year_hangs_on_the_last_time() -> None:
         assert entry.verdict == "APPLIES"
         assert not entry.missing_facts
         assert [rule.text for rule in entry.missing_occurrences] == ["每两年开展一次"]
-        assert "“每两年开展一次”是否落在2026年" in entry.derivation
-        assert "depends on when it was last done" in entry.derivation_en
+        assert "“每两年开展一次”是否落在2026年" in entry.words.zh
+        assert "depends on when it was last done" in entry.words.en
 
 
 def test_one_yearly_case_makes_the_date_sure_beside_a_two_yearly_one() -> None:
@@ -125,7 +125,7 @@ def test_while_the_case_is_open_so_is_the_date() -> None:
     report = found.entries[-1]
     assert [[fact.id for fact in facts] for facts in report.missing_facts] == [["levels"]]
     assert [rule.text for rule in report.missing_occurrences] == ["每两年开展一次"]
-    assert "频次取决于尚未回答的问题" in report.derivation
+    assert "频次取决于尚未回答的问题" in report.words.zh
 
 
 @pytest.mark.parametrize("levels", [["1"], []])
@@ -207,7 +207,7 @@ def test_one_sentence_joins_whatever_its_words() -> None:
         ]
     )
     (entry,) = of_2026(answer(one, ["iov"])).entries
-    assert "频次：“每年应至少开展一次”" in entry.derivation
+    assert "频次：“每年应至少开展一次”" in entry.words.zh
     assert not of_2026(answer(one, ["iov"])).undated
 
 
@@ -284,7 +284,7 @@ def test_a_deadline_of_one_year_is_due_in_that_year_alone() -> None:
     found = calendar_of(plan, date(2026, 1, 1), date(2030, 12, 31), START)
     assert [entry.date for entry in found.entries] == [date(2027, 3, 10)]
     assert found.entries[0].certainty == "STATED"
-    assert "“2027年3月10日前”：2027年3月10日" in found.entries[0].derivation
+    assert "“2027年3月10日前”：2027年3月10日" in found.entries[0].words.zh
     assert not found.undated
     assert next_due(plan, date(2025, 1, 1))[id].date == date(2027, 3, 10)
     assert next_due(plan, date(2027, 3, 11))[id].past_due
@@ -343,7 +343,7 @@ def test_a_provisions_deadline_names_the_provision_and_its_confidence() -> None:
     assert not found.undated
     (entry,) = found.entries
     assert entry.date == date(2026, 12, 15)
-    assert "《汽车数据安全管理若干规定（试行）》第十三条（SECONDARY" in entry.derivation
+    assert "《汽车数据安全管理若干规定（试行）》第十三条（SECONDARY" in entry.words.zh
 
 
 def test_the_last_of_february_stands_for_its_29th() -> None:
@@ -351,8 +351,8 @@ def test_the_last_of_february_stands_for_its_29th() -> None:
     plan = schedule(answer(leap, ["iov"]))
     found = calendar_of(plan, date(2027, 1, 1), date(2028, 12, 31), START)
     assert [entry.date for entry in found.entries] == [date(2027, 2, 28), date(2028, 2, 29)]
-    assert "2027年没有2月29日" in found.entries[0].derivation
-    assert "2028年没有" not in found.entries[1].derivation
+    assert "2027年没有2月29日" in found.entries[0].words.zh
+    assert "2028年没有" not in found.entries[1].words.zh
 
 
 def test_a_range_holds_both_its_ends_and_at_most_ten_years() -> None:
@@ -447,6 +447,6 @@ def test_what_is_no_period_is_refused(period: str) -> None:
 )
 def test_that_the_day_itself_is_counted_is_said_to_be_the_customary_reading(text: str, said: bool) -> None:
     [entry] = of_2026(answer(task_list([duty("企业应报送", deadline(11, 30, text))]), ["iov"])).entries
-    assert ("依惯例含当日" in entry.derivation) is said
-    assert ("the customary reading" in entry.derivation_en) is said
-    assert "on or before 30 November 2026" in entry.derivation_en
+    assert ("依惯例含当日" in entry.words.zh) is said
+    assert ("the customary reading" in entry.words.en) is said
+    assert "on or before 30 November 2026" in entry.words.en

@@ -234,7 +234,7 @@ async def test_what_is_read_is_answered(store: Store) -> None:
     plan = schedule(answer(duties, ["maker"], exports=True))
     (entry,) = calendar_of(plan, start, date(2026, 12, 31), start).entries
     assert entry.date == date(2026, 12, 15)
-    assert "《若干规定》第十三条（SECONDARY" in entry.derivation
+    assert "《若干规定》第十三条（SECONDARY" in entry.words.zh
 
 
 async def test_the_number_of_reads_does_not_grow_and_nothing_is_read_twice(store: Store) -> None:

@@ -67,14 +67,12 @@ def test_a_date_says_which_year_it_is_of() -> None:
     found = calendar_of(plan, date(2026, 1, 1), date(2027, 12, 31), date(2026, 6, 1)).entries
     stated, carried = (one for one in found if one.duty.id == tasks.duties[YEARLESS].id)
     yearly = next(one for one in found if one.duty.id == tasks.duties[YEARLY].id)
-    assert "每年" not in stated.derivation
-    assert "清单本身的年份" in stated.derivation
-    assert (
-        "which names no year and so is the list's own: on or before 30 November 2026" in stated.derivation_en
-    )
-    assert "沿用推定" in carried.derivation
-    assert "the list is for 2026; carried over" in carried.derivation_en
-    assert "即每年3月10日" in yearly.derivation
+    assert "每年" not in stated.words.zh
+    assert "清单本身的年份" in stated.words.zh
+    assert "which names no year and so is the list's own: on or before 30 November 2026" in stated.words.en
+    assert "沿用推定" in carried.words.zh
+    assert "the list is for 2026; carried over" in carried.words.en
+    assert "即每年3月10日" in yearly.words.zh
     assert [one.past_due for one in (yearly, stated, carried)] == [True, False, False]
 
 

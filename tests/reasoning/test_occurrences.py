@@ -109,7 +109,7 @@ def test_the_last_time_says_in_which_year_it_is_due_again(last: str | None, expe
     assert {(one.date.month, one.date.day) for one in found} == {(11, 30)}
     for one in found:
         words = "was last done" if last is None else "is next done"
-        assert (words in one.derivation_en) == (one.certainty == "CONDITIONAL")
+        assert (words in one.words.en) == (one.certainty == "CONDITIONAL")
 
 
 @pytest.mark.parametrize(("last", "reported"), [("2026-03-01", [2026, 2028]), ("2026-12-01", [2028])])

@@ -11,7 +11,7 @@ from dutygraph.reasoning.verdicts.holding import answers_disagree, holds_type
 from dutygraph.reasoning.verdicts.places import holds_in
 from dutygraph.reasoning.verdicts.profile import Told, read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
-from tests.reasoning.building import VOCABULARY, question, task_list, vocabulary_of
+from tests.reasoning.building import VOCABULARY, question, vocabulary_of
 
 
 def test_holding_a_type_is_holding_all_above_it() -> None:
@@ -208,8 +208,7 @@ def test_a_place_that_is_none_is_named_with_the_nearest_and_the_provinces() -> N
 def test_a_list_holds_where_its_issuers_are(
     holding: tuple[str, ...], told: list[str] | None, holds: Truth
 ) -> None:
-    held = dataclasses.replace(task_list(vocabulary=PLACES), places=holding)
-    assert holds_in(PLACES, read_profile(PLACES, jurisdictions=told), held) is holds
+    assert holds_in(PLACES, read_profile(PLACES, jurisdictions=told), holding) is holds
 
 
 ROLES = dataclasses.replace(VOCABULARY, held_by={"processor": "exports"})

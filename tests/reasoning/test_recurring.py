@@ -111,7 +111,7 @@ def test_a_law_that_says_every_quarter_says_it_of_every_year() -> None:
     quarterly = deadline(4, 10, "每季度首月10日前")
     (entry,) = calendar(quarterly, period=in_force).entries
     assert entry.certainty is Certainty.STATED
-    assert "清单" not in entry.derivation
+    assert "清单" not in entry.words.zh
     (entry,) = calendar(deadline(4, 10), period=in_force).entries
     assert entry.certainty is Certainty.PROJECTED
     assert calendar(quarterly).entries[-1].certainty is Certainty.STATED

@@ -168,10 +168,10 @@ def yearly(confidence: Confidence) -> Duty:
 def test_its_date_is_its_own_with_its_provision_and_recipient() -> None:
     found = of_2026(yearly(Confidence.SECONDARY), important_data=True)
     (entry,) = found.entries
-    assert (entry.date, entry.recipients) == (date(2026, 12, 15), (authority("province"),))
+    assert (entry.date, entry.duty.recipients) == (date(2026, 12, 15), (authority("province"),))
     assert entry.provision == provision("第十三条", "若干规定")
     assert entry.obligation.text == "应按要求报送年度报告"
-    assert "《若干规定》第十三条（SECONDARY" in entry.derivation
+    assert "《若干规定》第十三条（SECONDARY" in entry.words.zh
     assert not found.undated
 
 
@@ -218,7 +218,7 @@ def test_what_is_told_has_its_day_though_it_names_no_time() -> None:
     told = read_occurrences([(at_once.id, datetime(2026, 5, 2, 10, 0, tzinfo=CHINA))], [duties], "profile")
     plan = schedule(given, told, requirements_behind(given, profile, DAY))
     (entry,) = calendar_of(plan, date(2026, 1, 1), date(2026, 12, 31), DAY).entries
-    assert (entry.date, entry.recipients) == (date(2026, 5, 2), (authority("province"),))
+    assert (entry.date, entry.duty.recipients) == (date(2026, 5, 2), (authority("province"),))
 
 
 def test_what_a_requirement_asks_to_hand_in_stands_apart_in_the_item() -> None:
@@ -259,7 +259,7 @@ def test_hours_follow_from_what_happened_by_its_own_rule() -> None:
         (entry,) = found.entries
         assert entry.at is not None
         assert (entry.at.hour, entry.date) == (14, date(2026, 5, 2))
-        assert (entry.certainty, entry.recipients) == (certainty, (authority("province"),))
+        assert (entry.certainty, entry.duty.recipients) == (certainty, (authority("province"),))
         assert [fact.id for several in entry.missing_facts for fact in several] == missing
         assert [one.rule.text for one in found.undated if one.rule] == ["发生事件后"]
 

@@ -26,19 +26,16 @@ from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
-from dutygraph.schema.documents.spans import STATED_TYPES, Itself, Spans, WhyNot
-from dutygraph.schema.documents.types import Around, Excerpt, InUtf16, PageOf
-from dutygraph.schema.duties.conditions import STATED, Groups, Statement
-from dutygraph.schema.duties.next_day import NextDay
-from dutygraph.schema.duties.time_rules import TimeRule
-from dutygraph.schema.instruments.facts import InWords
-from dutygraph.schema.instruments.types import Aliases, Status
+from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, InUtf16, Itself, PageOf, Spans, WhyNot
+from dutygraph.schema.duties.terms import Groups, NextDay, Statement, TimeRule
+from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.inputs import DEFINITION
+from dutygraph.schema.reading.making import STATED
 from tests.graph.store.naive import NaiveGraph, kept_links
 from tests.schema.conftest import SCHEMA
 from tests.schema.operations import PAGES

@@ -8,7 +8,7 @@ from dutygraph.graph.model import Authority, Confidence, Instrument, InstrumentF
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.knowledge.catalogue import read_catalogue
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
-from dutygraph.schema.words import FACTS, INSTRUMENTS
+from dutygraph.schema.words import words_of
 from dutygraph.service.settings import Settings
 from tests.graph_builder import Graph
 from tests.schema.conftest import Api
@@ -113,10 +113,10 @@ async def test_facts_are_in_words(parts_api: Api) -> None:
 
 
 def test_every_kind_and_every_fact_of_the_catalogue_has_words() -> None:
-    assert {kind.value for kind in InstrumentKind} <= INSTRUMENTS.keys()
+    assert {kind.value for kind in InstrumentKind} <= words_of("InstrumentKind").keys()
     seeds = Settings().seeds
     vocabulary = read_vocabulary(seeds / "vocabulary.yaml")
     catalogue = read_catalogue(seeds / "catalogue.yaml", vocabulary).statements(vocabulary)
     named = {node.name for node in catalogue.nodes if isinstance(node, InstrumentFact)}
     assert named
-    assert named <= FACTS.keys(), "Say in schema/words.py what they are called."
+    assert named <= words_of("facts").keys(), "Say in schema/words.yaml what they are called."

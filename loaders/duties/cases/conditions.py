@@ -59,6 +59,7 @@ _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 _NEAR = 32
 _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
+_VERBS = re.compile(rf"(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
 
 _Alternatives = list[list[Match]]
@@ -254,8 +255,12 @@ class _Statement:
             if any(match.denied for match in inside) and _THING_END.match(self._text, case):
                 # 不具备自动驾驶功能的车辆: who makes others as well makes these.
                 continue
-            if inside and inside[-1].end == case and (not act or inside[0].start == start):
+            if inside and inside[-1].end == case and (not act or self._begins(start, inside[0].start)):
                 yield from self._joined(start, inside, case)
+
+    def _begins(self, start: int, at: int) -> bool:
+        """Whether nothing stands before it but verbs that share its object: 收集、使用个人信息."""
+        return _VERBS.fullmatch(self._text, start, at) is not None
 
     def whole(self, end: int) -> _Alternatives:
         """What the words as far as `end` say, where wordings say all of it: 向境外提供重要数据."""

@@ -99,6 +99,8 @@ def _may_inherit(draft: StatementDraft) -> bool:
 
 def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[ConditionDraft]:
     """企业应… after a text that concerns only some: the same; 该企业, or nobody named: those just before."""
+    if draft.subject is None and (cases := _cases_before(draft, earlier)):
+        return any_of([one.conditions for one in cases])
     if not earlier or not _limits_actor(earlier[-1]):
         return ()
     own = draft.open_case or leaves_over(draft.text)
@@ -109,6 +111,25 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions
     return ()
+
+
+def _cases_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """Cases of one fact told one by one right before it: 三级系统每年一次，二级每两年一次。报告应….
+
+    What follows without a case of its own is said of all of them.
+    """
+    if tells_own_case(draft.text) or draft.open_case:
+        return []
+    cases: list[StatementDraft] = []
+    start, told = draft.span.start, None
+    for one in reversed(earlier):
+        between = draft.passage.source[one.span.end : start]
+        facts = {condition.fact for condition in one.conditions}
+        if "\n" in between or between.strip("，；。 ") or len(facts) != 1 or facts != (told or facts):
+            break
+        cases.append(one)
+        start, told = one.span.start, facts
+    return cases if len(cases) > 1 and not _alike(cases) else []
 
 
 def _case_in_paragraph_of_its_own(draft: StatementDraft, before: StatementDraft) -> bool:

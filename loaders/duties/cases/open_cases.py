@@ -66,6 +66,10 @@ _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市
 """What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
 _IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
 """How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
+_BY_MEANS = re.compile(
+    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供))[^，。；]{2,}(?=，)"
+)
+"""An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
 _SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
@@ -114,7 +118,9 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
     over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
-    if over or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
+    means = _BY_MEANS.search(plain, 0, told) if modal else None
+    by_means = means and not any(start < means.end() and means.start() < end for start, end in spans)
+    if over or by_means or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())

@@ -52,6 +52,8 @@ _BESIDE = re.compile(
     r"|(?:均|都)?应当?(?:均|都)?(?:报送|申报|填报|自查|备案|参加))*$"
 )
 """What stands behind what it is for: 及其监督管理, 等活动."""
+_AMONG_THEM = re.compile(r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)")
+"""What only names some of those meant."""
 _CASES = re.compile(r"[，,](?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
 _OF_ITSELF = re.compile(
@@ -185,6 +187,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
     if _DEFINES.search(text):
         # Who has a name of its own in the text is what that says.
         return None
+    text = text[: among.start()] if (among := _AMONG_THEM.search(text)) else text
     cases, beside = _CASES.search(text), _BESIDE.search(text)
     end = cases.start() if cases else beside.start() if beside else len(text)
     start = _after_place(text, 0)

@@ -9,6 +9,7 @@ from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
+    PURPOSE,
     SYSTEM,
     is_public,
     recipient_at,
@@ -30,14 +31,14 @@ from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 _APPLY = r"提出(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议)(?:[，。；;]|$))"
 _GIVE = r"(?<![提递上社成外移转送呈])[移转送呈]?交回?(?![通由换互流易付接售])"
 _TOLD = (
-    r"(?<=情况|信息|结果|问题|原因|事项|线索)(?:书面|口头|电话|如实|及时|立即)?报告"
+    r"(?<=情况|信息|结果|问题|原因|事项|线索|措施|安排|进展)(?:书面|口头|电话|如实|及时|立即)?报告"
     r"(?![，,、。；;（(：:的等和及与并]|[^，,。；;]{0,4}[报送提上发])"
 )
 _TO_BODY = (
     rf"(?:(?<!通)报(?![送告备])|{_GIVE}|(?<![移呈报运配发寄推传输赠转接护])送达?(?=[^至到]))"
-    r"(?=[^，,。；;\n]{1,60}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:(?:备案|备查|审[批核]|批准|同意|认可|核[准查]|查验|汇总)后?[^，。；]{0,4})?(?:[，。；]|$))"
+    rf"(?=[^，,。；;\n]{{1,60}}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:{PURPOSE})?(?:[，。；]|$))"
 )
-_SEND = r"(?:传输|传送|推送|发送|转发|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄](?=[至到]))"
+_SEND = r"(?:传输|传送|推送|发送|转发|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄发](?=[至到]))"
 """Hands in only what goes to a public body or a system: 寄送至市交委, and not 寄送至用户."""
 _UPLOAD = r"上传(?![播统])"
 _HAND_IN = (
@@ -46,7 +47,8 @@ _HAND_IN = (
 )
 _WITH_OBJECT = (
     r"(?:报送|提交|上报|报备|填报|补报|申报|递交|呈报|抄[送报告]|反馈|报告|备案(?=[，,。；;\n]|$)"
-    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$)|实行(?=零报告(?!制度)))"
+    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$)|实行(?=零报告(?!制度))"
+    r"|[交缴]回(?=[^，,。；;\n]{0,16}(?:[证牌照书卡]|执照|原件)(?:[，,。；;]|$)))"
 )
 _CLAUSE = r"[^，,。；;\n]"
 _OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列])|后[\d一二三五七十]|之日起)[^，,。；;\n])*"
@@ -79,7 +81,7 @@ _COMPLETE = re.compile(
     rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|(?<!依法办理)登记|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|[后前时的]|[之以][后前])))"
 )
 _STRAIGHT = re.compile(
-    rf"(?<![向将、])(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
@@ -89,7 +91,9 @@ _REPORTS = re.compile(
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
-_ITS_OWN = re.compile(r"(?:指定|官方|门户|电子)?(?:邮箱|信箱|网站|官网|系统|平台|窗口)")
+_ITS_OWN = re.compile(
+    r"(?:[一-鿿]{0,20}?(?:(?<=管理|监测|监管|服务|共享|报送|申报|备案)|指定|官方|门户|电子))?(?:邮箱|信箱|网站|官网|系统|平台|窗口)"
+)
 """What is behind a body's name and no thing: 发送至某局邮箱."""
 _THEN = re.compile(r"(?<=[意准可案定])后[^，,。；;]{0,10}$")
 """What may be done afterwards: 报经某局同意后方可实施."""
@@ -364,7 +368,11 @@ class _Acts:
         return whom(self._text, *match.span("to"))
 
     def _names_a_thing(self, name: str) -> bool:
-        return self._kinds.by_name(name) is not None or name.endswith(("结果", "信息"))
+        return (
+            self._kinds.by_name(name) is not None
+            or name.startswith(("以下", "下列"))
+            or name.endswith(("结果", "信息"))
+        )
 
 
 def _filed(verb: str, said: str) -> str:

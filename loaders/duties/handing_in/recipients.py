@@ -5,7 +5,12 @@ import re
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF
 
-FOR_WHAT = re.compile(r"(?:备案|备查|审[批核查定]|核[准查]|同意|批准|确认|存档|汇总)(?:后[^，。；]{0,4})?$")
+PURPOSE = (
+    r"(?:备案|备查|审[批核查定]|核[准查验]|查验|同意|批准|认可|确认|验收|存档|存查|留存|汇总|知悉)"
+    r"(?:后[^，。；]{0,4})?"
+)
+FOR_WHAT = re.compile(rf"{PURPOSE}$")
+"""What a body has something for: 报某局备案, 报某局留存."""
 _TO_WHOM = re.compile(
     r"(?:书面|及时|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
     r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；]*)+$"
@@ -20,7 +25,7 @@ _OWN = (
 )
 OWN = re.compile(_OWN)
 """Where what is sent is not handed in."""
-SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?")
+SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|[\w.-]+@[\w.-]+")
 """Where something arrives that is no party's own."""
 _OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![用出])处|(?<!验)室)")
 """A part of a ministry, whatever it is called: 装备工业一司."""

@@ -31,12 +31,15 @@ _TRIM = re.compile(
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
+_INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
 )
 _OF_CASE = re.compile(r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并)*(?:提[供交]|报送|附具?)")
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
+_SAYS_MORE = re.compile(r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)")
+"""Where what is said of a paper begins: 情况说明，包括品牌、型号."""
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
 """Where what another party hands in begins: 企业将甲、主管部门将乙，报送至某部."""
@@ -109,6 +112,11 @@ def named_things(
         return
     opens = _LISTED.match(text, start, end)
     parts: Sequence[tuple[int, int]] = list(listed(text, opens.end())) if opens else ()
+    if opens and not parts and (told := _INLINE.match(text, opens.end())):
+        # 以下情况：甲的种类、规模，乙的地点.
+        clauses = [one.span() for one in re.finditer(r"[^，,]+", text[: told.end()][told.start("said") :])]
+        at = told.start("said")
+        parts = [each for left, right in clauses for each in _each(text, at + left, at + right, kinds)]
     if not parts:
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
@@ -151,7 +159,8 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         end = stop.start() if stop else len(text)
         of_case = _OF_CASE.match(text, start, end)
         start = of_case.end() if of_case else start
-        last = text.find("，", start, end) if modals(text[start:end]) else end
+        more = _SAYS_MORE.search(text, start, end)
+        last = text.find("，", start, end) if modals(text[start:end]) else more.start() if more else end
         if start < last and text[last - 1] != "的":
             yield start, trimmed(text, start, last)[1]
         at = stop.end() if stop else len(text)

@@ -49,7 +49,9 @@ _ENDS_CLAUSE = re.compile(
     r"(?:\d{1,4}个?(?:工作日|日|天))?(?:$|[,。;:!?)、]|应|须|必须|需|要|不得|可|由|向|进行|完成|自行|组织|开展|依法|按|对|将)"
 )
 _STANDS_IN = re.compile(r"(?:^|[^存现所内实旨])(?:在|于)")
-_AHEAD = re.compile(rf"(?<!从)事前(?!款)|事先|提前(?P<length>{DURATION})?")
+_AHEAD = re.compile(
+    rf"(?<!从)事前(?!款)|事先|提前(?:(?:至少|不少于)?(?P<length>{DURATION})|(?![终中结完停解退][^,。;:]{{0,24}}(?:的|时|后|前)[,。;]))"
+)
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
 _OPEN = re.compile(

@@ -65,7 +65,7 @@ _QUARTERS = re.compile(
     rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
 )
 _EACH_QUARTER = re.compile(
-    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
+    rf"每(?:个|一个?)?季度?(?:的?(?P<first>首月|第一个月)|的?第二个?月|的?(?P<last>末月?|最后一个月)|(?P<next>(?:结束|终了)?后?次月|后首月))的?"
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
 _EACH = re.compile(rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}")
@@ -76,6 +76,10 @@ _MONTH = re.compile(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
 )
+_MONTHS_LONG = re.compile(
+    rf"(?:^|(?<=[,。;:\n)]))(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=,)"
+)
+"""4-5月,企业…: the months in which what follows is done."""
 _YEAR_END = re.compile(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
@@ -94,6 +98,7 @@ _AFTER_YEAR = re.compile(
 _LONGEST_LEAD = 8
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
+    (_MONTHS_LONG, lambda match: number(match["month"])),
     (_IN_MONTH, lambda match: number(match["month"])),
     (_YEAR_END, lambda match: 12),
     (_QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),

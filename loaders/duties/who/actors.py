@@ -37,6 +37,7 @@ _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$"
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
+    r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
@@ -48,15 +49,15 @@ _CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
 _GOES_ON = re.compile(rf"{JOIN.pattern}(?=[^，。；,;]{{2}})")
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧等]|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|等(?!应当|不得|必须|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*")
 _ACTS = re.compile(
-    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|[一二三四]是)*"
-    r"(?:应|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
+    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
+    r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
-    r"|采用|选用|搭建|指定(?!的)|编制|承诺|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守))"
+    r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
 """What follows a party that acts, and not a noun that it only describes (企业创新, 平台经济)."""
 _TOGETHER = re.compile(r"(?:等)?(?:合作|签订|订立|签署|约定|协商|共享|之间)")
@@ -65,10 +66,13 @@ _ATTRIBUTIVE = re.compile(r"规定|要求|指定|认定|批准|组织的|确定|
 """What follows a party that only tells which other is meant: 达到国家网信部门规定数量的处理者."""
 _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 """What before a party makes it the one at whose word another acts: 按我局要求开展的评估."""
-_WHERE = re.compile(r"^(?:(?:[^，。；的]{0,8}所)?在地?|属地|当地)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
+_ANYBODY = re.compile(
+    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
+)
+"""Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -130,6 +134,11 @@ class ActorFinder:
             return self
         return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
 
+    @property
+    def defined(self) -> frozenset[str]:
+        """The names that the document gives to parties."""
+        return frozenset(self._defined)
+
     def is_alias(self, name: str) -> bool:
         """Whether the vocabulary knows it as another name of a type, whose own comes first."""
         own = {type: wording for wording, type in reversed(self._wordings)}
@@ -157,9 +166,9 @@ class ActorFinder:
         within = first
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
+            modifier = plain[min(first, head_start) : head_start]
             if _NOT_SUBJECT_AFTER.match(plain, end):
                 continue
-            modifier = plain[min(first, head_start) : head_start]
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
@@ -195,7 +204,7 @@ class ActorFinder:
                     ):
                         last = head_end
                 end = start + self._joined(said, last)
-                if not MADE_BY.match(plain, end):
+                if not MADE_BY.match(plain, end) and "组成的" not in said[:last]:
                     return self._actor(words, start, end)
         return None
 
@@ -215,7 +224,7 @@ class ActorFinder:
         """Where the name of a public body ends that the words begin with and consist of, if they do."""
         plain = blank_quoted(words[:_WINDOW])
         for start, end, _ in self._heads(plain, 0):
-            if not names_kind(_WHERE.sub("", plain[:start])):
+            if not names_kind(plain[:start]):
                 return None
             joined = self._joined(plain, end)
             if _ENDS.match(plain, joined):
@@ -250,6 +259,8 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
+        if bearer is Bearer.ENTERPRISE and _ANYBODY.match(plain):
+            bearer = Bearer.OTHER
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):

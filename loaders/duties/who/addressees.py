@@ -20,6 +20,8 @@ _WITHIN = 40
 
 
 _EACH = re.compile(r"^(?:各|有关|相关|本|该|所有|全体|请|由)+")
+_DOING = re.compile(r"运营|服务|生产|制造|经营|销售|研发|建设")
+"""What a shorter name leaves out: 平台企业, of 平台运营企业."""
 _SHORTEST_NAME = 4
 
 
@@ -49,7 +51,7 @@ class Addressees:
     """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds.
 
     `types`, `others` and `names` are those of the enterprises among them; `named` are all of them by
-    themselves, at their places in the words.
+    themselves, at their places in the words. `defined` are names that the document says who is meant by.
     """
 
     bearer: Bearer = Bearer.UNSTATED
@@ -57,6 +59,7 @@ class Addressees:
     others: bool = False
     names: tuple["Named", ...] = ()
     named: tuple[Addressed, ...] = ()
+    defined: frozenset[str] = frozenset()
 
     def helped_by(self, others: "Addressees | None") -> "Addressees":
         """The same with those that take part in it: what enterprises among them must do is open."""
@@ -74,7 +77,13 @@ class Addressees:
         平台公司, of 各网约车平台公司; None where it means none of them.
         """
         short = _EACH.sub("", subject or "")
-        found = [one for one in self.names if len(short) >= _SHORTEST_NAME and one.name.endswith(short)]
+        if short in self.defined:
+            return None
+        found = [one for one in self.names if _ends_in(one.name, short)]
+        if not found and len(self.names) == 1 and len(short) == _SHORTEST_NAME - 1:
+            # 生产者, of 各汽车生产者 who alone are addressed.
+            found = [one for one in self.names if one.name.endswith(short)]
+        found = found or [one for one in self.names if _ends_in(_short(one.name), _short(short))]
         if not found:
             return None
         types = tuple(dict.fromkeys(type for one in found for type in one.types))
@@ -85,6 +94,14 @@ class Addressees:
         short = _EACH.sub("", subject or "")
         found = [_EACH.sub("", one.name) for one in self.names if one.others or not one.types]
         return len(short) >= _SHORTEST_NAME and any(name != short and name.endswith(short) for name in found)
+
+
+def _ends_in(name: str, short: str) -> bool:
+    return len(short) >= _SHORTEST_NAME and name.endswith(short)
+
+
+def _short(name: str) -> str:
+    return _DOING.sub("", name).replace("公司", "企业")
 
 
 def addressees(document: Document, finder: ActorFinder) -> Addressees:
@@ -102,6 +119,7 @@ def addressees(document: Document, finder: ActorFinder) -> Addressees:
         if found is not None:
             return replace(
                 found,
+                defined=finder.defined,
                 named=tuple(
                     replace(one, start=start + one.start, end=start + one.end) for one in found.named
                 ),

@@ -10,8 +10,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
 _IS_MEANT = re.compile(
-    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所称|中的)的?{_NAME}[，,]?\s*"
-    r"(?:是指|系指|，指|指|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
+    rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所[称指]|中的)的?{_NAME}[，,]?\s*"
+    r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
 )
 _CALLED_EACH = re.compile(
     r"[（(，,]\s*以下分别(?:统称|简称|称)(?:为)?(?P<names>[^。；：，（）()]{4,80})[）)。；，]"
@@ -23,6 +23,10 @@ _BEGINS = re.compile(
 _BODY = re.compile(
     r"(?:国家|中央|[省市县区州盟旗](?:级)?)(?![内外属])[一-鿿]{2,24}(?:中心|专班|机制|指挥部|(?<![公举])办)$"
 )
+_DOES = re.compile(
+    r"(?P<act>生产|制造|销售|维修|进口|运营|经营)(?P<what>[一-鿿]{2,10}?)(?:产品)?(?:并[^，。；]{2,30})?的(?:企业|公司|单位|经营者)$"
+)
+"""Who is meant by what they do: 生产汽车产品的企业, who may be others besides 汽车生产企业."""
 _LONGEST = 150
 
 
@@ -34,10 +38,12 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
     So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
     for name, meant, short in _definitions(text):
-        party = finder.phrase(meant.removesuffix("等")) or _body(meant)
+        done = _DOES.search(meant)
+        kind = f"{done['what']}{done['act']}企业" if done else ""
+        party = finder.phrase(kind if finder.is_name(kind) else meant.removesuffix("等")) or _body(meant)
         if party is not None:
             party = party.binding()
-            open_ = party.others or not party.types or meant.endswith("等")
+            open_ = done is not None or party.others or not party.types or meant.endswith("等")
             others = party.bearer is Bearer.ENTERPRISE and open_
             anew = bool(party.types or meant.endswith(name)) if short else finder.is_alias(name)
             anew = anew and party.bearer is Bearer.ENTERPRISE

@@ -49,8 +49,8 @@ VERBISH = re.compile(
 _USED = re.compile(r"(?<=[一-鿿]{2})(?:利用|使用|运用)")
 """What is a noun in the name of a kind: 综合利用企业, 电池使用单位."""
 _TAKES_PARTY = re.compile(
-    r"[与跟到]|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保障|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
-    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰"
+    r"[与跟到]|配[备置齐]|同(?![一级行类等])|有权|请求|监督(?!管理)|确定|告知|通知|允许|提醒|提示|征[得求]|通报|取得|获得|听取|尊重|满足|保[障证]|确保|维护|方便|便于|帮助|劝阻|聘[请用]|邀请|指派|指定(?!的)|选派|委派|任命|更换|约谈"
+    r"|处[罚置](?!者)|惩治|警示|责令|强[制迫]|诱导|误导|欺骗|胁迫|损害|侵[害犯]|危害|泄露|披露|查明|核[实验]|选[择用]|设[立置]|响应|回应|答复|惠及|覆盖|限制|阻碍|歧视|骚扰|拒绝"
 )
 """Verbs whose object the party behind them is: 告知用户."""
 _RUN_IN = re.compile(r"[一-鿿]{1,8}[：:][ \u3000]?")
@@ -58,13 +58,18 @@ _NAMES_CASE = re.compile(
     r"发生|出现|涉及|未|有|若|如|对|.{0,7}(?:事件|事故|系统|平台|车型|车辆|产品|情[形况]|险情|数据|项目|对象|[级类档的时后前内起])[：:]"
 )
 """A name that says of which case or kind the sentence is, and limits it: 重大事件：企业应当…."""
+WHERE = re.compile(r"^(?:[^，。；的在向对由经报至到给与和将把]{0,8}?所在地?|在地|属地|当地)")
+"""What says of which place a public body is: 注册地所在省通信管理局."""
 _LEVEL = re.compile(
     r"^(?:国务院|(?:县|市|省|设区的市|乡镇)级(?:及?以上)?(?:地方)?(?:各级)?)(?:人民政府)?(?:及其|的)?(?:有关)?"
+    r"|^(?:(?:省|自治区|设区的市|市|州|盟|区|县|旗|乡|镇)(?:[\u3000（(][^（）()]{0,8}[\u3000）)])?(?:、|和|及|与|或者)?){1,8}"
 )
 """What says of which level a public body is, however long: 县级以上地方人民政府工业和信息化主管部门."""
 _LONGEST_MODIFIER = 60
 LONGEST_KIND = 16
-_PUTS_IN_CHARGE = re.compile(r"配备|设[置立]|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与")
+_PUTS_IN_CHARGE = re.compile(
+    r"(?:或者?)?委托(?!的)|配备|设[置立]|成立|组建|任命|聘[请用]|选派|委派|安排|监督|配合|协助|到(?![期位])|与"
+)
 """How words before a party begin that has something done with it: 配备具有能力的人员."""
 
 
@@ -140,7 +145,7 @@ def names_kind(modifier: str) -> bool:
     clause, of, kind = modifier.rpartition("的")
     if of and not modifies(clause + of):
         return False
-    kind = _USED.sub("", _LEVEL.sub("", kind.removeprefix("被")))
+    kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", kind.removeprefix("被"))))
     return (
         len(kind) <= LONGEST_KIND
         and not VERBISH.search(kind)

@@ -9,6 +9,7 @@ from dutygraph.loaders.documents.document import Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.labels import mark
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 
 ANNEX, ANNEX_PART = "附件", "附件条"
@@ -21,11 +22,7 @@ _HEAD = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;：:！？]")
 _LONGEST_HEADING = 45
-_MARKS = (
-    re.compile(rf"(?P<number>[{CHINESE_NUMERAL}]{{1,3}})\s*、\s*(?=\S)"),
-    re.compile(rf"[（(]\s*(?P<number>[{CHINESE_NUMERAL}]{{1,3}})\s*[）)]\s*(?=\S)"),
-    re.compile(r"(?P<number>\d{1,2})\s*[.．、](?!\d)\s*(?=\S)"),
-)
+PART_MARKS = ("一、", "（一）", "1.")
 
 
 def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
@@ -64,18 +61,15 @@ def table_that_asks(text: str, rows: Sequence[Row], number: int) -> tuple[Part |
     return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left
 
 
-def mark_end(words: str) -> int:
-    """Where the words of a part begin behind its mark."""
-    return next((match.end() for mark in _MARKS if (match := mark.match(words))), 0)
-
-
 def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
     """Its parts by the first kind of mark that two lines have, else one part that is all of its text."""
     head = _HEAD.match(said[0])
     stated = number(head["number"]) if head and head["number"] else count
     label = f"附件{stated}" if stated else "附件"
-    mark = next((mark for mark in _MARKS if sum(1 for words in said[1:] if mark.match(words)) > 1), None)
-    begins = [at for at, words in enumerate(said) if at and mark and mark.match(words)]
+    found = {at: one for at, words in enumerate(said) if at and (one := mark(words, PART_MARKS))}
+    counts = Counter(one.sort for one in found.values())
+    top = next((sort for sort in PART_MARKS if counts[sort] > 1), None)
+    begins = [at for at, one in found.items() if one.sort == top]
     named = head["title"] if head else None
     if named is None and len(said) > 2 and 1 not in begins:
         named = said[1]
@@ -83,8 +77,7 @@ def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Par
     seen: Counter[str] = Counter()
     parts = []
     for start, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        found = mark.match(said[start]) if mark else None
-        written = found["number"] if found else "正文"
+        written = found[start].written if start in found and top else "正文"
         seen[written] += 1
         again = f"（第{seen[written]}处）" if seen[written] > 1 else ""
         parts.append(_part(f"{label}·{written}{again}", lines[start:end], said[start:end]))
@@ -93,12 +86,13 @@ def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Par
 
 def _part(label: str, lines: Sequence[Span], said: Sequence[str]) -> Part:
     """Its heading, where its first line is one, and its paragraphs, each with the items that it opens."""
-    first = said[0][mark_end(said[0]) :]
+    head = mark(said[0], PART_MARKS)
+    first = said[0][head.end if head else 0 :]
     is_heading = len(said) > 1 and len(first) <= _LONGEST_HEADING and not _SENTENCE.search(first)
     paragraphs: list[Part] = []
     opens = False
     for line, words in zip(lines[is_heading:], said[is_heading:], strict=True):
-        if opens and mark_end(words):
+        if opens and mark(words, PART_MARKS):
             lead = paragraphs[-1]
             item = Part(f"{lead.label}第{len(lead.parts) + 1}项", "项", None, (line,))
             paragraphs[-1] = replace(lead, parts=(*lead.parts, item))

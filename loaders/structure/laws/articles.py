@@ -11,6 +11,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.laws.tree import TreeReader, line_words, without_blanks
 from dutygraph.loaders.structure.part import Part, articles
+from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, article_label
 
@@ -57,9 +58,9 @@ def read_structure(document: Document) -> LawStructure:
         raise refused(
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
         )
-    begin = _first_heading(said, first)
+    front, begin = _headings(said, first)
     contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
-    front = contents[0] if contents else begin
+    front = contents[0] if contents else front
     reader = TreeReader(document)
     end = len(lines)
     signed = _signature(said, begin)
@@ -81,9 +82,10 @@ def read_structure(document: Document) -> LawStructure:
                 "A table is read cell by cell, without what its columns say of each other.",
             )
         beside += ((span, TABLE) for span in left)
-    parts = reader.parts()
+    parts = reader.frozen()
     for line in (*lines[:front], *after):
-        reader.outside(line, line_words(text, line))
+        if not is_name(text, line):
+            reader.outside(line, line_words(text, line))
     return LawStructure(
         tuple(lines[:front]),
         tuple(lines[front:begin]),
@@ -136,14 +138,16 @@ def _begins(words: str) -> bool:
     return article_label(words) is not None or HEADING.match(words) is not None
 
 
-def _first_heading(said: Sequence[str], first_article: int) -> int:
-    """The line of the headings right above the first article; a table of contents names them too."""
-    begin = first_article
-    while begin and HEADING.match(said[begin - 1]):
-        begin -= 1
-    if begin and begin < first_article:
-        # Where a table of contents runs up to the body, the body begins with its first heading again.
-        head = without_blanks(said[begin])
-        again = [at for at in range(begin + 1, first_article) if without_blanks(said[at]) == head]
-        begin = again[-1] if again else begin
-    return begin
+def _headings(said: Sequence[str], first_article: int) -> tuple[int, int]:
+    """Where the headings right above the first article begin, and where those of the body do.
+
+    A table of contents, that no word need name, comes before these; it ends in the first of them again.
+    """
+    front = first_article
+    while front and HEADING.match(said[front - 1]):
+        front -= 1
+    if front == first_article:
+        return front, front
+    head = without_blanks(said[front])
+    again = [at for at in range(front + 1, first_article) if without_blanks(said[at]) == head]
+    return front, again[-1] if again else front

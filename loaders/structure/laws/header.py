@@ -24,11 +24,22 @@ from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
 
-_ADOPTED = re.compile(r"通过(?![^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准")
+_DONE = (
+    ("issued", re.compile(r"(?:公布|发布|印发)(?!的)")),
+    ("adopted", re.compile(r"通过(?!的|[^，。]{0,20}(?:方式|渠道|途径|邮箱|平台))|审议|批准(?!的)")),
+    ("revised", re.compile(r"修订(?!的)")),
+)
+"""Acts by which a document came about, and how they are told behind the day."""
+_ADOPTING = re.compile(
+    r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
+    r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
+    r"(?P<body>人民代表大会(?:常务委员会)?)(?:第[^，。；]{1,10}次会议)?[^，。；]{0,8}(?:通过|修订)"
+)
+"""What people's congress adopted it: 某市第三届人民代表大会常务委员会第五次会议通过."""
+_PREAMBLE = re.compile(r"序\s*言")
 _LIMIT = re.compile(r"\s*(?:之?前|以前|之?后|以后|止|以?内)")
 """What makes a day the end of a time, as that for comments, and not the day of an act."""
 _MADE_PUBLIC = re.compile(r"现予以?(?:公布|发布)")
-_ISSUED = re.compile(r"公布|发布|印发")
 _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|为贯彻|为落实|修改)[^。]{0,200}$")
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
@@ -65,7 +76,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     last = [_words(text, part.spans) for article in structure.articles[-2:] for part in every([article])]
     cover = list(_cover(text, lines))
     said = [*last, *cover]
-    issued = _issued(cover)
+    adopted = next((act for one in cover if (act := _ADOPTING.search(re.sub(r"\s", "", one.text)))), None)
+    is_local = adopted is not None and adopted["place"] != "全国"
+    issued = _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
     begins = effective(said, issued)
     stated_number = _number(text, own) or _number(text, above)
     place = knowledge.jurisdiction(title, "")
@@ -83,15 +96,19 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        names = [name for _, name in unknown] or [name for name in (ordered,) if names_bodies(name, 0)]
+        titled = [ordered, *title.partition("关于")[0].split("、")] if "关于" in title else [ordered]
+        names = [name for _, name in unknown] or [name for name in titled if names_bodies(name, 0)]
         others = [(name, office_place(name, knowledge) or where) for name in names]
+        if adopted is not None and not others:
+            local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
+            others = [(adopted["place"] + adopted["body"], local if is_local else None)]
         if where and not others:
             others = [(f"{where}（发布机关未写明）", where)]
     return InstrumentHeader(
         title,
         span,
         stated_number,
-        _kind(title, order, knowledge),
+        _kind(title, order, knowledge, adopted=is_local),
         issuers,
         issued,
         begins,
@@ -148,7 +165,9 @@ def _unknown_issuers(
         unknown = {
             words: line
             for line, words in reversed(said)
-            if names_bodies(words, 0) and not authorities.mentions(words, place)
+            if names_bodies(words, 0)
+            and not authorities.mentions(words, place)
+            and not (words.startswith("关于") or dates(words))
         }
         if unknown:
             return [(line, words) for words, line in reversed(unknown.items())]
@@ -181,6 +200,8 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
     depth = 0
     for line in lines:
         words = passage(text, [line]).text
+        if _PREAMBLE.fullmatch(words):
+            break
         held.append(line)
         depth = max(0, depth + len(re.findall("[（(]", words)) - len(re.findall("[）)]", words)))
         if depth == 0 or len(held) == _MOST_LINES:
@@ -211,14 +232,15 @@ def _numbers(text: str, before: Sequence[Span]) -> Iterator[Stated]:
                 break
 
 
-def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
-    """The day it was made public; else that of its adoption, or the day under the signature.
+def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
+    """The day it was made public; else that of its adoption, the day under the signature, or of its revision.
 
-    An order that makes public what a meeting adopted (现予公布) does so on the day under its signature.
+    An order that makes public what a meeting adopted (现予公布) does so on the day under its signature. Acts
+    that are told `below` the articles count where the head tells none.
     """
     found: dict[str, tuple[datetime.date, Span]] = {}
-    ordered = False
-    for words in cover:
+    ordered = told = False
+    for words, in_head in (*((one, True) for one in head), *((one, False) for one in below)):
         text = words.text
         ordered = ordered or _MADE_PUBLIC.search(text) is not None
         days = dates(text)
@@ -228,18 +250,16 @@ def _issued(cover: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
                 continue
             said = words.span(day.start, day.end)
             # 2022年9月21日通过，现予公布: of a day that which comes first is said.
-            acts = {"issued": _ISSUED.search(after), "adopted": _ADOPTED.search(after)}
-            first = (
-                min((act.start(), name) for name, act in acts.items() if act) if any(acts.values()) else None
-            )
-            if first:
-                found.setdefault(first[1], (day.date, said))
+            acts = sorted((act.start(), name) for name, done in _DONE if (act := done.search(after)))
+            if acts and (in_head or not told):
+                found.setdefault(acts[0][1], (day.date, said))
+                told = told or in_head
             if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
-    return found.get("issued") or adopted or signed
+    return found.get("issued") or adopted or signed or found.get("revised")
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
@@ -254,12 +274,17 @@ def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
             )
 
 
-def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge) -> InstrumentKind:
-    """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规."""
+def _kind(title: str, stated_number: Stated | None, knowledge: Knowledge, *, adopted: bool) -> InstrumentKind:
+    """By its name, else by the forms of 《中华人民共和国立法法》: 法律, 行政法规, 规章, 地方性法规.
+
+    `adopted`: by the people's congress of a place, or its standing committee.
+    """
     number = stated_number.value if stated_number is not None else ""
     named = next((kind for pattern, kind in _NAMED_KINDS if pattern.search(f"{number} {title}")), None)
     if named is not None:
         return named
+    if adopted:
+        return InstrumentKind.LOCAL_RULE
     local = knowledge.jurisdiction(title, "") is not None or _OF_A_PLACE.match(title) is not None
     order = "令" in number
     if local and (order or "条例" in title):

@@ -4,52 +4,43 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from types import MappingProxyType
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_structure
+from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
+from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.asides import ASIDE
 from dutygraph.loaders.structure.telling import asks, begins_with_act, demands
-from dutygraph.text.numerals import number
+from dutygraph.text.labels import mark
 
-_NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_TASK = r"(?:任务|事项|举措|专项)\s{0,2}(?!\d{1,2}\s*[的中至是])"
-LEVELS = (
-    re.compile(rf"第(?P<number>{_NUMERAL})(?:部分|[章篇编])[\s、:：]*(?P<title>\S.*)", re.DOTALL),
-    re.compile(
-        rf"(?:第(?={_NUMERAL}[，、]))?(?P<number>{_NUMERAL})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*(?P<title>\S.*)",
-        re.DOTALL,
-    ),
-    re.compile(
-        rf"(?:[（(]|(?P<word>{_TASK}))\s*(?P<number>{_NUMERAL})\s*(?(word)[、.．：:\s]|[）)])\s*(?P<title>\S.*)",
-        re.DOTALL,
-    ),
-    re.compile(
-        rf"(?P<word>{_TASK})?(?P<number>\d{{1,2}})(?:\s*(?(word)[.．、：:\s]|[.．、])(?!\d)\s*(?P<title>\S.*)"
-        r"|[ \u3000\t]+"
-        r"(?!个|[年月日天时分秒元万亿人辆台次项家条号页]|小时)(?P<name>[一-鿿][^，。；;：:]{1,20})$)",
-        re.DOTALL,
-    ),
-    re.compile(r"\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
-    re.compile(r"\d{1,2}[.．]\d{1,2}[.．](?P<number>\d{1,2})(?![.．]?\d)[\s、]*(?P<title>\S.*)", re.DOTALL),
-)
-"""Marks from the highest down: 第一章, 一、, （一） or 任务一：, 1. or 任务1 or 1 总则, 1.1, 1.1.1."""
+_BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
+LEVELS = MappingProxyType({sort: level for level, sorts in enumerate(_BY_LEVEL) for sort in sorts})
+"""How deep each sort of mark stands, 0 for the highest."""
 _TITLE_SENTENCE = re.compile(r"(?P<title>[^。；;：:]{2,50})[。：:](?P<rest>\s*\S.*)?$", re.DOTALL)
 _FILING = re.compile(
     r"[^，。；：]{0,6}(?:报送|上报|申报|备案|报告|填报)(?:阶段|工作|环节|流程|方式|渠道|要求|情况)?"
 )
 """A heading that holds the name of a filing, before what is to be done: 情况报送。各企业应…."""
+_PARTY_ACTS = re.compile(
+    rf"(?:^|[，,])[^，,。；]{{0,14}}?(?:{PARTY.pattern})(?=(?:对|将|组织|负责|会同|联合|完成|开展)[^，,。；]{{4,}})"
+)
+"""A sentence that says who does what, and no heading: 4—5月，平台企业开展自查。"""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
 )
-_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|(?:联系|咨询)(?:方式|电话))[。：:]?$")
+_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""
 SENTENCE = re.compile(r"[。；;：:！!？?]")
+
+MARKED = -1
+"""The level of a heading that a format marks as one and that has no number, above all that have."""
 
 
 @dataclass(slots=True)
@@ -59,10 +50,11 @@ class Heading:
     Of a numbered sentence, which is no title, the first of them is the sentence itself.
     """
 
-    level: int
+    rank: int
     number: int
     title: Passage
     spans: list[Span]
+    level: int = MARKED
     own: list[Span] = field(default_factory=list)
     parts: list["Heading"] = field(default_factory=list)
     opens: bool = False
@@ -77,7 +69,7 @@ class Heading:
 
     def label(self, text: str) -> Span | None:
         """Where its number stands; None for one without."""
-        if self.level == MARKED:
+        if self.rank == MARKED:
             return None
         start, title = self.spans[0].start, self.title.pieces[0].start
         return part_of(text, Span(start, title), 0, title - start)
@@ -90,7 +82,7 @@ class Heading:
 def has_sections(document: Document) -> bool:
     """Whether lines of running text, and not only cells of a table, begin sections (一、)."""
     lines = (block.span for block in document.blocks if isinstance(block, Paragraph))
-    return sum(1 for line in lines if LEVELS[1].match(document.text[line.start : line.end])) > 1
+    return sum(1 for line in lines if level_of(document.text[line.start : line.end]) == LEVELS["一、"]) > 1
 
 
 def only_tells(text: str, section: Heading) -> bool:
@@ -113,11 +105,8 @@ def only_cases(text: str, section: Heading) -> bool:
 
 def level_of(words: str) -> int | None:
     """How deep the mark that a line begins with stands, 0 for the highest; None where it has none."""
-    return next((level for level, pattern in enumerate(LEVELS) if pattern.match(words)), None)
-
-
-MARKED = -1
-"""The level of a heading that a format marks as one and that has no number, above all that have."""
+    found = mark(words, LEVELS)
+    return LEVELS[found.sort] if found and found.end < len(words) else None
 
 
 def part_of(text: str, line: Span, start: int, end: int) -> Span:
@@ -136,23 +125,19 @@ def headings(text: str, lines: Sequence[Span], marked: Collection[Span]) -> list
 
     `marked` are headings by their format, without a number.
     """
-    roots: list[Heading] = []
-    above: list[Heading] = []
+    tree: Tree[Heading] = Tree()
     for line, below in zip_longest(lines, lines[1:]):
         torn = below is not None and _GOES_ON.match(text, line.end, below.start + 1) is not None
         heading = (
             Heading(MARKED, 0, passage(text, [line]), [line])
             if line in marked
-            else _heading(text, line, above, torn=torn)
+            else _heading(text, line, tree, torn=torn)
         )
         if heading is None:
-            above[-1].own.append(line)
-            continue
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        (above[-1].parts if above else roots).append(heading)
-        above.append(heading)
-    return roots
+            tree.path[-1].own.append(line)
+        else:
+            tree.open(heading)
+    return tree.roots
 
 
 def doubted(roots: Sequence[Heading], told: Collection[Span]) -> Iterator[DoubtDraft]:
@@ -160,17 +145,15 @@ def doubted(roots: Sequence[Heading], told: Collection[Span]) -> Iterator[DoubtD
 
     Below those that are `told` stands a table.
     """
-    last: dict[int, tuple[int, str]] = {}
+    tree: Tree[Heading] = Tree()
     for root in roots:
         for one in _every(root):
-            if one.level == MARKED:
-                continue
-            written = passage(one.title.source, one.spans[:1]).text
-            written = written[: max(written.find(one.title.text), 0)].strip() or str(one.number)
-            before, as_written = last.get(one.level, (0, None))
-            if one.number not in (1, before + 1):
-                yield of_jump(one.spans[0], as_written, written)
-            last[one.level] = one.number, written
+            if one.rank != MARKED:
+                written = passage(one.title.source, one.spans[:1]).text
+                written = written[: max(written.find(one.title.text), 0)].strip() or str(one.number)
+                tree.count(str(one.rank), one.number, written, one.spans[0], once=True)
+        yield from tree.doubts
+        tree.doubts.clear()
         if root.own or root.parts or root.spans[-1] in told:
             continue
         sentence = SENTENCE.search(passage(root.title.source, root.spans).text)
@@ -184,16 +167,16 @@ def _every(heading: Heading) -> Iterator[Heading]:
         yield from _every(part)
 
 
-def _heading(text: str, line: Span, above: Sequence[Heading], *, torn: bool) -> Heading | None:
+def _heading(text: str, line: Span, tree: Tree[Heading], *, torn: bool) -> Heading | None:
     """The heading that a line is; one that is `torn` in the middle of its sentence names nothing."""
-    level = level_of(_said(text, line))
-    if level is None or (above and level and above[0].level > level):
+    level, above = level_of(_said(text, line)), tree.path
+    if level is None or (above and level and above[0].rank > level):
         return None
     words = _said(text, line)
-    match = LEVELS[level].match(words)
-    if match is None:
+    found = mark(words, LEVELS)
+    if found is None:
         return None
-    start, end = match.span("name" if match.groupdict().get("name") else "title")
+    start, end = found.end, len(words)
     rest: Span | None = None
     if _goes_on_list(text, line, above):
         return None
@@ -207,7 +190,8 @@ def _heading(text: str, line: Span, above: Sequence[Heading], *, torn: bool) -> 
         else not SENTENCE.search(words, start) and end - start <= LONGEST_TITLE and not modals(words[start:])
     )
     named = named and not torn
-    if not named and _is_item(level, above):
+    rank = _rank(level, found.number, above)
+    if not named and _is_item(rank, above):
         return None
     if not named:
         # A sentence is told without its number, and named by its first clause.
@@ -219,7 +203,7 @@ def _heading(text: str, line: Span, above: Sequence[Heading], *, torn: bool) -> 
         if sentence["rest"] and sentence["rest"].strip():
             rest = part_of(text, line, sentence.start("rest"), sentence.end("rest"))
     title = passage(text, [part_of(text, line, start, end)])
-    heading = Heading(level, number(match["number"]) or 0, title, [line])
+    heading = Heading(rank, found.number, title, [line], level)
     heading.opens = words.rstrip().endswith(("：", ":"))
     if rest is not None:
         heading.sentence = None if named else rest
@@ -232,7 +216,7 @@ def _names(sentence: re.Match[str]) -> bool:
     """Whether the first sentence behind a mark is a heading: it asks for nothing, or but names a filing."""
     title = sentence["title"]
     filing = sentence["rest"] and _FILING.fullmatch(title) and not modals(title)
-    return bool(filing) or not asks(title)
+    return bool(filing) or not (asks(title) or _PARTY_ACTS.search(title))
 
 
 def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:
@@ -241,9 +225,19 @@ def _goes_on_list(text: str, line: Span, above: Sequence[Heading]) -> bool:
     return bool(own) and own[-1] != line and _said(text, own[-1]).rstrip().endswith(("；", ";"))
 
 
+def _rank(level: int, number: int, above: Sequence[Heading]) -> int:
+    """Where a mark stands: with those of its sort that are open, else deeper where it begins below another.
+
+    （一） below 4.1 is a part of that, though elsewhere it is the higher of the two.
+    """
+    same = next((heading.rank for heading in reversed(above) if heading.level == level), None)
+    begins = number == 1 and bool(above) and above[-1].rank > level
+    return same if same is not None else above[-1].rank + 1 if begins else level
+
+
 def _is_item(level: int, above: Sequence[Heading]) -> bool:
     """Whether a numbered sentence is an item of what stands above it, and not a task of its own."""
-    parent = next((heading for heading in reversed(above) if heading.level < level), None)
+    parent = next((heading for heading in reversed(above) if heading.rank < level), None)
     if parent is None:
-        return bool(above) and above[0].level < level
+        return bool(above) and above[0].rank < level
     return parent.opens or any(own != parent.sentence for own in parent.own)

@@ -189,7 +189,7 @@ class _Reader:
         if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
-        for level in range(len(LEVELS)):
+        for level in sorted(set(LEVELS.values())):
             if counts[level] >= 2:
                 return level, next(at for found, at in marks if found == level)
         return None, 0
@@ -318,7 +318,7 @@ class _Reader:
             acts = named or self._ask(lines) or any(begins_with_act(self._said(line)) for line in lines)
             if only_tells(self._text, section) or not acts:
                 self._leave((*section.spans, *section.own), BACKGROUND)
-            elif section.level == MARKED or (
+            elif section.rank == MARKED or (
                 elsewhere and (_ELSEWHERE.search(section.title.text) or not (named or self._modal(lines)))
             ):
                 label = section.label(self._text)

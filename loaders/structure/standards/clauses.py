@@ -6,29 +6,30 @@ from dataclasses import dataclass, field
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_jump, of_repetition
-from dutygraph.loaders.structure.part import OpenPart, Part
+from dutygraph.loaders.structure.doubts import DoubtDraft
+from dutygraph.loaders.structure.part import OpenPart, Part, Tree
 from dutygraph.loaders.structure.standards.lines import (
     ANNEX,
     ANNEX_KIND,
     CLAUSE,
-    DASH,
     ELEMENT,
     INFORMATIVE,
-    ITEM,
     JOINED,
     MOST_SKIPPED,
     NOTE,
-    SUB_ITEM,
     TextLine,
     contents,
     first_line,
     is_title,
+    item_mark,
     plain,
     plain_title,
     text_lines,
 )
 from dutygraph.text.labels import is_ended
+
+_ITEM = 1
+"""The rank of a), and below it of 1); clauses stand in each other by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_structure(document: Document) -> StandardStructure:
         tuple(line.span for line in lines[:front]),
         tuple(line.span for line in lines[front:first]),
         tuple(reader.head),
-        reader.parts(),
+        tuple(root.freeze() for root in reader.roots),
         {label: tuple(one.freeze() for one in leads) for label, leads in reader.leads.items()},
         frozenset(reader.informative),
         tuple(reader.doubts),
@@ -87,52 +88,53 @@ class _OpenLead:
         return Lead(tuple(self.words), tuple(tuple(item) for item in self.items))
 
 
-@dataclass(slots=True)
-class _Node(OpenPart):
-    number: str = ""
-
-
-class _Reader:
+class _Reader(Tree[OpenPart]):
     def __init__(self, text: str) -> None:
+        super().__init__()
         self._text = text
-        self._roots: list[_Node] = []
-        self._open: list[_Node] = []
-        self._item: _Node | None = None
-        self._sub_item: _Node | None = None
         self._awaits_title = False
         self._chapter = 0
         self._annex: str | None = None
-        self._labels: dict[str, int] = {}
-        self._last_of: dict[str, int] = {}
         self._started = False
         self._sentence: list[Span] | None = None
         self._unended: list[Span] | None = None
         self.leads: dict[str, list[_OpenLead]] = {}
         self.informative: set[str] = set()
         self.head: list[Span] = []
-        self.doubts: list[DoubtDraft] = []
-
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(root.freeze() for root in self._roots)
 
     def read(self, line: TextLine) -> None:
         words = self._text[line.span.start : line.span.end]
         self._sentence = None
         if line.in_table:
             self._own(line.span, states=False)
-            if self._open:
+            if self.path:
                 # A row's requirement is its own sentence: 音视频数据 | 不应上传.
                 for cell in line.cells:
                     if standard_modals(self._text[cell.start : cell.end]):
-                        self.leads[self._open[-1].label].append(_OpenLead([cell]))
+                        self._leads().append(_OpenLead([cell]))
         elif element := ELEMENT.fullmatch(words.strip()):
-            self._open_root(plain(element["name"]), "要素", None, line.span)
-            self.informative.add(self._open[-1].label)
+            self._awaits_title = False
+            self.informative.add(self._open(plain(element["name"]), "要素", None, line.span))
         elif (annex := ANNEX.match(words.strip())) and self._is_annex(annex):
             self._open_annex(annex, line.span)
         elif not self._clause(line.span, words):
             self._other(line.span, words)
         self._unended = None if is_ended(words) else self._sentence
+
+    def holds(self, above: OpenPart, node: OpenPart) -> bool:
+        """Clauses stand in what their number begins with: 5.1.2 in 5.1, A.1 in annex A."""
+        if node.rank < _ITEM:
+            return bool(above.number) and node.number.startswith(f"{above.number}.")
+        return super().holds(above, node)
+
+    def _open(self, label: str, level: str, title: str | None, line: Span, number: str = "") -> str:
+        """The label of what is opened, other than an item."""
+        label = self.once(label, line)
+        self.leads[label] = []
+        self.open(OpenPart(label, level, title, [line], number=number))
+        if any(one.label in self.informative for one in self.path):
+            self.informative.add(label)
+        return label
 
     # ---- clauses ----
 
@@ -141,34 +143,19 @@ class _Reader:
         if found is None or not self._is_clause(found["number"], found["words"]):
             return False
         number, rest = found["number"], found["words"]
-        if "." not in number:
+        above, _, last = number.rpartition(".")
+        if not above:
             self._take_head()
-            if number.isdigit():
-                self._chapter = int(number)
-                self._annex = None
-        while self._open and not self._holds(self._open[-1], number):
-            self._open.pop()
+            self._chapter, self._annex = int(number), None
+        # A text may begin with chapter 0, an introduction that is numbered.
+        self.count(above, int(last), number, line)
         title = plain_title(rest) if rest and is_title(rest) else None
-        level = "章" if "." not in number else "条"
-        self._check_jump(number, line)
-        node = self._node(number, level, title, line, number)
-        (self._open[-1].parts if self._open else self._roots).append(node)
-        self._open.append(node)
+        self._open(number, "条" if above else "章", title, line, number)
         self._started = True
         self._awaits_title = rest is None
         if rest and title is None:
-            start = line.start + found.start("words")
-            self._begin([Span(start, line.end)])
+            self._begin([Span(line.start + found.start("words"), line.end)])
         return True
-
-    def _check_jump(self, number: str, line: Span) -> None:
-        above, _, last = number.rpartition(".")
-        before = self._last_of.get(above, 0)
-        self._last_of[above] = int(last)
-        # A text may begin with chapter 0, an introduction that is numbered.
-        if int(last) > before + 1:
-            last = f"{above}.{before}" if above else str(before)
-            self.doubts.append(of_jump(line, last if before else None, number))
 
     def _is_clause(self, number: str, words: str | None) -> bool:
         if number[0].isalpha():
@@ -181,34 +168,17 @@ class _Reader:
         if words is None or not is_title(words) or self._annex is not None:
             return False
         return chapter <= self._chapter + MOST_SKIPPED and (
-            chapter > self._chapter or (chapter == self._chapter and len(self._open) > 1)
+            chapter > self._chapter or (chapter == self._chapter and len(self._clauses()) > 1)
         )
 
-    def _holds(self, node: _Node, number: str) -> bool:
-        if node.level == "附录":
-            return self._annex is not None and number.startswith(f"{self._annex}.")
-        return bool(node.number) and number.startswith(f"{node.number}.")
+    def _clauses(self) -> list[OpenPart]:
+        """What is open but for items."""
+        return [node for node in self.path if node.rank < _ITEM]
 
-    def _node(self, label: str, level: str, title: str | None, line: Span, number: str) -> _Node:
-        count = self._labels[label] = self._labels.get(label, 0) + 1
-        if count > 1:
-            again = f"{label}（第{count}处）"
-            self.doubts.append(of_repetition(line, label, again))
-            label = again
-        self._item = self._sub_item = None
-        self.leads[label] = []
-        if self._open and self._open[-1].label in self.informative and number:
-            self.informative.add(label)
-        return _Node(label, level, title, [line], [], number)
+    def _leads(self) -> list[_OpenLead]:
+        return self.leads[self._clauses()[-1].label]
 
     # ---- other elements ----
-
-    def _open_root(self, label: str, level: str, title: str | None, line: Span) -> None:
-        self._open.clear()
-        self._awaits_title = False
-        node = self._node(label, level, title, line, "")
-        self._roots.append(node)
-        self._open.append(node)
 
     def _is_annex(self, annex: re.Match[str]) -> bool:
         """A heading, and not a sentence that begins with a reference."""
@@ -222,29 +192,30 @@ class _Reader:
     def _open_annex(self, annex: re.Match[str], line: Span) -> None:
         self._annex = annex["letter"]
         title = annex["title"] and plain_title(annex["title"])
-        self._open_root(f"附录{annex['letter']}", "附录", title, line)
+        label = self._open(f"附录{annex['letter']}", "附录", title, line, annex["letter"])
         self._started = True
         if annex["kind"] and INFORMATIVE.search(annex["kind"]):
-            self.informative.add(self._open[-1].label)
+            self.informative.add(label)
         self._awaits_title = title is None
 
     def _other(self, line: Span, words: str) -> None:
-        if not self._open:
+        if not self.path:
             self.head.append(line)
         elif self._awaits_title and self._names(line, words):
             return
         elif NOTE.match(words):
             self._own(line, states=False)
-        elif item := ITEM.match(words):
-            self._list_item(line, item["mark"])
-        elif (sub := SUB_ITEM.match(words)) and self._item is not None:
-            self._list_sub_item(line, sub["mark"])
-        elif DASH.match(words) or SUB_ITEM.match(words):
-            self._listed(line)
-            self._append(line)
+        elif item := item_mark(words):
+            if item.sort == "a)":
+                self._list_item(_ITEM, item.written, line)
+            elif item.sort == "1)" and self.path[-1].rank >= _ITEM:
+                self._list_item(_ITEM + 1, item.written, line)
+            else:
+                self._listed(line)
+                self.path[-1].spans.append(line)
         elif self._unended is not None:
             # A line that ends in the middle of a sentence goes on.
-            self._append(line)
+            self.path[-1].spans.append(line)
             self._sentence = self._unended
             self._sentence.append(line)
         else:
@@ -252,7 +223,7 @@ class _Reader:
 
     def _names(self, line: Span, words: str) -> bool:
         """A title, or an annex's kind, on the line below the number."""
-        node = self._open[-1]
+        node = self.path[-1]
         if node.level == "附录" and (kind := ANNEX_KIND.match(words.strip())):
             if INFORMATIVE.search(kind[0]):
                 self.informative.add(node.label)
@@ -269,43 +240,27 @@ class _Reader:
         return True
 
     def _own(self, line: Span, *, states: bool) -> None:
-        if not self._open:
+        if not self.path:
             self.head.append(line)
             return
         if states:
-            self._item = self._sub_item = None
+            self.close(_ITEM)
             self._begin([line])
-        self._append(line)
+        self.path[-1].spans.append(line)
 
-    def _append(self, line: Span) -> None:
-        (self._sub_item or self._item or self._open[-1]).spans.append(line)
-
-    def _list_item(self, line: Span, mark: str) -> None:
-        node = self._open[-1]
-        label = f"{node.label}{mark})"
-        if any(part.label == label for part in node.parts):
+    def _list_item(self, rank: int, mark: str, line: Span) -> None:
+        self.close(rank)
+        above = self.path[-1]
+        label = f"{above.label}{mark})"
+        if any(part.label == label for part in above.parts):
             # A second list in one clause begins again with a): its items are words of the clause.
-            self._item = self._sub_item = None
-            node.spans.append(line)
+            above.spans.append(line)
         else:
-            self._item, self._sub_item = _Node(label, "项", None, [line]), None
-            node.parts.append(self._item)
-        self._listed(line)
-
-    def _list_sub_item(self, line: Span, mark: str) -> None:
-        if self._item is None:
-            return
-        label = f"{self._item.label}{mark})"
-        if any(part.label == label for part in self._item.parts):
-            self._append(line)
-        else:
-            self._sub_item = _Node(label, "目", None, [line])
-            self._item.parts.append(self._sub_item)
+            self.open(OpenPart(label, "项" if rank == _ITEM else "目", None, [line], rank=rank))
         self._listed(line)
 
     def _listed(self, line: Span) -> None:
-        leads = self.leads[self._open[-1].label]
-        if leads:
+        if leads := self._leads():
             self._sentence = [line]
             leads[-1].items.append(self._sentence)
         else:
@@ -313,15 +268,14 @@ class _Reader:
 
     def _begin(self, lines: list[Span]) -> None:
         """A paragraph of the clause that is open."""
-        self.leads[self._open[-1].label].append(_OpenLead(lines))
+        self._leads().append(_OpenLead(lines))
         self._sentence = lines
 
     def _take_head(self) -> None:
         """The title stands once more above the first chapter: it is not part of the foreword there."""
-        if self._started or not self._open:
+        if self._started or not self.path:
             return
-        last = self._open[-1]
-        leads = self.leads[last.label]
+        last, leads = self._clauses()[-1], self._leads()
         if len(last.spans) > 1 and leads and leads[-1].words == last.spans[-1:]:
             words = self._text[last.spans[-1].start : last.spans[-1].end]
             if is_title(words) and not ELEMENT.fullmatch(words.strip()):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.text.labels import Mark, mark
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
 _UNIT = (
@@ -36,9 +37,6 @@ ELEMENT = re.compile(
 _CONTENTS = re.compile(r"目[\s\u3000]*[次录]")
 _TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|[\s\u3000]{2,}|\t|…)[\s\u3000.…·]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})$")
 _PAGE = re.compile(r"[\s\u3000.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
-ITEM = re.compile(r"(?P<mark>[a-z])\s*[)）]\s*(?=\S)")
-SUB_ITEM = re.compile(r"(?P<mark>\d{1,2})\s*[)）]\s*(?=\S)")
-DASH = re.compile(r"(?:——|—|–|―|●|•|·|※)\s*(?=\S)")
 NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
 """A line that explains and states nothing to be done."""
 _LONGEST_TITLE = 45
@@ -55,9 +53,9 @@ FEWEST_CLAUSES = 4
 """Fewer numbered clauses than this are no standard."""
 
 
-def item_mark(line: str) -> re.Match[str] | None:
-    """What a line of a list begins with: a), 1) or a dash; the pattern of the match says of which level."""
-    return ITEM.match(line) or SUB_ITEM.match(line) or DASH.match(line)
+def item_mark(line: str) -> Mark | None:
+    """What a line of a list begins with: a), 1) or a dash."""
+    return mark(line, ("a)", "1)", "——"))
 
 
 def looks_like_standard(document: Document) -> bool:
@@ -104,7 +102,7 @@ def text_lines(document: Document) -> Iterable[TextLine]:
             span = Span(block.spans[0].start, block.spans[-1].end)
             words = document.text[span.start : span.end]
             # A tab may part a number from its words.
-            numbered = len(block.spans) == 2 and (CLAUSE.match(words) or ITEM.match(words))
+            numbered = len(block.spans) == 2 and (CLAUSE.match(words) or mark(words, ("a)",)))
             yield TextLine(span, in_table=not numbered, cells=block.spans)
 
 

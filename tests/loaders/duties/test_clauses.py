@@ -54,6 +54,24 @@ def test_circumstances_go_with_the_statement_they_limit(text: str) -> None:
     assert (said, actor) == (text, "企业")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "屡次超载的物流企业，市交委将重点抽查。",
+        "被投诉较多的企业，市交委每季度约谈一次。",
+        "对于停运的物流企业，市交委应当告知用户。",
+    ],
+)
+def test_a_party_that_is_a_clause_by_itself_is_what_the_party_behind_it_acts_on(text: str) -> None:
+    ((said, actor),) = cut(text)
+    assert (said, actor) == (text, "市交委")
+
+
+def test_what_goes_on_naming_objects_begins_no_statement() -> None:
+    text = "货运平台要加强车辆接入安全，主机、存储设备等设施安全，以及运单管理、查询接口等平台应用安全。"
+    assert cut(text) == [(text, "货运平台")]
+
+
 def test_two_cases_with_a_frequency_each_are_two_statements() -> None:
     assert [said for said, _ in cut("评为甲级的系统每年检测一次，评为乙级的系统每两年检测一次。")] == [
         "评为甲级的系统每年检测一次",
@@ -93,6 +111,12 @@ def test_each_case_of_a_sentence_is_a_statement_and_circumstances_are_none(
     text: str, cases: list[str]
 ) -> None:
     assert [said for said, _ in cut(text)] == cases
+
+
+def test_a_level_may_be_that_of_several_things_and_have_a_modal_word() -> None:
+    first = "其中，评为甲级的系统应当每年检测一次"
+    second = "乙级车辆监控平台、网络设施和系统应当每两年检测一次。"
+    assert [said for said, _ in cut(f"{first}，{second}")] == [first, second]
 
 
 def test_another_mood_begins_a_statement() -> None:

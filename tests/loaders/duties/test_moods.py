@@ -76,6 +76,19 @@ def test_what_says_more_of_the_same_act_is_no_other_mood(
     assert moods(text, knowledge) == [(mood, text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("航运企业应当查验舱门等可以目视检查的部件。", MUST),
+        ("查验舱门等可以目视检查的部件。", MUST),
+        ("托运人、收货人等可以申请查验货物。", MAY),
+        ("划定可供停泊的水域。", MUST),
+    ],
+)
+def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
+    assert modality(text) is mood
+
+
 def test_how_much_must_be_forbids_nothing() -> None:
     assert modality("录像保存时间不得少于三十日。") is MUST
     assert modality("排放浓度不得超过标准。") is NOT
@@ -127,6 +140,9 @@ def test_a_party_is_named_whole(text: str, subject: str, knowledge: Knowledge) -
         ),
         ("违反本公告规定的，由监管部门责令改正。", []),
         ("逾期未提交的，将列为重点检查对象。", []),
+        ("违法所得十万元以上的，可以并处违法所得一倍罚款。", []),
+        ("为了规范商家经营，鼓励诚信，促进消费，制定本办法。", []),
+        ("商家管理坚持分级负责、社会共治。", []),
         ("各地商务主管部门制定本地区工作方案。", ["各地商务主管部门制定本地区工作方案。"]),
         (
             "督促商家落实责任，指导商家健全制度机制。",

@@ -22,7 +22,9 @@ def article(words: str, knowledge: Knowledge) -> Said:
 @pytest.mark.parametrize(
     "marks", [("（一）", "（二）", "（三）"), ("a) ", "b) ", "c) "), ("(a) ", "(b) ", "(c) ")]
 )
-@pytest.mark.parametrize("lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责："])
+@pytest.mark.parametrize(
+    "lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责：", "车联网企业承诺："]
+)
 def test_each_item_is_a_duty_of_whom_the_lead_names(
     lead: str, marks: tuple[str, str, str], knowledge: Knowledge
 ) -> None:
@@ -43,6 +45,27 @@ def test_items_in_the_line_of_their_lead_are_duties_of_whom_it_names(knowledge: 
     assert [one.text for one in duties] == ["建立台账", "每年演练一次", "不得擅自停航。"]
     assert {(one.bearer, one.types) for one in duties} == {(ENTERPRISE, ("iov-enterprise",))}
     assert [one.modality for one in duties] == ["MANDATORY", "MANDATORY", "PROHIBITED"]
+
+
+def test_an_item_of_a_kind_of_its_own_leaves_open_whom_it_binds(knowledge: Knowledge) -> None:
+    said = article(
+        "车联网企业应当遵守下列规定：\n（一）运输活鱼的，应当备氧；\n（二）发生碰撞的，应当报告；\n（三）每年演练一次。",
+        knowledge,
+    )
+    assert [(one.types, one.bearer) for one in said.duties[:3]] == [
+        ((), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
+    ]
+    assert [one.binds_others for one in said.obligations[:3]] == [True, None, None]
+
+
+def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:
+    said = article(
+        "船期有变的，可以免除承运人对下列损失承担的责任：\n（一）旅客未携带船票造成的损失；\n（二）因台风造成的损失。",
+        knowledge,
+    )
+    assert len(said.duties) == 1 + 1
 
 
 def test_what_says_nothing_more_at_the_end_of_a_list_is_no_duty(knowledge: Knowledge) -> None:

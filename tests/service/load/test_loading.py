@@ -17,7 +17,7 @@ from dutygraph.service.load.files import shipped
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import Options, load_paths, scratch
 from dutygraph.service.settings import Settings
-from dutygraph.service.status import is_empty, lines, read_status
+from dutygraph.service.status import is_empty, lines
 
 pytestmark = pytest.mark.anyio
 
@@ -204,9 +204,9 @@ async def test_only_documents_ship_beside_the_knowledge(tmp_path: Path) -> None:
 
 async def test_status_tells_place_counts_and_sources(graph: Store) -> None:
     url = "bolt://user:secret@graph.example:7687/neo4j"
-    assert "空" in "\n".join(lines(await read_status(graph, SEEDS), url))
+    assert "空" in "\n".join(await lines(graph, SEEDS, url))
     loaded(await load(graph, LIST))
-    told = "\n".join(lines(await read_status(graph, SEEDS), url))
+    told = "\n".join(await lines(graph, SEEDS, url))
     assert "graph.example:7687" in told
     assert "secret" not in told
     assert re.search(r"\b17  任务 task$", told, re.MULTILINE)

@@ -91,6 +91,8 @@ def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str
         ("|车联网企业|向合作方共享重要数据前，应当评估", SHARES),
         ("|车联网企业|利用个人信息进行自动化决策，应当说明", "pipl-article-55-situations"),
         ("|车联网企业|委托他人处理重要数据，不得再委托", "entrusts-or-jointly-processes-important-data"),
+        ("|车联网企业|收集、使用个人信息，应当公示规则", "processes-personal-information"),
+        ("|车联网企业|因业务需要，确需向境外提供的，应当评估", "exports-data"),
     ],
 )
 def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) -> None:

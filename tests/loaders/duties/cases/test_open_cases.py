@@ -28,6 +28,10 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("对未列入名录的设备，车联网企业不得采购。", True),
         ("车联网企业采集的数据，不得外传。", False),
         ("施行前已经采集的航迹数据，车联网企业应当清理。", True),
+        # By what means, or for whom, something is done that not everybody does.
+        ("航运企业利用无人机巡查航道，应当登记。", True),
+        ("航运企业为客户办理托运手续，在收货时，应当查验证件。", True),
+        ("航运企业应当使用电子海图，并定期更新。", False),
     ],
 )
 def test_a_standing_case_is_open(text: str, open_: bool) -> None:

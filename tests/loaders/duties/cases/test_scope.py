@@ -129,6 +129,13 @@ def test_what_a_law_applies_to_limits_its_duties(
             {"processes-important-data/is/true"},
             False,
         ),
+        (
+            "申报对象",
+            "处理重要数据的汽车数据处理者，主要包括汽车制造商、经销商和维修机构等。",
+            True,
+            {"processes-important-data/is/true"},
+            False,
+        ),
         ("核查范围", "前三年内有召回记录的企业。", False, set(), True),
         (
             "适用情形",

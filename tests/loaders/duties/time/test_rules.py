@@ -119,6 +119,16 @@ def test_the_day_after_is_no_part_of_the_event() -> None:
     assert said("每月最后一个工作日前报送") == [(FREQUENCY, "每月")]
 
 
+def test_the_months_of_an_act_end_with_the_last_of_them() -> None:
+    for text in ("3—5月，企业开展自查", "3月至5月，企业开展自查"):
+        assert [(rule.kind, rule.month, rule.day) for rule in find_time_rules(text)] == [(DEADLINE, 5, 31)]
+    assert said("对3—5月发生的事件进行总结") == []
+
+
+def test_what_ends_early_is_no_time_of_an_act() -> None:
+    assert said("提前停运的，应当提前至少7日告知") == [(BEFORE, "提前停运的，应当提前至少7日")]
+
+
 def test_several_days_are_several_deadlines() -> None:
     assert said("每年6月30日和12月31日前报送") == [(DEADLINE, "每年6月30日"), (DEADLINE, "12月31日前")]
     assert said("于5月15日前、10月20日前报送") == [(DEADLINE, "5月15日前"), (DEADLINE, "10月20日前")]
@@ -356,6 +366,7 @@ def test_any_text_is_read_with_exact_spans(text: str, data: st.DataObject) -> No
     [
         ("每季度首月10日前报送", [(1, 10), (4, 10), (7, 10), (10, 10)]),
         ("每季度末月20日前报送", [(3, 20), (6, 20), (9, 20), (12, 20)]),
+        ("每季度末20日前报送", [(3, 20), (6, 20), (9, 20), (12, 20)]),
         ("每季度结束后次月5日前报送", [(1, 5), (4, 5), (7, 5), (10, 5)]),
     ],
 )

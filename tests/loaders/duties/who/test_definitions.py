@@ -80,6 +80,28 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             set(),
             False,
         ),
+        # What they do names a type, though others may do so too.
+        (
+            "本条例所称生产者，是指依法设立的生产汽车产品并签发合格证的企业。",
+            "生产者应当自查。",
+            Bearer.ENTERPRISE,
+            {"connected-vehicle-manufacturer"},
+            True,
+        ),
+        (
+            "出租、维修汽车的经营者（以下统称经营者）应当备案。",
+            "经营者应当自查。",
+            Bearer.ENTERPRISE,
+            {"dealer-repairer"},
+            True,
+        ),
+        (
+            "本条例所称生产者，是指生产渔用汽车座椅的企业。",
+            "生产者应当自查。",
+            Bearer.ENTERPRISE,
+            set(),
+            True,
+        ),
         (
             "本办法所称船东，是指拥有渔船的企业。",
             "船东应当自查。",

@@ -42,6 +42,25 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         "履行港口安全监管职责的部门应当公布结果。",
         "本细则由民政部、退役军人部负责解释。",
         "示范城市要建立监测机制。",
+        # What each of several is for, and of which level, may be long.
+        "渔政机关、港航管理部门等应当公开程序。",
+        "市、县（市、区）渔港建设、渔民社会保障部门应当编制计划。",
+        "渔业、经济贸易、船舶检验、渔船质量监督等部门应当会同编制名录。",
+        "内河航道沿线以及周边区域县级以上人民政府应当加强巡查。",
+        "乡镇人民政府和街道办事处具体负责渔港保洁。",
+        "各级人民政府领导渔港建设工作，应当增加投入。",
+        # Offices of public bodies, and those that only the law knows.
+        "市人民政府渔业统计机构应当汇总数据。",
+        "常务委员会法制工作机构应当研究意见。",
+        "渔船登记机构应当在五日内办结。",
+        "消防救援机构应当检查渔港。",
+        "市、县人民代表大会和主席团应当听取报告。",
+        # A place acts through its government.
+        "本市应当制定渔港规划。",
+        "滨海新区可以制定渔业政策。",
+        # Though a verb is part of its name.
+        "推动渔港建设指挥部办公室应当在3日内答复。",
+        "开发利用评审委员会须当场公布结果。",
     ],
 )
 def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -59,9 +78,13 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "承运人应当查验单据。",
         "渔船租赁者应当查验单据。",
         "渔获提供方应当查验单据。",
+        "渔业专业合作社应当登记。",
+        "海洋观光服务人应当投保。",
+        "企业渔业安全工作机构应当值守。",
         # Enterprises among them are bound.
         "任何组织、个人不得破坏设施。",
         "任何单位和个人不得破坏设施。",
+        "渔业企业和个人不得破坏设施。",
     ],
 )
 def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> None:
@@ -75,6 +98,11 @@ def test_an_enterprise_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "消费者可以向平台投诉。",
         "专业技术人员应当持证上岗。",
         "各地、各有关单位、各港口企业要提高认识。",
+        "电台、网站等新闻媒体应当宣传渔业安全。",
+        "学生的父母或者其他监护人应当到场。",
+        "渔业志愿服务组织应当开展培训。",
+        "渔港协管员应当佩戴标志。",
+        "海洋博物馆可以提供查阅。",
     ],
 )
 def test_persons_and_associations_are_others(knowledge: Knowledge, text: str) -> None:

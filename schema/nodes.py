@@ -10,10 +10,14 @@ from dutygraph.graph.model import node_types_of
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.schema.context import Info
-from dutygraph.schema.nodes.types import Node
 from dutygraph.schema.reading.arguments import items, known_id
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.operation import asked
+
+
+@strawberry.interface(description="Anything with an id that stays the same across loads and engines.")
+class Node:
+    id: strawberry.ID = plain("Readable, stable across loads, and the same on every engine.")
 
 
 @strawberry.type(
@@ -36,9 +40,7 @@ class Revision:
 class NodeQueries:
     @strawberry.field(description="Anything by its id; null where there is no such thing.")
     async def node(
-        self,
-        info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")],
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument("The `id` of anything.")]
     ) -> Node | None:
         return (await _by_ids(info, (id,)))[0]
 
@@ -46,9 +48,7 @@ class NodeQueries:
         description="Several things by their ids, in the order asked; null in the place of what there is not."
     )
     async def nodes(
-        self,
-        info: Info,
-        ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")],
+        self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument("At most 100 ids.")]
     ) -> list[Node | None]:
         return await _by_ids(info, ids)
 

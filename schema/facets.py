@@ -1,0 +1,246 @@
+"""What the lists of tasks, statements, instruments and materials can be narrowed by, with numbers."""
+
+import asyncio
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
+
+from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
+from dutygraph.graph.store.port import (
+    Compare,
+    Direction,
+    Equal,
+    Fetch,
+    Not,
+    Operator,
+    Related,
+    Relation,
+    Step,
+    Store,
+    Where,
+    into,
+    out,
+)
+from dutygraph.reasoning.in_force import Standing, instruments_standing
+from dutygraph.schema.context import Info
+from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK
+from dutygraph.schema.enums import FacetSubject
+from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.cost import COST
+from dutygraph.schema.reading.fields import plain
+from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
+from dutygraph.schema.words import words_of
+
+_MOST = 100
+
+
+@strawberry.type(description="One value of a field, and how many have it.")
+class FacetValue:
+    value: str = plain("What to send in the filter.")
+    label: str = plain("What to show, in Chinese.")
+    label_en: str | None = plain("What to show, in English.")
+    count: int = plain("How many have it: the `totalCount` of the list with this filter; never 0.")
+
+
+@strawberry.type(description="A field that a list can be narrowed by, with the values there are.")
+class Facet:
+    field: str = plain("The field of the list's filter: `modality`, `issuer`.")
+    values: list[FacetValue] = plain(
+        "Values of enumerations in their order; others the most frequent first, at most 100."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Values that are known beforehand, each with its condition, called as `words_of` the section says."""
+
+    field: str
+    section: str
+    conditions: Mapping[str, Where]
+
+    async def values(self, store: Store, subject: str, where: Where | None) -> list[FacetValue]:
+        """The values that records of `subject` have which meet `where`."""
+        words = words_of(self.section)
+        asked = (Fetch(subject, where=every((where, condition))) for condition in self.conditions.values())
+        counts = await asyncio.gather(*map(store.count, asked))
+        return [
+            FacetValue(value=value, label=words[value][0], label_en=words[value][1], count=count)
+            for value, count in zip(self.conditions, counts, strict=True)
+            if count
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """The nodes along `path`, each called by a property and its English one, and sent by `key`."""
+
+    field: str
+    path: tuple[Step, ...]
+    called: tuple[str, str] = ("name", "name_en")
+    key: str = "id"
+    among: Where | None = None
+
+    async def values(self, store: Store, subject: str, where: Where | None) -> list[FacetValue]:
+        """As those of `_Named`; the most frequent first."""
+        back = _back(subject, self.path)
+        counted = Relation("counted", back, Fetch(subject, where=where, limit=0), total=True)
+        properties = tuple(sorted({*self.called, self.key} - {"id"}))
+        far = Fetch(self.path[-1].node, properties, self.among, relations=(counted,))
+        found = [
+            FacetValue(
+                value=str(getattr(record, self.key)),
+                label=getattr(record, self.called[0]),
+                label_en=getattr(record, self.called[1]),
+                count=record.counted_total,
+            )
+            for record in await store.fetch(far)
+            if record.counted_total
+        ]
+        found.sort(key=lambda one: (-one.count, one.value))
+        return found[:_MOST]
+
+
+def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
+    """The way back from the end of `path` to `subject`, where it begins."""
+    nodes = (subject, *(step.node for step in path[:-1]))
+    turned = {Direction.OUT: Direction.IN, Direction.IN: Direction.OUT}
+    return tuple(
+        Step(step.type, turned[step.direction], node)
+        for step, node in zip(reversed(path), reversed(nodes), strict=True)
+    )
+
+
+_LIST_OF_STATEMENT = (into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
+_STATEMENTS = into("REQUIRES", "Obligation")
+_HAS_MATERIAL = Compare("deliverable_count", Operator.GREATER, 0)
+
+
+def _equal(field: str, values: type[StrEnum], property: str) -> _Named:
+    conditions = {value.value: Equal(property, value.value) for value in values}
+    return _Named(field, values.__name__, conditions)
+
+
+def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[_Named | _Linked]:
+    """What each subject is counted by."""
+    match of:
+        case FacetSubject.TASKS:
+            of_list = Related((into("HAS_CATEGORY", "TaskList"),), Equal("id", task_list or ""))
+            # A category is asked for by its number, which says something within one list alone.
+            category = _Linked(
+                "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), "number", of_list
+            )
+            return (
+                *((category,) if task_list else ()),
+                _Linked("enterpriseType", TYPES_OF_TASK),
+                _Named(
+                    "hasDeliverables",
+                    "has_deliverables",
+                    {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)},
+                ),
+            )
+        case FacetSubject.OBLIGATIONS:
+            kinds = _equal("timeRule", TimeRuleKind, "kind")
+            due = {
+                kind: Related((out("DUE", "TimeRule"),), where) for kind, where in kinds.conditions.items()
+            }
+            asked = (out("WHEN", "Condition"), out("ASKS", "ProfileFact"))
+            return (
+                _equal("modality", Modality, "modality"),
+                _equal("bearer", Bearer, "bearer"),
+                replace(kinds, conditions=due),
+                _equal("review", Review, "review"),
+                _Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
+                _Linked("fact", asked, ("question", "question_en")),
+            )
+        case FacetSubject.INSTRUMENTS:
+            standing = {status.value: instruments_standing(status, on) for status in Standing}
+            return (
+                _equal("kinds", InstrumentKind, "kind"),
+                _Named("status", "Standing", standing),
+                _Linked("issuer", (out("ISSUED_BY", "Authority"),)),
+            )
+        case FacetSubject.DELIVERABLES:
+            return (
+                _equal("kind", DeliverableKind, "kind"),
+                _Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """How what is counted hangs together with what it is narrowed by."""
+
+    node: str
+    to_list: tuple[Step, ...]
+    to_type: tuple[Step, ...]
+    texts: tuple[str, ...]
+
+
+_SUBJECTS: Mapping[FacetSubject, _Subject] = MappingProxyType(
+    {
+        FacetSubject.TASKS: _Subject("Task", TASK_LIST_OF_TASK, TYPES_OF_TASK, ("title", "title_en", "text")),
+        FacetSubject.OBLIGATIONS: _Subject(
+            "Obligation", _LIST_OF_STATEMENT, (TYPE_OF_OBLIGATION,), ("text", "text_en")
+        ),
+        FacetSubject.INSTRUMENTS: _Subject(
+            "Instrument",
+            (*TASKS_CITING, *TASK_LIST_OF_TASK),
+            (*TASKS_CITING, *TYPES_OF_TASK),
+            ("number", "title", "title_en"),
+        ),
+        FacetSubject.DELIVERABLES: _Subject(
+            "Deliverable",
+            (_STATEMENTS, *_LIST_OF_STATEMENT),
+            (_STATEMENTS, TYPE_OF_OBLIGATION),
+            ("name", "name_en"),
+        ),
+    }
+)
+
+
+@strawberry.type
+class FacetQueries:
+    @strawberry.field(
+        description="How many there are of each value, for the filters of a page, in one request. What is "
+        "given narrows what is counted.",
+        metadata={COST: 500},
+    )
+    async def facets(
+        self,
+        info: Info,
+        of: Annotated[FacetSubject, strawberry.argument("What is counted.")],
+        task_list: Annotated[
+            strawberry.ID | None, strawberry.argument("Of this task list, or cited in it: its id.")
+        ] = strawberry.UNSET,
+        enterprise_type: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="What binds this type of enterprise by name, or is cited or asked for by what "
+                "does: its id."
+            ),
+        ] = strawberry.UNSET,
+        contains: Annotated[
+            str | None, strawberry.argument("With these characters, exactly, as in the list's filter.")
+        ] = strawberry.UNSET,
+        on: Annotated[
+            datetime.date | None, strawberry.argument("The day that the status is about; today unless given.")
+        ] = strawberry.UNSET,
+    ) -> list[Facet]:
+        subject = _SUBJECTS[of]
+        told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
+        makings = {
+            "task_list": related(*subject.to_list),
+            "enterprise_type": related(*subject.to_type),
+            "contains": holding(*subject.texts),
+        }
+        where = every(makings[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
+        by = _by(of, told.get("task_list"), on or info.context.today())
+        values = await asyncio.gather(*(each.values(info.context.store, subject.node, where) for each in by))
+        counted = zip(by, values, strict=True)
+        return [Facet(field=each.field, values=found) for each, found in counted if found]

@@ -1,0 +1,145 @@
+"""Sentences as notices of authorities have them, read through the whole of the reader."""
+
+import pytest
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Duty, read
+
+ENTERPRISE, AUTHORITY, OTHER = Bearer.ENTERPRISE, Bearer.AUTHORITY, Bearer.OTHER
+MAKER, PLATFORM = "connected-vehicle-manufacturer", "iov-platform-operator"
+NOTICE = """湖北省通信管理局关于开展车联网安全检查的通知
+
+{addressed}：
+
+为加强安全管理，现将有关事项通知如下：
+
+一、工作要求
+
+（一）{text}各企业应当留存记录。
+
+（二）有关企业应当落实主体责任。
+
+湖北省通信管理局
+2026年3月1日
+"""
+
+
+def duties(
+    knowledge: Knowledge, text: str, addressed: str = "各车联网服务平台运营企业、智能网联汽车生产企业"
+) -> list[Duty]:
+    found = read(NOTICE.format(addressed=addressed, text=text), knowledge).duties
+    assert [one.text for one in found[-2:]] == ["各企业应当留存记录。", "有关企业应当落实主体责任。"]
+    return found[:-2]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("平台企业应当建立台账。", (PLATFORM,)),
+        ("各相关企业应当建立台账。", (PLATFORM, MAKER)),
+        ("智能网联汽车生产企业应当建立台账。各有关企业要加强检查。", (PLATFORM, MAKER)),
+        ("五级平台应当每季度演练一次。", (PLATFORM, MAKER)),
+        ("存量平台应当于5月底前备案。", (PLATFORM, MAKER)),
+        ("重点平台企业应当建立台账。", ()),
+        ("地图平台应当于5月底前备案。", ()),
+    ],
+)
+def test_whom_a_short_name_means_among_those_addressed(
+    knowledge: Knowledge, text: str, types: tuple[str, ...]
+) -> None:
+    assert set(duties(knowledge, text)[-1].types) == set(types)
+
+
+def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_that(
+    knowledge: Knowledge,
+) -> None:
+    (one,) = duties(knowledge, "生产者应当备案。", "各有关汽车生产者")
+    assert one.types == (MAKER,)
+    text = "挂车生产企业（包括进口挂车生产企业，以下统称生产企业）应当备案。生产企业应当召回。"
+    assert [one.types for one in duties(knowledge, text, "有关汽车生产企业")] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("推进车联网工作专班办公室应当在5日内答复。", AUTHORITY),
+        ("注册地所在市（州）网信部门、公安机关要对企业开展检查。", AUTHORITY),
+        ("平台企业应当立即处置，并向所在地省级网信部门报告。", ENTERPRISE),
+        ("省数据安全中心对企业的报告进行评估。", AUTHORITY),
+        ("长期不整改的企业，我局将开展约谈。", AUTHORITY),
+        ("对拒绝整改的企业，省通信管理局将重点检查。", AUTHORITY),
+        ("各地公安、网信、应急管理部门和海关要加强配合。", AUTHORITY),
+        ("任何单位和个人不得泄露数据。", ENTERPRISE),
+        ("7—9月，平台企业开展全面自查。", ENTERPRISE),
+        ("8月至10月，我局组织平台企业开展演练。", AUTHORITY),
+    ],
+)
+def test_who_acts_is_told_by_the_noun_before_the_act(knowledge: Knowledge, text: str, bearer: Bearer) -> None:
+    assert [one.bearer for one in duties(knowledge, text)] == [bearer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平台企业应当提供注销入口，便于用户可以随时注销。",
+        "平台企业应当依法取得资质，或者委托具有资质的机构开展。",
+        "在非必需场景下，不得唤醒其他程序。",
+        "平台企业应当加强接入安全，以及终端、接口等平台应用安全防护。",
+    ],
+)
+def test_what_goes_on_with_a_statement_is_none_by_itself(knowledge: Knowledge, text: str) -> None:
+    assert [one.text for one in duties(knowledge, text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拒绝配合检查的，按照《网络安全法》第六十条处罚。",
+        "逾期不改正的，依法依规予以下架。",
+        "车载软件开发工具包（SDK）提供者。",
+    ],
+)
+def test_sanctions_and_names_are_no_duties(knowledge: Knowledge, text: str) -> None:
+    assert duties(knowledge, text) == []
+
+
+def test_what_is_done_of_ones_own_will_may_be_done(knowledge: Knowledge) -> None:
+    said = duties(knowledge, "平台企业自愿申请试点，提交方案。自愿申请试点的平台企业应当提交承诺书。")
+    assert [one.modality for one in said] == ["PERMITTED", "MANDATORY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "handed_in"),
+    [
+        ("电子版自查表发送至check@example.cn。", ["电子版自查表"]),
+        ("盖章纸质版密封后邮寄至省通信管理局网安处。", ["盖章纸质版"]),
+        ("安装包以光盘形式寄送至省通信管理局。", ["安装包"]),
+        ("《登记表》（盖章版）通过邮箱提交。", ["登记表"]),
+        ("整改总结由各企业于6月底前报送我局。", ["整改总结"]),
+        ("技术备案通过省级平台提交。", ["技术备案"]),
+    ],
+)
+def test_what_is_sent_without_a_modal_word_is_handed_in(
+    knowledge: Knowledge, text: str, handed_in: list[str]
+) -> None:
+    assert [name for one in duties(knowledge, text) for name, _ in one.handed_in] == handed_in
+
+
+def test_what_goes_on_behind_a_semicolon_is_handed_in_to_the_same(knowledge: Knowledge) -> None:
+    text = "平台企业应当在1小时内向县渔业局报告；3日内提交分析报告；涉及召回的，10日内提交总结。"
+    said = [item for one in duties(knowledge, text) for item in one.handed_in]
+    assert said == [("向县渔业局报告", ("县渔业局",)), ("分析报告", ("县渔业局",)), ("总结", ())]
+
+
+def test_what_follows_several_cases_concerns_whom_one_of_them_does(knowledge: Knowledge) -> None:
+    text = NOTICE.format(
+        addressed="各平台运营企业",
+        text="四级系统每半年评测一次，二级系统每三年评测一次。评测报告应当于12月底前报送我局。",
+    )
+    said = read(text, knowledge)
+    report = next(one for one in said.obligations if one.text.startswith("评测报告"))
+    assert sorted(said.conditions_of(report.id)) == [
+        "condition:protection-levels/any-of/2",
+        "condition:protection-levels/any-of/4",
+    ]

@@ -1,0 +1,99 @@
+"""Which lines begin an article, an item or a title of a law, and which only look like it."""
+
+import pytest
+
+from dutygraph.graph.model import Doubt, DoubtKind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, read
+
+
+def law(*articles: str, head: str = "滨海市渔港条例") -> str:
+    return "\n\n".join([head, *articles])
+
+
+def doubts(said: Said) -> list[str]:
+    of_document = (DoubtKind.STRUCTURE, DoubtKind.IDENTITY)
+    return [one.reason for one in said.nodes if isinstance(one, Doubt) and one.kind in of_document]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "中型渔港应当设置航标。",
+        "中介机构应当公开收费。",
+        "项目单位应当报告进度。",
+        "规定渔港收费的文件，应当公布。",
+        "以下渔船应当登记：",
+        "渔港维护资金的来源：",
+        "等级渔港应当配备消防船。",
+    ],
+)
+def test_a_blank_behind_its_number_begins_an_article_whatever_follows(
+    knowledge: Knowledge, words: str
+) -> None:
+    said = read(law("第一条 渔港应当清洁。", f"第二条 {words}", "第三条 本条例自公布之日起施行。"), knowledge)
+    assert [label for label in said.labels if label.endswith("条")] == ["第一条", "第二条", "第三条"]
+
+
+def test_a_line_that_goes_on_names_an_article_and_begins_none(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            "第一条 渔港应当保持清洁，适用本条例\n第三条 规定的标准。", "第二条 渔船应当登记。", "第三条 完。"
+        ),
+        knowledge,
+    )
+    assert [label for label in said.labels if label.endswith("条")] == ["第一条", "第二条", "第三条"]
+
+
+def test_items_below_items_keep_their_level(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            "第一条 登记应当提交：",
+            "（一）申请书；",
+            "（二）证明，包括：",
+            "1.新船：",
+            "（1）合同；",
+            "（2）发票；",
+            "2.旧船的证书。",
+            "（一）、（二）项所列材料应当为原件。",
+            "第二条 渔船应当编号。",
+            "第三条 完。",
+        ),
+        knowledge,
+    )
+    assert said.labels[:7] == [
+        "第一条",
+        "第一条第一款",
+        "第一条第一款第（一）项",
+        "第一条第一款第（二）项",
+        "第一条第一款第（二）项第1目",
+        "第一条第一款第（二）项第2目",
+        "第一条第二款",
+    ]
+    assert not doubts(said)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        # A table of contents that no word names.
+        (
+            "滨海市渔港条例\n\n第一章 总则\n\n第二章 保障措施\n\n第一章 总则",
+            "滨海市渔港条例",
+        ),
+        # The name in one line, and in two below it.
+        (
+            "滨海市渔港规划监督条例\n\n2031年3月2日通过\n\n滨海市渔港规划\n\n监督条例",
+            "滨海市渔港规划监督条例",
+        ),
+        ("滨海市渔港条例\n\n2031年3月2日滨海市人民代表大会主席团公告", "滨海市渔港条例"),
+        ("滨海市渔港管理人员守则", "滨海市渔港管理人员守则"),
+        ("滨海市禁止电力捕鱼条例", "滨海市禁止电力捕鱼条例"),
+    ],
+)
+def test_the_title_is_what_names_the_law(knowledge: Knowledge, head: str, title: str) -> None:
+    said = read(
+        law("第一条 渔港应当保持清洁。", "第二条 渔船应当登记。", "第三条 完。", head=head), knowledge
+    )
+    assert said.instrument.title == title
+    assert not doubts(said)

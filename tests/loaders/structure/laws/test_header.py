@@ -1,0 +1,85 @@
+"""What a law says of itself above its articles: what it is called, who adopted it, and when."""
+
+import datetime
+
+import pytest
+
+from dutygraph.graph.model import Authority, InstrumentKind
+from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import Said, read
+
+BODY = "第一条 渔港应当清洁。\n\n第二条 渔船应当登记。\n\n第三条 本规定自{since}起施行。"
+
+
+def law(head: str, since: str = "2031年5月1日") -> str:
+    return f"{head}\n\n{BODY.format(since=since)}"
+
+
+def issuers(said: Said) -> list[tuple[str, str | None]]:
+    return [(one.name, one.jurisdiction) for one in said.nodes if isinstance(one, Authority)]
+
+
+@pytest.mark.parametrize(
+    ("adopted", "issuer"),
+    [
+        (
+            "2031年3月2日 嘉兴市第九届人民代表大会常务委员会第五次会议通过",
+            ("嘉兴市人民代表大会常务委员会", "嘉兴市"),
+        ),
+        (
+            "（2031年3月2日嘉兴市第九届人民代表大会第二次会议通过）",
+            ("嘉兴市人民代表大会", "嘉兴市"),
+        ),
+        (
+            "2031年3月2日 海晏市人民代表大会常务委员会审议通过",
+            ("海晏市人民代表大会常务委员会", "海晏市"),
+        ),
+    ],
+)
+def test_the_congress_that_adopted_a_local_regulation_issued_it(
+    knowledge: Knowledge, adopted: str, issuer: tuple[str, str]
+) -> None:
+    said = read(law(f"海塘保护规定\n\n{adopted}\n\n2031年4月1日 浙江省人民代表大会常务委员会批准"), knowledge)
+    assert issuers(said) == [issuer]
+    assert said.instrument.kind is InstrumentKind.LOCAL_RULE
+    assert said.instrument.issued_on == datetime.date(2031, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        ("滨海市渔港条例\n\n2031年3月2日 滨海市人民代表大会常务委员会修订", datetime.date(2031, 3, 2)),
+        # What is only told of another document, or below, is no act of its own.
+        (
+            "渔业港口法\n\n2031年3月2日 全国人民代表大会通过\n\n序言\n\n2029年7月1日公布了渔港名录。",
+            datetime.date(2031, 3, 2),
+        ),
+        (
+            "滨海市渔港条例\n\n2031年3月2日通过\n\n根据2030年1月1日公布的渔港名录，制定本条例。",
+            datetime.date(2031, 3, 2),
+        ),
+    ],
+)
+def test_it_was_issued_by_an_act_of_its_own(knowledge: Knowledge, head: str, issued: datetime.date) -> None:
+    assert read(law(head), knowledge).instrument.issued_on == issued
+
+
+@pytest.mark.parametrize("since", ["通过之日", "颁布之日", "公布之日"])
+def test_it_takes_effect_on_the_day_of_its_act(knowledge: Knowledge, since: str) -> None:
+    said = read(law("滨海市渔港条例\n\n2031年3月2日通过", since), knowledge)
+    assert said.instrument.effective_on == datetime.date(2031, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "最高人民法院\n\n关于审理渔船纠纷\n\n案件的规定",
+        "关于审理渔船纠纷案件的规定",
+        "一、关于管辖的规定",
+        "",
+    ],
+)
+def test_the_whole_name_is_the_title_wherever_it_is_set_again(knowledge: Knowledge, below: str) -> None:
+    title = "最高人民法院关于审理渔船纠纷案件的规定"
+    said = read(law(f"{title}\n\n2031年3月2日通过\n\n{below}\n\n法释〔2031〕4号"), knowledge)
+    assert said.instrument.title == title
