@@ -95,7 +95,7 @@ class Located(Plan):
     def expression(self, field: Selected) -> Expression:
         place = graph.Linked(self.place) if self.place in field.linked else graph.Property(self.place)
         among = graph.Object("SourceDocument", (("at", graph.Property(self.among)),))
-        document = graph.Along((_DOCUMENT,), among, many=False)
+        document = graph.Along(_DOCUMENT, among, many=False)
         return graph.Derived(
             (place, document), lambda place, found: self.by(place, [int(each) for each in found["at"]])
         )

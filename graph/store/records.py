@@ -128,7 +128,7 @@ def _relation(relation: Relation) -> tuple[Along, _Read]:
             raise ValueError(f"{relation.path[-1].type} has no property {name}.")
     linked = tuple((name, Linked(name)) for name in relation.properties)
     along = Along(
-        (relation.path,),
+        relation.path,
         Object(wanted.node, (*wanted.fields, *linked)),
         many=True,
         order=relation.fetch.order,

@@ -112,7 +112,6 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
         relations=(
             along(
                 "tasks",
-                out("HAS_CATEGORY", "Category"),
                 out("HAS_TASK", "Task"),
                 of=("number", "title", "title_en", "start", "quote"),
                 order=(PropertyKey("number"),),

@@ -26,11 +26,9 @@ from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
     Lookup,
-    Many,
     Plan,
     Property,
     Same,
-    Texts,
     argument,
     many,
     needs,
@@ -54,7 +52,7 @@ class InWords(Plan):
 
     def expression(self, field: Selected) -> Expression:
         parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
-        issuers = graph.Along((_ISSUERS,), graph.Object("Authority", parts), many=True)
+        issuers = graph.Along(_ISSUERS, graph.Object("Authority", parts), many=True)
         return graph.Derived((graph.Property("name"), graph.Property("value"), issuers), self._told)
 
     def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:
@@ -130,6 +128,20 @@ _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Aliases(Plan):
+    """What it is known as beside its number and title, each once."""
+
+    def expression(self, field: Selected) -> Expression:
+        text = graph.Object("Designation", (("text", graph.Property("text")),))
+        known = graph.Along((out("KNOWN_AS", "Designation"),), text, many=True)
+        return graph.Derived((known, graph.Property("number"), graph.Property("title")), _other_names)
+
+
+def _other_names(known: Sequence[Mapping[str, str]], *but: str | None) -> list[str]:
+    return [text for text in dict.fromkeys(one["text"] for one in known) if text not in but]
+
+
+@dataclass(frozen=True, slots=True)
 class _NotBelow:
     """Those with fewer than `depth` others above them."""
 
@@ -185,7 +197,7 @@ class Instrument(Node):
     title_en: str | None = plain("The title in English.")
     aliases: list[str] = planned(
         "Other numbers and names it is known or cited by, such as 个保法.",
-        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
+        Aliases(),
     )
     kind: InstrumentKind = plain("Its rank and nature.")
     issuers: list[Authority] = many(
@@ -202,9 +214,10 @@ class Instrument(Node):
     replaced_by: list["Instrument"] = many(
         "What replaces it (被代替).", into("REPLACES", "Instrument"), usual=1
     )
-    related: list["Instrument"] = planned(
+    related: list["Instrument"] = many(
         "What it is to be read together with, such as the law it implements.",
-        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        out("RELATED_TO", "Instrument"),
+        usual=3,
     )
     provisions: Connection["Provision"] = planned(
         "Its articles and clauses, as far as they are recorded, in their order.",

@@ -29,7 +29,7 @@ from dutygraph.schema.enums import Direction
 from dutygraph.schema.reading.arguments import id_of, items, text
 from dutygraph.text.designations import lookup_keys
 
-TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+TASK_LIST_OF_TASK = (into("HAS_TASK", "TaskList"),)
 TASKS_CITING = (into("REFERS_TO", "Task"),)
 
 

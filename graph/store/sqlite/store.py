@@ -61,6 +61,8 @@ class SqliteStore:
     graph. One store serves one process; several processes may open the same file.
     """
 
+    forgot = None
+
     def __init__(
         self, path: Path, *, timeout_s: float, busy_timeout_s: float, readers: int, mode: str
     ) -> None:
