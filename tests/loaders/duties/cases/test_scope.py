@@ -104,6 +104,20 @@ def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
             False,
         ),
         (
+            "本办法适用于汽车数据处理者向境外提供在境内生产经营中收集和产生的汽车数据的活动。",
+            "汽车数据处理者应当设立管理机构。",
+            ("automotive-data-processor",),
+            {"exports-data/is/true"},
+            False,
+        ),
+        (
+            "个人信息处理者通过与接收方签订出境合同（以下简称合同）的方式转移个人信息，适用本办法。",
+            "个人信息处理者应当办理备案。",
+            (),
+            {"processes-personal-information/is/true"},
+            True,
+        ),
+        (
             "汽车数据处理者向境外提供汽车数据，适用本办法。",
             "未向境外提供汽车数据的，汽车数据处理者应当说明。",
             ("automotive-data-processor",),
