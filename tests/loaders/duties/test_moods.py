@@ -83,6 +83,8 @@ def test_what_says_more_of_the_same_act_is_no_other_mood(
         "船长应当就可能危及旅客安全的情况，向旅客说明。",
         "航运企业应当将停航的情形，逐项报告渔政机关。",
         "是否停航，应当由船长决定。",
+        "船长应当根据港口提供的情况，记入航海日志。",
+        "航行报告应当包括装卸的情况，船员变动的情况。",
     ],
 )
 def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) -> None:
