@@ -124,6 +124,13 @@ def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
             {"exports-data/is/false"},
             False,
         ),
+        (
+            "汽车数据处理者向境外提供汽车数据的安全评估，适用本办法。",
+            "汽车数据处理者应当开展自评估。",
+            ("automotive-data-processor",),
+            {"exports-data/is/true"},
+            False,
+        ),
     ],
 )
 def test_what_a_law_applies_to_limits_its_duties(
