@@ -224,7 +224,7 @@ def shown_in(page: Page) -> tuple[list[Wanted], bool]:
     return wanted, cursors
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def sites_in(wanted: Wanted) -> tuple[int, ...]:
     """The sites of the arguments that an object hangs on."""
     found: dict[int, None] = {}

@@ -1,5 +1,6 @@
 """Records out of the JSON of a plan, for those who reason with what is stored."""
 
+import asyncio
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -41,12 +42,19 @@ _READ: Mapping[type, _Read] = {
 }
 """How to read the kinds of property that JSON holds as something else."""
 
+_FEW = 100
+"""So many are read sooner than whatever else waits would notice."""
+
 
 async def read_records(store: Store, fetch: Fetch) -> tuple[Record, ...]:
     """The records of a fetch with their relations."""
     wanted, of, arguments, read = planned(fetch)
     found = await store.rows(wanted, of, arguments, light=False)
-    return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+    def records() -> tuple[Record, ...]:
+        return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+    return records() if len(found) <= _FEW else await asyncio.to_thread(records)
 
 
 def planned(fetch: Fetch) -> tuple[Object, Paging, Arguments, _Read]:

@@ -26,14 +26,17 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
-from dutygraph.loaders.records.leads import led, of_whom, opens_duties
+from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import Part, every
+from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
+from dutygraph.loaders.structure.task_rows import TaskRow
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, to_chinese
+from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 from dutygraph.text.provision_labels import (
     FoundProvision,
     enclosing_keys,
@@ -114,14 +117,38 @@ class _LawRules:
         return every([part])
 
     def statements(self, part: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+        if part.label.startswith(OF_TABLE):
+            yield from self._row(part, extractor)
+            return
         paragraphs = part.parts if part.parts and part.parts[0].level == "款" else (part,)
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
                 (*_, same) = papers_of_filings([*said[-1:], _of_the_same(found, said)])
-                open_ = part.label.startswith(OF_TABLE) or {part.label, paragraph.label} & self._excepted
+                open_ = {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
                 yield said[-1]
+
+    def _row(self, row: Part, extractor: Extractor) -> Iterator[StatementDraft]:
+        """What the cells of a row ask, of whom and by when others say.
+
+        For whom it is stays open where no column says so, or one that is not known may limit it.
+        """
+        cells = [(cell, cell.title or "", passage(self._text, cell.spans)) for cell in row.parts]
+        beside = {said: words for _, name, words in cells if (said := says_beside(name))}
+        asking = [cell for cell in cells if not says_beside(cell[1]) and asks(cell[2].text)]
+        material = [cell for cell in cells if column_says(cell[1]) == "material"]
+        limits = (
+            name
+            for cell, name, words in cells
+            if not column_says(name) and not asks(words.text) and number(words.text) is None
+        )
+        open_ = "who" not in beside or not all(map(names_task, limits))
+        nothing = passage(self._text, [])
+        for cell, _, words in asking or material:
+            text, materials = (words, None) if asking else (nothing, words)
+            for found in extractor.row(TaskRow(0, nothing, text, materials, cell.spans, beside)):
+                yield replace(_left_open(found) if open_ else found, citations=())
 
     def _paragraph(
         self, paragraph: Part, extractor: Extractor, lead: StatementDraft | None
@@ -140,7 +167,7 @@ class _LawRules:
             read = [extractor.statement(words, asks=False)]
         opens = bool(paragraph.parts and read and opens_duties(words.text) and modals(read[-1].text))
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
-        goes_on, start = False, 0
+        goes_on, start, told = False, 0, False
         for at, found in enumerate(read):
             kept = (
                 listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
@@ -152,20 +179,17 @@ class _LawRules:
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True
-            last = at + 1 == len(read)
+            last = told = at + 1 == len(read)
             if opens and last and not modals(found.text.rpartition("，")[0]):
                 continue
             whole = found
             if items.pieces and last and not opens:
                 whole = with_items(found, words, items, extractor)
-            own_mood = bool(modals(found.text))
-            yield replace(led(whole, lead, own_mood=own_mood) if lead else whole, citations=())
-        if opens:
-            last_read = read[-1]
-            if lead is not None:
-                last_read = led(last_read, lead, own_mood=bool(modals(last_read.text)))
-            for item in paragraph.parts:
-                yield from self._paragraph(item, extractor, last_read)
+            yield replace(_led(whole, lead, found), citations=())
+        # What asks for nothing itself may open rules that do, each by itself.
+        rules = lead is None and not told and opens_rules(words.text)
+        for item in paragraph.parts if opens or rules else ():
+            yield from self._paragraph(item, extractor, _led(read[-1], lead, read[-1]) if opens else None)
 
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
@@ -210,6 +234,11 @@ class _LawRules:
                     done = found.end
                     first = found.start == at and match["own"] is not None
                     yield replace(found, start=match.start("own")) if first else found
+
+
+def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
+    """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
+    return led(whole, lead, own_mood=bool(modals(found.text))) if lead else whole
 
 
 def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:

@@ -20,6 +20,15 @@ def of_structure(span: Span, reason: str, reason_en: str) -> DoubtDraft:
     return DoubtDraft(DoubtKind.STRUCTURE, reason, reason_en, span)
 
 
+def of_column(span: Span, name: str) -> DoubtDraft:
+    """A column of a table that nothing was read of."""
+    return of_structure(
+        span,
+        f"“{name}”一列未读入。",
+        f"The column “{name}” was not read; what it says of a task is not in its duties.",
+    )
+
+
 def of_jump(span: Span, before: str | None, found: str) -> DoubtDraft:
     """Numbers that do not go on by one; `before` is None where they do not begin with the first."""
     if before is None:

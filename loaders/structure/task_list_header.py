@@ -90,6 +90,11 @@ def says_beside(name: str) -> str | None:
     return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None
 
 
+def column_says(name: str) -> str | None:
+    """The same, and material for what is to be handed in."""
+    return says_beside(name) or ("material" if _asks_material(name) else None)
+
+
 def columns_of(document: Document, header: Row) -> dict[str, int]:
     """Which column says what, by the names of a header: material, and what `says_beside` tells.
 
@@ -99,7 +104,7 @@ def columns_of(document: Document, header: Row) -> dict[str, int]:
     names = [_name(document, cell) if cell else "" for cell in header.cells]
     responsible = sum(1 for name in names if says_beside(name) == "who") > 1
     for at, name in enumerate(names):
-        said = says_beside(name) or ("material" if _asks_material(name) else None)
+        said = column_says(name)
         if said == "who" and responsible and _LEADS.match(name):
             said = "with"
         if said and len(name) <= _LONGEST_NAME:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.structure.doubts import of_structure
+from dutygraph.loaders.structure.doubts import of_column
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     find_header,
@@ -25,7 +25,7 @@ from dutygraph.loaders.structure.task_list_header import (
     task_column,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks_in_cover
+from dutygraph.loaders.structure.telling import asks_in_cover, demands
 from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import NUMERAL, number
@@ -88,6 +88,7 @@ class _Reader:
         self._categories: list[CategoryRows] = []
         self._not_modelled: list[tuple[Span, str]] = []
         self._problems: list[Problem] = []
+        self._remarks: list[TaskRow] = []
         self._unread_columns: dict[str, Span] = {}
 
     def read(self, block: Paragraph | Row) -> None:
@@ -104,7 +105,7 @@ class _Reader:
             self._read_row(block)
 
     def result(self) -> TaskListTable:
-        sections = [self._below(span) for span in self._unsettled(between=False)]
+        sections = [*self._remarks, *(self._below(span) for span in self._unsettled(between=False))]
         title = self._title()
         self._leave(
             (span for span in self._before if title is None or not title.start <= span.start < title.end),
@@ -113,14 +114,7 @@ class _Reader:
         self._check_numbers()
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        doubts = tuple(
-            of_structure(
-                span,
-                f"“{name}”一列未读入。",
-                f"The column “{name}” was not read; what it says of a task is not in its duties.",
-            )
-            for name, span in self._unread_columns.items()
-        )
+        doubts = tuple(of_column(span, name) for name, span in self._unread_columns.items())
         told = tuple(replace(one, number=at) for at, one in enumerate(filter(None, sections), 1))
         return TaskListTable(
             title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
@@ -146,7 +140,12 @@ class _Reader:
         at, before, task_number, title = found
         self._read_category([cell for cell in before if cell])
         text, materials, others, beside = self._content(row, at)
-        self._leave(others, OTHER_COLUMN)
+        whose = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
+        for cell in others:
+            if demands(self._said(cell)):
+                self._remarks.append(TaskRow(0, title, passage(self._text, cell), None, cell, whose))
+            else:
+                self._leave(cell, OTHER_COLUMN)
         if text is None:
             self._problem(
                 row.spans[0].start,
@@ -155,7 +154,7 @@ class _Reader:
             )
             return
         asked = self._asked(materials)
-        apart = {*others, *(() if asked else materials)}
+        apart = {*(span for cell in others for span in cell), *(() if asked else materials)}
         own = tuple(span for cell in row.cells[len(before) :] for span in cell if span not in apart)
         self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
@@ -177,10 +176,10 @@ class _Reader:
 
     def _content(
         self, row: Row, title_at: int
-    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[Span], Mapping[str, Passage]]:
-        """The spans of a task's text and materials, those of columns that are neither, and what these say."""
+    ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[tuple[Span, ...]], Mapping[str, Passage]]:
+        """The spans of a task's text and materials, cells of other columns, and what is said beside it."""
         header = self._header
-        others: list[Span] = []
+        others: list[tuple[Span, ...]] = []
         said: dict[str, Passage] = {}
         if len(row.cells) == len(header.cells):
             material_at = material_column(self._document, header)
@@ -196,8 +195,8 @@ class _Reader:
                 if kind is not None and kind != "material":
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:
-                    others.extend(cell)
-                    if header.cells[at]:
+                    others.append(cell)
+                    if header.cells[at] and not demands(self._said(cell)):
                         self._unread_columns.setdefault(named, header.cells[at][0])
                 else:
                     texts.append(cell)

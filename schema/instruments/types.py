@@ -8,7 +8,6 @@ from typing import Any
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Confidence, InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
@@ -22,6 +21,7 @@ from dutygraph.schema.duties.terms import Condition, grouped
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.lazy import Authority, EnterpriseType, SourceDocument
 from dutygraph.schema.nodes import Node
+from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
@@ -165,14 +165,8 @@ class Parts(Paged):
         told = dict(arguments)
         depth = told.pop("depth", None)
         if depth is not None and depth is not strawberry.UNSET:
-            if not 1 <= depth <= _DEEPEST:
-                raise InvalidInput(
-                    f"{place}(depth:) 为 {depth}。 It is {depth}.",
-                    f"须在 1 至 {_DEEPEST} 之间，省略为全部。 It must be between 1 and {_DEEPEST}; leave it "
-                    "out for all.",
-                    argument=f"{place}(depth:)",
-                    reason=Reason.OUT_OF_RANGE,
-                )
+            all_zh, all_en = "，省略为全部", "; leave it out for all"
+            within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
             told["filter"] = _NotBelow(depth)
         return Paged.bind(self, place, told, context)
 

@@ -26,7 +26,7 @@ from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
-from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, InUtf16, Itself, PageOf, Spans, WhyNot
+from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
 from dutygraph.schema.duties.terms import Groups, NextDay, Statement, TimeRule
 from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
@@ -213,7 +213,7 @@ class Oracle:
                 found = None if type(source.node) is NotModelled else source
             case WhyNot():
                 found = source.reason if type(source.node) is NotModelled else None
-            case PageOf() | InUtf16() | Around():
+            case Located() | Around():
                 (document,) = self._along(source, _DOCUMENT)
                 found = _placed(plan, source, document, bound)
             case _:
@@ -269,9 +269,9 @@ class Oracle:
 
 def _placed(plan: Any, source: Here, document: Here, bound: Any) -> Any:
     match plan:
-        case PageOf():
+        case Located(among="pages"):
             return bisect_right([int(page) for page in document.pages], source.start) or None
-        case InUtf16(place):
+        case Located(place):
             return len(document.text[: getattr(source, place)].encode("utf-16-le")) // 2
     first = max(0, source.start - bound.start)
     cut = document.text[first : source.end + bound.end]

@@ -59,7 +59,7 @@ class Statement:
     derived: tuple[Callable[..., Any], ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     return Statement(
@@ -67,7 +67,7 @@ def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int)
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     name = writer.alias("n")

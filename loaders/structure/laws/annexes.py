@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dutygraph.loaders.documents.document import Row, Span
+from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.labels import mark
+from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
 
 ANNEX, ANNEX_PART = "附件", "附件条"
@@ -22,6 +23,7 @@ _HEAD = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;：:！？]")
 _LONGEST_HEADING = 45
+_LONGEST_NAME = 16
 PART_MARKS = ("一、", "（一）", "1.")
 
 
@@ -39,21 +41,26 @@ def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tu
     return tuple(left), tuple(annexes)
 
 
-def table_that_asks(text: str, rows: Sequence[Row], number: int) -> tuple[Part | None, list[Span]]:
+def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tuple[Part | None, list[Span]]:
     """A table as what it asks, a part for each row that does so, and its other cells; None: it asks nothing.
 
-    The names of its columns are the table's own words.
+    The names of its columns are the table's own words, and the titles of their cells.
     """
-    label = f"{OF_TABLE}{number}"
+    label = f"{OF_TABLE}{count}"
+    names = [compact_text(passage(document.text, cell).text).text for cell in rows[0].cells]
+    headed = all(len(name) <= _LONGEST_NAME and number(name) is None for name in names)
     parts: list[Part] = []
     left: list[Span] = []
     for row in rows[1:]:
-        if not any(asks(passage(text, [cell]).text) for cell in row.spans):
+        if not any(asks(passage(document.text, [cell]).text) for cell in row.spans):
             left += row.spans
             continue
         of_row = f"{label}·{len(parts) + 1}"
+        named = names if headed and len(names) == len(row.cells) else [None] * len(row.cells)
+        filled = [(name, cell) for name, cell in zip(named, row.cells, strict=True) if cell]
         cells = (
-            Part(f"{of_row}第{to_chinese(at)}款", "款", None, (cell,)) for at, cell in enumerate(row.spans, 1)
+            Part(f"{of_row}第{to_chinese(at)}款", "款", name, cell)
+            for at, (name, cell) in enumerate(filled, 1)
         )
         parts.append(Part(of_row, ANNEX_PART, None, (), tuple(cells)))
     if not parts:

@@ -15,6 +15,7 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.prose.asides import without_aside
+from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -28,28 +29,33 @@ from dutygraph.loaders.structure.prose.headings import (
     only_tells,
 )
 from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
+from dutygraph.loaders.structure.prose.tables import (
+    asking_cells,
+    handed_in_rows,
+    is_form,
+    listed_categories,
+    tables,
+)
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
-from dutygraph.text.dates import DAY_ALONE
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _ANNEX = re.compile(
     rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
 )
 _ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
-_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
-_CLOSING_LINES = 8
+_FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
+"""The name of an annex that is a form, with what its notes ask of who fills it in."""
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
+FORM = "空白表格 a form to be filled in"
 TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
@@ -67,6 +73,7 @@ class _Reader:
         self._handed_in: list[TaskRow] = []
         self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._above_tables: set[Span] = set()
+        self._forms: list[int] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
         self._doubts: list[DoubtDraft] = []
@@ -92,7 +99,7 @@ class _Reader:
         short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
-        body, closing = self._without_closing([line for line in body if not _within(line, apart)])
+        body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
         categories: list[CategoryRows] = []
         if top is None:
             before, body = self._without_head(body, title_line)
@@ -108,7 +115,7 @@ class _Reader:
             self._annex(annex)
         taken = {category.number for category in categories}
         categories += listed_categories(self._text, self._listed, title, taken)
-        for row in self._handed_in:
+        for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
             raise refused(
@@ -142,7 +149,10 @@ class _Reader:
             title = above if titled and above and not SENTENCE.search(self._said(above)) else None
             if title is not None:
                 self._above_tables.add(title)
-            if listed := read_rows(self._document, block):
+            if is_form(self._document, block):
+                self._forms.append(block[0].spans[0].start)
+                self._leave((span for row in block for span in row.spans), FORM)
+            elif listed := read_rows(self._document, block):
                 self._listed.append((title, listed))
                 self._not_modelled += listed.not_modelled
             elif found := handed_in_rows(self._document, block):
@@ -197,21 +207,6 @@ class _Reader:
     def _level(self, line: Span) -> int | None:
         return level_of(self._said(line))
 
-    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
-        """The lines, and what stands below them: annexes listed, signatures, dates, contacts."""
-        end = self._said_until(lines, len(lines))
-        for at in range(max(end - _CLOSING_LINES, 1), end):
-            words = self._said(lines[at])
-            if _CLOSING.search(words) or _ANNEX_LIST.match(words) or DAY_ALONE.match(words):
-                end = self._said_until(lines, at)
-                break
-        return lines[:end], lines[end:]
-
-    def _said_until(self, lines: Sequence[Span], end: int) -> int:
-        while end > 1 and not self._says(lines[end - 1]) and self._said(lines[end - 2])[-1:] not in "：:":
-            end -= 1
-        return end
-
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
@@ -222,10 +217,6 @@ class _Reader:
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
 
-    def _says(self, line: Span) -> bool:
-        words = self._said(line)
-        return SENTENCE.search(words) is not None or self._level(line) is not None or bool(modals(words))
-
     def _cover(self, lines: Iterable[Span], title: Span | None, reason: str = COVER) -> None:
         """What is outside the body states something only where it says so beyond doubt."""
         said: list[Span] = []
@@ -234,7 +225,7 @@ class _Reader:
             if _within(line, title):
                 continue
             words = self._said(line)
-            listed = _ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
+            listed = ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
             if not listed and asks_in_cover(words):
                 said.append(line)
             else:
@@ -242,8 +233,11 @@ class _Reader:
         self._section(None, said, reason)
 
     def _annex(self, lines: Sequence[Span]) -> None:
-        if not any(asks(self._said(line)) for line in lines):
-            self._leave(lines, ANNEX)
+        form = any(_FORM.search(self._said(line)) for line in lines[:2]) and lines[0].start < max(
+            self._forms, default=0
+        )
+        if form or not any(asks(self._said(line)) for line in lines):
+            self._leave(lines, FORM if form else ANNEX)
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
         self._leave(lines[:head], ANNEX)
@@ -251,7 +245,7 @@ class _Reader:
         if top is None:
             self._section(passage(self._text, [lines[min(1, head - 1)]]), lines[head:], ANNEX)
             return
-        body, closing = self._without_closing(list(lines[head + first :]))
+        body, closing = without_closing(self._text, list(lines[head + first :]))
         self._cover(lines[head : head + first], None, ANNEX)
         self._annexed_parts(headings(self._text, body, ()))
         self._cover(closing, None, CLOSING)
@@ -327,6 +321,9 @@ class _Reader:
             else:
                 groups.append((section, [section]))
             return
+        if section.opens and section.sentence:
+            # A sentence that only opens its parts is named by its first clause.
+            self._leave([Span(section.title.pieces[-1].end, section.sentence.end)], ABOVE)
         if own := section.own_duties():
             self._section(section.title, own, BACKGROUND)
         if any(part.parts for part in section.parts):

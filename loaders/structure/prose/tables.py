@@ -1,5 +1,6 @@
 """Tables in running text: rows that say what is to be done or handed in, by the header above them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,6 +14,7 @@ from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, T
 from dutygraph.loaders.structure.telling import asks
 
 _LONGEST_NAME = 16
+_TO_FILL_IN = re.compile(r"[□☐▢○]|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日")
 
 
 def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
@@ -28,6 +30,11 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
                 yield block
         if rows:
             yield rows
+
+
+def is_form(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether a table is to be filled in, by its boxes and places to sign."""
+    return any(_TO_FILL_IN.search(document.text, span.start, span.end) for row in rows for span in row.spans)
 
 
 def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:

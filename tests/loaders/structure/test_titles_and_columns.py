@@ -199,3 +199,19 @@ def test_what_stands_below_the_table_is_of_the_list_as_a_whole(knowledge: Knowle
     )
     assert [duty.text for duty in said.duties] == ["完成自查，形成台账", "各企业应当每半年报送一次进展。"]
     assert "云南省通信管理局" in [words for words, _ in said.left_out]
+
+
+@pytest.mark.parametrize("column", ["备注", "说明", "工作标准"])
+def test_a_remark_that_demands_something_is_a_statement_of_whose_task_it_is(
+    column: str, knowledge: Knowledge
+) -> None:
+    said = columns(
+        knowledge,
+        f"序号\t任务\t工作内容\t责任单位\t{column}",
+        "1\t建立台账\t应当建立台账\t车联网服务平台运营企业\t台账应当每季度更新",
+        "2\t开展自查\t应当开展自查\t智能网联汽车生产企业\t参照附件一",
+    )
+    remarks = [duty for duty in said.duties if "台账应当" in duty.text]
+    assert [duty.types for duty in remarks] == [("iov-platform-operator",)]
+    assert sum(f"“{column}”" in one for one in said.loaded.warnings) == 1
+    said.check_coverage()

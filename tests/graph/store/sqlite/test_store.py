@@ -209,6 +209,21 @@ async def test_a_read_that_was_thought_short_does_not_hold_up_the_others(
     await impatient.close()
 
 
+async def test_a_read_that_is_stopped_leaves_nothing_open(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store, documents=1, tasks=300)
+    # So often that the end of a read is come upon, too.
+    monkeypatch.setattr("dutygraph.graph.store.sqlite.connections._OPERATIONS_BETWEEN_CHECKS", 1)
+    hasty = await SqliteStore.open(path, timeout_s=0.2, readers=1)
+    wanted = Object("SourceDocument", (("id", Property("id")),))
+    for light in (True, False):
+        with pytest.raises(QueryTimeout):
+            await hasty.rows(wanted, Paging(order=SLOW.order), {}, light=light)
+        assert len(await hasty.rows(wanted, Paging(), {}, light=light)) == 1
+    await hasty.close()
+
+
 async def test_a_read_nobody_waits_for_stops(store: SqliteStore, path: Path) -> None:
     await fill(store, documents=1, tasks=300)
     patient = await SqliteStore.open(path, timeout_s=600, readers=1)

@@ -1,0 +1,34 @@
+"""What stands below the text of a document in prose: annexes listed, signatures, dates, contacts."""
+
+import re
+from collections.abc import Sequence
+
+from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.prose.headings import SENTENCE, level_of
+from dutygraph.text.dates import DAY_ALONE
+
+ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
+_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
+_MOST = 8
+
+
+def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The lines, and what stands below them."""
+    said = [text[line.start : line.end] for line in lines]
+    end = _said_until(said, len(lines))
+    for at in range(max(end - _MOST, 1), end):
+        if _CLOSING.search(said[at]) or ANNEX_LIST.match(said[at]) or DAY_ALONE.match(said[at]):
+            end = _said_until(said, at)
+            break
+    return lines[:end], lines[end:]
+
+
+def _said_until(said: Sequence[str], end: int) -> int:
+    while end > 1 and not _says(said[end - 1]) and said[end - 2][-1:] not in "：:":
+        end -= 1
+    return end
+
+
+def _says(words: str) -> bool:
+    return SENTENCE.search(words) is not None or level_of(words) is not None or bool(modals(words))
