@@ -356,7 +356,10 @@ class _Statement:
             of_another_actor = "的" in between and _BETWEEN_ACTORS.search(between)
             if len(joints) > 1 or (joints and joints[-1].end() < len(between) - _SHARED_VERB):
                 return
-            if joints or of_another_actor or match.wording.place == "objects":
+            if match.wording.place == "objects":
+                # It is of the same act too: who exports neither owes nothing, whichever they hold.
+                groups.append([*(one for one in groups[-1] if not one.wording.entry.objects), match])
+            elif joints or of_another_actor:
                 groups.append([match])
             else:
                 groups[-1].append(match)

@@ -263,6 +263,11 @@ def test_alternatives_are_groups_and_what_is_joined_holds_together() -> None:
     assert [(one.fact, one.groups) for one in both] == [(IMPORTANT, (1,)), (EXPORTS, (1,))]
     objects = find("|处理个人信息或者重要数据的企业|应当报告")
     assert [(one.fact, one.groups) for one in objects] == [(PERSONAL, (1,)), (IMPORTANT, (2,))]
+    # The act that both are objects of is of each alternative.
+    exported = find("向境外提供重要数据和个人信息的，|企业|应当报告")
+    assert {one.fact: one.groups for one in exported} == {
+        IMPORTANT: (1,), "exports-data": (1, 2), PERSONAL: (2,),
+    }  # fmt: skip
 
 
 def test_places_that_limit_multiply_the_alternatives_of_each() -> None:
