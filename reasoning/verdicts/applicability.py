@@ -135,7 +135,9 @@ def applicable_duties(
         evaluation = _Evaluation(law, profile, here)
         of_laws += [evaluation.obligation(duty) for duty in law.duties if evaluation.may_bind(duty)]
         open += evaluation.open
-        others = dict.fromkeys(duty.terms.subject for duty in law.duties if is_of_others(duty))
+        others = dict.fromkeys(
+            duty.terms.subject for duty in law.duties if is_of_others(duty) and not evaluation.may_bind(duty)
+        )
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
     verdicts = [one.verdict for one in tasks]
@@ -211,10 +213,16 @@ class _Evaluation:
         return TaskVerdict(task, verdict, obligations)
 
     def may_bind(self, duty: Duty) -> bool:
-        """Whether a type or role that it binds, or every enterprise, is held or open."""
-        if not duty.enterprise_types:
-            return not is_of_others(duty)
-        return any(self._judged(bound.id)[0] is not Truth.FALSE for bound in duty.enterprise_types)
+        """Whether a type or role that it binds, or every enterprise, is held or open.
+
+        Of a party that is known the case may not have been understood: its subject names it then.
+        """
+        if not duty.enterprise_types and not is_of_others(duty):
+            return True
+        bound = [one.id for one in duty.enterprise_types] or self._vocabulary.named_in(
+            duty.terms.subject or ""
+        )
+        return any(self._judged(type)[0] is not Truth.FALSE for type in bound)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._draft:

@@ -286,6 +286,20 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     assert found.notices == ()
 
 
+@pytest.mark.parametrize(("types", "listed"), [(["icehouse"], [UNKNOWN]), (["ferry"], []), (None, [UNKNOWN])])
+def test_a_duty_of_a_known_party_whose_case_is_open_is_listed(
+    types: Sequence[str] | None, listed: list[Verdict]
+) -> None:
+    """It binds no type, since its case was not understood, but its subject names one."""
+    named = next(one.name for one in WORDS.enterprise_types if one.id == "icehouse")
+    open_ = duty("冰库停用的，应上报", types=(), vocabulary=WORDS)
+    said = dataclasses.replace(open_.obligation, binds_others=True, subject=f"停用的{named}")
+    stated = law(dataclasses.replace(open_, obligation=said))
+    given = applicable_duties([], read_profile(WORDS, types), laws=[stated])
+    assert [one.verdict for one in given.of_laws] == listed
+    assert not given.unnamed or types == ["ferry"]
+
+
 EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}
 
 
