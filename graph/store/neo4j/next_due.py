@@ -74,16 +74,6 @@ async def keep_days(tx: AsyncManagedTransaction, changes: Batch) -> None:
 # ---- read -------------------------------------------------------------------
 
 
-def in_order_of_days(node_type: str, shape: Paging) -> bool:
-    """Whether the page is one that is found by walking the days from the first one on."""
-    key = shape.order[0] if len(shape.order) == 1 else None
-    return (
-        isinstance(key, NextDateKey)
-        and node_type in PATHS
-        and not (key.descending or shape.backwards or shape.size is None)
-    )
-
-
 def next_date(node: str, node_type: str, on: object, variables: Variables) -> str:
     """The first day from `on` on which something of the node is due; null for none."""
     day = variables.new("d")

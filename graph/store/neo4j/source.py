@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, comparable, property_of
-from dutygraph.graph.store.neo4j.next_due import by_days, has_day, in_order_of_days
+from dutygraph.graph.store.days import is_walked
+from dutygraph.graph.store.neo4j.next_due import by_days, has_day
 from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.where import (
     Variables,
@@ -58,7 +59,7 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
-    if in_order_of_days(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
+    if is_walked(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
         due = variables.new("k")
         return Source(_page_by_days(node_type, shape, wanted, node, due, variables), node, due=due)
     if anchor is None:

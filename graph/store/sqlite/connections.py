@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from dutygraph.graph.errors import QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.store.port import Revision
@@ -47,14 +48,15 @@ class Seen:
         self.state = state(revision.number, revision.content_hash)
 
 
-class Raw(sqlite3.Connection):
+class _Raw(sqlite3.Connection):
     """SQLite's own, which keeps its last statements; `full` where a long one is among them."""
 
     full = False
 
-    def note(self, sql: str) -> None:
-        """A statement that is about to be run."""
-        self.full = self.full or len(sql) > _LONGEST_KEPT
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        if len(sql) > _LONGEST_KEPT:
+            self.full = True
+        return super().execute(sql, *parameters)
 
 
 class Connection:
@@ -69,7 +71,7 @@ class Connection:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=128,
-            factory=Raw,
+            factory=_Raw,
         )
         self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
         self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

@@ -11,7 +11,7 @@ from typing import cast
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, is_walked
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where
 from dutygraph.graph.store.sqlite.days import (
@@ -64,14 +64,9 @@ def _starts(connection: sqlite3.Connection, table: str, ends: Iterable[str]) -> 
 
 
 def in_order_of_days(node: str, shape: Paging) -> bool:
-    """Whether the page is one that is found by walking the days from the first one on."""
-    key = shape.order[0] if len(shape.order) == 1 else None
+    """Whether the page is found by walking the days: not where few nodes are looked up by something else."""
     few = any(seekable(part, node) and not known_end(part) for part in conjuncts(shape.where))
-    return (
-        isinstance(key, NextDateKey)
-        and key.path == PATHS.get(node)
-        and not (key.descending or shape.backwards or shape.size is None or few)
-    )
+    return is_walked(node, shape) and not few
 
 
 def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> str:

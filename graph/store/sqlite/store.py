@@ -162,14 +162,14 @@ class SqliteStore:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
+            # SQLite would let everybody read it; its logs get the rights of the file itself.
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise StoreUnavailable(
-                f"{self._path.parent} 无法建立 cannot be made: {error.strerror}.",
+                f"{error.filename} 无法建立 cannot be made: {error.strerror}.",
                 "请另选存放处 Name another place for the graph.",
             ) from error
-        # SQLite would let everybody read it; its logs get the rights of the file itself.
-        with contextlib.suppress(OSError):
-            os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with self._connections.used(Deadline()) as writer:
             prepare(writer.raw, self._path, older=migrate)
             self._keep_log(writer.raw)
@@ -354,7 +354,7 @@ class SqliteStore:
             primary == sqlite3.SQLITE_IOERR and shutil.disk_usage(self._path.parent).free < _LEAST_FREE
         ):
             return StoreUnavailable(
-                f"磁盘已满，未作改动 the disk of {self._path} is full; nothing was changed.",
+                f"磁盘已满，这一批未写入 the disk of {self._path} is full; this batch was not written.",
                 "请腾出空间后重试 Make room there, and try again.",
             )
         if primary in _UNAVAILABLE:
