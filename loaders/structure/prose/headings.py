@@ -30,7 +30,8 @@ _PARTY_ACTS = re.compile(
 """A sentence that says who does what, and no heading: 4—5月，平台企业开展自查。"""
 _CLAUSE = re.compile(r"[^，。；;：:]{2,60}")
 _GOALS = re.compile(
-    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景)[。：:]?$"
+    r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景|工作原则"
+    r"|(?:编制|制定)?(?:目的|依据)(?:[和与及、]依据)?|(?:事件|预警|响应)(?:分类)?分级)[。：:]?$"
 )
 _CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$")
 """Sections that say what is meant, and nothing to be done."""

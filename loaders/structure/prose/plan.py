@@ -13,8 +13,9 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_structure
 from dutygraph.loaders.structure.prose.asides import without_aside
+from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -28,28 +29,32 @@ from dutygraph.loaders.structure.prose.headings import (
     only_tells,
 )
 from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
-from dutygraph.loaders.structure.prose.tables import asking_cells, handed_in_rows, listed_categories, tables
+from dutygraph.loaders.structure.prose.tables import (
+    asking_cells,
+    handed_in_rows,
+    is_form,
+    listed_categories,
+    only_form,
+    tables,
+)
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
-from dutygraph.text.dates import DAY_ALONE
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _ANNEX = re.compile(
     rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
 )
 _ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
-_CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
-_CLOSING_LINES = 8
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
+FORM = "供填写的表格 a form to be filled in"
 TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
@@ -65,11 +70,12 @@ class _Reader:
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
+        self._forms: list[Span] = []
         self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._above_tables: set[Span] = set()
+        self._doubts: list[DoubtDraft] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
-        self._doubts: list[DoubtDraft] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
             line
@@ -92,7 +98,7 @@ class _Reader:
         short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
-        body, closing = self._without_closing([line for line in body if not _within(line, apart)])
+        body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
         categories: list[CategoryRows] = []
         if top is None:
             before, body = self._without_head(body, title_line)
@@ -104,8 +110,9 @@ class _Reader:
             self._doubts += doubted(roots, self._above_tables)
             categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
-        for annex in annexes:
-            self._annex(annex)
+        ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
+        for annex, end in zip(annexes, ends, strict=bool(annexes)):
+            self._annex(annex, end)
         taken = {category.number for category in categories}
         categories += listed_categories(self._text, self._listed, title, taken)
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
@@ -150,6 +157,13 @@ class _Reader:
                 self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
+            elif is_form(self._document, block):
+                cells = [span for row in block for span in row.spans]
+                self._forms += cells[:1]
+                self._leave(cells, FORM)
+                if self._ask(cells):
+                    reason = "供填写的表格，未读作陈述。", "A form to be filled in, which was not read."
+                    self._doubts.append(of_structure(cells[0], *reason))
             else:
                 said, left = asking_cells(self._document, block)
                 numbered = {span for span in left if self._level(span) is not None}
@@ -197,21 +211,6 @@ class _Reader:
     def _level(self, line: Span) -> int | None:
         return level_of(self._said(line))
 
-    def _without_closing(self, lines: list[Span]) -> tuple[list[Span], list[Span]]:
-        """The lines, and what stands below them: annexes listed, signatures, dates, contacts."""
-        end = self._said_until(lines, len(lines))
-        for at in range(max(end - _CLOSING_LINES, 1), end):
-            words = self._said(lines[at])
-            if _CLOSING.search(words) or _ANNEX_LIST.match(words) or DAY_ALONE.match(words):
-                end = self._said_until(lines, at)
-                break
-        return lines[:end], lines[end:]
-
-    def _said_until(self, lines: Sequence[Span], end: int) -> int:
-        while end > 1 and not self._says(lines[end - 1]) and self._said(lines[end - 2])[-1:] not in "：:":
-            end -= 1
-        return end
-
     def _without_head(self, lines: list[Span], title: Span) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
@@ -222,10 +221,6 @@ class _Reader:
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
 
-    def _says(self, line: Span) -> bool:
-        words = self._said(line)
-        return SENTENCE.search(words) is not None or self._level(line) is not None or bool(modals(words))
-
     def _cover(self, lines: Iterable[Span], title: Span | None, reason: str = COVER) -> None:
         """What is outside the body states something only where it says so beyond doubt."""
         said: list[Span] = []
@@ -234,24 +229,27 @@ class _Reader:
             if _within(line, title):
                 continue
             words = self._said(line)
-            listed = _ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
+            listed = ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
             if not listed and asks_in_cover(words):
                 said.append(line)
             else:
                 self._leave([line], ANNEX if listed else reason)
         self._section(None, said, reason)
 
-    def _annex(self, lines: Sequence[Span]) -> None:
-        if not any(asks(self._said(line)) for line in lines):
+    def _annex(self, lines: Sequence[Span], end: int) -> None:
+        forms = [form for form in self._forms if form.start < end]
+        if only_form(self._text, lines, forms) or not self._ask(lines):
             self._leave(lines, ANNEX)
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
+        if head == 1 < len(lines) - 1 and self._level(lines[1]) is None and is_heading(self._said(lines[1])):
+            head = 2
         self._leave(lines[:head], ANNEX)
         top, first = self._top(lines[head:])
         if top is None:
             self._section(passage(self._text, [lines[min(1, head - 1)]]), lines[head:], ANNEX)
             return
-        body, closing = self._without_closing(list(lines[head + first :]))
+        body, closing = without_closing(self._text, list(lines[head + first :]))
         self._cover(lines[head : head + first], None, ANNEX)
         self._annexed_parts(headings(self._text, body, ()))
         self._cover(closing, None, CLOSING)

@@ -1,5 +1,6 @@
 """Tables in running text: rows that say what is to be done or handed in, by the header above them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -7,12 +8,16 @@ from itertools import groupby
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.prose.headings import headings, level_of
+from dutygraph.loaders.structure.prose.headings import SENTENCE, headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
+_HOW_TO_FILL_IN = re.compile(r"(?:填[表写报]?|表格)?(?:说明|须知)|(?:备?注)\s*\d?\s*[:：.．]")
+_TO_FILL_IN = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
+_BOX = re.compile(r"[□☐◻○◯]\s*\S|是\s*[/／]\s*否|有\s*[/／]\s*无")
 
 
 def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
@@ -78,6 +83,33 @@ def listed_categories(
             )
 
 
+def is_form(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether a table is to be filled in: boxes to tick, a blank column for what comes out, or half blank."""
+    cells = [cell for row in rows for cell in row.cells]
+    ticked = any(_BOX.search(document.text, span.start, span.end) for cell in cells for span in cell)
+    blank = any(
+        name
+        and _TO_FILL_IN.search(document.text, name[0].start, name[-1].end)
+        and not any(row.cells[at : at + 1] and row.cells[at] for row in rows[1:])
+        for at, name in enumerate(rows[0].cells)
+    )
+    return ticked or blank or 2 * sum(1 for cell in cells if not cell) >= len(cells) > len(rows)
+
+
+def only_form(text: str, lines: Sequence[Span], forms: Sequence[Span]) -> bool:
+    """Whether an annex is but a form, with its name above it and below it how to fill it in.
+
+    `forms` are where those begin that stand above its end.
+    """
+    form = next((form for form in forms if form.start > lines[0].start), None)
+    if form is None:
+        return False
+    above = [text[line.start : line.end] for line in lines if line.start < form.start]
+    below = [text[line.start : line.end] for line in lines[len(above) :]]
+    named = not any(map(SENTENCE.search, above[1:]))
+    return named and (not below or _HOW_TO_FILL_IN.match(below[0]) is not None)
+
+
 def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:
     """The cells of the rows that ask for something, with what they ask it of; and the others.
 
@@ -93,5 +125,6 @@ def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], l
             and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
         )
         asking = not names and (len(words) == 1 or any(map(asks, words)))
-        (said if asking else left).extend(row.spans)
+        for span, one in zip(row.spans, words, strict=True):
+            (said if asking and number(one) is None else left).append(span)
     return said, left
