@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -123,10 +124,20 @@ def started(folder: Path, program: Sequence[str], environ: Mapping[str, str]) ->
                 if process.poll() is not None:
                     raise RuntimeError((folder / "log").read_text())
                 time.sleep(0.05)
+            while not _is_ready(int(found[1])):
+                time.sleep(0.05)
             yield int(found[1]), process.pid
         finally:
             process.terminate()
             process.wait()
+
+
+def _is_ready(port: int) -> bool:
+    """Whether it is done with what it does before it is asked."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    with contextlib.closing(connection):
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.HTTPStatus.OK
 
 
 # ---- clients ---------------------------------------------------------------------

@@ -11,6 +11,8 @@ from dutygraph.graph.store.port import Fetch, Record, Revision, Store
 class WatchedStore:
     """`reads` counts what is asked of it, `seconds` how long they took in all."""
 
+    forgot = None
+
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reads = 0

@@ -1,8 +1,10 @@
-"""The tables of the docs that follow from the code: `python -m docs.reference` writes them anew.
+"""The tables of the docs that follow from the code, and what a service asks first of what the docs show:
+`python -m docs.reference` writes them anew.
 
 Each stands between `<!-- NAME -->` and `<!-- end of NAME -->`; a test fails when one has fallen behind.
 """
 
+import json
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -11,6 +13,8 @@ from pathlib import Path
 
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, properties
 from dutygraph.service.settings import PREFIX, Settings
+
+_ROOT = Path(__file__).parents[1]
 
 
 def settings_table() -> str:
@@ -78,6 +82,21 @@ def pages() -> tuple[Path, ...]:
     return tuple(sorted(Path(__file__).parent.glob("*.md")))
 
 
+OPERATIONS = _ROOT / "service" / "http" / "operations.json"
+"""What a service asks before anybody does."""
+
+
+def operations() -> str:
+    """The kit's operations with the variables that their page asks them with."""
+    page = (_ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    variables = dict(re.findall(r"### (\w+)\n\n.+?\n\n```json\n(.*?)\n```", page, re.DOTALL))
+    manifest = json.loads((_ROOT / "kit" / "persisted-documents.json").read_text(encoding="utf-8"))
+    told = [[each["body"], json.loads(variables[each["name"]])] for each in manifest["operations"]]
+    told.sort(key=lambda each: len(each[0]))  # most of them, where there is no time for all
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
+    OPERATIONS.write_text(operations(), encoding="utf-8")
     for page in pages():
         page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")

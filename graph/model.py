@@ -623,7 +623,8 @@ class RelationshipType:
 
     `paged` says that a node can have so many on its end side that answers take them a page at a
     time in the order of the start's id: the engines keep an index for that. `loose`: it is no more than a
-    hint, worked out from what all sources state, and never in the way of its end's going.
+    hint, worked out from what all sources state, and never in the way of its end's going. `mutual`: where
+    it leads one way, it is kept the other way, too.
     """
 
     name: str
@@ -632,6 +633,7 @@ class RelationshipType:
     properties: tuple[Property, ...] = ()
     paged: bool = False
     loose: bool = False
+    mutual: bool = False
 
 
 def _from(*starts: str, to: str) -> tuple[tuple[str, str], ...]:
@@ -654,14 +656,16 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("ADDRESSES", "主送 addresses", _from("TaskList", to="Addressee")),
             RelationshipType("EDITION_OF", "为一年度版本 is an edition of", _from("TaskList", to="Series")),
             RelationshipType("HAS_CATEGORY", "含类别 has the category", _from("TaskList", to="Category")),
-            RelationshipType("HAS_TASK", "含任务 has the task", _from("Category", to="Task")),
+            RelationshipType("HAS_TASK", "含任务 has the task", _from("Category", "TaskList", to="Task")),
             RelationshipType(
                 "IMPOSES", "设定义务 imposes", _from("Task", "TaskList", "Provision", to="Obligation")
             ),
             RelationshipType(
                 "BINDS",
                 "约束 binds",
-                _from("Obligation", "Requirement", "InstrumentScope", "Addressee", to="EnterpriseType"),
+                _from(
+                    "Obligation", "Requirement", "InstrumentScope", "Addressee", "Task", to="EnterpriseType"
+                ),
                 paged=True,
             ),
             RelationshipType(
@@ -686,7 +690,9 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
             RelationshipType("PENALISED_BY", "罚则 is penalised by", _from("Obligation", to="Provision")),
             RelationshipType("RESTS_ON", "依据 rests on", _from("Obligation", "Requirement", to="Provision")),
             RelationshipType("BACKED_BY", "背后要求 is backed by", _from("Obligation", to="Requirement")),
-            RelationshipType("CITES", "引用 cites by", _from("Obligation", "Provision", to="Citation")),
+            RelationshipType(
+                "CITES", "引用 cites by", _from("Obligation", "Provision", "Task", to="Citation")
+            ),
             RelationshipType("TEXT_OF", "为全文 is the text of", _from("SourceDocument", to="Instrument")),
             RelationshipType(
                 "REFERS_TO",
@@ -698,7 +704,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 paged=True,
             ),
             RelationshipType("SUGGESTS", "疑似 may mean", _from("Citation", to="Instrument"), loose=True),
-            RelationshipType("REQUIRES", "要求提报 requires", _from("Obligation", to="Deliverable")),
+            RelationshipType("REQUIRES", "要求提报 requires", _from("Obligation", "Task", to="Deliverable")),
             RelationshipType(
                 "SUBMITTED_TO", "报送 is submitted to",
                 _from("Deliverable", "Requirement", to="Authority"), paged=True,
@@ -714,6 +720,7 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
                 "相关 is related to",
                 _from("Instrument", to="Instrument"),
                 (Property("kind", str, required=True), Property("note", str, required=False)),
+                mutual=True,
             ),
             RelationshipType("HAS_FACT", "有事实 has the fact", _from("Instrument", to="InstrumentFact")),
             RelationshipType(
@@ -734,7 +741,28 @@ RELATIONSHIP_TYPES: Mapping[str, RelationshipType] = types.MappingProxyType(
 )  # fmt: skip
 
 
-MODEL = 2
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """(start)-[type]->(end) is kept wherever (start)-[by]->(between)-[type]->(end) is."""
+
+    start: str
+    by: str
+    between: str
+    type: str
+    end: str
+
+
+SHORTCUTS = (
+    Shortcut("TaskList", "HAS_CATEGORY", "Category", "HAS_TASK", "Task"),
+    Shortcut("Task", "IMPOSES", "Obligation", "BINDS", "EnterpriseType"),
+    Shortcut("Task", "IMPOSES", "Obligation", "REQUIRES", "Deliverable"),
+    Shortcut("Task", "IMPOSES", "Obligation", "CITES", "Citation"),
+    Shortcut("Task", "CITES", "Citation", "REFERS_TO", "Instrument"),
+)
+"""The longer ways that are asked for most, each with those before it; no source states them."""
+
+
+MODEL = 3
 """Rises where a type, a property or a relationship goes, or means something else than before; what is only
 added needs no rise.
 """

@@ -11,14 +11,22 @@ types, a joint one, can be stated by several sources; it has the properties that
 import datetime
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
 import orjson
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relationship, Value, properties
+from dutygraph.graph.model import (
+    NODE_TYPES,
+    RELATIONSHIP_TYPES,
+    SHORTCUTS,
+    Node,
+    Relationship,
+    Value,
+    properties,
+)
 
 RelationshipKey: TypeAlias = tuple[str, str, str]
 """Type, start id, end id."""
@@ -130,6 +138,36 @@ def ends(relationship: Relationship) -> tuple[tuple[str, str], tuple[str, str]]:
     return (relationship.start_type, relationship.start), (relationship.end_type, relationship.end)
 
 
+def links(said: Statements) -> Iterable[Relationship]:
+    """The relationships that the graph holds for what is stated: those, and what follows from them."""
+    of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+    for link in said.relationships:
+        of[link.type, link.start_type].append(link)
+    following = [
+        Relationship(type, link.end_type, link.end, link.start_type, link.start, link.properties)
+        for (type, _), stated in of.items()
+        if RELATIONSHIP_TYPES[type].mutual
+        for link in stated
+    ]
+    for short in SHORTCUTS:
+        ends: dict[str, list[str]] = defaultdict(list)
+        ways = of.get((short.by, short.start), ())
+        for link in of.get((short.type, short.between), ()) if ways else ():
+            if link.end_type == short.end:
+                ends[link.start].append(link.end)
+        kept = [
+            Relationship(short.type, short.start, link.start, short.end, end)
+            for link in ways
+            for end in ends[link.end]
+        ]
+        of[short.type, short.start] += kept
+        following += kept
+    if not following:
+        return said.relationships
+    # What is stated itself goes first, with its own properties.
+    return {relationship_key(link): link for link in (*following, *said.relationships)}.values()
+
+
 def is_joint(relationship: Relationship) -> bool:
     """Whether several sources may state it."""
     return NODE_TYPES[relationship.start_type].shared and NODE_TYPES[relationship.end_type].shared
@@ -137,13 +175,13 @@ def is_joint(relationship: Relationship) -> bool:
 
 def facts(said: Statements | None) -> dict[str, Statements]:
     """What it states of each shared node, by id: the node, and the joint relationships from it, or to it
-    from one that the source does not state.
+    from one that the source does not state, with those that follow.
     """
     if said is None:
         return {}
     shared = {node.id: node for node in said.nodes if node.shared}
     joint: dict[str, list[Relationship]] = defaultdict(list)
-    for link in filter(is_joint, sorted(said.relationships, key=relationship_key)):
+    for link in filter(is_joint, sorted(links(said), key=relationship_key)):
         joint[link.start if link.start in shared else link.end].append(link)
     return {id: Statements(said.source, (node,), tuple(joint[id])) for id, node in shared.items()}
 

@@ -53,6 +53,7 @@ _DEFINES = re.compile(
 _DEFINING_COLUMNS = re.compile(r"(?:术语|词条|名词|缩略语|词汇).*(?:定义|释义|解释|含义|说明|英文|全称)")
 _MOSTLY = 0.6
 _ADDRESSES = re.compile(r"各[^。]{1,200}[：:]$|(?:通知|公告|通告|要求|规定|意见|方案)如下")
+_FEWEST_TOLD = 5
 _SELDOM = 0.2
 _SENDS = re.compile(r"(?:印发|发布|公布|转发|下发)[^。]{0,6}《|现将?《|现予?(?:印发|发布|公布)")
 
@@ -137,7 +138,11 @@ def _reports(lines: list[str]) -> bool:
     """Whether a text is neither called a rule nor addressed to anybody, and seldom says what must be."""
     said = [line for line in lines if len(line) >= _SENTENCE]
     ruled = any(_RULES.search(line.strip()) or _ADDRESSES.search(line.strip()) for line in lines[:_HEAD])
-    return bool(said) and not ruled and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
+    return (
+        len(said) >= _FEWEST_TOLD
+        and not ruled
+        and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
+    )
 
 
 def _glossary(document: Document) -> str | None:

@@ -37,7 +37,7 @@ class ProfileAnswer:
     def __init__(
         self, current: CurrentDuties, profile: Profile, on: datetime.date, place: str = "profile"
     ) -> None:
-        """InvalidInput for occurrences, those of the argument `place`, that their time rules do not take."""
+        """`place` names the profile; InvalidInput for occurrences of it that their time rules do not take."""
         self.given: ApplicableDuties = applicable_duties(
             current.task_lists, profile, named=current.named, laws=current.laws or ()
         )
@@ -55,7 +55,7 @@ class ProfileAnswer:
 
     @property
     def first_list(self) -> TaskListDuties:
-        """InvalidInput where no task list is asked about."""
+        """The first of them; InvalidInput where no task list is asked about."""
         if not self.task_lists:
             raise InvalidInput(
                 "所问来源不含任务清单，taskList 无从作答。 No task list is asked about."

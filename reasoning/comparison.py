@@ -1,12 +1,15 @@
 """What is gained and lost when an enterprise changes: the difference of two answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dutygraph.graph.model import Deliverable
 from dutygraph.reasoning.dates.calendar import CalendarEntry
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVerdict
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +37,30 @@ def compare(
 ) -> ProfileComparison:
     """The difference of two answers, and of the dates of a year that they come to."""
     return ProfileComparison(
-        _tasks_beyond(after, before),
-        _tasks_beyond(before, after),
-        _duties_beyond(after, before),
-        _duties_beyond(before, after),
-        _deliverables_beyond(after, before),
-        _deliverables_beyond(before, after),
-        _dates_beyond(dates_after, dates_before),
-        _dates_beyond(dates_before, dates_after),
+        *_both_ways(_tasks(before), _tasks(after), lambda one: one.task.id),
+        *_both_ways(_duties(before), _duties(after), lambda one: one.duty.id),
+        *_both_ways(_deliverables(before), _deliverables(after), lambda item: item.id),
+        *_both_ways(dates_before, dates_after, lambda entry: (entry.duty.id, entry.date)),
     )
 
 
-def _tasks_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[TaskVerdict, ...]:
-    there = {task.task.id for task in other.tasks if task.verdict is Verdict.APPLIES}
-    return tuple(task for task in one.tasks if task.verdict is Verdict.APPLIES and task.task.id not in there)
+def _both_ways(
+    before: Sequence[_Item], after: Sequence[_Item], key: Callable[[_Item], Hashable]
+) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:
+    """What is gained, and what is lost."""
+    was, now = ({key(item) for item in side} for side in (before, after))
+    gained = tuple(item for item in after if key(item) not in was)
+    return gained, tuple(item for item in before if key(item) not in now)
 
 
-def _duties_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[ObligationVerdict, ...]:
-    there = {duty.id for duty in other.applying}
-    return tuple(
-        judged for judged in one.duties if judged.verdict is Verdict.APPLIES and judged.duty.id not in there
-    )
+def _tasks(answer: ApplicableDuties) -> list[TaskVerdict]:
+    return [one for one in answer.tasks if one.verdict is Verdict.APPLIES]
 
 
-def _deliverables_beyond(one: ApplicableDuties, other: ApplicableDuties) -> tuple[Deliverable, ...]:
-    there = {required.deliverable.id for duty in other.applying for required in duty.deliverables}
-    found = (required.deliverable for duty in one.applying for required in duty.deliverables)
-    return tuple({item.id: item for item in found if item.id not in there}.values())
+def _duties(answer: ApplicableDuties) -> list[ObligationVerdict]:
+    return [one for one in answer.duties if one.verdict is Verdict.APPLIES]
 
 
-def _dates_beyond(one: Sequence[CalendarEntry], other: Sequence[CalendarEntry]) -> tuple[CalendarEntry, ...]:
-    there = {(entry.duty.id, entry.date) for entry in other}
-    return tuple(entry for entry in one if (entry.duty.id, entry.date) not in there)
+def _deliverables(answer: ApplicableDuties) -> list[Deliverable]:
+    asked = (required.deliverable for duty in answer.applying for required in duty.deliverables)
+    return list({item.id: item for item in asked}.values())

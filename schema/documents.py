@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from dutygraph.graph.store.port import All, Compare, Operator, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.lazy import Instrument, TaskList
 from dutygraph.schema.nodes import Node
+from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.connections import Connection, all_paged
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, many, one, plain, planned, same
 from dutygraph.schema.reading.selection import Selected
@@ -82,44 +83,32 @@ _LARGEST_CONTEXT = 2_000
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 
 
-def _numbers(property: str) -> Expression:
-    """A list of places in the document."""
-    return graph.Along(
-        (_DOCUMENT,), graph.Object("SourceDocument", (("at", graph.Property(property)),)), many=False
-    )
-
-
-def _place(name: str, field: Selected) -> Expression:
-    return graph.Linked(name) if name in field.linked else graph.Property(name)
-
-
 @dataclass(frozen=True, slots=True)
-class InUtf16(Plan):
-    """A place in a document in units of UTF-16, by its characters that are two."""
+class Located(Plan):
+    """What `by` makes of a `place` in a document and of the places that its property `among` lists."""
 
     place: str
+    among: str
+    by: Callable[[int, Sequence[int]], int | None]
     weight: int = 0
 
     def expression(self, field: Selected) -> Expression:
-        return graph.Derived((_place(self.place, field), _numbers("astral")), _in_utf16)
+        place = graph.Linked(self.place) if self.place in field.linked else graph.Property(self.place)
+        among = graph.Object("SourceDocument", (("at", graph.Property(self.among)),))
+        document = graph.Along(_DOCUMENT, among, many=False)
+        return graph.Derived(
+            (place, document), lambda place, found: self.by(place, [int(each) for each in found["at"]])
+        )
 
 
-def _in_utf16(place: int, document: Mapping[str, Sequence[str]]) -> int:
-    return place + bisect_left([int(offset) for offset in document["at"]], place)
+def _in_utf16(place: int, astral: Sequence[int]) -> int:
+    """In units of UTF-16, of which the characters at `astral` are two."""
+    return place + bisect_left(astral, place)
 
 
-@dataclass(frozen=True, slots=True)
-class PageOf(Plan):
-    """The page of a span, by where the document's pages begin."""
-
-    weight: int = 0
-
-    def expression(self, field: Selected) -> Expression:
-        return graph.Derived((_place("start", field), _numbers("pages")), _page_of)
-
-
-def _page_of(start: int, document: Mapping[str, Sequence[str]]) -> int | None:
-    return bisect_right([int(page) for page in document["at"]], start) or None
+def _page(place: int, pages: Sequence[int]) -> int | None:
+    """The page of a place, by where the document's pages begin."""
+    return bisect_right(pages, place) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +135,7 @@ class Around(AskedPlan):
 def _context_size(side: str, told: int | None) -> int:
     if told is None or told is strawberry.UNSET:
         return _CONTEXT
-    if not 0 <= told <= _LARGEST_CONTEXT:
-        raise InvalidInput(
-            f"context({side}:) 为 {told}。 It is {told}.",
-            f"须在 0 至 {_LARGEST_CONTEXT} 之间。 It must be between 0 and {_LARGEST_CONTEXT}.",
-            argument=f"context({side}:)",
-            reason=Reason.OUT_OF_RANGE,
-        )
-    return told
+    return within(f"context({side}:)", told, 0, _LARGEST_CONTEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +194,16 @@ class SourceDocument(Node):
 class SourceSpan:
     document: SourceDocument = one("The document.", *_DOCUMENT)
     page: int | None = planned(
-        "The page on which it begins, from 1; null for documents of a format without pages.", PageOf()
+        "The page on which it begins, from 1; null for documents of a format without pages.",
+        Located("start", "pages", _page),
     )
     start: int = plain("The first character, counted from 0.")
     end: int = plain("The character behind the last.")
     quote: str = plain("The source's own characters, repaired in nothing.")
-    start_utf16: int = planned("The first, in UTF-16 code units, as JavaScript counts.", InUtf16("start"))
-    end_utf16: int = planned("Behind the last, in UTF-16 code units.", InUtf16("end"))
+    start_utf16: int = planned(
+        "The first, in UTF-16 code units, as JavaScript counts.", Located("start", "astral", _in_utf16)
+    )
+    end_utf16: int = planned("Behind the last, in UTF-16 code units.", Located("end", "astral", _in_utf16))
     context: "SourceContext" = planned("The text around it, with the place of the quote in it.", Around())
 
 

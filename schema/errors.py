@@ -80,7 +80,9 @@ def _of_the_request(error: GraphQLError) -> GraphQLError | None:
     else:
         return None
     told = {**(error.extensions or {}), "code": code, **_named(error.message)}
-    return _replaced(error, f"{_OF_THE_LIBRARY[code]} {error.message}", told)
+    # It may say again all that was sent.
+    message = error.message if len(error.message) <= _LONGEST else f"{error.message[:_LONGEST]}…"
+    return _replaced(error, f"{_OF_THE_LIBRARY[code]} {message}", told)
 
 
 _OF_THE_LIBRARY: Mapping[str, str] = MappingProxyType(
@@ -92,6 +94,9 @@ _OF_THE_LIBRARY: Mapping[str, str] = MappingProxyType(
     }
 )
 """What stands before the library's own words, which are English."""
+
+_LONGEST = 500
+"""Characters of the library's words."""
 
 _ARGUMENT = re.compile(r"(?:Variable|Argument) '(\$?\w+)'")
 _TOKENS = re.compile(r"Document contains more than (\d+) tokens")
@@ -114,11 +119,5 @@ def _logged(cause: BaseException, error: GraphQLError) -> str:
 
 
 def _replaced(error: GraphQLError, message: str, extensions: Mapping[str, object]) -> GraphQLError:
-    return GraphQLError(
-        message,
-        nodes=error.nodes,
-        source=error.source,
-        positions=error.positions,
-        path=error.path,
-        extensions=dict(extensions),
-    )
+    place = (error.nodes, error.source, error.positions, error.path)
+    return GraphQLError(message, *place, extensions=dict(extensions))

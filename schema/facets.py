@@ -135,14 +135,11 @@ def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[
             category = _Linked(
                 "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), "number", of_list
             )
+            materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
             return (
                 *((category,) if task_list else ()),
                 _Linked("enterpriseType", TYPES_OF_TASK),
-                _Named(
-                    "hasDeliverables",
-                    "has_deliverables",
-                    {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)},
-                ),
+                _Named("hasDeliverables", "has_deliverables", materials),
             )
         case FacetSubject.OBLIGATIONS:
             kinds = _equal("timeRule", TimeRuleKind, "kind")

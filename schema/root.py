@@ -13,14 +13,7 @@ from dutygraph.schema.vocabulary import VocabularyQueries
 Query = merge_types(
     "Query",
     (
-        NodeQueries,
-        DutyQueries,
-        InstrumentQueries,
-        VocabularyQueries,
-        ApplicabilityQueries,
-        SearchQueries,
-        ImpactQueries,
-        DocumentQueries,
-        FacetQueries,
+        NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries, SearchQueries,
+        ImpactQueries, DocumentQueries, FacetQueries,
     ),
-)
+)  # fmt: skip

@@ -44,7 +44,7 @@ def write_moment(value: datetime.datetime) -> str:
 
 
 def _literal(parse: Callable[[object], object]) -> Callable[..., object]:
-    """The same of what stands in a document, with its place in what is wrong with it."""
+    """How to read what stands in a document; its place is named in what is wrong with it."""
 
     def read(node: ValueNode, variables: dict[str, Any] | None = None) -> object:
         try:

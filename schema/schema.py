@@ -2,24 +2,28 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import orjson
 import strawberry
 from cachetools import LRUCache
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType, parse
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionResult
 
 from dutygraph.graph.errors import StoreBusy
+from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.states import noting, pass_on
 from dutygraph.schema.context import Context
 from dutygraph.schema.duties.terms import TIME_RULES
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
+from dutygraph.schema.reading.arguments import shortened
 from dutygraph.schema.reading.cost import sizes_of
-from dutygraph.schema.reading.limits import Limits, rules_of, too_costly, validated
+from dutygraph.schema.reading.limits import Limits, parsed, rules_of, too_costly, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
 from dutygraph.schema.root import Query
 from dutygraph.schema.scalars import SCALARS
@@ -31,7 +35,13 @@ _LIGHT = 5_000
 """Operations of up to this cost are answered where they are: handing them on costs more than they delay."""
 
 _SHORT = 2_000
-"""Documents of up to so many characters are parsed and checked in a few milliseconds."""
+"""The statements of documents of up to so many characters are made in a few milliseconds."""
+
+_DOCUMENTS = 200_000
+"""Characters of the documents that are kept: what is made of each takes up to three hundred times as much."""
+
+_NAMED = 10
+"""Operations that an error names."""
 
 _DEFAULT_LIMITS = Limits()
 
@@ -40,7 +50,11 @@ class NoSuchOperation(Exception):
     """The document has no operation of the name that is asked for, or none that may be run so."""
 
     def __init__(self, name: str | None, *, mutates: bool = False) -> None:
-        super().__init__(f'Unknown operation named "{name}".' if name else "There is no operation.")
+        super().__init__(
+            f"没有名为 {shortened(name)} 的操作。 There is no operation of this name."
+            if name
+            else "没有操作。 There is no operation: write a query."
+        )
         self.mutates = mutates
 
 
@@ -72,19 +86,25 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Document:
-    """A document, what is wrong with it, and the variables that decide what it selects and what it costs."""
+    """A document, what is wrong with it, and the variables that decide what it selects and what it costs.
 
+    What its operations come to is kept with it, by these variables.
+    """
+
+    length: int
     node: DocumentNode | None
     errors: list[GraphQLError]
     deciding: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
+    operations: LRUCache[Any, Operation] = field(default_factory=lambda: LRUCache(16))
+    costs: LRUCache[Any, tuple[int | None, GraphQLError | None]] = field(default_factory=lambda: LRUCache(64))
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        found = [held for held in self.operations if name in (None, held.name and held.name.value)]
+        found = [held for held in self.defined if name in (None, held.name and held.name.value)]
         return found[0] if found else None
 
     @property
-    def operations(self) -> list[OperationDefinitionNode]:
+    def defined(self) -> list[OperationDefinitionNode]:
         held = self.node.definitions if self.node else ()
         return [each for each in held if isinstance(each, OperationDefinitionNode)]
 
@@ -97,9 +117,9 @@ class GraphSchema(strawberry.Schema):
         super().__init__(Query, types=types, config=StrawberryConfig(scalar_map=SCALARS))
         self._limits = limits
         self._rules = rules_of(limits)
-        self._documents: LRUCache[str, _Document] = LRUCache(256)
-        self._operations: LRUCache[Any, Operation] = LRUCache(512)
-        self._costs: LRUCache[Any, tuple[int | None, GraphQLError | None]] = LRUCache(512)
+        # One thread alone: each that works in Python takes its turn with whatever else is answered.
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="checking")
+        self._documents: Kept[str, _Document] = Kept(_DOCUMENTS, attrgetter("length"))
 
     async def answer(
         self,
@@ -128,13 +148,13 @@ class GraphSchema(strawberry.Schema):
             cost, problem = self._cost(document, operation, variables or {})
             errors = [problem] if problem else []
         if errors or document.node is None or operation is None:
-            return Answer(None, [presentable(error) for error in errors], {})
+            return Answer(None, errors, {})
         told_cost = {"cost": {"asked": cost, "limit": self._limits.cost}} if tells_cost else {}
         planned = self._operation(document, operation, variables or {})
         for _ in range(_ATTEMPTS):
             with noting() as seen:
-                light = (cost or 0) <= _LIGHT
-                data, errors = await run(self, planned, variables or {}, context, light=light)
+                light = (cost or 0) <= _LIGHT and len(query) <= _SHORT
+                data, errors = await run(self, planned, variables or {}, context, self._aside, light=light)
             if len(seen.states) <= 1:
                 break
         else:
@@ -157,38 +177,37 @@ class GraphSchema(strawberry.Schema):
     def _cost(
         self, document: _Document, operation: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> tuple[int | None, GraphQLError | None]:
-        key = document, id(operation), sizes_of(variables, document.counting)
-        found = self._costs.get(key)
+        key = id(operation), sizes_of(variables, document.counting)
+        found = document.costs.get(key)
         if found is None and document.node is not None:
             found = too_costly(self._schema, document.node, operation, variables, self._limits)
-            self._costs[key] = found
+            document.costs[key] = found
         return found  # type: ignore[return-value]
 
     async def _document(self, query: str) -> _Document:
         found = self._documents.get(query)
         if found is None:
-            # To check a long one takes longer than others should wait.
-            far = len(query) > _SHORT
-            found = await asyncio.to_thread(self._read, query) if far else self._read(query)
-            self._documents[query] = found
+            # To check one takes longer than others should wait.
+            found = await asyncio.get_running_loop().run_in_executor(self._aside, self._read, query)
+            self._documents.keep(query, found)
         return found
 
     def _read(self, query: str) -> _Document:
         try:
-            document = parse(query, max_tokens=self._limits.tokens)
+            document = parsed(query, self._limits)
         except GraphQLError as error:
-            return _Document(None, [error])
-        errors = validated(self._schema, document, self._rules)
-        return _Document(document, errors) if errors else _Document(document, [], *deciding(document))
+            return _Document(len(query), None, [presentable(error)])
+        errors = [presentable(each) for each in validated(self._schema, document, self._rules)]
+        return _Document(len(query), document, errors, *(((), ()) if errors else deciding(document)))
 
     def _operation(
         self, document: _Document, node: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> Operation:
         flags = _flags(document, node, variables)
-        key = document, id(node), tuple(flags.items())
-        found = self._operations.get(key)
+        key = id(node), tuple(flags.items())
+        found = document.operations.get(key)
         if found is None and document.node is not None:
-            found = self._operations[key] = compiled(self, document.node, node, flags)
+            found = document.operations[key] = compiled(self, document.node, node, flags)
         return found  # type: ignore[return-value]
 
 
@@ -207,10 +226,11 @@ def _flags(
 
 
 def _several(document: _Document) -> list[GraphQLError]:
-    operations = document.operations
+    operations = document.defined
     if len(operations) < 2:
         return []
-    names = ", ".join(held.name.value for held in operations if held.name)
+    named = [held.name.value for held in operations if held.name]
+    names = ", ".join(named[:_NAMED]) + " …" * (len(named) > _NAMED)
     return [
         GraphQLError(
             f"查询里有 {len(operations)} 个操作，请以 operationName 指明：{names}。 The document has "

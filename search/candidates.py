@@ -6,7 +6,7 @@ from typing import Any
 
 from dutygraph.search.entries import EntryKind, mark
 from dutygraph.search.index import Index
-from dutygraph.search.question import MatchPlan, Reading, Slot, Way, few_grams, grams
+from dutygraph.search.question import MatchPlan, Reading, Way, few_grams, grams
 
 MOST = 180
 """How many are ranked at most."""
@@ -34,7 +34,7 @@ class Candidates:
 
     def of_plans(self, plans: Iterable[MatchPlan]) -> tuple[int, ...]:
         """The entries that may fit any of the plans."""
-        asked = [self._all([self._slot(slot) for slot in plan.slots]) for plan in plans]
+        asked = [self._all([self._any(map(self._reading, slot)) for slot in plan.slots]) for plan in plans]
         return self._best(self._any(asked))
 
     def of_pieces(self, form: str, limit: int) -> tuple[int, ...]:
@@ -78,9 +78,6 @@ class Candidates:
         numbers = searcher.fast_field_values("number", addresses) if addresses else ()
         return tuple(number for number in numbers if isinstance(number, int))
 
-    def _slot(self, slot: Slot) -> Any:
-        return self._any([self._reading(reading) for reading in slot])
-
     def _reading(self, reading: Reading) -> Any:
         match reading.way:
             case Way.FORM:
@@ -96,10 +93,8 @@ class Candidates:
         if len(places) == 1:
             return self._any([self._term("sound", code) for code in places[0][:_MOST_VARIANTS]])
         return self._all(
-            [
-                self._any([self._term("sound", a + b) for a, b in product(before, after)][:_MOST_VARIANTS])
-                for before, after in pairwise(places)
-            ]
+            self._any([self._term("sound", a + b) for a, b in product(before, after)][:_MOST_VARIANTS])
+            for before, after in pairwise(places)
         )
 
     def _mark(self, value: str) -> Any:
@@ -108,12 +103,12 @@ class Candidates:
     def _term(self, field: str, term: str) -> Any:
         return self._query.term_query(self._index.schema, field, term, "freq")
 
-    def _all(self, queries: Sequence[Any]) -> Any:
-        if len(queries) == 1:
-            return queries[0]
-        return self._query.boolean_query([(self._must, query) for query in queries])
+    def _all(self, queries: Iterable[Any]) -> Any:
+        asked = tuple(queries)
+        return (
+            asked[0] if len(asked) == 1 else self._query.boolean_query([(self._must, one) for one in asked])
+        )
 
-    def _any(self, queries: Sequence[Any]) -> Any:
-        if len(queries) == 1:
-            return queries[0]
-        return self._query.disjunction_max_query(list(queries))
+    def _any(self, queries: Iterable[Any]) -> Any:
+        asked = list(queries)
+        return asked[0] if len(asked) == 1 else self._query.disjunction_max_query(asked)

@@ -104,9 +104,9 @@ DESIGNATIONS = along("designations", out("KNOWN_AS", "Designation"), of=("key", 
 _MOST_NAMES = 8
 
 
-_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+_LIST_OF_TASK = into("HAS_TASK", "TaskList")
 _TASKS_CITING = into("REFERS_TO", "Task")
-_DUTIES_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Obligation"), into("IMPOSES", "Task"))
+_PROVISION_CITING = (into("REFERS_TO", "Citation"), into("CITES", "Task"))
 _TITLE_OF_TASK = Fetch("Task", ("title", "title_en"))
 
 _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
@@ -115,8 +115,8 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Task",
             ("title", "title_en", "text"),
             relations=(
-                along("lists", *_LIST_OF_TASK),
-                along("types", out("IMPOSES", "Obligation"), out("BINDS", "EnterpriseType")),
+                along("lists", _LIST_OF_TASK),
+                along("types", out("BINDS", "EnterpriseType")),
                 along("duties", out("IMPOSES", "Obligation"), of=("modality",)),
                 along("around", into("HAS_TASK", "Category"), of=("title", "title_en")),
             ),
@@ -125,7 +125,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Obligation",
             ("text", "text_en", "modality"),
             relations=(
-                along("lists", into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along("lists", into("IMPOSES", "Task"), _LIST_OF_TASK),
                 # Lists that state it outside their tasks.
                 along("own_lists", into("IMPOSES", "TaskList")),
                 along("types", out("BINDS", "EnterpriseType")),
@@ -136,7 +136,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Instrument",
             ("number", "title", "title_en", "kind"),
             relations=(
-                along("lists", _TASKS_CITING, *_LIST_OF_TASK),
+                along("lists", _TASKS_CITING, _LIST_OF_TASK),
                 along("replaced_by", into("REPLACES", "Instrument")),
                 DESIGNATIONS,
             ),
@@ -145,7 +145,7 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Provision",
             ("label", "title", "title_en", "text", "summary", "summary_en"),
             relations=(
-                along("lists", *_DUTIES_CITING, *_LIST_OF_TASK),
+                along("lists", *_PROVISION_CITING, _LIST_OF_TASK),
                 along(
                     "around",
                     into("HAS_PROVISION", "Instrument"),
@@ -158,11 +158,11 @@ _FETCHES: Mapping[EntryKind, Fetch] = MappingProxyType(
             "Deliverable",
             ("name", "name_en"),
             relations=(
-                along("lists", into("REQUIRES", "Obligation"), into("IMPOSES", "Task"), *_LIST_OF_TASK),
+                along("lists", into("REQUIRES", "Task"), _LIST_OF_TASK),
                 along("own_lists", into("REQUIRES", "Obligation"), into("IMPOSES", "TaskList")),
                 along("types", into("REQUIRES", "Obligation"), out("BINDS", "EnterpriseType")),
                 along("duties", into("REQUIRES", "Obligation"), of=("modality",)),
-                Relation("around", (into("REQUIRES", "Obligation"), into("IMPOSES", "Task")), _TITLE_OF_TASK),
+                Relation("around", (into("REQUIRES", "Task"),), _TITLE_OF_TASK),
             ),
         ),
         EntryKind.TASK_LIST: Fetch("TaskList", ("title", "title_en")),

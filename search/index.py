@@ -183,7 +183,7 @@ class Index:
     """An index opened for reading, from any number of threads."""
 
     def __init__(self, folder: Path) -> None:
-        """OSError or ValueError where there is no usable index."""
+        """Opens the index in a folder; OSError or ValueError where there is no usable one."""
         import tantivy  # noqa: PLC0415
 
         if (folder / _MARK).read_text(encoding="ascii") != FORMAT:

@@ -77,7 +77,7 @@ class Search:
             self._temporary = None
 
     async def find(self, text: str, narrowed: Narrowed) -> Findings:
-        """SearchNotReady where there is no index yet, or the StoreError for which there is none."""
+        """All that answers; SearchNotReady where there is no index yet, or the StoreError for which."""
         _, finder = await self._newest()
         return await asyncio.to_thread(finder.find, text, narrowed)
 

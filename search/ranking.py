@@ -70,14 +70,8 @@ class _Read:
     def __init__(self, found: Found, index: Index) -> None:
         self.found = found
         self._index = index
-        self.whole = "\n".join(
-            (
-                *(text for *_, text in found.fields),
-                *found.keys,
-                *(text for text, _ in found.cited_as),
-                found.around,
-            )
-        )
+        fields, cited_as = (text for *_, text in found.fields), (text for text, _ in found.cited_as)
+        self.whole = "\n".join((*fields, *found.keys, *cited_as, found.around))
         self.english = "".join((*(text for *_, text in found.english), found.around_english))
 
     @cached_property

@@ -27,7 +27,7 @@ class RecordsWriter:
 
 class Records:
     def __init__(self, path: Path) -> None:
-        """OSError or ValueError where there is no such file, or not the whole of it."""
+        """Opens a file; OSError or ValueError where there is none, or not the whole of it."""
         self._offsets = array("Q")
         self._offsets.frombytes(path.with_suffix(_OFFSETS).read_bytes())
         if not self._offsets or path.stat().st_size != self._offsets[-1]:

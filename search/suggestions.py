@@ -12,15 +12,11 @@ from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import Asking, MatchKind, MatchPlan, Reading, Way
 from dutygraph.search.ranking import heard
 
-_TERM = 0
-_ORDER = {
-    EntryKind.TASK: 1,
-    EntryKind.INSTRUMENT: 2,
-    EntryKind.DELIVERABLE: 3,
-    EntryKind.PROVISION: 4,
-    EntryKind.OBLIGATION: 5,
-    EntryKind.TASK_LIST: 6,
-}
+_ORDER = (
+    EntryKind.TASK, EntryKind.INSTRUMENT, EntryKind.DELIVERABLE, EntryKind.PROVISION, EntryKind.OBLIGATION,
+    EntryKind.TASK_LIST,
+)  # fmt: skip
+"""Terms of the synonyms come before them all."""
 _MOST_WORDS = 8
 _LONGEST_INITIALS = 8
 
@@ -41,11 +37,11 @@ class Suggestions:
             return ()
         ranked: dict[str, tuple[int, int, int, str]] = {}
         for term in self.asking.synonyms.terms():
-            self._rank(ranked, term, _TERM, readings, prefix)
+            self._rank(ranked, term, -1, readings, prefix)
         terms = dict(ranked)
         for found in self.index.found(candidates.of_plans([MatchPlan((readings,), 1.0)])):
             for name in found.names:
-                self._rank(ranked, name, _ORDER[found.kind], readings, prefix)
+                self._rank(ranked, name, _ORDER.index(found.kind), readings, prefix)
         chosen: list[str] = []
         for text in sorted(ranked, key=lambda text: ranked[text]):
             if len(chosen) == limit:
@@ -91,30 +87,22 @@ class Suggestions:
 def _place(text: str, readings: tuple[Reading, ...], prefix: str, pinyin: Pinyin) -> int | None:
     """0 where a text begins as is typed, 1 where it holds that; 2 and 3 for what it sounds like."""
     form = form_of(text)
-    best: int | None = None
+    places = []
     for reading in readings:
+        # In English a word has to begin so; of initials, those of letters are the letters themselves.
+        at: int | None = None
         match reading.way:
-            case Way.FORM:
+            case Way.FORM if not _is_english(text) or _begins_word(text, prefix):
                 at = next(occurrences(form, reading.parts[0]), None)
-                sounds = False
-                if at is not None and _is_english(text) and not _begins_word(text, prefix):
-                    at = None
-            case Way.STEMS:
-                at, sounds = (0 if text.lower().startswith(prefix.lower()) else 1), False
-                if not _begins_word(text, prefix):
-                    at = None
+            case Way.STEMS if _begins_word(text, prefix):
+                at = 0 if text.lower().startswith(prefix.lower()) else 1
             case Way.SOUND:
                 at = next(heard(pinyin.usual(form), pinyin.other(form), reading.parts), None)
-                sounds = True
-            case Way.INITIALS:
+            case Way.INITIALS if not form.isascii():
                 at = next(occurrences(pinyin.initials(form), reading.parts[0]), None)
-                sounds = True
-                if at is not None and form.isascii():
-                    at = None
         if at is not None:
-            place = 2 * sounds + (at > 0)
-            best = place if best is None else min(best, place)
-    return best
+            places.append(2 * (reading.way in {Way.SOUND, Way.INITIALS}) + (at > 0))
+    return min(places, default=None)
 
 
 def _is_english(text: str) -> bool:

@@ -31,7 +31,7 @@ _TOLD = 50
 
 
 def printable(text: str) -> str:
-    """The same where it can be written as UTF-8; bytes of a file name that are none stand as \\udcff."""
+    """A text as UTF-8 can write it; bytes of a file name that are none stand as \\udcff."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 

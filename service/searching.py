@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-from pathlib import Path
 
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.knowledge.synonyms import SynonymFile, read_synonyms, synonyms_in
@@ -30,20 +29,16 @@ def make_search(settings: Settings, store: Store) -> Search:
                 ignored += own.ignored
         return Synonyms(tuple(groups), tuple(ignored))
 
+    # One folder for each store, so that what an older state of it left behind can be told and taken away.
+    folder = hashlib.sha256(place(store_url(settings)).encode()).hexdigest()[:16]
     return Search(
         store,
-        _folder(settings),
+        settings.search_index / folder,
         synonyms=synonyms,
         number_keys=lookup_keys,
         interval_s=settings.search_interval,
         patience_s=0.8 * settings.operation_timeout,
     )
-
-
-def _folder(settings: Settings) -> Path:
-    """One for each store, so that what an older state of it left behind can be told and taken away."""
-    name = hashlib.sha256(place(store_url(settings)).encode()).hexdigest()[:16]
-    return settings.search_index / name
 
 
 def _known(read: SynonymFile) -> SynonymFile:

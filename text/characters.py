@@ -54,5 +54,5 @@ def _usual(match: re.Match[str]) -> str:
 
 
 def with_zeros(text: str) -> str:
-    """The same length; a circle or letter O among Chinese digits is the zero it stands for: 二○二五年."""
+    """The text, as long; a circle or letter O among Chinese digits is the zero it stands for: 二○二五年."""
     return _ROUND_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)

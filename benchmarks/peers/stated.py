@@ -166,7 +166,6 @@ class _Listed:
             citation = self._new(Citation, f"citation:{id}-{at}", words, **resolved)
             self._link(duties[at % len(duties)], "CITES", citation)
             self._link(citation, "REFERS_TO", instrument)
-            self._link(task, "REFERS_TO", instrument)
         for at, each in enumerate(made["deliverables"]):
             handed = {"name": each["name"], "kind": DeliverableKind.REPORT}
             deliverable = self._new(Deliverable, f"deliverable:{each['id']}", each["name"], **handed)

@@ -9,7 +9,15 @@ from typing import Any, TypeAlias, TypeVar
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Node, Relationship, properties
-from dutygraph.graph.stated import Changes, RelationshipKey, Source, Statements, facts, relationship_key
+from dutygraph.graph.stated import (
+    Changes,
+    RelationshipKey,
+    Source,
+    Statements,
+    facts,
+    links,
+    relationship_key,
+)
 
 Said: TypeAlias = Node | Relationship
 Key: TypeAlias = str | RelationshipKey
@@ -37,12 +45,14 @@ def links_of(records: Iterable[Said]) -> tuple[Relationship, ...]:
 
 
 def said_by(statements: Statements | None) -> dict[Key, Said]:
-    """What a source states: nodes, then relationships."""
+    """What the graph holds for what a source states: nodes, then relationships."""
     if statements is None:
         return {}
-    said: dict[Key, Said] = {node.id: node for node in statements.nodes}
-    said.update((relationship_key(link), link) for link in statements.relationships)
-    return said
+    return {_key(said): said for said in chain[Said](statements.nodes, links(statements))}
+
+
+def _key(said: Said) -> Key:
+    return relationship_key(said) if isinstance(said, Relationship) else said.id
 
 
 def merge(stating: Iterable[tuple[Source, _Said]]) -> _Said:
@@ -85,8 +95,8 @@ def plan(
     """
     beside: dict[Key, list[tuple[Source, Said]]] = defaultdict(list)
     for said in others:
-        for key, record in said_by(said).items():
-            beside[key].append((said.source, record))
+        for record in chain[Said](said.nodes, said.relationships):
+            beside[_key(record)].append((said.source, record))
     created: list[Said] = []
     updated: list[Said] = []
     deleted: list[Said] = []

@@ -11,6 +11,7 @@ from dutygraph.graph.stated import (
     Statements,
     facts,
     is_joint,
+    links,
     relationship_key,
 )
 
@@ -44,7 +45,7 @@ class Rebuilding:
     def links(self, said: Statements) -> Batch:
         """Its relationships, but those that one before states, too; and what it states, to be kept."""
         related = []
-        for link in said.relationships:
+        for link in links(said):
             key = relationship_key(link)
             if is_joint(link):
                 if key in self._joint:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
+from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, SHORTCUTS
 from dutygraph.graph.store.port import All, Fetch, Not, OneOf, Related, Relation, Step, Store, into, out
 
 
@@ -39,10 +39,13 @@ async def references(store: Store, gone: Mapping[str, Sequence[str]]) -> Sequenc
 
 
 def _steps(gone: Iterable[str]) -> Iterator[tuple[str, Step]]:
-    """Only shared nodes can be what another source relates to."""
+    """Only shared nodes can be what another source relates to, and the longer way is told for the shorter."""
     types = {node for node in gone if NODE_TYPES[node].shared}
+    short = {(each.type, each.start, each.end) for each in SHORTCUTS}
     for declared in RELATIONSHIP_TYPES.values():
         for start, end in () if declared.loose else declared.ends:
+            if (declared.name, start, end) in short:
+                continue
             if end in types:
                 yield start, out(declared.name, end)
             if start in types:

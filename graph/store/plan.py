@@ -79,28 +79,19 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Along:
-    """The distinct nodes along any of the paths: a list, or unless `many` the first or null.
+    """The distinct nodes along the path: a list, or unless `many` the first or null.
 
     They stand in this order and then that of their ids; with a `site`, only the page asked for there.
     `linked`: what is wanted is also of the relationship, which is then the only step.
     """
 
-    paths: tuple[Path, ...]
+    path: Path
     of: Wanted
     many: bool
     required: bool = False
     order: tuple[Order, ...] = ()
     site: int | None = None
     linked: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
-    """A list of one property of the nodes along `path`, each once, without what a property of `but` says."""
-
-    path: Path
-    property: str
-    but: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,7 +224,7 @@ def shown_in(page: Page) -> tuple[list[Wanted], bool]:
     return wanted, cursors
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def sites_in(wanted: Wanted) -> tuple[int, ...]:
     """The sites of the arguments that an object hangs on."""
     found: dict[int, None] = {}
@@ -257,7 +248,6 @@ Expression: TypeAlias = (
     | Here
     | Stated
     | Along
-    | Texts
     | Groups
     | Stretch
     | Around

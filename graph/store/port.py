@@ -227,6 +227,13 @@ class Revision:
 class Store(Protocol):
     """One graph in one engine. Errors are of `graph.errors`; nothing of the engine's own comes through."""
 
+    @property
+    def forgot(self) -> int | None:
+        """How often the engine has forgotten how it answers what was asked before, which it then has to plan
+        anew; None where that costs nothing.
+        """
+        ...
+
     async def page(self, page: "Page", arguments: "Arguments", *, light: bool) -> bytes:
         """A page as JSON. Missing and Outside as `graph.store.plan` says.
 

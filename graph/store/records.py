@@ -1,5 +1,6 @@
 """Records out of the JSON of a plan, for those who reason with what is stored."""
 
+import asyncio
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -41,12 +42,19 @@ _READ: Mapping[type, _Read] = {
 }
 """How to read the kinds of property that JSON holds as something else."""
 
+_FEW = 100
+"""So many are read sooner than whatever else waits would notice."""
+
 
 async def read_records(store: Store, fetch: Fetch) -> tuple[Record, ...]:
     """The records of a fetch with their relations."""
     wanted, of, arguments, read = planned(fetch)
     found = await store.rows(wanted, of, arguments, light=False)
-    return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+    def records() -> tuple[Record, ...]:
+        return tuple(read(orjson.loads(piece)) for piece in found.values())
+
+    return records() if len(found) <= _FEW else await asyncio.to_thread(records)
 
 
 def planned(fetch: Fetch) -> tuple[Object, Paging, Arguments, _Read]:
@@ -120,7 +128,7 @@ def _relation(relation: Relation) -> tuple[Along, _Read]:
             raise ValueError(f"{relation.path[-1].type} has no property {name}.")
     linked = tuple((name, Linked(name)) for name in relation.properties)
     along = Along(
-        (relation.path,),
+        relation.path,
         Object(wanted.node, (*wanted.fields, *linked)),
         many=True,
         order=relation.fetch.order,

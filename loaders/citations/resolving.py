@@ -1,6 +1,5 @@
 """What the citations of a source mean, put beside what it says: the one step that knows other documents."""
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
@@ -43,7 +42,6 @@ def resolved(said: Statements, resolve: Callable[[Cited], Resolution]) -> Statem
                     links.add("Instrument", found.instrument, "HAS_PROVISION", Provision.__name__, part.id)
         elif node.id in own:
             nodes.append(node)
-    links.tasks()
     return replace(
         said,
         nodes=(*nodes, *named.values()),
@@ -89,15 +87,3 @@ class _Links:
             for end in ends:
                 if end is not None:
                     self.add(Citation.__name__, node.id, type, end_type, end)
-
-    def tasks(self) -> None:
-        """A task refers to the instruments that the citations of its statements mean."""
-        ends: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for link in self.all.values():
-            if link.type in ("IMPOSES", "CITES") or (link.type, link.end_type) == ("REFERS_TO", "Instrument"):
-                ends[link.type, link.start].append(link.end)
-        for link in tuple(self.all.values()):
-            if (link.type, link.start_type) == ("IMPOSES", Task.__name__):
-                for citation in ends["CITES", link.end]:
-                    for instrument in ends["REFERS_TO", citation]:
-                        self.add(Task.__name__, link.start, "REFERS_TO", "Instrument", instrument)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
-from dutygraph.loaders.duties.modality import blank_quoted, modality, modals
+from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.parties import BY_ANOTHER, ON_TOPIC, THING, UNKNOWN_EACH, UNKNOWN_PARTY
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -50,11 +50,6 @@ _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|�
 _STARTS_MOOD = re.compile(
     rf"(?!{_MEASURE.pattern})(?:并|且|也|亦|但)?(?:不得(?!不)|禁止|严禁|不准|鼓励|提倡|倡导|支持)"
 )
-_WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
-_BEFORE_WEAK = re.compile(
-    r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
-)
-"""What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
 _DONE = re.compile(
     r"每(?:[一二两三四五六七八九十\d]{0,3}个?(?:年|季度|半年|月|周|日))[^，。；]{1,12}次[^，。；]{0,12}$"
     r"|(?:^|[，,]|期间|的|企业|者)(?:立即|及时|第一时间|应急|实行)(?![^，。；]*(?:后|前|时|的)$)[^，。；]{2,}$"
@@ -65,21 +60,13 @@ _BARE_DUTY = re.compile(
     r"[^，。；]{2,40}[。；]?$"
 )
 """What is to be done by when, with no modal word, behind what may or must not be: 维修后七日内删除."""
+_DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
+"""What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _JOINS = re.compile(r"以及|及其?|和|与|或者?")
 """How a clause begins that goes on naming what the act before it is done to."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
-_COMPLEMENT = re.compile(
-    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
-)
-"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _LONGEST_BEFORE_MOOD = 40
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
-_WHOEVER = re.compile(
-    r"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；]{2,40}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{2,30}(?:产品|车辆|汽车|设备|零部件))(?:活动)?的(?=[，,])"
-    r"|(?:拟|申请|首次|在[^，。；]{2,16}(?:内|上))*开展[^，。；]{2,20}(?:测试|示范应用|示范运营|运营|经营)(?:活动)?的(?=[，,])"
-    r"|申请[^，。；]{2,20}(?:许可|准入|牌照|资质|资格)的(?=[，,])"
-)
-"""Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案."""
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
 """Circumstances that may precede the actor of a sentence."""
@@ -145,7 +132,7 @@ def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder
         modal = next(iter(modals(one.text)), None)
         strict = modal is not None and _STRICT.match(one.text, modal.start)
         goes_on = doubted and text[end : one.start].strip() in ("；", ";")
-        doubted = not theirs and bool(beside or strict or goes_on)
+        doubted = not theirs and bool(beside or strict or goes_on or parties.BUSINESS.search(one.text))
         end = one.end
         yield replace(one, bearer=Bearer.UNSTATED) if doubted else one
 
@@ -192,22 +179,26 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             actor = self._actor(left, left + len(words)) or self._finder.acting(words)
-            if actor and bearer is Bearer.ENTERPRISE and THING.fullmatch(words, actor.start, actor.end):
+            if (
+                actor
+                and bearer is Bearer.ENTERPRISE
+                and parties.THING.fullmatch(words, actor.start, actor.end)
+            ):
                 actor = None
-            if actor is None and bearer is Bearer.UNSTATED and (who := _WHOEVER.match(words)):
+            if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
                 actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
-            elif BY_ANOTHER.search(self._plain, left, left + len(words)):
+            elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
-            elif unknown := UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
+            elif unknown := parties.UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
                 actor = Actor(0, unknown.end() - left, bearer, ())
-            elif UNKNOWN_EACH.match(self._plain, left, left + len(words)):
+            elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
 
@@ -255,10 +246,12 @@ class _Sentence:
             return True
         if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
             return True
-        if not modal and mark != _ENUMERATING and self._modal_in(*clause):
-            other = self._finder.opening(words)
-            if other is not None and self._other_acted(before, other, said):
+        other = None if modal or mark == _ENUMERATING else self._finder.opening(words)
+        if other is not None and self._modal_in(*clause):
+            if self._other_acted(before, other, said):
                 return True
+        elif other is not None and acted and _DATED.match(self._plain, clause[0] + other.end, clause[1]):
+            return True
         return bool(stated or done or said.acts(self._text, before)) and self._parts(
             before, clause, words, mark, said
         )
@@ -290,13 +283,12 @@ class _Sentence:
             # 企业收集个人信息，不得超出所必需的范围: what precedes is what it is about.
             about = not modal and words.startswith("不得")
             return not about and (mark != _ENUMERATING or words.startswith(("鼓励", "支持", "禁止", "严禁")))
-        if mark == _ENUMERATING or _EXCEPTED.fullmatch(self._plain, *clause):
-            return False
-        if _JOINS.match(self._plain, *clause) and not self._modal_in(*clause):
+        joins = _JOINS.match(self._plain, *clause) and not self._modal_in(*clause)
+        if mark == _ENUMERATING or joins or _EXCEPTED.fullmatch(self._plain, *clause):
             return False
         then = modal and _CASE_THEN.match(self._plain, *clause)
-        unknown = UNKNOWN_PARTY.match(self._plain, *clause)
-        return bool(then or unknown) or self._finder.opening(words) is not None
+        then = then or parties.UNKNOWN_PARTY.match(self._plain, *clause)
+        return bool(then) or self._finder.opening(words) is not None
 
     def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
@@ -312,11 +304,11 @@ class _Sentence:
         return (
             own not in (None, self._moods[mood])
             and about <= _LONGEST_BEFORE_MOOD
-            and not _COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
+            and not COMPLEMENT.match(self._plain, clause[0], clause[0] + about)
             and not _MEASURE.match(self._plain, clause[0] + about)
             and not (
-                _WEAK.match(self._plain, clause[0] + about)
-                and not _BEFORE_WEAK.fullmatch(self._plain, clause[0], clause[0] + about)
+                WEAK.match(self._plain, clause[0] + about)
+                and not BEFORE_WEAK.fullmatch(self._plain, clause[0], clause[0] + about)
             )
         )
 
@@ -350,20 +342,20 @@ class _Sentence:
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
             actor = _moved(opening, clause - start)
-            in_case = comma is not None and first_modal < end
-            if comma and (
-                (actor is not None and start + actor.end == comma.start())
-                or ON_TOPIC.fullmatch(self._plain, clause, comma.start())
-            ):
+            case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
+            named = bool(actor and comma and start + actor.end == comma.start())
+            if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
+                # 对违规企业，我部将处理: who acts on the party that a clause only names.
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
                 if behind:
-                    # 对违规企业，我部将处理: who acts on the party that a clause only names.
                     return _moved(behind, comma.end() - start)
-            if actor and not (in_case and comma and _TOLD_CASE.search(self._plain, clause, comma.start())):
+            ends = comma.start() if comma else end
+            spoken_of = actor and only_spoken_of(actor.bearer, self._plain, start + actor.end, ends)
+            if actor and not (case and (first_modal < end or spoken_of)):
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not only_spoken_of(actor.bearer, self._plain, start + actor.end, comma.start()):
+            if actor and not spoken_of:
                 of_case = of_case or actor
             if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.

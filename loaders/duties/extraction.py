@@ -10,6 +10,7 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import year_of
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
+from dutygraph.loaders.duties.below_headings import asking
 from dutygraph.loaders.duties.cases.inherited_conditions import (
     inherited_conditions,
     tells_own_case,
@@ -46,6 +47,7 @@ from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_nam
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
+    of_leads,
     papers_of_filings,
     shared_deliverables,
     without_leads,
@@ -54,7 +56,6 @@ from dutygraph.loaders.knowledge.authorities import SELF
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import begins_with_act, demands
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
@@ -62,10 +63,6 @@ _WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|
 """What a cell for a deadline says where there is none."""
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
-_CONTENTS = re.compile(
-    r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
-)
-"""A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
 _ONLY_CHANNEL = re.compile(
     rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
 )
@@ -152,7 +149,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return below_leads(read)
+        return of_leads(below_leads(read))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -178,8 +175,7 @@ class Extractor:
         if row.materials is None and _PAPERS.search(row.under) and not modals(row.text.text):
             row = replace(row, text=row.text.part(0, 0), materials=row.text)
         read = self._read(row.text, beside.addressed.bearer, asks=False)
-        if _CONTENTS.search(row.title.text) or _CONTENTS.search(row.under):
-            read = [one for one in read if one.time_rules or demands(one.text) or begins_with_act(one.text)]
+        read = asking(read, (row.title.text, row.under))
         if not read and "who" in row.beside:
             # In a list of tasks a name alone is one: 接入监测平台 | 各企业.
             found = statements(row.text.text, self._finder, beside.addressed.bearer)
@@ -331,7 +327,7 @@ class Extractor:
             dict.fromkeys(one for said in item.recipients for one in self.recipients(text[slice(*said)]))
         )
         name = text[item.start : item.end]
-        bare = name[1:-1] if name.startswith("《") and name.endswith("》") else name
+        bare = name[1:-1] if name[0] + name[-1] in ("《》", "“”") else name
         return DeliverableDraft(bare, item.named, item.kind, recipients, passage.span(item.start, item.end))
 
     def recipients(self, words: str) -> tuple[Recipient, ...]:

@@ -19,12 +19,12 @@ _MODALS = re.compile(
     r"""
     (?P<PROHIBITED>不得(?!LESS)|请勿|切勿|不准|不应当?(?!LESS)|严禁|禁止|不允许)
   | (?P<ENCOURAGED>鼓励|提倡|倡导|建议(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))|尽(?:量|可能)
-        |支持(?![、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
+        |(?<!的)支持(?![、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
         |不?(?<![适便合事机时权相制])宜(?![于人昌居家宾]))
   | (?P<MANDATORY>
-        (?<!否)应当(?!(?:履行|承担|遵守|具备|采取)的)
+        (?<!否)(?!(?<=依法)应当[^，。；的]{1,24}的[一-鿿])应当(?!(?:履行|承担|遵守|具备|采取)的)
       | 不(?:得|应当?)(?=LESS)
-      | (?<![相供响适对反效理一否])应(?![当急用变答聘届战力激邀否])
+      | (?<![相供响适对反效理一否])应(?![当急用变答聘届战力激邀否知])
         (?!(?<=事件应)对|(?<=灾害应)对|对(?:突发|风险|措施|能力|处置|挑战|工作|威胁|事件|各类))
       | 必须|务必
       | (?:(?<![收托作供需甲乙双三各对买卖用施承包应一两多务理])方可(?!以)|才可以?)(?=[^，。；,;]{2,})
@@ -40,6 +40,7 @@ _MODALS = re.compile(
     )
   | (?P<PERMITTED>
         (?<!才)可以(?!分为|包括|(?<=等可以)[^，。；的]{2,8}的[^，。；的]{2,6}(?:[，。；]|$))
+      | (?<![^。；\n])允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))
       | (?<!所)有权(?![人属])|不需要?(?!求)|不必(?!要)|无[需须](?!求)|免[予于]
       | 自愿(?=向|提出|申请|参[加与]|加入|报名|选择|接受|开展)(?![^，。；]{0,20}的)
       | (?<![许认不且尚方才])可
@@ -49,13 +50,24 @@ _MODALS = re.compile(
     """.replace("LESS", _LESS),
     re.VERBOSE,
 )
+WEAK = re.compile(r"(?:可(?!以)|[要需宜])")
+BEFORE_WEAK = re.compile(
+    r"(?:并|且|也|亦|但|还|均|同时|原则上)?(?:[^，。；]{1,40}(?:前|后|时|的|期间)|[^，。；]{1,6}级[^，。；]{0,12})?"
+)
+"""What stands before a word that is a modal one only there, a case or a level, and not 成本可承担."""
+COMPLEMENT = re.compile(
+    r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
+)
+"""How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
 _MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
 _BROUGHT_ABOUT = re.compile(
     r"(?:保证|确保|保障|方便|便于|以便|使(?!用)得?|让(?!利))[^，。；、\n]{1,12}?(?:能够)?$"
 )
 """What comes of what is done is no mood of it: 保证用户可以便捷关闭."""
 _CLAUSE_END = re.compile(r"[，,。；;：:\n]")
-_CASE_END = re.compile(r"的(?:情形|情况)?$")
+_CASE_END = re.compile(r"(?<![目标])的(?:情形|情况)?$")
+_TAKES = re.compile(r"(?:[将把就对]|根据|按照|结合|包括|说明|反映|记载|载明)[^，]*情[形况]")
+"""What a modal word has done with a case that is its object: 应当就可能危及安全的情况，作出说明."""
 _BY_LAW = re.compile(r"[^，。；]{0,4}(?:依法|按照?(?:国家)?(?:有关)?规定)")
 _OF_PARTY = re.compile(r"的[一-鿿]{2,16}$")
 _NEEDED = re.compile(r"需要?|要|可以?")
@@ -108,7 +120,7 @@ def _in_case(plain: str, modal: re.Match[str], ends: Sequence[int]) -> bool:
         # 依法应当备案的企业，不得…: it tells which are meant.
         return True
     if _CASE_END.search(plain, max(modal.end(), end - _LONGEST_CASE_END), end):
-        return True
+        return _TAKES.fullmatch(plain, modal.end(), end) is None
     return plain[end - 1] == "时" and _NEEDED.fullmatch(modal[0]) is not None
 
 

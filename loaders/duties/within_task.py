@@ -8,15 +8,24 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
+from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.cases.inherited_conditions import both, tells_own_case
-from dutygraph.loaders.duties.drafts import CategoryDraft, ConditionDraft, DeliverableDraft, StatementDraft
+from dutygraph.loaders.duties.drafts import (
+    CategoryDraft,
+    ConditionDraft,
+    DeliverableDraft,
+    StatementDraft,
+    TaskDraft,
+    TaskListDraft,
+)
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
+from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
 
 _OPENS = re.compile(
-    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度)$"
+    r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
 )
 """How a statement ends that only opens a list of duties."""
 _ABOUT_THING = re.compile(
@@ -25,6 +34,7 @@ _ABOUT_THING = re.compile(
 _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
 _POINT = re.compile(POINT)
+_MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -189,6 +199,62 @@ def without_leads(read: Sequence[StatementDraft]) -> list[StatementDraft]:
             lead = None
         kept.append(replace(draft, modality=lead.modality) if lead else draft)
     return kept
+
+
+def of_leads(read: TaskListDraft) -> TaskListDraft:
+    """The list with numbered tasks and sections of whom the sentence before them names, which opens them.
+
+    甲企业应当满足以下条件：（一）…（二）…. That sentence is no duty beside them.
+    """
+    tasks = [task for category in read.categories for task in category.tasks] + list(read.sections)
+    below: dict[Span, StatementDraft] = {}
+    lead: StatementDraft | None = None
+    mark: str | None = None
+    for task in sorted(tasks, key=lambda one: one.row[0].start):
+        own = _mark_of(task)
+        if lead is None or own is None or own != (mark or own):
+            last = task.statements[-1] if task.statements else None
+            lead, mark = (last, None) if last and last.subject and _opens(last) else (None, None)
+        else:
+            below[task.row[0]], mark = lead, own
+    if not below:
+        return read
+    opened = {one.span for one in below.values()}
+
+    def led(task: TaskDraft) -> TaskDraft:
+        over = below.get(task.row[0])
+        said = (one for one in task.statements if one.span not in opened)
+        return replace(task, statements=tuple(_of_lead(one, over) if over else one for one in said))
+
+    categories = (replace(one, tasks=tuple(map(led, one.tasks))) for one in read.categories)
+    return replace(read, categories=tuple(categories), sections=tuple(map(led, read.sections)))
+
+
+def _opens(said: StatementDraft) -> bool:
+    ends = said.passage.source.startswith(("：", ":"), said.span.end)
+    return ends and said.bearer is Bearer.ENTERPRISE and _OPENS.search(said.text) is not None
+
+
+def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
+    if said.subject is not None or said.bearer is Bearer.OTHER:
+        return said
+    conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)
+    open_ = said.open_case or lead.open_case
+    return replace(
+        said,
+        bearer=lead.bearer,
+        types=() if open_ else lead.types,
+        binds_others=open_ or lead.binds_others,
+        open_case=open_,
+        conditions=conditions,
+    )
+
+
+def _mark_of(task: TaskDraft) -> str | None:
+    """The kind of mark that its line begins with: of （二） that of （一）, of 3. that of 1."""
+    source, start = task.title.source, task.row[0].start
+    mark = _MARK.match(source, source.rfind("\n", 0, start) + 1)
+    return re.sub(r"[\d一二三四五六七八九十a-z①-⑳]+", "1", mark[1]) if mark else None
 
 
 def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:

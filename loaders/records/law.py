@@ -26,7 +26,7 @@ from dutygraph.loaders.records.instrument import (
     instrument_of,
     with_items,
 )
-from dutygraph.loaders.records.leads import led, of_whom, opens_duties
+from dutygraph.loaders.records.leads import led, of_whom, opens_duties, opens_rules
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader
 from dutygraph.loaders.structure.laws.annexes import ANNEX_PART, OF_TABLE, PART_MARKS
 from dutygraph.loaders.structure.laws.articles import LawStructure
@@ -167,7 +167,7 @@ class _LawRules:
             read = [extractor.statement(words, asks=False)]
         opens = bool(paragraph.parts and read and opens_duties(words.text) and modals(read[-1].text))
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
-        goes_on, start = False, 0
+        goes_on, start, told = False, 0, False
         for at, found in enumerate(read):
             kept = (
                 listed is not None or bool(modals(found.text)) or _obliges(found) or lists_papers(found.text)
@@ -179,20 +179,17 @@ class _LawRules:
             if lead is None and not (kept or goes_on):
                 continue
             goes_on = True
-            last = at + 1 == len(read)
+            last = told = at + 1 == len(read)
             if opens and last and not modals(found.text.rpartition("，")[0]):
                 continue
             whole = found
             if items.pieces and last and not opens:
                 whole = with_items(found, words, items, extractor)
-            own_mood = bool(modals(found.text))
-            yield replace(led(whole, lead, own_mood=own_mood) if lead else whole, citations=())
-        if opens:
-            last_read = read[-1]
-            if lead is not None:
-                last_read = led(last_read, lead, own_mood=bool(modals(last_read.text)))
-            for item in paragraph.parts:
-                yield from self._paragraph(item, extractor, last_read)
+            yield replace(_led(whole, lead, found), citations=())
+        # What asks for nothing itself may open rules that do, each by itself.
+        rules = lead is None and not told and opens_rules(words.text)
+        for item in paragraph.parts if opens or rules else ():
+            yield from self._paragraph(item, extractor, _led(read[-1], lead, read[-1]) if opens else None)
 
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
@@ -237,6 +234,11 @@ class _LawRules:
                     done = found.end
                     first = found.start == at and match["own"] is not None
                     yield replace(found, start=match.start("own")) if first else found
+
+
+def _led(whole: StatementDraft, lead: StatementDraft | None, found: StatementDraft) -> StatementDraft:
+    """An item with what its lead says for it, if there is one, in the mood of the words `found` of it."""
+    return led(whole, lead, own_mood=bool(modals(found.text))) if lead else whole
 
 
 def _listed(told: list[StatementDraft]) -> tuple[list[StatementDraft], StatementDraft | None]:

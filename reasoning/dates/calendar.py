@@ -1,6 +1,5 @@
 """What is due when, for the duties that apply or may: nothing is left out because something is not known."""
 
-import calendar
 import datetime
 import itertools
 from collections.abc import Collection, Iterable, Mapping
@@ -12,12 +11,13 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
 from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
+from dutygraph.reasoning.dates.periods import day_of
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.verdicts.truth import Truth
-from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict, missing_facts
 
 LONGEST_YEARS = 10
 
@@ -99,12 +99,9 @@ def calendar_of(
             argument="to",
             reason=Reason.OUT_OF_RANGE,
         )
+    kept = (dated for dated in _dates(plan, start, end) if dated[0].judged.verdict in verdicts)
     entries = sorted(
-        (
-            _entry(dated, date, on)
-            for dated, date in _dates(plan, start, end)
-            if dated.judged.verdict in verdicts
-        ),
+        (_entry(dated, date, on) for dated, date in kept),
         key=lambda entry: (entry.date, entry.at.timestamp() if entry.at else 0.0),
     )
     undated = tuple(one for one in plan.undated if one.judged.verdict in verdicts)
@@ -203,18 +200,10 @@ def _of_occurrence(dated: OccurrenceDuty, on: datetime.date) -> CalendarEntry:
 
 def _missing(hinging: Iterable[ObligationVerdict]) -> tuple[tuple[ProfileFact, ...], ...]:
     """One set: whatever the answers, all of them together settle it and no fewer may."""
-    facts = {
-        fact.id: fact
-        for one in hinging
-        if one.verdict is Verdict.UNKNOWN
-        for several in one.missing_facts
-        for fact in several
-    }
-    return (tuple(sorted(facts.values(), key=lambda fact: fact.position)),) if facts else ()
+    facts = missing_facts(one for one in hinging if one.verdict is Verdict.UNKNOWN)
+    return (tuple(sorted(facts, key=lambda fact: fact.position)),) if facts else ()
 
 
 def _years_later(day: datetime.date, years: int) -> datetime.date:
     year = day.year + years
-    if year > datetime.MAXYEAR:
-        return datetime.date.max
-    return datetime.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+    return datetime.date.max if year > datetime.MAXYEAR else day_of(year, day.month, day.day)

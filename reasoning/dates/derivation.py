@@ -3,7 +3,7 @@
 import calendar
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
@@ -13,7 +13,7 @@ from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth
-from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
+from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict, missing_facts
 
 _CONFIDENCE = {
     Confidence.OFFICIAL: ("OFFICIAL 见公布文本", "OFFICIAL, read in the publication"),
@@ -43,31 +43,30 @@ _INCLUDED = Words(
 
 def derivation(dated: DatedDuty, date: datetime.date) -> Words:
     """Why a duty is due on a date: the rule's own words, what joins it, and the provision it comes from."""
+    return _all(_parts(dated, date))
+
+
+def _parts(dated: DatedDuty, date: datetime.date) -> Iterator[Words]:
     rule = dated.rule
-    parts = [_named(dated, date)]
+    yield _named(dated, date)
     if _BEFORE.search(rule.text):
-        parts.append(_INCLUDED)
+        yield _INCLUDED
     if dated.is_carried_over(date):
-        parts.append(_carried(dated.period))
+        yield _carried(dated.period)
     if rule.month is not None and (rule.month, rule.day) != (date.month, date.day):
-        parts.append(
-            Words(
-                f"{date.year}年没有2月{rule.day}日，取2月最后一日",
-                f"{date.year} has no {rule.day} February, so the last day of February",
-            )
+        yield Words(
+            f"{date.year}年没有2月{rule.day}日，取2月最后一日",
+            f"{date.year} has no {rule.day} February, so the last day of February",
         )
     if dated.deadline_of is not dated.duty:
         quote = dated.deadline_of.obligation
-        parts.append(
-            Words(
-                f"期限见同一任务：“{quote.text}”",
-                f'the deadline stands in the same task: "{quote.text_en or quote.text}"',
-            )
+        yield Words(
+            f"期限见同一任务：“{quote.text}”",
+            f'the deadline stands in the same task: "{quote.text_en or quote.text}"',
         )
-    parts += _case_words(dated, date.year)
-    parts += _provisions(dated.deadline_of, rule)
-    parts += _open_words(dated.hinges_on, settled=dated.due(date.year) is Truth.TRUE)
-    return _all(parts)
+    yield from _case_words(dated, date.year)
+    yield from _provisions(dated.deadline_of, rule)
+    yield from _open_words(dated.hinges_on, settled=dated.due(date.year) is Truth.TRUE)
 
 
 def occurrence_words(dated: OccurrenceDuty) -> Words:
@@ -155,23 +154,21 @@ def _carried(period: ListPeriod) -> Words:
     )
 
 
-def _case_words(dated: DatedDuty, year: int) -> list[Words]:
+def _case_words(dated: DatedDuty, year: int) -> Iterator[Words]:
     """How often it is due, and on what that hangs."""
     sure = _quoted([one.stated for one in dated.cases if one.holds is Truth.TRUE])
     maybe = _quoted([one.stated for one in dated.cases if one.holds is Truth.UNKNOWN])
-    parts = [Words(f"频次：{sure.zh}", f"as often as {sure.en}")] if sure.zh else []
+    if sure.zh:
+        yield Words(f"频次：{sure.zh}", f"as often as {sure.en}")
     if maybe.zh:
-        parts.append(
-            Words(
-                f"频次取决于尚未回答的问题：{maybe.zh}",
-                f"how often depends on what is not told yet: {maybe.en}",
-            )
+        yield Words(
+            f"频次取决于尚未回答的问题：{maybe.zh}", f"how often depends on what is not told yet: {maybe.en}"
         )
     for one in dated.cases:
         text = one.stated.rule.text
         if one.last is not None and one.months > 12:
             last = _moment(one.last)
-            parts.append(Words(f"最近一次：{last.zh}", f"last done {last.en}"))
+            yield Words(f"最近一次：{last.zh}", f"last done {last.en}")
         if one.holds is Truth.FALSE or not dated.needs_last(one, year):
             continue
         zh, en = (
@@ -179,13 +176,10 @@ def _case_words(dated: DatedDuty, year: int) -> list[Words]:
             if one.last is None
             else ("下一次的时间", "is next done")
         )
-        parts.append(
-            Words(
-                f"“{text}”是否落在{year}年，取决于{zh}",
-                f'whether "{text}" falls in {year} depends on when it {en}',
-            )
+        yield Words(
+            f"“{text}”是否落在{year}年，取决于{zh}",
+            f'whether "{text}" falls in {year} depends on when it {en}',
         )
-    return parts
 
 
 def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> list[Words]:
@@ -193,8 +187,7 @@ def _open_words(hinges_on: Sequence[ObligationVerdict], *, settled: bool) -> lis
     unknown = [] if settled else [one for one in hinges_on if one.verdict is Verdict.UNKNOWN]
     if not unknown:
         return []
-    facts = {fact.id: fact for one in unknown for several in one.missing_facts for fact in several}.values()
-    if facts:
+    if facts := missing_facts(unknown):
         asked = "；".join(fact.question for fact in facts)
         asked_en = "; ".join(fact.question_en or fact.question for fact in facts)
         return [Words(f"待定，取决于：{asked}", f"open, depending on: {asked_en}")]
@@ -216,8 +209,9 @@ def _on(day: datetime.date, at: datetime.datetime | None) -> Words:
     return Words(f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M} on {day_en}")
 
 
-def _all(parts: Sequence[Words]) -> Words:
-    return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+def _all(parts: Iterable[Words]) -> Words:
+    said = tuple(parts)
+    return Words("；".join(part.zh for part in said), "; ".join(part.en for part in said))
 
 
 def _quoted(rules: Sequence[StatedRule]) -> Words:

@@ -14,7 +14,6 @@ these cases is the enterprise's and falls in the year: a yearly case in each, a 
 that is told. What is not told leaves the date open and never takes it away.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from dutygraph.reasoning.dates.frequency_deadlines import (
     says_every_period,
     says_every_year,
 )
-from dutygraph.reasoning.dates.periods import later, years
+from dutygraph.reasoning.dates.periods import day_of, later, years
 from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
@@ -194,6 +193,4 @@ def day_in(deadline: TimeRule, year: int) -> datetime.date:
             f"The time rule {deadline.id} is a deadline by a day of the year and names no day.",
             "Correct its document's review and load again.",
         )
-    return datetime.date(
-        year, deadline.month, min(deadline.day, calendar.monthrange(year, deadline.month)[1])
-    )
+    return day_of(year, deadline.month, deadline.day)

@@ -102,15 +102,12 @@ def _closeness(task: TaskStatements, at: int, frequency: TimeRule, other: Duty, 
         wanted = [other.obligation.text.replace(rule.quote, "")]
     spoken = [duty.obligation.text]
     if _leaves_out_its_object(duty, frequency):
-        before = next(
-            (
-                earlier.obligation.text
-                for earlier in reversed(task.statements[:at])
-                if not any(_leaves_out_its_object(earlier, each) for each in frequencies(earlier))
-            ),
-            None,
+        before = (
+            earlier.obligation.text
+            for earlier in reversed(task.statements[:at])
+            if not any(_leaves_out_its_object(earlier, each) for each in frequencies(earlier))
         )
-        spoken += [before] if before else []
+        spoken += itertools.islice(before, 1)
     return max(_shared(wording, context) for wording in wanted for context in spoken)
 
 

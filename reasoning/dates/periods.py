@@ -46,14 +46,14 @@ def later(moment: datetime.datetime, period: str, times: int = 1) -> datetime.da
     year, month = divmod(months, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         raise OverflowError
-    day = min(moment.day, calendar.monthrange(year, month + 1)[1])
-    return moment.replace(year=year, month=month + 1, day=day) + times * datetime.timedelta(
-        weeks=part["weeks"],
-        days=part["days"],
-        hours=part["hours"],
-        minutes=part["minutes"],
-        seconds=part["seconds"],
-    )
+    date = day_of(year, month + 1, moment.day)
+    lasting = {unit: part[unit] for unit in ("weeks", "days", "hours", "minutes", "seconds")}
+    return datetime.datetime.combine(date, moment.timetz()) + times * datetime.timedelta(**lasting)
+
+
+def day_of(year: int, month: int, day: int) -> datetime.date:
+    """The day of a month, or its last where it is shorter."""
+    return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def _parts(period: str) -> dict[str, int]:

@@ -5,7 +5,6 @@
   when that is, so nobody has to tell it.
 """
 
-import calendar
 import datetime
 import re
 import unicodedata
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Obligation, TimeRule, TimeRuleKind
-from dutygraph.reasoning.dates.periods import days, in_hours, later
+from dutygraph.reasoning.dates.periods import day_of, days, in_hours, later
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.text.durations import NUMBER
 from dutygraph.text.numerals import number
@@ -64,7 +63,7 @@ def recurrences(rule: TimeRule, year: int) -> Iterator[Recurrence]:
     """What is due in a year, in order; what hangs on holidays not yet published is left out."""
     if named := _by_day(rule):
         for month in range(1, 13, named.months):
-            due = _day(year, month, named.day)
+            due = day_of(year, month, named.day)
             # Nothing lies before the first day there is.
             before = due.replace(day=1) - _DAY if due.year > datetime.MINYEAR or month > 1 else due
             yield Recurrence(before if named.next else due, due)
@@ -72,7 +71,7 @@ def recurrences(rule: TimeRule, year: int) -> Iterator[Recurrence]:
     months = _ended(rule) or 12
     for ended in range(max(year - 1, datetime.MINYEAR), year + 1):
         for month in range(months, 13, months):
-            end = _day(ended, month, 31)
+            end = day_of(ended, month, 31)
             due_by = _after(rule, end)
             if due_by is not None and due_by.year == year:
                 yield Recurrence(end, due_by)
@@ -88,7 +87,7 @@ def begins(statement: Obligation, rule: TimeRule, year: int | None) -> datetime.
     if found is None or said is None:
         return datetime.date.min
     month, day = number(found["month"]), number(found["day"] or "1")
-    return _day(said, month, day) if month and day and month <= 12 else datetime.date.min
+    return day_of(said, month, day) if month and day and month <= 12 else datetime.date.min
 
 
 def _by_day(rule: TimeRule) -> _ByDay | None:
@@ -119,7 +118,3 @@ def _after(rule: TimeRule, end: datetime.date) -> datetime.date | None:
         return later(datetime.datetime.combine(end, datetime.time()), within).date()
     except OverflowError:
         return None
-
-
-def _day(year: int, month: int, day: int) -> datetime.date:
-    return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))

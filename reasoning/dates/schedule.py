@@ -139,19 +139,11 @@ class _Planned:
         duty = judged.duty
         joined = self._by_deadline.get((duty.id, rule.id), [])
         cases = tuple(self._case(one) for one in joined)
-        dated = DatedDuty(
-            judged,
-            rule,
-            duty,
-            self._periods[duty.id],
-            judged.truth,
-            (judged,),
-            cases,
-            conjunction(negation(one.none_closer) for one in joined),
-        )
-        if cases and dated.without_cases is Truth.FALSE and all(one.holds is Truth.FALSE for one in cases):
+        without = conjunction(negation(one.none_closer) for one in joined)
+        if cases and without is Truth.FALSE and all(one.holds is Truth.FALSE for one in cases):
             return UndatedRule(judged, rule, Undated.NOT_STATED, tuple(one.stated for one in cases))
-        return dated
+        period = self._periods[duty.id]
+        return DatedDuty(judged, rule, duty, period, judged.truth, (judged,), cases, without)
 
     def _of_frequency(self, judged: ObligationVerdict, rule: TimeRule) -> Iterator[_Scheduled]:
         duty, length = judged.duty, years(rule.period or "")
@@ -194,12 +186,9 @@ class _Planned:
 
     def _case(self, joined: _Joined) -> Case:
         judged = self._judged[joined.frequency.duty.id]
-        return Case(
-            joined.frequency,
-            conjunction((judged.truth, joined.none_closer)),
-            (judged, *joined.closer),
-            self._last(joined.frequency.rule),
-        )
+        holds = conjunction((judged.truth, joined.none_closer))
+        last = self._last(joined.frequency.rule)
+        return Case(joined.frequency, holds, (judged, *joined.closer), last)
 
     def _last(self, frequency: TimeRule) -> datetime.datetime | None:
         return max((one.at for one in self._told.get(frequency.id, ())), default=None)

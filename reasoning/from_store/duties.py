@@ -34,6 +34,7 @@ from dutygraph.reasoning.instruments.records import Instruments
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import check
+from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
@@ -102,6 +103,13 @@ class DutiesReader:
         self._lists: LRUCache[Revision, tuple[Vocabulary, _Lists]] = LRUCache(1)
         self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
         self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
+        self._met: set[str] = set()
+
+    async def check_ids(self, ids: Collection[str], argument: str, *, of_facts: bool) -> None:
+        """Passes ids of the vocabulary, which is read for those not met before; else as `check_ids` says."""
+        if not self._met.issuperset(ids):
+            check_ids(await read_vocabulary(self._store), ids, argument, of_facts=of_facts)
+            self._met.update(ids)
 
     async def duties(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
@@ -128,8 +136,9 @@ class DutiesReader:
         task_list: str | None = None,
         sources: Collection[DutySource] = _TASK_LISTS,
     ) -> CurrentDuties:
-        """The same with all editions whose dates from `start` to `end` are theirs; of one named, itself. The
-        laws are those in force on any of these days.
+        """As `duties`, with all editions whose dates from `start` to `end` are theirs; of one named, itself.
+
+        The laws are those in force on any of these days.
         """
 
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -141,7 +150,7 @@ class DutiesReader:
     async def with_instruments(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
-        """The same as `duties` with the instruments; two more fetches where they are not kept."""
+        """As `duties`, with the instruments; two more fetches where they are not kept."""
         for _ in range(_ATTEMPTS):
             current = await self.duties(on, task_list, sources)
             ids = tuple(one.id for one in current.task_lists)
@@ -184,7 +193,8 @@ class DutiesReader:
 
     async def _read_laws(self, known: Vocabulary) -> tuple[TaskListDuties, ...]:
         found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
-        return _checked((law_duties(one, known) for one in found), known)
+        laws = (law_duties(one, known) for one in found)
+        return await asyncio.to_thread(_checked, laws, known)
 
     async def _named(self, id: str) -> CurrentDuties:
         def choose(lists: _Lists) -> tuple[_Lists, _Lists]:
@@ -213,13 +223,8 @@ class DutiesReader:
                 held |= await self._read(known, missing, lists)
             # What a load came in between of would be partly of one revision and partly of the next.
             if await self._store.revision() == revision:
-                current = CurrentDuties(
-                    revision,
-                    known,
-                    tuple(held[one.id] for one in chosen),
-                    tuple(held[one.id] for one in editions),
-                    named,
-                )
+                answering, dating = (tuple(held[one.id] for one in some) for some in (chosen, editions))
+                current = CurrentDuties(revision, known, answering, dating, named)
                 self._lists[revision] = known, lists
                 self._kept[revision, asked] = current
                 return current
@@ -236,10 +241,8 @@ class DutiesReader:
         """By id, without what has gone; InvalidInput as `_checked` says."""
         records = await self._store.fetch(task_lists_fetch(tuple(one.id for one in missing)))
         periods = {one.id: period_of(one, lists) for one in missing}
-        return {
-            one.id: one
-            for one in _checked((task_list_duties(one, known, periods[one.id]) for one in records), known)
-        }
+        duties = (task_list_duties(one, known, periods[one.id]) for one in records)
+        return {one.id: one for one in await asyncio.to_thread(_checked, duties, known)}
 
 
 def _checked(found: Iterable[TaskListDuties], known: Vocabulary) -> tuple[TaskListDuties, ...]:

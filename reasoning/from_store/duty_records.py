@@ -35,6 +35,7 @@ from dutygraph.reasoning.from_store.nodes import (
     condition_of,
     day_of,
     node_of,
+    nodes_of,
     types_and_conditions,
     whole,
 )
@@ -111,7 +112,6 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
         relations=(
             along(
                 "tasks",
-                out("HAS_CATEGORY", "Category"),
                 out("HAS_TASK", "Task"),
                 of=("number", "title", "title_en", "start", "quote"),
                 order=(PropertyKey("number"),),
@@ -125,16 +125,11 @@ def task_lists_fetch(ids: tuple[str, ...]) -> Fetch:
 def vocabulary(types: Sequence[Record], facts: Sequence[Record], places: Sequence[Record]) -> Vocabulary:
     """Out of what ENTERPRISE_TYPES, PROFILE_FACTS and PLACES returned."""
     return Vocabulary(
-        tuple(node_of(EnterpriseType, found) for found in types),
+        nodes_of(EnterpriseType, types),
         {found.id: frozenset(parent.id for parent in found.parents) for found in types},
-        tuple(
-            Question(
-                node_of(ProfileFact, found), tuple(node_of(FactChoice, choice) for choice in found.choices)
-            )
-            for found in facts
-        ),
+        tuple(Question(node_of(ProfileFact, found), nodes_of(FactChoice, found.choices)) for found in facts),
         {found.id: found.held_by[0].id for found in types if found.held_by},
-        tuple(node_of(Place, found) for found in places),
+        nodes_of(Place, places),
         {found.id: found.within[0].id for found in places if found.within},
     )
 
@@ -167,25 +162,12 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
     places = [one.jurisdiction for one in found.issuers]
+    provisions = enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)
     return TaskListDuties(
         found.id,
         found.title,
         known,
-        tuple(
-            TaskStatements(
-                one.id,
-                number,
-                one.label,
-                one.title_en,
-                one.start or 0,
-                one.quote or "",
-                tuple(
-                    replace(_duty(each, one.id, known), law=found.id)
-                    for each in sorted(one.obligations, key=lambda each: str(each.id))
-                ),
-            )
-            for number, one in enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)
-        ),
+        tuple(_of_provision(one, number, found.id, known) for number, one in provisions),
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
         places=tuple(sorted(set(places))) if places and all(places) else (),
         draft=found.stage == Stage.DRAFT,
@@ -194,45 +176,39 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
     )
 
 
+def _of_provision(found: Record, number: int, law: str, known: Vocabulary) -> TaskStatements:
+    stated = sorted(found.obligations, key=lambda one: str(one.id))
+    duties = tuple(replace(_duty(one, found.id, known), law=law) for one in stated)
+    start, quote = found.start or 0, found.quote or ""
+    return TaskStatements(found.id, number, found.label, found.title_en, start, quote, duties)
+
+
 def task_list_duties(found: Record, known: Vocabulary, period: ListPeriod) -> TaskListDuties:
     """Out of what `task_lists_fetch` returned of one, the vocabulary and the list's years."""
+    own = tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start))
     return TaskListDuties(
         found.id,
         found.title,
         known,
-        tuple(
-            TaskStatements(
-                task.id,
-                task.number,
-                task.title,
-                task.title_en,
-                task.start,
-                task.quote,
-                tuple(_duty(one, task.id, known) for one in task.obligations),
-            )
-            for task in found.tasks
-        ),
-        TaskStatements(
-            found.id,
-            0,
-            found.title,
-            found.title_en,
-            0,
-            "",
-            tuple(_duty(one, found.id, known) for one in sorted(found.own, key=lambda duty: duty.start)),
-        ),
+        tuple(_of_task(one, known) for one in found.tasks),
+        TaskStatements(found.id, 0, found.title, found.title_en, 0, "", own),
         draft=found.stage == Stage.DRAFT,
         places=tuple(found.jurisdiction.split("、")) if found.jurisdiction else (),
         period=period,
     )
 
 
+def _of_task(found: Record, known: Vocabulary) -> TaskStatements:
+    duties = tuple(_duty(one, found.id, known) for one in found.obligations)
+    return TaskStatements(
+        found.id, found.number, found.title, found.title_en, found.start, found.quote, duties
+    )
+
+
 def _duty(found: Record, task: str, known: Vocabulary) -> Duty:
     document = next((one.id for one in found.documents), "")
     deliverables = [
-        RequiredDeliverable(
-            node_of(Deliverable, one), tuple(node_of(Authority, each) for each in one.recipients)
-        )
+        RequiredDeliverable(node_of(Deliverable, one), nodes_of(Authority, one.recipients))
         for one in found.deliverables
     ]
     duty = Duty(
@@ -240,17 +216,13 @@ def _duty(found: Record, task: str, known: Vocabulary) -> Duty:
         task,
         document,
         deliverables=tuple(sorted(deliverables, key=lambda one: (one.deliverable.start, one.deliverable.id))),
-        channels=tuple(node_of(Channel, one) for one in found.channels),
+        channels=nodes_of(Channel, found.channels),
     )
     behind = [
-        _with_terms(
-            replace(
-                duty,
-                requirement=node_of(Requirement, one),
-                submitted_to=tuple(node_of(Authority, to) for to in one.recipients),
-            ),
-            one,
-            known,
+        replace(
+            _with_terms(duty, one, known),
+            requirement=node_of(Requirement, one),
+            submitted_to=nodes_of(Authority, one.recipients),
         )
         for one in sorted(found.requirements, key=lambda one: str(one.id))
     ]
@@ -263,7 +235,7 @@ def _with_terms(duty: Duty, found: Record, known: Vocabulary) -> Duty:
         condition_of(one, known, Span(duty.document, one.start, one.end, one.quote))
         for one in found.conditions
     ]
-    rules = [node_of(TimeRule, one) for one in found.time_rules]
+    rules = nodes_of(TimeRule, found.time_rules)
     return replace(
         duty,
         enterprise_types=tuple(one for one in known.enterprise_types if one.id in types),

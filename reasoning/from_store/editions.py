@@ -112,15 +112,14 @@ async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
             reason=Reason.NOT_FOUND,
         )
-    path = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
     records = await store.fetch(
         Fetch(
             "Task",
             ("number", "title"),
-            where=Related(path, Equal("id", task_list)),
+            where=Related((into("HAS_TASK", "TaskList"),), Equal("id", task_list)),
             order=(PropertyKey("number"),),
             relations=(
-                along("category", *path[:1], of=("number",)),
+                along("category", into("HAS_TASK", "Category"), of=("number",)),
                 along("duties", out("IMPOSES", "Obligation"), of=("text",)),
             ),
         )

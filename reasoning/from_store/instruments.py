@@ -31,7 +31,6 @@ def _citations(task_lists: tuple[str, ...]) -> Fetch:
         relations=(
             along(
                 "obligations",
-                out("HAS_CATEGORY", "Category"),
                 out("HAS_TASK", "Task"),
                 out("IMPOSES", "Obligation"),
                 relations=(

@@ -113,13 +113,9 @@ def period_of(one: LoadedList, lists: Iterable[LoadedList]) -> ListPeriod:
     editions = _editions(one, lists)
     at = editions.index(one)
     newer = editions[at + 1] if at + 1 < len(editions) else None
-    return ListPeriod(
-        one.first_year,
-        one.last_year,
-        min(one.begins, one.takes_over if at else _new_year(one.first_year)),
-        one.takes_over if at else _new_year(one.first_year),
-        None if newer is None else Edition(newer.id, newer.title, newer.takes_over),
-    )
+    edition = None if newer is None else Edition(newer.id, newer.title, newer.takes_over)
+    starts = one.takes_over if at else _new_year(one.first_year)
+    return ListPeriod(one.first_year, one.last_year, min(one.begins, starts), starts, edition)
 
 
 def editions_between(

@@ -1,6 +1,7 @@
 """Nodes of the graph out of what a fetch returned of them, and what several fetches ask for alike."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from dutygraph.graph.model import NODE_TYPES, Condition, Node, properties
@@ -33,6 +34,10 @@ def node_of(record: type[_Node], found: Record) -> _Node:
             value = day_of(value)
         held[name] = value
     return record(**held)
+
+
+def nodes_of(record: type[_Node], found: Iterable[Record]) -> tuple[_Node, ...]:
+    return tuple(node_of(record, one) for one in found)
 
 
 def day_of(stored: str | datetime.date | None) -> datetime.date | None:

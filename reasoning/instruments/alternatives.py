@@ -7,7 +7,7 @@ from itertools import combinations
 from dutygraph.graph.model import ConditionOperator, FactType, ProfileFact
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth
+from dutygraph.reasoning.verdicts.truth import Truth, outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,8 @@ def alternatives(known: Instruments, members: Sequence[KnownInstrument], profile
         told = profile.facts.get(question.fact.id)
         fits = {id: isinstance(told, frozenset) and bool(told & values) for id, values in asked.items()}
         settled = any(fits.values())
-        return Alternatives(
-            tuple(members),
-            question.fact,
-            {
-                id: (Truth.TRUE if fit else Truth.FALSE) if settled else Truth.UNKNOWN
-                for id, fit in fits.items()
-            },
-        )
+        chosen = {id: outcome(fit if settled else None) for id, fit in fits.items()}
+        return Alternatives(tuple(members), question.fact, chosen)
     return Alternatives(tuple(members), None, {one.id: Truth.TRUE for one in members})
 
 

@@ -50,13 +50,8 @@ def scope_verdict(
         Reason(outcome(held.get(one.condition.id)), one.text, condition=one) for one in scope.conditions
     )
     cases = tuple(_cases(scope))
-    met = conjunction(
-        (
-            types,
-            outcome(left if isinstance(left, bool) else None),
-            *(reason.outcome for reason in (*places, *cases)),
-        )
-    )
+    decided = outcome(left if isinstance(left, bool) else None)
+    met = conjunction((types, decided, *(reason.outcome for reason in (*places, *cases))))
     days = tuple(_days(instrument, scope, on))
     found = conjunction((met, *(reason.outcome for reason in days)))
     missing: tuple[tuple[ProfileFact, ...], ...] = ()

@@ -33,7 +33,7 @@ from dutygraph.reasoning.verdicts.next_question import (
 from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
-from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict
+from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict, missing_facts
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
 DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
@@ -237,13 +237,11 @@ class _Evaluation:
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
-        reasons = (
-            *bound,
-            *(
-                Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
-                for one in duty.conditions
-            ),
+        stated = (
+            Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
+            for one in duty.conditions
         )
+        reasons = (*bound, *stated)
         if self._begun is Truth.UNKNOWN:
             reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
@@ -262,7 +260,7 @@ class _Evaluation:
             more.append(Reason(Truth.FALSE, NOT_ON_THE_DAY, source))
         found = conjunction((judged.truth, own.truth, *(reason.outcome for reason in more)))
         both = (judged, own)
-        facts = frozenset(fact.id for one in both for several in one.missing_facts for fact in several)
+        facts = frozenset(fact.id for fact in missing_facts(both))
         unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
         unsettled = unsettled or any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
         left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)

@@ -60,11 +60,7 @@ def read_profile(
     for id, value in facts:
         question = vocabulary.question_by_id.get(id)
         if question is None:
-            known = {
-                one.fact.id: (one.fact.id, one.fact.question, one.fact.question_en or "")
-                for one in vocabulary.questions
-            }
-            raise _unknown("没有这一问题", "There is no profile fact", id, known, "facts")
+            raise _unknown(*_NO_FACT, id, _facts_by_id(vocabulary), "facts")
         if id in told:
             raise InvalidInput(
                 f"{id} 回答了两次。 The fact {id} is answered twice.",
@@ -142,12 +138,32 @@ def _called(one: EnterpriseType | Place) -> tuple[str, ...]:
     return one.name, *(one.aliases or ()), one.name_en or ""
 
 
+_NO_TYPE = "没有这一企业类型", "There is no enterprise type"
+_NO_FACT = "没有这一问题", "There is no profile fact"
+
+
+def _types_by_id(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
+    return {one.id: (one.id, *_called(one)) for one in vocabulary.enterprise_types}
+
+
+def _facts_by_id(vocabulary: Vocabulary) -> Mapping[str, Collection[str]]:
+    facts = (one.fact for one in vocabulary.questions)
+    return {fact.id: (fact.id, fact.question, fact.question_en or "") for fact in facts}
+
+
+def check_ids(vocabulary: Vocabulary, ids: Iterable[str], argument: str, *, of_facts: bool) -> None:
+    """Passes ids of types of enterprise, or of facts; InvalidInput says what there is."""
+    known = _facts_by_id(vocabulary) if of_facts else _types_by_id(vocabulary)
+    for id in ids:
+        if id not in known:
+            raise _unknown(*(_NO_FACT if of_facts else _NO_TYPE), id, known, argument)
+
+
 def _types(vocabulary: Vocabulary, told: Sequence[str]) -> frozenset[str]:
     known = vocabulary.type_of_name
     for name in told:
         if name not in known:
-            named = {one.id: (one.id, *_called(one)) for one in vocabulary.enterprise_types}
-            raise _unknown("没有这一企业类型", "There is no enterprise type", name, named, "enterpriseTypes")
+            raise _unknown(*_NO_TYPE, name, _types_by_id(vocabulary), "enterpriseTypes")
     return frozenset(known[name] for name in told)
 
 

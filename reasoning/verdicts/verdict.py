@@ -1,6 +1,6 @@
 """What a duty comes to for an enterprise: the verdict on it, and the leaves of the reasoning it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import auto
 from types import MappingProxyType
@@ -62,6 +62,12 @@ class ObligationVerdict:
     @property
     def truth(self) -> Truth:
         return TRUTHS[self.verdict]
+
+
+def missing_facts(several: Iterable[ObligationVerdict]) -> tuple[ProfileFact, ...]:
+    """The facts that settle any of them, each once."""
+    found = {fact.id: fact for one in several for facts in one.missing_facts for fact in facts}
+    return tuple(found.values())
 
 
 class OfVerdict:

@@ -12,7 +12,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
 from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.verdict import Verdict
-from dutygraph.schema.reading.arguments import id_of
+from dutygraph.schema.reading.arguments import id_if_given
 from dutygraph.schema.reading.connections import page_size
 
 _FIELD = "ApplicableDuties.duties"
@@ -64,7 +64,7 @@ def duties_page(
     instrument: str | None = None,
 ) -> Page:
     """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
-    law = id_of(f"{_FIELD}(instrument:)", "Instrument", instrument) if isinstance(instrument, str) else None
+    law = id_if_given(f"{_FIELD}(instrument:)", "Instrument", instrument)
     if law is not None and answer.current.laws is None:
         raise InvalidInput(
             f"{_FIELD}(instrument:) 问法规标准自身的义务，而 sources 未含 INSTRUMENT。 It asks for the "
@@ -79,12 +79,8 @@ def duties_page(
     behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
     found = sorted(answer.duties(verdicts, law), key=_position)
     left = [one for one in found if behind is None or _position(one) > behind]
-    return Page(
-        tuple(Edge(one) for one in left[:size]),
-        len(found),
-        has_next_page=len(left) > size,
-        has_previous_page=behind is not None,
-    )
+    edges = tuple(Edge(one) for one in left[:size])
+    return Page(edges, len(found), has_next_page=len(left) > size, has_previous_page=behind is not None)
 
 
 def _position(one: JudgedObligation) -> tuple[int, bool, str]:

@@ -16,7 +16,7 @@ from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from dutygraph.schema.applicability.types import ApplicableDuties, Calendar, DossierItem, ProfileComparison
 from dutygraph.schema.context import Info
-from dutygraph.schema.reading.arguments import bounded, id_of, items
+from dutygraph.schema.reading.arguments import bounded, id_if_given, items
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show
@@ -250,7 +250,7 @@ def _asked(
     task_list: str | None, sources: list[DutySource] | None
 ) -> tuple[str | None, frozenset[DutySource]]:
     """The list named, and the sources; InvalidInput for no source, and for a list beside laws alone."""
-    named = id_of("taskList", "TaskList", task_list) if isinstance(task_list, str) else None
+    named = id_if_given("taskList", "TaskList", task_list)
     of = frozenset(sources) if isinstance(sources, list) else frozenset({DutySource.TASK_LIST})
     if not of:
         raise InvalidInput(

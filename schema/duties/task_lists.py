@@ -42,7 +42,7 @@ ENTERPRISE_TYPE_ID = (
 )
 ENTERPRISE_TYPE_IDS = "That bind one of these types of enterprise by name: their ids; at most 100."
 TYPE_OF_OBLIGATION = out("BINDS", "EnterpriseType")
-TYPES_OF_TASK = (out("IMPOSES", "Obligation"), TYPE_OF_OBLIGATION)
+TYPES_OF_TASK = (out("BINDS", "EnterpriseType"),)
 INSTRUMENT = (
     "That cite this instrument: its id, or its number (文号, 标准号) or title "
     "in any punctuation, width or dash."
@@ -144,7 +144,6 @@ class TaskList(Node):
     )
     tasks: Connection["Task"] = paged(
         "Its tasks, in the order of the document.",
-        out("HAS_CATEGORY", "Category"),
         out("HAS_TASK", "Task"),
         filter=TaskFilter,
     )
@@ -188,19 +187,16 @@ class Task(Node):
     )
     enterprise_types: list[EnterpriseType] = many(
         "Whom its statements bind by name (责任主体), each type once.",
-        IMPOSES,
         out("BINDS", "EnterpriseType"),
         usual=3,
     )
     citations: list[Citation] = many(
         "What its statements cite (依据), in reading order; also what did not resolve.",
-        IMPOSES,
         out("CITES", "Citation"),
         usual=2,
     )
     deliverables: list[Deliverable] = many(
         "What its statements ask to hand in (报送材料), in reading order, each once.",
-        IMPOSES,
         out("REQUIRES", "Deliverable"),
         usual=2,
     )

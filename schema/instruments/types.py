@@ -8,7 +8,6 @@ from typing import Any
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Confidence, InstrumentKind, Stage
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
@@ -22,15 +21,14 @@ from dutygraph.schema.duties.terms import Condition, grouped
 from dutygraph.schema.instruments.labels import label_forms
 from dutygraph.schema.lazy import Authority, EnterpriseType, SourceDocument
 from dutygraph.schema.nodes import Node
+from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.connections import Connection, Paged, paged
 from dutygraph.schema.reading.fields import (
     AskedPlan,
     Lookup,
-    Many,
     Plan,
     Property,
     Same,
-    Texts,
     argument,
     many,
     needs,
@@ -54,7 +52,7 @@ class InWords(Plan):
 
     def expression(self, field: Selected) -> Expression:
         parts = tuple((name, graph.Property(name)) for name in ("id", "name", "name_en"))
-        issuers = graph.Along((_ISSUERS,), graph.Object("Authority", parts), many=True)
+        issuers = graph.Along(_ISSUERS, graph.Object("Authority", parts), many=True)
         return graph.Derived((graph.Property("name"), graph.Property("value"), issuers), self._told)
 
     def _told(self, name: str, value: str, issuers: Sequence[Mapping[str, Any]]) -> str | None:
@@ -130,6 +128,20 @@ _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Aliases(Plan):
+    """What it is known as beside its number and title, each once."""
+
+    def expression(self, field: Selected) -> Expression:
+        text = graph.Object("Designation", (("text", graph.Property("text")),))
+        known = graph.Along((out("KNOWN_AS", "Designation"),), text, many=True)
+        return graph.Derived((known, graph.Property("number"), graph.Property("title")), _other_names)
+
+
+def _other_names(known: Sequence[Mapping[str, str]], *but: str | None) -> list[str]:
+    return [text for text in dict.fromkeys(one["text"] for one in known) if text not in but]
+
+
+@dataclass(frozen=True, slots=True)
 class _NotBelow:
     """Those with fewer than `depth` others above them."""
 
@@ -153,14 +165,8 @@ class Parts(Paged):
         told = dict(arguments)
         depth = told.pop("depth", None)
         if depth is not None and depth is not strawberry.UNSET:
-            if not 1 <= depth <= _DEEPEST:
-                raise InvalidInput(
-                    f"{place}(depth:) 为 {depth}。 It is {depth}.",
-                    f"须在 1 至 {_DEEPEST} 之间，省略为全部。 It must be between 1 and {_DEEPEST}; leave it "
-                    "out for all.",
-                    argument=f"{place}(depth:)",
-                    reason=Reason.OUT_OF_RANGE,
-                )
+            all_zh, all_en = "，省略为全部", "; leave it out for all"
+            within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
             told["filter"] = _NotBelow(depth)
         return Paged.bind(self, place, told, context)
 
@@ -191,7 +197,7 @@ class Instrument(Node):
     title_en: str | None = plain("The title in English.")
     aliases: list[str] = planned(
         "Other numbers and names it is known or cited by, such as 个保法.",
-        Texts((out("KNOWN_AS", "Designation"),), "text", but=("number", "title")),
+        Aliases(),
     )
     kind: InstrumentKind = plain("Its rank and nature.")
     issuers: list[Authority] = many(
@@ -208,9 +214,10 @@ class Instrument(Node):
     replaced_by: list["Instrument"] = many(
         "What replaces it (被代替).", into("REPLACES", "Instrument"), usual=1
     )
-    related: list["Instrument"] = planned(
+    related: list["Instrument"] = many(
         "What it is to be read together with, such as the law it implements.",
-        Many(((out("RELATED_TO", "Instrument"),), (into("RELATED_TO", "Instrument"),)), usual=3),
+        out("RELATED_TO", "Instrument"),
+        usual=3,
     )
     provisions: Connection["Provision"] = planned(
         "Its articles and clauses, as far as they are recorded, in their order.",

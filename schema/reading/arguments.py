@@ -69,6 +69,23 @@ def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
     return values
 
 
+def within(place: str, value: int, least: int, most: int, *, else_zh: str = "", else_en: str = "") -> int:
+    """A number between two others; `else_zh` and `else_en` say what to do instead of giving one beyond."""
+    if not least <= value <= most:
+        raise InvalidInput(
+            f"{place} 为 {value}。 It is {value}.",
+            f"须在 {least} 至 {most} 之间{else_zh}。 It must be between {least} and {most}{else_en}.",
+            argument=place,
+            reason=Reason.OUT_OF_RANGE,
+        )
+    return value
+
+
+def id_if_given(place: str, node: str, value: str | None) -> str | None:
+    """As `id_of`; None for an argument that is not passed, or null."""
+    return id_of(place, node, value) if isinstance(value, str) else None
+
+
 def shortened(value: str) -> str:
     return repr(value if len(value) <= 80 else f"{value[:80]}…")
 

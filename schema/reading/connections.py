@@ -12,7 +12,7 @@ from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
-from dutygraph.schema.reading.arguments import given
+from dutygraph.schema.reading.arguments import given, within
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
@@ -110,16 +110,9 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
     """The argument `name` of the field `place`, checked; `usual` where it is not given."""
     if size is None or size is strawberry.UNSET:
         return usual
-    if not 1 <= size <= LARGEST_PAGE:
-        further = "before: startCursor" if name == "last" else "after: endCursor"
-        raise InvalidInput(
-            f"{place}({name}:) 为 {size}。 It is {size}.",
-            f"须在 1 至 {LARGEST_PAGE} 之间，其余用 {further} 续取。 "
-            f"It must be between 1 and {LARGEST_PAGE}; go on with {further}.",
-            argument=f"{place}({name}:)",
-            reason=Reason.OUT_OF_RANGE,
-        )
-    return size
+    further = "before: startCursor" if name == "last" else "after: endCursor"
+    else_zh, else_en = f"，其余用 {further} 续取", f"; go on with {further}"
+    return within(f"{place}({name}:)", size, 1, LARGEST_PAGE, else_zh=else_zh, else_en=else_en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,32 +103,20 @@ class One(Plan):
 
     def expression(self, field: "Selected") -> Expression:
         below = field.below(self.path[-1].node)
-        return graph.Along((self.path,), below, many=False, required=field.required)
+        return graph.Along(self.path, below, many=False, required=field.required)
 
 
 @dataclass(frozen=True, slots=True)
 class Many(Plan):
-    """All nodes along any of `paths`, each once: a bounded list."""
+    """All nodes along `path`, each once: a bounded list."""
 
-    paths: tuple[Path, ...]
+    path: Path
     usual: int
     order: tuple[Order, ...] = ()
 
     def expression(self, field: "Selected") -> Expression:
-        below = field.below(self.paths[0][-1].node)
-        return graph.Along(self.paths, below, many=True, order=self.order)
-
-
-@dataclass(frozen=True, slots=True)
-class Texts(Plan):
-    """A list of one property of the nodes along `path`, without those that equal a property in `but`."""
-
-    path: Path
-    property: str
-    but: tuple[str, ...] = ()
-
-    def expression(self, field: "Selected") -> Expression:
-        return graph.Texts(self.path, self.property, self.but)
+        below = field.below(self.path[-1].node)
+        return graph.Along(self.path, below, many=True, order=self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +134,7 @@ class Lookup(AskedPlan):
 
     def expression(self, field: "Selected") -> Expression:
         below = field.below(self.path[-1].node)
-        return graph.Along((self.path,), below, many=False, site=field.site(self))
+        return graph.Along(self.path, below, many=False, site=field.site(self))
 
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Argument:
         forms = self.forms(f"{place}({self.argument}:)", arguments[self.argument])
@@ -209,7 +197,7 @@ _ORDERED_BY: Mapping[str, str] = MappingProxyType(
 def many(description: str, *path: Step, usual: int, by: str | None = None) -> Any:
     """All nodes along a path, ordered `by` a property, unless given that of `_ORDERED_BY`."""
     by = by or _ORDERED_BY.get(path[-1].node)
-    return planned(description, Many((path,), usual, (PropertyKey(by),) if by else ()))
+    return planned(description, Many(path, usual, (PropertyKey(by),) if by else ()))
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:

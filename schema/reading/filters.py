@@ -1,7 +1,7 @@
 """What filters and orders of lists are made of, as conditions and keys of the port."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, TypeAlias
@@ -10,7 +10,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.errors import InvalidInput, Reason
-from dutygraph.graph.model import node_types_of
+from dutygraph.graph.model import VOCABULARY_TYPES, node_types_of
 from dutygraph.graph.store.port import (
     All,
     Contains,
@@ -29,7 +29,7 @@ from dutygraph.schema.enums import Direction
 from dutygraph.schema.reading.arguments import id_of, items, text
 from dutygraph.text.designations import lookup_keys
 
-TASK_LIST_OF_TASK = (into("HAS_TASK", "Category"), into("HAS_CATEGORY", "TaskList"))
+TASK_LIST_OF_TASK = (into("HAS_TASK", "TaskList"),)
 TASKS_CITING = (into("REFERS_TO", "Task"),)
 
 
@@ -75,6 +75,17 @@ def every(conditions: Iterable[Where | None]) -> Where | None:
     """All of those that are asked for."""
     asked = tuple(condition for condition in conditions if condition is not None)
     return asked[0] if len(asked) == 1 else All(asked) if asked else None
+
+
+def of_vocabulary(where: Where | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids of types of enterprise, or of facts, that a condition names, behind the type of node."""
+    for part in where.of if isinstance(where, All) else (where,):
+        if isinstance(part, Related) and part.path[-1].node in VOCABULARY_TYPES:
+            match part.where:
+                case Equal("id", str() as id):
+                    yield part.path[-1].node, (id,)
+                case OneOf("id", ids):
+                    yield part.path[-1].node, tuple(map(str, ids))
 
 
 def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tuple[Order, ...]:

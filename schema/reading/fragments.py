@@ -22,7 +22,8 @@ class NestedTooDeeply(ValueError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"Fields and fragments are nested over {LARGEST_NESTING} levels deep. Ask in two steps."
+            f"字段与片段嵌套超过 {LARGEST_NESTING} 层，请分两步。 Fields and fragments are nested over "
+            f"{LARGEST_NESTING} levels deep. Ask in two steps."
         )
 
 

@@ -4,31 +4,46 @@ Every fragment is looked at once however often it is spread, so that a document 
 cannot make the checks themselves expensive.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graphql import (
     ASTValidationRule,
+    DefinitionNode,
     DocumentNode,
     FieldNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
     OverlappingFieldsCanBeMergedRule,
+    Source,
+    SourceLocation,
     TokenKind,
     ValidationContext,
+    VariableValues,
+    parse,
     specified_rules,
+    validate,
 )
+from graphql.execution.values import get_variable_values
 from graphql.validation.validate import ValidationAbortedError
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from dutygraph.graph.errors import Reason
 from dutygraph.schema.reading.cost import cost_of
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, Fold, NestedTooDeeply, fragments_of
 from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
-LONGEST_NUMBER = 500
+LONGEST_WORD = 500
+"""Characters of a name or a number."""
+
+_WORDS = frozenset({TokenKind.INT, TokenKind.FLOAT, TokenKind.NAME})
+
+_MOST_ERRORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +70,13 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
             if depth <= limits.depth:
                 return None
             problem = (
-                f"The operation is {depth} levels deep; at most {limits.depth} are allowed. Ask in two steps."
+                f"查询有 {depth} 层，最多 {limits.depth} 层，请分两步。 The operation is {depth} levels "
+                f"deep; at most {limits.depth} are allowed. Ask in two steps."
             )
             return exceeded(problem, operation, Reason.TOO_DEEP, limits.depth, depth=depth)
 
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
-    return *others, FieldsMerge, DepthLimit
+    return *others, FieldsMerge, DepthLimit, OneOfInputValidationRule
 
 
 def _depth(node: FieldNode, below: Callable[[], int]) -> int:
@@ -89,43 +105,72 @@ def _nested(error: NestedTooDeeply, operation: OperationDefinitionNode) -> Graph
     return exceeded(str(error), operation, Reason.TOO_DEEP, LARGEST_NESTING)
 
 
+class _Text(Source):
+    """A document whose lines are told apart once, however many errors are told with their places."""
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r]", self.body))]
+
+    def get_location(self, position: int) -> SourceLocation:
+        line = bisect_right(self._lines, position)
+        return SourceLocation(line, position - self._lines[line - 1] + 1)
+
+
+def parsed(query: str, limits: Limits) -> DocumentNode:
+    return parse(_Text(query), max_tokens=limits.tokens)
+
+
 def validated(
     schema: GraphQLSchema, document: DocumentNode, rules: tuple[type[ASTValidationRule], ...]
 ) -> list[GraphQLError]:
     """What is wrong with a document whatever its variables."""
-    errors = _long_numbers(document) or validate_document(schema, document, rules)
-    return [_located(error, document) for error in errors]
+    errors = _long_words(document) or validate(schema, document, rules, max_errors=_MOST_ERRORS)
+    return [_located(error, document.definitions[0]) for error in errors]
 
 
-def _located(error: GraphQLError, document: DocumentNode) -> GraphQLError:
-    """The same; where the library gave up, with the place of the document."""
-    if not isinstance(error, ValidationAbortedError) or error.message != "Validation aborted.":
-        return error
-    problem = (
-        "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
-    )
-    return exceeded(problem, document.definitions[0], Reason.TOO_DEEP, LARGEST_NESTING)
+def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
+    """The same; where the library gave up, or looked at a copy of a value, with the place of the whole."""
+    if isinstance(error, ValidationAbortedError) and error.message == "Validation aborted.":
+        problem = (
+            "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
+        )
+        return exceeded(problem, whole, Reason.TOO_DEEP, LARGEST_NESTING)
+    return error if error.locations else GraphQLError(error.message, whole)
 
 
-def _long_numbers(document: DocumentNode) -> list[GraphQLError]:
-    """Numbers longer than Python reads, which the library would trip over."""
+def variables_of(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, given: Mapping[str, Any]
+) -> VariableValues | list[GraphQLError]:
+    """The variables of an operation as its arguments take them, or what is wrong with them."""
+    declared = operation.variable_definitions or ()
+    found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
+    return [_located(error, operation) for error in found] if isinstance(found, list) else found
+
+
+def _long_words(document: DocumentNode) -> list[GraphQLError]:
+    """Numbers longer than Python reads, which the library would trip over, and names of such a length.
+
+    The words are let go of each other: in a ring, they would stay in memory until somebody looks for rings.
+    """
     token = document.loc.start_token if document.loc else None
+    long = None
     while token is not None:
-        if token.kind in (TokenKind.INT, TokenKind.FLOAT) and len(token.value or "") > LONGEST_NUMBER:
-            problem = (
-                f"数字超过 {LONGEST_NUMBER} 位。 A number of over {LONGEST_NUMBER} digits is none that any "
-                "argument takes."
-            )
-            return [
-                GraphQLError(
-                    f"{problem} 请写短些。 Write a shorter one.",
-                    source=document.loc.source if document.loc else None,
-                    positions=[token.start],
-                    extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_NUMBER},
-                )
-            ]
-        token = token.next
-    return []
+        if token.kind in _WORDS and len(token.value or "") > LONGEST_WORD:
+            long = long or token
+        following, token.prev, token.next = token.next, None, None
+        token = following
+    if long is None:
+        return []
+    return [
+        GraphQLError(
+            f"名称或数字超过 {LONGEST_WORD} 个字符，请写短些。 "
+            f"A name or a number has over {LONGEST_WORD} characters. Write a shorter one.",
+            source=document.loc.source if document.loc else None,
+            positions=[long.start],
+            extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_WORD},
+        )
+    ]
 
 
 def too_costly(
@@ -143,7 +188,8 @@ def too_costly(
     if cost <= limits.cost:
         return cost, None
     problem = (
-        f"The operation could bring about {cost} objects; at most {limits.cost} are allowed. "
+        f"查询约涉及 {cost} 个对象，最多 {limits.cost} 个；请以 first: 少取，或减少下层内容。 The operation "
+        f"could bring about {cost} objects; at most {limits.cost} are allowed. "
         "Ask for fewer with first:, or for less below each."
     )
     return cost, exceeded(problem, operation, Reason.TOO_COSTLY, limits.cost, cost=cost)

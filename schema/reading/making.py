@@ -8,6 +8,7 @@ import asyncio
 import datetime
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -311,11 +312,14 @@ async def show(
     StoreBusy where loads keep taking away what was reasoned about.
     """
     for _ in range(_ATTEMPTS):
-        values = reason(await read())
+        reading, known = Reading(info), await read()
+        # To reason takes longer than others should wait.
+        made = await asyncio.to_thread(_made, reading, partial(reason, known))
         try:
-            return [Ready(value) for value in await make(info, values)]
+            await reading.done()
         except Gone:
             continue
+        return [Ready(one) for one in made]
     raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
 
 
@@ -332,6 +336,10 @@ async def show_what_is_left(info: Info, value: Callable[[Collection[str]], Any])
 async def make(info: Any, values: Sequence[Any]) -> list[Any]:
     """These objects as the root field's type, in which they come out."""
     reading = Reading(info)
-    made = [info.made.made(value, reading) for value in values]
+    made = _made(reading, lambda: values)
     await reading.done()
     return made
+
+
+def _made(reading: Reading, reason: Callable[[], Sequence[Any]]) -> list[Any]:
+    return [reading.info.made.made(value, reading) for value in reason()]

@@ -80,7 +80,8 @@ class FieldsMerge(ValidationRule):
         except _TooMuch:
             self.report_error(
                 exceeded(
-                    "The operation nests or repeats too much to be checked. Ask in two steps.",
+                    "查询嵌套或重复过多，无法检查，请分两步。 The operation nests or repeats too much to be "
+                    "checked. Ask in two steps.",
                     node,
                     Reason.TOO_COSTLY,
                     LARGEST_WORK,

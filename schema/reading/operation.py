@@ -7,6 +7,7 @@ value.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, cast
@@ -34,7 +35,6 @@ from graphql import (
     located_error,
     visit,
 )
-from graphql.execution.values import get_variable_values
 from strawberry import Schema
 
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
@@ -42,8 +42,10 @@ from dutygraph.schema.context import Context, Info
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
 from dutygraph.schema.reading.fields import PLAN
+from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
+from dutygraph.schema.reading.limits import variables_of
 from dutygraph.schema.reading.making import Made, Ready, made_of, make
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
@@ -217,7 +219,8 @@ class Asking(strawberry.Info[Context, None]):
     async def page(self, node: str, page: Paging) -> Ready:
         """The root field's connection of nodes of a type."""
         of = self._root.page(node)
-        arguments = {ROOT: page, **self._arguments(of)}
+        arguments = {ROOT: page, **await self._arguments(of)}
+        await self._check(self.field_name, page)
         store = self._context.store
         try:
             return Ready(await store.page(cast("Page", of.plan), arguments, light=self._light))
@@ -231,7 +234,7 @@ class Asking(strawberry.Info[Context, None]):
 
     async def pieces(self, of: Compiled, page: Paging) -> Mapping[str, bytes]:
         """The same as JSON."""
-        arguments = self._arguments(of)
+        arguments = await self._arguments(of)
         store = self._context.store
         try:
             return await store.rows(cast("Wanted", of.plan), page, arguments, light=self._light)
@@ -259,8 +262,19 @@ class Asking(strawberry.Info[Context, None]):
             return await make(self, value)
         return (await make(self, (value,)))[0]
 
-    def _arguments(self, of: Compiled) -> dict[int, Argument]:
-        return {number: self.bound(site) for number, site in enumerate(of.sites)}
+    async def _arguments(self, of: Compiled) -> dict[int, Argument]:
+        bound = {number: self.bound(site) for number, site in enumerate(of.sites)}
+        for number, argument in bound.items():
+            await self._check(of.sites[number].place, argument)
+        return bound
+
+    async def _check(self, place: str, argument: Argument) -> None:
+        """Ids of the vocabulary have to be there, or it would look as if nothing bound such an enterprise.
+
+        Those of what documents state come and go.
+        """
+        for node, ids in of_vocabulary(argument.where) if isinstance(argument, Paging) else ():
+            await self._context.duties.check_ids(ids, f"{place}(filter:)", of_facts=node == "ProfileFact")
 
     def bound(self, site: Site) -> Argument:
         """The arguments of a field, as they come to here."""
@@ -282,17 +296,22 @@ def asked(info: Info) -> Asking:
 
 
 async def run(
-    schema: Schema, operation: Operation, variables: Mapping[str, Any], context: Context, *, light: bool
+    schema: Schema,
+    operation: Operation,
+    variables: Mapping[str, Any],
+    context: Context,
+    aside: Executor,
+    *,
+    light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
-    """The JSON of the operation's data, or None, and what went wrong."""
-    declared = operation.node.variable_definitions or ()
-    values = get_variable_values(schema._schema, declared, dict(variables), max_errors=50)  # noqa: SLF001
+    """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
+    values = variables_of(schema._schema, operation.node, variables)  # noqa: SLF001
     if isinstance(values, list):
         return None, values
     told: Mapping[str, Any] | list[GraphQLError] = {}
     if operation.introspection is not None:
         introspected = partial(_introspected, schema, operation.introspection, variables)
-        told = introspected() if light else await asyncio.to_thread(introspected)
+        told = await asyncio.get_running_loop().run_in_executor(aside, introspected)
     if isinstance(told, list):
         return None, told
     errors: list[GraphQLError] = []

@@ -17,7 +17,7 @@ from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.context import Info
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
-from dutygraph.schema.reading.arguments import id_of, typed
+from dutygraph.schema.reading.arguments import id_if_given, typed
 from dutygraph.schema.reading.arguments import text as checked
 from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_size
 from dutygraph.schema.reading.cost import COST
@@ -93,10 +93,8 @@ class SearchFilter:
         """What the search is narrowed to; InvalidInput names the argument under `place`."""
         return Narrowed(
             kinds,
-            None if self.task_list is None else id_of(f"{place}.taskList", "TaskList", self.task_list),
-            None
-            if self.enterprise_type is None
-            else id_of(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
+            id_if_given(f"{place}.taskList", "TaskList", self.task_list),
+            id_if_given(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
             self.modality,
             self.instrument_kind,
         )
@@ -177,6 +175,8 @@ class SearchQueries:
     ) -> SearchConnection:
         asked = checked("search(text:)", text)
         narrowed = _narrowed(kinds, filter)
+        types = () if narrowed.enterprise_type is None else (narrowed.enterprise_type,)
+        await info.context.duties.check_ids(types, "search(filter:)", of_facts=False)
         cursors = SearchCursors(asked, narrowed)
         size = page_size("search", first)
         position = cursors.decode("search(after:)", after) if after else None

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from icalendar import STATUS, TRANSP, Alarm, Event
 from icalendar import Calendar as Feed
@@ -13,6 +13,7 @@ from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, Certainty
 from dutygraph.reasoning.records import TaskStatements
 from dutygraph.reasoning.task_list import TaskListDuties
+from dutygraph.schema.words import words_of
 from dutygraph.service.downloads.places import titles
 from dutygraph.service.downloads.profile_query import Language
 
@@ -127,18 +128,8 @@ def _summary(entry: CalendarEntry, task: TaskStatements, *, zh: bool) -> str:
 def _description(
     entry: CalendarEntry, task: TaskStatements, duties: TaskListDuties, *, zh: bool
 ) -> Iterator[str]:
-    said: Mapping[str, tuple[str, str]] = {
-        "task": ("任务", "Task"),
-        "text": ("义务", "Duty"),
-        "why": ("期限由来", "How the date follows"),
-        "hand_in": ("报送材料", "To hand in"),
-        "to": ("报送单位", "To"),
-        "working": ("最后工作日", "Last working day"),
-        "at": ("时刻", "At"),
-    }
-
     def line(name: str, text: str) -> str:
-        chinese, english = said[name]
+        chinese, english = words_of("Event in calendars")[name]
         return f"{chinese}：{text}" if zh else f"{english}: {text}"
 
     yield line("task", f"{duties.title} {task.number} {task.title if zh else task.title_en or task.title}")

@@ -126,15 +126,11 @@ class Downloads:
             return error_answer(request, _refused(error))
         except TimeoutError:
             _log.warning("%s took longer than %g s", request.url.path, self._timeout_s)
-            return error_answer(
-                request,
-                HttpError(
-                    503,
-                    "TIMEOUT",
-                    f"超过 {self._timeout_s:g} 秒，已中止；请稍后再试，或用 list 指明一份清单。"
-                    f" It took longer than {self._timeout_s:g} s: try again, or name one list.",
-                ),
+            said = (
+                f"超过 {self._timeout_s:g} 秒，已中止；请稍后再试，或用 list 指明一份清单。"
+                f" It took longer than {self._timeout_s:g} s: try again, or name one list."
             )
+            return error_answer(request, HttpError(503, "TIMEOUT", said))
 
 
 def _answer(asked: ProfileQuery, current: CurrentDuties) -> ProfileAnswer:
@@ -148,12 +144,8 @@ def _refused(error: DutygraphError) -> HttpError:
         name: ", ".join(value) if isinstance(value, list) else str(value)
         for name, value in (shown.extensions or {}).items()
     }
-    return HttpError(
-        400 if isinstance(error, InvalidInput) else 503,
-        extensions.pop("code"),
-        shown.message,
-        extensions=extensions,
-    )
+    status = 400 if isinstance(error, InvalidInput) else 503
+    return HttpError(status, extensions.pop("code"), shown.message, extensions=extensions)
 
 
 def _name(zh: str, en: str, asked: ProfileQuery, current: CurrentDuties, suffix: str) -> str:

@@ -46,15 +46,8 @@ def workbook(sheets: Iterable[Sheet], title: str, created: datetime.datetime) ->
     `created` is what the file says of its age, so that equal content is an equal file.
     """
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        file,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
+    as_texts = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
+    book = xlsxwriter.Workbook(file, {"in_memory": True, **as_texts})
     book.set_properties({"title": title, "created": created.replace(tzinfo=None)})
     formats = _Formats(book)
     for sheet in sheets:

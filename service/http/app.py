@@ -24,7 +24,7 @@ from dutygraph.service.http import explorer, graphiql
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
-from dutygraph.service.http.health import Readiness, healthz
+from dutygraph.service.http.health import Readiness, Warming, healthz
 from dutygraph.service.http.hosts import AllowedHosts
 from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
@@ -53,11 +53,17 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     """The service over an open store, which it closes when it shuts down."""
     duties = DutiesReader(store)
     search = make_search(settings, store)
+    schema = build_schema(_limits(settings))
+
+    def new_context(day: datetime.date) -> Context:
+        return Context(store, duties, lambda: day, search)
+
+    warming = Warming(store, lambda query, told: schema.answer(query, new_context(_today()), variables=told))
     endpoint = GraphQLEndpoint(
-        build_schema(_limits(settings)),
+        schema,
         store,
         _today,
-        lambda day: Context(store, duties, lambda: day, search),
+        new_context,
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
         page=graphiql.page if settings.shows_graphiql else None,
@@ -75,7 +81,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/duties.docx", downloads.document, methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
-        Route("/readyz", Readiness(store).answer, methods=["GET"]),
+        Route("/readyz", Readiness(store, warming).answer, methods=["GET"]),
     ]
     if settings.shows_explorer:
         routes += explorer.routes()
@@ -95,9 +101,11 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
+        warming.start()
         try:
             yield
         finally:
+            await warming.close()
             await search.close()
             await store.close()
 

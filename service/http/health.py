@@ -1,7 +1,11 @@
-"""Whether the process lives, and whether it can answer."""
+"""Whether the process lives, and whether it can answer: also what ships, of an engine that plans it first."""
 
 import asyncio
 import logging
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
 
 import orjson
 from starlette.requests import Request
@@ -16,6 +20,12 @@ _PATIENCE = 3.0
 _SOMETHING = Fetch("SourceDocument", ("title",), limit=1)
 """What questions read, too: the state of a graph may be told where the graph itself cannot be read."""
 
+_LONGEST = 30.0
+"""Seconds after which what ships is left to whoever asks for it."""
+
+_OPERATIONS = Path(__file__).with_name("operations.json")
+"""The operations of pages and kit, each with variables; `python -m docs.reference` writes them."""
+
 _log = logging.getLogger("dutygraph.health")
 
 
@@ -23,11 +33,53 @@ async def healthz(_request: Request) -> Response:
     return _json(200, {"status": "ok"})
 
 
-class Readiness:
-    """200 while the store answers, else 503 with the reason's code; the log has the whole of it."""
+class Warming:
+    """`ask` answers an operation with its variables; errors of answers are nobody's here."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, ask: Callable[[str, dict[str, Any]], Awaitable[object]]) -> None:
         self._store = store
+        self._ask = ask
+        self._since: int | None = None
+        self._under_way: asyncio.Task[None] | None = None
+        self.done = store.forgot is None
+
+    def start(self) -> None:
+        """Ask all of them, unless the engine has them in mind or they are being asked."""
+        if self._since != self._store.forgot and (self._under_way is None or self._under_way.done()):
+            self._since = self._store.forgot
+            self._under_way = asyncio.create_task(self._warm())
+
+    async def close(self) -> None:
+        if self._under_way is not None:
+            self._under_way.cancel()
+            await asyncio.wait([self._under_way])
+
+    async def _warm(self) -> None:
+        operations = orjson.loads(_OPERATIONS.read_bytes())
+        began, asked = time.monotonic(), 0
+        try:
+            async with asyncio.timeout(_LONGEST):
+                for query, variables in operations:
+                    await self._ask(query, variables)
+                    asked += 1
+        except TimeoutError:
+            pass
+        finally:
+            self.done = True
+        _log.info(
+            "预先计划了 %d/%d 个随附查询 planned %d of %d shipped operations in %.1f s",
+            asked, len(operations), asked, len(operations), time.monotonic() - began,
+        )  # fmt: skip
+
+
+class Readiness:
+    """200 while the store answers, and knows how to answer what ships, else 503 with the reason's code; the
+    log has the whole of it. Where the engine has been away, it learns that anew beside its other work.
+    """
+
+    def __init__(self, store: Store, warming: Warming) -> None:
+        self._store = store
+        self._warming = warming
 
     async def answer(self, _request: Request) -> Response:
         try:
@@ -38,6 +90,9 @@ class Readiness:
             return _not_ready("TIMEOUT", f"the store did not answer within {_PATIENCE:g} s")
         except DutygraphError as error:
             return _not_ready(error.code, str(error))
+        self._warming.start()
+        if not self._warming.done:
+            return _not_ready("WARMING", "what ships is being planned")
         return _json(200, {"status": "ready", "revision": revision.number})
 
 

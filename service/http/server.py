@@ -6,6 +6,7 @@ import errno
 import gc
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from types import FrameType
 
@@ -20,6 +21,9 @@ from dutygraph.service.settings import Settings
 
 _GRACE = 10
 """Seconds that answers under way get to finish at shutdown."""
+
+_TURN_S = 0.000_5
+"""For which a thread that works in Python may keep waiting the one that answers."""
 
 
 class Server(uvicorn.Server):
@@ -111,6 +115,7 @@ def serve(
     on_started: Callable[[], None],
 ) -> None:
     """Serve in this process until a signal comes."""
+    sys.setswitchinterval(_TURN_S)
 
     async def run() -> None:
         store = await open_ready()

@@ -8,7 +8,7 @@ from dutygraph.graph.stated import Statements
 
 
 def check_review_kept(before: Statements, path: Path, said: Statements) -> None:
-    """RefusedDocument where statements that were reviewed, or their English, would be gone after the load."""
+    """Passes what keeps all reviews; RefusedDocument where reviewed statements or their English would go."""
     after = {node.id: node for node in said.nodes}
     reviewed = [n for n in before.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED]
     kept = {n.text for n in said.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED}

@@ -28,6 +28,8 @@ SCHEMA = build_schema()
 class CountedStore:
     """A store that remembers what was read."""
 
+    forgot = None
+
     def __init__(self, store: Store) -> None:
         self._store = store
         self.fetched: list[Fetch] = []

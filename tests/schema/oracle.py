@@ -26,9 +26,9 @@ from dutygraph.graph.model import Node, NotModelled, Relationship, node_types_of
 from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
-from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, InUtf16, Itself, PageOf, Spans, WhyNot
+from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
 from dutygraph.schema.duties.terms import Groups, NextDay, Statement, TimeRule
-from dutygraph.schema.instruments.types import InWords, Status
+from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
@@ -36,12 +36,13 @@ from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.making import STATED
-from tests.graph.store.naive import NaiveGraph
+from tests.graph.store.naive import NaiveGraph, kept_links
 from tests.schema.conftest import SCHEMA
 from tests.schema.operations import PAGES
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
 _WHEN = out("WHEN", "Condition")
+_DESIGNATIONS = (out("KNOWN_AS", "Designation"),)
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
 _ALL = Paging()
 _PLAIN = build_schema(SCHEMA.as_str())
@@ -82,7 +83,7 @@ def _arguments(definition: GraphQLField, node: FieldNode, values: VariableValues
 
 class Oracle:
     def __init__(self, nodes: Iterable[Node], links: Iterable[Relationship], context: Context) -> None:
-        self._graph = NaiveGraph(nodes, links)
+        self._graph = NaiveGraph(nodes, kept_links(links))
         self._context = context
 
     def answer(self, query: str, variables: Mapping[str, Any]) -> tuple[Any, list[GraphQLError]]:
@@ -158,13 +159,12 @@ class Oracle:
             case fields.Same(present):
                 found = source if present is None or getattr(source, present) is not None else None
             case fields.One(path):
-                found = next(iter(self._along(source, (path,))), None)
-            case fields.Many(paths, _, order):
-                found = self._along(source, paths, Paging(order=order))
-            case fields.Texts(path, property, but):
-                known = {getattr(source, other) for other in but}
-                texts = dict.fromkeys(getattr(one, property) for one in self._along(source, (path,)))
-                found = [text for text in texts if text not in known]
+                found = next(iter(self._along(source, path)), None)
+            case fields.Many(path, _, order):
+                found = self._along(source, path, Paging(order=order))
+            case Aliases():
+                known = dict.fromkeys(one.text for one in self._along(source, _DESIGNATIONS))
+                found = [text for text in known if text not in (source.number, source.title)]
             case fields.Needs():
                 resolver: Any = self._resolver
                 found = resolver(source)
@@ -179,9 +179,9 @@ class Oracle:
         bound: Any = bind and bind("here", arguments, self._context)
         match plan:
             case fields.Lookup(path):
-                found: Any = next(iter(self._along(source, (path,), bound)), None)
+                found: Any = next(iter(self._along(source, path, bound)), None)
             case Paged(path):
-                found = self._shown(self._along(source, (path,)), path[-1].node, bound)
+                found = self._shown(self._along(source, path), path[-1].node, bound)
             case NextDay():
                 found = self._graph.keys(source.node, bound.order)[0]
             case Status():
@@ -191,7 +191,7 @@ class Oracle:
                 stands = source.link is not None and source.link.get("start") is not None
                 found = Here(source.above.node, source.link, source.above) if stands else None
             case InWords(english):
-                authorities = self._along(source, (_ISSUERS,))
+                authorities = self._along(source, _ISSUERS)
                 issuers = [{"id": one.id, "name": one.name, "name_en": one.name_en} for one in authorities]
                 found = InWords(english)._told(source.name, source.value, issuers)
             case _:
@@ -207,21 +207,21 @@ class Oracle:
                 found: Any = source.text[bound.start : end]
             case Spans():
                 paths = tuple((into("STATED_IN", node),) for node in STATED_TYPES)
-                stated = [one for path in paths for one in self._along(source, (path,), Paging(bound.where))]
+                stated = [one for path in paths for one in self._along(source, path, Paging(bound.where))]
                 found = sorted(stated, key=lambda one: (one.start, -one.end, one.id))
             case Itself():
                 found = None if type(source.node) is NotModelled else source
             case WhyNot():
                 found = source.reason if type(source.node) is NotModelled else None
-            case PageOf() | InUtf16() | Around():
-                (document,) = self._along(source, (_DOCUMENT,))
+            case Located() | Around():
+                (document,) = self._along(source, _DOCUMENT)
                 found = _placed(plan, source, document, bound)
             case _:
                 raise TypeError(plan)
         return found
 
-    def _along(self, source: Here, paths: Sequence[Path], page: Paging = _ALL) -> list[Here]:
-        found = {node.id: node for path in paths for node in self._graph.along(source.node, path)}
+    def _along(self, source: Here, path: Path, page: Paging = _ALL) -> list[Here]:
+        found = {node.id: node for node in self._graph.along(source.node, path)}
         fetch = Fetch("", where=page.where, order=page.order)
         return [Here(node) for node in self._graph.page(list(found.values()), fetch)]
 
@@ -269,9 +269,9 @@ class Oracle:
 
 def _placed(plan: Any, source: Here, document: Here, bound: Any) -> Any:
     match plan:
-        case PageOf():
+        case Located(among="pages"):
             return bisect_right([int(page) for page in document.pages], source.start) or None
-        case InUtf16(place):
+        case Located(place):
             return len(document.text[: getattr(source, place)].encode("utf-16-le")) // 2
     first = max(0, source.start - bound.start)
     cut = document.text[first : source.end + bound.end]

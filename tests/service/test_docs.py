@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.reference import TABLES, pages, renewed
+from docs.reference import OPERATIONS, TABLES, operations, pages, renewed
 from dutygraph.graph.errors import Reason
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.service.cli import COMMANDS
@@ -24,6 +24,10 @@ def test_every_table_stands_on_one_page() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in pages())
     for name in TABLES:
         assert text.count(f"<!-- {name} -->\n|") == text.count(f"<!-- end of {name} -->") == 1, name
+
+
+def test_what_is_asked_first_is_what_ships() -> None:
+    assert OPERATIONS.read_text(encoding="utf-8") == operations(), "run: python -m docs.reference"
 
 
 def test_every_kind_of_node_and_relationship_has_a_name_for_people() -> None:

@@ -51,7 +51,6 @@ from dutygraph.graph.store.plan import (
     Property,
     Stated,
     Stretch,
-    Texts,
     Wanted,
     shown_in,
 )
@@ -143,8 +142,6 @@ class _Writer:
         match part:
             case Along():
                 made = self._along(part, at)
-            case Texts():
-                made = self._texts(part, at)
             case Groups():
                 made = self._groups(part, at)
             case Stretch():
@@ -178,13 +175,6 @@ class _Writer:
         )
         return f"CASE {arms} END"
 
-    def _texts(self, part: Texts, at: _At) -> str:
-        far = self.variables.new("x")
-        matches = match_path(at.name, at.node, part.path, far, self.variables)
-        held = f"{far}.{quoted(part.property)}"
-        known = [f"NOT coalesce({held} = {at.name}.{quoted(other)}, false)" for other in part.but]
-        return f"COLLECT {{ {matches}{where_text(known)} WITH {far} ORDER BY {far}.id RETURN {held} }}"
-
     def _groups(self, part: Groups, at: _At) -> str:
         source = along(at.name, at.node, (part.step,), _ANY, self.variables, linked=True)
         node, link = source.node, cast("str", source.relationship)
@@ -211,20 +201,13 @@ class _Writer:
 
     def _along(self, part: Along, at: _At) -> str:
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
-        lists = []
-        for path in part.paths:
-            source = along(at.name, at.node, path, shape, self.variables, linked=part.linked)
-            inner = _At(source.node, part.of.node, source.relationship or "", at)
-            body, keys = self.listed(source, inner, shape, first=not part.many)
-            made = self.wanted(part.of, replace(inner, keys=keys))
-            # Lists of several paths are put together by their ids.
-            row = f"[{inner.name}.id, {made}]" if len(part.paths) > 1 else made
-            lists.append(f"COLLECT {{ {body} RETURN {row} }}")
-        if len(lists) > 1:
-            return f"[{', '.join(lists)}]"
+        source = along(at.name, at.node, part.path, shape, self.variables, linked=part.linked)
+        inner = _At(source.node, part.of.node, source.relationship or "", at)
+        body, keys = self.listed(source, inner, shape, first=not part.many)
+        made = f"COLLECT {{ {body} RETURN {self.wanted(part.of, replace(inner, keys=keys))} }}"
         if part.many:
-            return lists[0]
-        return f"coalesce({lists[0]}[0], {_MISSING})" if part.required else f"{lists[0]}[0]"
+            return made
+        return f"coalesce({made}[0], {_MISSING})" if part.required else f"{made}[0]"
 
     # ---- lists and pages ----
 

@@ -28,7 +28,6 @@ from dutygraph.graph.store.plan import (
     Span,
     Stated,
     Stretch,
-    Texts,
     Wanted,
     around,
     shown_in,
@@ -103,12 +102,10 @@ def _part(part: Expression) -> _Reader | None:
 def _beyond(part: Expression) -> _Reader | None:
     made: _Reader | None = None
     match part:
-        case Along(paths, of, True, site=site):
-            made = _several(of) if len(paths) > 1 else _list(reader(of), site)
+        case Along(_, of, True, site=site):
+            made = _list(reader(of), site)
         case Along(_, of):
             made = reader(of)
-        case Texts():
-            made = lambda texts, _: list(dict.fromkeys(texts))  # noqa: E731
         case Groups(_, _, of):
             made = _groups(reader(of))
         case Stretch():
@@ -157,16 +154,6 @@ def _list(read: _Reader, site: int | None) -> _Reader:
         return found[::-1] if site is not None and cast("Paging", given[site]).backwards else found
 
     return listed
-
-
-def _several(of: Wanted) -> _Reader:
-    read = reader(of)
-
-    def merged(lists: Any, given: Arguments) -> Any:
-        found = {id: value for values in lists for id, value in values}
-        return [read(found[id], given) for id in sorted(found)]
-
-    return merged
 
 
 def _groups(read: _Reader) -> _Reader:

@@ -75,6 +75,7 @@ class Neo4jStore:
         self._reads = Reads(may_write=not read_only)
         self._marks = Marks()
         self._flights: LRUCache[str, asyncio.Event] = LRUCache(_PLANS)
+        self.forgot = 0
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
@@ -243,10 +244,6 @@ class Neo4jStore:
         flight = self._flights[text] = asyncio.Event()
         try:
             return await read()
-        except NoAnswer:
-            # A server that comes back has forgotten all plans.
-            self._flights.clear()
-            raise
         finally:
             flight.set()
 
@@ -261,6 +258,9 @@ class Neo4jStore:
             try:
                 return await work()
             except NoAnswer as gone:
+                # A server that comes back has forgotten all plans.
+                self._flights.clear()
+                self.forgot += 1
                 if time.monotonic() - began >= self._patience_s:
                     raise
                 if not told:

@@ -25,6 +25,7 @@ from dutygraph.graph.store.plan import (
     sites_in,
 )
 from dutygraph.graph.store.port import OneOf, Where
+from dutygraph.graph.store.sqlite.connections import Raw
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
 from dutygraph.graph.store.sqlite.values import Parameters, encoded, order_shape, slot, where_shape
 from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
@@ -141,6 +142,7 @@ class Answers:
         parameters["mark"] = self._marks.mark
         for levels in range(_LEVELS, 0, -1):
             statement: Statement = compiled(plan, shapes, levels)
+            cast("Raw", connection).note(statement.sql)
             try:
                 return statement, connection.execute(statement.sql, parameters).fetchall()
             except sqlite3.OperationalError as error:

@@ -23,6 +23,9 @@ from dutygraph.graph.store.states import state
 _OPERATIONS_BETWEEN_CHECKS = 20_000
 _CACHE_KIB = 32_768
 
+_LONGEST_KEPT = 20_000
+"""Characters of a statement: what SQLite makes of it takes 25 times as much."""
+
 _Identity = tuple[int, int]
 
 
@@ -44,6 +47,16 @@ class Seen:
         self.state = state(revision.number, revision.content_hash)
 
 
+class Raw(sqlite3.Connection):
+    """SQLite's own, which keeps its last statements; `full` where a long one is among them."""
+
+    full = False
+
+    def note(self, sql: str) -> None:
+        """A statement that is about to be run."""
+        self.full = self.full or len(sql) > _LONGEST_KEPT
+
+
 class Connection:
     """A connection of one thread, whose statements stop at the deadline of the present use."""
 
@@ -55,7 +68,8 @@ class Connection:
             timeout=busy_timeout_s,
             isolation_level=None,
             check_same_thread=False,
-            cached_statements=512,
+            cached_statements=128,
+            factory=Raw,
         )
         self.raw.set_progress_handler(self._is_late, _OPERATIONS_BETWEEN_CHECKS)
         self.raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -113,6 +127,8 @@ class Connections:
         finally:
             with self._gate:
                 self._in_use -= 1
+                if connection.raw.full:
+                    self._of_thread.pop(threading.get_ident()).raw.close()
                 self._gate.notify_all()
 
     def close(self) -> None:

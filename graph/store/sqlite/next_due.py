@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import cast
 
+from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
 from dutygraph.graph.store.plan import Paging
-from dutygraph.graph.store.port import NextDateKey
+from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where
 from dutygraph.graph.store.sqlite.days import (
     day_of,
     names_a_day,
@@ -77,7 +78,14 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
     """A page of all nodes of a type by their next dates: columns id and k0."""
     on = f":{cast('NextDateKey', shape.order[0]).on}"
     name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
-    conditions = [f"({condition(part, node, name, alias)})" for part in conjuncts(shape.where)]
+    parts_of = conjuncts(shape.where)
+    conditions = [f"({condition(part, node, name, alias)})" for part in parts_of]
+    # Where only what is linked to them counts, the nodes themselves are not looked at.
+    bare = all(isinstance(part, Related) for part in parts_of)
+    source = f'"_due" {row}'
+    if not bare:
+        source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
+    dated = [_dated(part, node, row if bare else name, alias) for part in parts_of]
     many, year = f":{shape.size}{' + 1' * one_more}", f"({on} / 10000 * 10000)"
     of_node = f"""FROM "_due" {other} WHERE {other}.node = '{node}'"""
     its = next_date(on, f"{other}.at", f"{other}.since")
@@ -106,9 +114,8 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
         if shape.bound is not None:
             met.append(f"({date} > {start} OR ({date} = {start} AND {row}.id > :{id}))")
         parts.append(
-            f'SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM "_due" {row}'
-            f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {row}.id'
-            f" WHERE {' AND '.join([*met, f'NOT EXISTS ({earlier})', *conditions])}"
+            f"SELECT * FROM (SELECT {row}.id AS id, {date} AS k0 FROM {source}"
+            f" WHERE {' AND '.join([*met, f'NOT EXISTS ({earlier})', *dated])}"
             f" ORDER BY {row}.at, {row}.id LIMIT {many})"
         )
     rest = [
@@ -124,3 +131,12 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
         f' SELECT * FROM (SELECT {name}."id", NULL FROM {quoted(node)} {name} WHERE {" AND ".join(rest)}'
         f' ORDER BY {name}."id" LIMIT {many} - (SELECT count(*) FROM {found}))'
     )
+
+
+def _dated(part: Where, node: str, name: str, alias: Aliases) -> str:
+    """A condition on what has a day: that it is due by the day of a year is known."""
+    met = condition(part, node, name, alias)
+    match part:
+        case Related(path, Equal("kind", slot)) if path == PATHS[node]:
+            met = f":{slot} = '{TimeRuleKind.ANNUAL_DEADLINE}' OR {met}"
+    return f"({met})"

@@ -27,38 +27,22 @@ def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) 
 
 
 def ids_along(
-    near: str, paths: Sequence[Path], id: str, shape: Paging, alias: Aliases, *, one_more: bool = False
+    near: str, path: Path, id: str, shape: Paging, alias: Aliases, *, one_more: bool = False
 ) -> str:
-    """The same of the nodes along the paths from the node of type `near` and this id."""
-    node = paths[0][-1].node
-    chain = Chain(near, paths[0], alias)
-    name = alias("n")
-    if chain.single and len(paths) == 1:
-        far, source, conditions = chain.far, chain.forward(), [f"{chain.near} = {id}"]
-        if shape.where is not None or shape.order:
-            source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {chain.far}'
-    elif shape.where is None and shape.bound is None and shape.size is None:
-        source, conditions = f"({reached(near, paths, id, alias)}) {alias('d')}", []
-        far = f"{source.rpartition(' ')[2]}.id"
-        if shape.order:
-            source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {far}'
-    else:
-        far, source = f'{name}."id"', f"{quoted(node)} {name}"
-        conditions = [f"{far} IN ({reached(near, paths, id, alias)})"]
+    """The same of the nodes along the path from the node of type `near` and this id."""
+    node = path[-1].node
+    chain, name = Chain(near, path, alias), alias("n")
+    far, source, conditions = chain.far, chain.forward(), [f"{chain.near} = {id}"]
+    if not chain.single:
+        reached = alias("d")
+        source = f"(SELECT DISTINCT {far} AS id FROM {source} WHERE {conditions.pop()}) {reached}"
+        far = f"{reached}.id"
+    if shape.where is not None or shape.order:
+        source += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = {far}'
     keys = Keys(shape.order, node, name, far, alias)
     if shape.where is not None:
         conditions.append(condition(shape.where, node, name, alias))
     return _page(source, conditions, keys, shape, one_more=one_more)
-
-
-def reached(near: str, paths: Sequence[Path], id: str, alias: Aliases) -> str:
-    """The ids of the distinct nodes along the paths, as column id."""
-    parts = []
-    for path in paths:
-        chain = Chain(near, path, alias)
-        distinct = "" if chain.single or len(paths) > 1 else "DISTINCT "
-        parts.append(f"SELECT {distinct}{chain.far} AS id FROM {chain.forward()} WHERE {chain.near} = {id}")
-    return " UNION ".join(parts)
 
 
 def count_of(node: str, shape: Paging, alias: Aliases) -> str:

@@ -61,6 +61,8 @@ class SqliteStore:
     graph. One store serves one process; several processes may open the same file.
     """
 
+    forgot = None
+
     def __init__(
         self, path: Path, *, timeout_s: float, busy_timeout_s: float, readers: int, mode: str
     ) -> None:
@@ -280,11 +282,14 @@ class SqliteStore:
         """What is read of one state of the graph, which it gets told."""
 
         def of_one_state(connection: Connection) -> tuple[T, str]:
-            connection.raw.execute("BEGIN")
             try:
+                # Stopped at its end, it has begun.
+                connection.raw.execute("BEGIN")
                 of = connection.seen().state
                 return read(connection.raw, of), of
             finally:
+                # Its end is not to be stopped: the next read would find it open.
+                connection.deadline = Deadline()
                 if connection.raw.in_transaction:
                     connection.raw.execute("ROLLBACK")
 

@@ -32,7 +32,6 @@ from dutygraph.graph.store.plan import (
     Property,
     Stated,
     Stretch,
-    Texts,
     Wanted,
 )
 from dutygraph.graph.store.port import Direction, Where
@@ -60,7 +59,7 @@ class Statement:
     derived: tuple[Callable[..., Any], ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     return Statement(
@@ -68,7 +67,7 @@ def page_statement(page: Page, shapes: tuple[tuple[int, Any], ...], levels: int)
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def rows_statement(wanted: Wanted, shapes: tuple[tuple[int, Any], ...], levels: int) -> Statement:
     writer = _Writer(dict(shapes), levels)
     name = writer.alias("n")
@@ -164,8 +163,6 @@ class _Writer:
         match part:
             case Along():
                 made = self._along(part, at)
-            case Texts():
-                made = self._texts(part, at)
             case Groups():
                 made = self._groups(part, at)
             case Stretch():
@@ -247,15 +244,15 @@ class _Writer:
         node, name = part.of.node, self.alias("n")
         shape = Paging(order=part.order) if part.site is None else self.shapes[part.site]
         table = f'CROSS JOIN {quoted(node)} {name} ON {name}."id"'
-        chain = Chain(at.node, part.paths[0], self.alias)
+        chain = Chain(at.node, part.path, self.alias)
         inner = replace(at.below(name, node), keys=tuple(f"d.k{key}" for key in range(len(shape.order))))
         if part.linked:
-            inner = replace(inner, link=chain.far.partition(".")[0], step=part.paths[0][0].type)
-        plain = len(part.paths) == 1 and part.site is None and not part.order
+            inner = replace(inner, link=chain.far.partition(".")[0], step=part.path[0].type)
+        plain = part.site is None and not part.order
         if plain and (chain.single or not part.many):
             found = f"FROM {chain.forward()} {table} = {chain.far} WHERE {chain.near} = {at.id}"
         else:
-            ids = in_order_of(ids_along(at.node, part.paths, at.id, shape, self.alias), shape)
+            ids = in_order_of(ids_along(at.node, part.path, at.id, shape, self.alias), shape)
             found = f"FROM ({ids}) d {table} = d.id"
             if part.linked:
                 found += f" CROSS JOIN {chain.forward()} ON {chain.near} = {at.id} AND {chain.far} = d.id"
@@ -264,16 +261,6 @@ class _Writer:
             return f"(SELECT json_group_array({made}) {found})"
         one = f"(SELECT {made} {found} LIMIT 1)"
         return f"coalesce({one}, :mark || '!:')" if part.required else one
-
-    def _texts(self, part: Texts, at: _At) -> str:
-        chain, name = Chain(at.node, part.path, self.alias), self.alias("n")
-        held = f"{name}.{quoted(part.property)}"
-        known = "".join(f" AND {held} IS NOT {at.name}.{quoted(other)}" for other in part.but)
-        return (
-            f'(SELECT json_group_array(t) FROM (SELECT {held} AS t, min({name}."id") AS i FROM'
-            f' {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {name} ON {name}."id" = {chain.far}'
-            f" WHERE {chain.near} = {at.id}{known} GROUP BY 1 ORDER BY i))"
-        )
 
     def _groups(self, part: Groups, at: _At) -> str:
         step = part.step
@@ -299,7 +286,7 @@ class _Writer:
         def ids(*, one_more: bool) -> str:
             if at is None:
                 return ids_of(page.node, shape, self.alias, one_more=one_more)
-            return ids_along(at.node, (page.path,), at.id, shape, self.alias, one_more=one_more)
+            return ids_along(at.node, page.path, at.id, shape, self.alias, one_more=one_more)
 
         if at is None and len(page.fields) > 1:
             # What several parts of the page need is read once.
@@ -383,7 +370,7 @@ def _nests(wanted: Wanted) -> bool:
     if isinstance(wanted, Choice):
         return any(_nests(of) for _, of in wanted.of)
     return any(
-        isinstance(part, Along | Texts | Groups | Stretch | Around | Derived | Page)
+        isinstance(part, Along | Groups | Stretch | Around | Derived | Page)
         or (isinstance(part, Here) and _nests(part.of))
         for _, part in wanted.fields
     )

@@ -45,7 +45,11 @@ _EVENT_AFTER = re.compile(
 _BEFORE_ACT = re.compile(r"(?:之|以)?前,")
 """向境外提供个人信息前，应当…: whoever does not do that owes nothing."""
 _BEGINS_ACT = re.compile(r"(?:.*[,。;])?(?:在|拟|首次)?(?:[向对与和][^,。;、]{1,10})?")
-_MUST_NEXT = re.compile(r",(?:[还也均都]|依法|事先)*(?:应|须|必须|不得)")
+_MUST = r"(?:[还也均都]|依法|事先)*(?:应|须|必须|不得|可以)"
+_MUST_NEXT = re.compile(rf",{_MUST}")
+_MUST_AT_ONCE = re.compile(_MUST)
+_FOUND_OUT = re.compile(r"发现|获知|得知|知道|他人|第三方|供应商|接收方|合作方")
+"""What before an act makes it another's, that somebody learns of: 发现处理者向境外提供数据的."""
 _IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
 _CLAUSE = re.compile(r"[^,。;:!?]+")
 _THING = r"(?:车型|车辆|汽车|(?:车辆|汽车)?产品|系统|平台|设施|网络|设备)"
@@ -247,16 +251,23 @@ class _Statement:
             case = self._case(start, end)
             # 处理者向境外提供个人信息，应当…: an act of whom it is about, by itself before the modal word.
             act = case is None and self._actor is not None and start == self._actor[1]
-            if act and _MUST_NEXT.match(self._text, end):
-                case = end
+            if act:
+                case = end if _MUST_NEXT.match(self._text, end) else self._act_before_modal(start, end)
             if case is None or _EXCEPTED.search(self._text[start:end]):
                 continue
             inside = self._within(start, case, ("wordings", "activities", "objects"))
+            if inside and _FOUND_OUT.search(self._text, start, inside[0].start):
+                continue
             if any(match.denied for match in inside) and _THING_END.match(self._text, case):
                 # 不具备自动驾驶功能的车辆: who makes others as well makes these.
                 continue
             if inside and inside[-1].end == case and (not act or self._begins(start, inside[0].start)):
                 yield from self._joined(start, inside, case)
+
+    def _act_before_modal(self, start: int, end: int) -> int | None:
+        """Where an act ends that stands between its party and the modal word: 处理者处理个人信息应当告知."""
+        acts = (m for m in self._within(start, end, ("wordings",)) if self._begins(start, m.start))
+        return next((m.end for m in acts if _MUST_AT_ONCE.match(self._text, m.end)), None)
 
     def _begins(self, start: int, at: int) -> bool:
         """Whether nothing stands before it but verbs that share its object: 收集、使用个人信息."""
@@ -345,7 +356,10 @@ class _Statement:
             of_another_actor = "的" in between and _BETWEEN_ACTORS.search(between)
             if len(joints) > 1 or (joints and joints[-1].end() < len(between) - _SHARED_VERB):
                 return
-            if joints or of_another_actor or match.wording.place == "objects":
+            if match.wording.place == "objects":
+                # It is of the same act too: who exports neither owes nothing, whichever they hold.
+                groups.append([*(one for one in groups[-1] if not one.wording.entry.objects), match])
+            elif joints or of_another_actor:
                 groups.append([match])
             else:
                 groups[-1].append(match)

@@ -28,7 +28,7 @@ _STANDING = re.compile(
 )
 _HAPPENS = re.compile(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
-    r"|未(?!成年|来)|不能|无法|不再|不符|影响|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行|需"
+    r"|未(?!成年|来)|不能|无法|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行"
 )
 _MAY_HAPPEN = re.compile(
     r"有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
@@ -64,10 +64,12 @@ _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
 _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市|投产|投入|上线)")
 """What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
+_IF = re.compile(r"(?:^|[。；])(?:若|如果|如(?=有|存在|因))[^，。；]{2,40}(?=，)")
+"""A case that a word for 'if' begins: 如有专用环境，制造商应…."""
 _IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
 """How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _BY_MEANS = re.compile(
-    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供))[^，。；]{2,}(?=，)"
+    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
 _SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
@@ -120,7 +122,9 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
     means = _BY_MEANS.search(plain, 0, told) if modal else None
     by_means = means and not any(start < means.end() and means.start() < end for start, end in spans)
-    if over or by_means or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
+    case = _IF.search(plain, 0, told + 1)
+    if_so = case and not _happens(case[0]) and not _MAY_HAPPEN.search(case[0])
+    if over or by_means or if_so or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())

@@ -17,6 +17,7 @@ from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
@@ -44,11 +45,13 @@ _NEXT = re.compile(
 _LABEL = re.compile(
     r"\s*(?:第\s*[一二三四五六七八九十百\d]+\s*条(?:之[一二三四五六七八九十])?|[一二三四五六七八九十]{1,3}、|\d[\d.]*\s)?\s*(?:【[^】]{1,12}】|[（(][^（）()]{1,12}[）)])?\s*"
 )
+_CALLED = re.compile(r"[（(]\s*以下(?:统称|简称|合称|称)[^（）()]{1,30}[）)]")
 _DEFINES = re.compile(r"[（(，,]\s*以下(?:统称|简称|合称|称|分别)")
-_PLACE = re.compile(r"(?:凡|对|[，,])*在?(?:[^，。；的]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?")
+_PLACE = re.compile(r"(?:凡|对|[，,])*在?(?:[^，。；的向]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?")
 _BESIDE = re.compile(
     r"(?:(?:及其?|以及|和)(?:其|相关|有关|安全|网络安全)*的?(?:监督|监管|管理)(?:检查|管理)?"
     r"(?:部门|机构|活动|工作)*|等?(?:的)?(?:相关|有关)?活动|行为|工作|等"
+    r"|的(?:安全|合规)*(?:评估|审计|认证|审查|监督|管理|申报|备案)"
     r"|(?:均|都)?应当?(?:均|都)?(?:报送|申报|填报|自查|备案|参加))*$"
 )
 """What stands behind what it is for: 及其监督管理, 等活动."""
@@ -68,9 +71,13 @@ _WITH = re.compile(
     r"|[^，。；]{0,30}(?:以后|之后|后|以前|之前|前|期间|年内)[^，。；]{0,40}的"
 )
 """How words begin that pick some out of those named: 具备远程控制功能的汽车."""
+_WHERE_FROM = re.compile(r"在[^，。；]{2,24}?(?:收集|产生|形成|存储)[^，。；的]{0,6}的")
+"""Where the data come from that something is done with: 向境外提供在境内运营中收集的数据."""
 _ANY_BUSINESS = frozenset(
     ("活动", "业务", "服务", "管理", "监督", "安全", "企业", "单位", "机构", "提供", "使用", "开展", "从事")
 )
+_ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)")
+"""What many do many things with: who handles 汽车数据 need not export it."""
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _WITHIN = 80
@@ -183,6 +190,8 @@ def _told(document: Document) -> Iterator[Passage]:
 
 def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> _Limit | None:
     """What a sentence limits; None where it is for all that the document names."""
+    if (called := _CALLED.search(words.text)) and not _names_party(words.text[: called.start()]):
+        words = _without(words, called)
     text = words.text
     if _DEFINES.search(text):
         # Who has a name of its own in the text is what that says.
@@ -222,6 +231,8 @@ def _after_place(text: str, start: int) -> int:
 
 def _conditions_of(core: Passage, conditions: ConditionFinder) -> tuple[ConditionDraft, ...]:
     """The conditions that say all of it; none where something else is said too."""
+    if where := _WHERE_FROM.search(core.text):
+        core = _without(core, where)
     found = conditions.find(f"{core.text}的，应当")
     beyond = any(one.end > len(core.text) for one in found)
     if not found or beyond or says_more(core.text, [one.text for one in found]):
@@ -229,8 +240,20 @@ def _conditions_of(core: Passage, conditions: ConditionFinder) -> tuple[Conditio
     return condition_drafts(core, found, inherited=True)
 
 
+def _without(words: Passage, left_out: re.Match[str]) -> Passage:
+    """The words but for what was found in them."""
+    parts = (words.part(0, left_out.start()), words.part(left_out.end(), len(words.text)))
+    return passage(words.source, [piece for part in parts for piece in part.pieces])
+
+
+def _names_party(words: str) -> bool:
+    """Whether words end in the name of a party."""
+    return any(party.end() == len(words) for party in PARTY.finditer(words))
+
+
 def _shares(part: str, named: str) -> bool:
     """Whether words for an activity and names have a word in common that is not one for any business."""
+    part = _ANY_DATA.sub("，", part)
     return any(
         part[at : at + 2] in named and part[at : at + 2] not in _ANY_BUSINESS for at in range(len(part) - 1)
     )

@@ -17,6 +17,8 @@ _LISTS = re.compile(r"、")
 _AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
+_PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
+"""What says that all those named before it are papers."""
 PAPER = re.compile(
     r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|电子版|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
@@ -25,9 +27,9 @@ _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（
 _TITLED = re.compile(r"《[^》]+》")
 _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
 _TRIM = re.compile(
-    r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})|(?:工作|手续|程序)$"
+    r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即)+$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
@@ -127,12 +129,19 @@ def named_things(
 
 def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:
     """The things of an enumeration, where each is known for one by its noun: 申请书、检测报告和证明."""
-    for joint in () if _AND_SO_ON.search(text, start, end) else (_AND, _LISTS):
-        joints = [(start, start), *(m.span() for m in joint.finditer(text, start, end)), (end, end)]
+    more = _AND_SO_ON.search(text, start, end)
+    papers = more is not None and _PAPERS.fullmatch(more[0])
+    last = more.start() if more and papers else end
+    for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
+        joints = [(start, start), *(m.span() for m in joint.finditer(text, start, last)), (last, last)]
         parts = [(left, trimmed(text, left, right)[1]) for (_, left), (right, _) in pairwise(joints)]
-        if all(right - left > 2 and _is_paper(text[left:right], kinds) for left, right in parts):
+        if all(right - left > 2 and (papers or _is_thing(text[left:right], kinds)) for left, right in parts):
             return parts
     return [(start, end)]
+
+
+def _is_thing(name: str, kinds: KindWords) -> bool:
+    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息"))
 
 
 def _is_paper(name: str, kinds: KindWords) -> bool:

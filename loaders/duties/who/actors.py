@@ -42,16 +42,21 @@ _STATE = re.compile(
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
+    r"|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
 _CONNECTED = re.compile(rf"{CONNECTIVE}(?=\S)")
-_GOES_ON = re.compile(rf"{JOIN.pattern}(?=[^，。；,;]{{2}})")
+_GOES_ON = re.compile(
+    rf"{JOIN.pattern}(?=[^，。；,;]{{2}})|[及和与](?:其|所属)[^，。；,;]{{0,6}}?(?:商|公司|企业|单位|方|平台)|等(?=[应须要必不])"
+)
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|等(?!应当|不得|必须|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
-_ENCOURAGE = re.compile(r"(?:鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*")
+_ENCOURAGE = re.compile(
+    r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
+)
 _ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
@@ -69,6 +74,8 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
+_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
+"""Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
 _ANYBODY = re.compile(
     r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
 )
@@ -92,6 +99,10 @@ class Actor:
     types: tuple[str, ...]
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
     def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
         """It without the types that words of `text` limit in a way that is not `explained` as a whole.
@@ -269,6 +280,7 @@ class ActorFinder:
             len(named) == 1 and (refers_back(words) or means_all(words))
         )
         others = others or any(self._defined[name].others for _, _, name in defined)
+        others = others or (bool(types) and _ADMITTED.search(plain) is not None)
         limited = tuple(
             (first, last, id)
             for head, _, id in types

@@ -17,6 +17,8 @@ from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.labels import HEADING, article_label
 
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
+"""A heading above articles that is no chapter by its name: 二、管辖."""
 TABLE = "条文中的表格 a table in an article"
 _NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
 FEWEST_ARTICLES = 3
@@ -63,12 +65,7 @@ def read_structure(document: Document) -> LawStructure:
     contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
     front = contents[0] if contents else front
     reader = TreeReader(document)
-    end = len(lines)
-    signed = _signature(said, begin)
-    for at in range(begin, len(lines)):
-        if at == signed or not reader.read(lines[at], said[at]):
-            end = at
-            break
+    end = _read(reader, lines, said, begin)
     after, annexes = read_annexes(text, lines[end:])
     beside = reader.footnotes
     for rows in tables:
@@ -97,6 +94,17 @@ def read_structure(document: Document) -> LawStructure:
         tuple(beside),
         tuple(reader.doubts),
     )
+
+
+def _read(reader: TreeReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:
+    """Where the articles end that the reader is given line by line."""
+    signed = _signature(said, begin)
+    for at in range(begin, len(lines)):
+        if at + 1 < len(said) and _PART.fullmatch(said[at]) and article_label(said[at + 1]):
+            reader.begin_part(lines[at])
+        elif at == signed or not reader.read(lines[at], said[at]):
+            return at
+    return len(lines)
 
 
 def _signature(said: Sequence[str], begin: int) -> int | None:

@@ -29,7 +29,7 @@ _ITEM = len(_RANKS)
 """The rank of （一）; those of marks below it follow by their depth."""
 _BARE_HEADING = re.compile(r"(?:总|分|罚|附)[\s\u3000]*则")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[＊*†‡]{1,3}(?=\s)")
-FOOTNOTE = "脚注 footnote"
+FOOTNOTE, PART = "脚注 footnote", "小标题 heading of a part"
 _LONGEST_WORD = 8
 _REFERRING_END = re.compile(
     r"(?:依照|按照|根据|依据|违反|符合|适用|执行|参照|遵守|履行|(?<!制定)[本该](?:法|办法|条例|规定|细则|规则)"
@@ -91,6 +91,11 @@ class TreeReader(Tree[OpenPart]):
         self._ended = heading is not None or self.path[-1].level == "条" or is_ended(words)
         self._before = words[-_LONGEST_WORD:]
         return True
+
+    def begin_part(self, line: Span) -> None:
+        """A heading that is no level of a law, above the article behind it."""
+        self.footnotes.append((line, PART))
+        self._ended, self._before = True, ""
 
     def frozen(self) -> tuple[Part, ...]:
         for root in self.roots:

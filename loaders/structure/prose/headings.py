@@ -33,8 +33,11 @@ _GOALS = re.compile(
     r"(?:指导思想|基本原则|(?:总体|发展|主要|工作|行动)?目标|总体(?:思路|考虑|要求)|工作背景|工作原则"
     r"|(?:编制|制定)?(?:目的|依据)(?:[和与及、]依据)?|(?:事件|预警|响应)(?:分类)?分级)[。：:]?$"
 )
-_CASES = re.compile(r"(?:情形|适用范围|术语|定义|释义|名词解释|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$")
-"""Sections that say what is meant, and nothing to be done."""
+_CASES = re.compile(
+    r"(?:情形|适用范围|术语|定义|释义|名词解释|整治重点|(?:突出|主要)问题|(?:违规|禁止)行为"
+    r"|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$"
+)
+"""Sections that say what is meant, or what is done wrong, and nothing to be done."""
 LONGEST_TITLE = 60
 _GOES_ON = re.compile(r"\r?\n[ \u3000\t]{0,8}[的，、；。和与及或等之]")
 """What no line begins with but the rest of a sentence."""

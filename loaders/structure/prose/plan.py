@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_structure
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_identity
 from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
@@ -32,9 +32,9 @@ from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
     handed_in_rows,
+    is_blank,
     is_form,
     listed_categories,
-    only_form,
     tables,
 )
 from dutygraph.loaders.structure.task_list_table import read_rows
@@ -49,12 +49,14 @@ _ANNEX = re.compile(
 _ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
+_FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
+"""The name of an annex that is a form, with what its notes ask of who fills it in."""
 
 COVER = "标题与发文文字 heading and words of issue"
 BACKGROUND = "背景与目标 background, nothing to be done"
 ABOVE = "上级标题 heading above the categories"
 ANNEX = "附件 annex"
-FORM = "供填写的表格 a form to be filled in"
+FORM = "空白表格 a form to be filled in"
 TABLE = "表格 a table that asks for nothing"
 CLOSING = "落款 closing and signature"
 
@@ -70,9 +72,9 @@ class _Reader:
         self._text = document.text
         self._not_modelled: list[tuple[Span, str]] = []
         self._handed_in: list[TaskRow] = []
-        self._forms: list[Span] = []
         self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._above_tables: set[Span] = set()
+        self._forms: list[int] = []
         self._doubts: list[DoubtDraft] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
@@ -82,7 +84,9 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = frozenset(line for line, level in levels.items() if level and self._is_annex(line))
+        self._annexed = frozenset(
+            line for line, level in levels.items() if level and _ANNEXED.match(self._said(line)) is not None
+        )
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -149,7 +153,9 @@ class _Reader:
             title = above if titled and above and not SENTENCE.search(self._said(above)) else None
             if title is not None:
                 self._above_tables.add(title)
-            if listed := read_rows(self._document, block):
+            if is_form(self._document, block):
+                self._form(block)
+            elif listed := read_rows(self._document, block):
                 self._listed.append((title, listed))
                 self._not_modelled += listed.not_modelled
             elif found := handed_in_rows(self._document, block):
@@ -157,18 +163,20 @@ class _Reader:
                 self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
-            elif is_form(self._document, block):
-                cells = [span for row in block for span in row.spans]
-                self._forms += cells[:1]
-                self._leave(cells, FORM)
-                if self._ask(cells):
-                    reason = "供填写的表格，未读作陈述。", "A form to be filled in, which was not read."
-                    self._doubts.append(of_structure(cells[0], *reason))
+            elif is_blank(self._document, block):
+                self._form(block)
             else:
                 said, left = asking_cells(self._document, block)
                 numbered = {span for span in left if self._level(span) is not None}
                 self._leave((span for span in left if span not in numbered), TABLE)
                 yield from sorted([*said, *numbered], key=lambda span: span.start)
+
+    def _form(self, rows: Sequence[Row]) -> None:
+        cells = [span for row in rows for span in row.spans]
+        self._forms += [cell.start for cell in cells[:1]]
+        self._leave(cells, FORM)
+        if self._ask(cells):
+            self._doubts.append(of_form(cells[0]))
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -189,12 +197,11 @@ class _Reader:
             main, parts = [*main, *parts[1]], parts[1:]
         return main, parts[1:]
 
-    def _is_annex(self, line: Span) -> bool:
-        return _ANNEXED.match(self._said(line)) is not None
-
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        return self._is_annex(line) or (line.end - line.start >= _WHOLE and is_name(self._text, line))
+        return _ANNEXED.match(self._said(line)) is not None or (
+            line.end - line.start >= _WHOLE and is_name(self._text, line)
+        )
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -237,9 +244,10 @@ class _Reader:
         self._section(None, said, reason)
 
     def _annex(self, lines: Sequence[Span], end: int) -> None:
-        forms = [form for form in self._forms if form.start < end]
-        if only_form(self._text, lines, forms) or not self._ask(lines):
-            self._leave(lines, ANNEX)
+        named = any(_FORM.search(self._said(line)) for line in lines[:2])
+        form = named and any(lines[0].start < at < end for at in self._forms)
+        if form or not self._ask(lines):
+            self._leave(lines, FORM if form else ANNEX)
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
         if head == 1 < len(lines) - 1 and self._level(lines[1]) is None and is_heading(self._said(lines[1])):
@@ -325,6 +333,9 @@ class _Reader:
             else:
                 groups.append((section, [section]))
             return
+        if section.opens and section.sentence:
+            # A sentence that only opens its parts is named by its first clause.
+            self._leave([Span(section.title.pieces[-1].end, section.sentence.end)], ABOVE)
         if own := section.own_duties():
             self._section(section.title, own, BACKGROUND)
         if any(part.parts for part in section.parts):

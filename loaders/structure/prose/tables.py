@@ -8,16 +8,17 @@ from itertools import groupby
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.prose.headings import SENTENCE, headings, level_of
+from dutygraph.loaders.structure.prose.headings import headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
-_HOW_TO_FILL_IN = re.compile(r"(?:填[表写报]?|表格)?(?:说明|须知)|(?:备?注)\s*\d?\s*[:：.．]")
-_TO_FILL_IN = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
-_BOX = re.compile(r"[□☐◻○◯]\s*\S|是\s*[/／]\s*否|有\s*[/／]\s*无")
+_COMES_OUT = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
+_TO_FILL_IN = re.compile(
+    r"[□☐▢○]|是\s*[/／]\s*否|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日"
+)
 
 
 def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
@@ -33,6 +34,23 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
                 yield block
         if rows:
             yield rows
+
+
+def is_form(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether a table is to be filled in, by its boxes and places to sign."""
+    return any(_TO_FILL_IN.search(document.text, span.start, span.end) for row in rows for span in row.spans)
+
+
+def is_blank(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether it is to be filled in by what it leaves blank: a column for what comes out, or half of it."""
+    cells = [cell for row in rows for cell in row.cells]
+    blank = any(
+        name
+        and _COMES_OUT.search(document.text, name[0].start, name[-1].end)
+        and not any(row.cells[at : at + 1] and row.cells[at] for row in rows[1:])
+        for at, name in enumerate(rows[0].cells)
+    )
+    return blank or 2 * sum(1 for cell in cells if not cell) >= len(cells) > len(rows)
 
 
 def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
@@ -81,33 +99,6 @@ def listed_categories(
             yield CategoryRows(
                 number, named, label, tuple(replace(task, under=named.text) for task in rows.tasks)
             )
-
-
-def is_form(document: Document, rows: Sequence[Row]) -> bool:
-    """Whether a table is to be filled in: boxes to tick, a blank column for what comes out, or half blank."""
-    cells = [cell for row in rows for cell in row.cells]
-    ticked = any(_BOX.search(document.text, span.start, span.end) for cell in cells for span in cell)
-    blank = any(
-        name
-        and _TO_FILL_IN.search(document.text, name[0].start, name[-1].end)
-        and not any(row.cells[at : at + 1] and row.cells[at] for row in rows[1:])
-        for at, name in enumerate(rows[0].cells)
-    )
-    return ticked or blank or 2 * sum(1 for cell in cells if not cell) >= len(cells) > len(rows)
-
-
-def only_form(text: str, lines: Sequence[Span], forms: Sequence[Span]) -> bool:
-    """Whether an annex is but a form, with its name above it and below it how to fill it in.
-
-    `forms` are where those begin that stand above its end.
-    """
-    form = next((form for form in forms if form.start > lines[0].start), None)
-    if form is None:
-        return False
-    above = [text[line.start : line.end] for line in lines if line.start < form.start]
-    below = [text[line.start : line.end] for line in lines[len(above) :]]
-    named = not any(map(SENTENCE.search, above[1:]))
-    return named and (not below or _HOW_TO_FILL_IN.match(below[0]) is not None)
 
 
 def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:

@@ -129,7 +129,7 @@ async def test_what_is_refused_leaves_the_rest_of_the_draft_alone(store: Store) 
 async def test_sources_that_refer_to_each_other_go_together(store: Store) -> None:
     for said in (catalogue(), document("a"), document("b")):
         await replace(store, said.source, said)
-    with pytest.raises(StillReferenced, match="document:b"):
+    with pytest.raises(StillReferenced, match="obligation:b"):
         await (await Draft.of(store)).state([(CATALOGUE, None), (source("a"), None)])
     draft = await Draft.of(store)
     await draft.state([(CATALOGUE, None), (source("a"), None), (source("b"), None)])

@@ -28,6 +28,7 @@ from dutygraph.graph.sources.difference import merge, plan
 from dutygraph.graph.stated import Changes, Rank, Source, Statements, relationship_key
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from tests.graph.store.drawing import draw_graph
+from tests.graph.store.naive import kept_links
 
 NAMES = {
     "vocabulary": Rank.VOCABULARY,
@@ -119,7 +120,7 @@ def lasting(node: Node) -> list[str]:
 def linked(sources: Mapping[str, Statements]) -> dict[tuple[str, str, str], Relationship]:
     graph: dict[tuple[str, str, str], Relationship] = {}
     for said in sorted(sources.values(), key=lambda said: (said.source.rank, said.source.id)):
-        for link in said.relationships:
+        for link in kept_links(said.relationships):
             graph.setdefault(relationship_key(link), link)
     return graph
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dutygraph.graph.model import (
     NODE_TYPES,
     RELATIONSHIP_TYPES,
+    SHORTCUTS,
     Node,
     Property,
     Relationship,
@@ -97,6 +98,9 @@ def draw_link(type: str, start: Node, end: Node, rng: random.Random) -> Relation
     )
 
 
+SHORT = {(short.type, short.start, short.end) for short in SHORTCUTS}
+
+
 def draw_graph(
     source: str, seed: int, rank: Rank = Rank.DOCUMENT, owner: str = "", *, reaching: bool = False
 ) -> Statements:
@@ -117,6 +121,8 @@ def draw_graph(
     links = []
     for declared in RELATIONSHIP_TYPES.values():
         for start_type, end_type in declared.ends:
+            if (declared.name, start_type, end_type) in SHORT:
+                continue
             pairs = list(itertools.product(nodes[start_type], nodes[end_type]))
             if reaching and NODE_TYPES[start_type].shared and NODE_TYPES[end_type].shared:
                 pairs += itertools.product(nodes[start_type], absent[end_type])

@@ -6,7 +6,7 @@ from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Node, Relation
 from dutygraph.graph.sources.difference import merge
 from dutygraph.graph.stated import Source, Statements, relationship_key
 from dutygraph.graph.store.port import Fetch, Record, Relation, Store, out
-from tests.graph.store.naive import NaiveGraph
+from tests.graph.store.naive import NaiveGraph, kept_links
 
 
 def fetches() -> Iterable[Fetch]:
@@ -40,7 +40,7 @@ def stated_by(*sources: Statements) -> list[tuple[Record, ...]]:
     for said in sorted(sources, key=lambda said: (said.source.rank, said.source.id)):
         for node in said.nodes:
             stating.setdefault(node.id, []).append((said.source, node))
-        for link in said.relationships:
+        for link in kept_links(said.relationships):
             links.setdefault(relationship_key(link), link)
     nodes = tuple(merge(each) for each in stating.values())
     graph = NaiveGraph(nodes, tuple(links.values()))

@@ -7,7 +7,16 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dutygraph.graph.model import Node, Relationship, TimeRule, TimeRuleKind, Value
+from dutygraph.graph.model import (
+    RELATIONSHIP_TYPES,
+    SHORTCUTS,
+    Node,
+    Relationship,
+    TimeRule,
+    TimeRuleKind,
+    Value,
+)
+from dutygraph.graph.stated import relationship_key
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -48,6 +57,29 @@ def next_date(deadline: TimeRule, on: datetime.date) -> datetime.date | None:
     years = (deadline.year,) if deadline.year else (on.year, on.year + 1)
     dates = (day_in(deadline, year) for year in years if year <= datetime.MAXYEAR)
     return next((date for date in dates if date >= on), None)
+
+
+def kept_links(stated: Iterable[Relationship]) -> tuple[Relationship, ...]:
+    """The relationships that are stated, and what follows from them."""
+    found = {relationship_key(link): link for link in stated}
+    for short in SHORTCUTS:
+        ways = {
+            (first.start, then.end)
+            for first in found.values()
+            if (first.type, first.start_type, first.end_type) == (short.by, short.start, short.between)
+            for then in found.values()
+            if (then.type, then.start, then.end_type) == (short.type, first.end, short.end)
+        }
+        for start, end in ways:
+            link = Relationship(short.type, short.start, start, short.end, end)
+            found.setdefault(relationship_key(link), link)
+    for link in tuple(found.values()):
+        if RELATIONSHIP_TYPES[link.type].mutual:
+            back = Relationship(
+                link.type, link.end_type, link.end, link.start_type, link.start, link.properties
+            )
+            found.setdefault(relationship_key(back), back)
+    return tuple(found.values())
 
 
 class NaiveGraph:

@@ -234,7 +234,7 @@ async def test_names_that_are_not_in_the_model_are_refused(store: Store) -> None
         Fetch("Task", where=Equal('id" = 1 --', "x")),
         Fetch("Task", order=(PropertyKey("nothing"),)),
         Fetch("Task", where=Related((into("IMPOSES", "Obligation"),))),
-        Fetch("Task", relations=(Relation("x", (out("BINDS", "EnterpriseType"),), Fetch("EnterpriseType")),)),
+        Fetch("Task", relations=(Relation("x", (out("DUE", "TimeRule"),), Fetch("TimeRule")),)),
     ):
         with pytest.raises(ValueError, match=r"no property|does not join"):
             await store.fetch(wrong)

@@ -1,4 +1,4 @@
-"""Papers and the contents of papers, by the heading or the sentence that they stand below."""
+"""Papers in a table below the sentence that asks for them."""
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.formats.markdown import read_markdown
@@ -6,7 +6,7 @@ from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from tests.loaders.conftest import LOADED_AT
-from tests.loaders.records.reading import Said, read
+from tests.loaders.records.reading import Said
 
 GUIDE = """# 滨海市无人渔船试航申请指南
 
@@ -37,32 +37,3 @@ def test_papers_of_a_table_are_owed_as_the_sentence_above_it_says(knowledge: Kno
     assert [name for duty in papers.values() for name, _ in duty.handed_in] == ["试航申请表", "船舶检验证书"]
     assert {duty.bearer for duty in papers.values()} == {Bearer.ENTERPRISE}
     assert all(to for duty in papers.values() for _, to in duty.handed_in)
-
-
-def test_what_a_report_tells_is_nothing_to_be_done(knowledge: Knowledge) -> None:
-    said = read(
-        """\
-关于报送年度安全管理情况的通知
-
-各汽车数据处理者：
-
-一、填报内容
-
-（一）安全负责人的姓名和联系方式；
-
-（二）用户投诉和处理情况；
-
-（三）主管部门明确的其他情况；
-
-（四）数据目录每季度更新一次。
-
-二、工作要求
-
-各汽车数据处理者应当于3月底前填报。
-""",
-        knowledge,
-    )
-    assert [one.text for one in said.duties] == [
-        "数据目录每季度更新一次。", "各汽车数据处理者应当于3月底前填报。",
-    ]  # fmt: skip
-    assert any("用户投诉" in quote for quote, _ in said.left_out)

@@ -4,7 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
-from dutygraph.loaders.duties.modality import modality
+from dutygraph.loaders.duties.modality import modality, modals
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -77,12 +77,31 @@ def test_what_says_more_of_the_same_act_is_no_other_mood(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "选用船用设备应当根据不同的目的，分别检验。",
+        "船长应当就可能危及旅客安全的情况，向旅客说明。",
+        "航运企业应当将停航的情形，逐项报告渔政机关。",
+        "是否停航，应当由船长决定。",
+        "船长应当根据港口提供的情况，记入航海日志。",
+        "航行报告应当包括装卸的情况，船员变动的情况。",
+    ],
+)
+def test_what_a_modal_word_has_done_is_no_case(text: str, knowledge: Knowledge) -> None:
+    assert moods(text, knowledge) == [(MUST, text)]
+    assert modals(text)
+
+
+@pytest.mark.parametrize(
     ("text", "mood"),
     [
         ("航运企业应当查验舱门等可以目视检查的部件。", MUST),
         ("查验舱门等可以目视检查的部件。", MUST),
         ("托运人、收货人等可以申请查验货物。", MAY),
         ("划定可供停泊的水域。", MUST),
+        ("提供便捷的支持旅客企业查询行李的方式。", MUST),
+        ("不得将依法应当查验的行李直接装船。", NOT),
+        ("允许符合条件的航运企业委托代理。", MAY),
     ],
 )
 def test_what_a_thing_may_be_used_for_is_no_mood(text: str, mood: Modality) -> None:
@@ -143,6 +162,9 @@ def test_a_party_is_named_whole(text: str, subject: str, knowledge: Knowledge) -
         ("违法所得十万元以上的，可以并处违法所得一倍罚款。", []),
         ("为了规范商家经营，鼓励诚信，促进消费，制定本办法。", []),
         ("商家管理坚持分级负责、社会共治。", []),
+        ("商家提供虚假材料的，依照本公告第二条处理。", []),
+        ("商家违反本公告规定定价，侵害众多消费者权益的，消费者组织可以起诉。", []),
+        ("造成消费者权益受到损害的，商家应当依法承担赔偿责任。", []),
         ("各地商务主管部门制定本地区工作方案。", ["各地商务主管部门制定本地区工作方案。"]),
         (
             "督促商家落实责任，指导商家健全制度机制。",

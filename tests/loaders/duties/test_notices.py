@@ -43,6 +43,8 @@ def duties(
         ("存量平台应当于5月底前备案。", (PLATFORM, MAKER)),
         ("重点平台企业应当建立台账。", ()),
         ("地图平台应当于5月底前备案。", ()),
+        ("智能网联汽车生产企业及其经销商应当告知用户。", (MAKER,)),
+        ("智能网联汽车生产企业等应当告知用户。", (MAKER,)),
     ],
 )
 def test_whom_a_short_name_means_among_those_addressed(
@@ -70,6 +72,8 @@ def test_one_kind_addressed_is_meant_by_its_noun_and_a_definition_goes_before_th
         ("长期不整改的企业，我局将开展约谈。", AUTHORITY),
         ("对拒绝整改的企业，省通信管理局将重点检查。", AUTHORITY),
         ("各地公安、网信、应急管理部门和海关要加强配合。", AUTHORITY),
+        ("执法中不得影响企业正常运营。", AUTHORITY),
+        ("不得要求企业购买指定服务。", AUTHORITY),
         ("任何单位和个人不得泄露数据。", ENTERPRISE),
         ("7—9月，平台企业开展全面自查。", ENTERPRISE),
         ("8月至10月，我局组织平台企业开展演练。", AUTHORITY),
@@ -98,6 +102,7 @@ def test_what_goes_on_with_a_statement_is_none_by_itself(knowledge: Knowledge, t
         "拒绝配合检查的，按照《网络安全法》第六十条处罚。",
         "逾期不改正的，依法依规予以下架。",
         "车载软件开发工具包（SDK）提供者。",
+        "重点检查备案、报送等情况。",
     ],
 )
 def test_sanctions_and_names_are_no_duties(knowledge: Knowledge, text: str) -> None:
@@ -143,3 +148,89 @@ def test_what_follows_several_cases_concerns_whom_one_of_them_does(knowledge: Kn
         "condition:protection-levels/any-of/2",
         "condition:protection-levels/any-of/4",
     ]
+
+
+GUIDE = """湖北省通信管理局关于印发试点指南的通知
+
+各市州人民政府：
+
+现将试点指南印发给你们，请认真执行。
+
+湖北省通信管理局
+2026年3月1日
+
+无人船试点指南
+
+一、试点条件
+
+无人船生产企业应当满足以下条件：
+
+（一）具备安全保障能力。建立安全管理制度，依法收集个人信息。
+
+（二）船舶应当配备一名值守人员。
+
+二、试点运营
+
+可使用无人船舶从事内河运输。企业应当投保。
+"""
+
+
+def test_numbered_parts_are_of_whom_the_sentence_names_that_opens_them(knowledge: Knowledge) -> None:
+    said = {one.text: (one.bearer, one.types) for one in read(GUIDE, knowledge).duties}
+    assert (
+        said["建立安全管理制度，依法收集个人信息。"] == said["船舶应当配备一名值守人员。"] == (ENTERPRISE, ())
+    )
+    assert "无人船生产企业应当满足以下条件" not in said
+    assert said["可使用无人船舶从事内河运输。"][0] is not AUTHORITY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "智能网联汽车生产企业及其经销商应当告知用户。",
+        "智能网联汽车生产企业等应当告知用户。",
+        "包括整车生产企业在内的各企业应当告知用户。",
+        "汽车企业应当告知用户。",
+    ],
+)
+def test_who_else_is_meant_is_left_open(knowledge: Knowledge, text: str) -> None:
+    (one,) = (
+        one
+        for one in read(NOTICE.format(addressed="各有关单位", text=text), knowledge).obligations
+        if one.text == text
+    )
+    assert (one.bearer, one.binds_others) == (ENTERPRISE, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        ("主管部门不明确的，向省级网信部门报送。", [ENTERPRISE]),
+        ("建立信息通报机制，有关企业每月报送风险信息。", [ENTERPRISE, ENTERPRISE]),
+    ],
+)
+def test_who_is_spoken_of_and_who_comes_next(knowledge: Knowledge, text: str, bearers: list[Bearer]) -> None:
+    assert [one.bearer for one in duties(knowledge, text)] == bearers
+
+
+def test_a_part_that_tells_what_is_done_wrong_states_no_duty(knowledge: Knowledge) -> None:
+    text = """江苏省渔业局关于开展渔港整治的通知
+
+各渔港企业：
+
+一、整治重点
+
+（一）夸大宣传。渔港企业在广告中作引人误解的宣传，组织人员抹黑竞争对手。
+
+二、工作要求
+
+（一）自查自纠。渔港企业应当开展自查。
+"""
+    assert [one.text for one in read(text, knowledge).duties] == ["渔港企业应当开展自查。"]
+
+
+def test_whoever_was_let_in_is_not_every_one_of_a_type(knowledge: Knowledge) -> None:
+    said = read(
+        NOTICE.format(addressed="各有关单位", text="试点整车生产企业应当投保。"), knowledge
+    ).obligations
+    assert said[0].binds_others

@@ -60,6 +60,19 @@ def test_an_item_of_a_kind_of_its_own_leaves_open_whom_it_binds(knowledge: Knowl
     assert [one.binds_others for one in said.obligations[:3]] == [True, None, None]
 
 
+def test_rules_below_what_asks_for_nothing_are_duties_each_by_itself(knowledge: Knowledge) -> None:
+    said = article(
+        "渔船登记按照下列程序办理：\n（一）申请人提交申请；\n（二）渔政机关应当在五日内作出决定；\n（三）车联网企业不得代办。",
+        knowledge,
+    )
+    assert [(one.text, one.bearer) for one in said.duties[:2]] == [
+        ("渔政机关应当在五日内作出决定", AUTHORITY),
+        ("车联网企业不得代办。", ENTERPRISE),
+    ]
+    cases = "有下列情形之一的，由渔政机关处一千元罚款：\n（一）使用应当淘汰的网具的；\n（二）拒绝检查的。"
+    assert len(article(cases, knowledge).duties) == 1
+
+
 def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:
     said = article(
         "船期有变的，可以免除承运人对下列损失承担的责任：\n（一）旅客未携带船票造成的损失；\n（二）因台风造成的损失。",

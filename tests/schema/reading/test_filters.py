@@ -22,10 +22,8 @@ BY_FILTER = {
     "numbers: [3, 1, 3]": ["list/001", "list/003"],
     "numbers: []": [],
     'enterpriseType: "maker"': ALL,
-    'enterpriseType: "unheard-of"': [],
-    'enterpriseTypes: ["maker", "unheard-of"]': ALL,
+    'enterpriseTypes: ["maker", "car-maker"]': ALL,
     'enterpriseTypes: "maker", enterpriseType: "car-maker"': ALL,
-    'enterpriseTypes: ["unheard-of"]': [],
     "enterpriseTypes: []": [],
     'instrument: "instrument:law"': ["list/001", "list/002"],
     'instrument: "主席令 第 84 号"': ["list/001", "list/002"],
@@ -63,8 +61,7 @@ async def test_obligations(api: Api) -> None:
         'taskList: "task-list:list", modality: ENCOURAGED': ["list/001/02", "list/002/02", "list/003/02"],
         "bearer: AUTHORITY": ["list/001/03", "list/002/03", "list/003/03"],
         'enterpriseType: "maker"': firsts,
-        'enterpriseTypes: ["maker", "unheard-of"]': firsts,
-        'enterpriseTypes: ["unheard-of"]': [],
+        'enterpriseTypes: ["maker"]': firsts,
         'instrument: "数安法"': firsts[:2],
         'instrument: "instrument:law"': firsts[:2],
         'instrument: "instrument:gb1-2024"': [],
@@ -163,6 +160,39 @@ async def test_what_cannot_be_meant_is_refused(small_api: Api, field: str, filte
     assert code == "INVALID_INPUT"
     assert told.startswith(message)
     assert small_api.store.reads == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "argument", "near"),
+    [
+        ('tasks(filter: {enterpriseType: "car-makers"}) { totalCount }', "tasks(filter:)", "car-maker"),
+        (
+            'obligations(filter: {enterpriseTypes: ["maker", "iov-x"]}) { totalCount }',
+            "obligations(filter:)",
+            None,
+        ),
+        ('obligations(filter: {fact: "export"}) { totalCount }', "obligations(filter:)", "exports"),
+        (
+            'node(id: "task-list:list") { ... on TaskList { tasks(filter: {enterpriseType: "iov-x"}) '
+            "{ totalCount } } }",
+            "node.tasks(filter:)",
+            None,
+        ),
+        (
+            'search(text: "x", filter: {enterpriseType: "iov-x"}) { totalCount }',
+            "search(filter:)",
+            None,
+        ),
+    ],
+)
+async def test_what_the_vocabulary_does_not_know_is_no_empty_list(
+    api: Api, query: str, argument: str, near: str | None
+) -> None:
+    [error] = (await api.run(f"{{ {query} }}")).errors or []
+    told = error.extensions or {}
+    assert (told["code"], told["reason"], told["argument"]) == ("INVALID_INPUT", "NOT_FOUND", argument)
+    assert near is None or f"Did you mean {near}?" in error.message
+    assert near is None or near in told["validValues"]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from graphql import DocumentNode, OperationDefinitionNode, get_introspection_query, parse
+from graphql import DocumentNode, OperationDefinitionNode, Source, get_introspection_query, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutygraph.graph.store.port import Store
 from dutygraph.schema import schema
 from dutygraph.schema.reading.cost import cost_of
-from dutygraph.schema.reading.limits import Limits
+from dutygraph.schema.reading.limits import Limits, parsed
 from dutygraph.schema.schema import build_schema
 from tests.schema.conftest import SCHEMA, Api
 from tests.schema.reading.selections import selections
@@ -34,7 +34,10 @@ async def test_twelve_levels_are_answered_and_thirteen_refused(small_api: Api) -
     await small_api.ask(DEEP.format("task { category { id } }"))
     code, message = await small_api.refusal(DEEP.format("task { category { tasks { id } } }"))
     assert code == "LIMIT_EXCEEDED"
-    assert message == "The operation is 13 levels deep; at most 12 are allowed. Ask in two steps."
+    assert message == (
+        "查询有 13 层，最多 12 层，请分两步。 The operation is 13 levels deep; at most 12 are allowed. "
+        "Ask in two steps."
+    )
 
 
 async def test_depth_is_counted_through_fragments(small_api: Api) -> None:
@@ -147,7 +150,8 @@ async def test_cost_multiplies_by_first_with_variables(
         return
     code, message = await small_api.refusal(query, **variables)
     assert code == "LIMIT_EXCEEDED"
-    assert message.startswith("The operation could bring about 30201 objects; at most 25000 are allowed.")
+    assert message.startswith("查询约涉及 30201 个对象，最多 25000 个；")
+    assert "The operation could bring about 30201 objects; at most 25000 are allowed." in message
     assert small_api.store.reads == 0
 
 
@@ -232,10 +236,43 @@ async def test_a_number_that_is_too_long_is_refused(small_api: Api, query: str) 
     code, message = await small_api.refusal(query.format("9" * 5_000))
     assert code == "INVALID_INPUT"
     assert message == (
-        "数字超过 500 位。 A number of over 500 digits is none that any argument takes. "
-        "请写短些。 Write a shorter one."
+        "名称或数字超过 500 个字符，请写短些。 A name or a number has over 500 characters. "
+        "Write a shorter one."
     )
     assert small_api.store.reads == 0
+
+
+@pytest.mark.parametrize("query", ["{{ {} }}", "{{ {}: tasks {{ totalCount }} }}", "{{ ...{} }}"])
+async def test_a_name_that_is_too_long_is_refused_without_saying_it_again(small_api: Api, query: str) -> None:
+    code, message = await small_api.refusal(query.format("a" * 200_000))
+    assert code == "INVALID_INPUT"
+    assert len(message) < 200
+
+
+async def test_errors_say_no_more_than_a_person_reads_and_each_its_place(small_api: Api) -> None:
+    unknown = " ".join(f"{'obligations' * 20}{number}" for number in range(900))
+    kinds = f"[{'LAWS ' * 900}]"
+    for query in (
+        f"{{ tasks {{ nodes {{ {unknown} }} }} }}",
+        f"{{ instruments(filter: {{kinds: {kinds}}}) }}",
+    ):
+        errors = (await small_api.run("\n" * 50_000 + query)).errors or []
+        assert 0 < len(errors) <= 21
+        for error in errors:
+            assert error.locations
+            assert error.locations[0].line == 50_001
+            assert len(error.message) < 600
+
+
+@given(st.text("a\n\r ", max_size=60))
+def test_places_are_those_that_the_library_tells(text: str) -> None:
+    document = parsed(f"{{ a }} {text.replace('a', '#')}", Limits())
+    assert document.loc
+    ours = document.loc.source
+    theirs = Source(ours.body)
+    within = {at + 1 for at in range(len(ours.body)) if ours.body.startswith("\r\n", at)}
+    for position in {*range(len(ours.body))} - within:
+        assert ours.get_location(position) == theirs.get_location(position)
 
 
 async def test_of_several_operations_one_is_to_be_named(small_api: Api) -> None:
@@ -343,14 +380,14 @@ async def test_limits_are_settings(embedded: Store) -> None:
 async def test_a_document_is_parsed_and_validated_once(
     small_api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed: list[str] = []
+    read: list[str] = []
 
-    def counted(query: str, **options: Any) -> DocumentNode:
-        parsed.append(query)
-        return parse(query, **options)
+    def counted(query: str, limits: Limits) -> DocumentNode:
+        read.append(query)
+        return parsed(query, limits)
 
-    monkeypatch.setattr(schema, "parse", counted)
+    monkeypatch.setattr(schema, "parsed", counted)
     query = "query Once($on: Date) { instruments(first: 1) { nodes { status(on: $on) } } }"
     for day in ("2026-01-01", None, "2027-01-01"):
         await small_api.ask(query, on=day)
-    assert parsed == [query]
+    assert read == [query]

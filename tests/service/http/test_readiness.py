@@ -1,16 +1,24 @@
-"""A Neo4j that goes away under a running service, and comes back."""
+"""When a service is ready: while its Neo4j goes away and comes back, and once it has planned what ships."""
 
 import asyncio
 import contextlib
 import os
 import re
 import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from dutygraph.graph.store.neo4j.store import Neo4jStore
+from dutygraph.graph.store.plan import Arguments, Paging, Wanted
+from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.service.http.app import create_app
+from dutygraph.service.settings import Settings
 from tests.service.conftest import MakeClient
 
 pytestmark = pytest.mark.anyio
@@ -51,7 +59,24 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     writer.close()
 
 
-async def test_not_ready_while_neo4j_is_gone(neo4j_address: str, make_client: MakeClient) -> None:
+@asynccontextmanager
+async def served(store: Store) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the service from its start to its end, which closes the store."""
+    app = create_app(Settings(), store)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client,
+    ):
+        yield client
+
+
+async def once_ready(client: httpx.AsyncClient) -> None:
+    while (told := await client.get("/readyz")).status_code != 200:
+        assert told.json()["code"] == "WARMING"
+        await asyncio.sleep(0.05)
+
+
+async def test_not_ready_while_neo4j_is_gone(neo4j_address: str) -> None:
     found = re.fullmatch(
         r"\w+://(?P<user>[^@]*@)?127\.0\.0\.1:(?P<port>\d+)(?P<database>/\w+)?", neo4j_address
     )
@@ -65,26 +90,70 @@ async def test_not_ready_while_neo4j_is_gone(neo4j_address: str, make_client: Ma
         prepare_empty=True,
     )
     try:
-        client = await make_client(store)
-        query = {"query": "{ revision { number } }"}
-        assert (await client.get("/readyz")).status_code == 200
-        await line.cut()
-        gone = await client.get("/readyz")
-        assert (gone.status_code, gone.json()["status"]) == (503, "unavailable")
-        assert gone.json()["code"] in {"STORE_UNAVAILABLE", "TIMEOUT"}
-        assert str(line.port) not in gone.text
-        answered = await client.post("/graphql", json=query)
-        (error,) = answered.json()["errors"]
-        assert error["extensions"]["code"] in {"STORE_UNAVAILABLE", "TIMEOUT"}
-        assert str(line.port) not in answered.text
-        assert (await client.get("/healthz")).status_code == 200
-        await line.connect()
-        assert (await client.get("/readyz")).status_code == 200
-        assert "errors" not in (await client.post("/graphql", json=query)).json()
+        async with served(store) as client:
+            query = {"query": "{ revision { number } }"}
+            assert (await client.get("/readyz")).json()["code"] == "WARMING"
+            await once_ready(client)
+            await line.cut()
+            gone = await client.get("/readyz")
+            assert (gone.status_code, gone.json()["status"]) == (503, "unavailable")
+            assert gone.json()["code"] in {"STORE_UNAVAILABLE", "TIMEOUT"}
+            assert str(line.port) not in gone.text
+            answered = await client.post("/graphql", json=query)
+            (error,) = answered.json()["errors"]
+            assert error["extensions"]["code"] in {"STORE_UNAVAILABLE", "TIMEOUT"}
+            assert str(line.port) not in answered.text
+            assert (await client.get("/healthz")).status_code == 200
+            assert store.forgot > 0
+            await line.connect()
+            assert (await client.get("/readyz")).status_code == 200
+            assert "errors" not in (await client.post("/graphql", json=query)).json()
     finally:
-        await store.close()
         with contextlib.suppress(AssertionError):
             await line.cut()
+
+
+class Forgetful:
+    """A store that forgets its plans when it is told to, and counts what is read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.forgot = 0
+        self.read = 0
+        self.asked_again = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    async def rows(
+        self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
+    ) -> Mapping[str, bytes]:
+        self.read += 1
+        if self.forgot:
+            self.asked_again.set()
+        return await self._store.rows(wanted, of, arguments, light=light)
+
+
+async def test_what_ships_is_asked_before_it_is_ready_and_again_where_it_was_forgotten(
+    shipped_graph: Path,
+) -> None:
+    store = Forgetful(await SqliteStore.open(shipped_graph, read_only=True))
+    async with served(store) as client:
+        assert (await client.get("/readyz")).status_code == 503
+        await once_ready(client)
+        asked = store.read
+        assert asked > 5
+        await client.get("/readyz")
+        await asyncio.sleep(0.2)
+        assert store.read == asked
+        store.forgot = 1
+        assert (await client.get("/readyz")).status_code == 200
+        await store.asked_again.wait()
+
+
+async def test_an_engine_that_plans_nothing_is_ready_at_once(shipped_graph: Path) -> None:
+    async with served(await SqliteStore.open(shipped_graph, read_only=True)) as client:
+        assert (await client.get("/readyz")).status_code == 200
 
 
 async def test_a_replaced_file_is_answered_from_as_a_whole_or_not_at_all(

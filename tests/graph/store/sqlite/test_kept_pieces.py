@@ -28,7 +28,7 @@ from tests.graph.store.samples import CATALOGUE, catalogue, document, source
 pytestmark = pytest.mark.anyio
 
 IMPOSES = (out("IMPOSES", "Obligation"),)
-TEXTS = Along((IMPOSES,), Object("Obligation", (("text", Property("text")),)), many=True)
+TEXTS = Along(IMPOSES, Object("Obligation", (("text", Property("text")),)), many=True)
 SOME = Count(IMPOSES, 0)
 TASK = Object("Task", (("title", Property("title")), ("duties", TEXTS), ("some", SOME)))
 LIST = Page("Task", (), ROOT, (("nodes", PagePart(Part.NODES, TASK)),))

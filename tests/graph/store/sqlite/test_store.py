@@ -17,7 +17,7 @@ import pytest
 from dutygraph.graph.errors import NotAStore, OlderStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import MODEL, declaration
 from dutygraph.graph.stated import Batch, Rank, Source
-from dutygraph.graph.store.plan import Object, Paging, Property
+from dutygraph.graph.store.plan import ROOT, Object, Paging, Property
 from dutygraph.graph.store.port import (
     CountKey,
     Fetch,
@@ -26,8 +26,11 @@ from dutygraph.graph.store.port import (
     into,
     out,
 )
+from dutygraph.graph.store.sqlite import connections as sqlite_connections
 from dutygraph.graph.store.sqlite import ddl as sqlite_ddl
+from dutygraph.graph.store.sqlite import store as sqlite_store
 from dutygraph.graph.store.sqlite import write as sqlite_write
+from dutygraph.graph.store.sqlite.connections import Deadline
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.replacing import replace
 from tests.graph.store.drawing import draw_graph
@@ -206,6 +209,21 @@ async def test_a_read_that_was_thought_short_does_not_hold_up_the_others(
     await impatient.close()
 
 
+async def test_a_read_that_is_stopped_leaves_nothing_open(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store, documents=1, tasks=300)
+    # So often that the end of a read is come upon, too.
+    monkeypatch.setattr("dutygraph.graph.store.sqlite.connections._OPERATIONS_BETWEEN_CHECKS", 1)
+    hasty = await SqliteStore.open(path, timeout_s=0.2, readers=1)
+    wanted = Object("SourceDocument", (("id", Property("id")),))
+    for light in (True, False):
+        with pytest.raises(QueryTimeout):
+            await hasty.rows(wanted, Paging(order=SLOW.order), {}, light=light)
+        assert len(await hasty.rows(wanted, Paging(), {}, light=light)) == 1
+    await hasty.close()
+
+
 async def test_a_read_nobody_waits_for_stops(store: SqliteStore, path: Path) -> None:
     await fill(store, documents=1, tasks=300)
     patient = await SqliteStore.open(path, timeout_s=600, readers=1)
@@ -291,6 +309,37 @@ async def test_a_read_sees_one_state_of_the_graph(store: SqliteStore, path: Path
     await other.close()
 
 
+class Stopping:
+    """A deadline that has passed once it was asked about so often."""
+
+    def __init__(self, left: int) -> None:
+        self.at = float("inf")
+        self.left = left
+
+    def passed(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize("left", range(1, 8))
+async def test_a_read_that_is_stopped_anywhere_leaves_no_transaction_open(
+    path: Path, left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_connections, "_OPERATIONS_BETWEEN_CHECKS", 1)
+    store = await SqliteStore.open(path)
+    await replace(store, CATALOGUE, catalogue())
+    shown, every = Object("Instrument", (("id", Property("id")),)), Paging()
+    for _ in range(3):
+        with monkeypatch.context() as stopped:
+            made = iter([Stopping(left)])
+            stopped.setattr(
+                sqlite_store, "Deadline", lambda *at, first=made: next(first, None) or Deadline(*at)
+            )
+            assert len(await store.rows(shown, every, {ROOT: every}, light=True)) == 2
+    assert len(await store.rows(shown, every, {ROOT: every}, light=True)) == 2
+    await store.close()
+
+
 # ---- a model that grows -----------------------------------------------------
 
 
@@ -366,6 +415,7 @@ import asyncio, os, sys
 from pathlib import Path
 from tests.graph.replacing import replace
 from dutygraph.graph.store.port import Fetch
+from dutygraph.graph.store.sqlite.connections import Deadline
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.store.samples import CATALOGUE, catalogue
 

@@ -92,6 +92,9 @@ def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str
         ("|车联网企业|利用个人信息进行自动化决策，应当说明", "pipl-article-55-situations"),
         ("|车联网企业|委托他人处理重要数据，不得再委托", "entrusts-or-jointly-processes-important-data"),
         ("|车联网企业|收集、使用个人信息，应当公示规则", "processes-personal-information"),
+        ("|车联网企业|处理个人信息应当公示规则", "processes-personal-information"),
+        ("|车联网企业|应当对其处理的重要数据每年评估", "processes-important-data"),
+        ("|车联网企业|应当对处理重要数据的岗位人员培训", "processes-important-data"),
         ("|车联网企业|因业务需要，确需向境外提供的，应当评估", "exports-data"),
     ],
 )
@@ -106,6 +109,9 @@ def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) 
         "|车联网企业|在本市行政区域内停车前，应当登记",
         "|车联网企业|使用、共享重要数据前，应当评估",
         "|受托企业|受委托处理其汽车数据的，应当保密",
+        # What is found of another is no case of one's own.
+        "|车联网企业|发现合作单位向境外提供数据的，可以举报",
+        "|车联网企业|获知他人处理重要数据的，应当报告",
         "|车联网企业|不再处理重要数据的，应当注销",
         # Who makes others as well makes these; who only delivers is meant as well.
         "不具备自动驾驶功能的车型，|车联网企业|不得宣传",
@@ -257,6 +263,11 @@ def test_alternatives_are_groups_and_what_is_joined_holds_together() -> None:
     assert [(one.fact, one.groups) for one in both] == [(IMPORTANT, (1,)), (EXPORTS, (1,))]
     objects = find("|处理个人信息或者重要数据的企业|应当报告")
     assert [(one.fact, one.groups) for one in objects] == [(PERSONAL, (1,)), (IMPORTANT, (2,))]
+    # The act that both are objects of is of each alternative.
+    exported = find("向境外提供重要数据和个人信息的，|企业|应当报告")
+    assert {one.fact: one.groups for one in exported} == {
+        IMPORTANT: (1,), "exports-data": (1, 2), PERSONAL: (2,),
+    }  # fmt: skip
 
 
 def test_places_that_limit_multiply_the_alternatives_of_each() -> None:

@@ -28,6 +28,12 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("对未列入名录的设备，车联网企业不得采购。", True),
         ("车联网企业采集的数据，不得外传。", False),
         ("施行前已经采集的航迹数据，车联网企业应当清理。", True),
+        ("航运企业需使用境外港口的，应当报告。", True),
+        ("航运企业开展航运影响或者可能影响国家安全的，应当申报。", True),
+        ("航运企业发生碰撞影响航道的，应当报告。", False),
+        ("如有专用码头，航运企业应当公布。", True),
+        ("如发生碰撞，航运企业应当报告。", False),
+        ("航运企业向他人转让船舶数据，应当登记。", True),
         # By what means, or for whom, something is done that not everybody does.
         ("航运企业利用无人机巡查航道，应当登记。", True),
         ("航运企业为客户办理托运手续，在收货时，应当查验证件。", True),

@@ -125,6 +125,12 @@ def test_the_months_of_an_act_end_with_the_last_of_them() -> None:
     assert said("对3—5月发生的事件进行总结") == []
 
 
+def test_what_something_was_like_before_is_no_time_of_an_act() -> None:
+    assert said("密级不低于处理前密级") == []
+    assert said("应当实时传输船位数据") == [(OPEN, "实时")]
+    assert said("应当按照国家有关规定报送船位数据") == []
+
+
 def test_what_ends_early_is_no_time_of_an_act() -> None:
     assert said("提前停运的，应当提前至少7日告知") == [(BEFORE, "提前停运的，应当提前至少7日")]
 

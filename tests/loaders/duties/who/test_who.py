@@ -54,6 +54,8 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         "常务委员会法制工作机构应当研究意见。",
         "渔船登记机构应当在五日内办结。",
         "消防救援机构应当检查渔港。",
+        "第一审海事法院应当公开判决。",
+        "县级以上渔业指导委员会负责协调。",
         "市、县人民代表大会和主席团应当听取报告。",
         # A place acts through its government.
         "本市应当制定渔港规划。",

@@ -26,6 +26,7 @@ def doubts(said: Said) -> list[str]:
         "以下渔船应当登记：",
         "渔港维护资金的来源：",
         "等级渔港应当配备消防船。",
+        "渔业部门按照下列规定确定承办单位：",
     ],
 )
 def test_a_blank_behind_its_number_begins_an_article_whatever_follows(
@@ -97,3 +98,20 @@ def test_the_title_is_what_names_the_law(knowledge: Knowledge, head: str, title:
     )
     assert said.instrument.title == title
     assert not doubts(said)
+
+
+def test_a_heading_above_an_article_is_no_paragraph_of_the_one_before(knowledge: Knowledge) -> None:
+    said = read(
+        law(
+            "一、一般规定",
+            "第一条 渔港应当清洁。",
+            "二、保全和执行",
+            "第二条 渔船应当登记。",
+            "三、法律适用",
+            "第三条 本规定自公布之日起施行。",
+        ),
+        knowledge,
+    )
+    assert said.labels == ["第一条", "第二条", "第三条"]
+    assert ("二、保全和执行", "小标题 heading of a part") in said.left_out
+    said.check_coverage()

@@ -11,6 +11,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from dutygraph.loaders.structure.furniture import without_furniture
 from tests.loaders.conftest import LOADED_AT
+from tests.loaders.records import reading
 
 
 def read(knowledge: Knowledge, text: str) -> Statements:
@@ -238,6 +239,18 @@ def test_of_a_table_in_prose_what_asks_is_a_sentence_of_its_own(knowledge: Knowl
     )
     said = read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT).statements
     assert list(duties(said)) == ["渔业企业应当备案。", "视频应当评估", "位置不得上传", "渔业企业应当配合。"]
+
+
+@pytest.mark.parametrize("lead", ["两类渔港的划分：", "完善渔港管理，提高服务能力，其主要内容是："])
+def test_what_opens_the_parts_below_it_is_dropped_nowhere(lead: str, knowledge: Knowledge) -> None:
+    said = reading.read(
+        "关于渔港开放的规定\n\n一、渔港应当公布章程。\n二、渔港应当设立值班室。\n"
+        f"三、{lead}\n（一）以下为一类渔港：\n1.渔港甲应当昼夜开放。\n（二）以下为二类渔港：\n1.渔港乙应当按日开放。\n"
+        "四、各渔港应当自查。\n",
+        knowledge,
+    )
+    said.check_coverage()
+    assert "渔港甲应当昼夜开放。" in [one.text for one in said.duties]
 
 
 @pytest.mark.parametrize("item", ["（一）", "1.", "（1）"])

@@ -1,0 +1,27 @@
+"""Sentences below a heading by which they only tell something: what a report says, what is done wrong."""
+
+import re
+from collections.abc import Sequence
+
+from dutygraph.loaders.duties.drafts import StatementDraft
+from dutygraph.loaders.structure.telling import begins_with_act, demands
+
+_CONTENTS = re.compile(
+    r"(?:报送|上报|报告|申报|填报|备案|报备|提交|检查|自查|核查|抽查|评估|审核|审查)(?:主要|重点|具体)?(?:内容|信息)$"
+)
+"""A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
+_MISDEEDS = re.compile(r"打击|整治|取缔|惩[治处]|乱象|(?:问题|行为)[。]?$")
+"""A heading below which sentences tell what is done wrong: 一是编造虚假事件."""
+
+
+def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[StatementDraft]:
+    """The statements below these headings, without those that only tell what the headings announce."""
+    told = any(map(_CONTENTS.search, headings))
+    if not told and not any(map(_MISDEEDS.search, headings)):
+        return list(read)
+    return [one for one in read if _asks(one) or (one.subject and not told)]
+
+
+def _asks(said: StatementDraft) -> bool:
+    """Whether a sentence asks for something by itself, wherever it stands."""
+    return bool(said.time_rules) or demands(said.text) or begins_with_act(said.text)
