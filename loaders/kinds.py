@@ -7,7 +7,7 @@ from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
-from dutygraph.loaders.structure.prose.headings import has_sections
+from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
@@ -33,6 +33,14 @@ _TELLS_ONLY = (
     (
         re.compile(r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲"),
         "声明或讲话 a statement or speech",
+    ),
+    (
+        re.compile(r"解读(?:[（(]|$)|^(?:图解|一图读懂)"),
+        "解读 an explanation of another document",
+    ),
+    (
+        re.compile(r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)"),
+        "招考公告 a call for applicants for posts",
     ),
 )
 _CASE = re.compile(r"[【\[（(]?(?:基本案情|案情(?:简介|摘要)|裁判(?:结果|要旨)|典型意义)[】\]）)：:]?$")
@@ -151,7 +159,7 @@ def _only_tells(lines: list[str]) -> str | None:
     titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
     if sum(1 for line in lines if _CASE.match(line.strip())) >= _FEWEST_CASES:
         return _TELLS_ONLY[1][1]
-    if not any(_RULES.search(line) for line in titles[:3]):
+    if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
         for line in titles[:3]:
             for pattern, genre in _TELLS_ONLY:
                 if pattern.search(line):

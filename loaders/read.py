@@ -153,13 +153,11 @@ def _task_list(
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
         issuer = review.issuer
-    place = knowledge.place_name(jurisdiction)
+    places = _places(document, draft, title, knowledge, issuer)
+    # Of a place that is only spoken of it is not.
+    place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
     name = document_slug(title, place)
-    draft = replace(
-        draft,
-        series=series_slug(title, place),
-        places=_places(document, draft, title, knowledge, issuer),
-    )
+    draft = replace(draft, series=series_slug(title, place), places=places)
     if unknown := [one for one in (draft.places or "").split("、") if one and not knowledge.is_place(one)]:
         where = "、".join(unknown)
         doubt = of_identity(

@@ -29,6 +29,11 @@ def of_column(span: Span, name: str) -> DoubtDraft:
     )
 
 
+def of_form(span: Span) -> DoubtDraft:
+    """A form whose cells ask for something, of whoever fills it in."""
+    return of_structure(span, "供填写的表格，未读作陈述。", "A form to be filled in, which was not read.")
+
+
 def of_jump(span: Span, before: str | None, found: str) -> DoubtDraft:
     """Numbers that do not go on by one; `before` is None where they do not begin with the first."""
     if before is None:

@@ -92,3 +92,20 @@ def test_a_manual_that_shows_articles_is_no_law() -> None:
     manual = "# lawtool\n\nCuts laws into articles.\n\nUsage: run lawtool on a file.\n\nIt prints them.\n\n"
     with pytest.raises(RefusedDocument, match="only quotes articles"):
         kind_of(read_text("a.txt", (manual + LAW.removeprefix("某办法\n") + "See the manual.\n").encode()))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["《渔船数据管理通知》解读", "图解渔船数据管理", "某机构2031年招聘公告", "一、招录计划"],
+)
+def test_what_explains_another_document_or_seeks_staff_is_refused(title: str) -> None:
+    text = f"{title}\n\n本文介绍要求。\n\n一、报名条件\n\n企业应当报送材料。\n\n二、时间\n\n应当完成。\n"
+    with pytest.raises(RefusedDocument, match="states no duties"):
+        kind_of(read_text("a.txt", text.encode()))
+
+
+def test_a_guide_in_chapters_with_numbered_parts_is_no_standard() -> None:
+    text = (
+        "渔船数据指引\n第一章 总则\n1.1 范围\n甲。\n1.2 术语\n乙。\n第二章 管理\n2.1 报送\n企业应当报送。\n"
+    )
+    assert kind_of(read_text("a.txt", f"{text}2.2 保存\n企业应当保存。\n".encode())) is Kind.PLAN

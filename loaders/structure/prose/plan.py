@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dutygraph.loaders.documents.document import Document, Paragraph, Span, refused
+from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_identity
 from dutygraph.loaders.structure.prose.asides import without_aside
 from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
@@ -32,13 +32,14 @@ from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
     handed_in_rows,
+    is_blank,
     is_form,
     listed_categories,
     tables,
 )
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
@@ -74,16 +75,18 @@ class _Reader:
         self._listed: list[tuple[Span | None, TaskListTable]] = []
         self._above_tables: set[Span] = set()
         self._forms: list[int] = []
+        self._doubts: list[DoubtDraft] = []
         self._lines = list(self._told())
         self._sections: list[TaskRow] = []
-        self._doubts: list[DoubtDraft] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
             line
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = frozenset(line for line, level in levels.items() if level and self._is_annex(line))
+        self._annexed = frozenset(
+            line for line, level in levels.items() if level and _ANNEXED.match(self._said(line)) is not None
+        )
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -111,8 +114,9 @@ class _Reader:
             self._doubts += doubted(roots, self._above_tables)
             categories = self._categories(roots, title)
         self._cover(closing, apart, CLOSING)
-        for annex in annexes:
-            self._annex(annex)
+        ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
+        for annex, end in zip(annexes, ends, strict=bool(annexes)):
+            self._annex(annex, end)
         taken = {category.number for category in categories}
         categories += listed_categories(self._text, self._listed, title, taken)
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
@@ -150,8 +154,7 @@ class _Reader:
             if title is not None:
                 self._above_tables.add(title)
             if is_form(self._document, block):
-                self._forms.append(block[0].spans[0].start)
-                self._leave((span for row in block for span in row.spans), FORM)
+                self._form(block)
             elif listed := read_rows(self._document, block):
                 self._listed.append((title, listed))
                 self._not_modelled += listed.not_modelled
@@ -160,11 +163,20 @@ class _Reader:
                 self._handed_in += [replace(row, title=named) for row in found]
                 held = {span for row in found for span in row.row}
                 self._leave((span for row in block for span in row.spans if span not in held), TABLE)
+            elif is_blank(self._document, block):
+                self._form(block)
             else:
                 said, left = asking_cells(self._document, block)
                 numbered = {span for span in left if self._level(span) is not None}
                 self._leave((span for span in left if span not in numbered), TABLE)
                 yield from sorted([*said, *numbered], key=lambda span: span.start)
+
+    def _form(self, rows: Sequence[Row]) -> None:
+        cells = [span for row in rows for span in row.spans]
+        self._forms += [cell.start for cell in cells[:1]]
+        self._leave(cells, FORM)
+        if self._ask(cells):
+            self._doubts.append(of_form(cells[0]))
 
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
@@ -185,12 +197,11 @@ class _Reader:
             main, parts = [*main, *parts[1]], parts[1:]
         return main, parts[1:]
 
-    def _is_annex(self, line: Span) -> bool:
-        return _ANNEXED.match(self._said(line)) is not None
-
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        return self._is_annex(line) or (line.end - line.start >= _WHOLE and is_name(self._text, line))
+        return _ANNEXED.match(self._said(line)) is not None or (
+            line.end - line.start >= _WHOLE and is_name(self._text, line)
+        )
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -232,14 +243,15 @@ class _Reader:
                 self._leave([line], ANNEX if listed else reason)
         self._section(None, said, reason)
 
-    def _annex(self, lines: Sequence[Span]) -> None:
-        form = any(_FORM.search(self._said(line)) for line in lines[:2]) and lines[0].start < max(
-            self._forms, default=0
-        )
-        if form or not any(asks(self._said(line)) for line in lines):
+    def _annex(self, lines: Sequence[Span], end: int) -> None:
+        named = any(_FORM.search(self._said(line)) for line in lines[:2])
+        form = named and any(lines[0].start < at < end for at in self._forms)
+        if form or not self._ask(lines):
             self._leave(lines, FORM if form else ANNEX)
             return
         head = next((at for at, line in enumerate(lines) if at and not is_name(self._text, line)), 1)
+        if head == 1 < len(lines) - 1 and self._level(lines[1]) is None and is_heading(self._said(lines[1])):
+            head = 2
         self._leave(lines[:head], ANNEX)
         top, first = self._top(lines[head:])
         if top is None:

@@ -12,9 +12,13 @@ from dutygraph.loaders.structure.prose.headings import headings, level_of
 from dutygraph.loaders.structure.task_list_header import columns_of, names_material
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.numerals import number
 
 _LONGEST_NAME = 16
-_TO_FILL_IN = re.compile(r"[□☐▢○]|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日")
+_COMES_OUT = re.compile(r"结果|情况|得分|结论|签[字名章]|填写")
+_TO_FILL_IN = re.compile(
+    r"[□☐▢○]|是\s*[/／]\s*否|[（(]\s*(?:签[字章名]|盖章|公章)\s*[）)]|\d*\s+年\s+月\s+日"
+)
 
 
 def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
@@ -35,6 +39,18 @@ def tables(document: Document) -> Iterator[Paragraph | list[Row]]:
 def is_form(document: Document, rows: Sequence[Row]) -> bool:
     """Whether a table is to be filled in, by its boxes and places to sign."""
     return any(_TO_FILL_IN.search(document.text, span.start, span.end) for row in rows for span in row.spans)
+
+
+def is_blank(document: Document, rows: Sequence[Row]) -> bool:
+    """Whether it is to be filled in by what it leaves blank: a column for what comes out, or half of it."""
+    cells = [cell for row in rows for cell in row.cells]
+    blank = any(
+        name
+        and _COMES_OUT.search(document.text, name[0].start, name[-1].end)
+        and not any(row.cells[at : at + 1] and row.cells[at] for row in rows[1:])
+        for at, name in enumerate(rows[0].cells)
+    )
+    return blank or 2 * sum(1 for cell in cells if not cell) >= len(cells) > len(rows)
 
 
 def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
@@ -100,5 +116,6 @@ def asking_cells(document: Document, rows: Sequence[Row]) -> tuple[list[Span], l
             and all(len(one) <= _LONGEST_NAME and not modals(one) for one in words)
         )
         asking = not names and (len(words) == 1 or any(map(asks, words)))
-        (said if asking else left).extend(row.spans)
+        for span, one in zip(row.spans, words, strict=True):
+            (said if asking and number(one) is None else left).append(span)
     return said, left

@@ -251,3 +251,76 @@ def test_what_opens_the_parts_below_it_is_dropped_nowhere(lead: str, knowledge: 
     )
     said.check_coverage()
     assert "渔港甲应当昼夜开放。" in [one.text for one in said.duties]
+
+
+@pytest.mark.parametrize("item", ["（一）", "1.", "（1）"])
+def test_marks_that_begin_below_a_numbered_part_are_of_that_part(item: str, knowledge: Knowledge) -> None:
+    again = item.replace("一", "二").replace("1", "2")
+    parts = (
+        "渔船数据安全指引",
+        "第一章 总则",
+        "1.1 台账",
+        "渔业企业应当建立台账。",
+        "第二章 管理",
+        "2.1 组织管理",
+        f"{item}渔业企业应当设立机构。",
+        f"{again}渔业企业应当每年自查。",
+        "2.2 技术保护",
+        "渔业企业应当加密。",
+    )
+    said = read(knowledge, "\n\n".join(parts))
+    assert len(duties(said)) == 4
+    assert all("渔业企业应当" in text for text in duties(said))
+
+
+NOTICE = """关于开展渔船检查的通知
+
+各渔业企业：
+
+一、渔业企业应当每年自查。
+
+二、渔业企业应当报送自查表。
+
+附件：渔船自查表
+
+滨海市渔业局
+2031年1月5日
+
+附件
+
+渔船自查表
+
+"""
+
+
+@pytest.mark.parametrize("filled", ["□是 □否", "是/否", ""])
+def test_a_form_to_be_filled_in_states_no_duty(filled: str, knowledge: Knowledge) -> None:
+    rows = "".join(f"{at}\t制度\t应当建立制度\t{filled}\t\n" for at in range(1, 4))
+    form = f"序号\t项目\t要点\t结果\t{filled}\n{rows}"
+    said = read(knowledge, f"{NOTICE}{form}\n填表说明：\n1.表中内容应当如实填写。\n2.应当加盖公章。\n")
+    assert list(duties(said)) == ["渔业企业应当每年自查。", "渔业企业应当报送自查表。"]
+    assert any(node.quote == "应当建立制度" for node in said.nodes if isinstance(node, NotModelled))
+
+
+def test_the_table_of_an_annex_that_is_no_form_states_its_rows(knowledge: Knowledge) -> None:
+    rows = "序号\t项目\t要点\n1\t制度\t渔业企业应当建立制度\n2\t演练\t渔业企业应当每年演练\n"
+    assert len(duties(read(knowledge, NOTICE + rows))) == 4
+
+
+@pytest.mark.parametrize("heading", ["编制目的", "编制依据", "工作原则", "事件分级"])
+def test_what_a_contingency_plan_is_for_is_no_duty(heading: str, knowledge: Knowledge) -> None:
+    said = read(
+        knowledge,
+        f"渔船事故应急预案\n\n1　总则\n\n1.1　{heading}\n\n"
+        "建立健全渔船事故组织体系，分为四个级别，提高能力。\n\n"
+        "2　报告\n\n2.1　事故报告\n\n渔业企业应当在1小时内报告。\n\n2.2　处置\n\n渔业企业应当处置。\n",
+    )
+    assert list(duties(said)) == ["渔业企业应当在1小时内报告。", "渔业企业应当处置。"]
+
+
+def test_the_id_of_a_list_is_not_of_a_place_that_its_page_names(knowledge: Knowledge) -> None:
+    body = "关于渔船检查的通知\n\n一、渔业企业应当自查。\n\n二、渔业企业应当报送。\n\n"
+    footer = "地址：北京市西城区某街13号　北京市通信管理局监制"
+    (here,) = (node.id for node in read(knowledge, body + footer).nodes if isinstance(node, TaskList))
+    (bare,) = (node.id for node in read(knowledge, body).nodes if isinstance(node, TaskList))
+    assert here == bare
