@@ -104,6 +104,7 @@ class DutiesReader:
         self._instruments: LRUCache[tuple[Revision, tuple[str, ...]], Instruments] = LRUCache(32)
         self._laws: LRUCache[Revision, tuple[TaskListDuties, ...]] = LRUCache(1)
         self._met: set[str] = set()
+        self._reading = asyncio.Lock()
 
     async def check_ids(self, ids: Collection[str], argument: str, *, of_facts: bool) -> None:
         """Passes ids of the vocabulary, which is read for those not met before; else as `check_ids` says."""
@@ -207,6 +208,16 @@ class DutiesReader:
         self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool = False
     ) -> CurrentDuties:
         """`choose` gives the lists that answer and the editions whose dates are asked for."""
+        kept = self._kept.get((await self._store.revision(), asked))
+        if kept is not None:
+            return kept
+        # Several at once would read the same several times over.
+        async with self._reading:
+            return await self._anew(asked, choose, named=named)
+
+    async def _anew(
+        self, asked: Hashable, choose: Callable[[_Lists], tuple[_Lists, _Lists]], *, named: bool
+    ) -> CurrentDuties:
         for _ in range(_ATTEMPTS):
             revision = await self._store.revision()
             kept = self._kept.get((revision, asked))
