@@ -71,8 +71,12 @@ async def _source(store: Store, id: str) -> str:
             where = Related(_DOCUMENT_OF[node], Equal("id", id))
             for document in await store.fetch(Fetch("SourceDocument", where=where, limit=1)):
                 return document.id
-    lists = [record.id for record in await store.fetch(Fetch("TaskList"))]
-    near = difflib.get_close_matches(id, [*sources, *lists], _NEAR, _LIKE)
+    documents = await store.fetch(Fetch("SourceDocument", ("title",)))
+    names = {record.title: record.id for record in documents}
+    names |= {id.rpartition(":")[2]: id for id in sources}
+    given = id.rpartition(":")[2]
+    near = [name for name in names if given in name][:_NEAR]
+    near = [names[name] for name in near or difflib.get_close_matches(given, names, _NEAR, _LIKE)]
     raise InvalidInput(
         f"没有装入 {id} Nothing that was loaded goes by the id {id}.",
         f"是否指 Did you mean: {', '.join(near)}?"
