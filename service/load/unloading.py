@@ -71,12 +71,11 @@ async def _source(store: Store, id: str) -> str:
             where = Related(_DOCUMENT_OF[node], Equal("id", id))
             for document in await store.fetch(Fetch("SourceDocument", where=where, limit=1)):
                 return document.id
-    documents = await store.fetch(Fetch("SourceDocument", ("title",)))
-    names = {record.title: record.id for record in documents}
-    names |= {id.rpartition(":")[2]: id for id in sources}
-    given = id.rpartition(":")[2]
-    near = [name for name in names if given in name][:_NEAR]
-    near = [names[name] for name in near or difflib.get_close_matches(given, names, _NEAR, _LIKE)]
+    names = {one.title: one.id for one in await store.fetch(Fetch("SourceDocument", ("title",)))}
+    names |= {one: one for one in (*sources, *(held.id for held in await store.fetch(Fetch("TaskList"))))}
+    part = id.rpartition(":")[2]
+    named = [name for name in names if part in name][:_NEAR]
+    near = [names[name] for name in named or difflib.get_close_matches(id, names, _NEAR, _LIKE)]
     raise InvalidInput(
         f"没有装入 {id} Nothing that was loaded goes by the id {id}.",
         f"是否指 Did you mean: {', '.join(near)}?"
