@@ -50,6 +50,9 @@ class WatchedStore:
     async def stated(self, source: str) -> Statements | None:
         return await self._store.stated(source)
 
+    async def packed(self, source: str) -> bytes | None:
+        return await self._store.packed(source)
+
     async def sources(self) -> Mapping[str, str]:
         return await self._store.sources()
 

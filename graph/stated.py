@@ -11,9 +11,11 @@ types, a joint one, can be stated by several sources; it has the properties that
 import datetime
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import orjson
@@ -192,12 +194,16 @@ def values(record: Node) -> dict[str, Value]:
 
 
 def _plain_values(record: Node, *, volatile: bool) -> dict[str, Value]:
-    return {
-        name: value
-        for name, declared in properties(type(record).__name__).items()
-        if (value := getattr(record, name)) is not None
-        and (volatile or (value != () and not declared.volatile))
-    }
+    names, get = _read(type(record).__name__, volatile=volatile)
+    empty = (None,) if volatile else (None, ())
+    return {name: value for name, value in zip(names, get(record), strict=True) if value not in empty}
+
+
+@cache
+def _read(node_type: str, *, volatile: bool) -> tuple[tuple[str, ...], Callable[[Node], tuple[Value, ...]]]:
+    """The names of properties, and what reads their values."""
+    names = tuple(name for name, held in properties(node_type).items() if volatile or not held.volatile)
+    return names, attrgetter(*names)
 
 
 def node(type_name: str, plain: Mapping[str, Any]) -> Node:

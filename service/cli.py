@@ -55,7 +55,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         # Later than the help: they bring the graph's errors.
-        from dutygraph.graph.errors import DutygraphError  # noqa: PLC0415
+        from dutygraph.graph.errors import DutygraphError, InvalidInput  # noqa: PLC0415
         from dutygraph.service.failures import Failure  # noqa: PLC0415
 
         try:
@@ -63,6 +63,12 @@ class _Commands(click.Group):
                 return super().invoke(ctx)
         except DutygraphError as error:
             raise Failure(error) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            told = f"{error.filename or ''}：{error.strerror}"
+            remedy = "请检查路径、权限与磁盘 Check the path, its permissions and the disk."
+            raise Failure(InvalidInput(told, remedy)) from error
         except KeyboardInterrupt:
             click.echo("已中断。 Interrupted.", err=True)
             ctx.exit(130)

@@ -1,5 +1,6 @@
 """How errors are shown on the command line: what happened, where, and the remedy, each once."""
 
+import re
 import types
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,9 +31,15 @@ _TOLD = 50
 """So many problems of a document are shown; a report holds all."""
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def printable(text: str) -> str:
-    """A text as UTF-8 can write it; bytes of a file name that are none stand as \\udcff."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    """A text for a terminal, as UTF-8 can write it: what would steer a terminal stands as \\x1b, and bytes of a
+    file name that are no text as \\udcff.
+    """
+    told = _CONTROL.sub(lambda control: control[0].encode("unicode_escape").decode(), text)
+    return told.encode("utf-8", "backslashreplace").decode()
 
 
 class Failure(click.ClickException):

@@ -101,8 +101,9 @@ def plan(
     updated: list[Said] = []
     deleted: list[Said] = []
     before, after = said_by(stored), said_by(wanted)
-    disputed = (before.keys() | after.keys()) - settled
-    for key in sorted(disputed, key=lambda key: (isinstance(key, tuple), key)):
+    for key in {**before, **after}:
+        if key in settled:
+            continue
         old, new = (_merged(beside.get(key), source, own.get(key)) for own in (before, after))
         kept = old is not None and new is not None and place_of(old) == place_of(new)
         if old is not None and not kept:

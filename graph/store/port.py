@@ -261,6 +261,10 @@ class Store(Protocol):
         """What a source states now, exactly as it was last applied; None if it states nothing."""
         ...
 
+    async def packed(self, source: str) -> bytes | None:
+        """The same as JSON that zlib has packed."""
+        ...
+
     async def sources(self) -> Mapping[str, str]:
         """The content hash of every source's statements, by source id."""
         ...

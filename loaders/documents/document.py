@@ -91,18 +91,18 @@ class Document:
 
 def read_bytes(path: Path) -> bytes:
     """The file's bytes; RefusedDocument where there is no such file of a sensible size."""
-    if not path.exists():
-        raise refused(path.name, f"文件不存在 no such file: {path}", "请检查路径 Check the path.")
-    if not path.is_file():
-        raise refused(path.name, f"不是文件 not a file: {path}", "请给出文件路径 Name a file.")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise refused(
-            path.name,
-            f"文件过大 the file has {size:,} bytes, at most {MAX_BYTES:,} are read.",
-            "请拆分文件，或确认这是一份法规文件 Split it, or check that it is a regulatory document.",
-        )
     try:
+        if not path.exists():
+            raise refused(path.name, f"文件不存在 no such file: {path}", "请检查路径 Check the path.")
+        if not path.is_file():
+            raise refused(path.name, f"不是文件 not a file: {path}", "请给出文件路径 Name a file.")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refused(
+                path.name,
+                f"文件过大 the file has {size:,} bytes, at most {MAX_BYTES:,} are read.",
+                "请拆分文件，或确认这是一份法规文件 Split it, or check that it is a regulatory document.",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise refused(

@@ -1,6 +1,8 @@
 """`dutygraph backup`."""
 
+import signal
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -10,14 +12,23 @@ from dutygraph.service.load import backup as backups
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--replace", is_flag=True, help="取代同名的旧备份。Put it in the place of an earlier backup of that name."
+)
 @store_option
-def backup(file: Path, *, store: str | None) -> None:
+def backup(file: Path, *, replace: bool, store: str | None) -> None:
     """把图谱备份成一个文件；服务不必停。
 
     Write the whole graph to FILE, as it is at one moment; it may be served meanwhile. A backup can be
     restored into either engine.
     """
     settings = settings_of(store=store)
+    signal.signal(signal.SIGTERM, _end)
 
-    done = on_store(settings, lambda opened: backups.back_up(opened, file), read_only=True)
+    done = on_store(settings, lambda opened: backups.back_up(opened, file, replace=replace), read_only=True)
     click.echo(f"已备份 Backed up: {done.sources} 个来源 sources  {done.content_hash[:12]}  {file}")
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """As with Ctrl-C, the file that is half written is removed first."""
+    raise SystemExit(128 + number)

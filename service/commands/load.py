@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import Options, load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.progress import Bar
+from dutygraph.service.load.read_one import SELDOM
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import is_absent, store_url
 
@@ -47,8 +49,8 @@ from dutygraph.service.stores import is_absent, store_url
 @click.option(
     "--replace",
     is_flag=True,
-    help="允许取代编号相同、标题不同的已有文件。Let a document take the place of one with the same id and "
-    "another title.",
+    help="允许取代编号相同而标题不同，或更新的已有文件。Let a document take the place of one with the same "
+    "id and another title, or of a later wording.",
 )
 @click.option(
     "--report",
@@ -97,6 +99,8 @@ def load(
     )
     found = files.expanded(files.shipped(settings.seeds) if shipped else paths)
 
+    gc.set_threshold(SELDOM)
+
     async def run() -> Sequence[FileResult | Refusal]:
         if not found.files:
             return []
@@ -116,14 +120,14 @@ def load(
         outcomes = [Refusal(None, error)]
     reached = {outcome.path for outcome in outcomes}
     loaded = reporting.Loaded(
-        [*(Refusal(folder, files.no_documents(folder)) for folder in found.empty), *outcomes],
+        [*found.refused, *outcomes],
         dry_run,
         found.passed_over,
         [path for path in found.files if path not in reached],
     )
+    _tell(loaded, as_json=as_json)
     if report_path is not None:
         reporting.write_report(report_path, loaded)
-    _tell(loaded, as_json=as_json)
     sys.exit(reporting.exit_code(loaded))
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import os
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from dutygraph.service.load.file_result import Difference, difference, total
 
 _KIND = "dutygraph backup 1"
 _LONGEST_HEADER = 1_000
+_GZIP = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+_NEW_LINE = gzip.compress(b"\n", mtime=0)
 _BROKEN = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
 """What reading a file that is no backup, or not the whole of one, comes to."""
 
@@ -34,13 +37,13 @@ class Backup:
     difference: Difference
 
 
-async def back_up(store: Store, path: Path) -> Backup:
+async def back_up(store: Store, path: Path, *, replace: bool = False) -> Backup:
     """Write what the graph is at one moment, while it may be served and loaded, and put it there whole.
 
-    InvalidInput where nothing can be written there, or something else than a backup is there already;
-    StaleChanges where loads never pause.
+    InvalidInput where nothing can be written there, or there is something already, unless that is a backup
+    and `replace` is set; StaleChanges where loads never pause.
     """
-    _check_replaceable(path)
+    _check_free(path, replace=replace)
     with _replacing(path) as target:
 
         async def write(draft: Draft) -> Backup:
@@ -48,11 +51,9 @@ async def back_up(store: Store, path: Path) -> Backup:
             target.seek(0)
             target.truncate()
             sources = await store.sources()
-            with gzip.GzipFile(fileobj=target, mode="wb", compresslevel=6, mtime=0) as packed:
-                packed.write(_header(before, len(sources)))
-                for id in sources:
-                    said = await store.stated(id)
-                    packed.write((said.to_json() if said else b"") + b"\n")
+            target.write(gzip.compress(_header(before, len(sources)), mtime=0))
+            for id in sources:
+                target.write(_member(await store.packed(id) or zlib.compress(b"")))
             await draft.check_current()
             return Backup(len(sources), before.content_hash, {})
 
@@ -89,10 +90,23 @@ def _header(revision: Revision, sources: int) -> bytes:
     return orjson.dumps(plain) + b"\n"
 
 
-def _check_replaceable(path: Path) -> None:
-    """Passes where nothing is, or an earlier backup: a slip of the name is to cost nobody a file."""
-    if not path.is_file():
+def _member(packed: bytes) -> bytes:
+    """A line of a file that gzip reads, of what zlib has packed; packing it anew would take long."""
+    plain = zlib.decompress(packed)
+    end = struct.pack("<II", zlib.crc32(plain), len(plain) & 0xFFFFFFFF)
+    return _GZIP + packed[2:-4] + end + _NEW_LINE
+
+
+def _check_free(path: Path, *, replace: bool) -> None:
+    """Passes where nothing is, or a backup that may go: a slip of the name is to cost nobody a file."""
+    if not path.exists():
         return
+    if not replace:
+        raise InvalidInput(
+            f"{path}：已有此文件 there is such a file.",
+            "请另写一个文件名；如要取代旧备份，请用 --replace"
+            " Name another file, or use --replace to put the backup in the place of an earlier one.",
+        )
     with contextlib.suppress(*_BROKEN), gzip.open(path) as packed:
         if orjson.loads(packed.readline(_LONGEST_HEADER))["kind"] == _KIND:
             return

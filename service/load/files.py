@@ -2,18 +2,19 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from dutygraph.graph.errors import InvalidInput, Problem, RefusedDocument
-from dutygraph.loaders.documents.formats.by_content import SUFFIXES
+from dutygraph.graph.errors import InvalidInput
+from dutygraph.loaders.documents.document import refused
+from dutygraph.loaders.documents.formats.by_content import OLD, SUFFIXES
 from dutygraph.loaders.knowledge.yaml_file import YamlFile, read_yaml
+from dutygraph.service.load.file_result import Refusal
 
 _YAML = frozenset({".yaml", ".yml"})
-_OLD_OFFICE = frozenset({".doc", ".wps", ".xls", ".et", ".rtf", ".odt"})
-"""Not read, but refused with the remedy: somebody who sends such a file means it to be read."""
+_HIDDEN = (".", "~$")
 _TEXT = frozenset({".txt", ".md"})
 
 
@@ -64,7 +65,7 @@ def named(path: Path, *, asked: bool = True) -> Named:
     else:
         message = f"不能装入的种类 {kind!r} is no kind that is loaded."
         remedy = "写明 kind Say `kind: vocabulary`, `kind: catalogue` or `kind: synonyms`."
-    raise RefusedDocument([Problem(file.place(("kind",)), message, remedy)])
+    raise refused(file.place(("kind",)), message, remedy)
 
 
 def vocabulary_of(seeds: Path) -> Path:
@@ -90,12 +91,12 @@ def shipped(seeds: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The `files` that paths stand for. `empty` are folders without any; `passed_over` counts, by their
-    ending, the files of folders that are no documents.
+    """The `files` that paths stand for. `refused` are folders without any, or that cannot be read;
+    `passed_over` counts, by their ending, the files of folders that are no documents.
     """
 
     files: tuple[Path, ...]
-    empty: tuple[Path, ...]
+    refused: tuple[Refusal, ...]
     passed_over: Mapping[str, int]
 
 
@@ -105,58 +106,51 @@ def expanded(paths: Sequence[Path]) -> Expansion:
     Hidden files and folders are left out, and so are the locks that office programs leave (~$…). Links are
     followed, never in a circle.
     """
-    files: dict[Path, Path] = {}
-    empty: list[Path] = []
+    files: dict[str, Path] = {}
+    unread: list[Refusal] = []
     passed_over: Counter[str] = Counter()
     for path in paths:
-        if not path.is_dir():
-            files.setdefault(_real(path), path)
+        if not _is_folder(path):
+            files.setdefault(os.path.realpath(path), path)
             continue
-        before = len(files)
-        known = 0
-        for file in _inside(path, set()):
-            if file.suffix.lower() in SUFFIXES or file.suffix.lower() in _OLD_OFFICE:
-                known += 1
-                files.setdefault(_real(file), file)
+        failed: list[OSError] = []
+        documents = False
+        for file in sorted(_inside(path, failed.append)):
+            if (ending := file.suffix.lower()) in SUFFIXES or ending in OLD:
+                documents = True
+                files.setdefault(os.path.realpath(file), file)
             elif not file.name.endswith(".review.yaml"):
-                passed_over[file.suffix.lower() or file.name] += 1
-        if len(files) == before and not known:
-            empty.append(path)
-    return Expansion(tuple(files.values()), tuple(empty), dict(sorted(passed_over.items())))
+                passed_over[ending or file.name] += 1
+        unread += [_unread(Path(each.filename), each.strerror) for each in failed]
+        if not documents and not failed:
+            unread.append(_unread(path, None))
+    return Expansion(tuple(files.values()), tuple(unread), dict(sorted(passed_over.items())))
 
 
-def no_documents(folder: Path) -> RefusedDocument:
-    problem = Problem(
-        str(folder),
-        "文件夹中没有可装入的文件 the folder holds no documents.",
-        f"支持的格式 Formats: {' '.join(sorted(SUFFIXES))}.",
-    )
-    return RefusedDocument([problem])
-
-
-def _inside(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """Its files; a folder that was `seen`, under whatever name, is not entered again."""
+def _is_folder(path: Path) -> bool:
     try:
-        state = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return path.is_dir()
     except OSError:
-        return
-    here = (state.st_dev, state.st_ino)
-    if here in seen:
-        return
-    seen.add(here)
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
+        return False
+
+
+def _unread(folder: Path, why: str | None) -> Refusal:
+    if why is not None:
+        told = f"文件夹无法读取 the folder cannot be read: {why}.", "请检查权限 Check its permissions."
+    else:
+        endings = " ".join(sorted(SUFFIXES))
+        told = "文件夹中没有可装入的文件 the folder holds no documents.", f"支持的格式 Formats: {endings}."
+    return Refusal(folder, refused(str(folder), *told))
+
+
+def _inside(top: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
+    """Its files; a folder that was entered already, under whatever name, is not entered again."""
+    seen = set()
+    for folder, folders, files in os.walk(top, followlinks=True, onerror=failed):
+        state = Path(folder).stat()
+        if (here := (state.st_dev, state.st_ino)) in seen:
+            folders.clear()
             continue
-        path = folder / entry.name
-        if entry.is_dir():
-            yield from _inside(path, seen)
-        else:
-            yield path
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
+        seen.add(here)
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        yield from (Path(folder, name) for name in files if not name.startswith(_HIDDEN))

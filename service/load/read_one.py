@@ -29,6 +29,9 @@ class Wanted:
 
 Answer: TypeAlias = Loaded | DutygraphError
 
+SELDOM = 100_000
+"""After so many new objects those in circles are looked for: records are in none, and there are many."""
+
 
 def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
     """Never raises: whatever is wrong with one document is no reason to leave the others unread."""

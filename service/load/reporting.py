@@ -12,7 +12,7 @@ import orjson
 
 from dutygraph.graph.errors import InvalidInput, RefusedDocument
 from dutygraph.graph.model import NODE_TYPES
-from dutygraph.service.failures import Failure, printable
+from dutygraph.service.failures import Failure
 from dutygraph.service.load.file_result import Difference, FileResult, Found, Refusal, total
 from dutygraph.service.load.unloading import Unloaded
 
@@ -56,6 +56,9 @@ def lines(loaded: Loaded) -> Iterator[str]:
             yield from _one(outcome, dry_run=loaded.dry_run)
     else:
         yield from _all(loaded)
+    if loaded.not_reached:
+        left = len(loaded.not_reached)
+        yield f"未处理 Not reached: {left}；再次装入即继续 what was written stays: load again to go on"
     if loaded.passed_over:
         listed = ", ".join(f"{ending} {count}" for ending, count in loaded.passed_over.items())
         yield f"跳过的其他文件 Other files, passed over: {listed}"
@@ -175,16 +178,16 @@ def exit_code(loaded: Loaded) -> int:
 
 def as_json(plain: object) -> bytes:
     """Indented; what is no UTF-8 in names of files is told as \\udcff."""
-    return orjson.dumps(_printable(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(_utf_8(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _printable(plain: Any) -> Any:
+def _utf_8(plain: Any) -> Any:
     if isinstance(plain, str):
-        return printable(plain)
+        return plain.encode("utf-8", "backslashreplace").decode()
     if isinstance(plain, dict):
-        return {_printable(key): _printable(value) for key, value in plain.items()}
+        return {_utf_8(key): _utf_8(value) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [_printable(value) for value in plain]
+        return [_utf_8(value) for value in plain]
     return plain
 
 

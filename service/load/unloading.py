@@ -71,8 +71,11 @@ async def _source(store: Store, id: str) -> str:
             where = Related(_DOCUMENT_OF[node], Equal("id", id))
             for document in await store.fetch(Fetch("SourceDocument", where=where, limit=1)):
                 return document.id
-    lists = [record.id for record in await store.fetch(Fetch("TaskList"))]
-    near = difflib.get_close_matches(id, [*sources, *lists], _NEAR, _LIKE)
+    names = {one.title: one.id for one in await store.fetch(Fetch("SourceDocument", ("title",)))}
+    names |= {one: one for one in (*sources, *(held.id for held in await store.fetch(Fetch("TaskList"))))}
+    part = id.rpartition(":")[2]
+    named = [name for name in names if part in name][:_NEAR]
+    near = [names[name] for name in named or difflib.get_close_matches(id, names, _NEAR, _LIKE)]
     raise InvalidInput(
         f"没有装入 {id} Nothing that was loaded goes by the id {id}.",
         f"是否指 Did you mean: {', '.join(near)}?"

@@ -5,6 +5,7 @@ program alone: `Knowledge` first, and anew whenever it changes, then `Wanted`, e
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import struct
@@ -12,7 +13,7 @@ import sys
 from typing import BinaryIO
 
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Wanted, read
+from dutygraph.service.load.read_one import SELDOM, Wanted, read
 
 LENGTH = struct.Struct(">Q")
 
@@ -58,6 +59,8 @@ def _bound(memory_mb: int) -> None:
 
 def main() -> None:
     seconds, memory_mb = (int(argument) for argument in sys.argv[1:3])
+    gc.freeze()
+    gc.set_threshold(SELDOM)
     # What a library prints must not come between the messages.
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

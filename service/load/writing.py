@@ -1,5 +1,6 @@
 """Writing what was read: a batch of files in one transaction, each of which stands or falls by itself."""
 
+import datetime
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,12 @@ RECORDS = 20_000
 """A batch is written when it holds so many nodes and relationships: few enough for any memory, and so many
 that the cost of a transaction is none.
 """
+
+_EARLIER = (
+    "旧版（{1}），未装入：已有更新的版本（{0}）an earlier wording, of {1}, not loaded: one of {0} is there."
+    " 如确要装入，请单独用 --replace Load it alone with --replace, if that is meant."
+)
+_LATER = "取代此前的版本（{0}）takes the place of the wording of {0}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ class Writer:
     async def _put_all(self, draft: Draft, items: Sequence[Item]) -> "_Written":
         resolver, self._resolver = Resolver.following(self._resolver, draft), None
         written = _Written({}, dict(self._paths), resolver)
-        for item in items:
+        # Of several wordings the latest first, so that none is written only to be replaced.
+        for item in sorted(items, key=lambda one: (one.document is not None, -_day(one.said).toordinal())):
             try:
                 written.outcomes[item.at] = await self._put(draft, resolver, written, item)
             except StoreError:
@@ -105,42 +113,46 @@ class Writer:
         await resolver.settle(draft)
         for item in items:
             outcome = written.outcomes[item.at]
-            if isinstance(outcome, FileResult) and item.document and written.is_of(item):
+            if isinstance(outcome, FileResult) and item.document and written.brought(item):
                 written.outcomes[item.at] = replace(outcome, found=await _found(draft, item.said))
         return written
 
     async def _put(self, draft: Draft, resolver: Resolver, written: "_Written", item: Item) -> FileResult:
-        said, document = item.said, item.document
-        if document is not None and not written.is_of(item):
-            first, words = written.paths[document.id]
-            if words != _words(document):
-                raise refused(
-                    item.path,
-                    f"与 {first} 同为 {document.id}，内容不同 it goes by the id of {first}, {document.id}, "
-                    "and says something else; that one was loaded.",
-                    "请只装入其中一份 Load only the one that holds.",
-                )
-            warning = f"与 {first} 内容相同，未重复装入 the same as {first}: not loaded again."
-            return _result(item, Changes(said.source, said, unchanged=True), warning)
+        said, document, told = item.said, item.document, ""
+        changes = Changes(said.source, said, unchanged=True)
         stored = await draft.content_hash(said.source.id)
-        if stored == said.content_hash:
-            changes = Changes(said.source, said, unchanged=True)
-        else:
-            if stored is not None and document is not None:
-                await self._check_replaceable(draft, item.path, said, document)
+        if document is not None:
+            words, other = _words(document), written.paths.get(document.id)
+            if other is not None and other[1] == words and not written.brought(item):
+                again = f"与 {other[0]} 内容相同，未重复装入 the same as {other[0]}: not loaded again."
+                return _result(item, changes, again)
+            changed = stored is not None and stored != said.content_hash
+            if changed and (before := await draft.stated(said.source.id)):
+                days = _days(before, said)
+                if days and days[1] < days[0] and (other or not self._replace_others):
+                    return _result(item, changes, _EARLIER.format(*days))
+                if other and not days:
+                    raise refused(
+                        item.path,
+                        f"与 {other[0]} 同为 {document.id}，内容不同 it goes by the id of {other[0]}, "
+                        f"{document.id}, and says something else; that one was loaded.",
+                        "请只装入其中一份 Load only the one that holds.",
+                    )
+                self._check_replaceable(item.path, said, document, before)
+                told = _LATER.format(*days) if days else ""
+        if stored != said.content_hash:
             changes = await resolver.add(draft, said.source, said)
         if document is not None:
-            written.paths[document.id] = (item.path, _words(document))
-        return _result(item, changes)
+            written.paths[document.id] = (item.path, words)
+        return _result(item, changes, *filter(None, [told]))
 
-    async def _check_replaceable(
-        self, draft: Draft, path: Path, said: Statements, document: SourceDocument
+    def _check_replaceable(
+        self, path: Path, said: Statements, document: SourceDocument, before: Statements
     ) -> None:
         """Passes unless the graph holds another document of the same id, or more that a person confirmed;
         then RefusedDocument.
         """
-        before = await draft.stated(said.source.id)
-        titles = [node.title for node in before.nodes if isinstance(node, SourceDocument)] if before else []
+        titles = [node.title for node in before.nodes if isinstance(node, SourceDocument)]
         for title in () if self._replace_others else titles:
             if _form(title) != _form(document.title):
                 raise refused(
@@ -149,7 +161,7 @@ class Writer:
                     f" {document.id}: “{title}”; this one is “{document.title}”.",
                     "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
                 )
-        if before is not None and not self._discard_review:
+        if not self._discard_review:
             check_review_kept(before, path, said)
 
 
@@ -161,10 +173,9 @@ class _Written:
     paths: dict[str, tuple[Path, bytes]]
     resolver: Resolver | None
 
-    def is_of(self, item: Item) -> bool:
-        """Whether no other file of the load brought this document."""
-        document = item.document
-        return document is None or self.paths.get(document.id, (item.path, b""))[0] == item.path
+    def brought(self, item: Item) -> bool:
+        """Whether the document is in the graph as this file has it, and no other of the load."""
+        return self.paths.get(item.said.source.id, (None,))[0] == item.path
 
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:
@@ -194,6 +205,26 @@ def _ids(said: Statements) -> tuple[str, ...]:
         *(node.id for node in said.nodes if isinstance(node, TaskList)),
         *(node.id for node in said.nodes if isinstance(node, Instrument) and node.id in text_of),
     )
+
+
+def _days(before: Statements, said: Statements) -> tuple[datetime.date, datetime.date] | None:
+    """Since when two wordings of an instrument hold; None where that does not tell which is the later."""
+    for name in ("effective_on", "issued_on"):
+        first, second = (_own_days(one, name) for one in (before, said))
+        if first and second and first != second:
+            return first[0], second[0]
+    return None
+
+
+def _day(said: Statements) -> datetime.date:
+    return next(iter(_own_days(said, "effective_on") + _own_days(said, "issued_on")), datetime.date.min)
+
+
+def _own_days(said: Statements, name: str) -> list[datetime.date]:
+    """Those of the instrument whose text it is."""
+    own = set(_ids(said))
+    held = (node for node in said.nodes if isinstance(node, Instrument) and node.id in own)
+    return [day for node in held if (day := getattr(node, name))]
 
 
 def _words(document: SourceDocument) -> bytes:

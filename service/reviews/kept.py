@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from dutygraph.graph.errors import Problem, RefusedDocument
-from dutygraph.graph.model import Citation, Node, Obligation, Review, properties
+from dutygraph.graph.model import Citation, Doubt, Node, Obligation, Review, properties
 from dutygraph.graph.stated import Statements
 
 
 def check_review_kept(before: Statements, path: Path, said: Statements) -> None:
     """Passes what keeps all reviews; RefusedDocument where reviewed statements or their English would go."""
+    if before.file is None:
+        return  # Nothing of it comes from a review.
     after = {node.id: node for node in said.nodes}
     reviewed = [n for n in before.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED]
     kept = {n.text for n in said.nodes if isinstance(n, Obligation) and n.review == Review.REVIEWED}
@@ -30,8 +32,8 @@ def check_review_kept(before: Statements, path: Path, said: Statements) -> None:
 
 
 def _loses_english(before: Node, after: Node | None) -> bool:
-    # What is said of citations is not of the document.
-    return not isinstance(before, Citation) and any(
+    # What is said of citations and doubts is nobody's translation.
+    return not isinstance(before, Citation | Doubt) and any(
         getattr(before, name) is not None and (after is None or getattr(after, name) is None)
         for name in properties(type(before).__name__)
         if name.endswith("_en")

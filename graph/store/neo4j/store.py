@@ -173,11 +173,15 @@ class Neo4jStore:
         return Revision(number, content_hash, native_datetime(changed_at))
 
     async def stated(self, source: str) -> Statements | None:
+        packed = await self.packed(source)
+        return Statements.from_json(zlib.decompress(packed)) if packed else None
+
+    async def packed(self, source: str) -> bytes | None:
         payloads = await self._read(
             marked(f"COLLECT {{ MATCH (s:{SOURCE} {{id: $given.source}}) RETURN s.payload }}"),
             {"source": source},
         )
-        return Statements.from_json(zlib.decompress(payloads[0])) if payloads else None
+        return payloads[0] if payloads else None
 
     async def sources(self) -> Mapping[str, str]:
         return dict(

@@ -28,7 +28,7 @@ from dutygraph.graph.store.sqlite.answers import Answers, count
 from dutygraph.graph.store.sqlite.connections import Connection, Connections, Deadline
 from dutygraph.graph.store.sqlite.ddl import check
 from dutygraph.graph.store.sqlite.prepare import prepare
-from dutygraph.graph.store.sqlite.write import explain, read_facts, read_statements, write
+from dutygraph.graph.store.sqlite.write import explain, read_facts, read_packed, read_statements, write
 from dutygraph.graph.store.states import saw
 
 T = TypeVar("T")
@@ -129,6 +129,9 @@ class SqliteStore:
 
     async def stated(self, source: str) -> Statements | None:
         return await self._read(lambda connection, _: read_statements(connection, source))
+
+    async def packed(self, source: str) -> bytes | None:
+        return await self._read(lambda connection, _: read_packed(connection, source))
 
     async def sources(self) -> Mapping[str, str]:
         return await self._read(

@@ -27,9 +27,14 @@ def read_revision(connection: sqlite3.Connection) -> Revision:
     return Revision(number, content_hash, datetime.datetime.fromisoformat(changed_at))
 
 
-def read_statements(connection: sqlite3.Connection, source: str) -> Statements | None:
+def read_packed(connection: sqlite3.Connection, source: str) -> bytes | None:
     row = connection.execute("SELECT statements FROM _source WHERE id = ?", (source,)).fetchone()
-    return None if row is None else Statements.from_json(zlib.decompress(row[0]))
+    return None if row is None else row[0]
+
+
+def read_statements(connection: sqlite3.Connection, source: str) -> Statements | None:
+    packed = read_packed(connection, source)
+    return None if packed is None else Statements.from_json(zlib.decompress(packed))
 
 
 def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, list[Statements]]:

@@ -30,9 +30,10 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 )
 """File endings and what reads them; the libraries of a format are imported when it first comes."""
 
-_OLD = MappingProxyType(
+OLD: Mapping[str, str] = MappingProxyType(
     {".doc": ".docx", ".wps": ".docx", ".xls": ".xlsx", ".et": ".xlsx", ".rtf": ".docx", ".odt": ".docx"}
 )
+"""What is not read, but refused, and as what to save it: who sends such a file means it to be read."""
 _ZIP = b"PK\x03\x04"
 _MEMBERS = MappingProxyType({"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -69,13 +70,13 @@ def _kind(name: str, data: bytes, suffix: str) -> str:
     if data.startswith(_ZIP):
         return suffix if suffix in _OFFICE else _archived(data) or suffix
     if (data.startswith(_OLE) and suffix not in _OFFICE) or data.startswith(b"{\\rtf"):
-        wanted = _OLD.get(suffix, ".docx")
+        wanted = OLD.get(suffix, ".docx")
         raise refused(
             name,
             f"不支持旧版办公文档格式 {suffix} files in an old office format are not read.",
             f"请另存为 {wanted} Save it as {wanted}.",
         )
-    if suffix in _OLD:
+    if suffix in OLD:
         # Web pages are often sent under the name of an office file.
         return ".html" if b"<html" in data[:2048].lower() else ".txt"
     return suffix

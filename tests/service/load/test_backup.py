@@ -1,6 +1,11 @@
 """Backups: one file for either engine, whole or not there, and restored whole or not at all."""
 
 import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -68,11 +73,16 @@ async def test_a_backup_takes_the_place_of_none_but_a_backup(store: Store, tmp_p
     letter = tmp_path / "letter.txt"
     letter.write_text("写给自己的话", encoding="utf-8")
     with pytest.raises(InvalidInput, match="no backup"):
-        await back_up(store, letter)
+        await back_up(store, letter, replace=True)
     assert letter.read_text(encoding="utf-8") == "写给自己的话"
     file = tmp_path / "graph.backup"
     await back_up(store, file)
-    assert (await back_up(store, file)).sources == 3
+    content = file.read_bytes()
+    await replace(store, source("c"), document("c"))
+    with pytest.raises(InvalidInput, match="--replace"):
+        await back_up(store, file)
+    assert file.read_bytes() == content
+    assert (await back_up(store, file, replace=True)).sources == 4
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "other", "absent", "changed"])
@@ -119,3 +129,23 @@ def test_backing_up_and_restoring_from_the_command_line(shipped_graph: Path, tmp
     assert code == 1
     assert "Traceback" not in told
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_backup_that_is_ended_leaves_nothing(shipped_graph: Path, tmp_path: Path) -> None:
+    """Its file is waited for to appear; to write all of it takes longer than the signal does."""
+    slow = tmp_path / "slow"
+    slow.mkdir()
+    (slow / "sitecustomize.py").write_text("import os, time\nos.fsync = lambda _: time.sleep(60)\n")
+    shipped = os.environ | {"DUTYGRAPH_STORE": f"sqlite:{shipped_graph}", "PYTHONPATH": str(slow)}
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    program = "from dutygraph.service.cli import main; main()"
+    command = [sys.executable, "-c", program, "backup", str(folder / "b")]
+    with subprocess.Popen(command, env=shipped) as backup:
+        until = time.monotonic() + 60
+        while not list(folder.iterdir()) and time.monotonic() < until:
+            time.sleep(0.02)
+        assert [path.name[:3] for path in folder.iterdir()] == [".b."]
+        backup.send_signal(signal.SIGTERM)
+        assert backup.wait(30) == 143
+    assert list(folder.iterdir()) == []

@@ -19,6 +19,7 @@ from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.read import Loaded
 from dutygraph.service.cli import cli
+from dutygraph.service.load import loading
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
@@ -116,12 +117,14 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     assert names[:4] == ["b/c/a.PDF", "b/x.docx", "old.doc", "twice.txt"]
     assert names[4:] == ["missing.txt"]
     assert found.passed_over == {".jpg": 1, ".yaml": 1}
-    assert found.empty == ()
+    assert found.refused == ()
 
 
 def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert expanded([tmp_path / "empty"]).empty == (tmp_path / "empty",)
+    (refused,) = expanded([tmp_path / "empty"]).refused
+    assert refused.path == tmp_path / "empty"
+    assert "no documents" in str(refused.error)
 
 
 # ---- many documents ---------------------------------------------------------
@@ -158,6 +161,25 @@ async def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> Non
     assert len(set(hashes)) == 1
 
 
+async def test_a_law_without_a_review_takes_any_other_wording(graph: Store, tmp_path: Path) -> None:
+    """What reading itself says of it in English is nobody's translation."""
+    first = law(tmp_path, "a", "甲数据管理办法", cites="医疗机构应当建立台账。")
+    accepted(await load(graph, first))
+    assert await graph.count(Fetch("Doubt")) > 0
+    accepted(await load(graph, law(tmp_path, "a", "甲数据管理办法")))
+    assert await graph.count(Fetch("Doubt")) == 0
+
+
+def test_what_cannot_be_entered_stops_nothing(tmp_path: Path) -> None:
+    good = law(tmp_path, "good", "甲数据管理办法")
+    for name, target in (("self.txt", "self.txt"), ("round", "."), ("gone.md", "nowhere")):
+        (tmp_path / name).symlink_to(target)
+    found = expanded([tmp_path, tmp_path / ("long" * 100)])
+    assert [path.name[:4] for path in found.files] == ["gone", "good", "self", "long"]
+    assert found.refused == ()
+    assert good in found.files
+
+
 async def test_a_batch_goes_on_after_a_refusal(graph: Store, tmp_path: Path) -> None:
     good = [plan(tmp_path, f"plan-{place}", place=place) for place in ("浙江省", "江苏省", "广东省")]
     bad = tmp_path / "bad.txt"
@@ -182,6 +204,37 @@ async def test_two_files_of_one_id_are_not_both_loaded(graph: Store, tmp_path: P
     assert str(first) in outcomes[2].warnings[-1]
     changed = accepted(documents(await load(graph, second)))
     assert not changed[0].unchanged
+
+
+@pytest.mark.parametrize("size", [1, 20_000])
+async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
+    graph: Store, tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one batch, in two, and load by load; exactly as if the earlier had never been there."""
+    monkeypatch.setattr(loading, "RECORDS", size)
+    old, new = (
+        law(tmp_path, "a", "滨海市数据管理办法"),
+        law(tmp_path, "b", "滨海市数据管理办法", cites="并报告。"),
+    )
+    text = old.read_text(encoding="utf-8")
+    old.write_text(text.replace("自2024年3月1日起", "自2015年5月1日起"), encoding="utf-8")
+    accepted(await load(graph, new))
+    alone = await graph.sources()
+    for order in ((old, new), (new, old)):
+        await unload(graph, [id for id in alone if id.startswith("document:")])
+        outcomes = {one.path: one for one in accepted(documents(await load(graph, *order)))}
+        assert await graph.sources() == alone
+        assert outcomes[new].unchanged is False
+        told = outcomes[new if order[0] is old and size == 1 else old].warnings[-1]
+        assert "2015-05-01" in told
+        again = accepted(documents(await load(graph, *order)))
+        assert all(one.unchanged for one in again)
+    (kept,) = accepted(await load(graph, old))
+    assert kept.unchanged
+    assert "2024-03-01" in kept.warnings[-1]
+    assert await graph.sources() == alone
+    (put,) = accepted(await load(graph, old, options=Options(replace_others=True)))
+    assert not put.unchanged
 
 
 @pytest.mark.parametrize("how", ["line ends", "gb18030", "utf-16", "utf-8-sig"])
