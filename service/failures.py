@@ -35,9 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 def printable(text: str) -> str:
-    """A text for a terminal, as UTF-8 can write it: what would steer a terminal stands as \\x1b, and bytes of a
-    file name that are no text as \\udcff.
-    """
+    r"""A text as a terminal can show it: what would steer one stands as \x1b, what is no text as \udcff."""
     told = _CONTROL.sub(lambda control: control[0].encode("unicode_escape").decode(), text)
     return told.encode("utf-8", "backslashreplace").decode()
 
