@@ -84,9 +84,7 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = frozenset(
-            line for line, level in levels.items() if level and _ANNEXED.match(self._said(line)) is not None
-        )
+        self._annexed = {line for line, level in levels.items() if level and _ANNEXED.match(self._said(line))}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -199,9 +197,8 @@ class _Reader:
 
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        return _ANNEXED.match(self._said(line)) is not None or (
-            line.end - line.start >= _WHOLE and is_name(self._text, line)
-        )
+        long = line.end - line.start >= _WHOLE
+        return _ANNEXED.match(self._said(line)) is not None or (long and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
