@@ -32,6 +32,7 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_started = on_started
+        self.interrupted = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -42,11 +43,10 @@ class Server(uvicorn.Server):
             self._on_started()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        if sig == signal.SIGTERM:
-            # Who asks for the end by it is told that all went well: it is not raised again afterwards.
-            self.should_exit = True
-        else:
-            super().handle_exit(sig, frame)
+        """End; whoever runs the server tells the one who pressed Ctrl-C that it was interrupted."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.interrupted = self.interrupted or sig == signal.SIGINT
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer what has come, connections that nobody has looked at yet included, then end."""
@@ -114,15 +114,17 @@ def serve(
     open_ready: Callable[[], Awaitable[Store]],
     on_started: Callable[[], None],
 ) -> None:
-    """Serve in this process until a signal comes."""
+    """Serve in this process until a signal comes; KeyboardInterrupt upon Ctrl-C."""
     sys.setswitchinterval(_TURN_S)
 
-    async def run() -> None:
-        store = await open_ready()
-        await Server(config_of(create_app(settings, store)), on_started).serve(sockets=[listener])
+    async def run() -> bool:
+        server = Server(config_of(create_app(settings, await open_ready())), on_started)
+        await server.serve(sockets=[listener])
+        return server.interrupted
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(run())
+        if runner.run(run()):
+            raise KeyboardInterrupt
 
 
 def config_of(app: ASGIApp) -> uvicorn.Config:
