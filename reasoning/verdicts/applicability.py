@@ -133,11 +133,13 @@ def applicable_duties(
     for law in laws:
         here = Truth.TRUE if places_meant & set(law.places) else holds_in(law.vocabulary, profile, law.places)
         evaluation = _Evaluation(law, profile, here)
-        of_laws += [evaluation.obligation(duty) for duty in law.duties if evaluation.may_bind(duty)]
+        others: dict[str | None, None] = {}
+        for duty in law.duties:
+            if evaluation.may_bind(duty):
+                of_laws.append(evaluation.obligation(duty))
+            elif is_of_others(duty):
+                others[duty.terms.subject] = None
         open += evaluation.open
-        others = dict.fromkeys(
-            duty.terms.subject for duty in law.duties if is_of_others(duty) and not evaluation.may_bind(duty)
-        )
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
     verdicts = [one.verdict for one in tasks]
