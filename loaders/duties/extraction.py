@@ -381,11 +381,12 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
-    """What a cell for a deadline says; a day alone is the last one there."""
+    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
     end = len(cell.text)
+    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
     found = find_time_rules(cell.text) or tuple(
         replace(rule, end=end, text=cell.text[rule.start :])
-        for rule in find_time_rules(f"{cell.text}前")
+        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
         if rule.month is not None and rule.start < end
     )
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
