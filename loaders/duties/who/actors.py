@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import (
+    ACTS_NOW,
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
@@ -76,6 +77,10 @@ _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
 """Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
+_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
+"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _ANYBODY = re.compile(
     r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
 )
@@ -178,7 +183,8 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _NOT_SUBJECT_AFTER.match(plain, end):
+            own_thing = known and of_statement and _OWN_THING.match(plain, end)
+            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
@@ -281,6 +287,7 @@ class ActorFinder:
         )
         others = others or any(self._defined[name].others for _, _, name in defined)
         others = others or (bool(types) and _ADMITTED.search(plain) is not None)
+        others = others or any(_BY_ACT.search(words[s:e]) and self.is_alias(words[s:e]) for s, e, _ in types)
         limited = tuple(
             (first, last, id)
             for head, _, id in types

@@ -21,6 +21,22 @@ def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
 
 
 @pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("车联网企业向境外提供数据的，应当申报。发生泄露的，应当报告。", True),
+        ("车联网企业向境外提供数据的，应当申报。车联网企业发生泄露的，应当报告。", False),
+        ("车联网企业应当申报。发生泄露的，应当报告。", False),
+        ("数据出境活动终止后，车联网企业发生泄露的，应当报告。", True),
+    ],
+)
+def test_a_sentence_may_be_told_within_the_case_of_the_one_before(
+    text: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 {text}", IN_FORCE), knowledge)
+    assert whom(said, "发生泄露")[2] is open_
+
+
+@pytest.mark.parametrize(
     ("scope", "duty", "types", "conditions", "open_"),
     [
         (

@@ -243,6 +243,11 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("车联网企业、冷链仓储企业", True),
         ("冷链仓储企业", True),
         ("任何企业", None),
+        # By what one does others may be meant than those whom the type is named for.
+        ("示范应用主体", True),
+        ("自动驾驶运营主体", None),
+        ("机动车产品生产者", True),
+        ("汽车生产者", None),
         ("各企业", True),
         ("有关企业", True),
     ],
