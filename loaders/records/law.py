@@ -61,6 +61,8 @@ _APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)"
 _CASE_ADDED = re.compile(
     r"(?:前[款项]|上述|变更|终止|停止|发生|发现|涉及|因|需要|确需)[^，。；]{0,60}的(?:情形|情况)?[，,]"
 )
+_ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[^，。；]{2,}[，,]")
+"""What an office does with what it was sent: 收到报告的，应当答复."""
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _NOT_APPLIED = re.compile(
@@ -300,10 +302,11 @@ def _left_open(found: StatementDraft) -> StatementDraft:
 
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
-    """A case that a further 款 adds without naming anybody is of the enterprise of the article."""
+    """What is further asked without naming anybody is of the enterprise of the article."""
     unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
     of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
-    if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
+    told = _CASE_ADDED.match(found.text) or (modals(found.text) and not _ANSWERS.match(found.text))
+    if not (unnamed and of_one and told):
         return found
     whose = of_whom(before[-1], found)
     return replace(

@@ -18,7 +18,7 @@ from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.phrases import says_more
+from dutygraph.loaders.duties.who.phrases import means_all, says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
 _OWN = (
@@ -168,7 +168,7 @@ class Scope:
 
         One with a case of its `own` on the same fact says itself whom it is for: 未处理重要数据的，应当说明.
         """
-        if draft.types and set(draft.types) <= set(limit.whole):
+        if means_all(draft.subject or "") or (draft.types and set(draft.types) <= set(limit.whole)):
             return True
         if limit.conditions and not limit.cases:
             if any(one.fact in own for one in limit.conditions):

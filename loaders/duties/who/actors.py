@@ -79,11 +79,19 @@ _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获�
 """Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
 _BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
 """How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
+_NAMED_IN_CLAUSE = re.compile(
+    rf"(?!{JOIN.pattern}|等|（)[^，。；、]{{0,40}}?的[^，。；、的]*?(?:{PARTY.pattern})"
+)
+"""What follows a name in a clause that tells which other is meant: 甲企业以外的, 为甲企业提供服务的企业."""
+_OF_ANOTHER = re.compile(
+    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
+)
+"""What says of a party right behind that it is another's: 甲企业授权的经销商."""
+_TAKEN_OUT = re.compile(r"[（(](?:不[含包][含括]?|除)[^（）()]*$")
+"""What before a name, in brackets, takes it out: 车联网企业（不含出行服务企业）."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
-_ANYBODY = re.compile(
-    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
-)
+_MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
@@ -183,6 +191,8 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
+            if _OF_ANOTHER.match(plain, end):
+                continue
             own_thing = known and of_statement and _OWN_THING.match(plain, end)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
@@ -258,11 +268,11 @@ class ActorFinder:
         words = text[start:end]
         plain = blank_quoted(words)
         defined = self._named_here(plain)
-        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
+        # Who is named in a clause about another is none of the parties.
         types = [
             one
             for one in _apart_from(self._enterprises.find(words), defined)
-            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
+            if not (_NAMED_IN_CLAUSE.match(plain, one[1]) or _TAKEN_OUT.search(words, 0, one[0]))
         ]
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
@@ -276,15 +286,15 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        if bearer is Bearer.ENTERPRISE and _ANYBODY.match(plain):
-            bearer = Bearer.OTHER
+        if means_all(words):
+            may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
+            bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
-        others = not all(known for _, known in named.values()) and not (
-            len(named) == 1 and (refers_back(words) or means_all(words))
-        )
+        everybody = means_all(words) or (len(named) == 1 and refers_back(words))
+        others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
         others = others or (bool(types) and _ADMITTED.search(plain) is not None)
         others = others or any(_BY_ACT.search(words[s:e]) and self.is_alias(words[s:e]) for s, e, _ in types)

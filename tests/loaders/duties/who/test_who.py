@@ -243,6 +243,8 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("车联网企业、冷链仓储企业", True),
         ("冷链仓储企业", True),
         ("任何企业", None),
+        ("任何单位和个人", None),
+        ("车联网企业以外的船舶企业", True),
         # By what one does others may be meant than those whom the type is named for.
         ("示范应用主体", True),
         ("自动驾驶运营主体", None),
@@ -270,6 +272,10 @@ def test_a_subject_that_is_not_wholly_known_leaves_open_whom_else_it_binds(
         ("饲养观赏鱼的车联网企业", set()),
         ("医疗器械经销商和车联网企业", {"iov-enterprise"}),
         ("工业数据处理者", {"data-processor"}),
+        # Who is named in a clause about another is not meant.
+        ("车联网企业授权的船厂经销商", set()),
+        ("为车联网企业修船的企业", set()),
+        ("汽车生产企业以外的车联网企业", set()),
     ],
 )
 def test_a_kind_of_its_own_of_a_type_is_not_the_type(
@@ -432,7 +438,8 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("船员安全管理机构应当公布名单。", ENTERPRISE),
         ("被抽查单位应当予以配合。", ENTERPRISE),
         ("职工不得饮酒。", OTHER),
-        ("任何个人和组织不得干扰检查。", OTHER),
+        ("任何个人和组织不得干扰检查。", ENTERPRISE),
+        ("任何个人和组织可以举报。", OTHER),
         ("负责渔港安全的部门应当定期演练。", AUTHORITY),
         ("主管部门不明确的，应当向省级协调机制报告。", UNSTATED),
         ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
