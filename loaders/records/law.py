@@ -198,8 +198,11 @@ class _LawRules:
         # What asks for nothing itself may open rules that do, each by itself.
         rules = lead is None and not told and opens_rules(words.text)
         if opens:
+            above = (
+                read[-1] if opens_duties(words.text) else next((one for one in read if one.subject), read[-1])
+            )
             # When it is to be done is said of the items only where it says nothing else.
-            lead = _led(replace(read[-1], time_rules=()) if told else read[-1], lead, read[-1])
+            lead = _led(replace(above, time_rules=()) if told else above, lead, above)
         for item in paragraph.parts if opens or rules else ():
             yield from self._paragraph(item, extractor, lead if opens else None)
 
