@@ -350,7 +350,9 @@ class _Sentence:
                 if behind:
                     return _moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
-            spoken_of = actor and only_spoken_of(actor.bearer, self._plain, start + actor.end, ends)
+            spoken_of = actor and only_spoken_of(
+                actor.bearer, self._plain, start + actor.end, ends, known=bool(actor.types)
+            )
             if actor and not (case and (first_modal < end or spoken_of)):
                 return actor
             if comma is None or comma.end() > first_modal:

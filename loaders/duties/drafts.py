@@ -13,8 +13,8 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
-from dutygraph.loaders.duties.who.actors import Whom
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:

@@ -34,10 +34,11 @@ _APPLIES_FOR = re.compile(r"申[请报]")
 """Who applies for something only plans it: 拟申请型式批准的."""
 _PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")
 _PHASE_PAST = re.compile(r"(?:的?活动|业务)?(?:之日|之?[前后时]|以[前后])")
+_ENDED = re.compile(r"(?:的?活动|业务)?(?:停止|终止|结束|完成|中止)(?:之?后|之日|时|的)")
 _BEFORE_IT = re.compile(r"(?:的?活动|业务)?(?:之|以)?前(?![款述项条])")
 """停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
-_PASSIVE = re.compile(r"[受被]$")
-"""受委托处理重要数据: the other party's act."""
+_PASSIVE = re.compile(r"[受被]$|(?:^|[,。;])为$")
+"""受委托处理重要数据, 为处理重要数据的企业: the other party's act."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
@@ -122,13 +123,14 @@ class ConditionFinder:
         told = {one.fact for one in explained}
         return any(
             _BEFORE_IT.match(plain, found.end())
+            or _ENDED.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
             or (
                 _PHASE_PAST.match(plain, found.end())
                 and _PHASE.search(plain, max(0, found.start() - _NEAR), found.start())
             )
             for wording in self._wordings
-            if wording.place == "wordings" and wording.fact.id not in told
+            if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)
         )
 

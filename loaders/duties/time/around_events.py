@@ -26,12 +26,14 @@ _WITHIN = re.compile(
 _CEILING = re.compile(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
+_LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
 _HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
 """整改期限不得超过六个月: how long something may be, and not by when it is due."""
 _NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
 _A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
+_DONE_AFTER = re.compile(r"(?:应当?|须|必须|要)在(?P<what>[^,。;:!?]{2,40}?)(?:之后|以后|后)(?=,)")
 _LENGTH_BEFORE = re.compile(
     rf"(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
@@ -95,7 +97,7 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
             last = None
         event = _event_of(text, match, subject, last.end if last else 0) or (last.event if last else None)
         if length is None or event is None:
-            if match.re is _WITHIN:
+            if match.re is _WITHIN or _LATEST.search(text, 0, match.start("length")):
                 yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
             continue
         last = TimeReading(
@@ -126,6 +128,14 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
         event = event_in_clause(text, match.start(), subject) or event_before(text, match.start(), subject)
         kind = TimeRuleKind.AFTER_EVENT if event else TimeRuleKind.UNSPECIFIED
         yield TimeReading(kind, match.start(), match.end(), event=event)
+
+
+def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
+    """应当在取得许可证后，按照要求接入: once something happened, with no length of time."""
+    for match in _DONE_AFTER.finditer(text):
+        event = event_here(text, match.start("what"), match.end("what"), subject)
+        if event is not None:
+            yield TimeReading(TimeRuleKind.AFTER_EVENT, match.end("what"), match.end(), event=event)
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import (
+    ACTS_NOW,
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
@@ -33,6 +33,7 @@ from dutygraph.loaders.duties.who.phrases import (
     refers_back,
     says_more,
 )
+from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _STATE = re.compile(
@@ -77,47 +78,27 @@ _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
 _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
-_NONE_OF_THEM = re.compile(r"非\||\|(?:[以之]外|除外)")
-"""What stands about a name, the bar, where others than these are meant: 非甲企业, 甲企业以外的企业."""
 _AMONG_OTHERS = "在内的"
 """Others are meant too: 包括甲企业在内的各企业."""
-_ANYBODY = re.compile(
-    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
+_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
+"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
+_NAMED_IN_CLAUSE = re.compile(
+    rf"[以之]外|除外|(?!{JOIN.pattern}|等|（)[^，。；、]{{0,40}}?的[^，。；、的]*?(?:{PARTY.pattern})"
 )
+"""What follows a name in a clause that tells which other is meant: 甲企业以外的, 为甲企业提供服务的企业."""
+_OF_ANOTHER = re.compile(
+    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
+)
+"""What says of a party right behind that it is another's: 甲企业授权的经销商."""
+_TAKEN_OUT = re.compile(r"(?:[（(](?:不[含包][含括]?|除)[^（）()]*|非)$")
+"""What before a name takes it out: 车联网企业（不含出行服务企业）, 非甲企业."""
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
+_MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
-
-
-class Whom(NamedTuple):
-    """Which enterprises a statement is of: those of `types`, others too, or only some of them, not known
-    which.
-    """
-
-    types: tuple[str, ...] = ()
-    binds_others: bool = False
-    open_case: bool = False
-
-    @property
-    def of_others(self) -> bool:
-        """Whether it means none but enterprises that the vocabulary does not know."""
-        return self.binds_others and not self.types
-
-    @staticmethod
-    def together(several: Sequence["Whom"]) -> "Whom":
-        """All of them. Beside a type of which all are meant, one of which some are is others."""
-        whole = [one for one in several if one.types and not one.open_case]
-        named = whole or several
-        return Whom(
-            tuple(dict.fromkeys(type for one in named for type in one.types)),
-            any(one.binds_others or not one.types for one in several)
-            or any(one.open_case for one in several if whole),
-            not whole and any(one.open_case for one in several),
-        )
-
-
-NOBODY = Whom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +199,10 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _NOT_SUBJECT_AFTER.match(plain, end):
+            if _OF_ANOTHER.match(plain, end):
+                continue
+            own_thing = known and of_statement and _OWN_THING.match(plain, end)
+            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
@@ -292,11 +276,12 @@ class ActorFinder:
         words = text[start:end]
         plain = blank_quoted(words)
         defined = self._named_here(plain)
-        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
+        spoken_of = _apart_from(self._enterprises.find(words), defined)
+        # Who is named in a clause about another is none of the parties.
         types = [
             one
-            for one in _apart_from(self._enterprises.find(words), defined)
-            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
+            for one in spoken_of
+            if not (_NAMED_IN_CLAUSE.match(plain, one[1]) or _TAKEN_OUT.search(words, 0, one[0]))
         ]
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
@@ -310,30 +295,30 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        if bearer is Bearer.ENTERPRISE and _ANYBODY.match(plain):
-            bearer = Bearer.OTHER
+        if means_all(words):
+            may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
+            bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
-        others = not all(known for _, known in named.values()) and not (
-            len(named) == 1 and (refers_back(words) or means_all(words))
-        )
+        everybody = means_all(words) or (len(named) == 1 and refers_back(words))
+        others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
+        others = others or (bool(spoken_of) and not types)
         admitted = _ADMITTED.search(plain) is not None
         others = others or (bool(types) and (admitted or _AMONG_OTHERS in plain))
+        others = others or any(_BY_ACT.search(words[s:e]) and self.is_alias(words[s:e]) for s, e, _ in types)
         open_case = admitted or any(self._defined[name].open_case for _, _, name in defined)
-        meant = [one for one in types if not _NONE_OF_THEM.search(plain[: one[0]] + "|" + plain[one[1] :])]
         limited = tuple(
             (first, last, id)
-            for head, end_of_name, id in meant
+            for head, end_of_name, id in types
             for first, last in (
                 *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
                 *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
             )
         )
-        others = others or (not meant and bool(types))
-        named_types = tuple(dict.fromkeys(id for _, _, id in meant))
+        named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
 
     def _named_here(self, plain: str) -> list[tuple[int, int, str]]:

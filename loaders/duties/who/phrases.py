@@ -20,7 +20,10 @@ _REFERS_BACK = re.compile(
     r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它)*"
     rf"(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}"
 )
-_ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
+_ALL = re.compile(
+    rf"(?:所有|全体|任何|一切|凡)(?:个人(?:和|、|与|或者?))?(?:企业|单位|公司|组织|机构|主体|运营者|处理者|经营者){HEAD_OF}"
+    r"(?:(?:和|、|与|或者?)个人)?"
+)
 QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
     r"|[省市区县国](?:内|属)|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
@@ -91,7 +94,7 @@ def refers_back(subject: str) -> bool:
 
 
 def means_all(subject: str) -> bool:
-    """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
+    """Whether a phrase means all there are (任何企业, 任何组织和个人), not those in question (各企业)."""
     return _ALL.fullmatch(subject) is not None
 
 
