@@ -35,9 +35,10 @@ from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
+_PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
 _OBJECT = (
-    r"(?:(?!(?<!一)并(?![网购行轨列])|或者?(?=备案|申报|报送|提交|上报)|后[\d一二三五七十]|之日起)"
+    r"(?:(?!(?<!一)并(?![网购行轨列])|或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订](?![^，。；]*后))|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])*"
 )
 _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
@@ -45,7 +46,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>更新备案|{HAND_IN}|(?P<public>{SEND}|提供|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>更新备案|{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = re.compile(
@@ -62,14 +63,15 @@ _TO_COMPLETE = re.compile(
 )
 _COMPLETE = re.compile(
     rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续|(?P<steps>{_STEPS})"
-    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|，应当?(?:提[交供]|报送|附)|[后前时的]|[之以][后前])))"
+    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
+    rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
 _STRAIGHT = re.compile(
-    rf"(?<![向将、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _REPORTS = re.compile(
-    r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
+    r"(?:(?<=[内当应须要并即时前日、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
     r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
     r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
@@ -105,6 +107,7 @@ _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])"
 _VAGUE = re.compile(
     r"申请(?:方式|流程|渠道).*|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
+_PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况")
 """What is told and has no name: 书面报告有关情况."""
 _SOUGHT = re.compile(
@@ -243,11 +246,7 @@ class _Acts:
         ):
             return
         if start < end and verb not in _ASKS:
-            named = self._text[start:end]
-            if _FACTS.fullmatch(named):
-                yield self._act(match, verb, recipient)
-            elif not (_VAGUE.fullmatch(named) or _is_sought(verb, named)):
-                yield from self._named(start, end, verb, recipient)
+            yield from self._thing(match, (start, end), recipient)
             return
         earlier = None if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         if earlier is not None:
@@ -276,8 +275,8 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        if self._text.startswith(_SINCE, match.end()):
-            # 申报评估后10日内: when something else is due.
+        if self._text.startswith(_SINCE, match.end()) or _PAPERS_NEXT.match(self._plain, match.end()):
+            # 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(SEND, verb) is not None
@@ -289,17 +288,24 @@ class _Acts:
         if not told and (sends or verb == "报" or match["at"]):
             return
         if start < end:
-            named = self._text[start:end]
-            if not (_VAGUE.fullmatch(named) or _is_sought(verb, named)) and (
-                verb != "报告" or self._names_a_thing(named)
-            ):
-                yield from self._named(start, end, _filed(verb, match["object"] or ""), recipient)
+            if verb != "报告" or self._names_a_thing(self._text[start:end]):
+                yield from self._thing(match, (start, end), recipient)
             return
         earlier = None if verb == "报告" else unsaid(self._text, match.start(), told=told)
         if earlier is not None:
             yield from self._named(*earlier, _filed(verb, match["object"] or ""), recipient)
         elif (where := recipient or system) and (not sends or verb in ("通报", "告知")):
             yield self._act(match, verb, where)
+
+    def _thing(
+        self, match: re.Match[str], thing: tuple[int, int], recipient: tuple[int, int] | None
+    ) -> Iterator[HandedIn]:
+        """What an act names behind it, unless it is no thing; facts that have no name are the act."""
+        verb, named = match["verb"], self._text[slice(*thing)]
+        if recipient and _FACTS.fullmatch(named):
+            yield self._act(match, verb, recipient)
+        elif not (_VAGUE.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))):
+            yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(
         self, match: re.Match[str]
@@ -377,10 +383,6 @@ class _Acts:
             or name.startswith(("以下", "下列"))
             or name.endswith(("结果", "信息"))
         )
-
-
-def _is_sought(verb: str, name: str) -> bool:
-    return verb == "申报" and _SOUGHT.fullmatch(name) is not None
 
 
 def _filed(verb: str, said: str) -> str:

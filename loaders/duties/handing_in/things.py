@@ -14,7 +14,7 @@ from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)(?=[^、]*$)")
+_AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
@@ -29,12 +29,12 @@ _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（
 _TITLED = re.compile(r"《[^》]+》")
 _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
 _LEAD = re.compile(
-    r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|相应的?(?=\S)"
+    r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = re.compile(
     r"(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
@@ -139,7 +139,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
     last = more.start() if more and papers else end
     for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
         joints = [(start, start), *(m.span() for m in joint.finditer(text, start, last)), (last, last)]
-        parts = [(left, trimmed(text, left, right)[1]) for (_, left), (right, _) in pairwise(joints)]
+        parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
         if all(right - left > 2 for left, right in parts) and (mostly or all(known)):
@@ -176,7 +176,8 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         of_case = _OF_CASE.match(text, start, end)
         start = of_case.end() if of_case else start
         more = _SAYS_MORE.search(text, start, end)
-        last = text.find("，", start, end) if modals(text[start:end]) else more.start() if more else end
+        asks = any("的" not in text[start + modal.end : end] for modal in modals(text[start:end]))
+        last = text.find("，", start, end) if asks else more.start() if more else end
         if start < last and text[last - 1] != "的":
             yield start, trimmed(text, start, last)[1]
         at = stop.end() if stop else len(text)
