@@ -43,7 +43,9 @@ _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
 )
-_OF_CASE = re.compile(r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并)*(?:提[供交]|报送|附具?)")
+_OF_CASE = re.compile(
+    r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
+)
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
 _SAYS_MORE = re.compile(r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)")
 """Where what is said of a paper begins: 情况说明，包括品牌、型号."""
@@ -176,7 +178,7 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         of_case = _OF_CASE.match(text, start, end)
         start = of_case.end() if of_case else start
         more = _SAYS_MORE.search(text, start, end)
-        asks = any("的" not in text[start + modal.end : end] for modal in modals(text[start:end]))
+        asks = any("的" not in text[start + one.end : end] for one in modals(text[start:end]))
         last = text.find("，", start, end) if asks else more.start() if more else end
         if start < last and text[last - 1] != "的":
             yield start, trimmed(text, start, last)[1]
