@@ -43,7 +43,7 @@ from dutygraph.loaders.duties.who.addressees import Addressees, addressees, part
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
@@ -130,8 +130,6 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        lines = [span for span, _ in table.not_modelled]
-        issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
         categories = tuple(
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
@@ -141,7 +139,6 @@ class Extractor:
         read = TaskListDraft(
             title=table.title,
             name=table.name,
-            issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=categories,

@@ -22,6 +22,7 @@ _ANYWHERE = re.compile(
 _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
+_SOURCE = re.compile(r"来源\s*[:：]\s*(?P<body>[^\s，。：:；【\[（(|｜]{4,60})")
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -40,6 +41,12 @@ def without_furniture(document: Document) -> Document:
     if len(blocks) == len(document.blocks) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
+
+
+def sources(document: Document) -> list[Span]:
+    """Of whom a page says that it has the text: 来源：某市人民政府办公室."""
+    found = (_SOURCE.search(document.text, span.start, span.end) for span, _ in document.asides)
+    return [Span(*one.span("body")) for one in found if one]
 
 
 def _furniture(text: str, span: Span) -> str | None:
