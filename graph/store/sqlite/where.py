@@ -198,12 +198,8 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     far_id = f'{far}."id"'
     if seekable(inner, chain.far_node) and (drives or not isinstance(inner, OneOf)):
         met = condition(inner, chain.far_node, far, alias, drives=True)
-        joined = chain.backward()
-        first, _, rest = joined.partition(" CROSS JOIN ")
-        tables = (
-            f"{node_table} CROSS JOIN {first} ON {chain.far} = {far_id}{f' CROSS JOIN {rest}' * bool(rest)}"
-        )
-        return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} WHERE {met})"
+        tables = f"{node_table} CROSS JOIN {chain.backward()} WHERE {chain.far} = {far_id}"
+        return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} AND ({met}))"
     met = condition(inner, chain.far_node, far, alias)
     return (
         f"EXISTS (SELECT 1 FROM {chain.forward()} CROSS JOIN {node_table} ON {far_id} = {chain.far}"
