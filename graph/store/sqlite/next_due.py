@@ -119,28 +119,30 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
         *tail,
         *conditions,
     ]
-    undated = f'SELECT {name}."id" AS id, NULL AS k0 FROM {quoted(node)} {name} WHERE {" AND ".join(rest)}'
+    undated, in_order = f"{quoted(node)} {name}", f'ORDER BY {name}."id" '
     for slot in filter(None, (_kind_asked(part, node) for part in parts_of)):
         # Of what is due by the day of a year, what has none to come is found without trying all.
-        chain, rule, gone = Chain(node, PATHS[node], alias), alias("n"), alias("d")
+        chain, rule, tried = Chain(node, PATHS[node], alias), alias("n"), alias("d")
         few = f":{slot} = {ANNUAL} AND {on} < {BEYOND - 10_000}"
-        source = (
-            f"""SELECT id FROM "_due" WHERE node = '{node}' AND at BETWEEN {LAST_OF_YEAR + 1} AND {on}"""
-            f' UNION SELECT {chain.near} FROM "TimeRule" {rule} INDEXED BY "without_day_TimeRule"'
-            f" CROSS JOIN {chain.backward()}"
-            f' WHERE {chain.far} = {rule}."id" AND {without_day(rule)}'
-        )
-        undated = (
-            f'SELECT {name}."id" AS id, NULL AS k0 FROM ({source}) {gone} CROSS JOIN {quoted(node)} {name}'
-            f' ON {name}."id" = {gone}.id WHERE {few} AND {" AND ".join(rest)}'
-            f" UNION ALL {undated} AND NOT ({few})"
+        in_order, undated = (
+            "",
+            (
+                f"""(SELECT * FROM (SELECT id FROM "_due" WHERE {few} AND node = '{node}'"""
+                f" AND at BETWEEN {LAST_OF_YEAR + 1} AND {on} LIMIT -1)"
+                f' UNION SELECT {chain.near} FROM "TimeRule" {rule} INDEXED BY "without_day_TimeRule"'
+                f" CROSS JOIN {chain.backward()}"
+                f' WHERE {few} AND {chain.far} = {rule}."id" AND {without_day(rule)}'
+                f' UNION SELECT "id" FROM {quoted(node)} WHERE NOT ({few}) ORDER BY 1 LIMIT -1) {tried}'
+                f' CROSS JOIN {undated} ON {name}."id" = {tried}.id'
+            ),
         )
     # Both halves stand in their order, and one behind the other: to order the whole again takes as long as
     # to find it.
     return (
         f"WITH {found} AS MATERIALIZED ({' UNION '.join(parts)} ORDER BY k0, id LIMIT {many})"
         f" SELECT id, {text_of('k0')} AS k0 FROM {found} UNION ALL"
-        f" SELECT * FROM ({undated} ORDER BY 1 LIMIT {many} - (SELECT count(*) FROM {found}))"
+        f' SELECT * FROM (SELECT {name}."id", NULL FROM {undated} WHERE {" AND ".join(rest)}'
+        f" {in_order}LIMIT {many} - (SELECT count(*) FROM {found}))"
     )
 
 
