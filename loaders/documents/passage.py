@@ -28,6 +28,8 @@ _BLANKS = re.compile(
 _LEFT_OUT = re.compile(
     rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
 )
+_MARK = re.compile(rf"[<{INVISIBLE}\[［~*!\] \xa0]")
+"""How what is left out begins."""
 _MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 
 
@@ -99,7 +101,8 @@ def passage(source: str, spans: Iterable[Span]) -> Passage:
     pieces = []
     for span in spans:
         at = span.start
-        for left_out in _LEFT_OUT.finditer(source, span.start, span.end):
+        mark = _MARK.search(source, span.start, span.end)
+        for left_out in _LEFT_OUT.finditer(source, mark.start(), span.end) if mark else ():
             if at < left_out.start():
                 pieces.append(Span(at, left_out.start()))
             at = left_out.end()

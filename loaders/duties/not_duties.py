@@ -167,24 +167,21 @@ def _states_nothing(words: str) -> bool:
     asked = _ASKED.match(head)
     if asked and not modals(asked[0]):
         return True
-    told = any(
-        (
-            _ANNOUNCES.search(head),
-            _ONLY_CASE.search(words),
-            _STAGES.fullmatch(head),
-            _CITES_ONLY.fullmatch(words) and not asks(words),
-            _WAS_DONE.match(head),
-            _ATTRIBUTE.match(head),
-            _REFERS.fullmatch(words),
-            _CALLS.match(head),
-            _CLASSIFIES.match(head),
-        )
+    return not modals(head) and bool(
+        _ANNOUNCES.search(head)
+        or _ONLY_CASE.search(words)
+        or _STAGES.fullmatch(head)
+        or (_CITES_ONLY.fullmatch(words) and not asks(words))
+        or _WAS_DONE.match(head)
+        or _ATTRIBUTE.match(head)
+        or _REFERS.fullmatch(words)
+        or _CALLS.match(head)
+        or _CLASSIFIES.match(head)
     )
-    return told and not modals(head)
 
 
 def _without_links(words: str) -> str:
-    return _LINK.sub("", words).strip("，,。；;：: ")
+    return (_LINK.sub("", words) if "://" in words else words).strip("，,。；;：: ")
 
 
 def _says_no_duty(plain: str) -> bool:

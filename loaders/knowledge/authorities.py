@@ -59,11 +59,11 @@ class _Names:
             return []
         normal = normal_text(text)
         # Documents break names with blanks (市 通管局), so the search is in the text without them.
-        held = [at for at, character in enumerate(normal.text) if character != " "]
-        joined = "".join(normal.text[at] for at in held)
+        named = list(self._pattern.finditer(normal.text.replace(" ", "")))
+        held = [at for at, character in enumerate(normal.text) if character != " "] if named else []
         return [
             (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self.ids[found[0]])
-            for found in self._pattern.finditer(joined)
+            for found in named
         ]
 
 

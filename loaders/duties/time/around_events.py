@@ -79,7 +79,8 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     A further length in the same sentence without an event of its own counts from the one before it.
     """
     last: TimeReading | None = None
-    for match in sorted([*_WITHIN.finditer(text), *_CEILING.finditer(text)], key=lambda m: m.start("length")):
+    within = _WITHIN.finditer(text) if "内" in text else ()
+    for match in sorted([*within, *_CEILING.finditer(text)], key=lambda m: m.start("length")):
         length = duration(match["length"])
         rest = _REST_OF_CLAUSE.match(text, match.end())
         before = text[max(0, match.start("length") - _LONGEST_WORD) : match.start("length")]
@@ -130,6 +131,8 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:
     """发布或更新前, 活动开展10日前, 开展前10日, 提前30日."""
+    if "前" not in text and "先" not in text:
+        return
     for match in _LENGTH_BEFORE.finditer(text):
         if _COUNTED_OFF.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
             continue

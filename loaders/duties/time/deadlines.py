@@ -96,15 +96,17 @@ _AFTER_YEAR = re.compile(
 )
 
 _LONGEST_LEAD = 8
-_LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
-    (_MONTH, lambda match: number(match["month"])),
-    (_MONTHS_LONG, lambda match: number(match["month"])),
-    (_IN_MONTH, lambda match: number(match["month"])),
-    (_YEAR_END, lambda match: 12),
-    (_QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),
-    (_HALF, lambda match: 6 if match["half"] == "上" else 12),
+_LAST_DAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
+    ("月", _MONTH, lambda match: number(match["month"])),
+    ("月", _MONTHS_LONG, lambda match: number(match["month"])),
+    ("月", _IN_MONTH, lambda match: number(match["month"])),
+    ("年", _YEAR_END, lambda match: 12),
+    ("季", _QUARTER, lambda match: 3 * (number(match["quarter"]) or 0)),
+    ("半年", _HALF, lambda match: 6 if match["half"] == "上" else 12),
 )
-"""Patterns of which the last day is meant, and the month it lies in."""
+"""A word without which there is none, patterns of which the last day is meant, and the month it lies in."""
+_MAY_BE = re.compile(r"[年月季./\-]")
+"""Without one of these a text tells no day."""
 
 
 def deadlines(text: str) -> Iterator[TimeReading]:
@@ -112,7 +114,7 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 
     明年3月底前 is left open: which year is meant hangs on the day of the text.
     """
-    for reading in _readings(text):
+    for reading in _readings(text) if _MAY_BE.search(text) else ():
         if _TELLS_WHICH.match(text, reading.end):
             continue
         other = _OTHER_YEAR.search(text, max(0, reading.start - _LONGEST_LEAD), reading.start)
@@ -121,7 +123,7 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 
 def _readings(text: str) -> Iterator[TimeReading]:
     yield from _enumerated(text)
-    for match in _EACH_QUARTER.finditer(text):
+    for match in _EACH_QUARTER.finditer(text) if "季" in text else ():
         first = 1 if match["first"] or match["next"] else 3 if match["last"] else 2
         for month in range(first, 13, 3):
             yield from _reading(match, match.start(), month, number(match["day"]))
@@ -130,8 +132,8 @@ def _readings(text: str) -> Iterator[TimeReading]:
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
     for match in _AFTER_YEAR.finditer(text):
         yield from _reading(match, match.start(), number(match["months"]), None)
-    for pattern, month_of in _LAST_DAYS:
-        for match in pattern.finditer(text):
+    for word, pattern, month_of in _LAST_DAYS:
+        for match in pattern.finditer(text) if word in text else ():
             if _bounded(text, match):
                 yield from _reading(match, match.start(), month_of(match), None)
 
@@ -153,20 +155,21 @@ def _bounded(text: str, match: re.Match[str]) -> bool:
 
 def _enumerated(text: str) -> Iterator[TimeReading]:
     """Months, days or quarters that share what stands around them: 3、6、9、12月底前, 3月10日、20日前."""
-    for match in _MONTHS.finditer(text):
+    months = "月" in text
+    for match in _MONTHS.finditer(text) if months else ():
         day = number(match["day"] or "")
         if (match["by"] or match["by_end"] or match["yearly"] or match["year"]) and (day or not match["day"]):
             for month in _EACH.findall(match["months"]):
                 yield from _reading(match, match.start(), number(month), day)
-    for match in _DAYS.finditer(text):
+    for match in _DAYS.finditer(text) if months else ():
         days = [number(day) for day in _EACH.findall(match["days"])]
         for day in filter(None, days if match["by"] or match["yearly"] else ()):
             yield from _reading(match, match.start(), number(match["month"]), day)
-    for match in _SPAN.finditer(text):
+    for match in _SPAN.finditer(text) if months else ():
         day = number(match["day"])
         if day is not None and (match["by"] or match["yearly"]):
             yield from _reading(match, match.start(), number(match["month"]), day)
-    for match in _QUARTERS.finditer(text):
+    for match in _QUARTERS.finditer(text) if "季" in text else ():
         for quarter in _EACH.findall(match["quarters"]):
             yield from _reading(match, match.start(), 3 * (number(quarter) or 0), None)
 

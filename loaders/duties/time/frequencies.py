@@ -30,16 +30,18 @@ _UNMARKED = re.compile(
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
     rf"(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
 )
+_EACH = re.compile(r"[每按逐]")
 
 
 def frequencies(text: str) -> Iterator[TimeReading]:
     """Every frequency of a compact text; one without a number of times means once."""
-    for match in _BY_NEXT.finditer(text):
+    counted = "次" in text
+    for match in _BY_NEXT.finditer(text) if counted else ():
         yield from _reading(text, match, match["unit"], 1)
-    for pattern in (_COUNTED, _UNMARKED):
+    for pattern in (_COUNTED, _UNMARKED) if counted else ():
         for match in pattern.finditer(text):
             yield from _reading(text, match, match["unit"], number(match["times"]))
-    for match in _PLAIN.finditer(text):
+    for match in _PLAIN.finditer(text) if _EACH.search(text) else ():
         yield from _reading(text, match, match["by"] or match["unit"], 1)
 
 
