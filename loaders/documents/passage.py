@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
@@ -98,6 +99,12 @@ class Passage:
 
 def passage(source: str, spans: Iterable[Span]) -> Passage:
     """The text in `spans` without what `Passage.text` leaves out."""
+    return _passage(source, tuple(spans))
+
+
+@lru_cache(maxsize=4096)
+def _passage(source: str, spans: tuple[Span, ...]) -> Passage:
+    """A part of a document is looked at by one reader after the other."""
     pieces = []
     for span in spans:
         at = span.start

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dutygraph.graph.model import Authority
+from dutygraph.text.first_characters import any_of
 from dutygraph.text.normal_text import normal_text
 
 SELF = re.compile(r"我[局委部办厅]")
@@ -51,8 +52,7 @@ class AuthorityIndex:
 class _Names:
     def __init__(self, ids: Mapping[str, str]) -> None:
         self.ids = ids
-        names = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
-        self._pattern = re.compile(f"(?:{names}){_NOT_BEFORE}") if names else None
+        self._pattern = re.compile(f"(?:{any_of(ids)}){_NOT_BEFORE}") if ids else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         if self._pattern is None:
