@@ -7,7 +7,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import (
     ACTS_NOW,
     BODIES_TOGETHER,
@@ -41,6 +41,7 @@ _STATE = re.compile(
     r"|各地区、各部门|各地区|各部门"
     r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
+_MAY_BE_STATE = re.compile(r"[国各本区]")
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
@@ -275,7 +276,7 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._named_here(plain)
+        defined = self._named_here(plain, self._enterprises.find(plain))
         spoken_of = _apart_from(self._enterprises.find(words), defined)
         # Who is named in a clause about another is none of the parties.
         types = [
@@ -321,9 +322,8 @@ class ActorFinder:
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
 
-    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
-        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
-        known = self._enterprises.find(plain)
+    def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
         return [
             (s, e, name)
             for s, e, name in self._defined_names.find(plain)
@@ -332,14 +332,11 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
-        limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
-        known += [
-            (s, e, True)
-            for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
-        ]
-        known += [(*m.span(), True) for m in _STATE.finditer(plain)]
+        limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
+        enterprises = self._enterprises.find(plain)
+        known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
+        known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
+        known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
             for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))
