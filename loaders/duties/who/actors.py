@@ -1,10 +1,11 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
@@ -74,8 +75,12 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
-"""Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
+_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
+"""Only who was let in is meant, of whatever kind: 试点使用主体."""
+_NONE_OF_THEM = re.compile(r"非\||\|(?:[以之]外|除外)")
+"""What stands about a name, the bar, where others than these are meant: 非甲企业, 甲企业以外的企业."""
+_AMONG_OTHERS = "在内的"
+"""Others are meant too: 包括甲企业在内的各企业."""
 _ANYBODY = re.compile(
     r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
 )
@@ -85,12 +90,43 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
+class Whom(NamedTuple):
+    """Which enterprises a statement is of: those of `types`, others too, or only some of them, not known
+    which.
+    """
+
+    types: tuple[str, ...] = ()
+    binds_others: bool = False
+    open_case: bool = False
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it means none but enterprises that the vocabulary does not know."""
+        return self.binds_others and not self.types
+
+    @staticmethod
+    def together(several: Sequence["Whom"]) -> "Whom":
+        """All of them. Beside a type of which all are meant, one of which some are is others."""
+        whole = [one for one in several if one.types and not one.open_case]
+        named = whole or several
+        return Whom(
+            tuple(dict.fromkeys(type for one in named for type in one.types)),
+            any(one.binds_others or not one.types for one in several)
+            or any(one.open_case for one in several if whole),
+            not whole and any(one.open_case for one in several),
+        )
+
+
+NOBODY = Whom()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
+    `open_case`: of the types only some are meant, not known which.
     """
 
     start: int
@@ -99,15 +135,15 @@ class Actor:
     types: tuple[str, ...]
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
+    open_case: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
-        """It without the types that words of `text` limit in a way that is not `explained` as a whole.
-
-        It is not known then which enterprises of the type are meant.
+    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> Whom:
+        """Whom it means: only some of a type that words of `text` limit in a way that is not `explained` as
+        a whole.
         """
         spans = tuple(explained)
         unknown = set()
@@ -116,8 +152,8 @@ class Actor:
             told = [text[max(left, s) : min(right, e)] for s, e in spans if s < right and left < e]
             if not told or says_more(text[left:right], told):
                 unknown.add(type)
-        kept = tuple(type for type in self.types if type not in unknown)
-        return replace(self, types=kept, others=self.others or bool(unknown))
+        named = [Whom((type,), open_case=self.open_case or type in unknown) for type in self.types]
+        return Whom.together([*named, *([Whom(binds_others=True)] if self.others else [])])
 
 
 class ActorFinder:
@@ -127,15 +163,19 @@ class ActorFinder:
         self,
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
+        narrower: Collection[str] = (),
         defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
         """Pairs of a wording and the type it stands for; what finds authorities in a text.
+
+        `narrower` are the wordings that stand for some of their type only.
 
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
         self._enterprises = Names(self._wordings)
         self._authorities = authorities
+        self._narrower = narrower
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
@@ -143,7 +183,7 @@ class ActorFinder:
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
         if not anew and any(wording == name for wording, _ in self._wordings):
             return self
-        return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
+        return ActorFinder(self._wordings, self._authorities, self._narrower, {**self._defined, name: party})
 
     @property
     def defined(self) -> frozenset[str]:
@@ -280,13 +320,21 @@ class ActorFinder:
             len(named) == 1 and (refers_back(words) or means_all(words))
         )
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or (bool(types) and _ADMITTED.search(plain) is not None)
+        admitted = _ADMITTED.search(plain) is not None
+        others = others or (bool(types) and (admitted or _AMONG_OTHERS in plain))
+        open_case = admitted or any(self._defined[name].open_case for _, _, name in defined)
+        meant = [one for one in types if not _NONE_OF_THEM.search(plain[: one[0]] + "|" + plain[one[1] :])]
         limited = tuple(
             (first, last, id)
-            for head, _, id in types
-            for first, last in limit_before(plain, head, [e for _, e, _ in types if e <= head])
+            for head, end_of_name, id in meant
+            for first, last in (
+                *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
+                *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
+            )
         )
-        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
+        others = others or (not meant and bool(types))
+        named_types = tuple(dict.fromkeys(id for _, _, id in meant))
+        return Actor(start, end, bearer, named_types, others, limited, open_case)
 
     def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
