@@ -11,6 +11,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.time.apart import due_apart
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
@@ -243,7 +244,9 @@ class _Sentence:
             )
             if case or _another_case(words) is not None:
                 return True
-        if acted and _NO_MORE.match(self._plain, *clause):
+        acts = done or stated or acted or said.acts(self._text, before)
+        apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
+        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
             return True
