@@ -38,7 +38,7 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, aske
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import NOBODY, Actor, ActorFinder, Whom
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
@@ -257,36 +257,34 @@ class Extractor:
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
         cases = listed_cases(own.text, len(lead)) if not_authority else []
         limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
-        bound = actor and actor.binding(
-            passage.text, [(limit.start + found.start, limit.end + found.start) for limit in limits]
-        )
-        # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
-        known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
-        others = actor is not None and passage.text.startswith(_ALL_OTHERS, actor.start)
-        open_case = known and (
-            others
-            or has_open_case(lead, [(limit.start, limit.end) for limit in limits])
+        explained = [(limit.start + found.start, limit.end + found.start) for limit in limits]
+        bound = actor.binding(passage.text, explained) if actor else NOBODY
+        if actor and passage.text.startswith(_ALL_OTHERS, actor.start):
+            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+        open_case = found.bearer is Bearer.ENTERPRISE and (
+            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
             or not _explained(cases, limits)
             or self._conditions.counts_from_act(lead, limits)
         )
-        return StatementDraft(
+        draft = StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types if bound and not open_case else (),
+            types=bound.types,
             citations=self.citations(own),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
-            binds_others=open_case or (bound.others if bound else False),
+            binds_others=bound.binds_others,
             conditions=condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
-            open_case=open_case,
+            open_case=bound.open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
+        return draft.left_open() if open_case else draft
 
     def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
         """A statement that lists cases behind its first `lead` characters, with what they ask."""
@@ -298,8 +296,7 @@ class Extractor:
         limits = self._conditions.find(said.text, subject, cases)
         if _explained(cases, limits):
             return replace(said, conditions=condition_drafts(said.passage, limits))
-        known = bool(said.types) or not said.binds_others
-        return replace(said, types=(), binds_others=True, open_case=True) if known else said
+        return said.left_open()
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(

@@ -43,11 +43,9 @@ class Knowledge:
 
         `speaker` is the authority that calls itself 我局 in the document.
         """
-        wordings = [
-            (wording, kind.id)
-            for kind in self.vocabulary.enterprise_types
-            for wording in (kind.name, *kind.aliases)
-        ]
+        types = self.vocabulary.enterprise_types
+        wordings = [(wording, kind.id) for kind in types for wording in kind.wordings]
+        narrower = frozenset(wording for kind in types for wording in kind.narrower)
 
         def authorities(text: str) -> list[tuple[int, int, str]]:
             named = self.authorities.mentions(text, jurisdiction)
@@ -55,7 +53,7 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities)
+        return ActorFinder(wordings, authorities, narrower)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.

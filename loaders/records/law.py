@@ -299,9 +299,7 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
 
 def _left_open(found: StatementDraft) -> StatementDraft:
     """Other cells of its row, or another article, say for whom it is or not, which was not read."""
-    if found.bearer is not Bearer.ENTERPRISE:
-        return found
-    return replace(found, types=(), binds_others=True, open_case=True)
+    return found.left_open() if found.bearer is Bearer.ENTERPRISE else found
 
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
@@ -312,13 +310,7 @@ def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> Sta
     if not (unnamed and of_one and told):
         return found
     whose = of_whom(before[-1], found)
-    return replace(
-        found,
-        bearer=whose.bearer,
-        types=whose.types,
-        binds_others=whose.binds_others,
-        open_case=whose.open_case,
-    )
+    return replace(found.of(whose.whom), bearer=whose.bearer)
 
 
 def _obliges(found: StatementDraft) -> bool:

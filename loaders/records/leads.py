@@ -45,9 +45,8 @@ def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
     """
     starts = ((found.text.find(one.text), len(one.text)) for one in found.conditions)
     explained = [(start, start + length) for start, length in starts if start >= 0]
-    if named.bearer is not Bearer.ENTERPRISE or not has_open_case(found.text, explained):
-        return replace(named, open_case=named.open_case or found.open_case)
-    return replace(named, types=(), binds_others=True, open_case=True)
+    open_case = found.open_case or has_open_case(found.text, explained)
+    return named.left_open() if named.bearer is Bearer.ENTERPRISE and open_case else named
 
 
 def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> StatementDraft:
@@ -55,13 +54,10 @@ def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> State
     of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
     whose = found if found.subject is not None else of_whom(lead, found)
     return replace(
-        found,
+        found.of(whose.whom),
         modality=found.modality if own_mood else lead.modality,
         bearer=whose.bearer,
         subject=found.subject or lead.subject,
-        types=whose.types,
-        binds_others=whose.binds_others,
-        open_case=whose.open_case,
         conditions=() if of_authority else both(lead.conditions, found.conditions),
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,

@@ -47,7 +47,7 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
         text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
         if draft.asks and text and all(one.open_case for one in text):
             # The report of what only some must do, it is open who.
-            completed.append(replace(draft, types=(), binds_others=True, open_case=True))
+            completed.append(draft.left_open())
             continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
         completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
@@ -59,13 +59,9 @@ def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft
     if not (_binds(draft) and _binds(before)):
         return draft
     if not _goes_on(draft, before):
-        return _left_open(draft) if _next_within(draft, before) else draft
+        return draft.left_open() if _next_within(draft, before) else draft
     within = replace(draft, conditions=both(before.conditions, draft.conditions))
-    return _left_open(within) if before.open_case else within
-
-
-def _left_open(draft: StatementDraft) -> StatementDraft:
-    return replace(draft, types=(), binds_others=True, open_case=True)
+    return within.left_open() if before.open_case else within
 
 
 def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:

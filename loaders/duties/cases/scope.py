@@ -16,7 +16,7 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
-from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.duties.who.phrases import means_all, says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
@@ -117,7 +117,7 @@ class Scope:
     def __init__(self, limits: Sequence[Limit], vocabulary: Vocabulary, finder: ConditionFinder) -> None:
         self._limits = limits
         self._finder = finder
-        self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
+        self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
     def limited(self, said: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -160,8 +160,7 @@ class Scope:
             draft = replace(draft, conditions=both(told, draft.conditions))
             if not any(limit.cases for limit in self._limits):
                 return draft
-        known = bool(draft.types) or not draft.binds_others
-        return replace(draft, types=(), binds_others=True, open_case=True) if known else draft
+        return draft.left_open()
 
     def _says_nothing(self, limit: Limit, draft: StatementDraft, own: Collection[str]) -> bool:
         """Whether whom the statement binds does that by definition: who makes cars, of 汽车生产.
@@ -249,7 +248,7 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         core = which
         if named.bearer is not Bearer.ENTERPRISE:
             return None
-        if not which and (not named.types or named.binding().types == named.types):
+        if not which and _all_of(named) == named.types:
             return None if named.types else Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
@@ -257,8 +256,14 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):
             return None
-    whole = named.binding().types if named is not None and not which else ()
+    whole = _all_of(named) if named is not None and not which else ()
     return Limit(core, found, definite=definite, cases=cases is not None, whole=whole)
+
+
+def _all_of(named: Actor) -> tuple[str, ...]:
+    """The types that it means all of."""
+    whom = named.binding()
+    return () if whom.open_case else whom.types
 
 
 def _after_place(text: str, start: int) -> int:

@@ -1,13 +1,15 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
     ACTS_NOW,
     BODIES_TOGETHER,
@@ -75,20 +77,6 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
-"""Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
-_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
-"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
-_NAMED_IN_CLAUSE = re.compile(
-    rf"(?!{JOIN.pattern}|等|（)[^，。；、]{{0,40}}?的[^，。；、的]*?(?:{PARTY.pattern})"
-)
-"""What follows a name in a clause that tells which other is meant: 甲企业以外的, 为甲企业提供服务的企业."""
-_OF_ANOTHER = re.compile(
-    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
-)
-"""What says of a party right behind that it is another's: 甲企业授权的经销商."""
-_TAKEN_OUT = re.compile(r"[（(](?:不[含包][含括]?|除)[^（）()]*$")
-"""What before a name, in brackets, takes it out: 车联网企业（不含出行服务企业）."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
@@ -98,12 +86,43 @@ _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
 
 
+class Whom(NamedTuple):
+    """Which enterprises a statement is of: those of `types`, others too, or only some of them, not known
+    which.
+    """
+
+    types: tuple[str, ...] = ()
+    binds_others: bool = False
+    open_case: bool = False
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it means none but enterprises that the vocabulary does not know."""
+        return self.binds_others and not self.types
+
+    @staticmethod
+    def together(several: Sequence["Whom"]) -> "Whom":
+        """All of them. Beside a type of which all are meant, one of which some are is others."""
+        whole = [one for one in several if one.types and not one.open_case]
+        named = whole or several
+        return Whom(
+            tuple(dict.fromkeys(type for one in named for type in one.types)),
+            any(one.binds_others or not one.types for one in several)
+            or any(one.open_case for one in several if whole),
+            not whole and any(one.open_case for one in several),
+        )
+
+
+NOBODY = Whom()
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`start` to `end` of the text is the phrase; `types` are the enterprise types it names.
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
+    `open_case`: of the types only some are meant, not known which.
     """
 
     start: int
@@ -112,15 +131,15 @@ class Actor:
     types: tuple[str, ...]
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
+    open_case: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
-        """It without the types that words of `text` limit in a way that is not `explained` as a whole.
-
-        It is not known then which enterprises of the type are meant.
+    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> Whom:
+        """Whom it means: only some of a type that words of `text` limit in a way that is not `explained` as
+        a whole.
         """
         spans = tuple(explained)
         unknown = set()
@@ -129,8 +148,8 @@ class Actor:
             told = [text[max(left, s) : min(right, e)] for s, e in spans if s < right and left < e]
             if not told or says_more(text[left:right], told):
                 unknown.add(type)
-        kept = tuple(type for type in self.types if type not in unknown)
-        return replace(self, types=kept, others=self.others or bool(unknown))
+        named = [Whom((type,), open_case=self.open_case or type in unknown) for type in self.types]
+        return Whom.together([*named, *([Whom(binds_others=True)] if self.others else [])])
 
 
 class ActorFinder:
@@ -140,15 +159,19 @@ class ActorFinder:
         self,
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
+        narrower: Collection[str] = (),
         defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
         """Pairs of a wording and the type it stands for; what finds authorities in a text.
+
+        `narrower` are the wordings that stand for some of their type only.
 
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
         self._enterprises = Names(self._wordings)
         self._authorities = authorities
+        self._narrower = narrower
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
@@ -156,7 +179,7 @@ class ActorFinder:
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
         if not anew and any(wording == name for wording, _ in self._wordings):
             return self
-        return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
+        return ActorFinder(self._wordings, self._authorities, self._narrower, {**self._defined, name: party})
 
     @property
     def defined(self) -> frozenset[str]:
@@ -191,7 +214,7 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _OF_ANOTHER.match(plain, end):
+            if of_another(plain, end):
                 continue
             own_thing = known and of_statement and _OWN_THING.match(plain, end)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
@@ -267,13 +290,8 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._named_here(plain)
-        # Who is named in a clause about another is none of the parties.
-        types = [
-            one
-            for one in _apart_from(self._enterprises.find(words), defined)
-            if not (_NAMED_IN_CLAUSE.match(plain, one[1]) or _TAKEN_OUT.search(words, 0, one[0]))
-        ]
+        defined = meant(self._named_here(plain), words, plain)
+        types = meant(_apart_from(self._enterprises.find(words), defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -296,14 +314,19 @@ class ActorFinder:
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or (bool(types) and _ADMITTED.search(plain) is not None)
-        others = others or any(_BY_ACT.search(words[s:e]) and self.is_alias(words[s:e]) for s, e, _ in types)
+        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
+        others = others or (bool(types) and others_meant(plain, aliases))
+        open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
-            for head, _, id in types
-            for first, last in limit_before(plain, head, [e for _, e, _ in types if e <= head])
+            for head, end_of_name, id in types
+            for first, last in (
+                *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
+                *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
+            )
         )
-        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
+        named_types = tuple(dict.fromkeys(id for _, _, id in types))
+        return Actor(start, end, bearer, named_types, others, limited, open_case)
 
     def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""

@@ -61,11 +61,11 @@ def test_an_item_of_a_kind_of_its_own_leaves_open_whom_it_binds(knowledge: Knowl
         knowledge,
     )
     assert [(one.types, one.bearer) for one in said.duties[:3]] == [
-        ((), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
         (("iov-enterprise",), ENTERPRISE),
         (("iov-enterprise",), ENTERPRISE),
     ]
-    assert [one.binds_others for one in said.obligations[:3]] == [True, None, None]
+    assert [one.open_case for one in said.obligations[:3]] == [True, None, None]
 
 
 def test_rules_below_what_asks_for_nothing_are_duties_each_by_itself(knowledge: Knowledge) -> None:

@@ -290,14 +290,28 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
 def test_a_duty_of_a_known_party_whose_case_is_open_is_listed(
     types: Sequence[str] | None, listed: list[Verdict]
 ) -> None:
-    """It binds no type, since its case was not understood, but its subject names one."""
-    named = next(one.name for one in WORDS.enterprise_types if one.id == "icehouse")
-    open_ = duty("冰库停用的，应上报", types=(), vocabulary=WORDS)
-    said = dataclasses.replace(open_.obligation, binds_others=True, subject=f"停用的{named}")
-    stated = law(dataclasses.replace(open_, obligation=said))
-    given = applicable_duties([], read_profile(WORDS, types), laws=[stated])
+    open_ = duty("冰库停用的，应上报", types=["icehouse"], open_case=True, vocabulary=WORDS)
+    given = applicable_duties([], read_profile(WORDS, types), laws=[law(open_)])
     assert [one.verdict for one in given.of_laws] == listed
-    assert not given.unnamed or types == ["ferry"]
+    assert not given.unnamed
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "listed"),
+    [
+        ("冰库、灯塔等", ["icehouse"], [APPLIES]),
+        ("冰库、灯塔等", ["ferry"], [UNKNOWN]),
+        (None, ["ferry"], []),
+    ],
+)
+def test_a_duty_that_names_others_beside_a_known_party_is_listed_for_them(
+    subject: str | None, types: Sequence[str], listed: list[Verdict]
+) -> None:
+    """Where it names nobody, the law's other parties are told of all the same."""
+    both = duty("应点灯", types=["icehouse"], subject=subject, binds_others=True, vocabulary=WORDS)
+    given = applicable_duties([], read_profile(WORDS, types), laws=[law(both)])
+    assert [one.verdict for one in given.of_laws] == listed
+    assert bool(given.unnamed) is (not listed)
 
 
 EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}

@@ -98,7 +98,7 @@ def test_a_chapter_limits_its_duties_to_what_its_heading_names(
         (
             "汽车数据处理者从事遥感测绘的，适用本办法。",
             "汽车数据处理者应当建立台账。",
-            (),
+            ("automotive-data-processor",),
             set(),
             True,
         ),
@@ -112,7 +112,7 @@ def test_a_chapter_limits_its_duties_to_what_its_heading_names(
         (
             "在中华人民共和国境内从事危险货物运输，应当遵守本办法。",
             "汽车生产企业应当安装监控装置。",
-            (),
+            ("connected-vehicle-manufacturer",),
             set(),
             True,
         ),
@@ -133,7 +133,7 @@ def test_a_chapter_limits_its_duties_to_what_its_heading_names(
         (
             "本办法适用于具备换电功能的汽车的生产企业，其他企业参照执行。",
             "汽车生产企业应当安装监控装置。",
-            (),
+            ("connected-vehicle-manufacturer",),
             set(),
             True,
         ),
@@ -161,7 +161,7 @@ def test_a_chapter_limits_its_duties_to_what_its_heading_names(
         (
             "个人信息处理者通过与接收方签订出境合同（以下简称合同）的方式转移个人信息，适用本办法。",
             "个人信息处理者应当办理备案。",
-            (),
+            ("personal-information-processor",),
             {"processes-personal-information/is/true"},
             True,
         ),
@@ -189,39 +189,36 @@ def test_what_a_law_applies_to_limits_its_duties(
 
 
 @pytest.mark.parametrize(
-    ("heading", "told", "types", "conditions", "open_"),
+    ("heading", "told", "conditions", "open_"),
     [
         (
             "报送主体",
             "开展重要数据处理活动的汽车数据处理者均应报送。",
-            True,
             {"processes-important-data/is/true"},
             False,
         ),
         (
             "申报对象",
             "处理重要数据的汽车数据处理者，主要包括汽车制造商、经销商和维修机构等。",
-            True,
             {"processes-important-data/is/true"},
             False,
         ),
-        ("核查范围", "前三年内有召回记录的企业。", False, set(), True),
+        ("核查范围", "前三年内有召回记录的企业。", set(), True),
         (
             "适用情形",
             "汽车数据处理者向境外提供数据，有下列情形之一的，应当申报：\n（一）数量较大的；",
-            False,
             {"exports-data/is/true"},
             True,
         ),
-        ("工作背景", "前三年内有召回记录的企业较多。", True, set(), False),
+        ("工作背景", "前三年内有召回记录的企业较多。", set(), False),
     ],
 )
 def test_a_part_that_says_for_whom_limits_the_rest(
-    heading: str, told: str, types: bool, conditions: set[str], *, open_: bool, knowledge: Knowledge
+    heading: str, told: str, conditions: set[str], *, open_: bool, knowledge: Knowledge
 ) -> None:
     asked = "二、要求\n汽车数据处理者应当编制台账。\n三、其他\n汽车数据处理者应当开展培训。"
     head = "关于做好数据安全工作的通知\n\n各汽车数据处理者：\n\n"
     said = read(f"{head}一、{heading}\n{told}\n{asked}\n", knowledge)
-    expected = ("automotive-data-processor",) if types else ()
+    expected = ("automotive-data-processor",)
     assert whom(said, "编制台账") == (expected, conditions, open_)
     assert whom(said, "开展培训") == (expected, conditions, open_)
