@@ -34,8 +34,9 @@ _APPLIES_FOR = re.compile(r"申[请报]")
 """Who applies for something only plans it: 拟申请型式批准的."""
 _PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")
 _PHASE_PAST = re.compile(r"(?:的?活动|业务)?(?:之日|之?[前后时]|以[前后])")
-_ENDED = re.compile(r"(?:的?活动|业务)?(?:停止|终止|结束|完成|中止)(?:之?后|之日|时|的)")
-_BEFORE_IT = re.compile(r"(?:的?活动|业务)?(?:之|以)?前(?![款述项条])")
+_BEFORE_IT = re.compile(
+    r"(?:的?活动|业务)?(?:[之以]?前(?![款述项条])|(?:停止|终止|结束|中止)(?:之?后|时|的))"
+)
 """停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
 _PASSIVE = re.compile(r"[受被]$|(?:^|[,。;])为$")
 """受委托处理重要数据, 为处理重要数据的企业: the other party's act."""
@@ -123,7 +124,6 @@ class ConditionFinder:
         told = {one.fact for one in explained}
         return any(
             _BEFORE_IT.match(plain, found.end())
-            or _ENDED.match(plain, found.end())
             or _NOT_NOW.search(plain, max(0, found.start() - _NEAR), found.start())
             or (
                 _PHASE_PAST.match(plain, found.end())
@@ -293,10 +293,12 @@ class _Statement:
 
     def _of_things(self) -> Iterator[_Alternatives]:
         """对其重要数据处理活动, 对涉及重要数据的供应商: what the statement acts on."""
+        # 处理重要数据的供应商应当: who must is nobody's supplier by that.
+        party = self._actor[1] if self._actor else None
         chosen = longest(
             match
             for match in self._matches
-            if (match.wording.place == "things" and not self._in_event(match))
+            if (match.wording.place == "things" and match.end != party and not self._in_event(match))
             or (match.wording.place == "activities" and self._acted_on(match))
         )
         for match in chosen:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
     ACTS_NOW,
     BODIES_TOGETHER,
@@ -77,22 +78,6 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
-"""Only who was let in is meant, of whatever kind: 试点使用主体."""
-_AMONG_OTHERS = "在内的"
-"""Others are meant too: 包括甲企业在内的各企业."""
-_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
-"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
-_NAMED_IN_CLAUSE = re.compile(
-    rf"[以之]外|除外|(?!{JOIN.pattern}|等|（)[^，。；、]{{0,40}}?的[^，。；、的]*?(?:{PARTY.pattern})"
-)
-"""What follows a name in a clause that tells which other is meant: 甲企业以外的, 为甲企业提供服务的企业."""
-_OF_ANOTHER = re.compile(
-    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
-)
-"""What says of a party right behind that it is another's: 甲企业授权的经销商."""
-_TAKEN_OUT = re.compile(r"(?:[（(](?:不[含包][含括]?|除)[^（）()]*|非)$")
-"""What before a name takes it out: 车联网企业（不含出行服务企业）, 非甲企业."""
 _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
@@ -200,7 +185,7 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _OF_ANOTHER.match(plain, end):
+            if of_another(plain, end):
                 continue
             own_thing = known and of_statement and _OWN_THING.match(plain, end)
             if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
@@ -276,14 +261,9 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._named_here(plain, self._enterprises.find(plain))
-        spoken_of = _apart_from(self._enterprises.find(words), defined)
-        # Who is named in a clause about another is none of the parties.
-        types = [
-            one
-            for one in spoken_of
-            if not (_NAMED_IN_CLAUSE.match(plain, one[1]) or _TAKEN_OUT.search(words, 0, one[0]))
-        ]
+        known = self._enterprises.find(words)
+        defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
+        types = meant(_apart_from(known, defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -306,11 +286,9 @@ class ActorFinder:
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or (bool(spoken_of) and not types)
-        admitted = _ADMITTED.search(plain) is not None
-        others = others or (bool(types) and (admitted or _AMONG_OTHERS in plain))
-        others = others or any(_BY_ACT.search(words[s:e]) and self.is_alias(words[s:e]) for s, e, _ in types)
-        open_case = admitted or any(self._defined[name].open_case for _, _, name in defined)
+        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
+        others = others or (others_meant(plain, aliases) if types else bool(known))
+        open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
             for head, end_of_name, id in types

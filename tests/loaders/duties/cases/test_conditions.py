@@ -115,6 +115,7 @@ def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) 
         # What is found of another is no case of one's own.
         "|车联网企业|发现合作单位向境外提供数据的，可以举报",
         "|车联网企业|应当识别、申报重要数据",
+        "|汽车生产企业和处理重要数据的零部件供应商|应当备案",
         "为处理重要数据的企业培训的|车联网企业|应当保密",
         "|车联网企业|获知他人处理重要数据的，应当报告",
         "|车联网企业|不再处理重要数据的，应当注销",
