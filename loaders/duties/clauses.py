@@ -407,4 +407,4 @@ def _another_case(words: str) -> int | None:
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:
-    return actor and replace(actor, start=actor.start + by, end=actor.end + by)
+    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor

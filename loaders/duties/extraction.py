@@ -114,11 +114,12 @@ class Extractor:
     def __init__(
         self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
     ) -> None:
-        """`addressed`: what names nobody is the act of whom the document addresses.
+        """`addressed`: what names nobody is the act of whom the document addresses, and a statement cites.
 
-        That is not so of a law, whatever the notice says that it came with.
+        That is not so of a law, whatever the notice says that it came with; and its provisions cite.
         """
         self._text = document.text
+        self._cites = addressed
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
@@ -276,7 +277,7 @@ class Extractor:
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=bound.types,
-            citations=self.citations(own),
+            citations=self.citations(own) if self._cites else (),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=bound.binds_others,

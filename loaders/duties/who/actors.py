@@ -203,7 +203,7 @@ class ActorFinder:
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=actor.others or more)
+            return replace(actor, others=True) if more else actor
         return None
 
     def acting(self, words: str) -> Actor | None:
