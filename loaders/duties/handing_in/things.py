@@ -37,6 +37,11 @@ _TRIM = quick(
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
+_TOLD = re.compile(r"(?:信息|结果|情况|回执|截图)$")
+_TO_WHOM = re.compile(
+    r"[（(，,；;](?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^（）()，,；;]{2,40})(?=[）)，,；;])"
+)
+_BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
@@ -95,14 +100,20 @@ class KindWords:
 
 
 def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
-    """The things that a cell for materials names and says no more of: 风险评估报告、备案证明."""
+    """The things that a cell for materials names, with whom they go to: 评估报告（报甲局）、备案回执."""
     found = []
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
-        if _is_paper(name, kinds):
-            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, "")))
+        if _is_paper(name, kinds) or _TOLD.search(name):
+            to = tuple(one.span("to") for one in _TO_WHOM.finditer(text, end, part.end()))
+            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))
     return found
+
+
+def names_alone(text: str, names: Iterable[str]) -> bool:
+    """Whether nothing is said but the names of things and, in brackets, whom they go to."""
+    return _BETWEEN_NAMES.sub("", text) == _BETWEEN_NAMES.sub("", "".join(names))
 
 
 def named_things(
