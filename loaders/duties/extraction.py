@@ -38,12 +38,13 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, aske
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import NOBODY, Actor, ActorFinder, Whom
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
@@ -129,8 +130,6 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        lines = [span for span, _ in table.not_modelled]
-        issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
         categories = tuple(
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
@@ -140,7 +139,6 @@ class Extractor:
         read = TaskListDraft(
             title=table.title,
             name=table.name,
-            issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=categories,
@@ -378,11 +376,12 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
-    """What a cell for a deadline says; a day alone is the last one there."""
+    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
     end = len(cell.text)
+    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
     found = find_time_rules(cell.text) or tuple(
         replace(rule, end=end, text=cell.text[rule.start :])
-        for rule in find_time_rules(f"{cell.text}前")
+        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
         if rule.month is not None and rule.start < end
     )
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dutygraph.graph.model import Modality
+from dutygraph.text.first_characters import quick
 
 _LESS = r"(?:[少低短小晚迟早][于过])"
 """不得少于三年 says how much must be, and forbids nothing."""
-_MODALS = re.compile(
+_MODALS = quick(
     r"""
     (?P<PROHIBITED>不得(?!LESS)|请勿|切勿|不准|不应当?(?!LESS)|严禁|禁止|不允许)
   | (?P<ENCOURAGED>鼓励|提倡|倡导|建议(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))|尽(?:量|可能)

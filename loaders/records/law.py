@@ -35,6 +35,7 @@ from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
@@ -51,7 +52,7 @@ _WORDED = frozenset((*"条款项目", ANNEX_PART))
 """The levels that have words of their own and not only a heading."""
 
 _ITSELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?"
-_OWN = re.compile(
+_OWN = quick(
     rf"(?:(?P<own>{_ITSELF})"
     r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -16,14 +17,15 @@ _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
+_CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
-_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
+_BESIDE = re.compile(r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
     (
         "who",
         re.compile(
-            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责)(?:单位|主体|企业|部门)"
+            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
             r"|^(?:责任|实施|落实|执行|义务|适用)对象"
         ),
     ),
@@ -31,7 +33,9 @@ _BESIDE_COLUMNS = (
     ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
     (
         "recipients",
-        re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
+        re.compile(
+            r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交|上报|填报)(?:对象|去向|渠道|途径)$"
+        ),
     ),
     ("hand_in_by", re.compile(r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)")),
     (
@@ -42,6 +46,7 @@ _BESIDE_COLUMNS = (
         ),
     ),
 )
+_JOINED = re.compile(r"[及和、/／]")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
@@ -68,26 +73,46 @@ def material_column(document: Document, header: Row) -> int | None:
     return max(asking, default=None)
 
 
-def task_column(document: Document, header: Row) -> int | None:
-    """Index of the column that names tasks, in a table without one of their numbers."""
-    named = [_name(document, cell) for cell in header.cells]
-    if any(_ORDINAL_COLUMN.search(name) for name in named):
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """Indexes of the columns that name a task, number it and say what it is one of."""
+
+    title: int
+    ordinal: int | None
+    category: int | None
+
+
+def task_columns(document: Document, header: Row) -> TaskColumns | None:
+    """None where the header leaves a column without a name, or names none of tasks.
+
+    Of several that say what is to be done, the first is its name: 重点任务 | 具体要求.
+    """
+    names = [_name(document, cell) for cell in header.cells]
+    title = next((at for at, name in enumerate(names) if names_task(name)), None)
+    if title is None or not all(names):
         return None
-    return next((at for at, name in enumerate(named) if names_task(name)), None)
+    ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
+    category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
+    return TaskColumns(title, ordinal, category)
 
 
 def names_task(name: str) -> bool:
     """Whether a column of this name says what is to be done."""
-    return _TASK_COLUMN.search(name) is not None and ("任务" in name or not _asks_material(name))
+    told = _TASK_COLUMN.search(name) is not None and not _CATEGORY_COLUMN.search(name)
+    return told and ("任务" in name or not _asks_material(name))
 
 
 def says_beside(name: str) -> str | None:
     """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis.
 
-    None for anything else. A name that tells of several is none: 责任单位及完成时限.
+    None for anything else. A name that tells of several is none: 责任单位及完成时限; but of who acts and who
+    helps (配合单位/落实主体) the first.
     """
+    parts = _JOINED.split(name)
+    if len(parts) > 1:
+        return "who" if {says_beside(part) for part in parts} <= {"who", "with"} else None
     found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
-    return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None
+    return found[0] if len(found) == 1 else None
 
 
 def column_says(name: str) -> str | None:

@@ -2,9 +2,9 @@
 
 One applies if a duty that cites it applies, a requirement of its own behind one does, a duty that it
 states itself does, where those are asked about, or a scope of its own holds on the day; else it is UNKNOWN if
-one may, or if it is in force, or may be, and nothing is known of its scope; else DOES_NOT_APPLY, which says:
-by no duty and no scope considered here. Of alternatives that an answer tells apart (或) it takes that answer
-too.
+one may, or if it is in force, or may be, where the enterprise is and nothing is known of its scope; else
+DOES_NOT_APPLY, which says: by no duty and no scope considered here. Of alternatives that an answer tells
+apart (或) it takes that answer too.
 """
 
 import datetime
@@ -19,7 +19,7 @@ from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict, scope_verdict, starts_on
 from dutygraph.reasoning.notices import Notice, NoticeKind
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
-from dutygraph.reasoning.verdicts.places import taken_to_be_meant
+from dutygraph.reasoning.verdicts.places import holds_in, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import TRUTHS, VERDICTS, ObligationVerdict, Verdict
@@ -129,9 +129,11 @@ def _verdict(
 ) -> InstrumentVerdict:
     status = standing(on, instrument.effective_on, instrument.ended_on)
     scopes = tuple(scope_verdict(known, instrument, one, profile, on) for one in instrument.scopes)
-    grounds = [one.truth(instrument) for one in citing] + [TRUTHS[one.verdict] for one in scopes]
+    own = [TRUTHS[one.verdict] for one in scopes]
     if not scopes and status in {Standing.IN_FORCE, Standing.UNKNOWN}:
-        grounds.append(Truth.UNKNOWN)
+        own = [Truth.UNKNOWN]
+    here = holds_in(known.vocabulary, profile, instrument.places)
+    grounds = [one.truth(instrument) for one in citing] + [conjunction((here, one)) for one in own]
     joined = [one.joined for one in citing if one.joined]
     others = {other.id: other for one in joined for other in one.members if other.id != instrument.id}
     by_duties: dict[str, ObligationVerdict] = {}

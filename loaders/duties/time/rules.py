@@ -133,7 +133,7 @@ def _vague(text: str, readings: Iterable[TimeReading], certain: Sequence[TimeRea
     kept: list[TimeReading] = []
     apart = (one for one in readings if not any(_over(one, other) for other in certain))
     candidates = sorted(apart, key=lambda r: (text.startswith(("按", "依", "根"), r.start), r.start))
-    for start, end in clauses(text):
+    for start, end in clauses(text) if candidates else ():
         if any(start <= reading.start < end for reading in certain):
             continue
         kept.extend([reading for reading in candidates if start <= reading.start < end][:1])

@@ -5,10 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
     ACTS_NOW,
@@ -35,6 +34,7 @@ from dutygraph.loaders.duties.who.phrases import (
     refers_back,
     says_more,
 )
+from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _STATE = re.compile(
@@ -42,6 +42,7 @@ _STATE = re.compile(
     r"|各地区、各部门|各地区|各部门"
     r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
+_MAY_BE_STATE = re.compile(r"[国各本区]")
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
@@ -84,36 +85,6 @@ _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
-
-
-class Whom(NamedTuple):
-    """Which enterprises a statement is of: those of `types`, others too, or only some of them, not known
-    which.
-    """
-
-    types: tuple[str, ...] = ()
-    binds_others: bool = False
-    open_case: bool = False
-
-    @property
-    def of_others(self) -> bool:
-        """Whether it means none but enterprises that the vocabulary does not know."""
-        return self.binds_others and not self.types
-
-    @staticmethod
-    def together(several: Sequence["Whom"]) -> "Whom":
-        """All of them. Beside a type of which all are meant, one of which some are is others."""
-        whole = [one for one in several if one.types and not one.open_case]
-        named = whole or several
-        return Whom(
-            tuple(dict.fromkeys(type for one in named for type in one.types)),
-            any(one.binds_others or not one.types for one in several)
-            or any(one.open_case for one in several if whole),
-            not whole and any(one.open_case for one in several),
-        )
-
-
-NOBODY = Whom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +261,9 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = meant(self._named_here(plain), words, plain)
-        types = meant(_apart_from(self._enterprises.find(words), defined), words, plain)
+        defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
+        spoken_of = _apart_from(self._enterprises.find(words), defined)
+        types = meant(spoken_of, words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -314,6 +286,7 @@ class ActorFinder:
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
+        others = others or (bool(spoken_of) and not types)
         aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
         others = others or (bool(types) and others_meant(plain, aliases))
         open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
@@ -328,9 +301,8 @@ class ActorFinder:
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
 
-    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
-        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
-        known = self._enterprises.find(plain)
+    def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
         return [
             (s, e, name)
             for s, e, name in self._defined_names.find(plain)
@@ -339,14 +311,11 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
-        limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
-        known += [
-            (s, e, True)
-            for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
-        ]
-        known += [(*m.span(), True) for m in _STATE.finditer(plain)]
+        limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
+        enterprises = self._enterprises.find(plain)
+        known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
+        known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
+        known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
             for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))

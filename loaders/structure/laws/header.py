@@ -10,10 +10,10 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
+from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
@@ -96,8 +96,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        titled = [ordered, *title.partition("关于")[0].split("、")] if "关于" in title else [ordered]
-        names = [name for _, name in unknown] or [name for name in titled if names_bodies(name, 0)]
+        names = [name for _, name in unknown] or [
+            name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)
+        ]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -118,7 +119,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         doubts=(
             *_doubted_title(text, structure.before, found and span, title),
             *_doubted_number(text, [*own, *above], stated_number),
-            *(_doubted_issuers(unknown) if unknown else ()),
+            *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
             *_later(last),
         ),
     )
@@ -172,13 +173,6 @@ def _unknown_issuers(
         if unknown:
             return [(line, words) for words, line in reversed(unknown.items())]
     return []
-
-
-def _doubted_issuers(unknown: Sequence[tuple[Span, str]]) -> Iterator[DoubtDraft]:
-    names = "、".join(words for _, words in unknown)
-    yield of_identity(
-        unknown[0][0], f"发布机关不在目录中：{names}。", "Who issued it is not in the catalogue."
-    )
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:

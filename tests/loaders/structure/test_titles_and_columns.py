@@ -167,14 +167,19 @@ def test_a_table_of_what_words_mean_is_a_glossary_and_of_what_was_changed_none_o
             read(f"车联网文件\n\n{header}\n{row}\n", knowledge)
 
 
-def test_where_one_leads_and_another_is_responsible_the_task_is_of_the_second(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize("responsible", ["责任单位", "配合单位/落实主体", "办理主体"])
+@pytest.mark.parametrize("month", ["5月底前", "2031年5月", "2031年4月—5月"])
+def test_where_one_leads_and_another_is_responsible_the_task_is_of_the_second(
+    responsible: str, month: str, knowledge: Knowledge
+) -> None:
     said = read(
-        "云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t牵头单位\t责任单位\t时限\n"
-        "1\t自查\t完成自查\t省通信管理局\t车联网平台运营企业\t5月底前\n",
+        f"云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t牵头单位\t{responsible}\t时限\n"
+        f"1\t自查\t完成自查\t省通信管理局\t车联网平台运营企业\t{month}\n",
         knowledge,
     )
     (duty,) = said.duties
     assert (duty.bearer, duty.types) == (Bearer.ENTERPRISE, ("iov-platform-operator",))
+    assert [day[-5:] for day, _ in duty.times] == ["05-31"]
     assert not said.loaded.warnings
 
 
