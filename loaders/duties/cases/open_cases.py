@@ -80,7 +80,7 @@ _BY_MEANS = re.compile(
     r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
-_SAYS_MORE = quick(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
