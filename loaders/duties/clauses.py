@@ -11,6 +11,7 @@ from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
 from dutygraph.loaders.duties.stated import CIRCUMSTANCE, FREQUENCY, HEAD, Stated, another_case
+from dutygraph.loaders.duties.time.apart import due_apart
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
@@ -234,7 +235,9 @@ class _Sentence:
             )
             if case or another_case(words) is not None:
                 return True
-        if acted and _NO_MORE.match(self._plain, *clause):
+        acts = done or stated or acted or said.acts(self._text, before)
+        apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
+        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
             return True
@@ -362,4 +365,4 @@ class _Sentence:
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:
-    return actor and replace(actor, start=actor.start + by, end=actor.end + by)
+    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor

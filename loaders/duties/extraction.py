@@ -88,9 +88,12 @@ class _Beside:
     recipients: tuple[Recipient, ...]
     basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
+    limited: bool
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
-        """The statement with what it does not say itself."""
+        """The statement with what it does not say itself; whom a limit leaves in it is open."""
+        if self.limited and draft.bearer is Bearer.ENTERPRISE:
+            draft = replace(draft, types=(), binds_others=True, open_case=True)
         own = draft.time_rules
         due = self.hand_in_by if draft.deliverables else self.by
         if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
@@ -111,11 +114,12 @@ class Extractor:
     def __init__(
         self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
     ) -> None:
-        """`addressed`: what names nobody is the act of whom the document addresses.
+        """`addressed`: what names nobody is the act of whom the document addresses, and a statement cites.
 
-        That is not so of a law, whatever the notice says that it came with.
+        That is not so of a law, whatever the notice says that it came with; and its provisions cite.
         """
         self._text = document.text
+        self._cites = addressed
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
@@ -214,10 +218,12 @@ class Extractor:
             "by": by,
             "hand_in_by": hand_in_by,
             "recipients": recipients,
+            "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         addressed = (addressed or Addressees()).helped_by(helping)
-        return _Beside(addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        return _Beside(*said, limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -271,7 +277,7 @@ class Extractor:
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=bound.types,
-            citations=self.citations(own),
+            citations=self.citations(own) if self._cites else (),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=bound.binds_others,

@@ -63,7 +63,7 @@ def inherited_types(
     for draft in read:
         of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
-            result.append(replace(draft, types=()))
+            result.append(replace(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed)
         if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
@@ -263,7 +263,7 @@ def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
         papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
-        result.append(replace(draft, deliverables=papers))
+        result.append(replace(draft, deliverables=papers) if told else draft)
     return result
 
 

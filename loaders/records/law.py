@@ -195,7 +195,7 @@ class _LawRules:
             whole = found
             if items.pieces and last and not opens:
                 whole = with_items(found, words, items, extractor)
-            yield replace(_led(whole, lead, found), citations=())
+            yield _led(whole, lead, found)
         # What asks for nothing itself may open rules that do, each by itself.
         rules = lead is None and not told and opens_rules(words.text)
         if opens:

@@ -1,8 +1,9 @@
 """The header of a task list's table: which row it is, and where its columns are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -19,7 +20,9 @@ _MATERIALS = re.compile(
 )
 _CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
-_BESIDE = re.compile(r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
+_BESIDE = re.compile(
+    r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用(?:范围|条件|情形)"
+)
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
     (
@@ -47,6 +50,12 @@ _BESIDE_COLUMNS = (
     ),
 )
 _JOINED = re.compile(r"[及和、/／]")
+_LIMITS = re.compile(
+    r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
+    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
+)
+_OF_LIMITS = re.compile(r"适用(?:范围|条件|情形|企业)|(?:前提|限制)条件")
+_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
@@ -65,35 +74,6 @@ def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     more = any(_asks_material(name) or says_beside(name) for name in named)
     counts = len(named) <= 2 or any(_ORDINAL_COLUMN.search(name) for name in named)
     return task and more and (counts or not numbered)
-
-
-def material_column(document: Document, header: Row) -> int | None:
-    """Index of the column that asks for materials, the last one where there are several."""
-    asking = (at for at, cell in enumerate(header.cells) if cell and _asks_material(_name(document, cell)))
-    return max(asking, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskColumns:
-    """Indexes of the columns that name a task, number it and say what it is one of."""
-
-    title: int
-    ordinal: int | None
-    category: int | None
-
-
-def task_columns(document: Document, header: Row) -> TaskColumns | None:
-    """None where the header leaves a column without a name, or names none of tasks.
-
-    Of several that say what is to be done, the first is its name: 重点任务 | 具体要求.
-    """
-    names = [_name(document, cell) for cell in header.cells]
-    title = next((at for at, name in enumerate(names) if names_task(name)), None)
-    if title is None or not all(names):
-        return None
-    ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
-    category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
-    return TaskColumns(title, ordinal, category)
 
 
 def names_task(name: str) -> bool:
@@ -120,26 +100,50 @@ def column_says(name: str) -> str | None:
     return says_beside(name) or ("material" if _asks_material(name) else None)
 
 
-def columns_of(document: Document, header: Row) -> dict[str, int]:
-    """Which column says what, by the names of a header: material, and what `says_beside` tells.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table say, by the names in its header: `says` by `column_says`, each once.
 
-    Beside one of who is responsible, one of who leads (牵头单位) says who else takes part.
+    `material` is the last of those that ask for materials. `title` names a task, `ordinal` numbers it and
+    `category` says what it is one of, where every column has a name. Of several that say what is to be done,
+    the first is its name: 重点任务 | 具体要求.
     """
-    found: dict[str, int] = {}
-    names = [_name(document, cell) if cell else "" for cell in header.cells]
+
+    names: tuple[str, ...]
+    says: Mapping[str, int]
+    material: int | None
+    title: int | None
+    ordinal: int | None
+    category: int | None
+
+
+def columns_of(document: Document, header: Row) -> Columns:
+    """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
+    names = tuple(_name(document, cell) for cell in header.cells)
     responsible = sum(1 for name in names if says_beside(name) == "who") > 1
+    says: dict[str, int] = {}
     for at, name in enumerate(names):
         said = column_says(name)
         if said == "who" and responsible and _LEADS.match(name):
             said = "with"
         if said and len(name) <= _LONGEST_NAME:
-            found.setdefault(said, at)
-    return found
+            says.setdefault(said, at)
+    material = max((at for at, name in enumerate(names) if _asks_material(name)), default=None)
+    title = next((at for at, name in enumerate(names) if names_task(name)), None) if all(names) else None
+    ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
+    category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
+    return Columns(names, MappingProxyType(says), material, title, ordinal, category)
 
 
-def names_material(document: Document, cell: tuple[Span, ...]) -> bool:
-    """Whether a column names things that are handed in, by its name alone: 材料名称, 申报材料清单."""
-    return _MATERIALS.fullmatch(_name(document, cell)) is not None
+def names_material(name: str) -> bool:
+    """Whether a column of this name holds things that are handed in: 材料名称, 申报材料清单."""
+    return _MATERIALS.fullmatch(name) is not None
+
+
+def limits(name: str, words: str) -> bool:
+    """Whether a cell of a column that says nothing else tells for whom alone its task is: 仅适用于某企业."""
+    told = _OF_LIMITS.search(name) and not _OF_ALL.fullmatch(words)
+    return bool(told) or _LIMITS.search(words) is not None
 
 
 def stands_beside(name: str) -> bool:

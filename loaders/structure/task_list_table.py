@@ -18,11 +18,10 @@ from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     find_header,
     is_header,
-    material_column,
+    limits,
     names_task,
     no_table,
     stands_beside,
-    task_columns,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands
@@ -83,6 +82,7 @@ class _Reader:
         self._text = document.text
         self._first_header = header
         self._header = header
+        self._columns = columns_of(document, header)
         self._inside = False
         self._before: list[Span] = []
         self._after: list[Span] = []
@@ -101,7 +101,7 @@ class _Reader:
                 self._settle_after()
             else:
                 self._settle_below()
-            self._header, self._inside = block, True
+            self._header, self._columns, self._inside = block, columns_of(self._document, block), True
             self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
         elif not self._inside:
             self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
@@ -181,9 +181,8 @@ class _Reader:
             if cell and (match := _TASK_TITLE.match(words.text)):
                 return at, row.cells[:at], int(match["number"]), words.part(*match.span("title"))
         filled = [at for at, cell in enumerate(row.cells) if cell]
-        columns = task_columns(self._document, self._header)
-        whole = columns is not None and len(row.cells) == len(self._header.cells) and len(filled) > 1
-        if columns is not None and whole and row.cells[columns.title]:
+        columns = self._columns
+        if columns.title is not None and self._is_whole(row) and row.cells[columns.title] and len(filled) > 1:
             title = passage(self._text, row.cells[columns.title])
             ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
             category = () if columns.category is None else row.cells[columns.category]
@@ -198,17 +197,15 @@ class _Reader:
         self, row: Row, title_at: int
     ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[tuple[Span, ...]], Mapping[str, Passage]]:
         """The spans of a task's text and materials, cells of other columns, and what is said beside it."""
-        header = self._header
         others: list[tuple[Span, ...]] = []
         said: dict[str, Passage] = {}
-        if len(row.cells) == len(header.cells):
-            material_at = material_column(self._document, header)
+        if self._is_whole(row):
+            material_at = self._columns.material
             last = len(row.cells) if material_at is None else material_at
             texts: list[tuple[Span, ...]] = []
-            kinds = {at: kind for kind, at in columns_of(self._document, header).items()}
-            for at, cell in enumerate(row.cells):
-                named = self._said(header.cells[at])
-                kind = kinds.get(at)
+            kinds = {at: kind for kind, at in self._columns.says.items()}
+            for at, (head, cell) in enumerate(zip(self._header.cells, row.cells, strict=True)):
+                named, kind = self._said(head), kinds.get(at)
                 if not cell or at in (title_at, material_at) or (at < title_at and kind is None):
                     continue
                 beside = stands_beside(named) or bool(texts)
@@ -216,8 +213,10 @@ class _Reader:
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:
                     others.append(cell)
-                    if header.cells[at] and not demands(self._said(cell)):
-                        self._unread_columns.setdefault(named, header.cells[at][0])
+                    if limits(named, self._said(cell)):
+                        said["limits"] = passage(self._text, cell)
+                    if head and not demands(self._said(cell)):
+                        self._unread_columns.setdefault(named, head[0])
                 else:
                     texts.append(cell)
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
@@ -272,25 +271,22 @@ class _Reader:
 
     def _continue(self, task: TaskRow, row: Row) -> None:
         """A row that a page break tore from the one before it."""
-        header = self._header
-        material_at = material_column(self._document, header)
-        last = len(row.cells) - (0 if material_at is None else len(header.cells) - material_at)
-        beside = {at for kind, at in columns_of(self._document, header).items() if kind != "material"}
-        apart = beside if len(row.cells) == len(header.cells) else set()
+        columns, whole = self._columns, self._is_whole(row)
+        last = len(row.cells) - (0 if columns.material is None else len(columns.names) - columns.material)
+        apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
-        if materials and not text and task.materials is None and len(row.cells) != len(header.cells):
-            self._cannot_place(row.spans[0])
-            return
-        if text and not _UNFINISHED.search(task.text.text):
-            self._cannot_place(text[0])
+        if (materials and not text and task.materials is None and not whole) or (
+            text and not _UNFINISHED.search(task.text.text)
+        ):
+            self._cannot_place(text[0] if text else row.spans[0])
             return
         asked = self._asked(tuple(materials))
         if asked is not None and task.materials is not None:
             asked = self._longer(task.materials, materials)
-        longer = replace(task, text=self._longer(task.text, text), row=(*task.row, *row.spans))
-        self._replace_last(replace(longer, materials=asked or task.materials))
+        words = self._longer(task.text, text)
+        self._replace_last(task, row.spans, text=words, materials=asked or task.materials)
 
     def _settle_after(self) -> None:
         """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
@@ -311,10 +307,8 @@ class _Reader:
         count = next(ends, len(rest) if between else 0)
         if count and (task := self._last_task()) is not None:
             whole = self._longer(task.materials or task.text, lines[:count])
-            task = replace(task, row=(*task.row, *lines[:count]))
-            self._replace_last(
-                replace(task, materials=whole) if task.materials else replace(task, text=whole)
-            )
+            text, materials = (task.text, whole) if task.materials else (whole, None)
+            self._replace_last(task, lines[:count], text=text, materials=materials)
         return lines[count:]
 
     # ---- small parts ----
@@ -346,13 +340,10 @@ class _Reader:
         named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
         if long_enough:
             return whole_title(self._text, self._before, (named or long_enough)[-1], _NAME)
-        place = self._document.place(self._first_header.spans[0].start)
-        self._problems.append(
-            Problem(
-                place,
-                "表格前没有标题 no title before the table.",
-                "请在表格前加上清单标题 Put the list's title on a line before it.",
-            )
+        self._problem(
+            self._first_header.spans[0].start,
+            "表格前没有标题 no title before the table.",
+            "请在表格前加上清单标题 Put the list's title on a line before it.",
         )
         return None
 
@@ -378,9 +369,16 @@ class _Reader:
     def _last_task(self) -> TaskRow | None:
         return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None
 
-    def _replace_last(self, task: TaskRow) -> None:
+    def _replace_last(
+        self, task: TaskRow, more: Sequence[Span], *, text: Passage, materials: Passage | None
+    ) -> None:
+        longer = replace(task, text=text, materials=materials, row=(*task.row, *more))
         last = self._categories[-1]
-        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], task))
+        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], longer))
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether it has as many cells as the header above it."""
+        return len(row.cells) == len(self._header.cells)
 
     def _said(self, spans: Iterable[Span]) -> str:
         return passage(self._text, spans).text.strip()

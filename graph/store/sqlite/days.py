@@ -16,8 +16,8 @@ def names_a_day(rule: str) -> str:
 def without_day(rule: str = "") -> str:
     """Whether it is one by a day that there is not.
 
-    An index holds these. Were it said with =, SQLite would try whether it serves for each kind that a statement
-    is given, and plan the statement anew every time.
+    An index holds these. Were it said with =, SQLite would try whether that serves for each kind that a
+    statement is given, and plan the statement anew every time.
     """
     of = f"{rule}." if rule else ""
     return f"NOT {of}kind <> {ANNUAL} AND ({_is_a_day(of)}) IS NOT TRUE"

@@ -56,7 +56,7 @@ _GOES_ON = re.compile(
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -205,7 +205,7 @@ class ActorFinder:
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=actor.others or more)
+            return replace(actor, others=True) if more else actor
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -263,9 +263,9 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
+        known = self._enterprises.find(words)
         defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
-        spoken_of = _apart_from(self._enterprises.find(words), defined)
-        types = meant(spoken_of, words, plain)
+        types = meant(_apart_from(known, defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -288,9 +288,8 @@ class ActorFinder:
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or (bool(spoken_of) and not types)
         aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
-        others = others or (bool(types) and others_meant(plain, aliases))
+        others = others or (others_meant(plain, aliases) if types else bool(known))
         open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
@@ -144,6 +145,7 @@ def modifies(modifier: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def names_kind(modifier: str) -> bool:
     """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
     clause, of, kind = modifier.rpartition("的")

@@ -12,7 +12,8 @@ from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
-_NAME = re.compile(r"(?![年月日])[一-鿿]{4,60}(?<!机关)(?<!部门)")
+_NAME = re.compile(r"[\d\s./:：年月日-]*(?P<name>[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)")
+"""The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
 _WHOSE = re.compile(r"(?P<bodies>[^《》]{4,80}?)(?:关于|印发|转发)")
 _ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
@@ -33,7 +34,7 @@ def signatories(
         words = text[line.start : line.end]
         mentions = authorities.mentions(words, place)
         named = sum(end - start for start, end, _ in mentions)
-        alone = named >= _SIGNED * len(re.sub(r"\s|\d|[年月日]", "", words))
+        alone = named >= _SIGNED * len(re.sub(r"\s|\d|[年月日]|发\s?布", "", words))
         if mentions and (alone or (_ADOPTED.search(words) and len(words) < 80)):
             for start, end, id in mentions:
                 found.setdefault(id, Span(line.start + start, line.start + end))
@@ -63,8 +64,8 @@ def issuer(
         if end is None or text[end : line.start].strip():
             signed = []
         leads = bool(mentions) and mentions[0][0] == 0
-        called = _NAME.search(words)
-        signed.append((mentions[0][2], None) if leads else (None, called and called[0]))
+        called = _NAME.match(words)
+        signed.append((mentions[0][2], None) if leads else (None, called and called["name"]))
         end = line.end
     return signed[0] if signed else (None, None)
 

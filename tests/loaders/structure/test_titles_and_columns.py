@@ -220,3 +220,29 @@ def test_a_remark_that_demands_something_is_a_statement_of_whose_task_it_is(
     assert [duty.types for duty in remarks] == [("iov-platform-operator",)]
     assert sum(f"“{column}”" in one for one in said.loaded.warnings) == 1
     said.check_coverage()
+
+
+REMARKS = (
+    "青川省渔业安全任务清单\n\n序号\t任务\t责任单位\t{column}\n1\t建立台账\t汽车生产企业\t无\n"
+    "2\t开展演练\t汽车生产企业\t{cell}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("备注", "仅适用于处理重要数据的企业", True),
+        ("备注", "限于涉及出口的企业", True),
+        ("备注", "其他企业参照执行", True),
+        ("备注", "2031年出口的车型除外", True),
+        ("适用范围", "年产万辆以上", True),
+        ("适用范围", "全部", False),
+        ("备注", "续上年任务", False),
+        ("备注", "由省厅指导", False),
+    ],
+)
+def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
+    column: str, cell: str, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(REMARKS.format(column=column, cell=cell), knowledge)
+    assert [bool(one.types) for one in said.duties] == [True, not open_]

@@ -302,6 +302,10 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     (notice,) = found.notices
     assert notice.kind is NoticeKind.OTHER_PARTIES
     assert "灯塔看守" in notice.text
+    # An answer without duties says why, too.
+    (told,) = given.notices
+    assert (told.kind, told.instrument) == (NoticeKind.OTHER_PARTIES, stated)
+    assert "灯塔看守" in told.text
     draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
     (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), draft, profile, ON)
     assert found.notices == ()
