@@ -60,13 +60,14 @@ def inherited_types(
     of_addressed = addressed is not None and addressed.bearer is Bearer.ENTERPRISE
     current = whole if of_addressed else next(iter(sorted(named, key=lambda one: one.open_case)), None)
     result: list[StatementDraft] = []
+    of_all = False
     for draft in read:
+        of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed)
-        all_there_are = draft.subject and not draft.types and means_all(draft.subject)
-        if nobody or all_there_are or (draft.open_case and draft.whom.of_others):
+        if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
         limited = addressed is not None and addressed.limits(draft.subject)
