@@ -26,6 +26,9 @@ PAPER = re.compile(
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
 _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
+_NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]")
+_NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
+"""To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
 _LEAD = re.compile(
@@ -94,13 +97,15 @@ class KindWords:
 
 
 def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
-    """The things that a cell for materials names and says no more of: 风险评估报告、备案证明."""
+    """The things that a cell for materials names: 风险评估报告、重要数据目录（报市工信局，抄送市网信办）."""
     found = []
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
         if _is_paper(name, kinds):
-            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, "")))
+            noted = _NOTED.match(text, end, part.end())
+            to = tuple(one.span("to") for one in _NOTED_TO.finditer(text, *noted.span())) if noted else ()
+            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))
     return found
 
 
