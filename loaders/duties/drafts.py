@@ -13,8 +13,8 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
-from dutygraph.loaders.duties.who.actors import Whom
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:
@@ -210,9 +210,10 @@ class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
-    task, under the headings there are; they are numbered by themselves. `jurisdiction` is the place of which
-    it speaks, by which its names are read, `places` are those that it holds in. `doubts` are of its structure
-    and of which document it is.
+    task, under the headings there are; they are numbered by themselves. `issued_by` is what its issuer is
+    called where the catalogue does not know it. `jurisdiction` is the place of which it speaks, by which its
+    names are read, `places` are those that it holds in. `doubts` are of its structure and of which document
+    it is.
     """
 
     title: Span
@@ -224,6 +225,7 @@ class TaskListDraft:
     name: str | None = None
     series: str | None = None
     issuer: str | None = None
+    issued_by: str | None = None
     places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

@@ -38,12 +38,13 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, aske
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
-from dutygraph.loaders.duties.who.actors import NOBODY, Actor, ActorFinder, Whom
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
@@ -87,9 +88,12 @@ class _Beside:
     recipients: tuple[Recipient, ...]
     basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
+    limited: bool
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
-        """The statement with what it does not say itself."""
+        """The statement with what it does not say itself; whom a limit leaves in it is open."""
+        if self.limited and draft.bearer is Bearer.ENTERPRISE:
+            draft = replace(draft, types=(), binds_others=True, open_case=True)
         own = draft.time_rules
         due = self.hand_in_by if draft.deliverables else self.by
         if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
@@ -110,11 +114,12 @@ class Extractor:
     def __init__(
         self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
     ) -> None:
-        """`addressed`: what names nobody is the act of whom the document addresses.
+        """`addressed`: what names nobody is the act of whom the document addresses, and a statement cites.
 
-        That is not so of a law, whatever the notice says that it came with.
+        That is not so of a law, whatever the notice says that it came with; and its provisions cite.
         """
         self._text = document.text
+        self._cites = addressed
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
@@ -129,8 +134,6 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        lines = [span for span, _ in table.not_modelled]
-        issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
         categories = tuple(
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
@@ -140,7 +143,6 @@ class Extractor:
         read = TaskListDraft(
             title=table.title,
             name=table.name,
-            issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=categories,
@@ -216,10 +218,12 @@ class Extractor:
             "by": by,
             "hand_in_by": hand_in_by,
             "recipients": recipients,
+            "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         addressed = (addressed or Addressees()).helped_by(helping)
-        return _Beside(addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        return _Beside(*said, limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -273,7 +277,7 @@ class Extractor:
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=bound.types,
-            citations=self.citations(own),
+            citations=self.citations(own) if self._cites else (),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
             binds_others=bound.binds_others,
@@ -378,11 +382,12 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
-    """What a cell for a deadline says; a day alone is the last one there."""
+    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
     end = len(cell.text)
+    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
     found = find_time_rules(cell.text) or tuple(
         replace(rule, end=end, text=cell.text[rule.start :])
-        for rule in find_time_rules(f"{cell.text}前")
+        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
         if rule.month is not None and rule.start < end
     )
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)

@@ -21,9 +21,9 @@ from dutygraph.loaders.duties.drafts import (
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.actors import Whom
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
+from dutygraph.loaders.duties.who.whom import Whom
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
@@ -61,7 +61,7 @@ def inherited_types(
     result: list[StatementDraft] = []
     for draft in read:
         if draft.bearer is not Bearer.ENTERPRISE:
-            result.append(replace(draft, types=()))
+            result.append(replace(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed)
         all_there_are = draft.subject and not draft.types and means_all(draft.subject)
@@ -262,7 +262,7 @@ def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
         papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
-        result.append(replace(draft, deliverables=papers))
+        result.append(replace(draft, deliverables=papers) if told else draft)
     return result
 
 

@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.text.first_characters import any_of
 
 _NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
 _MAINLY = 2 / 3
@@ -114,5 +115,4 @@ class Knowledge:
             for wording in known_as
             if len(wording) > 1
         }
-        names = "|".join(sorted(map(re.escape, wordings), key=len, reverse=True))
-        return wordings, re.compile(f"(?P<place>{names}){_NO_PLACE}")
+        return wordings, re.compile(f"(?P<place>{any_of(wordings)}){_NO_PLACE}")

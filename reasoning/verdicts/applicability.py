@@ -16,9 +16,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from dutygraph.graph.model import Bearer, Obligation, ProfileFact
-from dutygraph.reasoning.notices import Notice
+from dutygraph.reasoning.notices import Notice, other_parties
 from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
@@ -144,6 +145,7 @@ def applicable_duties(
         open += evaluation.open
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
+    telling = [law for law in laws if law.id in unnamed]
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
@@ -151,6 +153,7 @@ def applicable_duties(
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
             *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
+            *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
         ),
         VerdictCounts(
             verdicts.count(Verdict.APPLIES),

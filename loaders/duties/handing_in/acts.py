@@ -34,6 +34,7 @@ from dutygraph.loaders.duties.handing_in.verbs import (
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
@@ -49,7 +50,7 @@ _TO = re.compile(
     rf"(?P<verb>更新备案|{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
-_GIVES = re.compile(
+_GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
@@ -66,11 +67,11 @@ _COMPLETE = re.compile(
     rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
     rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
-_STRAIGHT = re.compile(
+_STRAIGHT = quick(
     rf"(?<![向将对、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
-_REPORTS = re.compile(
+_REPORTS = quick(
     r"(?:(?<=[内当应须要并即时前日、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
     r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
     r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"

@@ -10,6 +10,7 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
+from dutygraph.text.first_characters import quick
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -19,7 +20,7 @@ _AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
-PAPER = re.compile(
+PAPER = quick(
     r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
@@ -34,7 +35,7 @@ _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电�
 _LEAD = re.compile(
     r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
-_TRIM = re.compile(
+_TRIM = quick(
     r"(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"

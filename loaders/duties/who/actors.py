@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
-from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
+    ACTS_NOW,
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
@@ -33,6 +34,7 @@ from dutygraph.loaders.duties.who.phrases import (
     refers_back,
     says_more,
 )
+from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _STATE = re.compile(
@@ -40,6 +42,7 @@ _STATE = re.compile(
     r"|各地区、各部门|各地区|各部门"
     r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
+_MAY_BE_STATE = re.compile(r"[国各本区]")
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
@@ -77,49 +80,13 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
-"""Only who was let in is meant, of whatever kind: 试点使用主体."""
-_NONE_OF_THEM = re.compile(r"非\||\|(?:[以之]外|除外)")
-"""What stands about a name, the bar, where others than these are meant: 非甲企业, 甲企业以外的企业."""
-_AMONG_OTHERS = "在内的"
-"""Others are meant too: 包括甲企业在内的各企业."""
-_ANYBODY = re.compile(
-    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
-)
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
+_MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
-
-
-class Whom(NamedTuple):
-    """Which enterprises a statement is of: those of `types`, others too, or only some of them, not known
-    which.
-    """
-
-    types: tuple[str, ...] = ()
-    binds_others: bool = False
-    open_case: bool = False
-
-    @property
-    def of_others(self) -> bool:
-        """Whether it means none but enterprises that the vocabulary does not know."""
-        return self.binds_others and not self.types
-
-    @staticmethod
-    def together(several: Sequence["Whom"]) -> "Whom":
-        """All of them. Beside a type of which all are meant, one of which some are is others."""
-        whole = [one for one in several if one.types and not one.open_case]
-        named = whole or several
-        return Whom(
-            tuple(dict.fromkeys(type for one in named for type in one.types)),
-            any(one.binds_others or not one.types for one in several)
-            or any(one.open_case for one in several if whole),
-            not whole and any(one.open_case for one in several),
-        )
-
-
-NOBODY = Whom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +188,10 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _NOT_SUBJECT_AFTER.match(plain, end):
+            if of_another(plain, end):
+                continue
+            own_thing = known and of_statement and _OWN_THING.match(plain, end)
+            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
@@ -237,7 +207,7 @@ class ActorFinder:
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=actor.others or more)
+            return replace(actor, others=True) if more else actor
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -295,13 +265,9 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._named_here(plain)
-        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
-        types = [
-            one
-            for one in _apart_from(self._enterprises.find(words), defined)
-            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
-        ]
+        known = self._enterprises.find(words)
+        defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
+        types = meant(_apart_from(known, defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -314,35 +280,32 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        if bearer is Bearer.ENTERPRISE and _ANYBODY.match(plain):
-            bearer = Bearer.OTHER
+        if means_all(words):
+            may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
+            bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
-        others = not all(known for _, known in named.values()) and not (
-            len(named) == 1 and (refers_back(words) or means_all(words))
-        )
+        everybody = means_all(words) or (len(named) == 1 and refers_back(words))
+        others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        admitted = _ADMITTED.search(plain) is not None
-        others = others or (bool(types) and (admitted or _AMONG_OTHERS in plain))
-        open_case = admitted or any(self._defined[name].open_case for _, _, name in defined)
-        meant = [one for one in types if not _NONE_OF_THEM.search(plain[: one[0]] + "|" + plain[one[1] :])]
+        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
+        others = others or (others_meant(plain, aliases) if types else bool(known))
+        open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
-            for head, end_of_name, id in meant
+            for head, end_of_name, id in types
             for first, last in (
                 *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
                 *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
             )
         )
-        others = others or (not meant and bool(types))
-        named_types = tuple(dict.fromkeys(id for _, _, id in meant))
+        named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
 
-    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
-        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
-        known = self._enterprises.find(plain)
+    def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
         return [
             (s, e, name)
             for s, e, name in self._defined_names.find(plain)
@@ -351,14 +314,11 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
-        limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
-        known += [
-            (s, e, True)
-            for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
-        ]
-        known += [(*m.span(), True) for m in _STATE.finditer(plain)]
+        limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
+        enterprises = self._enterprises.find(plain)
+        known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
+        known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
+        known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
             for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
-from dutygraph.loaders.duties.who.actors import NOBODY, ActorFinder, Whom
+from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
 _PARTS = re.compile(r"[，,、；;]")

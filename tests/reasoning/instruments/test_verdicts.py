@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope
+from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope, Place
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
@@ -29,6 +29,9 @@ WORDS = vocabulary_of(
         question("goods", FactType.CHOICES, ("fish", "fruit"), 1),
         question("tons", FactType.NUMBER, position=2),
     ],
+)
+PLACES = dataclasses.replace(
+    WORDS, places=tuple(made(Place, name, name=name) for name in ("北山省", "南江省"))
 )
 ON = datetime.date(2031, 5, 1)
 DAY = datetime.timedelta(1)
@@ -129,6 +132,24 @@ def test_a_scope_binds_its_types_where_its_conditions_hold_on_its_days(
     one: Scope, types: list[str] | None, facts: dict[str, Told], expected: Verdict
 ) -> None:
     assert verdict(one, types, facts) is expected
+
+
+@pytest.mark.parametrize(
+    ("places", "told", "expected"),
+    [
+        ((), ["北山省"], UNKNOWN),
+        (("北山省",), ["北山省"], UNKNOWN),
+        (("北山省",), ["南江省"], DOES_NOT_APPLY),
+        (("北山省",), None, UNKNOWN),
+    ],
+)
+def test_an_instrument_of_another_place_does_not_apply(
+    places: tuple[str, ...], told: list[str] | None, expected: Verdict
+) -> None:
+    known = Instruments(PLACES, (standard("one", places=places),), {})
+    profile = read_profile(PLACES, ["icehouse"], (), jurisdictions=told)
+    (found,) = instrument_verdicts(known, applicable_duties([], profile), profile, ON)
+    assert found.verdict is expected
 
 
 def test_what_would_settle_a_scope_is_named_where_an_answer_can() -> None:
@@ -281,6 +302,10 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     (notice,) = found.notices
     assert notice.kind is NoticeKind.OTHER_PARTIES
     assert "灯塔看守" in notice.text
+    # An answer without duties says why, too.
+    (told,) = given.notices
+    assert (told.kind, told.instrument) == (NoticeKind.OTHER_PARTIES, stated)
+    assert "灯塔看守" in told.text
     draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
     (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), draft, profile, ON)
     assert found.notices == ()

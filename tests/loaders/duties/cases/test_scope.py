@@ -21,6 +21,54 @@ def whom(said: Said, words: str) -> tuple[tuple[str, ...], set[str], bool]:
 
 
 @pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("车联网企业向境外提供数据的，应当申报。发生泄露的，应当报告。", True),
+        ("车联网企业向境外提供数据的，应当申报。车联网企业发生泄露的，应当报告。", False),
+        ("车联网企业应当申报。发生泄露的，应当报告。", False),
+        ("数据出境活动终止后，车联网企业发生泄露的，应当报告。", True),
+    ],
+)
+def test_a_sentence_may_be_told_within_the_case_of_the_one_before(
+    text: str, *, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(law("第一条 为了安全，制定本办法。", f"第二条 {text}", IN_FORCE), knowledge)
+    assert whom(said, "发生泄露")[2] is open_
+
+
+@pytest.mark.parametrize(
+    ("heading", "duty", "conditions"),
+    [
+        ("个人信息保护", "汽车生产企业应当指定负责人。", {"processes-personal-information/is/true"}),
+        ("重要数据处理安全管理", "汽车数据处理者应当指定负责人。", {"processes-important-data/is/true"}),
+        ("数据出境", "汽车生产企业应当签订合同。", {"exports-data/is/true"}),
+        ("道路测试和示范应用", "汽车生产企业应当投保。", {"tests-or-operates-on-roads/is/true"}),
+        # What a heading names is no case of who does that by definition, nor of whom the text says it.
+        ("重要数据保护", "重要数据的处理者应当指定负责人。", {"processes-important-data/is/true"}),
+        ("数据出境", "不涉及数据出境的，汽车生产企业应当说明。", {"exports-data/is/false"}),
+        # Whoever may have none must look, and what all is about picks none out.
+        ("重要数据保护", "汽车生产企业应当识别重要数据。", set()),
+        ("重要数据识别与申报", "汽车生产企业应当指定负责人。", set()),
+        ("数据安全", "汽车生产企业应当指定负责人。", set()),
+        ("个人信息保护与网络安全", "汽车生产企业应当指定负责人。", set()),
+        ("监督管理", "汽车生产企业应当指定负责人。", set()),
+    ],
+)
+def test_a_chapter_limits_its_duties_to_what_its_heading_names(
+    heading: str, duty: str, conditions: set[str], knowledge: Knowledge
+) -> None:
+    parts = (
+        "第一章　总则",
+        "第一条 为了安全，制定本办法。",
+        f"第二章　{heading}",
+        f"第二条 {duty}",
+        IN_FORCE,
+    )
+    said = read(law(*parts), knowledge)
+    assert whom(said, duty[-5:-1])[1] == conditions
+
+
+@pytest.mark.parametrize(
     ("scope", "duty", "types", "conditions", "open_"),
     [
         (

@@ -3,8 +3,8 @@
 import pytest
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.who.actors import Whom
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
 

@@ -11,8 +11,9 @@ from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.things import KindWords
 from dutygraph.loaders.duties.not_duties import states_duty
-from dutygraph.loaders.duties.who.actors import ActorFinder, Whom
+from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
@@ -244,6 +245,13 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("车联网企业、冷链仓储企业", True),
         ("冷链仓储企业", True),
         ("任何企业", None),
+        ("任何单位和个人", None),
+        ("车联网企业以外的船舶企业", True),
+        # By what one does others may be meant than those whom the type is named for.
+        ("示范应用主体", True),
+        ("自动驾驶运营主体", None),
+        ("机动车产品生产者", True),
+        ("汽车生产者", None),
         ("各企业", True),
         ("有关企业", True),
     ],
@@ -267,6 +275,10 @@ def test_a_subject_that_is_not_wholly_known_leaves_open_whom_else_it_binds(
         ("非车联网企业", set()),
         ("医疗器械经销商和车联网企业", {"iov-enterprise"}),
         ("工业数据处理者", {"data-processor"}),
+        # Who is named in a clause about another is not meant.
+        ("车联网企业授权的船厂经销商", {"dealer-repairer"}),
+        ("为车联网企业修船的企业", set()),
+        ("汽车生产企业以外的车联网企业", {"iov-enterprise"}),
     ],
 )
 def test_a_kind_of_its_own_of_a_type_is_not_the_type(
@@ -278,7 +290,26 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
     bound = {link.end for link in links if link.type == "BINDS" and link.start == first.id}
     assert bound == types
     assert bool(first.binds_others) is (not types or "和" in subject)
-    assert bool(first.open_case) is subject.startswith(("金融", "饲养"))
+    assert bool(first.open_case) is subject.startswith(("金融", "饲养", "为", "车联网企业授权", "汽车"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "others"),
+    [
+        # Who is named in a clause about another is not meant; nor who is taken out.
+        ("车联网企业授权的零部件供应商", ("component-manufacturer",), False),
+        ("为车联网企业修船的零部件企业", ("component-manufacturer",), False),
+        ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
+        # Whoever applies to be one is none yet.
+        ("申请成为汽车生产企业", ("connected-vehicle-manufacturer",), True),
+    ],
+)
+def test_whom_a_clause_only_names_is_not_meant(
+    subject: str, types: tuple[str, ...], *, others: bool, knowledge: Knowledge
+) -> None:
+    found = knowledge.actor_finder(None).opening(f"{subject}应当备案。")
+    assert found is not None
+    assert (found.binding().types, found.binding().binds_others) == (types, others)
 
 
 def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) -> None:
@@ -299,7 +330,8 @@ def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) ->
         for name in kind.narrower:
             found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
             assert found is not None
-            assert found.binding() == Whom((kind.id,), "试点" in name, open_case=True)
+            open_to_others = "试点" in name or (name.endswith("主体") and "运营" not in name)
+            assert found.binding() == Whom((kind.id,), open_to_others, open_case=True)
 
 
 def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(
@@ -451,7 +483,8 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("船员安全管理机构应当公布名单。", ENTERPRISE),
         ("被抽查单位应当予以配合。", ENTERPRISE),
         ("职工不得饮酒。", OTHER),
-        ("任何个人和组织不得干扰检查。", OTHER),
+        ("任何个人和组织不得干扰检查。", ENTERPRISE),
+        ("任何个人和组织可以举报。", OTHER),
         ("负责渔港安全的部门应当定期演练。", AUTHORITY),
         ("主管部门不明确的，应当向省级协调机制报告。", UNSTATED),
         ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
