@@ -50,9 +50,10 @@ class Narrowed:
 
     def where(self, place: str, context: Context) -> Where | None:
         del context
+        kind: Any = type(self)
         return every(
             by(f"{place}.{shown}", value)
-            for name, shown, by in _narrowing(type(self))
+            for name, shown, by in _narrowing(kind)
             if (value := getattr(self, name)) is not None
         )
 
