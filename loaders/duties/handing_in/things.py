@@ -21,7 +21,7 @@ _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
+    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
@@ -103,7 +103,7 @@ def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
-        if _is_paper(name, kinds):
+        if _is_thing(name, kinds):
             noted = _NOTED.match(text, end, part.end())
             to = tuple(one.span("to") for one in _NOTED_TO.finditer(text, *noted.span())) if noted else ()
             found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))
