@@ -779,3 +779,14 @@ def test_a_party_nobody_knows_takes_the_place_of_the_one_before(
 def test_at_whose_word_something_is_done_is_not_who_does_it(text: str, knowledge: Knowledge) -> None:
     (said,) = statements(text, knowledge.actor_finder(None), Bearer.ENTERPRISE)
     assert said.bearer is Bearer.ENTERPRISE
+
+
+def test_whom_one_encourages_is_the_party_whatever_it_is_encouraged_to(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "鼓励链主企业带动上下游。") == [ENTERPRISE]
+    assert bearers(knowledge, "支持骨干企业建设渔港平台。") == [ENTERPRISE]
+    assert bearers(knowledge, "支持建设渔港平台。") == [AUTHORITY]
+
+
+def test_a_body_that_something_goes_to_is_not_who_acts(knowledge: Knowledge) -> None:
+    text = "渔业企业应当更新备案，于2030年11月30日前向受理备案的渔业局提交备案表。"
+    assert bearers(knowledge, text) == [ENTERPRISE]
