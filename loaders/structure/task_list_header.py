@@ -20,7 +20,7 @@ _MATERIALS = re.compile(
 )
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
 _BESIDE = re.compile(
-    r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用(?:范围|条件|情形)"
+    r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|渠道|依据|对象|适用(?:范围|条件|情形)"
 )
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
@@ -95,12 +95,14 @@ def column_says(name: str) -> str | None:
 class Columns:
     """What the columns of a table say, by the names in its header: `says` by `column_says`, each once.
 
-    `material` is the last of those that ask for materials; `task` names tasks where no column numbers them.
+    `material` is the last of those that ask for materials, `number` numbers tasks; `task` names them where
+    none does.
     """
 
     names: tuple[str, ...]
     says: Mapping[str, int]
     material: int | None
+    number: int | None
     task: int | None
 
 
@@ -116,9 +118,22 @@ def columns_of(document: Document, header: Row) -> Columns:
         if said and len(name) <= _LONGEST_NAME:
             says.setdefault(said, at)
     material = max((at for at, name in enumerate(names) if _asks_material(name)), default=None)
-    numbered = any(map(_ORDINAL_COLUMN.search, names))
-    task = None if numbered else next((at for at, name in enumerate(names) if names_task(name)), None)
-    return Columns(names, MappingProxyType(says), material, task)
+    number = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
+    tasks = (at for at, name in enumerate(names) if number is None and names_task(name))
+    return Columns(names, MappingProxyType(says), material, number, next(tasks, None))
+
+
+def names_below(document: Document, header: Row, row: Row) -> Row | None:
+    """The header with the names right below a cell that spans several columns; None where a row has none."""
+    if len(row.cells) != len(header.cells):
+        return None
+    names = {at: _name(document, cell) for at, cell in enumerate(row.cells) if cell}
+    spanned = any(not header.cells[at] for at in names)
+    if not spanned or not all(column_says(name) or names_task(name) for name in names.values()):
+        return None
+    return Row(
+        tuple(below or above for above, below in zip(header.cells, row.cells, strict=True)), header.table
+    )
 
 
 def names_material(name: str) -> bool:

@@ -19,10 +19,12 @@ from dutygraph.loaders.structure.task_list_header import (
     find_header,
     is_header,
     limits,
+    names_below,
     names_task,
     no_table,
     stands_beside,
 )
+from dutygraph.loaders.structure.task_numbers import wrong_numbers
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands
 from dutygraph.loaders.structure.title_lines import whole_title
@@ -32,6 +34,8 @@ from dutygraph.text.numerals import NUMERAL, number
 _TASK_TITLE = re.compile(
     r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
 )
+_ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
+"""A number in a column of its own, counted within its category too: 2-1."""
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
@@ -83,6 +87,8 @@ class _Reader:
         self._header = header
         self._columns = columns_of(document, header)
         self._inside = False
+        self._anew = False
+        self._names_above = False
         self._before: list[Span] = []
         self._after: list[Span] = []
         self._categories: list[CategoryRows] = []
@@ -94,15 +100,24 @@ class _Reader:
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
             self._settle_after()
-            self._header, self._columns, self._inside = block, columns_of(self._document, block), True
-            self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
+            # Another table may count its tasks anew; one that goes on over pages does not.
+            self._anew, self._inside = self._inside, True
+            self._head(block, block)
         elif not self._inside:
             self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
         elif isinstance(block, Paragraph):
             self._after.append(block.span)
+        elif self._names_above and (whole := names_below(self._document, self._header, block)):
+            self._head(block, whole)
         elif block.spans:
             self._settle_after()
+            self._names_above = False
             self._read_row(block)
+
+    def _head(self, row: Row, header: Row) -> None:
+        """Take what names the columns from here on; `row` is what was read of it now."""
+        self._header, self._columns, self._names_above = header, columns_of(self._document, header), True
+        self._leave([Span(row.spans[0].start, row.spans[-1].end)], HEADER)
 
     def result(self) -> TaskListTable:
         sections = [*self._remarks, *(self._below(span) for span in self._unsettled(between=False))]
@@ -111,7 +126,7 @@ class _Reader:
             (span for span in self._before if title is None or not title.start <= span.start < title.end),
             PREAMBLE,
         )
-        self._check_numbers()
+        self._problems += wrong_numbers(self._document, self._categories, self._first_header.spans[0].start)
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
         doubts = tuple(of_column(span, name) for name, span in self._unread_columns.items())
@@ -126,8 +141,10 @@ class _Reader:
         if not asks_in_cover(words.text):
             self._leave([span], AFTER_TABLE)
             return None
-        mark = item_mark(words.text)
-        told = words.part(mark.end if mark else 0, len(words.text))
+        note = _NOTE.match(words.text)
+        told = words.part(note.end() if note else 0, len(words.text))
+        mark = item_mark(told.text)
+        told = told.part(mark.end if mark else 0, len(told.text))
         return TaskRow(0, passage(self._text, []), told, None, (span,))
 
     # ---- rows ----
@@ -165,8 +182,12 @@ class _Reader:
             if cell and (match := _TASK_TITLE.match(words.text)):
                 return at, row.cells[:at], int(match["number"]), words.part(*match.span("title"))
         filled = [at for at, cell in enumerate(row.cells) if cell]
-        if len(filled) >= 3 and (ordinal := self._said(row.cells[filled[0]])).isdigit() and len(ordinal) <= 3:
-            return filled[1], (), int(ordinal), passage(self._text, row.cells[filled[1]])
+        counted = self._columns.number if self._is_whole(row) else next(iter(filled), None)
+        ordinal = None if counted is None else _ORDINAL.fullmatch(self._said(row.cells[counted]))
+        after = [at for at in filled if counted is not None and at > counted]
+        if ordinal and len(after) > 1:
+            title = passage(self._text, row.cells[after[0]])
+            return after[0], row.cells[:counted], int(ordinal["number"]), title
         named = self._columns.task if self._is_whole(row) else None
         if named is None or not row.cells[named]:
             return None
@@ -327,42 +348,14 @@ class _Reader:
         )
         return None
 
-    def _check_numbers(self) -> None:
-        """Tasks go on by one from the first; a number that is missing is told at the one before it."""
-        above = self._first_header.spans[0].start
-        seen: dict[int, int] = {}
-        for task in (task for category in self._categories for task in category.tasks):
-            start = task.row[0].start
-            if seen.setdefault(task.number, start) != start:
-                first = self._document.line_of(seen[task.number])
-                self._problem(
-                    start,
-                    f"任务序号重复 task {task.number} appears twice, first on line {first}.",
-                    "请改正其中一个序号 Correct one of the numbers.",
-                )
-        before = 0
-        for missing in range(1, max(seen, default=0)):
-            if missing in seen:
-                before = missing
-                continue
-            where = f"after task {before}" if before else "at the beginning"
-            self._problem(
-                seen.get(before, above),
-                f"缺少任务 {missing} task {missing} is missing {where}.",
-                "请补全该行或改正序号 Add the row or correct the numbers.",
-            )
-        if not seen:
-            self._problem(
-                above,
-                "表格中没有任务 the table has no numbered task.",
-                "任务应写作“1.标题” Tasks are written as “1.title”.",
-            )
-
     def _add_task(self, task: TaskRow) -> None:
-        if not self._categories:
-            # A list without categories is one category under the list's own title.
-            title = self._title()
-            self._categories.append(CategoryRows(1, passage(self._text, [title] if title else []), None, ()))
+        anew = self._anew and task.number == 1 and bool(self._last_task())
+        if not self._categories or anew:
+            # A table without categories is one category under the list's own title.
+            title, count = self._title(), len(self._categories) + 1
+            words = passage(self._text, [title] if title else [])
+            self._categories.append(CategoryRows(count, words, None, ()))
+        self._anew = False
         last = self._categories[-1]
         self._categories[-1] = replace(last, tasks=(*last.tasks, task))
 

@@ -114,3 +114,58 @@ def test_a_line_that_belongs_nowhere_is_an_error_and_not_dropped() -> None:
         HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", "孤零零的一句话。", "", "\t\t2.丑。\t丑应做。\t-"
     )
     assert any("cannot be placed" in problem and "list.txt:6" in problem for problem in found)
+
+
+COLUMNS = "序号\t工作任务\t责任单位\t完成时限"
+
+
+def test_another_table_may_count_its_tasks_anew() -> None:
+    read = table(
+        COLUMNS,
+        "1\t建立台账。\t渔业企业\t3月底前",
+        "2\t开展演练。\t渔业企业\t6月底前",
+        "",
+        COLUMNS,
+        "1\t开展抽查。\t县渔业局\t全年",
+        "2\t通报结果。\t县渔业局\t年底前",
+    )
+    assert [(c.number, [t.number for t in c.tasks]) for c in read.categories] == [(1, [1, 2]), (2, [1, 2])]
+
+
+def test_a_table_that_goes_on_over_pages_is_one() -> None:
+    read = table(COLUMNS, "1\t建立台账。\t渔业企业\t3月底前", "", COLUMNS, "2\t开展演练。\t渔业企业\t6月底前")
+    assert [[t.number for t in c.tasks] for c in read.categories] == [[1, 2]]
+
+
+@pytest.mark.parametrize("joint", ["-", "－", "."])
+def test_numbers_that_count_within_their_category(joint: str) -> None:
+    read = table(
+        "类别\t编号\t任务要求\t责任对象\t时间节点",
+        f"责任落实\t1{joint}1\t签订责任书。\t渔业企业\t3月底前",
+        f"\t1{joint}2\t召开会议。\t渔业企业\t每季度",
+        f"应急\t2{joint}1\t开展演练。\t渔业企业\t6月底前",
+    )
+    assert [(c.title.text, [(t.number, t.title.text) for t in c.tasks]) for c in read.categories] == [
+        ("责任落实", [(1, "签订责任书。"), (2, "召开会议。")]),
+        ("应急", [(1, "开展演练。")]),
+    ]
+
+
+def test_a_header_of_two_rows_names_the_columns_below_one_that_spans_them() -> None:
+    read = table(
+        "序号\t任务名称\t任务内容\t责任分工\t\t时间要求",
+        "\t\t\t牵头部门\t落实企业\t",
+        "1\t建账\t建立渔船台账。\t县渔业局\t渔业企业\t3月底前",
+    )
+    (task,) = read.categories[0].tasks
+    assert task.text.text == "建立渔船台账。"
+    assert {kind: words.text for kind, words in task.beside.items()} == {
+        "with": "县渔业局",
+        "who": "渔业企业",
+        "by": "3月底前",
+    }
+
+
+def test_the_label_of_a_note_is_none_of_what_it_asks() -> None:
+    read = table(COLUMNS, "1\t建账。\t渔业企业\t3月底前", "备注：1.渔业企业应当将台账报送县渔业局。")
+    assert [one.text.text for one in read.sections] == ["渔业企业应当将台账报送县渔业局。"]
