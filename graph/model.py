@@ -284,7 +284,8 @@ class Obligation(Sourced, called="义务 obligation", prefix="obligation"):
     """One statement of who must, may or is encouraged to do what.
 
     `binds_others`: its subject means enterprises too that BINDS does not say, for the vocabulary knows no
-    such type, or the document does not say which are meant. `section` is the heading above a statement that
+    such type, or the document does not say which are meant. `open_case`: it concerns only some of those it
+    binds, in a case or of a kind that was not understood. `section` is the heading above a statement that
     stands in no task.
     """
 
@@ -295,6 +296,7 @@ class Obligation(Sourced, called="义务 obligation", prefix="obligation"):
     bearer: Bearer = field(metadata=INDEXED)
     subject: str | None = None
     binds_others: bool | None = None
+    open_case: bool | None = None
     section: str | None = None
     review: Review = field(metadata=INDEXED)
 
@@ -762,7 +764,7 @@ SHORTCUTS = (
 """The longer ways that are asked for most, each with those before it; no source states them."""
 
 
-MODEL = 3
+MODEL = 4
 """Rises where a type, a property or a relationship goes, or means something else than before; what is only
 added needs no rise.
 """

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import product
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
@@ -10,7 +11,7 @@ from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_c
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
-from dutygraph.loaders.structure.task_list_header import find_header, material_column, no_table
+from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
 from dutygraph.loaders.structure.telling import asks
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -21,31 +22,29 @@ _SENTENCE = 12
 _RULES = re.compile(
     r"(?:通知|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?$"
 )
-_TELLS_ONLY = (
-    (re.compile(r"名词解释|术语(?!数据)|词汇|词典|词条"), "术语汇编 a glossary"),
-    (re.compile(r"典型案例|案例(?:汇编|选编|集)|十大案例"), "案例汇编 a set of cases"),
-    (
-        re.compile(
-            r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)(?:的)?公示|月报$|周报$"
-        ),
-        "检测或情况通报 a bulletin of results",
+_GLOSSARY, _CASES = "术语汇编 a glossary", "案例 a case, or a set of cases"
+_TITLED = {
+    _GLOSSARY: r"名词解释|术语(?!数据)|词汇|词典|词条",
+    _CASES: r"典型案例|案例(?:汇编|选编|集)|十大案例",
+    "检测或情况通报 a bulletin of results": (
+        r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"
     ),
-    (
-        re.compile(r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲"),
-        "声明或讲话 a statement or speech",
+    "声明或讲话 a statement or speech": r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
+    "解读 an explanation of another document": r"解读(?:[（(]|$)|^(?:图解|一图读懂)",
+    "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
+}
+"""Genres that tell and ask for nothing, by their titles."""
+_MARKED = {
+    _CASES: (
+        r"[【\[（(]?(?:(?:基本|简要|主要)?案情(?:简介|摘要|回顾|介绍)?|法院裁判|(?:法院|仲裁)?裁[判决](?:结果|要[旨点]|理由)"
+        r"|(?:判决|审理)(?:结果|理由)|典型意义|争议焦点|(?:法官|律师|案例)(?:说法|点评|提示|分析|评析|解读))[】\]）)：:。]*$"
     ),
-    (
-        re.compile(r"解读(?:[（(]|$)|^(?:图解|一图读懂)"),
-        "解读 an explanation of another document",
+    "论文 an article": (
+        r"[【\[]?(?:摘\s*要|关\s*键\s*词|中图分类号|文献标[识志]码|作者简介|基金项目|DOI|参\s*考\s*文\s*献)(?:[】\]：:\s]|$)"
     ),
-    (
-        re.compile(r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)"),
-        "招考公告 a call for applicants for posts",
-    ),
-)
-_CASE = re.compile(r"[【\[（(]?(?:基本案情|案情(?:简介|摘要)|裁判(?:结果|要旨)|典型意义)[】\]）)：:]?$")
-"""A heading of each case in a set of them."""
-_FEWEST_CASES = 2
+}
+"""Lines that head the parts of a case that was decided, or of an article: two of them make a text one."""
+_FEWEST_MARKED = 2
 _SENT = re.compile(r"(?:印发|发布|公布|转发)《(?P<sent>[^》]{2,60})》的(?:通知|公告|通告)$")
 _DEFINES = re.compile(
     r"(?:\d{1,3}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])?[^。]{1,40}?(?:是指|系指|，指|:指|：指|[:：]\s*是指)"
@@ -73,13 +72,15 @@ def kind_of(document: Document) -> Kind:
     neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
     """
     header = find_header(document)
-    table = header is not None and material_column(document, header) is not None
+    table = header is not None and columns_of(document, header).material is not None
     lines = [
         document.text[block.span.start : block.span.end]
         for block in document.blocks
         if isinstance(block, Paragraph)
     ]
     law = article_count(document) >= FEWEST_ARTICLES
+    if law and not table and (genre := _genre(lines)):
+        raise RefusedDocument([_no_duties(document, genre)])
     if law and not table and _quotes_only(lines):
         raise refused(
             document.name,
@@ -100,8 +101,7 @@ def kind_of(document: Document) -> Kind:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST
-    problem = _states_nothing(document, lines)
-    if problem is not None:
+    if problem := _states_nothing(document, lines):
         raise RefusedDocument([problem])
     return Kind.PLAN
 
@@ -114,7 +114,7 @@ def _quotes_only(lines: list[str]) -> bool:
 
 def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     """Why a text in prose states no duties, if it does not."""
-    found = _only_tells(lines) or _glossary(document)
+    found = _genre(lines) or _only_defines(lines) or _glossary(document)
     asking = any(asks(document.text[line.start : line.end]) for line in document.lines)
     if found is None and not asking:
         if any(isinstance(block, Row) for block in document.blocks):
@@ -122,10 +122,12 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
         found = "没有陈述任何义务 no sentence of it asks anybody to do anything"
         if any(_SENDS.search(line) for line in lines):
             found = "只有发文通知，正文在其附件 only a covering notice; what it sends is not in the file"
-    if found is None and _reports(lines):
+    if found is None and _reports(document, lines):
         found = "报道或情况介绍 a report of what happened"
-    if found is None:
-        return None
+    return None if found is None else _no_duties(document, found)
+
+
+def _no_duties(document: Document, found: str) -> Problem:
     return Problem(
         document.name,
         f"不陈述义务 states no duties: {found}.",
@@ -134,10 +136,20 @@ def _states_nothing(document: Document, lines: list[str]) -> Problem | None:
     )
 
 
-def _reports(lines: list[str]) -> bool:
-    """Whether a text is neither called a rule nor addressed to anybody, and seldom says what must be."""
+def _reports(document: Document, lines: list[str]) -> bool:
+    """Whether a text is neither called a rule nor addressed to anybody, and seldom says what must be.
+
+    A heading below the first, as a format marks them, is a part's: ## 贡献指南.
+    """
     said = [line for line in lines if len(line) >= _SENTENCE]
-    ruled = any(_RULES.search(line.strip()) or _ADDRESSES.search(line.strip()) for line in lines[:_HEAD])
+    levels = [block.level for block in document.blocks if isinstance(block, Paragraph)]
+    first = next(filter(None, levels), 0)
+    below = {at for at, level in enumerate(levels) if level > 1 and at != levels.index(first)}
+    ruled = any(
+        _RULES.search(line.strip()) or _ADDRESSES.search(line.strip())
+        for at, line in enumerate(lines[:_HEAD])
+        if at not in below
+    )
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
@@ -149,24 +161,29 @@ def _glossary(document: Document) -> str | None:
     """Whether its tables say what words mean, by the names of their columns."""
     firsts = {block.table: block for block in reversed(document.blocks) if isinstance(block, Row)}
     named = (" ".join(document.text[span.start : span.end] for span in row.spans) for row in firsts.values())
-    return _TELLS_ONLY[0][1] if firsts and all(_DEFINING_COLUMNS.search(names) for names in named) else None
+    return _GLOSSARY if firsts and all(_DEFINING_COLUMNS.search(names) for names in named) else None
 
 
-def _only_tells(lines: list[str]) -> str | None:
-    """A genre that tells and asks for nothing, by its title, or by what most of its paragraphs are."""
+def _genre(lines: list[str]) -> str | None:
+    """A genre that tells and asks for nothing, by its title, or by what heads its parts."""
     head = [line.strip() for line in lines[:_HEAD]]
     titles = [line for line in head if len(line) <= 60 and "。" not in line]
     titles = [sent["sent"] if (sent := _SENT.search(line)) else line for line in titles]
-    if sum(1 for line in lines if _CASE.match(line.strip())) >= _FEWEST_CASES:
-        return _TELLS_ONLY[1][1]
+    for genre, pattern in _MARKED.items():
+        if sum(1 for line in lines if re.match(pattern, line.strip())) >= _FEWEST_MARKED:
+            return genre
     if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
-        for line in titles[:3]:
-            for pattern, genre in _TELLS_ONLY:
-                if pattern.search(line):
-                    return genre
+        for line, (genre, pattern) in product(titles[:3], _TITLED.items()):
+            if re.search(pattern, line):
+                return genre
         if head and re.search(r"公布[^。]{0,30}典型案例|典型案例如下", head[0]):
-            return _TELLS_ONLY[1][1]
+            return _CASES
+    return None
+
+
+def _only_defines(lines: list[str]) -> str | None:
+    """Whether most of its paragraphs say what a word means."""
     said = [line for line in lines if len(line) >= _SENTENCE]
     if len(said) >= 4 and sum(1 for line in said if _DEFINES.match(line)) >= _MOSTLY * len(said):
-        return _TELLS_ONLY[0][1]
+        return _GLOSSARY
     return None

@@ -17,6 +17,7 @@ from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import places_of
+from dutygraph.loaders.duties.who.signatures import issuer
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements
@@ -25,8 +26,8 @@ from dutygraph.loaders.records.task_list import task_list_statements
 from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
-from dutygraph.loaders.structure.doubts import of_identity, told
-from dutygraph.loaders.structure.furniture import without_furniture
+from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
+from dutygraph.loaders.structure.furniture import sources, without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
@@ -97,7 +98,8 @@ def begin_review(
     table = read_table(document) if kind is Kind.TASK_LIST else read_plan(document)
     title = table.name or document.text[table.title.start : table.title.end]
     extractor = Extractor(document, knowledge, knowledge.jurisdiction(title, document.text))
-    return new_review(document, extractor.task_list(table), resolve, today)
+    draft = _issued(document, extractor.task_list(table), title, knowledge)
+    return new_review(document, draft, resolve, today)
 
 
 def read_as(
@@ -148,17 +150,18 @@ def _task_list(
             "没有陈述任何义务 states no duties: no sentence of it asks anybody to do anything.",
             "请装入载有义务的文件 Load the document that states them.",
         )
-    issuer = file = None
+    draft, file = _issued(document, draft, title, knowledge), None
     if review_file is not None:
         file, review = read_review(review_file, document)
         draft = reviewed(draft, file, review, extractor)
-        issuer = review.issuer
-    places = _places(document, draft, title, knowledge, issuer)
+        if review.issuer is not None:
+            draft = replace(draft, places=knowledge.authorities.place_of.get(review.issuer))
+    places = draft.places
     # Of a place that is only spoken of it is not.
     place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
     name = document_slug(title, place)
-    draft = replace(draft, series=series_slug(title, place), places=places)
-    if unknown := [one for one in (draft.places or "").split("、") if one and not knowledge.is_place(one)]:
+    draft = replace(draft, series=series_slug(title, place))
+    if unknown := [one for one in (places or "").split("、") if one and not knowledge.is_place(one)]:
         where = "、".join(unknown)
         doubt = of_identity(
             draft.title,
@@ -170,14 +173,21 @@ def _task_list(
     return replace(said, file=file.text if file else None), told(document, draft.doubts)
 
 
-def _places(
-    document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge, issuer: str | None
-) -> str | None:
-    """Where the list holds; `issuer` is the authority that a review names."""
-    if issuer is not None:
-        return knowledge.authorities.place_of.get(issuer)
+def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
+    """The draft with who issued it and where it holds, by its title and signature, else as its page says."""
+    text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
     lines = [span for span, _ in draft.not_modelled]
-    return places_of(document.text, title, lines, knowledge, spoken_of=draft.jurisdiction)
+    issued = issuer(text, title, lines, authorities, place)
+    doubts = list(draft.doubts)
+    if not any(issued) and any(of_page := issuer(text, "", sources(document), authorities, place)):
+        issued, lines = of_page, sources(document)
+        reason = f"无落款，以网页所注来源为发布机关：{text[lines[0].start : lines[0].end]}。"
+        doubts.append(of_identity(lines[0], reason, "Nobody signs it; its page says from whom it is."))
+    known, named = issued
+    if named is not None:
+        doubts.append(of_issuer(draft.title, named))
+    places = places_of(text, title, lines, knowledge, spoken_of=place)
+    return replace(draft, issuer=known, issued_by=named, places=places, doubts=tuple(doubts))
 
 
 def _law(

@@ -1,10 +1,13 @@
 """What whoever reads an answer has to know besides the answer."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import auto
 from typing import Protocol
 
 from dutygraph.graph.described import Described
+
+_SHOWN = 5
 
 
 class NoticeKind(Described):
@@ -48,3 +51,24 @@ class Notice:
     text_en: str
     task_list: Identified | None = None
     instrument: Identified | None = None
+
+
+class Titled(Identified, Protocol):
+    @property
+    def title(self) -> str: ...
+
+
+def other_parties(laws: Sequence[Titled], parties: Iterable[str]) -> Notice:
+    """Whose duties stand in laws beside those that are judged, which may not be all there is."""
+    named = tuple(dict.fromkeys(parties))
+    which = "、".join(f"《{one.title}》" for one in laws[:_SHOWN])
+    which += f"等{len(laws)}部法规" if len(laws) > _SHOWN else ""
+    whose = "、".join(named[:_SHOWN]) + ("等" if len(named) > _SHOWN else "")
+    in_chinese, in_english = (f"：{whose}", f" ({whose})") if whose else ("", "")
+    return Notice(
+        NoticeKind.OTHER_PARTIES,
+        f"{which}另规定了词汇表以外的主体的义务{in_chinese}。是否包括本企业，请看原文。",
+        f"Duties of parties that the vocabulary does not know are stated too{in_english}, in {which}: see "
+        "the text for whether the enterprise is among them.",
+        instrument=laws[0] if len(laws) == 1 else None,
+    )

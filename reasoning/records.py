@@ -122,10 +122,6 @@ class Vocabulary:
             if name
         }
 
-    def named_in(self, words: str) -> list[str]:
-        """The ids of the types whose names or aliases stand in these words."""
-        return list(dict.fromkeys(id for name, id in self.type_of_name.items() if name in words))
-
     @cached_property
     def place_of_name(self) -> Mapping[str, str]:
         """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""

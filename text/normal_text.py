@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,9 +10,13 @@ from dutygraph.text.characters import INVISIBLE, unified, with_zeros
 
 _LEFT_BRACKETS = "〔【〖〘〚﹝［"
 _RIGHT_BRACKETS = "〕】〗〙〛﹞］"
+_BLANK = re.compile(r"\s")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _OTHER_DASHES = "\u2212\u00af\u02d7\u2043"
 _PARAGRAPH = 2_000
+_WIDE = tuple(zip("，；：（）？！\u3000", ",;:()?! ", strict=True))
+_USUAL = re.compile(f"[\\n\\t -~一-鿿。、《》“”{''.join(mark for mark, _ in _WIDE)}]*")
+"""Text of nothing but characters that normal form keeps, or has in one width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +24,8 @@ class NormalText:
     """`text` in normal form; `starts` and `ends` hold, for each of its characters, the original's offsets."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original's characters behind the non-empty `text[start:end]`."""
@@ -37,11 +42,15 @@ def normal_text(text: str) -> NormalText:
 
 
 def _made_normal(text: str) -> NormalText:
+    if _USUAL.fullmatch(text):
+        for mark, plain in _WIDE:
+            text = text.replace(mark, plain)
+        return NormalText(with_zeros(text), range(len(text)), range(1, len(text) + 1))
     parts = list(map(_normal, text))
     lengths = list(map(len, parts))
     normal = with_zeros("".join(parts))
     if lengths.count(1) == len(lengths):
-        return NormalText(normal, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+        return NormalText(normal, range(len(text)), range(1, len(text) + 1))
     starts = tuple(offset for offset, length in enumerate(lengths) for _ in range(length))
     return NormalText(normal, starts, tuple(start + 1 for start in starts))
 
@@ -73,6 +82,8 @@ def compact_text(text: str) -> NormalText:
     One blank stays between two letters or digits, where it parts two words or numbers: 2026-12-5 17:00.
     """
     normal = normal_text(text)
+    if not _BLANK.search(normal.text):
+        return normal
     kept: list[int] = []
     blank: int | None = None
     for at, character in enumerate(normal.text):

@@ -48,6 +48,7 @@ _STANDARD = re.compile(
     )(?P<amendment>/XG\d+-{_YEAR})?(?![A-Za-z0-9])""".replace(r"\s?", "[ ]?"),
     re.VERBOSE,
 )
+_LETTER = re.compile(r"[A-Za-z]")
 _LIST = r"[ ]?(?:[、,;]|和|及|与|以及|或者?)[ ]?"
 _SHORTENED = re.compile(
     rf"{_LIST}(?P<short>"
@@ -92,7 +93,8 @@ def find_numbers(text: str) -> tuple[FoundNumber, ...]:
 
 
 def _standards(text: str) -> Iterator[FoundNumber]:
-    position = 0
+    letter = _LETTER.search(text)
+    position = letter.start() if letter else len(text)
     while found := _STANDARD.search(text, position):
         position = found.end()
         if not _is_standard(found):
@@ -135,7 +137,7 @@ def _shortened(text: str, first: re.Match[str], position: int) -> Iterator[Found
 
 
 def _documents(text: str) -> Iterator[FoundNumber]:
-    for pattern in (_DOCUMENT, _ORDER, _ORDER_LAST):
+    for pattern in (_DOCUMENT, _ORDER, _ORDER_LAST) if "号" in text else ():
         for found in pattern.finditer(text):
             start = _word_start(text, found.start())
             issuer = text[start : found.start()]

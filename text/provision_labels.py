@@ -222,6 +222,7 @@ def whole_article(label: str) -> str:
     return label if article is None else steps[article]
 
 
+@lru_cache(maxsize=20_000)
 def provision_id(instrument: str, label: str) -> str:
     """Its numbers are padded, so that ids of one level sort as the document has them: 第055条, 07.01."""
     key = provision_key(label)

@@ -91,6 +91,9 @@ _GOES_ON = re.compile(
     r"(?:中?的)?(?:有关|相关)?(?:规定|要求|内容)?(?:、|,|和|及|以及|与|或者|或)(?:依照|按照|根据|违反)?"
 )
 _ARTICLE = re.compile(r"第[^款项章节编]{1,9}条")
+_MAY_NAME = re.compile(r"[《号A-Za-z]")
+_MAY_CITE = re.compile(r"[《号A-Za-z第]")
+"""Without one of these a text names no instrument but by a name that is known, or cites none."""
 
 
 def find_citations(
@@ -107,7 +110,10 @@ def find_citations(
     """
     normal = normal_text(text)
     named = tuple(names(normal.text)) if names else ()
-    mentions = sorted(_Reader(text, normal, named).mentions(), key=lambda mention: mention.start)
+    if not named and _MAY_CITE.search(normal.text) is None:
+        return ()
+    reads = _Reader(text, normal, named).mentions() if named or _MAY_NAME.search(normal.text) else ()
+    mentions = sorted(reads, key=lambda mention: mention.start)
     mentions = sorted([*mentions, *_referring(normal.text, mentions)], key=lambda mention: mention.start)
     found: list[FoundCitation] = []
     for mention, group in zip(mentions, _alternative_groups(normal.text, mentions), strict=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from dutygraph.text.designations import title_key
+from dutygraph.text.first_characters import quick
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.titles import find_titles
 
@@ -11,7 +12,7 @@ _STATE = "中华人民共和国"
 _SHORTEST_NAME = 3
 _LONGEST_LEAD = 4
 _NAME_END = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|准则)(?:[（(][^（）()]{1,12}[）)])*$")
-_NAME_ENDS = re.compile(
+_NAME_ENDS = quick(
     r"(?<![办方做说想])法典?(?![律规学院人官庭制治令典定])|(?:条例|办法|规定|细则|规则|准则)(?![草征])"
 )
 _ONLY_A_KIND = re.compile(

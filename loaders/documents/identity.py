@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -23,6 +24,7 @@ def year_of(title: str) -> int | None:
     return number(match[0]) if match else None
 
 
+@lru_cache(maxsize=4_096)
 def slug(text: str) -> str:
     """Latin letters and digits joined by hyphens; Chinese by its pinyin, as one word."""
     for name, spelling in _SPELLINGS:

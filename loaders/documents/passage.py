@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
@@ -28,6 +29,8 @@ _BLANKS = re.compile(
 _LEFT_OUT = re.compile(
     rf"{_TAG.pattern}|[{INVISIBLE}]+|{_NOTE_MARK}|{STRUCK}|{_EMPHASIS}|{_LINKED}|{_BLANKS.pattern}"
 )
+_MARK = re.compile(rf"[<{INVISIBLE}\[［~*!\] \xa0]")
+"""How what is left out begins."""
 _MARKUP = re.compile(rf"{_TAG.pattern}|{_EMPHASIS}|{_LINKED}")
 
 
@@ -96,10 +99,17 @@ class Passage:
 
 def passage(source: str, spans: Iterable[Span]) -> Passage:
     """The text in `spans` without what `Passage.text` leaves out."""
+    return _passage(source, tuple(spans))
+
+
+@lru_cache(maxsize=4096)
+def _passage(source: str, spans: tuple[Span, ...]) -> Passage:
+    """A part of a document is looked at by one reader after the other."""
     pieces = []
     for span in spans:
         at = span.start
-        for left_out in _LEFT_OUT.finditer(source, span.start, span.end):
+        mark = _MARK.search(source, span.start, span.end)
+        for left_out in _LEFT_OUT.finditer(source, mark.start(), span.end) if mark else ():
             if at < left_out.start():
                 pieces.append(Span(at, left_out.start()))
             at = left_out.end()

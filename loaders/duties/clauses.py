@@ -4,12 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.time.apart import due_apart
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
@@ -227,7 +229,7 @@ class _Sentence:
 
     def _stated_from(self, start: int) -> "_Stated":
         head = self._text[start : min(start + _HEAD, self._end)]
-        return _Stated(_another_case(head), self._finder.opening(head))
+        return _Stated(_another_case(head), head, self._finder)
 
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
@@ -242,15 +244,20 @@ class _Sentence:
             )
             if case or _another_case(words) is not None:
                 return True
-        if acted and _NO_MORE.match(self._plain, *clause):
+        acts = done or stated or acted or said.acts(self._text, before)
+        apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
+        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
             return True
-        other = None if modal or mark == _ENUMERATING else self._finder.opening(words)
-        if other is not None and self._modal_in(*clause):
-            if self._other_acted(before, other, said):
-                return True
-        elif other is not None and acted and _DATED.match(self._plain, clause[0] + other.end, clause[1]):
+        must = self._modal_in(*clause)
+        alone = not modal and mark != _ENUMERATING and (must or acted)
+        other = self._finder.opening(words) if alone else None
+        if other is not None and (
+            self._other_acted(before, other, said)
+            if must
+            else _DATED.match(self._plain, clause[0] + other.end, clause[1])
+        ):
             return True
         return bool(stated or done or said.acts(self._text, before)) and self._parts(
             before, clause, words, mark, said
@@ -350,7 +357,9 @@ class _Sentence:
                 if behind:
                     return _moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
-            spoken_of = actor and only_spoken_of(actor.bearer, self._plain, start + actor.end, ends)
+            spoken_of = actor and only_spoken_of(
+                actor.bearer, self._plain, start + actor.end, ends, known=bool(actor.types)
+            )
             if actor and not (case and (first_modal < end or spoken_of)):
                 return actor
             if comma is None or comma.end() > first_modal:
@@ -364,12 +373,17 @@ class _Sentence:
         return of_case
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Stated:
     """How a statement begins: `case` is where the frequency of a case of its own ends, if it has one."""
 
     case: int | None
-    actor: Actor | None
+    head: str
+    finder: ActorFinder
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        return self.finder.opening(self.head)
 
     def case_ends(self, words: tuple[int, int]) -> bool:
         return self.case is not None and self.case <= words[1] - words[0]
@@ -393,4 +407,4 @@ def _another_case(words: str) -> int | None:
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:
-    return actor and replace(actor, start=actor.start + by, end=actor.end + by)
+    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor

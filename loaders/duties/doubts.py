@@ -46,8 +46,8 @@ def _when(said: StatementDraft) -> Iterator[DoubtDraft]:
     if said.open_case:
         yield DoubtDraft(
             DoubtKind.CONDITION,
-            "只在所列或所述情形下适用，情形未能确定。",
-            "It concerns only the cases it tells, which were not understood.",
+            "只涉及其中一部分主体，或只在所述情形下适用，未能确定。",
+            "It concerns only some of these, or the cases it tells, which were not understood.",
             said.span,
         )
     if said.contradictory:

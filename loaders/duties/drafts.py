@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, DeliverableKind, Modality, Review
 from dutygraph.loaders.citations.in_text import NOTHING, Cited
@@ -14,6 +14,7 @@ from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.cases.matches import FoundCondition
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.duties.who.addressees import Addressed
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class StatementDraft:
 
     `binds_others`: its subject means enterprises too that `types` does not say.
 
-    `open_case`: it concerns only cases that were not understood, so that `types` are none.
+    `open_case`: it concerns only some of these, in cases that were not understood.
 
     `settled_conditions` says that a person gave its conditions, so that none are inherited.
     """
@@ -139,10 +140,21 @@ class StatementDraft:
         return self.passage.span(0, len(self.passage.text))
 
     @property
+    def whom(self) -> Whom:
+        return Whom(self.types, self.binds_others, self.open_case)
+
+    def of(self, whom: Whom) -> Self:
+        return replace(self, **whom._asdict())
+
+    def left_open(self) -> Self:
+        """It in a case that was not understood. Whom the vocabulary does not know is open as it is."""
+        return self if self.whom.of_others else replace(self, open_case=True)
+
+    @property
     def contradictory(self) -> bool:
         """Whether conditions that hold together leave no answer to one question, as cases read as one do.
 
-        It is open then whom it binds, unless a person gave the conditions.
+        Its case is open then, unless a person gave the conditions.
         """
         if self.settled_conditions:
             return False
@@ -198,9 +210,10 @@ class TaskListDraft:
     """`name` is what to call a document that has no title; `title` is then its first paragraph.
 
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
-    task, under the headings there are; they are numbered by themselves. `jurisdiction` is the place of which
-    it speaks, by which its names are read, `places` are those that it holds in. `doubts` are of its structure
-    and of which document it is.
+    task, under the headings there are; they are numbered by themselves. `issued_by` is what its issuer is
+    called where the catalogue does not know it. `jurisdiction` is the place of which it speaks, by which its
+    names are read, `places` are those that it holds in. `doubts` are of its structure and of which document
+    it is.
     """
 
     title: Span
@@ -212,6 +225,7 @@ class TaskListDraft:
     name: str | None = None
     series: str | None = None
     issuer: str | None = None
+    issued_by: str | None = None
     places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

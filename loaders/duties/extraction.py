@@ -43,7 +43,8 @@ from dutygraph.loaders.duties.who.addressees import Addressees, addressees, part
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
-from dutygraph.loaders.duties.who.signatures import issuer, speaker, speaker_name
+from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
@@ -87,9 +88,12 @@ class _Beside:
     recipients: tuple[Recipient, ...]
     basis: tuple[CitationDraft, ...]
     unread: tuple[Span, ...]
+    limited: bool
 
     def added_to(self, draft: StatementDraft) -> StatementDraft:
-        """The statement with what it does not say itself."""
+        """The statement with what it does not say itself; whom a limit leaves in it is open."""
+        if self.limited and draft.bearer is Bearer.ENTERPRISE:
+            draft = replace(draft, types=(), binds_others=True, open_case=True)
         own = draft.time_rules
         due = self.hand_in_by if draft.deliverables else self.by
         if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
@@ -110,11 +114,12 @@ class Extractor:
     def __init__(
         self, document: Document, knowledge: Knowledge, jurisdiction: str | None, *, addressed: bool = True
     ) -> None:
-        """`addressed`: what names nobody is the act of whom the document addresses.
+        """`addressed`: what names nobody is the act of whom the document addresses, and a statement cites.
 
-        That is not so of a law, whatever the notice says that it came with.
+        That is not so of a law, whatever the notice says that it came with; and its provisions cite.
         """
         self._text = document.text
+        self._cites = addressed
         self._knowledge = knowledge
         self._jurisdiction = jurisdiction
         said_by = speaker(document, knowledge.authorities, jurisdiction)
@@ -129,8 +134,6 @@ class Extractor:
 
     def task_list(self, table: TaskListTable) -> TaskListDraft:
         title = title_words(self._text, table.title)
-        lines = [span for span, _ in table.not_modelled]
-        issued_by = issuer(self._text, title, lines, self._knowledge.authorities, self._jurisdiction)
         categories = tuple(
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
@@ -140,7 +143,6 @@ class Extractor:
         read = TaskListDraft(
             title=table.title,
             name=table.name,
-            issuer=issued_by,
             jurisdiction=self._jurisdiction,
             year=year_of(title),
             categories=categories,
@@ -216,10 +218,12 @@ class Extractor:
             "by": by,
             "hand_in_by": hand_in_by,
             "recipients": recipients,
+            "limits": True,
         }
         unread = (piece for kind, cell in words.items() if not understood[kind] for piece in cell.pieces)
         addressed = (addressed or Addressees()).helped_by(helping)
-        return _Beside(addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        said = (addressed, by, hand_in_by or by, recipients, basis, tuple(unread))
+        return _Beside(*said, limited="limits" in words)
 
     def _under(self, row: TaskRow) -> Addressees:
         """Whom the heading names that a task stands under, else whom the document addresses."""
@@ -257,36 +261,34 @@ class Extractor:
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
         cases = listed_cases(own.text, len(lead)) if not_authority else []
         limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
-        bound = actor and actor.binding(
-            passage.text, [(limit.start + found.start, limit.end + found.start) for limit in limits]
-        )
-        # Whom a case concerns is open as well where it names nobody, and is of whom was named before.
-        known = found.bearer is Bearer.ENTERPRISE and (bound is None or bool(bound.types) or not bound.others)
-        others = actor is not None and passage.text.startswith(_ALL_OTHERS, actor.start)
-        open_case = known and (
-            others
-            or has_open_case(lead, [(limit.start, limit.end) for limit in limits])
+        explained = [(limit.start + found.start, limit.end + found.start) for limit in limits]
+        bound = actor.binding(passage.text, explained) if actor else NOBODY
+        if actor and passage.text.startswith(_ALL_OTHERS, actor.start):
+            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+        open_case = found.bearer is Bearer.ENTERPRISE and (
+            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
             or not _explained(cases, limits)
             or self._conditions.counts_from_act(lead, limits)
         )
-        return StatementDraft(
+        draft = StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types if bound and not open_case else (),
-            citations=self.citations(own),
+            types=bound.types,
+            citations=self.citations(own) if self._cites else (),
             deliverables=self.deliverables(own, asks=asks) if not_authority else (),
             asks=asks,
-            binds_others=open_case or (bound.others if bound else False),
+            binds_others=bound.binds_others,
             conditions=condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
-            open_case=open_case,
+            open_case=bound.open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
+        return draft.left_open() if open_case else draft
 
     def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
         """A statement that lists cases behind its first `lead` characters, with what they ask."""
@@ -298,8 +300,7 @@ class Extractor:
         limits = self._conditions.find(said.text, subject, cases)
         if _explained(cases, limits):
             return replace(said, conditions=condition_drafts(said.passage, limits))
-        known = bool(said.types) or not said.binds_others
-        return replace(said, types=(), binds_others=True, open_case=True) if known else said
+        return said.left_open()
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -381,11 +382,12 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
 
 
 def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
-    """What a cell for a deadline says; a day alone is the last one there."""
+    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
     end = len(cell.text)
+    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
     found = find_time_rules(cell.text) or tuple(
         replace(rule, end=end, text=cell.text[rule.start :])
-        for rule in find_time_rules(f"{cell.text}前")
+        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
         if rule.month is not None and rule.start < end
     )
     return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)

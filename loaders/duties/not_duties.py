@@ -8,6 +8,7 @@ from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
+from dutygraph.text.first_characters import quick
 
 _DEFINES = re.compile(
     r"[^。；]{1,60}?[，,]?\s*(?:是指|系指|[，,]指(?![导定派挥])|包括但不限于)|本[^，。；]{1,8}所[称指][^，。；]{2,24}?(?:为|指|包括)"
@@ -24,7 +25,7 @@ _DESCRIBES = re.compile(
 _PURPOSE = re.compile(r"为了?[^。]*(?:制定|修订)本(?:法|条例|办法|规定|细则|规则|规范|标准)。?")
 """What an article tells of why the text was made: 为了规范甲，鼓励乙，制定本条例。"""
 _RESULTS = re.compile(r"将(?:会)?(?:严重)?(?:损害|影响|危害|威胁|导致|造成)")
-_PENALTY = re.compile(
+_PENALTY = quick(
     r"(?:处|并处|处以)[^，。；]{0,40}?(?:罚款|拘留|徒刑)|责令[^，。；]{0,12}?(?:改正|停|整改|关闭)|给予(?:警告|处分|行政处罚|通报批评)"
     r"|(?:依法)?追究[^，。；]{0,12}?责任|构成犯罪|予以处罚|(?:依法)?给予[^，。；]{0,8}?处[分罚]|吊销|没收违法所得|纳入(?:重点监管|失信|黑名单|信用记录)|予以通报|通报批评|(?:取消|暂停|撤销)[^，。；]{0,12}资格|承担民事责任|治安管理处罚|(?:暂停|停止|终止|中止|取消|撤销|注销)其|将依[法规](?:严肃|从严|依[法规])*(?:处[理罚]|查处|暂停|停止|取消|撤销)|约谈(?:其|主要|相关)|列[为入][^，。；]{0,6}(?:重点|失信|黑名单|异常)"
     r"|依照本[^，。；]{1,6}第[^，。；]{1,9}条[^，。；]{0,6}处[理罚]|从[重严][^，。；]{0,6}(?:处[理罚置]|查处)|(?<!可)不予(?:支持|推荐|通过|认定|立项)|停产停业|停业整顿|依[法规](?:依[法规])?予以[^，。；]{1,6}[。；]?$|(?:予以|进行)约谈|暂停(?:相关|经营|营业|业务)"
@@ -46,7 +47,7 @@ _UNDER_PENALTY = re.compile(
 )
 _ONLY_NAME = re.compile(r"[\s\u3000，,。；;、]*(?:办公厅|办公室|秘书[处局]|文|印发)?[\s\u3000。]*")
 _LINE = re.compile(r"[^，。；：、]{2,40}")
-_ENDS_IN_PARTY = re.compile(rf"(?:{PARTY.pattern})$")
+_ENDS_IN_PARTY = quick(rf"(?:{PARTY.pattern})$")
 _ON_PARTY = re.compile(ACT_ON_PARTY)
 """How words begin that ask for something, though they end in the name of a party: 设置安全负责人."""
 _CITES_ONLY = re.compile(
@@ -100,7 +101,7 @@ _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|�
 """What is taken out of a rule, or left to others: 取得同意的除外; 另有规定的，从其规定."""
 _TOPIC = re.compile(
     r"(?!报|通报|汇总|了解|掌握|总结|公[布开示]|检查|核|督|梳理|分析|说明|反馈|解决|处[理置]|排查|整改|发现|纠正|化解|填|上|告知|更新|记录|评估|跟踪|监测|调查|查|强化|关注|研)"
-    r"[^，。；：]{2,20}(?:情况|情形|问题)[。；]?"
+    r"(?![^，。；：]*[前内](?:报|提交|上传|填报|反馈))[^，。；：]{2,20}(?:情况|情形|问题)[。；]?"
 )
 """What is looked at, and no word on what is to be done: 漏洞管理情况。"""
 _REFERS = re.compile(
@@ -167,24 +168,21 @@ def _states_nothing(words: str) -> bool:
     asked = _ASKED.match(head)
     if asked and not modals(asked[0]):
         return True
-    told = any(
-        (
-            _ANNOUNCES.search(head),
-            _ONLY_CASE.search(words),
-            _STAGES.fullmatch(head),
-            _CITES_ONLY.fullmatch(words) and not asks(words),
-            _WAS_DONE.match(head),
-            _ATTRIBUTE.match(head),
-            _REFERS.fullmatch(words),
-            _CALLS.match(head),
-            _CLASSIFIES.match(head),
-        )
+    return not modals(head) and bool(
+        _ANNOUNCES.search(head)
+        or _ONLY_CASE.search(words)
+        or _STAGES.fullmatch(head)
+        or (_CITES_ONLY.fullmatch(words) and not asks(words))
+        or _WAS_DONE.match(head)
+        or _ATTRIBUTE.match(head)
+        or _REFERS.fullmatch(words)
+        or _CALLS.match(head)
+        or _CLASSIFIES.match(head)
     )
-    return told and not modals(head)
 
 
 def _without_links(words: str) -> str:
-    return _LINK.sub("", words).strip("，,。；;：: ")
+    return (_LINK.sub("", words) if "://" in words else words).strip("，,。；;：: ")
 
 
 def _says_no_duty(plain: str) -> bool:

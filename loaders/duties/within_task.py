@@ -23,6 +23,7 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
+from dutygraph.loaders.duties.who.whom import Whom
 
 _OPENS = re.compile(
     r"(?:应当?|须|必须|不得|可以|严禁|禁止|鼓励|支持)$|(?:下列|以下|如下)[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|条件)$"
@@ -53,41 +54,45 @@ def inherited_types(
         for one in _with_conditions_of_name(read)
     ]
     own = [draft for draft in read if draft.bearer is Bearer.ENTERPRISE]
-    first = next((draft for draft in own if draft.types or _names_others(draft)), None)
-    current: tuple[tuple[str, ...], bool] | None = None
-    whole = (addressed.types, addressed.others) if addressed is not None and addressed.names else None
-    if addressed is not None and addressed.bearer is Bearer.ENTERPRISE:
-        current = addressed.types, addressed.others
-    elif first is not None:
-        current = first.types, first.binds_others
+    named = [draft.whom for draft in own if draft.types or _names_others(draft)]
+    whole = addressed.whom if addressed is not None and addressed.names else None
+    of_addressed = addressed is not None and addressed.bearer is Bearer.ENTERPRISE
+    current = whole if of_addressed else next(iter(sorted(named, key=lambda one: one.open_case)), None)
     result: list[StatementDraft] = []
     for draft in read:
         if draft.bearer is not Bearer.ENTERPRISE:
-            result.append(replace(draft, types=()))
+            result.append(replace(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed)
         all_there_are = draft.subject and not draft.types and means_all(draft.subject)
-        if nobody or draft.open_case or all_there_are:
+        if nobody or all_there_are or (draft.open_case and draft.whom.of_others):
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
         limited = addressed is not None and addressed.limits(draft.subject)
         meant = addressed.meant_by(draft.subject) if addressed and (limited or not draft.types) else None
+        told = True
         if meant:
-            current = meant
+            whom = meant
         elif (
             whole
             and not draft.types
             and _refers_to_all(draft.subject)
             and (current is None or str(draft.subject).startswith("各"))
         ):
-            current = whole
+            whom = whole
         elif draft.types or _names_others(draft):
-            current = draft.types, draft.binds_others
-        elif current is None and _means_all_such(draft):
-            result.append(draft)
-            continue
-        types, others = current or ((), True)
-        result.append(replace(draft, types=types, binds_others=others))
+            whom = draft.whom
+        else:
+            told = False
+            all_such = current is None and _means_all_such(draft)
+            whom = draft.whom if all_such else current or Whom(binds_others=True)
+        if draft.open_case:
+            # 从事维修的，应当…: whoever does it need not be of those just named.
+            whoever = draft.subject is None and not draft.types and not of_addressed
+            whom = Whom(whom.types, whom.binds_others or whoever, open_case=True)
+            told = told and (current is None or (bool(draft.subject) and whom.types != current.types))
+        current = whom if told else current
+        result.append(draft.of(whom))
     return result
 
 
@@ -239,15 +244,8 @@ def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     if said.subject is not None or said.bearer is Bearer.OTHER:
         return said
     conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)
-    open_ = said.open_case or lead.open_case
-    return replace(
-        said,
-        bearer=lead.bearer,
-        types=() if open_ else lead.types,
-        binds_others=open_ or lead.binds_others,
-        open_case=open_,
-        conditions=conditions,
-    )
+    led = replace(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
+    return led.left_open() if said.open_case else led
 
 
 def _mark_of(task: TaskDraft) -> str | None:
@@ -264,7 +262,7 @@ def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
         papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
-        result.append(replace(draft, deliverables=papers))
+        result.append(replace(draft, deliverables=papers) if told else draft)
     return result
 
 

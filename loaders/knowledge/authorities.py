@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dutygraph.graph.model import Authority
+from dutygraph.text.first_characters import any_of
 from dutygraph.text.normal_text import normal_text
 
 SELF = re.compile(r"我[局委部办厅]")
@@ -51,19 +52,18 @@ class AuthorityIndex:
 class _Names:
     def __init__(self, ids: Mapping[str, str]) -> None:
         self.ids = ids
-        names = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
-        self._pattern = re.compile(f"(?:{names}){_NOT_BEFORE}") if names else None
+        self._pattern = re.compile(f"(?:{any_of(ids)}){_NOT_BEFORE}") if ids else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         if self._pattern is None:
             return []
         normal = normal_text(text)
         # Documents break names with blanks (市 通管局), so the search is in the text without them.
-        held = [at for at, character in enumerate(normal.text) if character != " "]
-        joined = "".join(normal.text[at] for at in held)
+        named = list(self._pattern.finditer(normal.text.replace(" ", "")))
+        held = [at for at, character in enumerate(normal.text) if character != " "] if named else []
         return [
             (normal.starts[held[found.start()]], normal.ends[held[found.end() - 1]], self.ids[found[0]])
-            for found in self._pattern.finditer(joined)
+            for found in named
         ]
 
 

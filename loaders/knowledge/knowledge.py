@@ -15,6 +15,7 @@ from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
+from dutygraph.text.first_characters import any_of
 
 _NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
 _MAINLY = 2 / 3
@@ -43,11 +44,9 @@ class Knowledge:
 
         `speaker` is the authority that calls itself 我局 in the document.
         """
-        wordings = [
-            (wording, kind.id)
-            for kind in self.vocabulary.enterprise_types
-            for wording in (kind.name, *kind.aliases)
-        ]
+        types = self.vocabulary.enterprise_types
+        wordings = [(wording, kind.id) for kind in types for wording in kind.wordings]
+        narrower = frozenset(wording for kind in types for wording in kind.narrower)
 
         def authorities(text: str) -> list[tuple[int, int, str]]:
             named = self.authorities.mentions(text, jurisdiction)
@@ -55,7 +54,7 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities)
+        return ActorFinder(wordings, authorities, narrower)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.
@@ -116,5 +115,4 @@ class Knowledge:
             for wording in known_as
             if len(wording) > 1
         }
-        names = "|".join(sorted(map(re.escape, wordings), key=len, reverse=True))
-        return wordings, re.compile(f"(?P<place>{names}){_NO_PLACE}")
+        return wordings, re.compile(f"(?P<place>{any_of(wordings)}){_NO_PLACE}")

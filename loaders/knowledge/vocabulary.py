@@ -41,7 +41,8 @@ class Kinship(Record):
 
 
 class EnterpriseTypeEntry(Record):
-    """`aliases` are further wordings of `name` in documents.
+    """`aliases` are further wordings of `name` in documents, `narrower` names of some of these enterprises
+    only: what binds those of such a name need not bind all of the type.
 
     A role has `held_by`: the yes-or-no fact whose truth makes any enterprise hold it.
     """
@@ -50,10 +51,15 @@ class EnterpriseTypeEntry(Record):
     name: str = Field(min_length=1)
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
     help: str | None = None
     help_en: str | None = None
     held_by: str | None = None
     is_a: tuple[Kinship, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return self.name, *self.aliases, *self.narrower
 
 
 class ChoiceEntry(Record):
@@ -178,7 +184,7 @@ class Vocabulary(Extending):
                 id=entry.id,
                 name=entry.name,
                 name_en=entry.name_en,
-                aliases=entry.aliases,
+                aliases=(*entry.aliases, *entry.narrower),
                 help=entry.help,
                 help_en=entry.help_en,
                 position=position,

@@ -88,11 +88,12 @@ def _shared_wordings(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary 
     holder = {
         wording: entry.id
         for entry in (before.enterprise_types if before else ())
-        for wording in (entry.name, *entry.aliases)
+        for wording in entry.wordings
     }
     for at, entry in enumerate(vocabulary.enterprise_types):
         located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
-        located += [(("enterprise_types", at, "aliases", n), alias) for n, alias in enumerate(entry.aliases)]
+        for key, names in (("aliases", entry.aliases), ("narrower", entry.narrower)):
+            located += [(("enterprise_types", at, key, n), name) for n, name in enumerate(names)]
         for location, wording in located:
             other = holder.setdefault(wording, entry.id)
             if other != entry.id:

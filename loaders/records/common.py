@@ -176,6 +176,7 @@ class Recorder:
         return recorded
 
     def _obligation(self, draft: StatementDraft, path: str, ordinal: int, section: str | None) -> Obligation:
+        of_enterprise = draft.bearer is Bearer.ENTERPRISE
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
@@ -185,13 +186,13 @@ class Recorder:
             bearer=draft.bearer,
             subject=draft.subject,
             section=section,
-            binds_others=((draft.binds_others or draft.contradictory) and draft.bearer is Bearer.ENTERPRISE)
-            or None,
+            binds_others=(draft.binds_others and of_enterprise) or None,
+            open_case=((draft.open_case or draft.contradictory) and of_enterprise) or None,
             review=draft.review,
             **self.sourced(draft.span),
         )
         self.add(obligation)
-        if draft.bearer is Bearer.ENTERPRISE and not draft.contradictory:
+        if of_enterprise:
             for enterprise_type in draft.types:
                 self.relate_id(obligation, "BINDS", "EnterpriseType", enterprise_type)
         if draft.bearer is not Bearer.AUTHORITY:

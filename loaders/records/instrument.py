@@ -24,6 +24,7 @@ from dutygraph.loaders.citations.known_designations import designations_of
 from dutygraph.loaders.documents.coverage import not_modelled
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.cases.scope import Limit
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
@@ -155,7 +156,7 @@ class InstrumentText:
             self._records.relate(instrument, "HAS_FACT", fact)
         replaced = list(self._replaced(instrument))
         for part in self._parts:
-            self._part(instrument, part, None)
+            self._part(instrument, part, None, ())
         self._penalise()
         # The title is the instrument's own.
         stored = [*self._records.spans(), header.title_span]
@@ -221,7 +222,10 @@ class InstrumentText:
 
     # ---- provisions ----
 
-    def _part(self, instrument: Instrument, part: Part, parent: Provision | None) -> None:
+    def _part(
+        self, instrument: Instrument, part: Part, parent: Provision | None, above: Sequence[Limit]
+    ) -> None:
+        """`above` is what the headings of the parts that hold it limit."""
         words = self._rules.words(part)
         spans = words or part.spans
         hull = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
@@ -240,15 +244,21 @@ class InstrumentText:
         self._records.relate(instrument, "HAS_PROVISION", provision)
         if parent is not None:
             self._records.relate(parent, "HAS_PART", provision)
+        if part.title and part.spans:
+            heading = passage(self._document.text, part.spans[:1])
+            above = [*above, *filter(None, [self._extractor.scope.of_heading(heading)])]
         for one in part.parts:
-            self._part(instrument, one, provision)
+            self._part(instrument, one, provision, above)
         if self._rules.is_unit(part):
-            self._unit(part, provision)
+            self._unit(part, provision, above)
 
-    def _unit(self, unit: Part, provision: Provision) -> None:
+    def _unit(self, unit: Part, provision: Provision, above: Iterable[Limit]) -> None:
         """Its statements of duty and its links; a citation belongs to its provision and to its statement."""
         said = list(self._rules.statements(unit, self._extractor))
-        read = self._extractor.scope.limited(inherited_types(said, self._extractor.addressed))
+        scope = self._extractor.scope
+        read = scope.limited(inherited_types(said, self._extractor.addressed))
+        for limit in above:
+            read = tuple(scope.below(limit, read))
         path = provision.id.removeprefix("provision:")
         duties = self._records.duties(provision, read, path)
         self._duties += [obligation for obligation, _ in duties]

@@ -11,6 +11,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import titled_id
 from dutygraph.loaders.documents.passage import Passage, passage
+from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
@@ -34,6 +35,7 @@ from dutygraph.loaders.structure.part import Part, every
 from dutygraph.loaders.structure.task_list_header import column_says, names_task, says_beside
 from dutygraph.loaders.structure.task_rows import TaskRow
 from dutygraph.loaders.structure.telling import asks
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import ITEMS, article_label, item_mark, mark
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
@@ -50,7 +52,7 @@ _WORDED = frozenset((*"条款项目", ANNEX_PART))
 """The levels that have words of their own and not only a heading."""
 
 _ITSELF = r"本(?:法|条例|办法|规定|细则|规则|规程|准则|决定|通则|章程|规范|制度|意见|条|章|节)(?:中|的)?[ ]?"
-_OWN = re.compile(
+_OWN = quick(
     rf"(?:(?P<own>{_ITSELF})"
     r"|(?P<citing>违反|依照|按照|根据|依据|适用|符合|执行|遵守|履行))?"
     rf"(?P<provision>第[ ]?[(]?[ ]?[{CHINESE_NUMERAL}\d])"
@@ -60,6 +62,8 @@ _APPLIES_TO = re.compile(r"向[^，。；]{2,30}(?:申领|申请|办理|缴纳)"
 _CASE_ADDED = re.compile(
     r"(?:前[款项]|上述|变更|终止|停止|发生|发现|涉及|因|需要|确需)[^，。；]{0,60}的(?:情形|情况)?[，,]"
 )
+_ANSWERS = re.compile(r"[^，。；]{0,12}?(?:收到|接到|受理|审[查核])[^，。；]{2,}[，,]")
+"""What an office does with what it was sent: 收到报告的，应当答复."""
 _KEPT = re.compile(r"(?:保存|留存|保管|备份)[^，。；]{0,12}(?:不少于|不低于|不短于|至少)")
 _MOST_PARAGRAPHS = 10
 _NOT_APPLIED = re.compile(
@@ -67,6 +71,7 @@ _NOT_APPLIED = re.compile(
     rf"(?=第[ ]?[{CHINESE_NUMERAL}\d])"
 )
 """What takes some out of another article, which holds then for whom it is not said: 不适用本办法第四条."""
+_ACTS = re.compile(ACT_AT_HEAD)
 _ANY_OTHER = re.compile(r"规定的?其他")
 """法律、行政法规规定的其他义务: the last of a list, which says nothing more."""
 _DONE_BY = (
@@ -165,7 +170,12 @@ class _LawRules:
         if lead is not None and not read and not _ANY_OTHER.search(words.text):
             # What is listed as a duty is one, whatever it says by itself.
             read = [extractor.statement(words, asks=False)]
-        opens = bool(paragraph.parts and read and opens_duties(words.text) and modals(read[-1].text))
+        opens = bool(
+            paragraph.parts
+            and read
+            and modals(read[-1].text)
+            and (opens_duties(words.text) or self._acts_follow(words, paragraph.parts[0]))
+        )
         items = passage(self._text, (span for part in paragraph.parts for span in part.all_spans))
         goes_on, start, told = False, 0, False
         for at, found in enumerate(read):
@@ -180,16 +190,27 @@ class _LawRules:
                 continue
             goes_on = True
             last = told = at + 1 == len(read)
-            if opens and last and not modals(found.text.rpartition("，")[0]):
+            if opens and last and not (words.text.endswith("。") or modals(found.text.rpartition("，")[0])):
                 continue
             whole = found
             if items.pieces and last and not opens:
                 whole = with_items(found, words, items, extractor)
-            yield replace(_led(whole, lead, found), citations=())
+            yield _led(whole, lead, found)
         # What asks for nothing itself may open rules that do, each by itself.
         rules = lead is None and not told and opens_rules(words.text)
+        if opens:
+            above = (
+                read[-1] if opens_duties(words.text) else next((one for one in read if one.subject), read[-1])
+            )
+            # When it is to be done is said of the items only where it says nothing else.
+            lead = _led(replace(above, time_rules=()) if told else above, lead, above)
         for item in paragraph.parts if opens or rules else ():
-            yield from self._paragraph(item, extractor, _led(read[-1], lead, read[-1]) if opens else None)
+            yield from self._paragraph(item, extractor, lead if opens else None)
+
+    def _acts_follow(self, words: Passage, item: Part) -> bool:
+        """Whether acts are listed behind a full stop: 企业应当承担主体责任。（一）建立制度；"""
+        listed = self._unlabelled(item)
+        return words.text.endswith("。") and listed is not None and _ACTS.match(listed.text) is not None
 
     def _unlabelled(self, part: Part) -> Passage | None:
         """Its own words behind the label or mark; None where there are none."""
@@ -279,25 +300,18 @@ def _own_target(instrument: str, id: str, label: str, own: frozenset[str]) -> Re
 
 def _left_open(found: StatementDraft) -> StatementDraft:
     """Other cells of its row, or another article, say for whom it is or not, which was not read."""
-    if found.bearer is not Bearer.ENTERPRISE:
-        return found
-    return replace(found, types=(), binds_others=True, open_case=True)
+    return found.left_open() if found.bearer is Bearer.ENTERPRISE else found
 
 
 def _of_the_same(found: StatementDraft, before: Sequence[StatementDraft]) -> StatementDraft:
-    """A case that a further 款 adds without naming anybody is of the enterprise of the article."""
+    """What is further asked without naming anybody is of the enterprise of the article."""
     unnamed = found.bearer is Bearer.UNSTATED and found.subject is None
     of_one = bool(before) and all(one.bearer is Bearer.ENTERPRISE for one in before)
-    if not (unnamed and of_one and _CASE_ADDED.match(found.text)):
+    told = _CASE_ADDED.match(found.text) or (modals(found.text) and not _ANSWERS.match(found.text))
+    if not (unnamed and of_one and told):
         return found
     whose = of_whom(before[-1], found)
-    return replace(
-        found,
-        bearer=whose.bearer,
-        types=whose.types,
-        binds_others=whose.binds_others,
-        open_case=whose.open_case,
-    )
+    return replace(found.of(whose.whom), bearer=whose.bearer)
 
 
 def _obliges(found: StatementDraft) -> bool:

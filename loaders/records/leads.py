@@ -9,10 +9,14 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
 from dutygraph.loaders.duties.drafts import StatementDraft
 
 _OPENS = re.compile(
-    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)"
-    r"(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
+    r"(?<!是否存在)(?<!是否有)(?:下列|以下|如下)(?![^，。；：:]{0,16}(?:违法|违规|违约|问题|损[失坏害]|费用))[^，。；：:]{0,16}?(?:"
+    r"(?:义务|职责|责任|要求|规定|工作|措施|任务|行为|活动|制度|管理|功能|能力)(?:处置|处理|执行|办理|落实|实施)?\s*[：:]?\s*$"
+    r"|(?:义务|职责|责任|要求|规定|措施|程序|步骤)(?![的中内]|之一|或者?)[^。；：:]{2,60}"
+    r"(?<!材料)(?<!资料)(?<!文件)(?<!信息)(?<!内容)(?<!事项)(?<!情形)(?<!情况)(?<!条件)\s*[：:]\s*$)"
 )
-"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容)."""
+"""What opens a list of duties, and not of cases, papers or particulars (下列情形, 材料, 内容), whatever else
+it says: 按照以下程序进行报告：, 采取下列措施防止泄露：.
+"""
 _RULES = re.compile(
     r"^(?![^：:]*(?:罚|处分|责任))[^：:]*(?:下列|以下|如下)"
     r"(?![^：:]{0,16}(?:情[形况]|行为|人员|条件|材料|内容|含义|用语|事项|文件|机构|单位|部门|区域))[^：:]*[：:]\s*$"
@@ -41,9 +45,8 @@ def of_whom(named: StatementDraft, found: StatementDraft) -> StatementDraft:
     """
     starts = ((found.text.find(one.text), len(one.text)) for one in found.conditions)
     explained = [(start, start + length) for start, length in starts if start >= 0]
-    if named.bearer is not Bearer.ENTERPRISE or not has_open_case(found.text, explained):
-        return replace(named, open_case=named.open_case or found.open_case)
-    return replace(named, types=(), binds_others=True, open_case=True)
+    open_case = found.open_case or has_open_case(found.text, explained)
+    return named.left_open() if named.bearer is Bearer.ENTERPRISE and open_case else named
 
 
 def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> StatementDraft:
@@ -51,13 +54,10 @@ def led(found: StatementDraft, lead: StatementDraft, *, own_mood: bool) -> State
     of_authority = found.subject is None and lead.bearer is Bearer.AUTHORITY
     whose = found if found.subject is not None else of_whom(lead, found)
     return replace(
-        found,
+        found.of(whose.whom),
         modality=found.modality if own_mood else lead.modality,
         bearer=whose.bearer,
         subject=found.subject or lead.subject,
-        types=whose.types,
-        binds_others=whose.binds_others,
-        open_case=whose.open_case,
         conditions=() if of_authority else both(lead.conditions, found.conditions),
         deliverables=() if of_authority else found.deliverables,
         time_rules=found.time_rules or lead.time_rules,

@@ -151,8 +151,7 @@ class _StandardRules:
             listed = passage(self._text, (line for item in lead.items for line in item))
             read.append(with_items(read.pop(), passage(self._text, lead.words), listed, extractor))
             read += own
-        for found in read:
-            yield replace(found, citations=())
+        yield from read
 
     def _whole_items(self, lead: Lead) -> Iterator[Sequence[Span]]:
         """Its items, each with those below it: b) 具备下列功能：1)…."""

@@ -56,6 +56,9 @@ class _Builder:
             self._records.relate(task_list, "EDITION_OF", series[0])
         if draft.issuer is not None:
             self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
+        elif draft.issued_by is not None:
+            named = self._records.unknown_authority(draft.issued_by, draft.places)
+            self._records.relate_id(task_list, "ISSUED_BY", "Authority", named.id)
         for number, one in enumerate(draft.addressees, 1):
             self._addressee(task_list, one, number)
         for category in draft.categories:

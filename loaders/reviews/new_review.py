@@ -110,6 +110,8 @@ class _Writer:
             yield f"  subject: {_text(said.subject)}"
         if said.bearer is Bearer.ENTERPRISE and said.types and not said.binds_others:
             yield f"  binds: {_list(said.types)}"
+        if said.open_case:
+            yield "  open_case: yes"
         if said.deliverables and all(self._quote(item) in said.text for item in said.deliverables):
             yield "  deliverables:"
             for item in said.deliverables:

@@ -16,7 +16,7 @@ from pydantic import Field
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.graph.model import Bearer, CitationStatus, DeliverableKind, Modality, Review
 from dutygraph.loaders.citations.resolution import Resolution
-from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import (
     CitationDraft,
@@ -67,7 +67,9 @@ class ReviewedCitation(Record):
 class ReviewedStatement(Record):
     """`confirmed`: no while nobody has checked it; it stays EXTRACTED then.
 
-    Lists that are given are all that the statement has of their kind. `rests_on` names the review's
+    Lists that are given are all that the statement has of their kind. `open_case`: yes where it concerns only
+    some of those it binds, in a case that no profile fact tells; no by itself where `binds` or `conditions`
+    are given. `rests_on` names the review's
     `requirements`: what provisions behind the statement ask, which the list does not name.
     """
 
@@ -78,11 +80,18 @@ class ReviewedStatement(Record):
     bearer: Bearer | None = None
     subject: Words | None = None
     binds: tuple[str, ...] | None = None
+    open_case: bool | None = None
     deliverables: tuple[ReviewedDeliverable, ...] | None = None
     citations: tuple[ReviewedCitation, ...] | None = None
     conditions: tuple[ReviewedCondition, ...] | None = None
     time_rules: tuple[ReviewedTimeRule, ...] | None = None
     rests_on: tuple[RestsOn, ...] = ()
+
+    @property
+    def case_is_open(self) -> bool | None:
+        """What a person says of its case; None: nothing."""
+        said_all = self.binds is not None or self.conditions is not None
+        return False if self.open_case is None and said_all else self.open_case
 
 
 class ReviewedTask(Record):
@@ -217,14 +226,21 @@ class _Reviewer:
         draft = replace(draft, title_en=entry.title_en)
         if not entry.statements:
             return draft
-        read = [
-            statement
-            for at, reviewed_statement in enumerate(entry.statements)
-            if (statement := self._statement(draft, reviewed_statement, (field, index, "statements", at)))
-        ]
+        read: list[StatementDraft] = []
+        settled: dict[Span, bool | None] = {}
+        for at, reviewed_statement in enumerate(entry.statements):
+            statement = self._statement(draft, reviewed_statement, (field, index, "statements", at))
+            if statement is not None:
+                read.append(statement)
+                settled[statement.span] = reviewed_statement.case_is_open
         read.sort(key=lambda statement: statement.span.start)
         self._check_complete(draft, read, (field, index))
-        return replace(draft, statements=self._extractor.completed(read))
+        # What the task or document says besides leaves nothing open that a person settled.
+        completed = (
+            one if (case := settled[one.span]) is None else replace(one, open_case=case)
+            for one in self._extractor.completed(read)
+        )
+        return replace(draft, statements=tuple(completed))
 
     def _statement(self, task: TaskDraft, entry: ReviewedStatement, where: Location) -> StatementDraft | None:
         read = next((found for found in task.statements if found.text == entry.text), None)
@@ -252,6 +268,7 @@ class _Reviewer:
             subject=entry.subject or read.subject,
             types=read.types if entry.binds is None else entry.binds,
             binds_others=read.binds_others and entry.binds is None,
+            open_case=read.open_case if entry.case_is_open is None else entry.case_is_open,
             citations=tuple(citations),
             deliverables=deliverables,
             review=Review.REVIEWED if entry.confirmed else Review.EXTRACTED,

@@ -55,6 +55,11 @@ def of_identity(span: Span, reason: str, reason_en: str) -> DoubtDraft:
     return DoubtDraft(DoubtKind.IDENTITY, reason, reason_en, span)
 
 
+def of_issuer(span: Span, named: str) -> DoubtDraft:
+    """A body that issues it in its own words, and that nobody knows."""
+    return of_identity(span, f"发布机关不在目录中：{named}。", "Who issued it is not in the catalogue.")
+
+
 def told(document: Document, doubts: Iterable[DoubtDraft]) -> list[str]:
     """The same for a person who loads the document, each with its place."""
     return [f"{document.place(one.span.start)}：{one.reason} {one.reason_en}" for one in doubts]

@@ -1,7 +1,9 @@
 """The header of a task list's table: which row it is, and where its columns are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from dutygraph.graph.errors import Problem
 from dutygraph.loaders.documents.document import Document, Row, Span
@@ -16,14 +18,17 @@ _MATERIAL_COLUMN = re.compile(r"材料|提报|报送|提交|佐证")
 _MATERIALS = re.compile(
     r"(?:申请|申报|应?提交|报送|备案|提报|所需)的?(?:材料|资料|文件)(?:名称|清单|目录)?|材料(?:名称|清单|目录)"
 )
+_CATEGORY_COLUMN = re.compile(r"(?:类别|分类|大类|类型|领域|板块|方面)$")
 _ORDINAL_COLUMN = re.compile(r"序号|编号|^号$")
-_BESIDE = re.compile(r"时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象")
+_BESIDE = re.compile(
+    r"渠道|途径|去向|时限|期限|时间|日期|进度|单位|部门|主体|责任人|联系|备注|依据|对象|适用(?:范围|条件|情形)"
+)
 """What a column names that says of a task by when, by whom or to whom, and not what is to be done."""
 _BESIDE_COLUMNS = (
     (
         "who",
         re.compile(
-            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责)(?:单位|主体|企业|部门)"
+            r"^(?:牵头|主要)?(?:责任|实施|落实|承担|执行|义务|适用|报送|提交|填报|申报|牵头|主办|负责|办理|承办|申请)(?:单位|主体|企业|部门)"
             r"|^(?:责任|实施|落实|执行|义务|适用)对象"
         ),
     ),
@@ -31,7 +36,9 @@ _BESIDE_COLUMNS = (
     ("with", re.compile(r"^(?:配合|协办|协同|参与|协助|支持)(?:单位|主体|企业|部门)")),
     (
         "recipients",
-        re.compile(r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交)(?:对象|去向)$"),
+        re.compile(
+            r"(?:接收|受理|报送至|提交至|收件)(?:单位|部门|机关|对象)?$|(?:报送|提交|上报|填报)(?:对象|去向|渠道|途径)$"
+        ),
     ),
     ("hand_in_by", re.compile(r"(?:报送|提交|提报|上报|报告)(?:时限|期限|时间|日期)")),
     (
@@ -42,6 +49,13 @@ _BESIDE_COLUMNS = (
         ),
     ),
 )
+_JOINED = re.compile(r"[及和、/／]")
+_LIMITS = re.compile(
+    r"(?:[仅只不]|方可?)适用|适用于|[仅只]?限于|仅限|[仅只](?:针对|对|由|涉及)|除外|(?:以下|其他|部分)(?:企业|单位|主体|平台)"
+    r"|(?:涉及|处理|从事|开展|具有|具备|达到|属于|符合|满足)[^，。；]{2,30}的(?:企业|单位|主体|平台|[，。；]|$)"
+)
+_OF_LIMITS = re.compile(r"适用(?:范围|条件|情形|企业)|(?:前提|限制)条件")
+_OF_ALL = re.compile(r"(?:所有|全部|各类?|全体)(?:企业|单位|主体|平台)?|无|[-—/／]+")
 _LEADS = re.compile(r"牵头|主办|主要")
 _LONGEST_NAME = 30
 
@@ -62,32 +76,23 @@ def is_header(document: Document, row: Row, *, numbered: bool = True) -> bool:
     return task and more and (counts or not numbered)
 
 
-def material_column(document: Document, header: Row) -> int | None:
-    """Index of the column that asks for materials, the last one where there are several."""
-    asking = (at for at, cell in enumerate(header.cells) if cell and _asks_material(_name(document, cell)))
-    return max(asking, default=None)
-
-
-def task_column(document: Document, header: Row) -> int | None:
-    """Index of the column that names tasks, in a table without one of their numbers."""
-    named = [_name(document, cell) for cell in header.cells]
-    if any(_ORDINAL_COLUMN.search(name) for name in named):
-        return None
-    return next((at for at, name in enumerate(named) if names_task(name)), None)
-
-
 def names_task(name: str) -> bool:
     """Whether a column of this name says what is to be done."""
-    return _TASK_COLUMN.search(name) is not None and ("任务" in name or not _asks_material(name))
+    told = _TASK_COLUMN.search(name) is not None and not _CATEGORY_COLUMN.search(name)
+    return told and ("任务" in name or not _asks_material(name))
 
 
 def says_beside(name: str) -> str | None:
     """What a column of this name says of a task: who, with, by, hand_in_by, recipients, basis.
 
-    None for anything else. A name that tells of several is none: 责任单位及完成时限.
+    None for anything else. A name that tells of several is none: 责任单位及完成时限; but of who acts and who
+    helps (配合单位/落实主体) the first.
     """
+    parts = _JOINED.split(name)
+    if len(parts) > 1:
+        return "who" if {says_beside(part) for part in parts} <= {"who", "with"} else None
     found = [said for said, pattern in _BESIDE_COLUMNS if pattern.search(name)]
-    return found[0] if len(found) == 1 and not re.search(r"[及和、/]", name) else None
+    return found[0] if len(found) == 1 else None
 
 
 def column_says(name: str) -> str | None:
@@ -95,26 +100,50 @@ def column_says(name: str) -> str | None:
     return says_beside(name) or ("material" if _asks_material(name) else None)
 
 
-def columns_of(document: Document, header: Row) -> dict[str, int]:
-    """Which column says what, by the names of a header: material, and what `says_beside` tells.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table say, by the names in its header: `says` by `column_says`, each once.
 
-    Beside one of who is responsible, one of who leads (牵头单位) says who else takes part.
+    `material` is the last of those that ask for materials. `title` names a task, `ordinal` numbers it and
+    `category` says what it is one of, where every column has a name. Of several that say what is to be done,
+    the first is its name: 重点任务 | 具体要求.
     """
-    found: dict[str, int] = {}
-    names = [_name(document, cell) if cell else "" for cell in header.cells]
+
+    names: tuple[str, ...]
+    says: Mapping[str, int]
+    material: int | None
+    title: int | None
+    ordinal: int | None
+    category: int | None
+
+
+def columns_of(document: Document, header: Row) -> Columns:
+    """Beside a column of who is responsible, one of who leads (牵头单位) says who else takes part."""
+    names = tuple(_name(document, cell) for cell in header.cells)
     responsible = sum(1 for name in names if says_beside(name) == "who") > 1
+    says: dict[str, int] = {}
     for at, name in enumerate(names):
         said = column_says(name)
         if said == "who" and responsible and _LEADS.match(name):
             said = "with"
         if said and len(name) <= _LONGEST_NAME:
-            found.setdefault(said, at)
-    return found
+            says.setdefault(said, at)
+    material = max((at for at, name in enumerate(names) if _asks_material(name)), default=None)
+    title = next((at for at, name in enumerate(names) if names_task(name)), None) if all(names) else None
+    ordinal = next((at for at, name in enumerate(names) if _ORDINAL_COLUMN.search(name)), None)
+    category = next((at for at, name in enumerate(names[:title]) if _CATEGORY_COLUMN.search(name)), None)
+    return Columns(names, MappingProxyType(says), material, title, ordinal, category)
 
 
-def names_material(document: Document, cell: tuple[Span, ...]) -> bool:
-    """Whether a column names things that are handed in, by its name alone: 材料名称, 申报材料清单."""
-    return _MATERIALS.fullmatch(_name(document, cell)) is not None
+def names_material(name: str) -> bool:
+    """Whether a column of this name holds things that are handed in: 材料名称, 申报材料清单."""
+    return _MATERIALS.fullmatch(name) is not None
+
+
+def limits(name: str, words: str) -> bool:
+    """Whether a cell of a column that says nothing else tells for whom alone its task is: 仅适用于某企业."""
+    told = _OF_LIMITS.search(name) and not _OF_ALL.fullmatch(words)
+    return bool(told) or _LIMITS.search(words) is not None
 
 
 def stands_beside(name: str) -> bool:

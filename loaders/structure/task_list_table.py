@@ -13,16 +13,15 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.structure.doubts import of_column
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     find_header,
     is_header,
-    material_column,
+    limits,
     names_task,
     no_table,
     stands_beside,
-    task_column,
 )
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands
@@ -38,6 +37,7 @@ _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]")
 _NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
+_LONGEST_NUMBER = 3
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -82,6 +82,7 @@ class _Reader:
         self._text = document.text
         self._first_header = header
         self._header = header
+        self._columns = columns_of(document, header)
         self._inside = False
         self._before: list[Span] = []
         self._after: list[Span] = []
@@ -90,11 +91,17 @@ class _Reader:
         self._problems: list[Problem] = []
         self._remarks: list[TaskRow] = []
         self._unread_columns: dict[str, Span] = {}
+        self._doubts: list[DoubtDraft] = []
+        self._numbers: set[int] = set()
+        self._table, self._before_table = header.table, 0
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
-            self._settle_after()
-            self._header, self._inside = block, True
+            if block.table == self._header.table:
+                self._settle_after()
+            else:
+                self._settle_below()
+            self._header, self._columns, self._inside = block, columns_of(self._document, block), True
             self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
         elif not self._inside:
             self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
@@ -105,30 +112,39 @@ class _Reader:
             self._read_row(block)
 
     def result(self) -> TaskListTable:
-        sections = [*self._remarks, *(self._below(span) for span in self._unsettled(between=False))]
+        self._settle_below()
         title = self._title()
         self._leave(
             (span for span in self._before if title is None or not title.start <= span.start < title.end),
             PREAMBLE,
         )
-        self._check_numbers()
+        if not self._numbers and not self._problems:
+            self._problem(
+                self._first_header.spans[0].start,
+                "表格中没有任务 the table has no numbered task.",
+                "任务应写作“1.标题” Tasks are written as “1.title”.",
+            )
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        doubts = tuple(of_column(span, name) for name, span in self._unread_columns.items())
-        told = tuple(replace(one, number=at) for at, one in enumerate(filter(None, sections), 1))
+        doubts = (
+            *self._doubts,
+            *(of_column(span, name) for name, span in self._unread_columns.items()),
+        )
+        told = tuple(replace(one, number=at) for at, one in enumerate(self._remarks, 1))
         return TaskListTable(
             title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
         )
 
-    def _below(self, span: Span) -> TaskRow | None:
-        """What a line below the table states of the list as a whole; None where it asks for nothing."""
-        words = passage(self._text, [span])
-        if not asks_in_cover(words.text):
-            self._leave([span], AFTER_TABLE)
-            return None
-        mark = item_mark(words.text)
-        told = words.part(mark.end if mark else 0, len(words.text))
-        return TaskRow(0, passage(self._text, []), told, None, (span,))
+    def _settle_below(self) -> None:
+        """What the lines below a table state is stated of the list as a whole."""
+        for span in self._unsettled(between=False):
+            words = passage(self._text, [span])
+            if asks_in_cover(words.text):
+                mark = item_mark(words.text)
+                told = words.part(mark.end if mark else 0, len(words.text))
+                self._remarks.append(TaskRow(0, passage(self._text, []), told, None, (span,)))
+            else:
+                self._leave([span], AFTER_TABLE)
 
     # ---- rows ----
 
@@ -154,8 +170,8 @@ class _Reader:
             )
             return
         asked = self._asked(materials)
-        apart = {*(span for cell in others for span in cell), *(() if asked else materials)}
-        own = tuple(span for cell in row.cells[len(before) :] for span in cell if span not in apart)
+        apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else materials)}
+        own = tuple(span for cell in row.cells for span in cell if span not in apart)
         self._add_task(TaskRow(task_number, title, passage(self._text, text), asked, own, beside))
 
     def _task_cell(self, row: Row) -> tuple[int, Sequence[tuple[Span, ...]], int, Passage] | None:
@@ -165,30 +181,31 @@ class _Reader:
             if cell and (match := _TASK_TITLE.match(words.text)):
                 return at, row.cells[:at], int(match["number"]), words.part(*match.span("title"))
         filled = [at for at, cell in enumerate(row.cells) if cell]
-        if len(filled) >= 3 and (ordinal := self._said(row.cells[filled[0]])).isdigit() and len(ordinal) <= 3:
-            return filled[1], (), int(ordinal), passage(self._text, row.cells[filled[1]])
-        named = task_column(self._document, self._header)
-        if named is not None and len(row.cells) == len(self._header.cells) and row.cells[named]:
-            last = self._last_task()
-            title = passage(self._text, row.cells[named])
-            return named, row.cells[:0], (last.number if last else 0) + 1, title
+        columns = self._columns
+        if columns.title is not None and self._is_whole(row) and row.cells[columns.title] and len(filled) > 1:
+            title = passage(self._text, row.cells[columns.title])
+            ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
+            category = () if columns.category is None else row.cells[columns.category]
+            own = int(ordinal) if ordinal.isdigit() and len(ordinal) <= _LONGEST_NUMBER else 0
+            return columns.title, (category,), own, title
+        first = self._said(row.cells[filled[0]]) if len(filled) >= 3 else ""
+        if first.isdigit() and len(first) <= _LONGEST_NUMBER:
+            return filled[1], (), int(first), passage(self._text, row.cells[filled[1]])
         return None
 
     def _content(
         self, row: Row, title_at: int
     ) -> tuple[tuple[Span, ...] | None, tuple[Span, ...], list[tuple[Span, ...]], Mapping[str, Passage]]:
         """The spans of a task's text and materials, cells of other columns, and what is said beside it."""
-        header = self._header
         others: list[tuple[Span, ...]] = []
         said: dict[str, Passage] = {}
-        if len(row.cells) == len(header.cells):
-            material_at = material_column(self._document, header)
+        if self._is_whole(row):
+            material_at = self._columns.material
             last = len(row.cells) if material_at is None else material_at
             texts: list[tuple[Span, ...]] = []
-            kinds = {at: kind for kind, at in columns_of(self._document, header).items()}
-            for at, cell in enumerate(row.cells):
-                named = self._said(header.cells[at])
-                kind = kinds.get(at)
+            kinds = {at: kind for kind, at in self._columns.says.items()}
+            for at, (head, cell) in enumerate(zip(self._header.cells, row.cells, strict=True)):
+                named, kind = self._said(head), kinds.get(at)
                 if not cell or at in (title_at, material_at) or (at < title_at and kind is None):
                     continue
                 beside = stands_beside(named) or bool(texts)
@@ -196,8 +213,10 @@ class _Reader:
                     said[kind] = passage(self._text, cell)
                 elif (named and not names_task(named) and beside) or at > last:
                     others.append(cell)
-                    if header.cells[at] and not demands(self._said(cell)):
-                        self._unread_columns.setdefault(named, header.cells[at][0])
+                    if limits(named, self._said(cell)):
+                        said["limits"] = passage(self._text, cell)
+                    if head and not demands(self._said(cell)):
+                        self._unread_columns.setdefault(named, head[0])
                 else:
                     texts.append(cell)
             materials = row.cells[material_at] if material_at is not None and material_at > title_at else ()
@@ -252,25 +271,22 @@ class _Reader:
 
     def _continue(self, task: TaskRow, row: Row) -> None:
         """A row that a page break tore from the one before it."""
-        header = self._header
-        material_at = material_column(self._document, header)
-        last = len(row.cells) - (0 if material_at is None else len(header.cells) - material_at)
-        beside = {at for kind, at in columns_of(self._document, header).items() if kind != "material"}
-        apart = beside if len(row.cells) == len(header.cells) else set()
+        columns, whole = self._columns, self._is_whole(row)
+        last = len(row.cells) - (0 if columns.material is None else len(columns.names) - columns.material)
+        apart = {at for kind, at in columns.says.items() if whole and kind != "material"}
         self._leave((span for at in apart for span in row.cells[at]), OTHER_COLUMN)
         text = [span for at, cell in enumerate(row.cells[:last]) if at not in apart for span in cell]
         materials = [span for cell in row.cells[last:] for span in cell]
-        if materials and not text and task.materials is None and len(row.cells) != len(header.cells):
-            self._cannot_place(row.spans[0])
-            return
-        if text and not _UNFINISHED.search(task.text.text):
-            self._cannot_place(text[0])
+        if (materials and not text and task.materials is None and not whole) or (
+            text and not _UNFINISHED.search(task.text.text)
+        ):
+            self._cannot_place(text[0] if text else row.spans[0])
             return
         asked = self._asked(tuple(materials))
         if asked is not None and task.materials is not None:
             asked = self._longer(task.materials, materials)
-        longer = replace(task, text=self._longer(task.text, text), row=(*task.row, *row.spans))
-        self._replace_last(replace(longer, materials=asked or task.materials))
+        words = self._longer(task.text, text)
+        self._replace_last(task, row.spans, text=words, materials=asked or task.materials)
 
     def _settle_after(self) -> None:
         """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
@@ -291,10 +307,8 @@ class _Reader:
         count = next(ends, len(rest) if between else 0)
         if count and (task := self._last_task()) is not None:
             whole = self._longer(task.materials or task.text, lines[:count])
-            task = replace(task, row=(*task.row, *lines[:count]))
-            self._replace_last(
-                replace(task, materials=whole) if task.materials else replace(task, text=whole)
-            )
+            text, materials = (task.text, whole) if task.materials else (whole, None)
+            self._replace_last(task, lines[:count], text=text, materials=materials)
         return lines[count:]
 
     # ---- small parts ----
@@ -326,46 +340,25 @@ class _Reader:
         named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
         if long_enough:
             return whole_title(self._text, self._before, (named or long_enough)[-1], _NAME)
-        place = self._document.place(self._first_header.spans[0].start)
-        self._problems.append(
-            Problem(
-                place,
-                "表格前没有标题 no title before the table.",
-                "请在表格前加上清单标题 Put the list's title on a line before it.",
-            )
+        self._problem(
+            self._first_header.spans[0].start,
+            "表格前没有标题 no title before the table.",
+            "请在表格前加上清单标题 Put the list's title on a line before it.",
         )
         return None
 
-    def _check_numbers(self) -> None:
-        seen: dict[int, TaskRow] = {}
-        for task in (task for category in self._categories for task in category.tasks):
-            start = task.row[0].start
-            if task.number in seen:
-                first = self._document.line_of(seen[task.number].row[0].start)
-                self._problem(
-                    start,
-                    f"任务序号重复 task {task.number} appears twice, first on line {first}.",
-                    "请改正其中一个序号 Correct one of the numbers.",
-                )
-            seen.setdefault(task.number, task)
-        expected = set(range(1, max(seen, default=0) + 1))
-        for missing in sorted(expected - seen.keys()):
-            after = max((n for n in seen if n < missing), default=None)
-            start = seen[after].row[0].start if after else self._first_header.spans[0].start
-            where = f"after task {after}" if after else "at the beginning"
-            self._problem(
-                start,
-                f"缺少任务 {missing} task {missing} is missing {where}.",
-                "请补全该行或改正序号 Add the row or correct the numbers.",
-            )
-        if not seen:
-            self._problem(
-                self._first_header.spans[0].start,
-                "表格中没有任务 the table has no numbered task.",
-                "任务应写作“1.标题” Tasks are written as “1.title”.",
-            )
-
     def _add_task(self, task: TaskRow) -> None:
+        written, line, highest = str(task.number), task.row[0], max(self._numbers, default=0)
+        if self._table != self._header.table:
+            # The numbers of another table may begin anew.
+            self._table, self._before_table = self._header.table, highest if task.number <= highest else 0
+        task = replace(task, number=task.number + self._before_table if task.number else highest + 1)
+        if task.number in self._numbers:
+            task = replace(task, number=highest + 1)
+            self._doubts.append(of_repetition(line, written, str(task.number)))
+        elif task.number > highest + 1:
+            self._doubts.append(of_jump(line, str(highest) if highest else None, written))
+        self._numbers.add(task.number)
         if not self._categories:
             # A list without categories is one category under the list's own title.
             title = self._title()
@@ -376,9 +369,16 @@ class _Reader:
     def _last_task(self) -> TaskRow | None:
         return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None
 
-    def _replace_last(self, task: TaskRow) -> None:
+    def _replace_last(
+        self, task: TaskRow, more: Sequence[Span], *, text: Passage, materials: Passage | None
+    ) -> None:
+        longer = replace(task, text=text, materials=materials, row=(*task.row, *more))
         last = self._categories[-1]
-        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], task))
+        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], longer))
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether it has as many cells as the header above it."""
+        return len(row.cells) == len(self._header.cells)
 
     def _said(self, spans: Iterable[Span]) -> str:
         return passage(self._text, spans).text.strip()

@@ -13,7 +13,8 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 class TaskRow:
     """One task as printed; `row` holds all its spans, `materials` is None where none are asked for.
 
-    `beside` holds what columns of their own say of it, by `says_beside`: who, with whom, by when, to whom.
+    `beside` holds what columns of their own say of it, by `says_beside`: who, with whom, by when, to whom;
+    and `limits`, which say for whom alone it is and are read no further.
     `under` is the heading that it stands under.
     """
 

@@ -7,7 +7,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from dutygraph.graph.model import Obligation, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.periods import day_of, days, in_hours, later
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.text.durations import NUMBER
+from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number
 
 _DAY = datetime.timedelta(days=1)
@@ -79,10 +79,7 @@ def recurrences(rule: TimeRule, year: int) -> Iterator[Recurrence]:
 
 def begins(statement: Obligation, rule: TimeRule, year: int | None) -> datetime.date:
     """From when on it comes back, where the words before it say (自9月起，每月10日前). `year`: the list's."""
-    before = "".join(
-        unicodedata.normalize("NFKC", statement.quote[: max(0, rule.start - statement.start)]).split()
-    )
-    found = _FROM.search(before)
+    found = _FROM.search(compact_text(statement.quote[: max(0, rule.start - statement.start)]).text)
     said = int(found["year"]) if found and found["year"] else year
     if found is None or said is None:
         return datetime.date.min
@@ -94,7 +91,7 @@ def _by_day(rule: TimeRule) -> _ByDay | None:
     months = _OF_PERIOD.get(rule.period or "")
     if rule.kind != TimeRuleKind.FREQUENCY or rule.times != 1 or months is None:
         return None
-    found = _BY_DAY.search(unicodedata.normalize("NFKC", rule.text))
+    found = _BY_DAY.search(compact_text(rule.text).text)
     if found is None or (months > 1 and not found["next"]):
         return None
     day = number(found["day"]) if found["day"] else 31
@@ -105,7 +102,7 @@ def _ended(rule: TimeRule) -> int | None:
     """Of how many months the periods are whose end its event is."""
     if rule.kind != TimeRuleKind.AFTER_EVENT or not rule.event or not rule.within or in_hours(rule.within):
         return None
-    found = _ENDS.fullmatch("".join(unicodedata.normalize("NFKC", rule.event).split()))
+    found = _ENDS.fullmatch(compact_text(rule.event).text)
     return next((_MONTHS[name] for name, said in found.groupdict().items() if said), None) if found else None
 
 

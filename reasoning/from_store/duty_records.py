@@ -36,6 +36,7 @@ from dutygraph.reasoning.from_store.nodes import (
     day_of,
     node_of,
     nodes_of,
+    places_of_issuers,
     types_and_conditions,
     whole,
 )
@@ -155,13 +156,10 @@ LAWS = Fetch(
 
 
 def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
-    """Out of what LAWS returned of one, and the vocabulary. It holds where its issuers do, of one national
-    issuer everywhere.
-    """
+    """Out of what LAWS returned of one, and the vocabulary."""
     effective, ended = day_of(found.effective_on), day_of(found.ended_on)
     begins = effective or datetime.date.min
     last = datetime.date.max if ended is None else ended - datetime.timedelta(days=1)
-    places = [one.jurisdiction for one in found.issuers]
     provisions = enumerate(sorted(found.provisions, key=lambda one: str(one.id)), 1)
     return TaskListDuties(
         found.id,
@@ -169,7 +167,7 @@ def law_duties(found: Record, known: Vocabulary) -> TaskListDuties:
         known,
         tuple(_of_provision(one, number, found.id, known) for number, one in provisions),
         TaskStatements(found.id, 0, found.title, found.title_en, 0, "", ()),
-        places=tuple(sorted(set(places))) if places and all(places) else (),
+        places=places_of_issuers(found.issuers),
         draft=found.stage == Stage.DRAFT,
         period=ListPeriod(begins=begins, starts=begins, last=last),
         source=DutySource.INSTRUMENT,

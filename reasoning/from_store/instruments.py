@@ -4,7 +4,14 @@ import asyncio
 
 from dutygraph.graph.model import InstrumentKind, InstrumentScope, Stage
 from dutygraph.graph.store.port import Fetch, OneOf, PropertyKey, Record, Store, along, into, out
-from dutygraph.reasoning.from_store.nodes import condition_of, day_of, node_of, types_and_conditions, whole
+from dutygraph.reasoning.from_store.nodes import (
+    condition_of,
+    day_of,
+    node_of,
+    places_of_issuers,
+    types_and_conditions,
+    whole,
+)
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.conditions import check
@@ -14,6 +21,7 @@ _INSTRUMENTS = Fetch(
     ("number", "title", "title_en", "kind", "effective_on", "ended_on", "stage"),
     relations=(
         along("replaced_by", into("REPLACES", "Instrument")),
+        along("issuers", out("ISSUED_BY", "Authority"), of=("jurisdiction",)),
         whole(
             "scopes",
             out("HAS_SCOPE", "InstrumentScope"),
@@ -77,6 +85,7 @@ def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
         tuple(one.id for one in found.replaced_by),
         tuple(_scope(one, vocabulary) for one in found.scopes),
         draft=found.stage == Stage.DRAFT,
+        places=places_of_issuers(found.issuers),
     )
 
 

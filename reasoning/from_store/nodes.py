@@ -45,6 +45,12 @@ def day_of(stored: str | datetime.date | None) -> datetime.date | None:
     return datetime.date.fromisoformat(str(stored)) if stored else None
 
 
+def places_of_issuers(issuers: Iterable[Record]) -> tuple[str, ...]:
+    """The names of the places where what they issued holds, in order; none: everywhere."""
+    places = [one.jurisdiction for one in issuers]
+    return tuple(sorted(set(places))) if places and all(places) else ()
+
+
 def types_and_conditions(*place: str) -> tuple[Relation, Relation]:
     """The types that something binds, and its conditions with their facts.
 

@@ -27,7 +27,7 @@ class Scope:
 class KnownInstrument:
     """`replaced_by` are the ids of those that replace it; `scopes` in their order, none: nothing is known.
 
-    A `draft` for comments binds nobody.
+    A `draft` for comments binds nobody. It holds in `places`, by their names; none: everywhere.
     """
 
     id: str
@@ -40,6 +40,7 @@ class KnownInstrument:
     replaced_by: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
     draft: bool = False
+    places: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

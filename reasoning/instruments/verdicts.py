@@ -2,9 +2,9 @@
 
 One applies if a duty that cites it applies, a requirement of its own behind one does, a duty that it
 states itself does, where those are asked about, or a scope of its own holds on the day; else it is UNKNOWN if
-one may, or if it is in force, or may be, and nothing is known of its scope; else DOES_NOT_APPLY, which says:
-by no duty and no scope considered here. Of alternatives that an answer tells apart (或) it takes that answer
-too.
+one may, or if it is in force, or may be, where the enterprise is and nothing is known of its scope; else
+DOES_NOT_APPLY, which says: by no duty and no scope considered here. Of alternatives that an answer tells
+apart (或) it takes that answer too.
 """
 
 import datetime
@@ -17,16 +17,15 @@ from dutygraph.reasoning.in_force import Standing, standing
 from dutygraph.reasoning.instruments.alternatives import Alternatives, alternatives
 from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument
 from dutygraph.reasoning.instruments.scopes import ScopeVerdict, scope_verdict, starts_on
-from dutygraph.reasoning.notices import Notice, NoticeKind
+from dutygraph.reasoning.notices import Notice, NoticeKind, other_parties
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
-from dutygraph.reasoning.verdicts.places import taken_to_be_meant
+from dutygraph.reasoning.verdicts.places import holds_in, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import TRUTHS, VERDICTS, ObligationVerdict, Verdict
 
 _ORDER = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 _KINDS = tuple(InstrumentKind)
-_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,11 @@ def _verdict(
 ) -> InstrumentVerdict:
     status = standing(on, instrument.effective_on, instrument.ended_on)
     scopes = tuple(scope_verdict(known, instrument, one, profile, on) for one in instrument.scopes)
-    grounds = [one.truth(instrument) for one in citing] + [TRUTHS[one.verdict] for one in scopes]
+    own = [TRUTHS[one.verdict] for one in scopes]
     if not scopes and status in {Standing.IN_FORCE, Standing.UNKNOWN}:
-        grounds.append(Truth.UNKNOWN)
+        own = [Truth.UNKNOWN]
+    here = holds_in(known.vocabulary, profile, instrument.places)
+    grounds = [one.truth(instrument) for one in citing] + [conjunction((here, one)) for one in own]
     joined = [one.joined for one in citing if one.joined]
     others = {other.id: other for one in joined for other in one.members if other.id != instrument.id}
     by_duties: dict[str, ObligationVerdict] = {}
@@ -146,7 +147,7 @@ def _verdict(
             *_standing(instrument, status, current),
             *_transitions(instrument, scopes, on),
             *_by_field(instrument, joined),
-            *_other_parties(instrument, unnamed),
+            *(() if unnamed is None else (other_parties([instrument], unnamed),)),
         ),
         status,
         current,
@@ -228,19 +229,5 @@ def _by_field(instrument: KnownInstrument, joined: Sequence[Alternatives]) -> It
             f"与{names}以“或”并列，但不能任选：由“{one.field.question}”决定用哪一个。",
             f"Joined by “or” with {names_en}, yet not at choice: the answer to "
             f"“{one.field.question_en or one.field.question}” decides which to use.",
-            instrument=instrument,
-        )
-
-
-def _other_parties(instrument: KnownInstrument, unnamed: Sequence[str] | None) -> Iterator[Notice]:
-    """Whose duties stand in it beside those that are judged, which may not be all there is."""
-    if unnamed is not None:
-        shown = "、".join(unnamed[:_SHOWN]) + ("等" if len(unnamed) > _SHOWN else "")
-        named, named_en = (f"：{shown}", f" ({shown})") if shown else ("", "")
-        yield Notice(
-            NoticeKind.OTHER_PARTIES,
-            f"另规定了词汇表以外的主体的义务{named}。是否包括本企业，请看原文。",
-            f"It also states duties of parties that the vocabulary does not know{named_en}: see its text for "
-            "whether the enterprise is among them.",
             instrument=instrument,
         )

@@ -6,18 +6,20 @@ is complete: one that is neither on it nor above one on it is not held; but belo
 one was told, all is open, and a role follows from what one does (`holding`).
 
 An obligation of enterprises without a type is addressed to every enterprise the vocabulary knows: it binds
-whoever holds any type at all. One that binds others too than the types it names is open for those who hold
-none of these. One of which the document does not say whose act it is, or which is that of persons or
-associations, is UNKNOWN for everybody. What an authority bears is not in the answer.
+whoever holds any type at all. One that concerns only some of those it binds, in a case that was not
+understood, is UNKNOWN for these, whatever is told. One that binds others too than the types it names is open
+for those who hold none of these. One of which the document does not say whose act it is, or which is that of
+persons or associations, is UNKNOWN for everybody. What an authority bears is not in the answer.
 """
 
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
-from dutygraph.graph.model import Bearer, ProfileFact
-from dutygraph.reasoning.notices import Notice
+from dutygraph.graph.model import Bearer, Obligation, ProfileFact
+from dutygraph.reasoning.notices import Notice, other_parties
 from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.conditions import holds
@@ -39,6 +41,7 @@ ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
 DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody yet"
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
+OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
 BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
 NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
@@ -68,9 +71,9 @@ class ApplicableDuties:
     """The answer for one profile: every task and every obligation of enterprises, list by list.
 
     `of_laws` are the verdicts on what laws and standards state themselves, where they are asked about: of
-    those duties alone that bind a type or role that is held or open. `unnamed` are, by the id of a law that
-    may hold, whom its other duties bind, in its words where it names them: parties that the vocabulary does
-    not know.
+    those duties alone that bind a type or role that is held or open, or that name others beside one.
+    `unnamed` are, by the id of a law that may hold, whom its other duties bind, in its words where it names
+    them: parties that the vocabulary does not know.
     """
 
     task_lists: tuple[TaskListDuties, ...]
@@ -137,11 +140,12 @@ def applicable_duties(
         for duty in law.duties:
             if evaluation.may_bind(duty):
                 of_laws.append(evaluation.obligation(duty))
-            elif is_of_others(duty):
+            elif duty.terms.binds_others:
                 others[duty.terms.subject] = None
         open += evaluation.open
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
+    telling = [law for law in laws if law.id in unnamed]
     verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
@@ -149,6 +153,7 @@ def applicable_duties(
         (
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
             *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
+            *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
         ),
         VerdictCounts(
             verdicts.count(Verdict.APPLIES),
@@ -215,16 +220,14 @@ class _Evaluation:
         return TaskVerdict(task, verdict, obligations)
 
     def may_bind(self, duty: Duty) -> bool:
-        """Whether a type or role that it binds, or every enterprise, is held or open.
-
-        Of a party that is known the case may not have been understood: its subject names it then.
+        """Whether a type or role that it binds, or every enterprise, is held or open, or it names others
+        beside them.
         """
-        if not duty.enterprise_types and not is_of_others(duty):
-            return True
-        bound = [one.id for one in duty.enterprise_types] or self._vocabulary.named_in(
-            duty.terms.subject or ""
+        if not duty.enterprise_types:
+            return not duty.terms.binds_others
+        return bool(duty.terms.binds_others and duty.terms.subject) or any(
+            self._judged(one.id)[0] is not Truth.FALSE for one in duty.enterprise_types
         )
-        return any(self._judged(type)[0] is not Truth.FALSE for type in bound)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._draft:
@@ -236,14 +239,19 @@ class _Evaluation:
         left = settle(self._decisions[duty.id], self._held)
         conditions = outcome(left if isinstance(left, bool) else None)
         types = disjunction(reason.outcome for reason in bound)
+        cases = self._case_reasons(duty)
+        case = Truth.UNKNOWN if cases else Truth.TRUE
         of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = (
-            VERDICTS[conjunction((self._here, types, conditions))] if of_enterprises else Verdict.UNKNOWN
+            VERDICTS[conjunction((self._here, types, conditions, case))]
+            if of_enterprises
+            else Verdict.UNKNOWN
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
         if verdict is Verdict.UNKNOWN:
-            hinges, facts = self._hinges(duty, types, left) if of_enterprises else (frozenset[str](), ())
+            of_facts = of_enterprises and not cases
+            hinges, facts = self._hinges(duty, types, left) if of_facts else (frozenset[str](), ())
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
@@ -251,7 +259,7 @@ class _Evaluation:
             Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
             for one in duty.conditions
         )
-        reasons = (*bound, *stated)
+        reasons = (*bound, *stated, *cases)
         if self._begun is Truth.UNKNOWN:
             reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
@@ -263,16 +271,12 @@ class _Evaluation:
         own, source = self.obligation(behind), self._subjects[behind.id]
         more: list[Reason] = []
         stated = behind.requirement
-        if stated is not None and stated.only_where is not None:
-            words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
-            more.append(Reason(Truth.UNKNOWN, words, source))
         if stated is not None and not (stated.effective_from or on) <= on <= (stated.effective_to or on):
             more.append(Reason(Truth.FALSE, NOT_ON_THE_DAY, source))
         found = conjunction((judged.truth, own.truth, *(reason.outcome for reason in more)))
         both = (judged, own)
         facts = frozenset(fact.id for fact in missing_facts(both))
-        unsettled = any(reason.outcome is Truth.UNKNOWN for reason in more)
-        unsettled = unsettled or any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
+        unsettled = any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
         left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
         # Where the duty itself is open, so is what stands behind it, on the same grounds.
         above = judged.reasons if judged.verdict is Verdict.UNKNOWN else ()
@@ -298,6 +302,15 @@ class _Evaluation:
         text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
         return Reason(self._place, text, self._subjects[duty.id])
 
+    def _case_reasons(self, duty: Duty) -> tuple[Reason, ...]:
+        """What it concerns only, where no question asks about that."""
+        terms = duty.terms
+        if isinstance(terms, Obligation):
+            words = OPEN_CASE if terms.open_case else ""
+        else:
+            words = f"{terms.only_where or ''} {terms.only_where_en or ''}".strip()
+        return (Reason(Truth.UNKNOWN, words, self._subjects[duty.id]),) if words else ()
+
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         source = self._subjects[duty.id]
         whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
@@ -321,11 +334,6 @@ class _Evaluation:
             doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
             self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
         return self._of_type[type]
-
-
-def is_of_others(duty: Duty) -> bool:
-    """Whether it binds only parties that the vocabulary does not know."""
-    return bool(duty.terms.binds_others) and not duty.enterprise_types
 
 
 def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:

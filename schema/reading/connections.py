@@ -13,7 +13,7 @@ from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
 from dutygraph.schema.reading.arguments import given, within
-from dutygraph.schema.reading.cursors import Cursors
+from dutygraph.schema.reading.cursors import cursors_of
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
 from dutygraph.schema.reading.selection import Selected
@@ -83,7 +83,7 @@ def paging(
     """
     filter: Filter | None = arguments.get("filter") or None
     order_by: Sequence[Ordering] = arguments.get("order_by") or ()
-    cursors = Cursors(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
+    cursors = cursors_of(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
     told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
     backwards = "last" in told
     for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):

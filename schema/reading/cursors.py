@@ -10,7 +10,7 @@ import binascii
 import datetime
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import orjson
@@ -71,6 +71,12 @@ class Cursors:
     def _mark(self) -> str:
         keys = ",".join(_written(key) for key in self.order)
         return hashlib.blake2s(f"{self.node}|{keys}".encode(), digest_size=5).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def cursors_of(node: str, order: tuple[Order, ...]) -> Cursors:
+    """Made once: to name an order takes longer than to know it."""
+    return Cursors(node, order)
 
 
 def _written(key: Order) -> str:

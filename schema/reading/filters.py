@@ -37,7 +37,6 @@ Making: TypeAlias = Callable[[str, Any], Where]
 """What a value comes to as a condition; InvalidInput for the argument at the place that is given first."""
 
 _MAKING = "making"
-_camel_case = cache(to_camel_case)
 
 
 class Filter(Protocol):
@@ -51,11 +50,22 @@ class Narrowed:
 
     def where(self, place: str, context: Context) -> Where | None:
         del context
+        kind: Any = type(self)
         return every(
-            field.metadata[_MAKING](f"{place}.{_camel_case(field.python_name)}", value)
-            for field in self.__strawberry_definition__.fields  # type: ignore[attr-defined]
-            if _MAKING in field.metadata and (value := getattr(self, field.python_name)) is not None
+            by(f"{place}.{shown}", value)
+            for name, shown, by in _narrowing(kind)
+            if (value := getattr(self, name)) is not None
         )
+
+
+@cache
+def _narrowing(of: Any) -> tuple[tuple[str, str, Making], ...]:
+    """The fields of such an input: what each is called in Python and in the schema, and what it comes to."""
+    return tuple(
+        (each.python_name, to_camel_case(each.python_name), each.metadata[_MAKING])
+        for each in of.__strawberry_definition__.fields
+        if _MAKING in each.metadata
+    )
 
 
 def narrows(description: str, by: Making) -> Any:

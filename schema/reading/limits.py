@@ -118,7 +118,7 @@ class _Text(Source):
 
 
 def parsed(query: str, limits: Limits) -> DocumentNode:
-    return parse(_Text(query), max_tokens=limits.tokens)
+    return parse(_Text(query), max_tokens=limits.tokens, allow_empty_selection_sets=False)
 
 
 def validated(

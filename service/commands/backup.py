@@ -6,12 +6,12 @@ from types import FrameType
 
 import click
 
-from dutygraph.service.commands.common import on_store, settings_of, store_option
+from dutygraph.service.commands.common import PATH, on_store, settings_of, store_option
 from dutygraph.service.load import backup as backups
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option(
     "--replace", is_flag=True, help="取代同名的旧备份。Put it in the place of an earlier backup of that name."
 )

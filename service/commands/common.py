@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -24,6 +25,26 @@ store_option: Callable[[Any], Any] = click.option(
     " neo4j://user@host:7687/database, with the password in DUTYGRAPH_STORE_PASSWORD."
     "  [env: DUTYGRAPH_STORE]",
 )
+
+
+class _PathNamed(click.Path):
+    """A path. An empty name, as of a variable that is not set, would mean the folder one is in."""
+
+    def convert(
+        self, value: "str | os.PathLike[str]", param: click.Parameter | None, ctx: click.Context | None
+    ) -> "str | bytes | os.PathLike[str]":
+        if value == "":
+            self.fail(
+                "名称为空；当前文件夹请写“.” the name is empty: write “.” for the folder you are in.",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
+PATH = _PathNamed(path_type=Path)
+FILES = _PathNamed(path_type=Path, readable=False)
+"""One that cannot be read keeps none of the others out, and is told with them."""
 
 json_option: Callable[[Any], Any] = click.option(
     "--json",

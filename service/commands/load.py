@@ -11,7 +11,15 @@ import click
 
 from dutygraph.graph.errors import DutygraphError
 from dutygraph.graph.store.port import Store
-from dutygraph.service.commands.common import json_option, kind_of, open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import (
+    FILES,
+    PATH,
+    json_option,
+    kind_of,
+    open_store_of,
+    settings_of,
+    store_option,
+)
 from dutygraph.service.failures import printable
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import FileResult, Refusal
@@ -24,7 +32,7 @@ from dutygraph.service.stores import is_absent, store_url
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, type=FILES, metavar="PATH…")
 @click.option(
     "--shipped",
     is_flag=True,
@@ -56,7 +64,7 @@ from dutygraph.service.stores import is_absent, store_url
     "--report",
     "report_path",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="把每个文件的结果写成 JSON。Write what became of each file to FILE, as JSON.",
 )
 @json_option

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from dutygraph.service.commands.common import on_store, settings_of, store_option
+from dutygraph.service.commands.common import PATH, on_store, settings_of, store_option
 from dutygraph.service.load import backup as backups
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option(
     "--replace", is_flag=True, help="取代图谱现有内容。Put it in the place of what the graph holds."
 )

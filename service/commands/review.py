@@ -5,19 +5,19 @@ from pathlib import Path
 
 import click
 
-from dutygraph.service.commands.common import kind_of, open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import PATH, kind_of, open_store_of, settings_of, store_option
 from dutygraph.service.reviews.begun import write_new_review
 from dutygraph.service.stores import is_absent, store_url
 
 
 @click.command()
-@click.argument("document", type=click.Path(path_type=Path), metavar="DOC")
+@click.argument("document", type=PATH, metavar="DOC")
 @click.option("--new", is_flag=True, required=True, help="新建复核文件。Write a review to begin with.")
 @click.option("--as", "as_kind", metavar="KIND", help="指明文件类别。The kind: task-list, plan.")
 @click.option(
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="写到此处；缺省写在文件旁。Where to write it; beside the document unless given.",
 )
 @store_option

@@ -9,7 +9,6 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -92,11 +91,11 @@ class GraphQLEndpoint:
             if names(had, tag := tag_of(key, now)):
                 return unchanged(tag)
         asked = request_of(sent, posted=posted)
-        asked = replace(asked, query=self._documents.document(asked.query, asked.extensions))
+        query = self._documents.document(asked.query, asked.extensions)
         try:
             async with asyncio.timeout(self._timeout_s):
                 with noting() as seen:
-                    answer = await self._run(asked, day, queries_only=not posted)
+                    answer = await self._run(query, asked, day, queries_only=not posted)
         except TimeoutError:
             return self._timed_out(asked, media_type)
         if answer.errors or not seen.lasting or len(seen.states) != 1:
@@ -113,10 +112,12 @@ class GraphQLEndpoint:
             return ""
         return state(revision.number, revision.content_hash)
 
-    async def _run(self, asked: GraphQLRequest, day: datetime.date, *, queries_only: bool) -> Answer:
+    async def _run(
+        self, query: str, asked: GraphQLRequest, day: datetime.date, *, queries_only: bool
+    ) -> Answer:
         try:
             return await self._schema.answer(
-                asked.query or "",
+                query,
                 self._new_context(day),
                 variables=asked.variables,
                 operation_name=asked.operation_name,

@@ -36,6 +36,7 @@ _TAKEN_S = 30.0
 _LAST_S = 0.5
 """For which a quiet connection is kept at shutdown: a request may be on its way."""
 
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _PIECE = 4 * 1024
 _MOST_PIPELINED = 16
 
@@ -65,8 +66,42 @@ class _Refused(Exception):
     """Ends the parsing of a request; with which status stands in the protocol."""
 
 
+class _Together(asyncio.Transport):
+    """Sends the head of an answer with what comes first behind it: apart, each wakes whoever waits for it."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head = b""
+        self._begun = False
+        self.is_closing = transport.is_closing  # type: ignore[method-assign]
+
+    def write(self, data: Any) -> None:
+        if self._begun or data == _CONTINUE:
+            self._send(data)
+        else:
+            self._head, self._begun = data, True
+
+    def end(self) -> None:
+        """The answer is whole."""
+        self._send(b"")
+        self._begun = False
+
+    def close(self) -> None:
+        self._send(b"")
+        self._transport.close()
+
+    def _send(self, data: bytes) -> None:
+        if self._head:
+            self._transport.writelines((self._head, data))
+            self._head = b""
+        elif data:
+            self._transport.write(data)
+
+
 class BoundedProtocol(HttpToolsProtocol):
     """One connection."""
+
+    _out: _Together
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -84,6 +119,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._out = _Together(transport)
         if len(self.connections) > MAX_CONNECTIONS:
             self._refuse(OVERLOADED)
             transport.close()
@@ -148,6 +184,7 @@ class BoundedProtocol(HttpToolsProtocol):
             raise _Refused
         self._unparsed = 0
         super().on_headers_complete()
+        self.cycle.transport = self._out
         self._in_body = True
         if self._last:
             self.cycle.keep_alive = False
@@ -222,6 +259,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.write(STATUS_LINE[refusal.status] + lines.encode("ascii") + b"\r\n" + body)
 
     def on_response_complete(self) -> None:
+        self._out.end()
         super().on_response_complete()
         if self._receiving and not self.pipeline:
             self._expect(_REST_S)

@@ -1,6 +1,7 @@
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind, kind_of
 
@@ -62,6 +63,20 @@ def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
             "set of cases",
         ),
         (
+            "村民诉渔港公司合同纠纷案\n简要案情\n公司应当赔偿。\n法院裁判\n应当支持。\n"
+            "第一条 甲。\n第二条 乙。\n第三条 丙。\n",
+            "a case, or a set",  # though it quotes articles
+        ),
+        (
+            "《渔港办法》解读\n渔业企业应当知道：\n第一条 甲。\n第二条 乙。\n第三条 丙。\n",
+            "an explanation",
+        ),
+        (
+            "论渔港安全治理\n摘要：渔业企业应当加强管理。\n关键词：渔港；安全\n一、问题\n企业应当重视。\n二、对策\n"
+            "政府应当立法。\n",
+            "an article",
+        ),
+        (
             "近日，我市渔港建设取得新进展。\n一、港区扩建一期已经完成，新增泊位十二个。\n"
             "二、监测系统上线后已经处理报警三十余次。\n三、今年六月底前，二期完成主体施工。\n"
             "四、渔民普遍反映出入港更加方便。\n五、专家表示，项目应当推广到其他港口。\n六、渔获数量明显增加。\n",
@@ -86,6 +101,25 @@ def test_what_states_no_duties_is_refused_with_the_reason(text: str, why: str) -
 )
 def test_prose_that_asks_for_something_is_read_whatever_its_numbers(text: str) -> None:
     assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN
+
+
+README = (
+    "本项目收集渔港资料，按照章节整理。\n"
+    "## 应用\n这是一个查询应用，用浏览器打开。\n## {}\n将资料放入文件夹下的位置。\n"
+    "提交更改，并发起合并请求。\n执行下列命令以更新索引文件。\n如有问题，可以联系维护者的邮箱。\n"
+)
+
+
+@pytest.mark.parametrize("part", ["贡献指南", "安装要求", "更新计划"])
+def test_a_part_that_is_called_a_rule_makes_no_rule_of_a_text(part: str) -> None:
+    with pytest.raises(RefusedDocument, match="states no duties"):
+        kind_of(read_markdown("README.md", README.format(part).encode()))
+
+
+@pytest.mark.parametrize("head", ["## 渔港安全指南", "# 渔港安全指南\n## 说明"])
+def test_a_rule_is_one_by_the_first_heading(head: str) -> None:
+    text = f"{head}\n{README.format('说明')}渔业企业应当报送台账。\n"
+    assert kind_of(read_markdown("a.md", text.encode())) is Kind.PLAN
 
 
 def test_a_manual_that_shows_articles_is_no_law() -> None:

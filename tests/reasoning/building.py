@@ -181,6 +181,7 @@ def duty(
     bearer: Bearer = Bearer.ENTERPRISE,
     subject: str | None = None,
     binds_others: bool | None = None,
+    open_case: bool | None = None,
     vocabulary: Vocabulary = VOCABULARY,
     backed_by: Sequence[Duty] = (),
 ) -> Duty:
@@ -196,6 +197,7 @@ def duty(
             bearer=bearer,
             subject=subject,
             binds_others=binds_others,
+            open_case=open_case,
             review=Review.EXTRACTED,
         ),
         "",

@@ -80,6 +80,7 @@ def duties(draw: st.DrawFn) -> Duty:
         *(hand_in(name, "局") for name in required),
         types=draw(st.lists(st.sampled_from(list(VOCABULARY.parents)), max_size=2, unique=True)),
         bearer=draw(st.sampled_from([Bearer.ENTERPRISE] * 5 + [Bearer.AUTHORITY])),
+        open_case=draw(st.sampled_from([None, None, None, True])),
         vocabulary=VOCABULARY,
     )
 
@@ -139,8 +140,12 @@ def types_completed(profile: Profile) -> list[frozenset[str]]:
 
 
 def naive_verdict(one: Duty, profile: Profile) -> Verdict:
-    """APPLIES where it does in every completion, DOES_NOT_APPLY where it does in none."""
+    """APPLIES where it does in every completion, DOES_NOT_APPLY where it does in none.
+
+    Whether an open case is the enterprise's no profile tells: it may always be and not be.
+    """
     found = {_applies(one, completion) for completion in completions(profile)}
+    found |= {False} if one.obligation.open_case else set()
     if len(found) == 2:
         return Verdict.UNKNOWN
     return Verdict.APPLIES if found == {True} else Verdict.DOES_NOT_APPLY

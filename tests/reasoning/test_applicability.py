@@ -8,7 +8,7 @@ from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import Bearer, FactType
 from dutygraph.reasoning.notices import NoticeKind
 from dutygraph.reasoning.task_list import TaskListDuties
-from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, applicable_duties
+from dutygraph.reasoning.verdicts.applicability import OPEN_CASE, ApplicableDuties, applicable_duties
 from dutygraph.reasoning.verdicts.conditions import check
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.truth import Truth
@@ -138,6 +138,23 @@ def test_a_binding_left_open_is_unknown_for_who_holds_no_type_it_names() -> None
     assert answer(unknown, ["maker"]).tasks[0].verdict is Verdict.UNKNOWN
     # Types that were told are not asked for again.
     assert answer(unknown, ["maker"]).next_question is None
+
+
+def test_an_open_case_is_unknown_for_whom_it_binds_and_asks_nothing() -> None:
+    some = duty("从事远洋的，应报备", EXPORTS, types=["maker"], open_case=True)
+    given = answer(task_list([some]), ["maker"])
+    assert given.tasks[0].verdict is Verdict.UNKNOWN
+    (one,) = given.obligations
+    assert (one.reasons[0].outcome, one.reasons[-1].outcome) == (Truth.TRUE, Truth.UNKNOWN)
+    assert one.reasons[-1].text == OPEN_CASE
+    # No answer settles it for certain, so none is asked for.
+    assert (one.missing_facts, given.next_question) == ((), None)
+    assert answer(task_list([some]), ["maker"], exports=True).tasks[0].verdict is Verdict.UNKNOWN
+    # Whoever is none of those it binds, or does not do it, owes nothing.
+    assert answer(task_list([some]), ["operator"]).tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    assert answer(task_list([some]), ["maker"], exports=False).tasks[0].verdict is Verdict.DOES_NOT_APPLY
+    everyone = task_list([duty("从事远洋的，应报备", types=[], open_case=True)])
+    assert answer(everyone, ["operator"]).tasks[0].verdict is Verdict.UNKNOWN
 
 
 def test_every_enterprise_is_whoever_asks() -> None:

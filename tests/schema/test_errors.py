@@ -70,6 +70,8 @@ async def test_where_the_graph_is_kept_is_nobodys_business(
     ("query", "code", "message"),
     [
         ("{ tasks {", "GRAPHQL_PARSE_FAILED", "Syntax Error"),
+        ("{ }", "GRAPHQL_PARSE_FAILED", "Expected Name, found '}'"),
+        ("{ tasks { nodes { } } }", "GRAPHQL_PARSE_FAILED", "Expected Name, found '}'"),
         ("{ nowhere }", "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nowhere'"),
         ("{ tasks(first: many) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "Int cannot represent"),
         ("{ tasks(first: 3000000000) { totalCount } }", "GRAPHQL_VALIDATION_FAILED", "32-bit"),

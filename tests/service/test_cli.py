@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -122,6 +123,24 @@ def test_a_missing_file_a_folder_and_an_empty_file_are_each_told_once(
     result = run("load", tmp_path / "missing.txt", tmp_path / "folder", empty, store=shipped_graph)
     refused(result, f"no such file: {tmp_path / 'missing.txt'}", str(tmp_path / "folder"), "empty.txt: ")
     assert shipped_graph.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("load",), ("load", LIST), ("review", "--new"), ("backup",), ("restore",)]
+)
+def test_an_empty_name_is_no_folder(command: tuple[str | Path, ...], tmp_path: Path) -> None:
+    store = tmp_path / "graph.sqlite"
+    refused(run(*command, "", store=store), "名称为空", "the name is empty", code=2)
+    assert not store.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_that_may_not_be_read_keeps_no_other_out(tmp_path: Path) -> None:
+    store, closed = tmp_path / "graph.sqlite", tmp_path / "closed.txt"
+    closed.write_text("甲")
+    closed.chmod(0)
+    refused(run("load", closed, LIST, store=store), "closed.txt: ", "cannot be read", code=3)
+    assert count(store, "Task") == 17
 
 
 def test_a_good_file_is_loaded_beside_a_bad_one_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ writes a mark and the node's id in their place, and the part is put there from a
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -203,12 +202,13 @@ def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], Parameters
 def _shape(argument: Argument, parameters: Parameters) -> Any:
     if isinstance(argument, Paging):
         bound = argument.bound
-        return replace(
-            argument,
-            where=None if argument.where is None else where_shape(argument.where, parameters),
-            order=tuple(order_shape(key, parameters) for key in argument.order),
-            bound=None if bound is None else tuple(slot(value, parameters) for value in bound),
-            size=None if argument.size is None else cast("int", parameters.slot(argument.size)),
+        return Paging(
+            None if argument.where is None else where_shape(argument.where, parameters),
+            tuple(order_shape(key, parameters) for key in argument.order),
+            None if bound is None else tuple(slot(value, parameters) for value in bound),
+            None if argument.size is None else cast("int", parameters.slot(argument.size)),
+            argument.backwards,
+            argument.cursors,
         )
     if isinstance(argument, Span):
         return parameters.slot(encoded(argument.start)), parameters.slot(encoded(argument.end))

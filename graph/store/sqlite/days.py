@@ -5,12 +5,28 @@ import datetime
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP
 
+ANNUAL = f"'{TimeRuleKind.ANNUAL_DEADLINE}'"
+
 
 def names_a_day(rule: str) -> str:
     """Whether a time rule is a deadline by a day of the year."""
+    return f"{rule}.kind = {ANNUAL} AND {_is_a_day(f'{rule}.')}"
+
+
+def without_day(rule: str = "") -> str:
+    """Whether it is one by a day that there is not.
+
+    An index holds these. Were it said with =, SQLite would try whether that serves for each kind that a
+    statement is given, and plan the statement anew every time.
+    """
+    of = f"{rule}." if rule else ""
+    return f"NOT {of}kind <> {ANNUAL} AND ({_is_a_day(of)}) IS NOT TRUE"
+
+
+def _is_a_day(of: str) -> str:
     return (
-        f"{rule}.kind = '{TimeRuleKind.ANNUAL_DEADLINE}' AND {rule}.month BETWEEN 1 AND 12"
-        f" AND {rule}.day BETWEEN 1 AND 31 AND coalesce({rule}.year, 1) BETWEEN 1 AND {datetime.MAXYEAR}"
+        f"{of}month BETWEEN 1 AND 12 AND {of}day BETWEEN 1 AND 31"
+        f" AND coalesce({of}year, 1) BETWEEN 1 AND {datetime.MAXYEAR}"
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dutygraph.graph.errors import NotAStore
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES, Property, RelationshipType, properties
 from dutygraph.graph.store.model_mark import check_mark, mark, older
+from dutygraph.graph.store.sqlite.days import without_day
 
 APPLICATION_ID = int.from_bytes(b"duty", "big")
 FORMAT = 1
@@ -61,10 +62,12 @@ class Index:
     name: str
     table: str
     columns: tuple[str, ...]
+    where: str = ""
 
     @property
     def ddl(self) -> str:
-        return f"CREATE INDEX {quoted(self.name)} ON {quoted(self.table)} ({_listed(self.columns)})"
+        where = f" WHERE {self.where}" if self.where else ""
+        return f"CREATE INDEX {quoted(self.name)} ON {quoted(self.table)} ({_listed(self.columns)}){where}"
 
 
 def quoted(name: str) -> str:
@@ -154,6 +157,7 @@ def indexes() -> tuple[Index, ...]:
         *by_end,
         Index("by_id__due", "_due", ("node", "id", "at", "since")),
         Index("by_id__numbered", "_numbered", ("node", "id")),
+        Index("without_day_TimeRule", "TimeRule", ("id",), without_day()),
     )
 
 

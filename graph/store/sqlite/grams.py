@@ -11,6 +11,9 @@ from dataclasses import replace
 from functools import cache
 from operator import add
 from types import MappingProxyType
+from typing import cast
+
+import orjson
 
 from dutygraph.graph.model import properties
 from dutygraph.graph.stated import Batch
@@ -95,17 +98,19 @@ def holders(connection: sqlite3.Connection, node: str, text: str) -> Sequence[st
     pairs = _pairs(node, (text,)).split(" ", _PAIRS)[:_PAIRS]
     if not pairs[0]:
         return None
-    found = connection.execute(
-        'SELECT rowid FROM "_grams" WHERE "_grams" MATCH ? LIMIT ?',
-        (" AND ".join(f'"{pair}"' for pair in pairs), _FEW + 1),
-    ).fetchall()
-    if len(found) > _FEW:
+    matching = " AND ".join(f'"{pair}"' for pair in pairs)
+    counted, numbers = connection.execute(
+        "SELECT count(*), json_group_array(rowid)"
+        ' FROM (SELECT rowid FROM "_grams" WHERE "_grams" MATCH ? LIMIT ?)',
+        (matching, _FEW + 1),
+    ).fetchone()
+    if counted > _FEW:
         return None
-    ids = connection.execute(
-        'SELECT id FROM "_numbered" WHERE number IN (SELECT value FROM json_each(?))',
-        (json_text([number for (number,) in found]),),
-    )
-    return [id for (id,) in ids]
+    (ids,) = connection.execute(
+        'SELECT json_group_array(id) FROM "_numbered" WHERE number IN (SELECT value FROM json_each(?))',
+        (numbers,),
+    ).fetchone()
+    return cast("list[str]", orjson.loads(ids))
 
 
 def _by_type(nodes: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:

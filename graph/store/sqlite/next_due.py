@@ -9,18 +9,19 @@ import sqlite3
 from collections.abc import Iterable
 from typing import cast
 
-from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, is_walked
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where
 from dutygraph.graph.store.sqlite.days import (
+    ANNUAL,
     day_of,
     names_a_day,
     next_date,
     number_of,
     since,
     text_of,
+    without_day,
 )
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.values import json_text
@@ -118,20 +119,42 @@ def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> 
         *tail,
         *conditions,
     ]
+    undated, in_order = f"{quoted(node)} {name}", f'ORDER BY {name}."id" '
+    for slot in filter(None, (_kind_asked(part, node) for part in parts_of)):
+        # Of what is due by the day of a year, what has none to come is found without trying all.
+        chain, rule, tried = Chain(node, PATHS[node], alias), alias("n"), alias("d")
+        few = f":{slot} = {ANNUAL} AND {on} < {BEYOND - 10_000}"
+        in_order, undated = (
+            "",
+            (
+                f"""(SELECT * FROM (SELECT id FROM "_due" WHERE {few} AND node = '{node}'"""
+                f" AND at BETWEEN {LAST_OF_YEAR + 1} AND {on} LIMIT -1)"
+                f' UNION SELECT {chain.near} FROM "TimeRule" {rule} INDEXED BY "without_day_TimeRule"'
+                f" CROSS JOIN {chain.backward()}"
+                f' WHERE {few} AND {chain.far} = {rule}."id" AND {without_day(rule)}'
+                f' UNION SELECT "id" FROM {quoted(node)} WHERE NOT ({few}) ORDER BY 1 LIMIT -1) {tried}'
+                f' CROSS JOIN {undated} ON {name}."id" = {tried}.id'
+            ),
+        )
     # Both halves stand in their order, and one behind the other: to order the whole again takes as long as
     # to find it.
     return (
         f"WITH {found} AS MATERIALIZED ({' UNION '.join(parts)} ORDER BY k0, id LIMIT {many})"
         f" SELECT id, {text_of('k0')} AS k0 FROM {found} UNION ALL"
-        f' SELECT * FROM (SELECT {name}."id", NULL FROM {quoted(node)} {name} WHERE {" AND ".join(rest)}'
-        f' ORDER BY {name}."id" LIMIT {many} - (SELECT count(*) FROM {found}))'
+        f' SELECT * FROM (SELECT {name}."id", NULL FROM {undated} WHERE {" AND ".join(rest)}'
+        f" {in_order}LIMIT {many} - (SELECT count(*) FROM {found}))"
     )
+
+
+def _kind_asked(part: Where, node: str) -> str | None:
+    """The slot of the kind of time rule that a condition asks for."""
+    match part:
+        case Related(path, Equal("kind", slot)) if path == PATHS[node]:
+            return cast("str | None", slot)
+    return None
 
 
 def _dated(part: Where, node: str, name: str, alias: Aliases) -> str:
     """A condition on what has a day: that it is due by the day of a year is known."""
-    met = condition(part, node, name, alias)
-    match part:
-        case Related(path, Equal("kind", slot)) if path == PATHS[node]:
-            met = f":{slot} = '{TimeRuleKind.ANNUAL_DEADLINE}' OR {met}"
-    return f"({met})"
+    met, slot = condition(part, node, name, alias), _kind_asked(part, node)
+    return f"(:{slot} = {ANNUAL} OR {met})" if slot else f"({met})"

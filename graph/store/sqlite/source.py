@@ -74,18 +74,18 @@ def in_order_of(ids: str, shape: Paging) -> str:
 
 
 def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> tuple[str, list[str], Keys]:
-    """Where nothing narrows them but a relationship to one known node, they are read from the index of that
+    """Where a relationship to one known node narrows them most, they are read from the index of that
     relationship, which is in the order of their ids, so that a page costs a page.
     """
     name = alias("n")
     property_of(node, "id")
     table, id = f"{quoted(node)} {name}", f'{name}."id"'
     parts = conjuncts(shape.where)
-    driver = None
-    if not any(seekable(part, node) and not known_end(part) for part in parts):
-        ends = [part for part in parts if isinstance(part, Related) and known_end(part)]
-        ends = [part for part in ends if part.where.value is not None]  # type: ignore[union-attr]
-        driver = min(ends, key=_is_paged, default=None)
+    # One node has few of what is not paged: fewer than what is looked up by anything but an id.
+    driver = min(filter(known_end, parts), key=_is_paged, default=None)
+    looked_up = [part for part in parts if seekable(part, node) and not known_end(part)]
+    if driver is not None and looked_up and (_is_paged(driver) or any(map(_few, looked_up))):
+        driver = None
     # Many are not looked up where few are: those are then tried one by one.
     few = driver is not None or any(_few(part) for part in parts)
     conditions = [

@@ -103,14 +103,12 @@ def seekable(where: Where | None, node: str) -> bool:
             return False
 
 
-def known_end(where: Where) -> bool:
+def known_end(where: Where) -> typing.TypeGuard[Related]:
     """A relationship to one node whose id is given."""
-    return (
-        isinstance(where, Related)
-        and len(where.path) == 1
-        and isinstance(where.where, Equal)
-        and (where.where.property == "id")
-    )
+    match where:
+        case Related((_,), Equal("id", value)):
+            return value is not None
+    return False
 
 
 def conjuncts(where: Where | None) -> tuple[Where, ...]:
@@ -185,24 +183,23 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     chain = Chain(node, where.path, alias)
     own = f'{name}."id"'
     inner = where.where
-    if inner is None:
-        return f"EXISTS (SELECT 1 FROM {chain.forward()} WHERE {chain.near} = {own})"
-    if known_end(where) and isinstance(inner, Equal):
-        if inner.value is None:
+    found = f"SELECT 1 FROM {chain.forward()} WHERE {chain.near} = {own}"
+    match inner:
+        case None:
+            return f"EXISTS ({found})"
+        case Equal("id", None):
             return "0"
-        ends = f"{chain.near} = {own} AND {chain.far} = :{inner.value}"
-        return f"EXISTS (SELECT 1 FROM {chain.forward()} WHERE {ends})"
+        case Equal("id", value) if chain.single:
+            return f"EXISTS ({found} AND {chain.far} = :{value})"
+        case OneOf("id", (values,)) if not drives:
+            return f"EXISTS ({found} AND +{chain.far} IN (SELECT value FROM json_each(:{values})))"
     far = alias("n")
     node_table = f"{quoted(chain.far_node)} {far}"
     far_id = f'{far}."id"'
     if seekable(inner, chain.far_node) and (drives or not isinstance(inner, OneOf)):
         met = condition(inner, chain.far_node, far, alias, drives=True)
-        joined = chain.backward()
-        first, _, rest = joined.partition(" CROSS JOIN ")
-        tables = (
-            f"{node_table} CROSS JOIN {first} ON {chain.far} = {far_id}{f' CROSS JOIN {rest}' * bool(rest)}"
-        )
-        return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} WHERE {met})"
+        tables = f"{node_table} CROSS JOIN {chain.backward()} WHERE {chain.far} = {far_id}"
+        return f"{'' if drives else '+'}{own} IN (SELECT {chain.near} FROM {tables} AND ({met}))"
     met = condition(inner, chain.far_node, far, alias)
     return (
         f"EXISTS (SELECT 1 FROM {chain.forward()} CROSS JOIN {node_table} ON {far_id} = {chain.far}"

@@ -34,10 +34,12 @@ _APPLIES_FOR = re.compile(r"申[请报]")
 """Who applies for something only plans it: 拟申请型式批准的."""
 _PHASE = re.compile(r"(?:停止|终止|结束|开始|启动|首次)(?:开展|从事|进行)?$")
 _PHASE_PAST = re.compile(r"(?:的?活动|业务)?(?:之日|之?[前后时]|以[前后])")
-_BEFORE_IT = re.compile(r"(?:的?活动|业务)?(?:之|以)?前(?![款述项条])")
+_BEFORE_IT = re.compile(
+    r"(?:的?活动|业务)?(?:[之以]?前(?![款述项条])|(?:停止|终止|结束|中止)(?:之?后|时|的))"
+)
 """停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
-_PASSIVE = re.compile(r"[受被]$")
-"""受委托处理重要数据: the other party's act."""
+_PASSIVE = re.compile(r"[受被]$|(?:^|[,。;])为$")
+"""受委托处理重要数据, 为处理重要数据的企业: the other party's act."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
@@ -128,7 +130,7 @@ class ConditionFinder:
                 and _PHASE.search(plain, max(0, found.start() - _NEAR), found.start())
             )
             for wording in self._wordings
-            if wording.place == "wordings" and wording.fact.id not in told
+            if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)
         )
 
@@ -291,10 +293,12 @@ class _Statement:
 
     def _of_things(self) -> Iterator[_Alternatives]:
         """对其重要数据处理活动, 对涉及重要数据的供应商: what the statement acts on."""
+        # 处理重要数据的供应商应当: who must is nobody's supplier by that.
+        party = self._actor[1] if self._actor else None
         chosen = longest(
             match
             for match in self._matches
-            if (match.wording.place == "things" and not self._in_event(match))
+            if (match.wording.place == "things" and match.end != party and not self._in_event(match))
             or (match.wording.place == "activities" and self._acted_on(match))
         )
         for match in chosen:

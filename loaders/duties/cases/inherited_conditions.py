@@ -47,7 +47,7 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
         text = [earlier for earlier in completed if not earlier.asks and _binds(earlier)]
         if draft.asks and text and all(one.open_case for one in text):
             # The report of what only some must do, it is open who.
-            completed.append(replace(draft, types=(), binds_others=True, open_case=True))
+            completed.append(draft.left_open())
             continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
         completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
@@ -56,10 +56,22 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
     """A statement that goes on within the case of the one before it: 涉及出境的，应当申报，不得瞒报."""
-    if not (_binds(draft) and _binds(before) and _goes_on(draft, before)):
+    if not (_binds(draft) and _binds(before)):
         return draft
+    if not _goes_on(draft, before):
+        return draft.left_open() if _next_within(draft, before) else draft
     within = replace(draft, conditions=both(before.conditions, draft.conditions))
-    return replace(within, types=(), binds_others=True, open_case=True) if before.open_case else within
+    return within.left_open() if before.open_case else within
+
+
+def _next_within(draft: StatementDraft, before: StatementDraft) -> bool:
+    """Whether a sentence that names nobody may be told within the case of the one before it.
+
+    向境外提供数据的，应当申报。发生安全事件的，应当报告.
+    """
+    own = draft.subject is not None or bool(draft.conditions) or not tells_own_case(draft.text)
+    case = bool(before.conditions) and not _limits_actor(before)
+    return case and not own and draft.passage.source[before.span.end : draft.span.start] == ""
 
 
 def tells_own_case(text: str) -> bool:

@@ -6,12 +6,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import names_kind
 from dutygraph.text.amounts import AMOUNT
+from dutygraph.text.first_characters import quick
 from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -26,21 +28,22 @@ _CASE_BEFORE_MODAL = re.compile(r"的(?:[还也均都亦]|依法)*$")
 _STANDING = re.compile(
     r"使用|从事|经营|具有|具备|属于|采用|拥有|设有|配备|达到|超过|不满|规模|处理|存储|运营|开展|生产|销售|进口|持有|位于|注册|提供[^，]{0,20}服务"
 )
-_HAPPENS = re.compile(
+_HAPPENS = quick(
     r"发现|发生|获知|知悉|知道|得知|接到|收到|出现|遭遇|变更|变化|更新|终止|停止|暂停|解散|合并|分立|破产|转让|迁移|注销|撤回|拒绝|违反|逾期"
-    r"|未(?!成年|来)|不能|无法|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行"
+    r"|存在[^，。；]{0,8}(?:缺陷|隐患|漏洞|风险|问题)|未(?!成年|来)|不能|无法(?!征得|取得)|不再|不符|(?<!可能)影响(?!或者可能)|导致|造成|丢失|泄露|因|到期|届满|调整|事件|事故|要求|自行"
 )
-_MAY_HAPPEN = re.compile(
+_MAY_HAPPEN = quick(
     r"有(?:下列|以下|前款|前条|上述)|撤销|延长|补正|整改|委托|完成|通过|符合|同意|报[送告]|申请|检[测查]|验收|合格|退出|更换|改装|升级"
     r"|故障|隐患|风险|问题|异常|缺陷|漏洞|紧急|特殊|必要|另有|举报|投诉|提出|责令|认为|确认|(?<!已)经(?!营)|用于|过户|拟|不[当实全足齐]|[失损坏]|难以|请求|侵[害犯]|危害|情[况节形]|复杂|瞒报|漏报|(?:按|依|根)[照据]"
 )
 """What happens where nothing tells a kind of its own: 检测不合格的."""
-_AMOUNT = re.compile(
+_AMOUNT = quick(
     rf"(?<![第\d{CHINESE_NUMERAL}])(?:{AMOUNT})(?:\s*余?(?:人|名|条|辆|户|台|家|份|万元|元|平方))(?:以上|以下|以内)?[^，,；;。：:]{{0,12}}?的"
 )
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
 _BELOW = re.compile(
-    r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
+    r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|未被|无法(?:征得|取得)|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
+    r"|(?:^|[者业位构商])有(?!关|下列|以下|前款|上述)[^，。；]{2,16}(?:部门|机构|企业|单位|公司|场所|系统|平台|设施|业务|资质)的|(?:因|由于)[^，。；]{2,}确?需要?[^，。；]{2,}的|发现(?:他人|其他(?:企业|单位|组织))"
     r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
 )
 """What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
@@ -52,13 +55,13 @@ _KIND = re.compile(
     rf"[{CHINESE_NUMERAL}\d]级(?:及?以[上下])?(?:系统|平台|设施|网络|对象)?的|仅|首次|新(?:建|设|申请)|被?(?:认定|列入|纳入|确定)"
 )
 """Of which level or list something is: 二级及以下的, 被认定为…的."""
-_OTHERWISE = re.compile(
+_OTHERWISE = quick(
     r"(?:但|而)?(?:(?:并?不|尚?未|并未)(?:涉及|存在|属于|具备|符合(?=的)|开展|处理|从事|使用|提供|定级|采用|采集|收集|搭载|配备|建立|拥有)"
     r"[^，,。；;：:应须不]{0,20}?的|(?:没有|无(?![需须论法]))[^，,。；;：:应须不]{0,20}?的"
     r"|(?:其他|其它|其余)[^，,。；;：:的]{0,10}?(?:的|企业|单位|公司|系统|平台|车型|车辆|产品|数据|情形|情况|(?=每))|否则|反之|除此之外)"
 )
 """Whom the case before it leaves over: 涉及出境的，填报情况表；不涉及的，填报“无”."""
-_LEFT_OUT = re.compile(r"（(?!法律|国家|另有)[^（）]{2,40}除外）")
+_LEFT_OUT = re.compile(r"（(?:(?!法律|国家|另有)[^（）]{2,40}除外|不(?:含|包[含括])[^（）]{2,40})）")
 """Whom a statement leaves out in brackets: 填报简表（涉及出境的企业除外）."""
 _BY_WHOM = re.compile(r"(?<![理自])由(?!于)[^，。；]{2,12}的$")
 """By whom something is done tells which is meant: 数据由车端回传的."""
@@ -66,13 +69,18 @@ _ALREADY = re.compile(r"^(?:此前|以前|先前)|存量|在用|已(?:售|上市
 """What was made or sold before tells whose it is, whatever happens to it: 此前已售车辆未登记的."""
 _IF = re.compile(r"(?:^|[。；])(?:若|如果|如(?=有|存在|因))[^，。；]{2,40}(?=，)")
 """A case that a word for 'if' begins: 如有专用环境，制造商应…."""
+_NOT_SO = re.compile(r"不(?:相关|适用|足以|具备|属于|一致|[采使]用)")
+"""What of a thing makes it one of a kind, though it may happen: 若措施与风险不相关."""
+_ALL_OF = ("和", "与", "及", "以及")
+_ON_DEMAND = re.compile(r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{2,16}要求的?)(?=，)")
+"""What depends on whether another finds it needful: 必要时，企业应当…."""
 _IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
 """How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _BY_MEANS = re.compile(
     r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
-_SAYS_MORE = re.compile(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+_SAYS_MORE = quick(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""
@@ -82,7 +90,7 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
 )
-_SOME = re.compile(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
+_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
@@ -123,8 +131,16 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     means = _BY_MEANS.search(plain, 0, told) if modal else None
     by_means = means and not any(start < means.end() and means.start() < end for start, end in spans)
     case = _IF.search(plain, 0, told + 1)
-    if_so = case and not _happens(case[0]) and not _MAY_HAPPEN.search(case[0])
-    if over or by_means or if_so or _LEFT_OUT.search(text) or _IN_GENERAL.search(plain):
+    if_so = case and not _happens(case[0]) and (_NOT_SO.search(case[0]) or not _MAY_HAPPEN.search(case[0]))
+    if (
+        over
+        or by_means
+        or if_so
+        or _all_of(plain, spans)
+        or _LEFT_OUT.search(text)
+        or _IN_GENERAL.search(plain)
+        or _ON_DEMAND.search(plain, 0, told + 1)
+    ):
         return True
     for amount in _AMOUNT.finditer(plain, 0, told + 1):
         happens = _HAPPENS.search(plain, max(plain.rfind("，", 0, amount.start()), 0), amount.end())
@@ -145,6 +161,14 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     return False
 
 
+def _all_of(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether it is not said if one of two things will do: 处理个人信息和重要数据的."""
+    return any(
+        text[before[1] : after[0]] in _ALL_OF and text.startswith("的", after[1])
+        for before, after in pairwise(sorted(spans))
+    )
+
+
 def leaves_over(text: str) -> bool:
     """Whether a statement begins with whom the case before it leaves over: 不涉及的, 其他企业, 否则."""
     return _OTHERWISE.match(text) is not None
@@ -163,11 +187,13 @@ def _tells_kind(words: str) -> bool:
     party = PARTY.search(words)
     if _happens(words):
         return False
+    if _BELOW.search(words):
+        return True
     if party is not None and bearer_of(party) is not Bearer.ENTERPRISE:
         which = words[: party.start()].removeprefix("其")
         if names_kind(which) and not _STANDING.search(which):
             return False
-    standing = _STANDING.search(words) or _BELOW.search(words) or _KIND.search(words)
+    standing = _STANDING.search(words) or _KIND.search(words)
     return standing is not None or _MAY_HAPPEN.search(words) is None
 
 

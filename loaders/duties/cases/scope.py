@@ -16,9 +16,9 @@ from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.cases.conditions import ConditionFinder
 from dutygraph.loaders.duties.cases.inherited_conditions import any_of, both
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft, condition_drafts
-from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.phrases import says_more
+from dutygraph.loaders.duties.who.phrases import means_all, says_more
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 
 _OWN = (
@@ -78,6 +78,18 @@ _ANY_BUSINESS = frozenset(
 )
 _ANY_DATA = re.compile(r"(?:汽车|重要|敏感|网络|工业|车辆)?(?:数据|个人信息|信息)")
 """What many do many things with: who handles 汽车数据 need not export it."""
+_HEADING = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[编章节]|[\dA-Z][\d.]*)?\s*"
+    r"(?P<of>[^，。；：]{4,30}?)(?:的?(?:安全|合规|特别|一般|基本)*(?:管理|保护|处理|防护|监管|治理|监督|评估"
+    r"|规则|规定|规范|制度|要求|义务|措施|安全|活动))*"
+)
+"""A heading of a part with what it is about: 第三章　个人信息保护."""
+_ABOUT = ("", "涉及", "处理", "开展", "提供")
+"""By which verbs a heading's noun is an activity: 重要数据, 自动驾驶道路测试, 网络产品."""
+_ANYTHING = re.compile(r"(?:汽车|车联网|网络|工业|车辆)*(?:数据|信息|网络|系统|平台|产品|设施|设备|车辆)")
+"""What is not told apart by a heading from all that the text is about: 数据安全."""
+_ALSO_OTHERS = re.compile(r"识别|申报|梳理|认定|目录|是否|判定|判断")
+"""What those do too who may find that they have none: 识别重要数据."""
 _PARTS = re.compile(r"[、，,]|以及|和|与|及|或者|或")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _WITHIN = 80
@@ -85,7 +97,7 @@ _LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
+class Limit:
     """One that the text states: `words` with the `conditions` that are understood of them.
 
     `definite`: they pick some out of those who are meant, whatever these do by definition. `cases`: it is
@@ -102,19 +114,45 @@ class _Limit:
 class Scope:
     """What a document is for: any of its limits will do; nothing is limited where there are none."""
 
-    def __init__(self, limits: Sequence[_Limit], vocabulary: Vocabulary) -> None:
+    def __init__(self, limits: Sequence[Limit], vocabulary: Vocabulary, finder: ConditionFinder) -> None:
         self._limits = limits
-        self._names = {one.id: (one.name, *one.aliases) for one in vocabulary.enterprise_types}
+        self._finder = finder
+        self._names = {one.id: one.wordings for one in vocabulary.enterprise_types}
         self._roles = {(one.id, one.held_by) for one in vocabulary.enterprise_types}
 
     def limited(self, said: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
         """The statements, those of enterprises with what limits them, or open where it is not understood."""
         return tuple(self._limited(draft) if self._limits else draft for draft in said)
 
+    def of_heading(self, heading: Passage) -> Limit | None:
+        """What a part concerns, where its heading names just that: 第四章　数据出境."""
+        words = heading.text.rstrip()
+        found = _HEADING.fullmatch(words)
+        if found is None or _ANYTHING.fullmatch(found["of"]) or _ALSO_OTHERS.search(found["of"]):
+            return None
+        core = heading.part(*found.span("of"))
+        told = next(filter(None, (_conditions_of(core, self._finder, verb) for verb in _ABOUT)), ())
+        return Limit(core.text, told) if told else None
+
+    def below(self, limit: Limit, said: Iterable[StatementDraft]) -> Iterator[StatementDraft]:
+        """The statements of a part with what its heading says that they concern.
+
+        One with a case of its own on that says itself whom it is for, and what everybody must do to learn if
+        it concerns them is for all.
+        """
+        for draft in said:
+            bound = draft.bearer is Bearer.ENTERPRISE and not draft.settled_conditions
+            for_all = _ALSO_OTHERS.search(draft.text) or self._says_nothing(limit, draft, _own_facts(draft))
+            yield (
+                replace(draft, conditions=both(limit.conditions, draft.conditions))
+                if bound and not for_all
+                else draft
+            )
+
     def _limited(self, draft: StatementDraft) -> StatementDraft:
         if draft.bearer is not Bearer.ENTERPRISE or draft.settled_conditions:
             return draft
-        own = {condition.fact for condition in draft.conditions if not condition.inherited}
+        own = _own_facts(draft)
         if any(self._says_nothing(limit, draft, own) for limit in self._limits):
             return draft
         if all(limit.conditions for limit in self._limits):
@@ -122,15 +160,14 @@ class Scope:
             draft = replace(draft, conditions=both(told, draft.conditions))
             if not any(limit.cases for limit in self._limits):
                 return draft
-        known = bool(draft.types) or not draft.binds_others
-        return replace(draft, types=(), binds_others=True, open_case=True) if known else draft
+        return draft.left_open()
 
-    def _says_nothing(self, limit: _Limit, draft: StatementDraft, own: Collection[str]) -> bool:
+    def _says_nothing(self, limit: Limit, draft: StatementDraft, own: Collection[str]) -> bool:
         """Whether whom the statement binds does that by definition: who makes cars, of 汽车生产.
 
         One with a case of its `own` on the same fact says itself whom it is for: 未处理重要数据的，应当说明.
         """
-        if draft.types and set(draft.types) <= set(limit.whole):
+        if means_all(draft.subject or "") or (draft.types and set(draft.types) <= set(limit.whole)):
             return True
         if limit.conditions and not limit.cases:
             if any(one.fact in own for one in limit.conditions):
@@ -149,14 +186,14 @@ def scope_of(
     document: Document, finder: ActorFinder, conditions: ConditionFinder, vocabulary: Vocabulary
 ) -> Scope:
     """By the sentences that say to whom or what the document applies, and parts headed 适用范围, 报送主体."""
-    limits: list[_Limit] = []
+    limits: list[Limit] = []
     for words in _told(document):
         limit = _limit(words, finder, conditions)
         if limit is None:
             limits = []
             break
         limits.append(limit)
-    return Scope(limits, vocabulary)
+    return Scope(limits, vocabulary, conditions)
 
 
 def _told(document: Document) -> Iterator[Passage]:
@@ -188,7 +225,7 @@ def _told(document: Document) -> Iterator[Passage]:
                 yield words.part(start, end)
 
 
-def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> _Limit | None:
+def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> Limit | None:
     """What a sentence limits; None where it is for all that the document names."""
     if (called := _CALLED.search(words.text)) and not _names_party(words.text[: called.start()]):
         words = _without(words, called)
@@ -211,16 +248,22 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
         core = which
         if named.bearer is not Bearer.ENTERPRISE:
             return None
-        if not which and (not named.types or named.binding().types == named.types):
-            return None if named.types else _Limit(noun)
+        if not which and _all_of(named) == named.types:
+            return None if named.types else Limit(noun)
     found = _conditions_of(words.part(start, start + len(core)), conditions) if core else ()
     definite = (named is not None and not which) or _WITH.match(which + "的") is not None
     if not found and not definite and cases is None:
         of_itself = party is not None and (_MORE_OF_PARTY.match(core) or _OF_ITSELF.search(core))
         if of_itself or not says_more(core, ()):
             return None
-    whole = named.binding().types if named is not None and not which else ()
-    return _Limit(core, found, definite=definite, cases=cases is not None, whole=whole)
+    whole = _all_of(named) if named is not None and not which else ()
+    return Limit(core, found, definite=definite, cases=cases is not None, whole=whole)
+
+
+def _all_of(named: Actor) -> tuple[str, ...]:
+    """The types that it means all of."""
+    whom = named.binding()
+    return () if whom.open_case else whom.types
 
 
 def _after_place(text: str, start: int) -> int:
@@ -229,15 +272,23 @@ def _after_place(text: str, start: int) -> int:
     return place.end() if place else start
 
 
-def _conditions_of(core: Passage, conditions: ConditionFinder) -> tuple[ConditionDraft, ...]:
-    """The conditions that say all of it; none where something else is said too."""
+def _conditions_of(core: Passage, conditions: ConditionFinder, verb: str = "") -> tuple[ConditionDraft, ...]:
+    """The conditions that say all of it, done by that `verb`; none where something else is said too."""
     if where := _WHERE_FROM.search(core.text):
         core = _without(core, where)
-    found = conditions.find(f"{core.text}的，应当")
-    beyond = any(one.end > len(core.text) for one in found)
-    if not found or beyond or says_more(core.text, [one.text for one in found]):
+    text = verb + core.text
+    found = conditions.find(f"{text}的，应当")
+    beyond = any(one.end > len(text) for one in found)
+    if not found or beyond or says_more(text, [one.text for one in found]):
         return ()
-    return condition_drafts(core, found, inherited=True)
+    own = (replace(one, start=max(one.start - len(verb), 0), end=one.end - len(verb)) for one in found)
+    return condition_drafts(
+        core, [replace(one, text=core.text[one.start : one.end]) for one in own], inherited=True
+    )
+
+
+def _own_facts(draft: StatementDraft) -> set[str]:
+    return {condition.fact for condition in draft.conditions if not condition.inherited}
 
 
 def _without(words: Passage, left_out: re.Match[str]) -> Passage:

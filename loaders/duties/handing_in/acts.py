@@ -9,7 +9,6 @@ from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
-    PURPOSE,
     SYSTEM,
     is_public,
     recipient_at,
@@ -24,70 +23,59 @@ from dutygraph.loaders.duties.handing_in.things import (
     trimmed,
 )
 from dutygraph.loaders.duties.handing_in.unsaid import unsaid
+from dutygraph.loaders.duties.handing_in.verbs import (
+    GIVE,
+    HAND_IN,
+    NOUN_AFTER,
+    SEND,
+    TOLD,
+    WITH_OBJECT,
+)
 from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+from dutygraph.text.first_characters import quick
 
-_APPLY = r"提出(?=[^，,。；;\n]{0,16}(?:申请|申诉|异议|复议)(?:[，。；;]|$))"
-_GIVE = r"(?<![提递上社成外移转送呈])[移转送呈]?交回?(?![通由换互流易付接售])"
-_TOLD = (
-    r"(?<=情况|信息|结果|问题|原因|事项|线索|措施|安排|进展)(?:书面|口头|电话|如实|及时|立即)?报告"
-    r"(?![，,、。；;（(：:的等和及与并]|[^，,。；;]{0,4}[报送提上发])"
-)
-_TO_BODY = (
-    rf"(?:(?<!通)报(?![送告备])|{_GIVE}|(?<![移呈报运配发寄推传输赠转接护])送达?(?=[^至到]))"
-    rf"(?=[^，,。；;\n]{{1,60}}?(?:[局部委厅办处司所队]|部门|机关|政府|中心|机构|办公室)(?:{PURPOSE})?(?:[，。；]|$))"
-)
-_SEND = r"(?:传输|传送|推送|发送|转发|寄送|邮寄|通报|告知|录入|同步(?=[至到])|[送寄发](?=[至到]))"
-"""Hands in only what goes to a public body or a system: 寄送至市交委, and not 寄送至用户."""
-_UPLOAD = r"上传(?![播统])"
-_HAND_IN = (
-    r"(?:报送|提交|上报|报备|备案|填报|补报|申报|递交|呈报|抄[送报告]|反馈|更新备案|报告|报(?![案道名刊废价销考酬复警送])"
-    rf"|{_UPLOAD}|{_APPLY})"
-)
-_WITH_OBJECT = (
-    r"(?:报送|提交|上报|报备|填报|补报|申报|递交|呈报|抄[送报告]|反馈|报告|备案(?=[，,。；;\n]|$)"
-    rf"|{_UPLOAD}|{_SEND}|{_APPLY}|{_TO_BODY}|[首初续终]报(?=[，,、。；;\n]|$)|实行(?=零报告(?!制度))"
-    r"|[交缴]回(?=[^，,。；;\n]{0,16}(?:[证牌照书卡]|执照|原件)(?:[，,。；;]|$)))"
-)
+_PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
-_OBJECT = r"(?:(?!(?<!一)并(?![网购行轨列])|后[\d一二三五七十]|之日起)[^，,。；;\n])*"
-_NOUN_AFTER = (
-    r"(?:[前后中](?![台端期款述三两一几])|时(?![间段限])|项目(?:[未须应的名单负承]|[^，,。；;\n]{0,10}不得)|[并或和于须、的等人报送]|企业(?:[应须可要于不请将均等在按]|原则|通过|登录)|资格|材料的?[真合完]|提交|上报|应(?!急)|外(?![部资籍])|在(?![用建产职岗途研])|自(?![查评检行律])"
-    r"|及(?!时)|[之以]外|要|可|不得|书(?!面)|表(?!格)|单(?![位独项])|指南|主体|单位(?!名称|信息)|对象|制度|机制|义务|渠道|管理|流程"
-    r"|内容|(?<=申报)方案|截止|事项|范围|方式|频率|频次|周期|时间|时限|系统|平台|功能|接口|通道|端口|速率|采用|采取|实行|执行|遵循)"
+_OBJECT = (
+    r"(?:(?!(?<!一)并(?![网购行轨列])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
+    r"[^，,。；;\n])*"
 )
-"""What stands behind a word that is a noun, or that shares its object with the next: 报送方式, 填报并上传."""
 _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 """检验报告真实性: no act."""
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>更新备案|{_HAND_IN}|(?P<public>{_SEND}|提供|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>更新备案|{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
-_GIVES = re.compile(
-    rf"(?P<verb>(?:(?!报告){_HAND_IN}|{_TOLD}|{_SEND}|{_GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
+_GIVES = quick(
+    rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
     r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
+_STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
 _TO_COMPLETE = re.compile(
-    rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成)"
+    rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成|补办)"
     rf"(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
+    rf"|(?P<steps>{_STEPS})"
     rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
 )
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
-    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|[后前时的]|[之以][后前])))"
+    rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续|(?P<steps>{_STEPS})"
+    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
+    rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
-_STRAIGHT = re.compile(
-    rf"(?<![向将、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{_WITH_OBJECT})(?:{_AND_SHOW}|(?!{_NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+_STRAIGHT = quick(
+    rf"(?<![向将对、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
-_REPORTS = re.compile(
-    r"(?:(?<=[内当应须要并即时前、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
+_REPORTS = quick(
+    r"(?:(?<=[内当应须要并即时前日、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
     r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
     r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
+    r"|(?<![^，。；])(?:书面|口头|电话)报告(?=应当?[于在])"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
 """应当在3日内书面报告: the act, of which nothing else is said."""
@@ -113,16 +101,23 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
 """持变更证明向主管部门申请变更."""
 _VAGUE = re.compile(
-    r"申请(?:方式|流程|渠道).*|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+    r"申请(?:方式|流程|渠道).*|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
+_PAPERS_NEXT = re.compile(_PAPERS_THEN)
+_FACTS = re.compile(r"(?:有关|相关|具体)?情况")
+"""What is told and has no name: 书面报告有关情况."""
+_SOUGHT = re.compile(
+    r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
+)
+"""What one applies for and does not hand in: 申报示范项目."""
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；的]*$"
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；的]*$|拟$"
 )
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
@@ -131,7 +126,7 @@ _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
 _HAS_OTHERS_DO = re.compile(
-    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n并]+$"
+    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|委托(?!企业|方|人|单位|加工)|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:机构|人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n并]+$"
 )
 _LONGEST_BY = 40
 _SINCE = ("后", "之日起")
@@ -253,8 +248,7 @@ class _Acts:
         ):
             return
         if start < end and verb not in _ASKS:
-            if not _VAGUE.fullmatch(self._text[start:end]):
-                yield from self._named(start, end, verb, recipient)
+            yield from self._thing(match, (start, end), recipient)
             return
         earlier = None if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         if earlier is not None:
@@ -268,6 +262,11 @@ class _Acts:
         if match["thing"] is not None:
             yield from self._named(*match.span("thing"), "备案", *recipients)
             return
+        if match["steps"] is not None:
+            yield HandedIn(
+                *match.span("steps"), named=True, kind=DeliverableKind.FILING, recipients=recipients
+            )
+            return
         start, end = match.span("object")
         joint = r"[^、和及]+" if recipients else r".+"
         for part in re.finditer(joint, self._text[start:end]):
@@ -278,11 +277,11 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        if self._text.startswith(_SINCE, match.end()):
-            # 申报评估后10日内: when something else is due.
+        if self._text.startswith(_SINCE, match.end()) or _PAPERS_NEXT.match(self._plain, match.end()):
+            # 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
-        sends = re.fullmatch(_SEND, verb) is not None
+        sends = re.fullmatch(SEND, verb) is not None
         told = recipient is not None or system is not None
         if sends and not told:
             told = (
@@ -291,15 +290,24 @@ class _Acts:
         if not told and (sends or verb == "报" or match["at"]):
             return
         if start < end:
-            named = self._text[start:end]
-            if not _VAGUE.fullmatch(named) and (verb != "报告" or self._names_a_thing(named)):
-                yield from self._named(start, end, _filed(verb, match["object"] or ""), recipient)
+            if verb != "报告" or self._names_a_thing(self._text[start:end]):
+                yield from self._thing(match, (start, end), recipient)
             return
         earlier = None if verb == "报告" else unsaid(self._text, match.start(), told=told)
         if earlier is not None:
             yield from self._named(*earlier, _filed(verb, match["object"] or ""), recipient)
         elif (where := recipient or system) and (not sends or verb in ("通报", "告知")):
             yield self._act(match, verb, where)
+
+    def _thing(
+        self, match: re.Match[str], thing: tuple[int, int], recipient: tuple[int, int] | None
+    ) -> Iterator[HandedIn]:
+        """What an act names behind it, unless it is no thing; facts that have no name are the act."""
+        verb, named = match["verb"], self._text[slice(*thing)]
+        if recipient and _FACTS.fullmatch(named):
+            yield self._act(match, verb, recipient)
+        elif not (_VAGUE.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))):
+            yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(
         self, match: re.Match[str]
@@ -321,7 +329,9 @@ class _Acts:
             end = arrives.start()
         start, end = trimmed(self._text, start, end)
         if recipient is not None and (
-            FOR_WHAT.fullmatch(self._text, start, end) or _ITS_OWN.fullmatch(self._text, start, end)
+            FOR_WHAT.fullmatch(self._text, start, end)
+            or _ITS_OWN.fullmatch(self._text, start, end)
+            or self._text.startswith(("和", "与", "及"), start)
         ):
             start = end
         return start, end, recipient, system

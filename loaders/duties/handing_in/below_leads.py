@@ -52,11 +52,8 @@ def _opens(said: StatementDraft) -> bool:
 def _owed(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     to = next(item.recipients for item in lead.deliverables if _LISTED.fullmatch(item.name))
     return replace(
-        said,
+        said.of(lead.whom),
         bearer=lead.bearer,
-        types=lead.types,
-        binds_others=lead.binds_others,
-        open_case=lead.open_case,
         conditions=tuple(replace(one, inherited=True) for one in lead.conditions),
         deliverables=tuple(replace(item, recipients=item.recipients or to) for item in said.deliverables),
     )

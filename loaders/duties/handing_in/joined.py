@@ -1,7 +1,7 @@
 """What several acts of one statement hand in together, and to whom."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
@@ -10,22 +10,26 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn
 FILL_IN = "填写"
 _SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
 
+_APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
+_ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
+
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
     """What is handed in without a word on to whom goes where the one before it went: 向某局报告，提交总结.
 
-    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局.
+    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. An application
+    whose papers are told is handed in by them: 向某局提出申请，并提交方案.
     """
     kept: list[HandedIn] = []
     for item in items:
+        if item.recipients and (first := _without_whom(text, kept)) is not None:
+            kept[first:] = [replace(one, recipients=item.recipients) for one in kept[first:]]
+            if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
+                continue
         last = kept[-1] if kept else None
-        if last and not last.recipients and text.endswith((FILL_IN, f"{FILL_IN}《", "持"), 0, last.start):
-            # 填写自查表，报送某局: what is filled in goes where the next goes.
-            kept[-1] = last = replace(last, recipients=item.recipients)
-        if last and not (last.named or item.named or last.recipients) and text.startswith("、", last.end):
-            # 30分钟内电话报告、2小时内书面报告某局.
-            kept[-1] = last = replace(last, recipients=item.recipients)
-        if last and not item.recipients and item.kind is not DeliverableKind.FILING:
+        if last and _APPLIES.search(text, last.start, last.end) and _ITS_PAPERS.match(text, last.end):
+            kept[-1] = replace(item, recipients=item.recipients or last.recipients)
+        elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
             kept.append(replace(item, recipients=last.recipients))
         elif last and last.named and not item.named and _of_it(text, last, item):
             both = *last.recipients, *item.recipients
@@ -35,6 +39,21 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
         else:
             kept.append(item)
     yield from kept
+
+
+def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:
+    """Where the things begin that go where the next goes.
+
+    填写自查表，报送某局; 30分钟内电话报告、2小时内书面报告某局.
+    """
+    first = len(kept)
+    while first and not kept[first - 1].recipients:
+        first -= 1
+    if first == len(kept):
+        return None
+    one = kept[first]
+    filled = text.endswith((FILL_IN, f"{FILL_IN}《", "持"), 0, one.start)
+    return first if filled or (not one.named and text.startswith("、", one.end)) else None
 
 
 def _of_it(text: str, last: HandedIn, item: HandedIn) -> bool:

@@ -10,26 +10,32 @@ from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
+from dutygraph.text.first_characters import quick
 
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?![^、]{1,30}的)(?=[^、]*$)")
+_AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
-PAPER = re.compile(
-    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
-    r"|承诺|合同|协议|名称|制度|图纸?|照片|电子版|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
+PAPER = quick(
+    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
+    r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
+_HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
+"""What holds what stands before it: 车辆名称、数量和联系人清单."""
 _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
 _TITLED = re.compile(r"《[^》]+》")
 _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
-_TRIM = re.compile(
-    r"^(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|^(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:工作|手续|程序)$"
+_LEAD = re.compile(
+    r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+)
+_TRIM = quick(
+    r"(?:工作|手续|程序)$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
@@ -38,7 +44,9 @@ _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
 )
-_OF_CASE = re.compile(r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并)*(?:提[供交]|报送|附具?)")
+_OF_CASE = re.compile(
+    r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
+)
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
 _SAYS_MORE = re.compile(r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)")
 """Where what is said of a paper begins: 情况说明，包括品牌、型号."""
@@ -130,12 +138,14 @@ def named_things(
 def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[int, int]]:
     """The things of an enumeration, where each is known for one by its noun: 申请书、检测报告和证明."""
     more = _AND_SO_ON.search(text, start, end)
-    papers = more is not None and _PAPERS.fullmatch(more[0])
+    papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     last = more.start() if more and papers else end
     for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
         joints = [(start, start), *(m.span() for m in joint.finditer(text, start, last)), (last, last)]
-        parts = [(left, trimmed(text, left, right)[1]) for (_, left), (right, _) in pairwise(joints)]
-        if all(right - left > 2 and (papers or _is_thing(text[left:right], kinds)) for left, right in parts):
+        parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
+        known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
+        mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
+        if all(right - left > 2 for left, right in parts) and (mostly or all(known)):
             return parts
     return [(start, end)]
 
@@ -169,7 +179,8 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         of_case = _OF_CASE.match(text, start, end)
         start = of_case.end() if of_case else start
         more = _SAYS_MORE.search(text, start, end)
-        last = text.find("，", start, end) if modals(text[start:end]) else more.start() if more else end
+        asks = any("的" not in text[start + one.end : end] for one in modals(text[start:end]))
+        last = text.find("，", start, end) if asks else more.start() if more else end
         if start < last and text[last - 1] != "的":
             yield start, trimmed(text, start, last)[1]
         at = stop.end() if stop else len(text)
@@ -178,10 +189,9 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The name without how it is handed in, how many there are, and blanks."""
     while start < end and (match := _TRIM.search(text[start:end])):
-        if match.start() == 0:
-            start += match.end()
-        else:
-            end = start + match.start()
+        end = start + match.start()
+    while start < end and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
     while start < end and text[start] in " \u3000":
         start += 1
     while start < end and text[end - 1] in " \u3000：:":

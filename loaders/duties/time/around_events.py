@@ -16,32 +16,35 @@ from dutygraph.loaders.duties.time.events import (
 from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
 from dutygraph.text.durations import ABOUT, DURATION, NUMBER, duration
+from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN
 
 _NEXT_DAY = r"(?:(?:之日|当日|之后|后)的?)?(?:次|第二|翌)[日天]起(?:计算|算)?的?"
-_WITHIN = re.compile(
+_WITHIN = quick(
     rf"(?P<after>(?:{_NEXT_DAY}|(?:之?后|以后|之日起?|之时起?|当日起|日起|时起|起)的?|的))?"
     rf"(?:{NOT_WITHIN}{NUMBER}(?:至|到|-|~))?(?P<length>{ABOUT}|{DURATION})(?:之内|以内|内)(?![容部存网设])"
 )
-_CEILING = re.compile(
+_CEILING = quick(
     rf"(?P<after>(?:之?后|以后|之日起|起)的?)?(?:不得?超过|不晚于|不迟于|最迟|最晚|至迟)(?P<length>{DURATION})(?!前)"
 )
+_LATEST = re.compile(r"(?:最迟|最晚|至迟)(?:不得?超过)?$")
 _HOW_LONG = re.compile(r"(?:期限?|期间|时间|时长|周期|间隔|累计|合计)(?:最长|一般|原则上|均|每次)*$")
 """整改期限不得超过六个月: how long something may be, and not by when it is due."""
 _NOT_AHEAD = re.compile(r"(?:近|过去|最近|此前|前|连续|累计|满|任意|任一|任何|同一|每|第)$")
 _A_YEAR = re.compile(r"20\d{2}年")
 _NOT_DUE = re.compile(r"(?:不得|累计|未|无|曾|连续|有效|禁止|又|再次发生)")
 _AT_ONCE = re.compile(r"立即|立刻|即刻|马上|第一时间|当即|随即|即时(?!通信|通讯|消息)")
-_LENGTH_BEFORE = re.compile(
+_DONE_AFTER = re.compile(r"(?:应当?|须|必须|要)在(?P<what>[^,。;:!?]{2,40}?)(?:之后|以后|后)(?=,)")
+_LENGTH_BEFORE = quick(
     rf"(?P<length>{DURATION})(?:之前|以前|前)"
     r"(?!(?:已经?|曾)?(?:公布|发布|形成|取得|颁[布发]|生效|注册|签[订署]|投产|上市|出厂|设立|成立)[^,。;:]{0,14}?的)"
 )
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
-_BEFORE = re.compile(
+_BEFORE = quick(
     r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
 )
-_BEFORE_BY = re.compile(
+_BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
 )
 """活动开始前5个工作日: how long ahead, behind the word for it."""
@@ -54,7 +57,7 @@ _AHEAD = re.compile(
 )
 _THIS_OR_NEXT = r"当[日天月]|次[日月]|翌日|本[日周月季](?!度)|下[周月季](?!度)"
 _HOUR = rf"{BRACKET}?{TIME_OF_DAY}?{BRACKET}?"
-_OPEN = re.compile(
+_OPEN = quick(
     r"实时(?=传输|上传|报送|推送|上报|报告)|不定期|(?<!一)定期(?![存限])|及时(?!性)|适时|尽快|尽早|按期|按时|(?:在)?规定的?(?:期限|时限|时间)(?:之内|以内|内)"
     rf"|(?:{_THIS_OR_NEXT}|(?<![月\d{CHINESE_NUMERAL}每个])月)(?:[底末]|\d{{1,2}}[日号])?"
     rf"{_HOUR}(?:之前|以前|前(?![款述项条期])|之内|以内|内(?![容部]))"
@@ -95,7 +98,7 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
             last = None
         event = _event_of(text, match, subject, last.end if last else 0) or (last.event if last else None)
         if length is None or event is None:
-            if match.re is _WITHIN:
+            if match.re is _WITHIN or _LATEST.search(text, 0, match.start("length")):
                 yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
             continue
         last = TimeReading(
@@ -126,6 +129,14 @@ def at_once(text: str, subject: Subject) -> Iterator[TimeReading]:
         event = event_in_clause(text, match.start(), subject) or event_before(text, match.start(), subject)
         kind = TimeRuleKind.AFTER_EVENT if event else TimeRuleKind.UNSPECIFIED
         yield TimeReading(kind, match.start(), match.end(), event=event)
+
+
+def done_after(text: str, subject: Subject) -> Iterator[TimeReading]:
+    """应当在取得许可证后，按照要求接入: once something happened, with no length of time."""
+    for match in _DONE_AFTER.finditer(text):
+        event = event_here(text, match.start("what"), match.end("what"), subject)
+        if event is not None:
+            yield TimeReading(TimeRuleKind.AFTER_EVENT, match.end("what"), match.end(), event=event)
 
 
 def before_events(text: str, subject: Subject) -> Iterator[TimeReading]:

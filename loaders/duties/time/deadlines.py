@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY
+from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
 _NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
@@ -43,24 +44,24 @@ _TELLS_WHICH = re.compile(
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
-_DAY = re.compile(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
-_NUMERIC = re.compile(
+_DAY = quick(rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?")
+_NUMERIC = quick(
     rf"(?<![\d.\-/])(?P<year>20\d{{2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})"
     rf"(?![\d\-/])日?(?P<by>{_BEFORE})?"
 )
 _AND = r"(?:[、,]|和|及|与|以及|或者?)"
-_MONTHS = re.compile(
+_MONTHS = quick(
     rf"(?:{_LEAD})?(?P<months>{_NUMBER}(?:月份?)?(?:{_AND}{_NUMBER}(?:月份?)?){{1,11}})(?<=[月份])"
     rf"的?(?:(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?|(?:月?[底末]|最后一[日天])(?P<by_end>{_BEFORE})?|(?=(?:向|{_IS_DONE})))"
 )
-_DAYS = re.compile(
+_DAYS = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?(?P<days>{_NUMBER}[日号]?(?:{_AND}{_NUMBER}[日号]?){{1,15}})"
     rf"(?<=[日号])(?P<by>{_BEFORE})?"
 )
-_SPAN = re.compile(
+_SPAN = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?{_NUMBER}[日号]?(?:至|到|-|~)(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})?"
 )
-_QUARTERS = re.compile(
+_QUARTERS = quick(
     rf"(?:{_LEAD})?(?P<quarters>第?[一二三四1-4](?:季度?)?(?:{_AND}第?[一二三四1-4](?:季度?)?){{1,3}})(?<=季度)"
     rf"(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE}))"
 )
@@ -69,10 +70,10 @@ _EACH_QUARTER = re.compile(
     rf"(?P<day>{_NUMBER})[日号](?P<by>{_BEFORE})"
 )
 _EACH = re.compile(rf"\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}")
-_DOTTED = re.compile(
+_DOTTED = quick(
     rf"(?:{_LEAD})?(?<!\d)(?<![.\-/第])(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?P<by>{_BEFORE})"
 )
-_MONTH = re.compile(
+_MONTH = quick(
     rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
 )
@@ -80,21 +81,23 @@ _MONTHS_LONG = re.compile(
     rf"(?:^|(?<=[,。;:\n)]))(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=,)"
 )
 """4-5月,企业…: the months in which what follows is done."""
-_YEAR_END = re.compile(
+_YEAR_END = quick(
     rf"(?:{_LEAD})(?:年?[底末](?P<by>{_BEFORE})?|(?P<inside>年?{_INSIDE}|结束{_BEFORE}))"
     rf"|(?<![\d{CHINESE_NUMERAL}半每近前成少])年度?(?P<bare>[底末]{_BEFORE}|{_INSIDE})"
 )
-_QUARTER = re.compile(
+_QUARTER = quick(
     rf"(?:{_LEAD})?第?(?P<quarter>[一二三四1-4])季度(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
-_HALF = re.compile(
+_HALF = quick(
     rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
-_IN_MONTH = re.compile(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?={_IS_DONE})")
-_AFTER_YEAR = re.compile(
+_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?={_IS_DONE})")
+_AFTER_YEAR = quick(
     rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
 )
 
+_MAY_BE = re.compile(r"[年月季./-]")
+"""Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
@@ -112,7 +115,7 @@ def deadlines(text: str) -> Iterator[TimeReading]:
 
     明年3月底前 is left open: which year is meant hangs on the day of the text.
     """
-    for reading in _readings(text):
+    for reading in _readings(text) if _MAY_BE.search(text) else ():
         if _TELLS_WHICH.match(text, reading.end):
             continue
         other = _OTHER_YEAR.search(text, max(0, reading.start - _LONGEST_LEAD), reading.start)

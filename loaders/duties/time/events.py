@@ -117,7 +117,10 @@ def event_before(text: str, at: int, subject: tuple[int, int] | None, floor: int
         label = _LABEL.match(words)
         told = label.end() if label else 0
         happens = _HAPPENS.match(words, told) or _TOLD_OF.match(words, told) or _IS_EVENT.search(words)
-        if _MODAL.search(words) or (closing is None and happens is None):
+        modal = _MODAL.search(words)
+        # 应当在签约后，十日内备案: what the modal word has done is told behind.
+        acts = modal and not (closing and words[modal.end() : modal.end() + 1] in "在于")
+        if acts or (closing is None and happens is None):
             continue
         stop = start + closing.start() if closing else end
         found = event_here(text, _first_clause(text, earlier, index), stop, subject)

@@ -7,6 +7,7 @@ from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import TIME_OF_DAY
 from dutygraph.text.durations import NUMBER, period
+from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, number
 
 _LEAST = r"(?:应当?至少|至少|不少于|不低于|最少|不得少于)"
@@ -17,7 +18,7 @@ _EVERY = rf"每[隔满]?(?:个|一个?|(?P<count>{NUMBER})个?)?(?:会计|自然
 _COUNTED = re.compile(
     rf"{_EVERY}[^,。;:!?]{{0,60}}?(?<![第首\d{CHINESE_NUMERAL}])(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"
 )
-_PLAIN = re.compile(
+_PLAIN = quick(
     rf"(?:{_EVERY}|[按逐](?P<by>半年|年度?|季度?|月度?|周|日(?!计|连续|处|加|均))(?![期份度]))"
     rf"(?!(?:结束|终了|增长|递增|以来|均|薪|级))(?:(?:首月|第一个月)?(?:的?{NUMBER}[日号]|月?[底末]|[一二三四五六日天]?{TIME_OF_DAY})(?:之前|以前|前))?"
 )
@@ -25,7 +26,7 @@ _BY_NEXT = re.compile(
     rf"(?:按|逐|每个?)(?P<unit>月度?|季度?)[^。;:!?]{{0,60}}?次(?:月|季度?的?(?:首月|第一个月)?)的?{NUMBER}[日号](?:之前|以前|前)"
 )
 """按月统计，于次月10日前报送: so often, by that day."""
-_UNMARKED = re.compile(
+_UNMARKED = quick(
     rf"(?<![每第近前满\d{CHINESE_NUMERAL}])(?P<count>{NUMBER})?(?P<unit>半年|年度?|个?季度|个?月|个?(?:周|星期)|天|日)"
     rf"(?:之内|以内|内)?(?:{_LEAST}[^,。;:!?{CHINESE_NUMERAL}\d]{{0,12}})?"
     rf"(?P<times>{NUMBER})次(?!数(?!据)|序){_MORE}"

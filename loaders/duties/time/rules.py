@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import TimeRuleKind
-from dutygraph.loaders.duties.time.around_events import after_events, at_once, before_events, left_open
+from dutygraph.loaders.duties.time.around_events import (
+    after_events,
+    at_once,
+    before_events,
+    done_after,
+    left_open,
+)
 from dutygraph.loaders.duties.time.deadlines import deadlines
 from dutygraph.loaders.duties.time.events import clauses
 from dutygraph.loaders.duties.time.frequencies import frequencies
@@ -21,6 +27,8 @@ from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
 _INSIDE = re.compile(r"[之以]?内$")
+_AT_THE_LATEST = re.compile(r",(?:但|且)?(?:最迟|最晚|至迟|不得?超过|不晚于|不迟于)+$")
+"""What says how late at most it is to be done that was to be done at once: 及时报告，最迟不得超过4小时."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -83,11 +91,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
     dated = _apart(deadlines(text))
     frequent = _frequencies(text, dated)
-    bound = _apart(
-        [*after_events(text, actor), *at_once(text, actor), *before_events(text, actor)], dated + frequent
-    )
+    after = list(after_events(text, actor))
+    ceiling = max((one.start for one in after if _AT_THE_LATEST.search(text, 0, one.start)), default=0)
+    after += [one for one in at_once(text, actor) if one.start >= ceiling]
+    after = after or list(done_after(text, actor))
+    bound = _apart([*after, *before_events(text, actor)], dated + frequent)
     certain = dated + frequent + bound
-    vague = _vague(text, left_open(text), certain)
+    vague = _vague(text, (one for one in left_open(text) if one.start >= ceiling), certain)
     return sorted([*certain, *vague], key=lambda reading: (reading.start, reading.end))
 
 
@@ -123,7 +133,7 @@ def _vague(text: str, readings: Iterable[TimeReading], certain: Sequence[TimeRea
     kept: list[TimeReading] = []
     apart = (one for one in readings if not any(_over(one, other) for other in certain))
     candidates = sorted(apart, key=lambda r: (text.startswith(("按", "依", "根"), r.start), r.start))
-    for start, end in clauses(text):
+    for start, end in clauses(text) if candidates else ():
         if any(start <= reading.start < end for reading in certain):
             continue
         kept.extend([reading for reading in candidates if start <= reading.start < end][:1])

@@ -1,14 +1,16 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
-from dutygraph.loaders.duties.modality import Modal, blank_quoted, modals
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
+    ACTS_NOW,
     BODIES_TOGETHER,
     MADE_BY,
     PARTY,
@@ -32,6 +34,7 @@ from dutygraph.loaders.duties.who.phrases import (
     refers_back,
     says_more,
 )
+from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
 _STATE = re.compile(
@@ -39,6 +42,7 @@ _STATE = re.compile(
     r"|各地区、各部门|各地区|各部门"
     r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
+_MAY_BE_STATE = re.compile(r"[国各本区]")
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
@@ -74,11 +78,9 @@ _AS_TOLD = re.compile(r"[依按应经据受](?!法)")
 _ABROAD = re.compile(r"(?:境外|国外|海外|外国)(?!上市)")
 _FOR_ANOTHER = re.compile(r"(?:授权|委托|指定|设立)的")
 """Who acts for one abroad is not abroad: 境外企业授权的境内代理人."""
-_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批|在内的")
-"""Only who was let in is meant, or others are too: 试点使用主体, 包括甲企业在内的各企业."""
-_ANYBODY = re.compile(
-    r"(?:任何|一切)(?:组织|单位|机构|企业)[^，。；]{0,6}?个人(?=[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉))"
-)
+_OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,40}}的，{ACTS_NOW}")
+"""What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
+_MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
@@ -91,6 +93,7 @@ class Actor:
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
+    `open_case`: of the types only some are meant, not known which.
     """
 
     start: int
@@ -99,15 +102,15 @@ class Actor:
     types: tuple[str, ...]
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
+    open_case: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> "Actor":
-        """It without the types that words of `text` limit in a way that is not `explained` as a whole.
-
-        It is not known then which enterprises of the type are meant.
+    def binding(self, text: str = "", explained: Iterable[tuple[int, int]] = ()) -> Whom:
+        """Whom it means: only some of a type that words of `text` limit in a way that is not `explained` as
+        a whole.
         """
         spans = tuple(explained)
         unknown = set()
@@ -116,8 +119,8 @@ class Actor:
             told = [text[max(left, s) : min(right, e)] for s, e in spans if s < right and left < e]
             if not told or says_more(text[left:right], told):
                 unknown.add(type)
-        kept = tuple(type for type in self.types if type not in unknown)
-        return replace(self, types=kept, others=self.others or bool(unknown))
+        named = [Whom((type,), open_case=self.open_case or type in unknown) for type in self.types]
+        return Whom.together([*named, *([Whom(binds_others=True)] if self.others else [])])
 
 
 class ActorFinder:
@@ -127,15 +130,19 @@ class ActorFinder:
         self,
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
+        narrower: Collection[str] = (),
         defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
         """Pairs of a wording and the type it stands for; what finds authorities in a text.
+
+        `narrower` are the wordings that stand for some of their type only.
 
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
         self._wordings = tuple(enterprise_wordings)
         self._enterprises = Names(self._wordings)
         self._authorities = authorities
+        self._narrower = narrower
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
@@ -143,7 +150,7 @@ class ActorFinder:
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
         if not anew and any(wording == name for wording, _ in self._wordings):
             return self
-        return ActorFinder(self._wordings, self._authorities, {**self._defined, name: party})
+        return ActorFinder(self._wordings, self._authorities, self._narrower, {**self._defined, name: party})
 
     @property
     def defined(self) -> frozenset[str]:
@@ -178,7 +185,10 @@ class ActorFinder:
         for head_start, head_end, known in self._heads(plain, offset):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
-            if _NOT_SUBJECT_AFTER.match(plain, end):
+            if of_another(plain, end):
+                continue
+            own_thing = known and of_statement and _OWN_THING.match(plain, end)
+            if _NOT_SUBJECT_AFTER.match(plain, end) and not own_thing:
                 continue
             if _AS_TOLD.match(modifier) and _ATTRIBUTIVE.match(plain, end):
                 continue
@@ -193,7 +203,7 @@ class ActorFinder:
                 continue
             actor = self._actor(clause, self._without_connective(plain, offset, head_start), end)
             more = actor.bearer is Bearer.ENTERPRISE and _GOES_ON.match(plain, end) is not None
-            return replace(actor, others=actor.others or more)
+            return replace(actor, others=True) if more else actor
         return None
 
     def acting(self, words: str) -> Actor | None:
@@ -251,13 +261,9 @@ class ActorFinder:
         """The parties a phrase names, by the noun at the end of each part of it."""
         words = text[start:end]
         plain = blank_quoted(words)
-        defined = self._named_here(plain)
-        # 被认定为基础设施运营者的企业: who is named in the clause is none of the parties.
-        types = [
-            one
-            for one in _apart_from(self._enterprises.find(words), defined)
-            if not (plain.startswith("的", one[1]) and PARTY.search(plain, one[1]))
-        ]
+        known = self._enterprises.find(words)
+        defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
+        types = meant(_apart_from(known, defined), words, plain)
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -270,27 +276,32 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        if bearer is Bearer.ENTERPRISE and _ANYBODY.match(plain):
-            bearer = Bearer.OTHER
+        if means_all(words):
+            may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
+            bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
         if bearer is not Bearer.ENTERPRISE:
             return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
-        others = not all(known for _, known in named.values()) and not (
-            len(named) == 1 and (refers_back(words) or means_all(words))
-        )
+        everybody = means_all(words) or (len(named) == 1 and refers_back(words))
+        others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        others = others or (bool(types) and _ADMITTED.search(plain) is not None)
+        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
+        others = others or (others_meant(plain, aliases) if types else bool(known))
+        open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
-            for head, _, id in types
-            for first, last in limit_before(plain, head, [e for _, e, _ in types if e <= head])
+            for head, end_of_name, id in types
+            for first, last in (
+                *limit_before(plain, head, [e for _, e, _ in types if e <= head]),
+                *([(head, end_of_name)] if words[head:end_of_name] in self._narrower else ()),
+            )
         )
-        return Actor(start, end, bearer, tuple(dict.fromkeys(id for _, _, id in types)), others, limited)
+        named_types = tuple(dict.fromkeys(id for _, _, id in types))
+        return Actor(start, end, bearer, named_types, others, limited, open_case)
 
-    def _named_here(self, plain: str) -> list[tuple[int, int, str]]:
-        """Names that the document gives, but none within a longer one of the vocabulary (企业, 整车企业)."""
-        known = self._enterprises.find(plain)
+    def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""
         return [
             (s, e, name)
             for s, e, name in self._defined_names.find(plain)
@@ -299,14 +310,11 @@ class ActorFinder:
 
     def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
         """Nouns for parties before the first modal word: start, end, and whether they are known names."""
-        modal: Sequence[Modal] = [m for m in modals(plain) if m.start >= offset]
-        limit = modal[0].start if modal else len(plain)
-        known = [(s, e, True) for s, e, _ in self._named_here(plain)]
-        known += [
-            (s, e, True)
-            for s, e, _ in _apart_from([*self._authorities(plain), *self._enterprises.find(plain)], known)
-        ]
-        known += [(*m.span(), True) for m in _STATE.finditer(plain)]
+        limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
+        enterprises = self._enterprises.find(plain)
+        known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
+        known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
+        known += [(*m.span(), True) for m in (_STATE.finditer(plain) if _MAY_BE_STATE.search(plain) else ())]
         free = [
             (*m.span(), False)
             for m in takewhile(lambda one: one.start() < limit, PARTY.finditer(plain))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
+from dutygraph.loaders.duties.who.actors import ActorFinder
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 
 _LINE = re.compile(r"[^。；;：:]{2,1500}[：:]")
 _PARTS = re.compile(r"[，,、；;]")
@@ -39,24 +40,27 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An enterprise addressed, by the document's name for it; `others`: the vocabulary knows it in part."""
+    """An enterprise addressed, by the document's name for it."""
 
     name: str
-    types: tuple[str, ...]
-    others: bool
+    whom: Whom
+
+    @property
+    def known(self) -> bool:
+        """Whether the vocabulary knows all that it means."""
+        return bool(self.whom.types) and not self.whom.binds_others and not self.whom.open_case
 
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
     """Whose the acts are of which nobody is named: UNSTATED where it addresses nobody, or several kinds.
 
-    `types`, `others` and `names` are those of the enterprises among them; `named` are all of them by
-    themselves, at their places in the words. `defined` are names that the document says who is meant by.
+    `whom` and `names` are those of the enterprises among them; `named` are all of them by themselves, at
+    their places in the words. `defined` are names that the document says who is meant by.
     """
 
     bearer: Bearer = Bearer.UNSTATED
-    types: tuple[str, ...] = ()
-    others: bool = False
+    whom: Whom = NOBODY
     names: tuple["Named", ...] = ()
     named: tuple[Addressed, ...] = ()
     defined: frozenset[str] = frozenset()
@@ -65,14 +69,14 @@ class Addressees:
         """The same with those that take part in it: what enterprises among them must do is open."""
         if others is None or not others.names:
             return self
-        if not others.others and set(others.types) <= set(self.types):
+        if not others.whom.binds_others and set(others.whom.types) <= set(self.whom.types):
             return self
         if self.bearer is Bearer.ENTERPRISE:
-            return replace(self, others=True)
+            return replace(self, whom=self.whom._replace(binds_others=True))
         return replace(self, bearer=Bearer.OTHER if self.bearer is Bearer.AUTHORITY else self.bearer)
 
-    def meant_by(self, subject: str | None) -> tuple[tuple[str, ...], bool] | None:
-        """Types of the parties addressed that a subject means by a shorter name, and whether others too.
+    def meant_by(self, subject: str | None) -> Whom | None:
+        """Those of the parties addressed that a subject means by a shorter name.
 
         平台公司, of 各网约车平台公司; None where it means none of them.
         """
@@ -84,15 +88,12 @@ class Addressees:
             # 生产者, of 各汽车生产者 who alone are addressed.
             found = [one for one in self.names if one.name.endswith(short)]
         found = found or [one for one in self.names if _ends_in(_short(one.name), _short(short))]
-        if not found:
-            return None
-        types = tuple(dict.fromkeys(type for one in found for type in one.types))
-        return types, any(one.others or not one.types for one in found)
+        return Whom.together([one.whom for one in found]) if found else None
 
     def limits(self, subject: str | None) -> bool:
         """Whether a party addressed is of a kind within the subject's: 重点平台公司."""
         short = _EACH.sub("", subject or "")
-        found = [_EACH.sub("", one.name) for one in self.names if one.others or not one.types]
+        found = [_EACH.sub("", one.name) for one in self.names if not one.known]
         return len(short) >= _SHORTEST_NAME and any(name != short and name.endswith(short) for name in found)
 
 
@@ -143,20 +144,19 @@ def parties(words: str, finder: ActorFinder) -> Addressees | None:
             told.append(Addressed(first, end, actor.types, _authority(words[first:end], finder)))
             first = None
     kinds = {actor.bearer for actor in found}
-    own: list[tuple[str, Actor]] = []
+    own: list[Named] = []
     limited = False
     for (start, end), actor in zip(parts, named, strict=True):
         if actor and actor.bearer is Bearer.ENTERPRISE:
-            bound = actor.binding()
-            limited = limited or (bound.types != actor.types and "的" in words[start:end])
+            whom = actor.binding()
+            limited = limited or (whom != (actor.types, actor.others, False) and "的" in words[start:end])
             # 处理重要数据的甲企业、乙企业: a clause before several says which of them all are meant.
-            bound = replace(bound, types=(), others=True) if limited else bound
-            own.append((_NOTE.sub("", words[start:end]), bound))
+            whom = Whom(actor.types, actor.others, open_case=True) if limited else whom
+            own.append(Named(_NOTE.sub("", words[start:end]), whom))
     return Addressees(
         kinds.pop() if len(kinds) == 1 else Bearer.UNSTATED,
-        tuple(dict.fromkeys(id for _, actor in own for id in actor.types)),
-        any(actor.others or not actor.types for _, actor in own),
-        tuple(Named(part, actor.types, actor.others) for part, actor in own),
+        Whom.together([one.whom for one in own]),
+        tuple(own),
         tuple(told),
     )
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
@@ -18,7 +17,7 @@ _CALLED_EACH = re.compile(
 )
 _AND = re.compile(r"、|和|及|与")
 _BEGINS = re.compile(
-    r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])[对向由凡]|所?规定的|所称|是指|包括(?:但不限于)?|下列|以下"
+    r"[。；：;:，,\n）)\s]|适用于|(?<![一-鿿])(?:[对向由凡]|规范|督促|指导|引导|要求|推动)|所?规定的|所称|是指|包括(?:但不限于)?|下列|以下"
 )
 _BODY = re.compile(
     r"(?:国家|中央|[省市县区州盟旗](?:级)?)(?![内外属])[一-鿿]{2,24}(?:中心|专班|机制|指挥部|(?<![公举])办)$"
@@ -42,12 +41,14 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
         kind = f"{done['what']}{done['act']}企业" if done else ""
         party = finder.phrase(kind if finder.is_name(kind) else meant.removesuffix("等")) or _body(meant)
         if party is not None:
-            party = party.binding()
-            open_ = done is not None or party.others or not party.types or meant.endswith("等")
-            others = party.bearer is Bearer.ENTERPRISE and open_
-            anew = bool(party.types or meant.endswith(name)) if short else finder.is_alias(name)
-            anew = anew and party.bearer is Bearer.ENTERPRISE
-            finder = finder.defining(name, replace(party, others=others), anew=anew)
+            whom = party.binding()
+            of_enterprise = party.bearer is Bearer.ENTERPRISE
+            others = of_enterprise and (
+                done is not None or whom.binds_others or not whom.types or meant.endswith("等")
+            )
+            anew = bool(whom.types or meant.endswith(name)) if short else finder.is_alias(name)
+            party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case)
+            finder = finder.defining(name, party, anew=anew and of_enterprise)
     return finder
 
 

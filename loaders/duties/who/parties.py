@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from dutygraph.graph.model import Bearer
+from dutygraph.text.first_characters import any_of, quick
 
 _PUBLIC = (
     r"监督管理(?:机构|部门)|保障部门|监督部门|(?<!业务)(?<!职能)(?<!责任)(?<!内设)(?<!内部)部门"
@@ -34,7 +35,7 @@ _PRIVATE = (
     r"|组织(?=(?:和|、|与|或者?)个人)|法人(?!代表)|运营商|服务商|制造商|生产商|供应商|经销商|集成商|厂商|运营主体|责任主体|平台|总部|银行(?!卡|账)|负责人|法定代表人|[作求应务营用设供]方(?![式案法面向针便])|接收方|受托方|委托方|第三方"
     r"|(?:测试|试点|使用|申请|申报|示范|应用|运行|建设|实施|参与|市场|经营|供应)主体|联合体|(?:承运|托运|经营|运营|服务|发货|收货|出租|承租|保管|代理|控制|受托)人(?![员们])|(?:经济|金融)组织|合作社|(?<=资产)管理人|(?<=基金)管理人"
 )
-PARTY = re.compile(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
+PARTY = quick(f"(?P<public>{_PUBLIC})|(?P<other>{_OTHER})|(?P<private>{_PRIVATE})")
 """Head nouns of parties; `bearer_of` says what a match is."""
 
 _IN_BODY = r"(?:(?!会同|联合|协同|督促|按照|根据|加强|建立|推动|[向对由与依将请]|经(?![济贸信营]))[一-鿿])"
@@ -98,8 +99,7 @@ class Names:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._ids = dict(sorted(names, key=lambda pair: (-len(pair[0]), pair)))
-        wordings = "|".join(re.escape(name) for name in self._ids)
-        self._pattern = re.compile(wordings) if wordings else None
+        self._pattern = re.compile(any_of(self._ids)) if self._ids else None
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         if self._pattern is None:

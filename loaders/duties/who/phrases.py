@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
     r"在|对|向|将|把|从(?!事)|按|根据|依|以|面向|针对|围绕|聚焦|结合|统筹|督促|指导|联合|会同|通过|加强|推动|组织"
@@ -20,7 +22,10 @@ _REFERS_BACK = re.compile(
     r"(?:.*的)?(?:各|有关|相关|所有|全体|该|本|上述|前述|其他|其它)*"
     rf"(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}"
 )
-_ALL = re.compile(rf"(?:所有|全体|任何|凡)(?:企业|单位|公司|机构|主体|运营者|处理者|经营者){HEAD_OF}")
+_ALL = re.compile(
+    rf"(?:所有|全体|任何|一切|凡)(?:个人(?:和|、|与|或者?))?(?:企业|单位|公司|组织|机构|主体|运营者|处理者|经营者){HEAD_OF}"
+    r"(?:(?:和|、|与|或者?)个人)?"
+)
 QUANTIFIER = (
     r"(?:各有关|各相关|各类|各级|各地|各|全[市省区县国]|全行业|全体|所有|有关|相关|本市|我市|本省|我省"
     r"|[省市区县国](?:内|属)|辖区内|属地|上述|前述|前款|其他|其它|该|本|我|凡)"
@@ -40,7 +45,7 @@ _NO_MORE_SAID = re.compile(
 """What is left of words that say which are meant, where the rest is understood."""
 JOIN = re.compile(r"(?:和|及(?!其)|以及|与|、|或者|或)")
 _APART = re.compile(rf"(?<![涉参普]){JOIN.pattern}")
-VERBISH = re.compile(
+VERBISH = quick(
     r"[在将把被由使让从并又还均每向对或]|第(?!三方|[一二]方|[一二]审)|(?<![因认作成])为(?![主])|经(?![营销济理纪]|信(?:[局委厅]|$))|按照|依据|依照|根据|因为|对于|至于|经过|如果|为了|当[^地事]"
     r"|完善|加强|开展|建立|落实|采取|制定|组织|进行|提升|推动|自行|委托|定期|明确|督促|指导|要求"
     r"|进一步|坚决|严厉|大力|积极|不断|培育|打造|扶持|吸引|壮大|涌现|移交|排查|打击|推进|促进|加快|支持|鼓励|引导|激发|发挥|依托|利用|运用|借助|优化|送[交达至]|报送|提交|上报|移送|反馈|于(?=[\d每])"
@@ -91,7 +96,7 @@ def refers_back(subject: str) -> bool:
 
 
 def means_all(subject: str) -> bool:
-    """Whether a phrase means every enterprise there is (任何企业), not those in question (企业, 各企业)."""
+    """Whether a phrase means all there are (任何企业, 任何组织和个人), not those in question (各企业)."""
     return _ALL.fullmatch(subject) is not None
 
 
@@ -140,6 +145,7 @@ def modifies(modifier: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def names_kind(modifier: str) -> bool:
     """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
     clause, of, kind = modifier.rpartition("的")

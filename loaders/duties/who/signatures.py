@@ -12,7 +12,10 @@ from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
+_NAME = re.compile(r"[\d\s./:：年月日-]*(?P<name>[一-鿿]{4,60})(?<!机关)(?<!部门)(?:[\s、]|$)")
+"""The first body on a line, behind its day; what many are called (公安机关) is none."""
 _TITLE_WITHIN = 6
+_WHOSE = re.compile(r"(?P<bodies>[^《》]{4,80}?)(?:关于|印发|转发)")
 _ISSUED_BY = re.compile(r"(?:发布|印发|发文|制定|编制|制表|签发)\s*(?:单位|机关|部门)\s*[:：]\s*")
 
 
@@ -31,7 +34,7 @@ def signatories(
         words = text[line.start : line.end]
         mentions = authorities.mentions(words, place)
         named = sum(end - start for start, end, _ in mentions)
-        alone = named >= _SIGNED * len(re.sub(r"\s|\d|[年月日]", "", words))
+        alone = named >= _SIGNED * len(re.sub(r"\s|\d|[年月日]|发\s?布", "", words))
         if mentions and (alone or (_ADOPTED.search(words) and len(words) < 80)):
             for start, end, id in mentions:
                 found.setdefault(id, Span(line.start + start, line.start + end))
@@ -40,16 +43,18 @@ def signatories(
 
 def issuer(
     text: str, title: str, lines: Iterable[Span], authorities: AuthorityIndex, place: str | None
-) -> str | None:
-    """The authority that issued it: the one its title begins with, else the first of those that sign it.
+) -> tuple[str | None, str | None]:
+    """The id of the authority that issued it, else the name of one that nobody knows.
 
-    Of several that sign together the first leads (《党政机关公文处理工作条例》, 联合行文). None where that
-    one is not known.
+    It is the one that its title begins with, else the first of those that sign it: of several together that
+    leads (《党政机关公文处理工作条例》, 联合行文). Both None: nobody is named.
     """
     for start, _, id in authorities.mentions(title, place)[:1]:
         if start == 0:
-            return id
-    signed: list[str | None] = []
+            return id, None
+    if whose := titled_bodies(title):
+        return None, whose[0]
+    signed: list[tuple[str | None, str | None]] = []
     end: int | None = None
     for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
         words = text[line.start : line.end].strip()
@@ -59,9 +64,17 @@ def issuer(
         if end is None or text[end : line.start].strip():
             signed = []
         leads = bool(mentions) and mentions[0][0] == 0
-        signed.append(mentions[0][2] if leads else None)
+        called = _NAME.match(words)
+        signed.append((mentions[0][2], None) if leads else (None, called and called["name"]))
         end = line.end
-    return signed[0] if signed else None
+    return signed[0] if signed else (None, None)
+
+
+def titled_bodies(title: str) -> list[str]:
+    """The public bodies that a title begins with, by what they are: 某省公安厅、某省通信管理局关于…."""
+    whose = _WHOSE.match(title)
+    named = re.split(r"[\s、]+", whose["bodies"].strip()) if whose else []
+    return named if all(names_bodies(name, 0) for name in named) else []
 
 
 def names_bodies(words: str, known: int) -> bool:

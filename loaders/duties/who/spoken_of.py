@@ -25,6 +25,7 @@ _FAVOURS = re.compile(
 )
 """What is granted to the one who is spoken of, who does not do it: 评为优秀的企业，可以优先支持."""
 _WITHIN = 120
+_DIRECTLY = 2
 _SETS_UP = re.compile(
     r"(?:[^，。；]{2,40}的，)?(?:一次性|书面|及时|依法)*(?:建[立成]|制定|搭建|组织开展|告知|通知|组织)(?![^，。；]{0,30}的，)"
 )
@@ -33,10 +34,11 @@ _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采
 """How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
 
 
-def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
+def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int, *, known: bool = False) -> bool:
     """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除.
 
-    `start` to `end` are the words of the case behind the party.
+    `start` to `end` are the words of the case behind the party; `known`: its name is, and what changes of
+    it is its own: 甲企业名称变更的，应当…, but not 甲企业变更的.
     """
     asked = _ASKS_FOR.match(plain, start, end) is not None
     if bearer is Bearer.OTHER and (asked or _FOR_IT.search(plain, end, end + _WITHIN)):
@@ -48,7 +50,8 @@ def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int) -> bool:
         and _ANSWERS.match(plain, end, end + _WITHIN)
     ):
         return True
-    return _OPEN_STATE.search(plain, start, end) is not None
+    state = _OPEN_STATE.search(plain, start, end)
+    return state is not None and (not known or state.start() <= start + _DIRECTLY)
 
 
 def acts_by_itself(bearer: Bearer, rest: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -11,6 +10,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
 from dutygraph.loaders.structure.laws.tree import TreeReader, line_words, without_blanks
 from dutygraph.loaders.structure.part import Part, articles
+from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY_ALONE
@@ -74,7 +74,7 @@ def read_structure(document: Document) -> LawStructure:
             asked, left = table_that_asks(document, rows, len(annexes) + 1)
         if asked is not None:
             annexes = (*annexes, asked)
-        if asked is not None and "who" not in columns_of(document, rows[0]):
+        if asked is not None and "who" not in columns_of(document, rows[0]).says:
             reader.doubt(
                 asked.spans[0],
                 "表格没有一列写明由谁履行，逐格读作陈述。",
@@ -125,21 +125,16 @@ def _apart(document: Document) -> tuple[list[Span], list[list[Row]]]:
     """
     lines: list[Span] = []
     tables: list[list[Row]] = []
-    for table, group in groupby(
-        document.blocks, lambda block: block.table if isinstance(block, Row) else None
-    ):
-        blocks = list(group)
-        rows = [block for block in blocks if isinstance(block, Row) and block.spans]
+    for block in in_tables(document):
+        if isinstance(block, Paragraph):
+            lines.append(block.span)
+            continue
+        rows = [row for row in block if row.spans]
         cells = [span for row in rows for span in row.spans]
         wide = sum(1 for row in rows if sum(map(bool, row.cells)) > 1)
-        if (
-            table is not None
-            and wide > 1
-            and not any(_begins(line_words(document.text, cell)) for cell in cells)
-        ):
+        if wide > 1 and not any(_begins(line_words(document.text, cell)) for cell in cells):
             tables.append(rows)
         else:
-            lines.extend(block.span for block in blocks if isinstance(block, Paragraph))
             lines.extend(cells)
     return lines, tables
 

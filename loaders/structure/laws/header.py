@@ -10,10 +10,10 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
-from dutygraph.loaders.duties.who.signatures import names_bodies, signatories
+from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
@@ -45,6 +45,8 @@ _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
 _NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_REVISES = re.compile(r"\s*(?:公布|发布)?修订")
+"""What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -69,7 +71,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     title = re.sub(r"\s+", "", passage(text, [span]).text)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
-    order = _number(text, own) or _number(text, above)
+    numbers = [*_numbers(text, own), *_numbers(text, above)]
+    order = next(iter(numbers), None)
     if _amended(text, above, own):
         above = []
     lines = [*own, *above, *structure.after]
@@ -78,9 +81,12 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     said = [*last, *cover]
     adopted = next((act for one in cover if (act := _ADOPTING.search(re.sub(r"\s", "", one.text)))), None)
     is_local = adopted is not None and adopted["place"] != "全国"
-    issued = _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    numbers = [one for one in numbers if above or one.span.start >= span.start]
+    # A text that was revised as a whole is that of the order that made it public anew.
+    revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
+    stated_number = next(iter(revising[-1:] or numbers), None)
+    issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
     begins = effective(said, issued)
-    stated_number = _number(text, own) or _number(text, above)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
     if not issuers and stated_number is not None:
@@ -96,8 +102,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        titled = [ordered, *title.partition("关于")[0].split("、")] if "关于" in title else [ordered]
-        names = [name for _, name in unknown] or [name for name in titled if names_bodies(name, 0)]
+        names = [name for _, name in unknown] or [
+            name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)
+        ]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -117,8 +124,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         others_issued=tuple(others),
         doubts=(
             *_doubted_title(text, structure.before, found and span, title),
-            *_doubted_number(text, [*own, *above], stated_number),
-            *(_doubted_issuers(unknown) if unknown else ()),
+            *_doubted_number([] if revising else numbers, stated_number),
+            *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
             *_later(last),
         ),
     )
@@ -145,9 +152,9 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             )
 
 
-def _doubted_number(text: str, cover: Sequence[Span], taken: Stated | None) -> Iterator[DoubtDraft]:
+def _doubted_number(numbers: Iterable[Stated], taken: Stated | None) -> Iterator[DoubtDraft]:
     """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
-    for one in _numbers(text, cover):
+    for one in numbers:
         if taken is not None and number_key(one.value) != number_key(taken.value):
             yield of_identity(
                 one.span,
@@ -172,13 +179,6 @@ def _unknown_issuers(
         if unknown:
             return [(line, words) for words, line in reversed(unknown.items())]
     return []
-
-
-def _doubted_issuers(unknown: Sequence[tuple[Span, str]]) -> Iterator[DoubtDraft]:
-    names = "、".join(words for _, words in unknown)
-    yield of_identity(
-        unknown[0][0], f"发布机关不在目录中：{names}。", "Who issued it is not in the catalogue."
-    )
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -211,25 +211,32 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
         yield passage(text, held)
 
 
-def _number(text: str, before: Sequence[Span]) -> Stated | None:
-    return next(_numbers(text, before), None)
-
-
 def _numbers(text: str, before: Sequence[Span]) -> Iterator[Stated]:
     """The first number of its own in each place above the body: 工信部网安〔2022〕166号, 国务院令第790号.
 
-    An order's number often stands on the line below: 某省人民政府令, 第300号. A number behind a title
-    (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is cited.
+    With it those of orders that revised it. An order's number often stands on the line below: 某省人民政府令,
+    第300号. A number behind a title (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it
+    rests, is that of what is cited.
     """
     cover = list(_cover(text, before))
     for line, following in zip_longest(cover, cover[1:]):
         goes_on = following is not None and _ORDER_LINE.search(line.text)
         words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
+        first = True
         for found in find_citations(words.text):
             cited = found.title is not None or _CITES.search(words.text, 0, found.start) is not None
-            if found.numbers and not cited:
+            if found.numbers and not cited and (first or _REVISES.match(words.text, found.end)):
                 yield Stated(found.numbers[0], words.span(found.start, found.end))
-                break
+                first = False
+
+
+def _ordered(text: str, orders: Sequence[Stated]) -> tuple[datetime.date, Span] | None:
+    """The day right before the last of these orders, on its line."""
+    for order in orders[-1:]:
+        start = text.rfind("\n", 0, order.span.start) + 1
+        for day in dates(text[start : order.span.start])[-1:]:
+            return day.date, Span(start + day.start, start + day.end)
+    return None
 
 
 def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime.date, Span] | None:

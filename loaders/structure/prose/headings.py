@@ -12,7 +12,7 @@ from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
-from dutygraph.loaders.structure.prose.asides import ASIDE
+from dutygraph.loaders.structure.prose.beside import ASIDE
 from dutygraph.loaders.structure.telling import asks, begins_with_act, demands
 from dutygraph.text.labels import mark
 

@@ -14,7 +14,7 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span,
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_identity
-from dutygraph.loaders.structure.prose.asides import without_aside
+from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
 from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
@@ -28,7 +28,6 @@ from dutygraph.loaders.structure.prose.headings import (
     only_cases,
     only_tells,
 )
-from dutygraph.loaders.structure.prose.labelled import columns_below, names_act
 from dutygraph.loaders.structure.prose.tables import (
     asking_cells,
     handed_in_rows,

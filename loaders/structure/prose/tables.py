@@ -60,16 +60,18 @@ def handed_in_rows(document: Document, rows: Sequence[Row]) -> list[TaskRow]:
     no other column need say anything of them.
     """
     columns = columns_of(document, rows[0])
-    material = columns.get("material")
-    if material is None or (len(columns) < 2 and not names_material(document, rows[0].cells[material])):
+    material = columns.says.get("material")
+    if material is None or (len(columns.says) < 2 and not names_material(columns.names[material])):
         return []
     nothing = passage(document.text, [])
     found: list[TaskRow] = []
     for row in rows[1:]:
-        cells = {said: row.cells[at] for said, at in columns.items() if at < len(row.cells) and row.cells[at]}
-        if "material" in cells:
-            words = {said: passage(document.text, cell) for said, cell in cells.items()}
-            things = words.pop("material")
+        words = {
+            said: passage(document.text, row.cells[at])
+            for said, at in columns.says.items()
+            if at < len(row.cells) and row.cells[at]
+        }
+        if things := words.pop("material", None):
             found.append(TaskRow(len(found) + 1, nothing, nothing, things, row.spans, words))
     return found
 

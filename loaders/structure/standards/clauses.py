@@ -32,12 +32,12 @@ _ITEM = 1
 """The rank of a), and below it of 1); clauses stand in each other by their numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lead:
     """The lines of a paragraph of a clause, and those of each list item that it introduces."""
 
-    words: tuple[Span, ...]
-    items: tuple[tuple[Span, ...], ...]
+    words: list[Span]
+    items: list[list[Span]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class StandardStructure:
     contents: tuple[Span, ...]
     head: tuple[Span, ...]
     parts: tuple[Part, ...]
-    leads: dict[str, tuple[Lead, ...]]
+    leads: dict[str, list[Lead]]
     informative: frozenset[str]
     doubts: tuple[DoubtDraft, ...]
 
@@ -73,19 +73,10 @@ def read_structure(document: Document) -> StandardStructure:
         tuple(line.span for line in lines[front:first]),
         tuple(reader.head),
         tuple(root.freeze() for root in reader.roots),
-        {label: tuple(one.freeze() for one in leads) for label, leads in reader.leads.items()},
+        reader.leads,
         frozenset(reader.informative),
         tuple(reader.doubts),
     )
-
-
-@dataclass(slots=True)
-class _OpenLead:
-    words: list[Span]
-    items: list[list[Span]] = field(default_factory=list)
-
-    def freeze(self) -> Lead:
-        return Lead(tuple(self.words), tuple(tuple(item) for item in self.items))
 
 
 class _Reader(Tree[OpenPart]):
@@ -98,7 +89,7 @@ class _Reader(Tree[OpenPart]):
         self._started = False
         self._sentence: list[Span] | None = None
         self._unended: list[Span] | None = None
-        self.leads: dict[str, list[_OpenLead]] = {}
+        self.leads: dict[str, list[Lead]] = {}
         self.informative: set[str] = set()
         self.head: list[Span] = []
 
@@ -111,7 +102,7 @@ class _Reader(Tree[OpenPart]):
                 # A row's requirement is its own sentence: 音视频数据 | 不应上传.
                 for cell in line.cells:
                     if standard_modals(self._text[cell.start : cell.end]):
-                        self._leads().append(_OpenLead([cell]))
+                        self._leads().append(Lead([cell]))
         elif element := ELEMENT.fullmatch(words.strip()):
             self._awaits_title = False
             self.informative.add(self._open(plain(element["name"]), "要素", None, line.span))
@@ -175,7 +166,7 @@ class _Reader(Tree[OpenPart]):
         """What is open but for items."""
         return [node for node in self.path if node.rank < _ITEM]
 
-    def _leads(self) -> list[_OpenLead]:
+    def _leads(self) -> list[Lead]:
         return self.leads[self._clauses()[-1].label]
 
     # ---- other elements ----
@@ -268,7 +259,7 @@ class _Reader(Tree[OpenPart]):
 
     def _begin(self, lines: list[Span]) -> None:
         """A paragraph of the clause that is open."""
-        self._leads().append(_OpenLead(lines))
+        self._leads().append(Lead(lines))
         self._sentence = lines
 
     def _take_head(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dutygraph.graph.model import InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
+from dutygraph.loaders.duties.who.signatures import signatories
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
@@ -54,7 +55,7 @@ def read_standard_header(
         title_span=title_span,
         number=number,
         kind=standard_kind(number.value if number else ""),
-        issuers=_issuers(text, cover, knowledge),
+        issuers=signatories(text, cover, knowledge.authorities, None),
         issued_on=_day(text, cover, _ISSUED),
         effective_on=_day(text, cover, _EFFECTIVE),
         title_en=_english(text, cover),
@@ -147,20 +148,6 @@ def _day(text: str, cover: Sequence[Span], pattern: re.Pattern[str]) -> tuple[da
                 start = match.start()
                 return found[0].date, Span(start + found[0].start, start + found[0].end)
     return None
-
-
-def _issuers(text: str, cover: Sequence[Span], knowledge: Knowledge) -> tuple[tuple[str, Span], ...]:
-    """The authorities on the lines at the cover's foot, which end in 发布."""
-    found: dict[str, Span] = {}
-    for line in cover:
-        words = text[line.start : line.end]
-        mentions = knowledge.authorities.mentions(words, None)
-        named = sum(end - start for start, end, _ in mentions)
-        plain = re.sub(r"[\s\u3000]|发布|发\s布", "", words)
-        if mentions and named >= 0.7 * len(plain):
-            for start, end, id in mentions:
-                found.setdefault(id, Span(line.start + start, line.start + end))
-    return tuple(found.items())
 
 
 def _english(text: str, cover: Sequence[Span]) -> Stated | None:

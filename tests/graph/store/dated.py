@@ -15,8 +15,8 @@ KINDS = (TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKin
 FACTS = ("kind", "year", "since", "month", "day")
 
 
-def dated(name: str, rng: random.Random, *, tasks: int, last: int = 31) -> Statements:
-    """Statements of duty with none to two deadlines, of any year or of one."""
+def dated(name: str, rng: random.Random, *, tasks: int, months: int = 0, last: int = 31) -> Statements:
+    """Statements of duty with none to two deadlines, of any year or of one; a month of 0 is no month."""
     said = document(name, tasks=tasks)
     rules, links = [], []
     for number, duty in enumerate(node for node in said.nodes if isinstance(node, Obligation)):
@@ -25,7 +25,7 @@ def dated(name: str, rng: random.Random, *, tasks: int, last: int = 31) -> State
                 id=f"time-rule:{name}/{number}-{which}",
                 kind=rng.choice(KINDS),
                 text="前",
-                month=rng.randint(0, 12),
+                month=rng.randint(months, 12),
                 day=rng.randint(1, last),
                 year=rng.choice((None, None, 2026, 2028)),
                 since=rng.choice((None, 2026, 2028)),

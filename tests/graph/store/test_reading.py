@@ -192,7 +192,7 @@ async def test_the_next_dates_are_those_of_the_calendar(store: Store, path: tupl
                 (TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.UNSPECIFIED)
             ),
             text="前",
-            month=rng.choice((1, 2, 2, 4, 11, 12)),
+            month=rng.choice((None, 1, 2, 2, 4, 11, 12)),
             day=rng.choice((1, 28, 29, 30, 31)),
             year=rng.choice((None, None, 2025, 2026, 2028)),
             since=rng.choice((None, 0, 2026, 2028, 10_000)),
@@ -216,6 +216,16 @@ async def test_the_next_dates_are_those_of_the_calendar(store: Store, path: tupl
             assert await store.fetch(page) == expected[12:17]
             back = dataclasses.replace(page, backwards=True)
             assert await store.fetch(back) == expected[6:11]
+        # Behind the last day stands what has none to come, though a day of some year is named.
+        annual = Related(path, Equal("kind", TimeRuleKind.ANNUAL_DEADLINE))
+        key = NextDateKey(path, datetime.date.fromisoformat(day))
+        page = Fetch(node, where=annual, order=(key,), limit=5, keyed=True)
+        expected = naive.fetch(dataclasses.replace(page, limit=None))
+        found: list[Record] = []
+        while read := await store.fetch(page):
+            found += read
+            page = dataclasses.replace(page, after=read[-1].order_values)
+        assert tuple(found) == tuple(expected)
 
 
 async def test_conditions_take_many_values(store: Store) -> None:

@@ -41,6 +41,29 @@ def test_a_clause_with_a_subject_of_its_own_begins_a_statement() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "扫描件应于3月底前报送市交委，原件应在5日内寄送。",
+            ["扫描件应于3月底前报送市交委", "原件应在5日内寄送。"],
+        ),
+        (
+            "物流企业于3月20日前将名单报市交委，并于12月10日前报送总结。",
+            ["物流企业于3月20日前将名单报市交委", "并于12月10日前报送总结。"],
+        ),
+        (
+            "物流企业应在5月底前完成自查，每月5日前报送车辆变动情况。",
+            ["物流企业应在5月底前完成自查", "每月5日前报送车辆变动情况。"],
+        ),
+        ("应当保存记录，记录应在本地保存。", ["应当保存记录，记录应在本地保存。"]),
+        ("每年6月底前，应于3日内报送总结。", ["每年6月底前，应于3日内报送总结。"]),
+    ],
+)
+def test_what_is_due_at_a_time_of_its_own_is_a_statement_of_its_own(text: str, expected: list[str]) -> None:
+    assert [said for said, _ in cut(text)] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "当车辆数量变化30%以上，或者其他事项发生重大变化时，企业应在三个月内更新备案。",

@@ -233,4 +233,4 @@ def test_whoever_was_let_in_is_not_every_one_of_a_type(knowledge: Knowledge) -> 
     said = read(
         NOTICE.format(addressed="各有关单位", text="试点整车生产企业应当投保。"), knowledge
     ).obligations
-    assert said[0].binds_others
+    assert said[0].open_case

@@ -11,7 +11,7 @@ IN_FORCE = "第三条 本办法自2025年5月1日起施行。"
 
 
 def last_duty(article: str, knowledge: Knowledge) -> tuple[bool, tuple[str, ...], dict[str, str], bool]:
-    """Of the last statement of an article: whether it is open to others, whom it binds, on what conditions by
+    """Of the last statement of an article: whether its case is open, whom it binds, on what conditions by
     their groups, and whether its case is in doubt.
     """
     said = read(law(f"第一条 {article}", "第二条 企业可以咨询。", IN_FORCE), knowledge)
@@ -23,7 +23,7 @@ def last_duty(article: str, knowledge: Knowledge) -> tuple[bool, tuple[str, ...]
         edge.end.removeprefix("condition:"): "".join(_groups(edge)) for edge in _edges(said, duty.id, "WHEN")
     }
     bound = tuple(edge.end for edge in _edges(said, duty.id, "BINDS"))
-    return bool(duty.binds_others), bound, groups, DoubtKind.CONDITION in kinds
+    return bool(duty.open_case), bound, groups, DoubtKind.CONDITION in kinds
 
 
 def _groups(edge: Relationship) -> tuple[str, ...]:
@@ -53,10 +53,10 @@ def _ends(said: Said, start: str, type: str) -> list[object]:
         "车联网企业有下列情形之一的，应当申报：\n（一）处理重要数据；\n（二）其他影响较大的捕捞活动。",
     ],
 )
-def test_a_standing_case_that_was_not_understood_binds_nobody_for_certain(
+def test_a_standing_case_that_was_not_understood_is_open_for_whom_it_binds(
     article: str, knowledge: Knowledge
 ) -> None:
-    assert last_duty(article, knowledge) == (True, (), {}, True)
+    assert last_duty(article, knowledge) == (True, ("iov-enterprise",), {}, True)
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_a_standing_case_that_was_not_understood_binds_nobody_for_certain(
     ],
 )
 def test_what_may_happen_to_any_limits_nobody(article: str, knowledge: Knowledge) -> None:
-    others, bound, groups, doubted = last_duty(article, knowledge)
-    assert (others, groups, doubted) == (False, {}, False)
+    open_, bound, groups, doubted = last_duty(article, knowledge)
+    assert (open_, groups, doubted) == (False, {}, False)
     assert bound == ("iov-enterprise",)
 
 
 @pytest.mark.parametrize("end", ["", "的"])
 def test_cases_that_are_all_understood_are_alternatives(end: str, knowledge: Knowledge) -> None:
-    others, bound, groups, doubted = last_duty(
+    open_, bound, groups, doubted = last_duty(
         f"车联网企业有下列情形之一的，应当申报：\n（一）处理重要数据{end}；\n（二）开展道路测试{end}。",
         knowledge,
     )
-    assert (bound, others, doubted) == (("iov-enterprise",), False, False)
+    assert (bound, open_, doubted) == (("iov-enterprise",), False, False)
     assert groups == {
         "processes-important-data/is/true": "1",
         "tests-or-operates-on-roads/is/true": "2",
@@ -113,20 +113,20 @@ def test_who_is_told_to_have_made_a_thing_is_not_who_must(
 
 
 @pytest.mark.parametrize(
-    ("party", "types"),
+    ("party", "types", "open_"),
     [
-        ("自愿签署本公约的车联网企业、汽车经销商", ()),
-        ("纳入试点的船厂、汽车经销商", ()),
-        ("车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
-        ("本市的车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
-        ("处理重要数据的车联网企业、汽车经销商", ("iov-enterprise", "dealer-repairer")),
+        ("自愿签署本公约的车联网企业、零部件供应商", ("iov-enterprise", "component-manufacturer"), True),
+        ("纳入试点的船厂、零部件供应商", ("component-manufacturer",), True),
+        ("车联网企业、零部件供应商", ("iov-enterprise", "component-manufacturer"), False),
+        ("本市的车联网企业、零部件供应商", ("iov-enterprise", "component-manufacturer"), False),
+        ("处理重要数据的车联网企业、零部件供应商", ("iov-enterprise", "component-manufacturer"), False),
     ],
 )
 def test_what_limits_the_first_of_a_list_of_parties_limits_all(
-    party: str, types: tuple[str, ...], knowledge: Knowledge
+    party: str, types: tuple[str, ...], *, open_: bool, knowledge: Knowledge
 ) -> None:
     said = read(law(f"第一条 {party}应当公示收费标准。", "第二条 企业可以咨询。", IN_FORCE), knowledge)
-    assert said.duties[0].types == types
+    assert (said.duties[0].types, bool(said.obligations[0].open_case)) == (types, open_)
 
 
 @pytest.mark.parametrize(
@@ -168,11 +168,11 @@ def test_what_limits_the_first_of_a_list_of_parties_limits_all(
 def test_a_case_within_another_and_one_of_a_bare_number(
     article: str, groups: dict[str, str], open_: bool, knowledge: Knowledge
 ) -> None:
-    others, _, found, doubted = last_duty(article, knowledge)
-    assert (found, others, doubted) == (groups, open_, open_)
+    case, _, found, doubted = last_duty(article, knowledge)
+    assert (found, case, doubted) == (groups, open_, open_)
 
 
-def test_rows_of_a_table_in_a_law_that_ask_are_statements_for_nobody_certain(knowledge: Knowledge) -> None:
+def test_rows_of_a_table_in_a_law_that_ask_are_statements_in_an_open_case(knowledge: Knowledge) -> None:
     text = (
         "渔船管理办法\n\n第一条 车联网企业应当建立制度。\n\n第二条 车联网企业应当遵守下表。\n\n类别\t要求\n"
         "远洋\t车联网企业应当每年3月31日前报告。\n近海\t无\n\n第三条 本办法自2025年5月1日起施行。\n\n"
@@ -183,9 +183,10 @@ def test_rows_of_a_table_in_a_law_that_ask_are_statements_for_nobody_certain(kno
     last = said.duties[-1]
     assert (last.text, last.types, last.times) == (
         "车联网企业应当每年3月31日前报告。",
-        (),
+        ("iov-enterprise",),
         (("yearly-03-31", None),),
     )
+    assert said.obligations[-1].open_case
     doubts = [(one.kind, one.quote) for one in said.nodes if isinstance(one, Doubt)]
     assert (DoubtKind.STRUCTURE, "类别") in doubts
     assert any(kind is DoubtKind.CONDITION for kind, _ in doubts)
@@ -199,6 +200,5 @@ def test_what_another_article_takes_some_out_of_is_open(knowledge: Knowledge) ->
         "车联网企业应当报告。\n\n第三条 车联网企业应当投保。\n\n"
         "第四条 仅在近海作业的，不适用本办法第一条、第二条第二款。\n\n第五条 本办法自2025年5月1日起施行。\n"
     )
-    types = [(one.text[5:-1], one.types) for one in read(text, knowledge).duties]
-    bound = ("iov-enterprise",)
-    assert types == [("应当备案", ()), ("应当培训船员", bound), ("应当报告", ()), ("应当投保", bound)]
+    cases = [(one.text[5:-1], one.open_case) for one in read(text, knowledge).obligations]
+    assert cases == [("应当备案", True), ("应当培训船员", None), ("应当报告", True), ("应当投保", None)]

@@ -182,6 +182,7 @@ def test_a_case_that_a_further_paragraph_adds_is_of_the_enterprise_of_the_articl
         law_text.law(
             "第一条 整车企业应当提交材料。",
             "变更前款规定材料的，应当在十日内报告。",
+            "不得转让材料。",
             "收到报告的，应当在十日内答复。",
             "第二条 发生事故的，应当保存数据。",
             "第三条 整车企业应当自查。",
@@ -189,7 +190,7 @@ def test_a_case_that_a_further_paragraph_adds_is_of_the_enterprise_of_the_articl
         knowledge,
     )
     assert [str(duty.bearer) for duty in said.duties] == [
-        *("ENTERPRISE", "ENTERPRISE", "UNSTATED", "UNSTATED", "ENTERPRISE"),
+        *("ENTERPRISE", "ENTERPRISE", "ENTERPRISE", "UNSTATED", "UNSTATED", "ENTERPRISE"),
     ]
     assert said.duties[1].types == ("connected-vehicle-manufacturer",)
 

@@ -23,7 +23,15 @@ def article(words: str, knowledge: Knowledge) -> Said:
     "marks", [("（一）", "（二）", "（三）"), ("a) ", "b) ", "c) "), ("(a) ", "(b) ", "(c) ")]
 )
 @pytest.mark.parametrize(
-    "lead", ["车联网企业应当：", "车联网企业应：", "车联网企业应当履行下列职责：", "车联网企业承诺："]
+    "lead",
+    [
+        "车联网企业应当：",
+        "车联网企业应：",
+        "车联网企业应当履行下列职责：",
+        "车联网企业承诺：",
+        "车联网企业应当采取以下措施防止船只相撞：",
+        "车联网企业应当按照下列程序进行避让：",
+    ],
 )
 def test_each_item_is_a_duty_of_whom_the_lead_names(
     lead: str, marks: tuple[str, str, str], knowledge: Knowledge
@@ -53,11 +61,11 @@ def test_an_item_of_a_kind_of_its_own_leaves_open_whom_it_binds(knowledge: Knowl
         knowledge,
     )
     assert [(one.types, one.bearer) for one in said.duties[:3]] == [
-        ((), ENTERPRISE),
+        (("iov-enterprise",), ENTERPRISE),
         (("iov-enterprise",), ENTERPRISE),
         (("iov-enterprise",), ENTERPRISE),
     ]
-    assert [one.binds_others for one in said.obligations[:3]] == [True, None, None]
+    assert [one.open_case for one in said.obligations[:3]] == [True, None, None]
 
 
 def test_rules_below_what_asks_for_nothing_are_duties_each_by_itself(knowledge: Knowledge) -> None:
@@ -71,6 +79,28 @@ def test_rules_below_what_asks_for_nothing_are_duties_each_by_itself(knowledge: 
     ]
     cases = "有下列情形之一的，由渔政机关处一千元罚款：\n（一）使用应当淘汰的网具的；\n（二）拒绝检查的。"
     assert len(article(cases, knowledge).duties) == 1
+
+
+def test_a_lead_that_says_more_is_a_duty_beside_its_items(knowledge: Knowledge) -> None:
+    items = "\n（一）建立台账；\n（二）每年演练一次。"
+    for lead in ("车联网企业应当及时修船，并按照以下规定验船：", "车联网企业应当及时修船，确保适航。"):
+        duties = article(lead + items, knowledge).duties[:3]
+        assert [one.text for one in duties] == [lead.rstrip("："), "建立台账", "每年演练一次。"]
+        assert {one.types for one in duties} == {("iov-enterprise",)}
+        assert [len(one.times) for one in duties] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "车联网企业应当提交符合下列要求的材料：",
+        "车联网企业符合下列规定之一的，应当报告：",
+        "车联网企业应当按照下列要求提交材料：",
+    ],
+)
+def test_what_a_list_of_papers_or_cases_says_is_no_duty(lead: str, knowledge: Knowledge) -> None:
+    said = article(f"{lead}\n（一）船舶登记证；\n（二）船长证书。", knowledge)
+    assert sum(one.bearer is ENTERPRISE for one in said.duties) == 1
 
 
 def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:

@@ -106,6 +106,24 @@ def test_a_review_may_cut_statements_where_the_rules_do_not(listed: Path, knowle
     assert bound == {"iov-platform-operator"}
 
 
+@pytest.mark.parametrize(
+    ("said", "open_"),
+    [((), True), (("binds: [ota-provider]",), None), (("binds: [ota-provider]", "open_case: yes"), True)],
+)
+def test_what_a_person_says_of_whom_it_binds_leaves_no_case_open_unless_it_says_so(
+    said: tuple[str, ...], open_: bool | None, listed: Path, knowledge: Knowledge
+) -> None:
+    case = "使用渔用雷达的车联网企业应完善制度，加强管理。"
+    listed.write_text(LIST.replace("各车联网企业应完善制度，加强管理。", case), encoding="utf-8")
+    told = (f"        {line}" for line in said)
+    encouraged = "      - text: 鼓励企业设立首席安全官。"
+    write_review(listed, "    statements:", f"      - text: {case}", *told, encouraged, *MATERIAL)
+    read = read_path(listed, knowledge, loaded_at=LOADED_AT).statements
+    first = obligations(read)[0]
+    bound = {one.end for one in read.relationships if (one.type, one.start) == ("BINDS", first.id)}
+    assert (bound, first.open_case) == ({"ota-provider"} if said else {"iov-enterprise"}, open_)
+
+
 def test_a_review_of_another_text_is_refused(listed: Path, knowledge: Knowledge) -> None:
     write_review(listed, *CONFIRMED, *MATERIAL, sha256="0" * 64)
     with pytest.raises(RefusedDocument, match=r"list\.review\.yaml:2.*bound to 0000.*--no-review"):

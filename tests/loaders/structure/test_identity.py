@@ -2,6 +2,8 @@
 
 import pytest
 
+from dutygraph.graph.model import Authority, Doubt
+from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
@@ -77,3 +79,60 @@ def test_the_numbers_of_pages_are_no_words_of_a_document(number: str) -> None:
         "第1页应当盖章",
         "4",
     ]
+
+
+def issued_by(said: Statements) -> list[str]:
+    names = {node.id: node.name for node in said.nodes if isinstance(node, Authority)}
+    return [
+        names.get(one.end, one.end)
+        for one in said.relationships
+        if one.type == "ISSUED_BY" and one.start_type == "TaskList"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "signed", "issuer"),
+    [
+        ("云南省农业农村厅关于", "", "云南省农业农村厅"),  # the body of its title
+        ("关于", "昆山市交通运输局", "昆山市交通运输局"),  # or that signs it
+        ("云南省公安厅、云南省农业农村厅关于", "", "云南省公安厅"),  # the first of several leads
+        ("关于", "昆山市交通运输局　昆山市公安局", "昆山市交通运输局"),
+        ("云南省农业农村厅转发省公安厅关于", "昆山市公安局", "云南省农业农村厅"),
+        ("云南省农业农村厅关于", "工业和信息化部", "云南省农业农村厅"),  # who signs what it passes on
+        ("广东省通信管理局关于", "", "authority:guangdong-communications-administration"),
+        ("关于", "", None),
+        ("关于", "公安机关", None),  # what many are called is nobody's name
+    ],
+)
+def test_a_body_that_nobody_knows_issues_a_list_by_its_own_name(
+    above: str, signed: str, issuer: str | None, knowledge: Knowledge
+) -> None:
+    text = f"{above}做好2031年汽车安全工作的通知\n\n各汽车生产企业：\n\n{BODY}\n{signed}\n2031年4月3日\n"
+    said = read(text, knowledge).loaded
+    assert issued_by(said.statements) == ([issuer] if issuer else [])
+    told = [one.reason for one in said.statements.nodes if isinstance(one, Doubt)]
+    assert (f"发布机关不在目录中：{issuer}。" in told) == (issuer is not None and ":" not in issuer)
+
+
+@pytest.mark.parametrize(
+    ("source", "signed", "issuer"),
+    [
+        ("来源：昆山市人民政府办公室 【打印】", "", "昆山市人民政府办公室"),
+        (
+            "2031-03-18 10:20　信息来源: 昆山市公安局",
+            "云南省公安厅",
+            "云南省公安厅",
+        ),  # who signs it comes first
+        ("来源：本站", "", None),
+        ("来源：新华社", "", None),
+    ],
+)
+def test_of_a_text_that_nobody_signs_the_page_says_whose_it_is(
+    source: str, signed: str, issuer: str | None, knowledge: Knowledge
+) -> None:
+    words = "\n".join(f"<p>{line}</p>" for line in (*BODY.splitlines(), signed, "2031年4月3日"))
+    page = f"<body><h1>2031年汽车安全工作要点</h1><div>{source}</div>{words}</body>"
+    document = without_furniture(read_html("a.html", page.encode()))
+    said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
+    assert issued_by(said.statements) == ([issuer] if issuer else [])
+    assert any("以网页所注来源" in told for told in said.warnings) == (issuer == "昆山市人民政府办公室")

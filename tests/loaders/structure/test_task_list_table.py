@@ -1,6 +1,7 @@
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
+from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
@@ -88,12 +89,50 @@ def test_numbers_in_a_column_of_their_own() -> None:
     ]
 
 
-def test_every_problem_is_told_in_one_pass_with_its_line() -> None:
-    found = problems(
+def test_a_number_that_comes_again_or_is_left_out_is_a_doubt() -> None:
+    read = table(
         HEADER, "一\t甲类\t1.子。\t子应做。\t-", "\t\t1.丑。\t丑应做。\t-", "\t\t4.寅。\t寅应做。\t-"
     )
-    assert any("list.txt:5" in problem and "twice" in problem for problem in found)
-    assert sum("missing" in problem for problem in found) == 2
+    assert [one.number for one in read.categories[0].tasks] == [1, 2, 4]
+    assert [one.reason for one in read.doubts] == ["编号重复：1，记作2。", "编号不连续：2之后是4。"]
+
+
+def test_every_problem_is_told_in_one_pass_with_its_line() -> None:
+    found = problems(HEADER, "\t\t\t孤零零的一句话。\t", "一\t甲类\t1.子。\t\t-")
+    assert len(found) == 2
+    assert "list.txt:4" in found[0]
+    assert "has no text" in found[1]
+
+
+def test_numbers_begin_anew_in_another_table() -> None:
+    document = read_markdown(
+        "list.md",
+        "# 某市渡口任务清单\n\n"
+        "| 序号 | 工作任务 | 责任企业 | 完成时间 |\n|---|---|---|---|\n"
+        "| 1 | 渡运企业应建账。 | 渡运企业 | 3月底前 |\n| 2 | 渡运企业应备案。 | 渡运企业 | 4月底前 |\n\n"
+        "另一张表\n\n"
+        "| 序号 | 工作任务 | 责任企业 | 完成时间 |\n|---|---|---|---|\n"
+        "| 1 | 组织抽查。 | 市局 | 5月底前 |\n".encode(),
+    )
+    read = read_table(document)
+    assert [one.number for category in read.categories for one in category.tasks] == [1, 2, 3]
+    assert read.doubts == ()
+
+
+def test_columns_of_kind_number_name_and_demand_are_told_by_their_header() -> None:
+    read = table(
+        "序号\t任务领域\t重点任务\t具体要求\t责任企业",
+        "1-1\t台账\t建账\t逐船建立台账。\t渡运企业",
+        "1-2\t\t核账\t每月核对台账。\t渡运企业",
+        "2-1\t救生\t配备\t配备救生衣。\t渡运企业",
+    )
+    assert [
+        (category.title.text, [(one.number, one.title.text, one.text.text) for one in category.tasks])
+        for category in read.categories
+    ] == [
+        ("台账", [(1, "建账", "逐船建立台账。"), (2, "核账", "每月核对台账。")]),
+        ("救生", [(3, "配备", "配备救生衣。")]),
+    ]
 
 
 def test_a_document_that_is_no_task_list_says_what_was_looked_for_and_found() -> None:

@@ -167,14 +167,19 @@ def test_a_table_of_what_words_mean_is_a_glossary_and_of_what_was_changed_none_o
             read(f"车联网文件\n\n{header}\n{row}\n", knowledge)
 
 
-def test_where_one_leads_and_another_is_responsible_the_task_is_of_the_second(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize("responsible", ["责任单位", "配合单位/落实主体", "办理主体"])
+@pytest.mark.parametrize("month", ["5月底前", "2031年5月", "2031年4月—5月"])
+def test_where_one_leads_and_another_is_responsible_the_task_is_of_the_second(
+    responsible: str, month: str, knowledge: Knowledge
+) -> None:
     said = read(
-        "云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t牵头单位\t责任单位\t时限\n"
-        "1\t自查\t完成自查\t省通信管理局\t车联网平台运营企业\t5月底前\n",
+        f"云南省2031年车联网安全任务清单\n\n序号\t任务\t工作内容\t牵头单位\t{responsible}\t时限\n"
+        f"1\t自查\t完成自查\t省通信管理局\t车联网平台运营企业\t{month}\n",
         knowledge,
     )
     (duty,) = said.duties
     assert (duty.bearer, duty.types) == (Bearer.ENTERPRISE, ("iov-platform-operator",))
+    assert [day[-5:] for day, _ in duty.times] == ["05-31"]
     assert not said.loaded.warnings
 
 
@@ -215,3 +220,29 @@ def test_a_remark_that_demands_something_is_a_statement_of_whose_task_it_is(
     assert [duty.types for duty in remarks] == [("iov-platform-operator",)]
     assert sum(f"“{column}”" in one for one in said.loaded.warnings) == 1
     said.check_coverage()
+
+
+REMARKS = (
+    "青川省渔业安全任务清单\n\n序号\t任务\t责任单位\t{column}\n1\t建立台账\t汽车生产企业\t无\n"
+    "2\t开展演练\t汽车生产企业\t{cell}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "open_"),
+    [
+        ("备注", "仅适用于处理重要数据的企业", True),
+        ("备注", "限于涉及出口的企业", True),
+        ("备注", "其他企业参照执行", True),
+        ("备注", "2031年出口的车型除外", True),
+        ("适用范围", "年产万辆以上", True),
+        ("适用范围", "全部", False),
+        ("备注", "续上年任务", False),
+        ("备注", "由省厅指导", False),
+    ],
+)
+def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
+    column: str, cell: str, open_: bool, knowledge: Knowledge
+) -> None:
+    said = read(REMARKS.format(column=column, cell=cell), knowledge)
+    assert [bool(one.types) for one in said.duties] == [True, not open_]

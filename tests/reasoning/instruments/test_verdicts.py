@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope
+from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope, Place
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
@@ -29,6 +29,9 @@ WORDS = vocabulary_of(
         question("goods", FactType.CHOICES, ("fish", "fruit"), 1),
         question("tons", FactType.NUMBER, position=2),
     ],
+)
+PLACES = dataclasses.replace(
+    WORDS, places=tuple(made(Place, name, name=name) for name in ("北山省", "南江省"))
 )
 ON = datetime.date(2031, 5, 1)
 DAY = datetime.timedelta(1)
@@ -129,6 +132,24 @@ def test_a_scope_binds_its_types_where_its_conditions_hold_on_its_days(
     one: Scope, types: list[str] | None, facts: dict[str, Told], expected: Verdict
 ) -> None:
     assert verdict(one, types, facts) is expected
+
+
+@pytest.mark.parametrize(
+    ("places", "told", "expected"),
+    [
+        ((), ["北山省"], UNKNOWN),
+        (("北山省",), ["北山省"], UNKNOWN),
+        (("北山省",), ["南江省"], DOES_NOT_APPLY),
+        (("北山省",), None, UNKNOWN),
+    ],
+)
+def test_an_instrument_of_another_place_does_not_apply(
+    places: tuple[str, ...], told: list[str] | None, expected: Verdict
+) -> None:
+    known = Instruments(PLACES, (standard("one", places=places),), {})
+    profile = read_profile(PLACES, ["icehouse"], (), jurisdictions=told)
+    (found,) = instrument_verdicts(known, applicable_duties([], profile), profile, ON)
+    assert found.verdict is expected
 
 
 def test_what_would_settle_a_scope_is_named_where_an_answer_can() -> None:
@@ -281,6 +302,10 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     (notice,) = found.notices
     assert notice.kind is NoticeKind.OTHER_PARTIES
     assert "灯塔看守" in notice.text
+    # An answer without duties says why, too.
+    (told,) = given.notices
+    assert (told.kind, told.instrument) == (NoticeKind.OTHER_PARTIES, stated)
+    assert "灯塔看守" in told.text
     draft = applicable_duties([], profile, laws=[dataclasses.replace(stated, draft=True)])
     (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), draft, profile, ON)
     assert found.notices == ()
@@ -290,14 +315,28 @@ def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
 def test_a_duty_of_a_known_party_whose_case_is_open_is_listed(
     types: Sequence[str] | None, listed: list[Verdict]
 ) -> None:
-    """It binds no type, since its case was not understood, but its subject names one."""
-    named = next(one.name for one in WORDS.enterprise_types if one.id == "icehouse")
-    open_ = duty("冰库停用的，应上报", types=(), vocabulary=WORDS)
-    said = dataclasses.replace(open_.obligation, binds_others=True, subject=f"停用的{named}")
-    stated = law(dataclasses.replace(open_, obligation=said))
-    given = applicable_duties([], read_profile(WORDS, types), laws=[stated])
+    open_ = duty("冰库停用的，应上报", types=["icehouse"], open_case=True, vocabulary=WORDS)
+    given = applicable_duties([], read_profile(WORDS, types), laws=[law(open_)])
     assert [one.verdict for one in given.of_laws] == listed
-    assert not given.unnamed or types == ["ferry"]
+    assert not given.unnamed
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "listed"),
+    [
+        ("冰库、灯塔等", ["icehouse"], [APPLIES]),
+        ("冰库、灯塔等", ["ferry"], [UNKNOWN]),
+        (None, ["ferry"], []),
+    ],
+)
+def test_a_duty_that_names_others_beside_a_known_party_is_listed_for_them(
+    subject: str | None, types: Sequence[str], listed: list[Verdict]
+) -> None:
+    """Where it names nobody, the law's other parties are told of all the same."""
+    both = duty("应点灯", types=["icehouse"], subject=subject, binds_others=True, vocabulary=WORDS)
+    given = applicable_duties([], read_profile(WORDS, types), laws=[law(both)])
+    assert [one.verdict for one in given.of_laws] == listed
+    assert bool(given.unnamed) is (not listed)
 
 
 EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.store.days import PATHS
-from dutygraph.graph.store.port import Fetch, NextDateKey
+from dutygraph.graph.store.port import Equal, Fetch, NextDateKey, Related
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from tests.graph.replacing import replace
 from tests.graph.store.dated import dated, days_named
@@ -43,14 +44,18 @@ async def test_they_follow_every_change_of_what_names_them(store: SqliteStore, t
 @pytest.mark.parametrize("node", PATHS)
 async def test_a_page_costs_a_page(store: SqliteStore, tmp_path: Path, node: str) -> None:
     path = tmp_path / "graph.sqlite"
-    key = NextDateKey(PATHS[node], datetime.date(2026, 5, 3))
+    key = NextDateKey(PATHS[node], datetime.date(2026, 1, 1))
     after = (datetime.date(2026, 8, 1), f"{node.lower()};")
     page = Fetch(node, order=(key,), limit=20)
+    annual = Related(PATHS[node], Equal("kind", TimeRuleKind.ANNUAL_DEADLINE))
+    last = dataclasses.replace(page, where=annual, after=(datetime.date(2029, 1, 1), f"{node.lower()};"))
     rng = random.Random(3)
     found = []
     for lists in (8, 40):
         for number in range(lists):
-            await replace(store, source(f"{number:03}"), dated(f"{number:03}", rng, tasks=60, last=28))
-        found.append([steps(path, fetch) for fetch in (page, dataclasses.replace(page, after=after))])
+            await replace(
+                store, source(f"{number:03}"), dated(f"{number:03}", rng, tasks=60, months=1, last=28)
+            )
+        found.append([steps(path, fetch) for fetch in (page, dataclasses.replace(page, after=after), last)])
     for few, many in zip(*found, strict=True):
         assert many <= few * 1.2 + 50

@@ -18,6 +18,7 @@ from dutygraph.graph.store.port import (
     Equal,
     Fetch,
     Not,
+    OneOf,
     Operator,
     PropertyKey,
     Related,
@@ -125,6 +126,17 @@ FETCHES = {
             )
         ),
         order=(CountKey((out("IMPOSES", "Obligation"),), descending=True),),
+        limit=21,
+    ),
+    "tasks of a list that bind some types": Fetch(
+        "Task",
+        where=All(
+            (
+                Related((into("HAS_TASK", "TaskList"),), Equal("id", "task-list:000")),
+                Related((out("BINDS", "EnterpriseType"),), OneOf("id", ("maker", "operator"))),
+            )
+        ),
+        order=(PropertyKey("number"),),
         limit=21,
     ),
     "instruments cited in a list": Fetch(

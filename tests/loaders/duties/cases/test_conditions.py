@@ -95,6 +95,9 @@ def test_what_is_done_in_a_named_place_is_a_case_though_it_is_an_event(text: str
         ("|车联网企业|处理个人信息应当公示规则", "processes-personal-information"),
         ("|车联网企业|应当对其处理的重要数据每年评估", "processes-important-data"),
         ("|车联网企业|应当对处理重要数据的岗位人员培训", "processes-important-data"),
+        ("|车联网企业|应当对重要数据进行备份", "processes-important-data"),
+        ("|车联网企业|应当建立重要数据台账", "processes-important-data"),
+        ("|车联网企业|处理的重要数据种类变化的，应当更新", "processes-important-data"),
         ("|车联网企业|因业务需要，确需向境外提供的，应当评估", "exports-data"),
     ],
 )
@@ -111,6 +114,9 @@ def test_an_act_of_ones_own_before_what_must_be_is_a_case(text: str, fact: str) 
         "|受托企业|受委托处理其汽车数据的，应当保密",
         # What is found of another is no case of one's own.
         "|车联网企业|发现合作单位向境外提供数据的，可以举报",
+        "|车联网企业|应当识别、申报重要数据",
+        "|汽车生产企业和处理重要数据的零部件供应商|应当备案",
+        "为处理重要数据的企业培训的|车联网企业|应当保密",
         "|车联网企业|获知他人处理重要数据的，应当报告",
         "|车联网企业|不再处理重要数据的，应当注销",
         # Who makes others as well makes these; who only delivers is meant as well.

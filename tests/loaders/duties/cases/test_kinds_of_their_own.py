@@ -56,8 +56,10 @@ def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowle
     said = said_of(knowledge, task, "各企业应当开展培训。")
     one = said.obligations[0]
     assert one.bearer is Bearer.ENTERPRISE
-    assert (said.duties[0].types == MAKER) is closed
-    assert bool(one.binds_others) is not closed
+    of_whoever = not closed and task.startswith(("拥有", "被认定"))
+    assert said.duties[0].types == (() if of_whoever else MAKER)
+    assert bool(one.open_case or one.binds_others) is not closed
+    assert bool(one.binds_others) is of_whoever
 
 
 @pytest.mark.parametrize(
@@ -74,14 +76,15 @@ def test_whom_a_case_leaves_over_is_not_of_that_case(task: str, knowledge: Knowl
     said = said_of(knowledge, task, "各企业应当开展培训。")
     rest = said.obligations[1]
     assert said.conditions_of(rest.id) == []
-    assert said.duties[1].types == ()
-    assert rest.binds_others
+    others = "其他企业" in task
+    assert said.duties[1].types == (() if others else MAKER)
+    assert (rest.open_case, bool(rest.binds_others)) == (True, others)
 
 
 def test_what_is_taken_out_is_not_the_condition(knowledge: Knowledge) -> None:
     said = said_of(knowledge, "除处理重要数据的企业外，企业可以自行评测。", "各企业应当开展培训。")
     assert said.conditions_of(said.obligations[0].id) == []
-    assert said.obligations[0].binds_others
+    assert said.obligations[0].open_case
 
 
 def test_who_is_named_within_a_clause_is_none_of_the_parties(knowledge: Knowledge) -> None:
@@ -92,7 +95,7 @@ def test_who_is_named_within_a_clause_is_none_of_the_parties(knowledge: Knowledg
 
 
 def test_points_of_a_paragraph_name_their_own_parties(knowledge: Knowledge) -> None:
-    said = said_of(knowledge, "一是换电运营企业应每年演练；二是智能网联汽车生产企业要建档；三是不得瞒报。")
+    said = said_of(knowledge, "一是充电运营企业应每年演练；二是智能网联汽车生产企业要建档；三是不得瞒报。")
     assert [duty.types for duty in said.duties] == [("charging-operator",), MAKER, ()]
     assert [bool(one.binds_others) for one in said.obligations] == [False, False, True]
 
@@ -202,8 +205,8 @@ def test_of_three_cases_each_has_its_force(knowledge: Knowledge) -> None:
 def test_a_part_that_says_who_is_meant_limits_the_rest(knowledge: Knowledge) -> None:
     tasks = "排查对象\n2030年后获得准入的在售车型。", "各企业应当开展自查。请于10月底前报送。"
     limited = said_of(knowledge, *tasks)
-    assert [one.types for one in limited.duties] == [(), ()]
-    assert all(one.binds_others for one in limited.obligations)
+    assert [one.types for one in limited.duties] == [MAKER, MAKER]
+    assert all(one.open_case for one in limited.obligations)
     whole = said_of(knowledge, "工作背景\n形势严峻。", "各企业应当开展自查。")
     assert whole.duties[0].types == MAKER
 
@@ -222,9 +225,12 @@ def test_a_number_that_is_reached_already_is_one(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("who", "types"),
     [
-        ("换电运营企业、智能网联汽车生产企业", {"charging-operator", "connected-vehicle-manufacturer"}),
-        ("开办渔港市场的换电运营企业、智能网联汽车生产企业", set()),
-        ("换电运营企业、开办渔港市场的智能网联汽车生产企业", {"charging-operator"}),
+        ("充电运营企业、智能网联汽车生产企业", {"charging-operator", "connected-vehicle-manufacturer"}),
+        (
+            "开办渔港市场的充电运营企业、智能网联汽车生产企业",
+            {"charging-operator", "connected-vehicle-manufacturer"},
+        ),
+        ("充电运营企业、开办渔港市场的智能网联汽车生产企业", {"charging-operator"}),
     ],
 )
 def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
@@ -237,3 +243,4 @@ def test_a_clause_before_several_parties_of_a_column_limits_all_of_them(
     bound = {one.end for one in said.statements.relationships if (one.type, one.start) == ("BINDS", duty.id)}
     assert {one.removeprefix("enterprise-type:") for one in bound} == types
     assert bool(duty.binds_others) is (len(types) < 2)
+    assert bool(duty.open_case) is who.startswith("开办")

@@ -38,6 +38,20 @@ from dutygraph.loaders.duties.cases.open_cases import has_open_case
         ("航运企业利用无人机巡查航道，应当登记。", True),
         ("航运企业为客户办理托运手续，在收货时，应当查验证件。", True),
         ("航运企业应当使用电子海图，并定期更新。", False),
+        # What was never done to one, or what one has, tells which is meant.
+        ("未被海事部门告知为重点船舶的，航运企业可以不报告。", True),
+        ("有船检机构的，航运企业应当按照其要求送检。", True),
+        ("航运企业有安全隐患的，应当改正。", False),
+        ("航运企业因重组、分立等需要转让航线的，应当公告。", True),
+        ("航运企业因故停航的，应当公告。", False),
+        ("航运企业发现他人使用渔用雷达的，应当报告。", True),
+        ("若航迹与申报不一致，航运企业应当说明。", True),
+        ("必要时，航运企业应当加固码头。", True),
+        ("经主管部门要求的，航运企业应当停航。", True),
+        ("主管部门要求停航的，航运企业应当停航。", False),
+        ("航运企业（不含渔业企业）应当备案。", True),
+        ("因船期需要，无法征得个人同意的，航运企业应当公告。", True),
+        ("若存在风险，航运企业应当说明。", False),
     ],
 )
 def test_a_standing_case_is_open(text: str, open_: bool) -> None:
@@ -51,6 +65,11 @@ def test_a_case_that_a_condition_explains_is_not_open_but_for_what_it_adds() -> 
     assert not has_open_case(text, [(text.index("处理重"), text.index("的"))])
     text = "三级以上对象未部署渔用雷达的，应当改造。"
     assert has_open_case(text, [(0, 4)])
+    # Whether one of two will do is not said; either of them is.
+    for joint, open_ in (("和", True), ("与", True), ("或者", False), ("、", False)):
+        text = f"车联网企业处理个人信息{joint}重要数据的，应当报告。"
+        both = [(text.index("处理"), text.index(joint)), (text.index("重要"), text.index("的"))]
+        assert has_open_case(text, both) is open_
     text = "车联网企业处理重要数据且年捕捞量超过十吨的，应当报告。"
     assert has_open_case(text, [(text.index("处理"), text.index("且"))])
 

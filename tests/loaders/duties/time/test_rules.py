@@ -237,6 +237,29 @@ def test_at_once_after_an_event(text: str, subject: str | None, event: str) -> N
     assert (rule.kind, rule.event, rule.within) == (AFTER, event, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "event"),
+    [
+        ("应当在签订合同后，十日内备案", AFTER, "签订合同后，十日内", "签订合同"),
+        ("应当在修补漏洞后，立即公告", AFTER, "修补漏洞后，立即", "修补漏洞"),
+        ("企业应当在取得许可证之后，按照要求接入系统", AFTER, "取得许可证之后", "取得许可证"),
+        # How late at most counts, whatever was asked before it.
+        (
+            "发现漏洞的，应当及时报告，最迟不得超过2小时",
+            AFTER,
+            "发现漏洞的，应当及时报告，最迟不得超过2小时",
+            "发现漏洞",
+        ),
+        ("应当第一时间报告，最迟不超过2小时", OPEN, "2小时", None),
+    ],
+)
+def test_what_is_done_once_something_is_and_at_the_latest(
+    text: str, kind: TimeRuleKind, words: str, event: str | None
+) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.text, rule.event) == (kind, words, event)
+
+
 def test_at_once_and_within_hours_of_one_event() -> None:
     rules = find_time_rules("发生数据安全事件时，应当立即采取处置措施，并在48小时内报告")
     assert [(rule.event, rule.within) for rule in rules] == [

@@ -4,14 +4,15 @@ import pytest
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
 
 @pytest.mark.parametrize(
-    ("text", "statement", "bearer", "types", "others"),
+    ("text", "statement", "bearer", "types", "open_"),
     [
         (
-            "检查对象是全省智能网联汽车生产企业、换电运营企业（以下统称受检单位）。",
+            "检查对象是全省智能网联汽车生产企业、充电运营企业（以下统称受检单位）。",
             "受检单位应当自查。",
             Bearer.ENTERPRISE,
             {"connected-vehicle-manufacturer", "charging-operator"},
@@ -28,7 +29,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             "经评选参加示范的整车企业，以下称示范企业。",
             "示范企业应当自查。",
             Bearer.ENTERPRISE,
-            set(),
+            {"connected-vehicle-manufacturer"},
             True,
         ),
         (
@@ -39,14 +40,14 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             False,
         ),
         (
-            "本办法所称渔港运营者，包括换电运营企业和智能网联汽车生产企业。",
+            "本办法所称渔港运营者，包括充电运营企业和智能网联汽车生产企业。",
             "渔港运营者应当自查。",
             Bearer.ENTERPRISE,
             {"connected-vehicle-manufacturer", "charging-operator"},
             True,
         ),
         (
-            "本办法所称渔港经营者，是指换电运营企业、冷库企业等。",
+            "本办法所称渔港经营者，是指充电运营企业、冷库企业等。",
             "渔港经营者应当自查。",
             Bearer.ENTERPRISE,
             {"charging-operator"},
@@ -63,7 +64,7 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
             "渔业领域数据处理者（以下简称数据处理者）。",
             "数据处理者应当自查。",
             Bearer.ENTERPRISE,
-            set(),
+            {"data-processor"},
             True,
         ),
         (
@@ -112,12 +113,14 @@ from dutygraph.loaders.knowledge.knowledge import Knowledge
     ],
 )
 def test_a_name_means_whom_it_is_given_to_as_far_as_they_are_known(
-    knowledge: Knowledge, text: str, statement: str, bearer: Bearer, types: set[str], others: bool
+    knowledge: Knowledge, text: str, statement: str, bearer: Bearer, types: set[str], open_: bool
 ) -> None:
     finder = with_definitions(knowledge.actor_finder(None), text)
     actor = finder.opening(statement, of_statement=True)
     assert actor is not None
-    assert (actor.bearer, set(actor.types), actor.others) == (bearer, types, others)
+    whom = actor.binding()
+    found = whom.binds_others or whom.open_case
+    assert (actor.bearer, set(whom.types), found) == (bearer, types, open_)
 
 
 def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(knowledge: Knowledge) -> None:
@@ -131,5 +134,4 @@ def test_what_is_no_party_and_what_the_vocabulary_knows_is_not_defined_anew(know
 def test_one_kind_of_a_type_that_takes_part_in_something_is_not_the_type(knowledge: Knowledge) -> None:
     actor = knowledge.actor_finder(None).opening("试点汽车生产企业应当报告。")
     assert actor is not None
-    bound = actor.binding()
-    assert (bound.types, bound.others) == ((), True)
+    assert actor.binding() == Whom(("connected-vehicle-manufacturer",), binds_others=True, open_case=True)

@@ -11,7 +11,9 @@ from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.things import KindWords
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
@@ -243,6 +245,13 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("车联网企业、冷链仓储企业", True),
         ("冷链仓储企业", True),
         ("任何企业", None),
+        ("任何单位和个人", None),
+        ("车联网企业以外的船舶企业", True),
+        # By what one does others may be meant than those whom the type is named for.
+        ("示范应用主体", True),
+        ("自动驾驶运营主体", None),
+        ("机动车产品生产者", True),
+        ("汽车生产者", None),
         ("各企业", True),
         ("有关企业", True),
     ],
@@ -261,10 +270,15 @@ def test_a_subject_that_is_not_wholly_known_leaves_open_whom_else_it_binds(
         ("各有关网络数据处理者", {"data-processor"}),
         ("江南省车联网企业", {"iov-enterprise"}),
         ("涉及数据出境的车联网企业", {"iov-enterprise"}),
-        ("金融数据处理者", set()),
-        ("饲养观赏鱼的车联网企业", set()),
+        ("金融数据处理者", {"data-processor"}),
+        ("饲养观赏鱼的车联网企业", {"iov-enterprise"}),
+        ("非车联网企业", set()),
         ("医疗器械经销商和车联网企业", {"iov-enterprise"}),
         ("工业数据处理者", {"data-processor"}),
+        # Who is named in a clause about another is not meant.
+        ("车联网企业授权的船厂经销商", {"dealer-repairer"}),
+        ("为车联网企业修船的企业", set()),
+        ("汽车生产企业以外的车联网企业", {"iov-enterprise"}),
     ],
 )
 def test_a_kind_of_its_own_of_a_type_is_not_the_type(
@@ -276,6 +290,48 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
     bound = {link.end for link in links if link.type == "BINDS" and link.start == first.id}
     assert bound == types
     assert bool(first.binds_others) is (not types or "和" in subject)
+    assert bool(first.open_case) is subject.startswith(("金融", "饲养", "为", "车联网企业授权", "汽车"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "types", "others"),
+    [
+        # Who is named in a clause about another is not meant; nor who is taken out.
+        ("车联网企业授权的零部件供应商", ("component-manufacturer",), False),
+        ("为车联网企业修船的零部件企业", ("component-manufacturer",), False),
+        ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
+        # Whoever applies to be one is none yet.
+        ("申请成为汽车生产企业", ("connected-vehicle-manufacturer",), True),
+    ],
+)
+def test_whom_a_clause_only_names_is_not_meant(
+    subject: str, types: tuple[str, ...], *, others: bool, knowledge: Knowledge
+) -> None:
+    found = knowledge.actor_finder(None).opening(f"{subject}应当备案。")
+    assert found is not None
+    assert (found.binding().types, found.binding().binds_others) == (types, others)
+
+
+def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) -> None:
+    finder = ActorFinder(
+        [("渔港企业", "harbour"), ("冷库企业", "harbour"), ("船企", "ship")], lambda _: [], {"冷库企业"}
+    )
+    whom = {
+        words: actor.binding()
+        for words in ("渔港企业", "冷库企业", "冷库企业、船企", "渔港企业以外的船企")
+        if (actor := finder.opening(f"{words}应当备案。"))
+    }
+    assert whom["渔港企业"] == Whom(("harbour",))
+    assert whom["冷库企业"] == Whom(("harbour",), open_case=True)
+    # Beside a type that is meant as a whole they are others, who need not be of their type.
+    assert whom["冷库企业、船企"] == Whom(("ship",), binds_others=True)
+    assert "harbour" not in whom["渔港企业以外的船企"].types
+    for kind in knowledge.vocabulary.enterprise_types:
+        for name in kind.narrower:
+            found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
+            assert found is not None
+            open_to_others = "试点" in name or (name.endswith("主体") and "运营" not in name)
+            assert found.binding() == Whom((kind.id,), open_to_others, open_case=True)
 
 
 def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(
@@ -427,7 +483,8 @@ def test_a_condition_says_in_full_which_enterprises_are_meant(
         ("船员安全管理机构应当公布名单。", ENTERPRISE),
         ("被抽查单位应当予以配合。", ENTERPRISE),
         ("职工不得饮酒。", OTHER),
-        ("任何个人和组织不得干扰检查。", OTHER),
+        ("任何个人和组织不得干扰检查。", ENTERPRISE),
+        ("任何个人和组织可以举报。", OTHER),
         ("负责渔港安全的部门应当定期演练。", AUTHORITY),
         ("主管部门不明确的，应当向省级协调机制报告。", UNSTATED),
         ("从事渔船修理服务的，应当向县渔业局备案。", ENTERPRISE),
@@ -543,9 +600,8 @@ CASES_LISTED = """渔船办法
 
 def test_cases_that_make_a_kind_of_their_own_leave_open_whom_it_concerns(knowledge: Knowledge) -> None:
     said = law_text.read(CASES_LISTED, knowledge)
-    first, second = said.duties[:2]
-    assert first.types == ()
-    assert second.types == ("automotive-data-processor",)
+    assert [one.types for one in said.duties[:2]] == [("automotive-data-processor",)] * 2
+    assert [one.open_case for one in said.obligations[:2]] == [True, None]
 
 
 LEAD = """渔船通知

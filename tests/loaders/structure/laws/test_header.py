@@ -83,3 +83,34 @@ def test_the_whole_name_is_the_title_wherever_it_is_set_again(knowledge: Knowled
     title = "最高人民法院关于审理渔船纠纷案件的规定"
     said = read(law(f"{title}\n\n2031年3月2日通过\n\n{below}\n\n法释〔2031〕4号"), knowledge)
     assert said.instrument.title == title
+
+
+FIRST = "1999年10月7日 某国国务院令第273号发布"
+
+
+@pytest.mark.parametrize(
+    ("history", "number", "issued"),
+    [
+        # A whole new text is that of the order that made it public.
+        (f"{FIRST}\n\n2031年4月27日 国务院令第960号修订", "国务院令第960号", (2031, 4, 27)),
+        (
+            "（1999年10月7日国务院令第273号发布\n2025年1月8日国务院令第800号修订\n2031年4月27日国务院令第960号公布修订）",
+            "国务院令第960号",
+            (2031, 4, 27),
+        ),
+        # One that was only amended keeps its own.
+        (
+            "（1999年10月7日国务院令第273号公布 根据2031年1月8日国务院令第960号《关于修改法规的决定》修订）",
+            "国务院令第273号",
+            (1999, 10, 7),
+        ),
+    ],
+)
+def test_the_number_of_a_revised_text_is_of_the_order_that_made_it_public(
+    knowledge: Knowledge, history: str, number: str, issued: tuple[int, int, int]
+) -> None:
+    said = read(law(f"渔港密钥管理条例\n\n{history}"), knowledge)
+    assert said.instrument.number is not None
+    assert said.instrument.number.endswith(number)
+    assert said.instrument.issued_on == datetime.date(*issued)
+    assert not [one for one in said.loaded.warnings if "文号" in one]

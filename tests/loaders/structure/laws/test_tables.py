@@ -51,4 +51,6 @@ def test_a_column_that_is_not_known_leaves_open_whom_a_row_binds(column: str, kn
         "智能网联汽车生产企业\t乙类\t应当报送运行记录",
         knowledge,
     )
-    assert [(duty.bearer, duty.types) for duty in rows(said)] == [(Bearer.ENTERPRISE, ())] * 2
+    maker = ("connected-vehicle-manufacturer",)
+    assert [(duty.bearer, duty.types) for duty in rows(said)] == [(Bearer.ENTERPRISE, maker)] * 2
+    assert [one.open_case for one in said.obligations if "表" in one.id] == [True, True]

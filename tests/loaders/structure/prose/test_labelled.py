@@ -61,7 +61,8 @@ def test_a_kind_within_the_subjects_limits_whom_a_task_binds(knowledge: Knowledg
         "适用对象：各智能网联汽车生产企业",
         knowledge=knowledge,
     )
-    assert [one.types for one in said.duties[:-1]] == [(), ("connected-vehicle-manufacturer",)]
+    assert {one.types for one in said.duties[:-1]} == {("connected-vehicle-manufacturer",)}
+    assert [one.open_case for one in said.obligations[:-1]] == [True, None]
 
 
 def test_a_label_tells_of_an_act_without_a_modal_word(knowledge: Knowledge) -> None:
@@ -147,4 +148,5 @@ def test_a_name_that_tells_of_which_case_a_sentence_is_leaves_open_whom_it_binds
         "重大险情：智能网联汽车生产企业应当报告。",
         knowledge=knowledge,
     )
-    assert [one.types for one in said.duties[:-1]] == [("connected-vehicle-manufacturer",), ()]
+    assert {one.types for one in said.duties[:-1]} == {("connected-vehicle-manufacturer",)}
+    assert [one.open_case for one in said.obligations[:-1]] == [None, True]

@@ -1,0 +1,47 @@
+"""Which of the enterprises that a phrase names are meant by it, and whether others are."""
+
+import re
+from collections.abc import Iterable
+
+from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.phrases import JOIN
+
+_OUT_BEFORE = re.compile(r"(?:非|[（(](?:不[含包][含括]?|除)[^（）()]*)$")
+"""What before a name takes it out: 非甲企业, 车联网企业（不含甲企业）."""
+_OUT_BEHIND = re.compile(
+    rf"[以之]外|除外|(?!{JOIN.pattern}|等|（)[^，。；、]{{0,40}}?的[^，。；、的]*?(?:{PARTY.pattern})"
+)
+"""What behind a name takes it out, or goes on to another whom a clause with it tells: 为甲企业服务的企业."""
+_OF_ANOTHER = re.compile(
+    rf"(?:授权|委托|指定|认可|设立|控股|[以之]外)的[^，。；的]{{0,12}}?(?:{PARTY.pattern})"
+)
+"""What says of a party right behind that it is another's: 甲企业授权的经销商."""
+_ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获批")
+"""Only who was let in is meant, of whatever kind: 试点使用主体."""
+_AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
+"""Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
+_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者)$")
+"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者."""
+
+
+def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list[tuple[int, int, str]]:
+    """Of the names found in `words`, `plain` without what is quoted, those of the parties that are meant."""
+    return [
+        one for one in named if not (_OUT_BEFORE.search(words, 0, one[0]) or _OUT_BEHIND.match(plain, one[1]))
+    ]
+
+
+def of_another(plain: str, end: int) -> bool:
+    """Whether a party that ends there is only told to be that of the one behind it."""
+    return _OF_ANOTHER.match(plain, end) is not None
+
+
+def only_admitted(plain: str) -> bool:
+    """Whether only those who were let in are meant."""
+    return _ADMITTED.search(plain) is not None
+
+
+def others_meant(plain: str, aliases: Iterable[str]) -> bool:
+    """Whether a phrase that names types, some by `aliases`, means enterprises of other types too."""
+    told = only_admitted(plain) or _AMONG_OTHERS.match(plain)
+    return bool(told) or any(_BY_ACT.search(name) for name in aliases)
