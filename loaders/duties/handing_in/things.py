@@ -21,12 +21,15 @@ _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
+    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
 """What holds what stands before it: 车辆名称、数量和联系人清单."""
 _PARTS = re.compile(r"《[^》]+》|(?:（[^（）]*）|[^、，,；;。\n《（])+")
+_NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]")
+_NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
+"""To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
 _LEAD = re.compile(
@@ -37,6 +40,7 @@ _TRIM = quick(
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
+_BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
@@ -95,14 +99,21 @@ class KindWords:
 
 
 def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
-    """The things that a cell for materials names and says no more of: 风险评估报告、备案证明."""
+    """The things that a cell for materials names: 风险评估报告、重要数据目录（报市工信局，抄送市网信办）."""
     found = []
     for part in _PARTS.finditer(text):
         start, end = trimmed(text, *part.span())
         name = text[start:end]
-        if _is_paper(name, kinds):
-            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, "")))
+        if _is_thing(name, kinds):
+            noted = _NOTED.match(text, end, part.end())
+            to = tuple(one.span("to") for one in _NOTED_TO.finditer(text, *noted.span())) if noted else ()
+            found.append(HandedIn(start, end, named=True, kind=kinds.of(name, ""), recipients=to))
     return found
+
+
+def names_alone(text: str, names: Iterable[str]) -> bool:
+    """Whether nothing is said but the names of things and, in brackets, whom they go to."""
+    return _BETWEEN_NAMES.sub("", text) == _BETWEEN_NAMES.sub("", "".join(names))
 
 
 def named_things(
@@ -151,7 +162,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
 
 
 def _is_thing(name: str, kinds: KindWords) -> bool:
-    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息"))
+    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息", "回执", "截图"))
 
 
 def _is_paper(name: str, kinds: KindWords) -> bool:

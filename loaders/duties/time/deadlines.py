@@ -40,7 +40,7 @@ _WAS_DONE = (
 _TELLS_WHICH = re.compile(
     rf"(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)[^,。;:的]{{0,12}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可|准入|证书|资质|批准|审查))的(?!$)"
-    r"|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?过"
+    r"|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -74,8 +74,16 @@ _DOTTED = quick(
     rf"(?:{_LEAD})?(?<!\d)(?<![.\-/第])(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?P<by>{_BEFORE})"
 )
 _MONTH = quick(
-    rf"(?:{_LEAD})?(?P<month>{_NUMBER})月份?"
+    rf"(?:{_LEAD})?(?:{_NUMBER}月份?(?:至|到|-|~))?(?P<month>{_NUMBER})月份?"
     rf"(?:(?:月?[底末]|最后一[日天])(?P<by>{_BEFORE})?|(?P<inside>{_INSIDE}))"
+)
+_MONTHS_TO = quick(
+    rf"(?:20\d{{2}}年)?{_NUMBER}月份?(?:至|到|-|~){_YEAR}(?P<month>{_NUMBER})月份?(?P<by>期间|{_INSIDE}|{_BEFORE})"
+)
+"""2023年9月至2024年3月期间: by the end of the latter."""
+_MONTHS_OF_YEAR = quick(
+    rf"(?:{_LEAD})(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)"
+    rf"(?:期间|{_INSIDE}|{_BEFORE}|(?={_IS_DONE}))"
 )
 _MONTHS_LONG = re.compile(
     rf"(?:^|(?<=[,。;:\n)]))(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=,)"
@@ -91,7 +99,7 @@ _QUARTER = quick(
 _HALF = quick(
     rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
-_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?={_IS_DONE})")
+_IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE})")
 _AFTER_YEAR = quick(
     rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
 )
@@ -101,6 +109,8 @@ _MAY_BE = re.compile(r"[年月季./-]")
 _LONGEST_LEAD = 8
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
+    (_MONTHS_OF_YEAR, lambda match: number(match["month"])),
+    (_MONTHS_TO, lambda match: number(match["month"])),
     (_MONTHS_LONG, lambda match: number(match["month"])),
     (_IN_MONTH, lambda match: number(match["month"])),
     (_YEAR_END, lambda match: 12),

@@ -46,7 +46,7 @@ _MAY_BE_STATE = re.compile(r"[国各本区]")
 _SUPERVISES = re.compile(
     rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
     r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
-    r"|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
+    r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
 )
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
 _LEAD = re.compile(rf"(?:{CONNECTIVE}|若|如)?(?:{QUANTIFIER}|重点|试点|骨干)*")
@@ -61,6 +61,8 @@ _NOT_SUBJECT_AFTER = re.compile(
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
 )
+_GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
+"""What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
@@ -178,7 +180,8 @@ class ActorFinder:
         clause = clause[:_WINDOW]
         plain = blank_quoted(clause)
         named = label_end(plain)
-        offset = match.end() if (match := _ENCOURAGE.match(plain, named)) else named
+        encouraged = _ENCOURAGE.match(plain, named)
+        offset = encouraged.end() if encouraged else named
         if several := BODIES_TOGETHER.match(plain, offset):
             return Actor(offset, several.end(), Bearer.AUTHORITY, ())
         lead = _LEAD.match(plain, offset)
@@ -198,6 +201,7 @@ class ActorFinder:
             acts = (
                 _ACTS.match(plain, end)
                 or plain[end : end + 1] in ("：", ":")
+                or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )
             if not (modifies(modifier) and (known or acts)) and not (kind and acts):

@@ -140,7 +140,7 @@ def modifies(modifier: str) -> bool:
         and len(modifier) <= _LONGEST_MODIFIER
         and not _PUTS_IN_CHARGE.match(modifier)
         and (_ADVERBIAL.match(modifier) is None or _RELATIVE.match(modifier) is not None)
-        and not re.search(r"[，将把]", modifier)
+        and not re.search(r"[，将把]|[前后内日]向", modifier)
         and not modals(modifier)
     )
 

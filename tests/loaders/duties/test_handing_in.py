@@ -2,7 +2,7 @@ import pytest
 
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.things import KindWords, Spans
+from dutygraph.loaders.duties.handing_in.things import KindWords, Spans, asked_things
 from dutygraph.loaders.duties.who.actors import ActorFinder
 from dutygraph.loaders.knowledge.vocabulary import DeliverableKindEntry
 
@@ -429,3 +429,13 @@ def test_what_is_made_or_done_at_once_is_handed_in(text: str, name: str) -> None
 )
 def test_what_is_uploaded_by_others_or_kept_is_not(text: str) -> None:
     assert handed_in(text, FINDER, KINDS) == []
+
+
+def test_a_cell_of_papers_says_behind_each_to_whom_it_goes() -> None:
+    text = "捕捞目录（报市渔业局，抄送市委网信办）、年检报告（加盖公章）、处置结果、备案回执"
+    assert [(text[one.start : one.end], whom(text, one.recipients)) for one in asked_things(text, KINDS)] == [
+        ("捕捞目录", "市渔业局+市委网信办"),
+        ("年检报告", None),
+        ("处置结果", None),
+        ("备案回执", None),
+    ]

@@ -251,6 +251,7 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("示范应用主体", True),
         ("自动驾驶运营主体", None),
         ("机动车产品生产者", True),
+        ("新能源汽车销售企业", True),
         ("汽车生产者", None),
         ("各企业", True),
         ("有关企业", True),
@@ -345,8 +346,8 @@ def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) ->
         for name in kind.narrower:
             found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
             assert found is not None
-            open_to_others = "试点" in name or (name.endswith("主体") and "运营" not in name)
-            assert found.binding() == Whom((kind.id,), open_to_others, open_case=True)
+            bound = found.binding()
+            assert (bound.types, bound.open_case) == ((kind.id,), True)
 
 
 def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(
@@ -778,3 +779,14 @@ def test_a_party_nobody_knows_takes_the_place_of_the_one_before(
 def test_at_whose_word_something_is_done_is_not_who_does_it(text: str, knowledge: Knowledge) -> None:
     (said,) = statements(text, knowledge.actor_finder(None), Bearer.ENTERPRISE)
     assert said.bearer is Bearer.ENTERPRISE
+
+
+def test_whom_one_encourages_is_the_party_whatever_it_is_encouraged_to(knowledge: Knowledge) -> None:
+    assert bearers(knowledge, "鼓励链主企业带动上下游。") == [ENTERPRISE]
+    assert bearers(knowledge, "支持骨干企业建设渔港平台。") == [ENTERPRISE]
+    assert bearers(knowledge, "支持建设渔港平台。") == [AUTHORITY]
+
+
+def test_a_body_that_something_goes_to_is_not_who_acts(knowledge: Knowledge) -> None:
+    text = "渔业企业应当更新备案，于2030年11月30日前向受理备案的渔业局提交备案表。"
+    assert bearers(knowledge, text) == [ENTERPRISE]
