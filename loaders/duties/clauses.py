@@ -4,25 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.stated import CIRCUMSTANCE, FREQUENCY, HEAD, Stated, another_case
 from dutygraph.loaders.duties.time.apart import due_apart
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
-_FREQUENCY = re.compile(
-    r"每(?:[一二两三四五六七八九十\d\s]*(?:个)?(?:年|季度|半年|月|周|日|天))|(?:年|季|月)度"
-)
-_CASE = re.compile(
-    r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
-)
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
 _STRICT = re.compile(r"[应须必不严禁]")
 """How a modal word begins with which rules are told, for anybody, and not tasks of those addressed."""
@@ -34,7 +28,6 @@ _CASE_THEN = re.compile(
 )
 """A case and what follows from it in one clause: 造成伤亡的应在2小时内上报."""
 _CASE_CLAUSE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?")
-_CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 _TELLS_FIRST = re.compile(r"(?:前|后|时|的|过程中|期间|(?:情况|情形)下|除[^，。；]{2,60}外)$")
 """A clause that says when, or but for what, what follows it is to be done."""
 _SAYS_ACT = re.compile(rf"(?!.*(?:前|后|时|的|起|期间|过程中|情况下)$).*?(?:{ACT_IN_CLAUSE})")
@@ -45,8 +38,6 @@ _TELLS_WHEN = re.compile(
     r"|\d{4}年|(?:每年)?(?:\d{1,2}(?:月|[—－~至到-])|第?[一二三四]季度$|[上下]半年$)"
 )
 """A clause that says when, why or of what, before the one with the act."""
-_HEAD = 120
-"""How far into a clause is looked for whom it is about, or for which case."""
 _MEASURE = re.compile(r"不(?:得|应当?|宜)?(?:少|低|短|小|晚|迟|高|大|多|长|超)[于过]")
 """What says how much of the same act is meant: 应当保存记录，不得少于三年."""
 _STARTS_MOOD = re.compile(
@@ -227,28 +218,28 @@ class _Sentence:
         told = before > since and _TELLS_FIRST.search(self._plain, before, comma.start())
         return before if told and not self._modal_in(before, at) else at
 
-    def _stated_from(self, start: int) -> "_Stated":
-        head = self._text[start : min(start + _HEAD, self._end)]
-        return _Stated(_another_case(head), head, self._finder)
+    def _stated_from(self, start: int) -> Stated:
+        head = self._text[start : min(start + HEAD, self._end)]
+        return Stated(another_case(head), head, self._finder)
 
-    def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: "_Stated") -> bool:
+    def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: Stated) -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
         modal = self._modal_in(*before)
         stated = modal or said.case_ends(before)
         done = self._acts_already(*before)
         acted = not modal and self._acts_in(*before)
-        words = self._text[clause[0] : min(clause[1], clause[0] + _HEAD)]
+        words = self._text[clause[0] : min(clause[1], clause[0] + HEAD)]
         if mark != _ENUMERATING and (stated or done or (acted and not self.modals)):
             case = (
                 (modal or not done) and clause[1] < self._end and _CASE_CLAUSE.fullmatch(self._plain, *clause)
             )
-            if case or _another_case(words) is not None:
+            if case or another_case(words) is not None:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
         apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
         if apart or (acted and _NO_MORE.match(self._plain, *clause)):
             return True
-        if mark == _ENUMERATING and said.case_ends(before) and _another_case(words) is not None:
+        if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
             return True
         must = self._modal_in(*clause)
         alone = not modal and mark != _ENUMERATING and (must or acted)
@@ -263,24 +254,24 @@ class _Sentence:
             before, clause, words, mark, said
         )
 
-    def _other_acted(self, before: tuple[int, int], party: Actor, said: "_Stated") -> bool:
+    def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
         if said.actor is None and nobody_acts_before(party.bearer, self._plain, *before):
             return True
-        start, last = before[0], min(before[1], before[0] + 2 * _HEAD)
+        start, last = before[0], min(before[1], before[0] + 2 * HEAD)
         while start < last:
             comma = self._plain.find("，", start, last)
             end = last if comma < 0 else comma
-            acted = self._finder.opening(self._text[start : min(end, start + _HEAD)])
+            acted = self._finder.opening(self._text[start : min(end, start + HEAD)])
             if acted is not None and acted.bearer is not party.bearer:
                 rest = self._plain[start + acted.end : end]
-                if not _CIRCUMSTANCE.search(rest) and acts_by_itself(acted.bearer, rest):
+                if not CIRCUMSTANCE.search(rest) and acts_by_itself(acted.bearer, rest):
                     return True
             start = end + 1
         return False
 
     def _parts(
-        self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: "_Stated"
+        self, before: tuple[int, int], clause: tuple[int, int], words: str, mark: str, said: Stated
     ) -> bool:
         """Whether a clause is in another mood or of another party than what was stated before it."""
         modal = self._modal_in(*before)
@@ -297,14 +288,14 @@ class _Sentence:
         then = then or parties.UNKNOWN_PARTY.match(self._plain, *clause)
         return bool(then) or self._finder.opening(words) is not None
 
-    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: "_Stated") -> bool:
+    def _another_mood(self, before: tuple[int, int], clause: tuple[int, int], said: Stated) -> bool:
         """Whether a clause is in another mood than the statement so far: 应当登记，未经登记不得使用."""
         first, mood = bisect_left(self.modals, before[0]), bisect_left(self.modals, clause[0])
         own = self._moods[first] if first < len(self.modals) and self.modals[first] < before[1] else None
         if mood == len(self.modals) or self.modals[mood] >= clause[1]:
             return own in _NO_DUTY and _BARE_DUTY.match(self._plain, *clause) is not None
-        head = min(before[1], before[0] + _HEAD)
-        often = _FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
+        head = min(before[1], before[0] + HEAD)
+        often = FREQUENCY.search(self._plain, before[0], head) and self._acts_in(before[0], head)
         if own is None and (often or said.case_ends(before) or self._acts_already(*before)):
             own = Modality.MANDATORY
         about = self.modals[mood] - clause[0]
@@ -321,11 +312,11 @@ class _Sentence:
 
     def _acts_in(self, start: int, end: int) -> bool:
         """Whether the words say what is to be done, though without a modal word."""
-        return _SAYS_ACT.match(self._plain[start : min(end, start + _HEAD)]) is not None
+        return _SAYS_ACT.match(self._plain[start : min(end, start + HEAD)]) is not None
 
     def _acts_already(self, start: int, end: int) -> bool:
         """Whether something is done so often, or at once: 每年报告一次, 立即停用."""
-        return _DONE.search(self._plain, max(start, end - _HEAD), end) is not None
+        return _DONE.search(self._plain, max(start, end - HEAD), end) is not None
 
     def _modal_in(self, start: int, end: int) -> bool:
         at = bisect_left(self.modals, start)
@@ -344,7 +335,7 @@ class _Sentence:
         commas = [comma for comma in self._commas[first:stop] if comma[0][0] != _ENUMERATING]
         of_case: Actor | None = None
         for comma in [*commas[:_MOST_CLAUSES], None]:
-            said = self._text[clause : min(end, clause + _HEAD)]
+            said = self._text[clause : min(end, clause + HEAD)]
             # Whom a later clause encourages does not act in the one before it.
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
@@ -353,7 +344,7 @@ class _Sentence:
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.
-                behind = self._finder.opening(self._text[comma.end() : min(comma.end() + _HEAD, self._end)])
+                behind = self._finder.opening(self._text[comma.end() : min(comma.end() + HEAD, self._end)])
                 if behind:
                     return _moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
@@ -371,39 +362,6 @@ class _Sentence:
                 break
             clause = comma.end()
         return of_case
-
-
-@dataclass(frozen=True)
-class _Stated:
-    """How a statement begins: `case` is where the frequency of a case of its own ends, if it has one."""
-
-    case: int | None
-    head: str
-    finder: ActorFinder
-
-    @cached_property
-    def actor(self) -> Actor | None:
-        return self.finder.opening(self.head)
-
-    def case_ends(self, words: tuple[int, int]) -> bool:
-        return self.case is not None and self.case <= words[1] - words[0]
-
-    def acts(self, text: str, words: tuple[int, int]) -> bool:
-        """Whether it says something by itself, rather than when or under what circumstances."""
-        if self.actor is None:
-            return False
-        start = words[0] + self.actor.end
-        if words[1] - start > _HEAD:
-            return _CIRCUMSTANCE.search(text, words[1] - 4, words[1]) is None
-        rest = text[start : words[1]].strip()
-        return len(rest) >= 4 and not _CIRCUMSTANCE.search(rest)
-
-
-def _another_case(words: str) -> int | None:
-    """Where the frequency of a case of its own ends: 定级为三级的系统每年开展一次, 三级每年一次."""
-    plain = blank_quoted(words)
-    frequency = _FREQUENCY.search(plain)
-    return frequency.end() if frequency and _CASE.match(plain[: frequency.start()]) else None
 
 
 def _moved(actor: Actor | None, by: int) -> Actor | None:

@@ -12,7 +12,7 @@ from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.cases.matches import FoundCondition
-from dutygraph.loaders.duties.time.rules import FoundTimeRule
+from dutygraph.loaders.duties.time.rules import FoundTimeRule, find_time_rules
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
@@ -236,3 +236,15 @@ class TaskListDraft:
     @property
     def tasks(self) -> tuple[TaskDraft, ...]:
         return tuple(task for category in self.categories for task in category.tasks)
+
+
+def cell_time_rules(cell: Passage) -> tuple[TimeRuleDraft, ...]:
+    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
+    end = len(cell.text)
+    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
+    found = find_time_rules(cell.text) or tuple(
+        replace(rule, end=end, text=cell.text[rule.start :])
+        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
+        if rule.month is not None and rule.start < end
+    )
+    return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)

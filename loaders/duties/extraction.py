@@ -30,6 +30,7 @@ from dutygraph.loaders.duties.drafts import (
     TaskDraft,
     TaskListDraft,
     TimeRuleDraft,
+    cell_time_rules,
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
@@ -51,6 +52,7 @@ from dutygraph.loaders.duties.within_task import (
     of_leads,
     papers_of_filings,
     shared_deliverables,
+    with_named_things,
     without_leads,
 )
 from dutygraph.loaders.knowledge.authorities import SELF
@@ -70,7 +72,6 @@ _ONLY_CHANNEL = re.compile(
 """What a cell for what is handed in says where it only tells through what."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_NO_DAY = frozenset({TimeRuleKind.FREQUENCY, TimeRuleKind.UNSPECIFIED})
 _AUTHORITY_END = re.compile(
     r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
     r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
@@ -95,12 +96,13 @@ class _Beside:
         if self.limited and draft.bearer is Bearer.ENTERPRISE:
             draft = replace(draft, types=(), binds_others=True, open_case=True)
         own = draft.time_rules
+        kinds = {one.rule.kind for one in own}
         due = self.hand_in_by if draft.deliverables else self.by
-        if draft.modality is not Modality.MANDATORY or any(one.rule.kind not in _NO_DAY for one in own):
-            due = ()
+        if draft.modality is Modality.MANDATORY:
+            own = (*own, *(one for one in due if one.rule.kind not in kinds))
         return replace(
             draft,
-            time_rules=(*own, *due),
+            time_rules=own,
             deliverables=tuple(
                 item if item.recipients else replace(item, recipients=self.recipients)
                 for item in draft.deliverables
@@ -187,7 +189,10 @@ class Extractor:
             bearer = Bearer.ENTERPRISE if Bearer.ENTERPRISE in said else beside.addressed.bearer
             read += self._read(row.materials, bearer, asks=True)
         cells = (row.text,) if row.materials is None else (row.text, row.materials)
-        whole = tuple(map(beside.added_to, self.completed(read, beside.addressed)))
+        told = self.completed(read, beside.addressed)
+        if beside.hand_in_by == beside.by:
+            told = with_named_things(told)
+        whole = tuple(map(beside.added_to, told))
         if whole and beside.basis:
             # What a task rests on is cited once, by its first statement.
             whole = (replace(whole[0], citations=(*whole[0].citations, *beside.basis)), *whole[1:])
@@ -207,8 +212,8 @@ class Extractor:
         words = row.beside
         addressed = parties(words["who"].text, self._finder) if "who" in words else self._under(row)
         helping = parties(words["with"].text, self._finder) if "with" in words else None
-        by = _time_rules_of(words["by"]) if "by" in words else ()
-        hand_in_by = _time_rules_of(words["hand_in_by"]) if "hand_in_by" in words else ()
+        by = cell_time_rules(words["by"]) if "by" in words else ()
+        hand_in_by = cell_time_rules(words["hand_in_by"]) if "hand_in_by" in words else ()
         recipients = self._authorities(words["recipients"]) if "recipients" in words else ()
         basis = self.citations(words["basis"]) if "basis" in words else ()
         understood = {
@@ -379,18 +384,6 @@ def _after_the_same(said: StatementDraft, before: StatementDraft) -> StatementDr
     told = any(item.recipients or item.kind is DeliverableKind.FILING for item in said.deliverables)
     items = said.deliverables if told else tuple(replace(one, recipients=to) for one in said.deliverables)
     return replace(said, time_rules=tuple(due), deliverables=items)
-
-
-def _time_rules_of(cell: Passage) -> tuple[TimeRuleDraft, ...]:
-    """What a cell for a deadline says; a day alone is the last one there, a month alone its end."""
-    end = len(cell.text)
-    limit = "底前" if cell.text.rstrip().endswith("月") else "前"
-    found = find_time_rules(cell.text) or tuple(
-        replace(rule, end=end, text=cell.text[rule.start :])
-        for rule in find_time_rules(f"{cell.text.rstrip()}{limit}")
-        if rule.month is not None and rule.start < end
-    )
-    return tuple(TimeRuleDraft(rule, cell.span(rule.start, rule.end)) for rule in found)
 
 
 def _within(found: Statement) -> Actor | None:

@@ -19,6 +19,7 @@ from dutygraph.loaders.duties.drafts import (
     TaskListDraft,
 )
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
+from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.addressees import Addressees
@@ -59,13 +60,14 @@ def inherited_types(
     of_addressed = addressed is not None and addressed.bearer is Bearer.ENTERPRISE
     current = whole if of_addressed else next(iter(sorted(named, key=lambda one: one.open_case)), None)
     result: list[StatementDraft] = []
+    of_all = False
     for draft in read:
+        of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
             continue
         nobody = _of_nobody_yet(draft, result, addressed)
-        all_there_are = draft.subject and not draft.types and means_all(draft.subject)
-        if nobody or all_there_are or (draft.open_case and draft.whom.of_others):
+        if nobody or (of_all and not draft.types) or (draft.open_case and draft.whom.of_others):
             result.append(replace(draft, binds_others=nobody or draft.binds_others))
             continue
         limited = addressed is not None and addressed.limits(draft.subject)
@@ -286,6 +288,31 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
         )
         for draft in read
     ]
+
+
+def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Things that a cell for materials only names are what the last duty before them hands in."""
+    kept: list[StatementDraft] = []
+    for draft in read:
+        duties = (
+            at
+            for at in range(len(kept) - 1, -1, -1)
+            if kept[at].modality is Modality.MANDATORY and kept[at].bearer is not Bearer.AUTHORITY
+        )
+        names = [item.name for item in draft.deliverables]
+        last = next(duties, None) if draft.asks and names and names_alone(draft.text, names) else None
+        if last is None:
+            kept.append(draft)
+            continue
+        held = [item for item in kept[last].deliverables if item.named]
+        acts = [one for item in kept[last].deliverables if not item.named for one in item.recipients]
+        more = [
+            replace(item, recipients=item.recipients or tuple(acts))
+            for item in draft.deliverables
+            if item.name not in {one.name for one in held}
+        ]
+        kept[last] = replace(kept[last], deliverables=(*held, *more))
+    return tuple(kept)
 
 
 def _as_told(item: DeliverableDraft, told: Sequence[DeliverableDraft]) -> DeliverableDraft:

@@ -158,7 +158,6 @@ class ConditionFinder:
                 start = found.start()
                 if any(left < start < right for left, right in titles):
                     continue
-                # What stands right before says it in a few words.
                 near = max(0, start - _NEAR)
                 if _ASKED.search(text, near, start) or _PASSIVE.search(text, near, start):
                     continue
@@ -293,8 +292,7 @@ class _Statement:
 
     def _of_things(self) -> Iterator[_Alternatives]:
         """对其重要数据处理活动, 对涉及重要数据的供应商: what the statement acts on."""
-        # 处理重要数据的供应商应当: who must is nobody's supplier by that.
-        party = self._actor[1] if self._actor else None
+        party = self._actor[1] if self._actor else None  # 处理重要数据的供应商应当
         chosen = longest(
             match
             for match in self._matches

@@ -43,7 +43,7 @@ _AMOUNT = quick(
 """How many, or how much, of what a condition names: 处理敏感个人信息达到1万人的."""
 _BELOW = re.compile(
     r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|未被|无法(?:征得|取得)|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
-    r"|(?:^|[者业位构商])有(?!关|下列|以下|前款|上述)[^，。；]{2,16}(?:部门|机构|企业|单位|公司|场所|系统|平台|设施|业务|资质)的|(?:因|由于)[^，。；]{2,}确?需要?[^，。；]{2,}的|发现(?:他人|其他(?:企业|单位|组织))"
+    r"|(?:^|[者业位构商])有(?!关|下列|以下|前款|上述)[^，。；]{2,16}(?:部门|机构|企业|单位|公司|场所|系统|平台|设施|业务|资质)的|(?:因|由于)[^，。；]{2,30}?确?需要?[^，。；]{2,30}的|发现(?:他人|其他(?:企业|单位|组织))"
     r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
 )
 """What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
@@ -80,7 +80,7 @@ _BY_MEANS = re.compile(
     r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
 )
 """An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
-_SAYS_MORE = quick(rf"且|同时|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
+_SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
 _CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
 """What says that it depends on what is listed: 有下列情形之一的，应当…."""

@@ -40,6 +40,7 @@ _TRIM = quick(
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
+_BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
@@ -110,6 +111,11 @@ def asked_things(text: str, kinds: KindWords) -> list[HandedIn]:
     return found
 
 
+def names_alone(text: str, names: Iterable[str]) -> bool:
+    """Whether nothing is said but the names of things and, in brackets, whom they go to."""
+    return _BETWEEN_NAMES.sub("", text) == _BETWEEN_NAMES.sub("", "".join(names))
+
+
 def named_things(
     text: str, start: int, end: int, verb: str, kinds: KindWords, recipients: Spans
 ) -> Iterator[HandedIn]:
@@ -156,7 +162,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
 
 
 def _is_thing(name: str, kinds: KindWords) -> bool:
-    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息"))
+    return _is_paper(name, kinds) or name.endswith(("结果", "情况", "信息", "回执", "截图"))
 
 
 def _is_paper(name: str, kinds: KindWords) -> bool:

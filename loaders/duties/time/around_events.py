@@ -98,7 +98,9 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
             last = None
         event = _event_of(text, match, subject, last.end if last else 0) or (last.event if last else None)
         if length is None or event is None:
-            if match.re is _WITHIN or _LATEST.search(text, 0, match.start("length")):
+            if match.re is _WITHIN or _LATEST.search(
+                text[max(0, match.start() - _LONGEST_WORD) : match.start("length")]
+            ):
                 yield TimeReading(TimeRuleKind.UNSPECIFIED, match.start("length"), match.end())
             continue
         last = TimeReading(

@@ -26,6 +26,7 @@ from dutygraph.text.durations import duration
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _LONGEST_STATEMENT = 2_000
+_NEAR = 8
 _INSIDE = re.compile(r"[之以]?内$")
 _AT_THE_LATEST = re.compile(r",(?:但|且)?(?:最迟|最晚|至迟|不得?超过|不晚于|不迟于)+$")
 """What says how late at most it is to be done that was to be done at once: 及时报告，最迟不得超过4小时."""
@@ -92,7 +93,10 @@ def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
     dated = _apart(deadlines(text))
     frequent = _frequencies(text, dated)
     after = list(after_events(text, actor))
-    ceiling = max((one.start for one in after if _AT_THE_LATEST.search(text, 0, one.start)), default=0)
+    ceiling = max(
+        (one.start for one in after if _AT_THE_LATEST.search(text, max(0, one.start - _NEAR), one.start)),
+        default=0,
+    )
     after += [one for one in at_once(text, actor) if one.start >= ceiling]
     after = after or list(done_after(text, actor))
     bound = _apart([*after, *before_events(text, actor)], dated + frequent)

@@ -8,6 +8,8 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
 _NAME = r"[“\"‘]?(?P<name>[^，。；：、（）()“”\"‘’\s]{2,16})[”\"’]?"
 _CALLED = re.compile(rf"[（(，,]\s*以下\s*(?:统称|简称|合称|称)(?:为)?\s*{_NAME}\s*(?=[）)。；，,])")
+_IN_CASE = re.compile(r"[）)][^，。；：]{2,40}的[，,]")
+"""甲企业（以下统称申请人）开展测试的，应当…: whoever of them does that has the name."""
 _IS_MEANT = re.compile(
     rf"(?:本[^，。；：]{{1,8}}|前款)?(?:所[称指]|中的)的?{_NAME}[，,]?\s*"
     r"(?:是指|系指|，指|指|为|(?P<among>包括(?:但不限于)?))(?P<meant>[^。；\n]{2,150})"
@@ -36,7 +38,7 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
     (甲企业、乙企业（以下统称处理者）), or one kind of those it means (工业数据处理者（以下简称数据处理者）).
     So does another name of a type: 本办法所称运营主体，是指投放无人配送车的企业.
     """
-    for name, meant, short in _definitions(text):
+    for name, meant, short, in_case in _definitions(text):
         done = _DOES.search(meant)
         kind = f"{done['what']}{done['act']}企业" if done else ""
         party = finder.phrase(kind if finder.is_name(kind) else meant.removesuffix("等")) or _body(meant)
@@ -47,7 +49,7 @@ def with_definitions(finder: ActorFinder, text: str) -> ActorFinder:
                 done is not None or whom.binds_others or not whom.types or meant.endswith("等")
             )
             anew = bool(whom.types or meant.endswith(name)) if short else finder.is_alias(name)
-            party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case)
+            party = Actor(0, 0, party.bearer, whom.types, others, open_case=whom.open_case or in_case)
             finder = finder.defining(name, party, anew=anew and of_enterprise)
     return finder
 
@@ -58,21 +60,30 @@ def _body(meant: str) -> Actor | None:
     return Actor(0, len(meant), Bearer.AUTHORITY, ()) if found else None
 
 
-def _definitions(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Names with the words for whom they mean, in the order of the text, and whether they are short forms."""
+def _definitions(text: str) -> Iterator[tuple[str, str, bool, bool]]:
+    """Names with the words for whom they mean, in the order of the text, whether they are short forms, and
+    whether they are given in a case, which is then one of all that is said of them.
+    """
     found = [
-        (match.start(), match["name"], _before(text, match.start()), True) for match in _CALLED.finditer(text)
+        (
+            match.start(),
+            match["name"],
+            _before(text, match.start()),
+            True,
+            _IN_CASE.match(text, match.end()) is not None,
+        )
+        for match in _CALLED.finditer(text)
     ]
     found += [
-        (match.start(), match["name"], match["meant"] + ("等" if match["among"] else ""), False)
+        (match.start(), match["name"], match["meant"] + ("等" if match["among"] else ""), False, False)
         for match in _IS_MEANT.finditer(text)
     ]
     for match in _CALLED_EACH.finditer(text):
         names, parties = _AND.split(match["names"]), _AND.split(_before(text, match.start()))
         if len(names) == len(parties):
-            found += [(match.start(), *pair, True) for pair in zip(names, parties, strict=True)]
-    for _, name, meant, short in sorted(found):
-        yield name, re.sub(r"\s", "", meant), short
+            found += [(match.start(), *pair, True, False) for pair in zip(names, parties, strict=True)]
+    for _, name, meant, short, in_case in sorted(found):
+        yield name, re.sub(r"\s", "", meant), short, in_case
 
 
 def _before(text: str, at: int) -> str:

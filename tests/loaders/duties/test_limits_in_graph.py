@@ -86,7 +86,12 @@ def test_a_report_of_what_all_do_concerns_all(tmp_path: Path, knowledge: Knowled
 
 
 def test_a_report_of_what_only_some_do_is_open(tmp_path: Path, knowledge: Knowledge) -> None:
-    said = load(tmp_path, knowledge, "使用北斗定位的智能网联汽车生产企业，应当完成天线检测。", "天线检测报告")
+    said = load(
+        tmp_path,
+        knowledge,
+        "使用北斗定位的智能网联汽车生产企业，应当完成天线检测。",
+        "企业应报送天线检测报告",
+    )
     assert [one.open_case for one in duties(said)] == [True, True]
     bound = {link.end for link in said.relationships if link.type == "BINDS"}
     assert bound == {"connected-vehicle-manufacturer"}

@@ -103,6 +103,29 @@ def test_what_a_list_of_papers_or_cases_says_is_no_duty(lead: str, knowledge: Kn
     assert sum(one.bearer is ENTERPRISE for one in said.duties) == 1
 
 
+def test_what_goes_on_behind_what_anybody_must_not_do_is_of_anybody(knowledge: Knowledge) -> None:
+    said = article("任何组织和个人不得毁坏航标，不得移动航标。车联网企业应当报告。应当记录。", knowledge)
+    whom = [(one.bearer, one.binds_others, one.open_case) for one in said.obligations[:2]]
+    assert whom == [(ENTERPRISE, None, None)] * 2
+    assert [one.types for one in said.duties[:4]] == [(), (), ("iov-enterprise",), ("iov-enterprise",)]
+
+
+def test_a_name_given_in_a_case_is_of_whoever_it_is_the_case_of(knowledge: Knowledge) -> None:
+    for given, open_ in (("开展夜航的，", True), ("", None)):
+        said = article(f"车联网企业（以下统称夜航主体）{given}应当投保。夜航主体应当备灯。", knowledge)
+        (duty,) = [one for one in said.obligations if one.text.startswith("夜航主体")]
+        assert duty.open_case is open_
+
+
+def test_who_does_the_work_of_an_office_is_no_enterprise(knowledge: Knowledge) -> None:
+    for who, bearer in (
+        ("参与验船的机构和人员", OTHER),
+        ("验船机构及其工作人员", OTHER),
+        ("验船机构", ENTERPRISE),
+    ):
+        assert article(f"{who}应当保密。", knowledge).duties[0].bearer is bearer
+
+
 def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:
     said = article(
         "船期有变的，可以免除承运人对下列损失承担的责任：\n（一）旅客未携带船票造成的损失；\n（二）因台风造成的损失。",

@@ -62,10 +62,10 @@ def test_columns_say_who_by_when_and_to_whom(by: str, knowledge: Knowledge) -> N
         f"3\t巡查\t开展巡查。\t市公安局\t{by}\t\t",
     )
     assert said.task_list.title == "滨海市2026年重点任务清单"
-    filing, proof, checks, patrol = said.duties
-    assert filing.types == proof.types == ("iov-platform-operator",)
-    assert filing.times == proof.times == (("2026-06-30", None),)
-    assert proof.handed_in == (("定级备案证明", ("市通信管理局",)),)
+    filing, checks, patrol = said.duties
+    assert filing.types == ("iov-platform-operator",)
+    assert filing.times == (("2026-06-30", None),)
+    assert filing.handed_in == (("定级备案证明", ("市通信管理局",)),)
     # How often it is done and by when are both said.
     assert checks.types == ("connected-vehicle-manufacturer",)
     assert [when for when, _ in checks.times] == ["1 P3M", "2026-06-30"]
@@ -84,6 +84,20 @@ def test_a_deadline_for_handing_in_is_that_of_what_is_handed_in(knowledge: Knowl
     check, report = said.duties
     assert check.times == ()
     assert report.times == (("yearly-12-15", None),)
+
+
+def test_things_that_a_column_only_names_are_handed_in_by_the_duty_of_their_row(knowledge: Knowledge) -> None:
+    said = columns(
+        knowledge,
+        "序号\t重点任务\t工作内容\t责任主体\t完成时限\t报送材料",
+        "1\t自查\t每季度自查，结束后10日内报送。\t车联网企业\t9月底前\t自查报告（报市公安局，抄送市数据局）、整改结果",
+        "2\t备案\t车联网企业应当备案。\t车联网企业\t9月底前\t企业应当每年报送备案证明",
+    )
+    check, *filing = said.duties
+    assert check.handed_in == (("自查报告", ("市公安局", "市数据局")), ("整改结果", ()))
+    # What the column says of the day stands beside how often, and how soon after.
+    assert [when for when, _ in check.times] == ["1 P3M", "P10D", "yearly-09-30"]
+    assert [one.text for one in filing] == ["车联网企业应当备案。", "企业应当每年报送备案证明"]
 
 
 def test_a_list_without_materials_is_one_where_it_says_who_is_bound(knowledge: Knowledge) -> None:

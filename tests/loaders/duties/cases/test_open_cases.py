@@ -65,6 +65,8 @@ def test_a_case_that_a_condition_explains_is_not_open_but_for_what_it_adds() -> 
     assert not has_open_case(text, [(text.index("处理重"), text.index("的"))])
     text = "三级以上对象未部署渔用雷达的，应当改造。"
     assert has_open_case(text, [(0, 4)])
+    text = "车联网企业需要继续处理重要数据的，应当报告。"
+    assert has_open_case(text, [(text.index("处理"), text.index("的"))])
     # Whether one of two will do is not said; either of them is.
     for joint, open_ in (("和", True), ("与", True), ("或者", False), ("、", False)):
         text = f"车联网企业处理个人信息{joint}重要数据的，应当报告。"

@@ -251,6 +251,7 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("示范应用主体", True),
         ("自动驾驶运营主体", None),
         ("机动车产品生产者", True),
+        ("新能源汽车销售企业", True),
         ("汽车生产者", None),
         ("各企业", True),
         ("有关企业", True),
@@ -300,6 +301,7 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
         ("车联网企业授权的零部件供应商", ("component-manufacturer",), False),
         ("为车联网企业修船的零部件企业", ("component-manufacturer",), False),
         ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
+        ("车联网企业（不含汽车生产企业）", ("iov-enterprise",), False),
         # Whoever applies to be one is none yet.
         ("申请成为汽车生产企业", ("connected-vehicle-manufacturer",), True),
     ],
@@ -310,6 +312,20 @@ def test_whom_a_clause_only_names_is_not_meant(
     found = knowledge.actor_finder(None).opening(f"{subject}应当备案。")
     assert found is not None
     assert (found.binding().types, found.binding().binds_others) == (types, others)
+
+
+@pytest.mark.parametrize("outside", ["外", "以外", "之外"])
+def test_who_is_taken_out_before_the_party_is_not_the_party(outside: str, knowledge: Knowledge) -> None:
+    text = PLAN.format(addressed="通知", subject=f"除汽车生产企业{outside}，车联网企业")
+    links = said(knowledge, text).relationships
+    (first,) = [
+        node
+        for node in said(knowledge, text).nodes
+        if isinstance(node, Obligation) and node.text.startswith("除")
+    ]
+    assert {link.end for link in links if (link.start, link.type) == (first.id, "BINDS")} == {
+        "iov-enterprise"
+    }
 
 
 def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) -> None:
@@ -330,8 +346,8 @@ def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) ->
         for name in kind.narrower:
             found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
             assert found is not None
-            open_to_others = "试点" in name or (name.endswith("主体") and "运营" not in name)
-            assert found.binding() == Whom((kind.id,), open_to_others, open_case=True)
+            bound = found.binding()
+            assert (bound.types, bound.open_case) == ((kind.id,), True)
 
 
 def test_parts_that_say_what_is_aimed_at_and_what_stands_below_the_text_are_no_tasks(

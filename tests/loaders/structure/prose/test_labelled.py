@@ -29,10 +29,10 @@ def test_labels_below_a_task_are_its_columns(knowledge: Knowledge) -> None:
         "材料：靠泊台账、自查报告",
         knowledge=knowledge,
     )
-    act, *asked = said.duties[:-1]
+    (act,) = said.duties[:-1]
     assert (act.text, act.bearer) == ("建立靠泊台账，更新靠泊记录。", Bearer.ENTERPRISE)
     assert [day for day, _ in act.times] == ["2026-09-30"]
-    assert [name for one in asked for name, _ in one.handed_in] == ["靠泊台账", "自查报告"]
+    assert [name for name, _ in act.handed_in] == ["靠泊台账", "自查报告"]
     assert [one[0] for one in said.citations] == ["《渔港安全管理办法》第七条"]
 
 
@@ -46,10 +46,10 @@ def test_labels_in_brackets_need_no_colon_and_papers_are_numbered(knowledge: Kno
         "【完成时限】2026年9月30日前",
         knowledge=knowledge,
     )
-    act, *asked = said.duties[:-1]
+    (act,) = said.duties[:-1]
     assert (act.text, act.bearer) == ("建立靠泊台账。", Bearer.ENTERPRISE)
-    assert [name for one in asked for name, _ in one.handed_in] == ["靠泊台账", "自查报告"]
-    assert all([day for day, _ in one.times] == ["2026-09-30"] for one in (act, *asked))
+    assert [name for name, _ in act.handed_in] == ["靠泊台账", "自查报告"]
+    assert [day for day, _ in act.times] == ["2026-09-30"]
 
 
 def test_a_kind_within_the_subjects_limits_whom_a_task_binds(knowledge: Knowledge) -> None:
@@ -79,11 +79,11 @@ def test_labels_below_a_heading_without_a_number(knowledge: Knowledge) -> None:
     document = read_markdown("a.md", text.encode())
     said = Said(read_as(kind_of(document), document, knowledge, loaded_at=LOADED_AT))
     said.check_coverage()
-    book, check, paper = said.duties
+    book, check = said.duties
     assert (book.text, book.bearer) == ("建立靠泊台账。", Bearer.ENTERPRISE)
     assert [day for day, _ in book.times] == ["2026-09-30"]
     assert check.subject == "码头经营企业"
-    assert [name for name, _ in paper.handed_in] == ["自查报告"]
+    assert [name for name, _ in check.handed_in] == ["自查报告"]
 
 
 def test_where_a_meeting_is_held_is_no_duty(knowledge: Knowledge) -> None:
