@@ -48,8 +48,12 @@ class InstrumentVerdict:
 class _Citing:
     judged: ObligationVerdict
     joined: Alternatives | None
+    of_all: bool = False
+    """Of a law that is for some, what anybody must not do says of nobody that he is one of them."""
 
     def truth(self, instrument: KnownInstrument) -> Truth:
+        if self.of_all and self.judged.truth is Truth.TRUE:
+            return Truth.UNKNOWN
         chosen = self.joined.chosen[instrument.id] if self.joined else Truth.TRUE
         return conjunction((self.judged.truth, chosen))
 
@@ -74,9 +78,16 @@ def instrument_verdicts(
         for provision in judged.duty.rests_on:
             if provision.instrument_id is not None:
                 citing.setdefault(provision.instrument_id, []).append(_Citing(judged, None))
+    for_some = {
+        law.id
+        for law in answer.laws
+        if any(one.enterprise_types or one.terms.binds_others for one in law.duties)
+    }
     for judged in answer.of_laws:
-        if judged.duty.law is not None:
-            citing.setdefault(judged.duty.law, []).append(_Citing(judged, None))
+        law = judged.duty.law
+        if law is not None:
+            of_all = law in for_some and not (judged.duty.enterprise_types or judged.duty.conditions)
+            citing.setdefault(law, []).append(_Citing(judged, None, of_all))
     found = [
         _verdict(known, one, citing.get(one.id, ()), here, on, answer.unnamed.get(one.id))
         for one in known.known

@@ -289,6 +289,17 @@ def test_by_the_duties_that_it_states_itself(types: Sequence[str] | None, expect
     assert [one.verdict for one in found.obligations] == [expected] * (types != ["ferry"])
 
 
+@pytest.mark.parametrize(("others", "expected"), [(["icehouse"], UNKNOWN), ([], APPLIES)])
+def test_what_nobody_may_do_makes_no_law_for_some_one_for_all(others: list[str], expected: Verdict) -> None:
+    ban = duty("任何企业不得毁坏冰库", types=(), vocabulary=WORDS)
+    stated = law(ban, duty("应按规程养护", types=others, vocabulary=WORDS))
+    profile = read_profile(WORDS, ["ferry"])
+    given = applicable_duties([], profile, laws=[stated])
+    (found,) = instrument_verdicts(Instruments(WORDS, (standard("law"),), {}), given, profile, ON)
+    assert found.verdict is expected
+    assert found.obligations[0].verdict is APPLIES
+
+
 def test_parties_that_the_vocabulary_does_not_know_are_told() -> None:
     """Their duties are not among those judged, and nobody is to think that there are no others."""
     profile = read_profile(WORDS, ["icehouse"])
