@@ -135,6 +135,19 @@ def columns_of(document: Document, header: Row) -> Columns:
     return Columns(names, MappingProxyType(says), material, title, ordinal, category)
 
 
+def names_below(document: Document, header: Row, row: Row) -> Row | None:
+    """The header with the names right below a cell that spans several columns; None where a row has none."""
+    if len(row.cells) != len(header.cells):
+        return None
+    names = {at: _name(document, cell) for at, cell in enumerate(row.cells) if cell}
+    spanned = any(not header.cells[at] for at in names)
+    if not spanned or not all(column_says(name) or names_task(name) for name in names.values()):
+        return None
+    return Row(
+        tuple(below or above for above, below in zip(header.cells, row.cells, strict=True)), header.table
+    )
+
+
 def names_material(name: str) -> bool:
     """Whether a column of this name holds things that are handed in: 材料名称, 申报材料清单."""
     return _MATERIALS.fullmatch(name) is not None

@@ -19,6 +19,7 @@ from dutygraph.loaders.structure.task_list_header import (
     find_header,
     is_header,
     limits,
+    names_below,
     names_task,
     no_table,
     stands_beside,
@@ -32,12 +33,13 @@ from dutygraph.text.numerals import NUMERAL, number
 _TASK_TITLE = re.compile(
     r"(?P<number>\d{1,3})\s*[.．、:：](?!\d)\s*(?P<title>\S.*?)[。．.；;]?\s*$", re.DOTALL
 )
+_ORDINAL = re.compile(r"(?:\d{1,2}\s?[-–—－.．]\s?)?(?P<number>\d{1,3})")
+"""A number in a column of its own, counted within its category too: 2-1."""
 _CATEGORY = re.compile(rf"(?P<number>{NUMERAL})\s*(?:[、.．]\s*(?P<title>\S.*))?$", re.DOTALL)
 _PAGE_FURNITURE = re.compile(r"[—–\-\s]*\d{1,4}[—–\-\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|续表")
 _NOTHING = re.compile(r"[-—–－/／\s]*|无|不涉及")
 _NOTE = re.compile(r"\s*(?:备?注|(?:填表)?说明)\s*\d{0,2}\s*[:：.．]")
 _NAME = re.compile(r"(?:清单|方案|计划|要点|安排|通知|意见|表|任务|办法|规定)(?:[（(][^（）()]{1,12}[）)])*$")
-_LONGEST_NUMBER = 3
 _UNFINISHED = re.compile(r"[^。！？!?；;.）)”>]\s*$")
 
 HEADER = "表头 table header"
@@ -70,9 +72,10 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
     for row in rows:
         reader.read(row)
     try:
-        return reader.result()
+        found = reader.result()
     except RefusedDocument:
         return None
+    return found if found.categories else None
 
 
 class _Reader:
@@ -84,6 +87,8 @@ class _Reader:
         self._header = header
         self._columns = columns_of(document, header)
         self._inside = False
+        self._anew = False
+        self._names_above = False
         self._before: list[Span] = []
         self._after: list[Span] = []
         self._categories: list[CategoryRows] = []
@@ -92,24 +97,28 @@ class _Reader:
         self._remarks: list[TaskRow] = []
         self._unread_columns: dict[str, Span] = {}
         self._doubts: list[DoubtDraft] = []
-        self._numbers: set[int] = set()
-        self._table, self._before_table = header.table, 0
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
-            if block.table == self._header.table:
-                self._settle_after()
-            else:
-                self._settle_below()
-            self._header, self._columns, self._inside = block, columns_of(self._document, block), True
-            self._leave([Span(block.spans[0].start, block.spans[-1].end)], HEADER)
+            (self._settle_after if block.table == self._header.table else self._settle_below)()
+            # Another table may count its tasks anew; one that goes on over pages does not.
+            self._anew, self._inside = self._inside, True
+            self._head(block, block)
         elif not self._inside:
             self._before.extend([block.span] if isinstance(block, Paragraph) else block.spans)
         elif isinstance(block, Paragraph):
             self._after.append(block.span)
+        elif self._names_above and (whole := names_below(self._document, self._header, block)):
+            self._head(block, whole)
         elif block.spans:
             self._settle_after()
+            self._names_above = False
             self._read_row(block)
+
+    def _head(self, row: Row, header: Row) -> None:
+        """Take what names the columns from here on; `row` is what was read of it now."""
+        self._header, self._columns, self._names_above = header, columns_of(self._document, header), True
+        self._leave([Span(row.spans[0].start, row.spans[-1].end)], HEADER)
 
     def result(self) -> TaskListTable:
         self._settle_below()
@@ -118,18 +127,9 @@ class _Reader:
             (span for span in self._before if title is None or not title.start <= span.start < title.end),
             PREAMBLE,
         )
-        if not self._numbers and not self._problems:
-            self._problem(
-                self._first_header.spans[0].start,
-                "表格中没有任务 the table has no numbered task.",
-                "任务应写作“1.标题” Tasks are written as “1.title”.",
-            )
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        doubts = (
-            *self._doubts,
-            *(of_column(span, name) for name, span in self._unread_columns.items()),
-        )
+        doubts = (*self._doubts, *(of_column(span, name) for name, span in self._unread_columns.items()))
         told = tuple(replace(one, number=at) for at, one in enumerate(self._remarks, 1))
         return TaskListTable(
             title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
@@ -140,8 +140,10 @@ class _Reader:
         for span in self._unsettled(between=False):
             words = passage(self._text, [span])
             if asks_in_cover(words.text):
-                mark = item_mark(words.text)
-                told = words.part(mark.end if mark else 0, len(words.text))
+                note = _NOTE.match(words.text)
+                told = words.part(note.end() if note else 0, len(words.text))
+                mark = item_mark(told.text)
+                told = told.part(mark.end if mark else 0, len(told.text))
                 self._remarks.append(TaskRow(0, passage(self._text, []), told, None, (span,)))
             else:
                 self._leave([span], AFTER_TABLE)
@@ -183,14 +185,15 @@ class _Reader:
         filled = [at for at, cell in enumerate(row.cells) if cell]
         columns = self._columns
         if columns.title is not None and self._is_whole(row) and row.cells[columns.title] and len(filled) > 1:
-            title = passage(self._text, row.cells[columns.title])
             ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
+            counted = _ORDINAL.fullmatch(ordinal)
             category = () if columns.category is None else row.cells[columns.category]
-            own = int(ordinal) if ordinal.isdigit() and len(ordinal) <= _LONGEST_NUMBER else 0
-            return columns.title, (category,), own, title
-        first = self._said(row.cells[filled[0]]) if len(filled) >= 3 else ""
-        if first.isdigit() and len(first) <= _LONGEST_NUMBER:
-            return filled[1], (), int(first), passage(self._text, row.cells[filled[1]])
+            return (
+                columns.title,
+                (category,),
+                int(counted["number"]) if counted else 0,
+                (passage(self._text, row.cells[columns.title])),
+            )
         return None
 
     def _content(
@@ -348,23 +351,22 @@ class _Reader:
         return None
 
     def _add_task(self, task: TaskRow) -> None:
-        written, line, highest = str(task.number), task.row[0], max(self._numbers, default=0)
-        if self._table != self._header.table:
-            # The numbers of another table may begin anew.
-            self._table, self._before_table = self._header.table, highest if task.number <= highest else 0
-        task = replace(task, number=task.number + self._before_table if task.number else highest + 1)
-        if task.number in self._numbers:
-            task = replace(task, number=highest + 1)
-            self._doubts.append(of_repetition(line, written, str(task.number)))
-        elif task.number > highest + 1:
-            self._doubts.append(of_jump(line, str(highest) if highest else None, written))
-        self._numbers.add(task.number)
-        if not self._categories:
-            # A list without categories is one category under the list's own title.
-            title = self._title()
-            self._categories.append(CategoryRows(1, passage(self._text, [title] if title else []), None, ()))
+        before = self._last_task()
+        count = before.number if before else 0
+        written, line = task.number or count + 1, task.row[0]
+        if not self._categories or (self._anew and written == 1 and count):
+            # A table without categories is one category under the list's own title.
+            words = passage(self._text, [title] if (title := self._title()) else [])
+            self._categories.append(CategoryRows(len(self._categories) + 1, words, None, ()))
+        self._anew = False
         last = self._categories[-1]
-        self._categories[-1] = replace(last, tasks=(*last.tasks, task))
+        here = {one.number for one in last.tasks}
+        number = max(here) + 1 if written in here else written
+        if number != written:
+            self._doubts.append(of_repetition(line, str(written), str(number)))
+        elif written not in (1, count + 1):
+            self._doubts.append(of_jump(line, str(count) if count else None, str(written)))
+        self._categories[-1] = replace(last, tasks=(*last.tasks, replace(task, number=number)))
 
     def _last_task(self) -> TaskRow | None:
         return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None

@@ -143,3 +143,11 @@ def test_a_guide_in_chapters_with_numbered_parts_is_no_standard() -> None:
         "渔船数据指引\n第一章 总则\n1.1 范围\n甲。\n1.2 术语\n乙。\n第二章 管理\n2.1 报送\n企业应当报送。\n"
     )
     assert kind_of(read_text("a.txt", f"{text}2.2 保存\n企业应当保存。\n".encode())) is Kind.PLAN
+
+
+def test_a_letter_to_a_company_is_no_report() -> None:
+    told = "\n\n".join(f"{mark}、近期监测中发现平台存在风险，具体情况见附件所列清单。" for mark in "一二三四")
+    text = f"滨海市港航局关于港口安全的函\n\n滨海港口集团有限公司：\n\n{told}\n\n五、请于5月底前报送报告。"
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.PLAN
+    with pytest.raises(RefusedDocument, match="a report of what happened"):
+        kind_of(read_text("a.txt", text.replace("滨海港口集团有限公司：\n\n", "").encode()))

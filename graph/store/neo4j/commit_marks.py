@@ -121,32 +121,24 @@ async def _at_once(
         return await session.execute_read(read)
 
 
-class Marks:
-    """The marks of one commit: `begin` comes within its transaction, when all else is written."""
-
-    def __init__(self, driver: AsyncDriver, database: str | None) -> None:
-        self._driver = driver
-        self._database = database
-        self._begun: int | None = None
-
-    async def begin(self) -> None:
-        async with self._driver.session(database=self._database) as session:
-            record = await (await session.run(_BEGIN)).single()
-            self._begun = None if record is None else record["begun"]
-
-    async def end(self) -> None:
-        if self._begun is not None:
-            async with self._driver.session(database=self._database) as session:
-                await (await session.run(_END, begun=self._begun)).consume()
-
-
 @contextlib.asynccontextmanager
-async def marking(driver: AsyncDriver, database: str | None) -> AsyncIterator[Marks]:
-    """The marks of one commit, ended whatever comes of it."""
-    marks = Marks(driver, database)
+async def marking(driver: AsyncDriver, database: str | None) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+    """The marks of one commit: to be called within its transaction, when all else is written. They are ended
+    whatever comes of it.
+    """
+    begun: int | None = None
+
+    async def begin() -> None:
+        nonlocal begun
+        async with driver.session(database=database) as session:
+            record = await (await session.run(_BEGIN)).single()
+            begun = None if record is None else record["begun"]
+
     try:
-        yield marks
+        yield begin
     finally:
-        # What counts is the commit's own outcome; a mark that stays is mended by a reader.
-        with contextlib.suppress(Neo4jError, DriverError, OSError):
-            await marks.end()
+        if begun is not None:
+            # What counts is the commit's own outcome; a mark that stays is mended by a reader.
+            with contextlib.suppress(Neo4jError, DriverError, OSError):
+                async with driver.session(database=database) as session:
+                    await (await session.run(_END, begun=begun)).consume()

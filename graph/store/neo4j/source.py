@@ -62,15 +62,16 @@ def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool =
     if is_walked(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
         due = variables.new("k")
         return Source(_page_by_days(node_type, shape, wanted, node, due, variables), node, due=due)
+    known_id = None if anchor is None else paged_end(shape, anchor)
+    by_ids = ordered and known_id is None and not (known_ids or shape.order or shape.size is None)
+    if by_ids and (anchor is None or _many(anchor)) and _looked_up(wanted, node_type):
+        return Source(_page_by_ids(node_type, shape, wanted, node, variables), node, distinct=True)
     if anchor is None:
-        if ordered and not (known_ids or shape.order or shape.size is None) and _looked_up(wanted, node_type):
-            return Source(_page_by_ids(node_type, shape, wanted, node, variables), node, distinct=True)
         conditions = [condition(each, node, node_type, variables) for each in wanted]
         if not known_ids and ordered:
             conditions += _index_hints(node_type, shape, node)
         return Source(f"MATCH ({node}{label(node_type)}){where_text(conditions)}", node)
     others = [condition(each, node, node_type, variables) for each in wanted if each is not anchor]
-    known_id = paged_end(shape, anchor)
     if known_id is not None:
         return _page_of_known(node_type, shape, anchor.path[0], known_id, node, others, variables)
     matches = _from_far(anchor, node_type, node, variables, all_read=not ordered)
@@ -168,7 +169,7 @@ def _anchor(wanted: Sequence[Where], *, all_read: bool) -> Related | None:
 
 def _many(anchor: Related) -> bool:
     """Whether what is known can have many on its side."""
-    return RELATIONSHIP_TYPES[anchor.path[-1].type].paged
+    return any(RELATIONSHIP_TYPES[step.type].paged for step in anchor.path)
 
 
 def _known_by(related: Related, *, all_read: bool) -> str | None:

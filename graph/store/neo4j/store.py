@@ -12,6 +12,8 @@ from typing import Any, Self, TypeVar
 import neo4j
 from cachetools import LRUCache
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
+from neo4j.api import AsyncBookmarkManager
+from neo4j.exceptions import ClientError
 
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
@@ -77,7 +79,7 @@ class Neo4jStore:
         self._flights: LRUCache[str, asyncio.Event] = LRUCache(_PLANS)
         self.forgot = 0
         # On a cluster, what this process wrote is in what it reads next.
-        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+        self._bookmarks: AsyncBookmarkManager | None = neo4j.AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
     async def open(
@@ -111,6 +113,8 @@ class Neo4jStore:
                 max_transaction_retry_time=_PATIENT_RETRY_S if patience_s else _RETRY_S,
                 notifications_min_severity="WARNING" if notifications else "OFF",
                 warn_notification_severity="WARNING" if notifications else None,
+                # It would be a message more with each statement.
+                telemetry_disabled=True,
             )
         store = cls(
             driver,
@@ -123,7 +127,10 @@ class Neo4jStore:
         try:
             async with translated(address, timeout_s):
                 server = await driver.get_server_info()
-            _check_version(server.agent, address.place)
+                _check_version(server.agent, address.place)
+                if address.uri.startswith("bolt") or await _is_alone(driver, address):
+                    # It would look after every bookmark for nothing.
+                    store._bookmarks = None
             async with (
                 translated(address, write_timeout_s),
                 driver.session(database=address.database, notifications_min_severity="OFF") as session,
@@ -215,13 +222,13 @@ class Neo4jStore:
         try:
             async with (
                 self._session(neo4j.WRITE_ACCESS, self._write_timeout_s) as session,
-                marking(self._driver, self._address.database) as marks,
+                marking(self._driver, self._address.database) as begin,
             ):
 
                 @unit_of_work(timeout=self._write_timeout_s)
                 async def work(tx: AsyncManagedTransaction) -> Revision:
                     revision = await write(tx, changes)
-                    await marks.begin()
+                    await begin()
                     return revision
 
                 return await session.execute_write(work)
@@ -283,6 +290,18 @@ class Neo4jStore:
             ) as session,
         ):
             yield session
+
+
+async def _is_alone(driver: AsyncDriver, address: Address) -> bool:
+    """Whether the server is no part of a cluster, as those of the Community edition are not."""
+    with contextlib.suppress(ClientError):
+        found = await driver.execute_query(
+            "CALL dbms.components() YIELD edition RETURN edition",
+            database_=address.database,
+            routing_=neo4j.RoutingControl.READ,
+        )
+        return bool(found.records[0]["edition"] == "community")
+    return False
 
 
 def _check_version(agent: str, place: str) -> None:

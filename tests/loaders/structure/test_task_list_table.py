@@ -1,7 +1,6 @@
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
-from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
@@ -104,21 +103,6 @@ def test_every_problem_is_told_in_one_pass_with_its_line() -> None:
     assert "has no text" in found[1]
 
 
-def test_numbers_begin_anew_in_another_table() -> None:
-    document = read_markdown(
-        "list.md",
-        "# 某市渡口任务清单\n\n"
-        "| 序号 | 工作任务 | 责任企业 | 完成时间 |\n|---|---|---|---|\n"
-        "| 1 | 渡运企业应建账。 | 渡运企业 | 3月底前 |\n| 2 | 渡运企业应备案。 | 渡运企业 | 4月底前 |\n\n"
-        "另一张表\n\n"
-        "| 序号 | 工作任务 | 责任企业 | 完成时间 |\n|---|---|---|---|\n"
-        "| 1 | 组织抽查。 | 市局 | 5月底前 |\n".encode(),
-    )
-    read = read_table(document)
-    assert [one.number for category in read.categories for one in category.tasks] == [1, 2, 3]
-    assert read.doubts == ()
-
-
 def test_columns_of_kind_number_name_and_demand_are_told_by_their_header() -> None:
     read = table(
         "序号\t任务领域\t重点任务\t具体要求\t责任企业",
@@ -131,7 +115,7 @@ def test_columns_of_kind_number_name_and_demand_are_told_by_their_header() -> No
         for category in read.categories
     ] == [
         ("台账", [(1, "建账", "逐船建立台账。"), (2, "核账", "每月核对台账。")]),
-        ("救生", [(3, "配备", "配备救生衣。")]),
+        ("救生", [(1, "配备", "配备救生衣。")]),
     ]
 
 
@@ -153,3 +137,58 @@ def test_a_line_that_belongs_nowhere_is_an_error_and_not_dropped() -> None:
         HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", "孤零零的一句话。", "", "\t\t2.丑。\t丑应做。\t-"
     )
     assert any("cannot be placed" in problem and "list.txt:6" in problem for problem in found)
+
+
+COLUMNS = "序号\t工作任务\t责任单位\t完成时限"
+
+
+def test_another_table_may_count_its_tasks_anew() -> None:
+    read = table(
+        COLUMNS,
+        "1\t建立台账。\t渔业企业\t3月底前",
+        "2\t开展演练。\t渔业企业\t6月底前",
+        "",
+        COLUMNS,
+        "1\t开展抽查。\t县渔业局\t全年",
+        "2\t通报结果。\t县渔业局\t年底前",
+    )
+    assert [(c.number, [t.number for t in c.tasks]) for c in read.categories] == [(1, [1, 2]), (2, [1, 2])]
+
+
+def test_a_table_that_goes_on_over_pages_is_one() -> None:
+    read = table(COLUMNS, "1\t建立台账。\t渔业企业\t3月底前", "", COLUMNS, "2\t开展演练。\t渔业企业\t6月底前")
+    assert [[t.number for t in c.tasks] for c in read.categories] == [[1, 2]]
+
+
+@pytest.mark.parametrize("joint", ["-", "－", "."])
+def test_numbers_that_count_within_their_category(joint: str) -> None:
+    read = table(
+        "类别\t编号\t任务要求\t责任对象\t时间节点",
+        f"责任落实\t1{joint}1\t签订责任书。\t渔业企业\t3月底前",
+        f"\t1{joint}2\t召开会议。\t渔业企业\t每季度",
+        f"应急\t2{joint}1\t开展演练。\t渔业企业\t6月底前",
+    )
+    assert [(c.title.text, [(t.number, t.title.text) for t in c.tasks]) for c in read.categories] == [
+        ("责任落实", [(1, "签订责任书。"), (2, "召开会议。")]),
+        ("应急", [(1, "开展演练。")]),
+    ]
+
+
+def test_a_header_of_two_rows_names_the_columns_below_one_that_spans_them() -> None:
+    read = table(
+        "序号\t任务名称\t任务内容\t责任分工\t\t时间要求",
+        "\t\t\t牵头部门\t落实企业\t",
+        "1\t建账\t建立渔船台账。\t县渔业局\t渔业企业\t3月底前",
+    )
+    (task,) = read.categories[0].tasks
+    assert task.text.text == "建立渔船台账。"
+    assert {kind: words.text for kind, words in task.beside.items()} == {
+        "with": "县渔业局",
+        "who": "渔业企业",
+        "by": "3月底前",
+    }
+
+
+def test_the_label_of_a_note_is_none_of_what_it_asks() -> None:
+    read = table(COLUMNS, "1\t建账。\t渔业企业\t3月底前", "备注：1.渔业企业应当将台账报送县渔业局。")
+    assert [one.text.text for one in read.sections] == ["渔业企业应当将台账报送县渔业局。"]
