@@ -249,6 +249,7 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("车联网企业以外的船舶企业", True),
         # By what one does others may be meant than those whom the type is named for.
         ("示范应用主体", True),
+        ("自动驾驶运输经营者", True),
         ("自动驾驶运营主体", None),
         ("机动车产品生产者", True),
         ("新能源汽车销售企业", True),
