@@ -47,7 +47,9 @@ _LABEL = re.compile(
 )
 _CALLED = re.compile(r"[（(]\s*以下(?:统称|简称|合称|称)[^（）()]{1,30}[）)]")
 _DEFINES = re.compile(r"[（(，,]\s*以下(?:统称|简称|合称|称|分别)")
-_PLACE = re.compile(r"(?:凡|对|[，,])*在?(?:[^，。；的向]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?")
+_PLACE = re.compile(
+    r"(?:凡|对|[，,])*(?:在[^，。；的向]{1,16}?(?:注册|登记|设立)(?:并且?|且|、)|在?(?:[^，。；的向]{0,24}?(?:[境域国省市区县]|范围)内)?(?:依法)?)"
+)
 _BESIDE = re.compile(
     r"(?:(?:及其?|以及|和)(?:其|相关|有关|安全|网络安全)*的?(?:监督|监管|管理)(?:检查|管理)?"
     r"(?:部门|机构|活动|工作)*|等?(?:的)?(?:相关|有关)?活动|行为|工作|等"
@@ -57,6 +59,10 @@ _BESIDE = re.compile(
 """What stands behind what it is for: 及其监督管理, 等活动."""
 _AMONG_THEM = re.compile(r"[，,（(](?:主要|具体)?(?:包括|包含|含|涵盖|如)")
 """What only names some of those meant."""
+_MUST = re.compile(r"[，,]?(?:均|都)?(?:应当?|须)(?=[按依向于在经通履报提填参开完及])")
+"""What those must whom a part names: 处理甲的企业，应当报送."""
+_NAMED_ELSEWHERE = re.compile(r"名单(?:详?见|附后|如下)|附件[\d一二三四五]{0,2}所列|列入[^，。；]{0,12}名单")
+"""What says that others than whoever fits are not meant."""
 _CASES = re.compile(r"[，,](?:有|具有|属于|符合)(?:下列|以下)")
 """What says that only cases are meant, which a list behind it tells."""
 _OF_ITSELF = re.compile(
@@ -233,7 +239,10 @@ def _limit(words: Passage, finder: ActorFinder, conditions: ConditionFinder) -> 
     if _DEFINES.search(text):
         # Who has a name of its own in the text is what that says.
         return None
-    text = text[: among.start()] if (among := _AMONG_THEM.search(text)) else text
+    if _NAMED_ELSEWHERE.search(text):
+        return Limit(text, cases=True)
+    ends = (found.start() for found in (_AMONG_THEM.search(text), _MUST.search(text)) if found)
+    text = text[: min(ends, default=len(text))]
     cases, beside = _CASES.search(text), _BESIDE.search(text)
     end = cases.start() if cases else beside.start() if beside else len(text)
     start = _after_place(text, 0)

@@ -211,6 +211,13 @@ def test_what_a_law_applies_to_limits_its_duties(
             True,
         ),
         ("工作背景", "前三年内有召回记录的企业较多。", set(), False),
+        (
+            "报送主体",
+            "在本省注册并处理重要数据的汽车数据处理者，应当向主管部门履行报送手续。",
+            {"processes-important-data/is/true"},
+            False,
+        ),
+        ("检查对象", "在本市登记的汽车数据处理者（名单见附件2）。", set(), True),
     ],
 )
 def test_a_part_that_says_for_whom_limits_the_rest(
