@@ -140,8 +140,14 @@ def ends(relationship: Relationship) -> tuple[tuple[str, str], tuple[str, str]]:
     return (relationship.start_type, relationship.start), (relationship.end_type, relationship.end)
 
 
+_SHORTENED = frozenset((short.by, short.start) for short in SHORTCUTS)
+
+
 def links(said: Statements) -> Iterable[Relationship]:
     """The relationships that the graph holds for what is stated: those, and what follows from them."""
+    kinds = {(link.type, link.start_type) for link in said.relationships}
+    if not any(RELATIONSHIP_TYPES[type].mutual for type, _ in kinds) and kinds.isdisjoint(_SHORTENED):
+        return said.relationships
     of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
     for link in said.relationships:
         of[link.type, link.start_type].append(link)

@@ -207,7 +207,8 @@ class Draft:
         """Those of the nodes that there are."""
         wanted = set(keys)
         unknown: dict[str, list[str]] = defaultdict(list)
-        for node, id in sorted(wanted - self.drafted.keys() - self._known):
+        # A set less the keys of a dict looks at each of those: here at the whole draft, for every source.
+        for node, id in sorted(key for key in wanted - self._known if key not in self.drafted):
             unknown[node].append(id)
         if unknown:
             asked = [Fetch(node, where=OneOf("id", tuple(of_type))) for node, of_type in unknown.items()]
