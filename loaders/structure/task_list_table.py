@@ -351,8 +351,8 @@ class _Reader:
         return None
 
     def _add_task(self, task: TaskRow) -> None:
-        before = self._last_task()
-        count = before.number if before else 0
+        told = [one.number for category in self._categories for one in category.tasks]
+        count = told[-1] if told else 0
         written, line = task.number or count + 1, task.row[0]
         if not self._categories or (self._anew and written == 1 and count):
             # A table without categories is one category under the list's own title.

@@ -276,8 +276,8 @@ def test_an_open_date_names_all_that_settles_it(
         told = {fact.id: data.draw(_answer(fact.id)) for facts in entry.missing_facts for fact in facts}
         last = [Occurrence(rule.id, LAST_TIME) for rule in entry.missing_occurrences]
         if not (told or last):
-            # Nothing but the types settles it, and who it binds has to say so.
-            assert profile.enterprise_types is None or profile.open_types
+            # Nothing but the types settles it, and who it binds has to say so; or the text alone does.
+            assert profile.enterprise_types is None or profile.open_types or entry.obligation.open_case
             continue
         more = replace(profile, facts={**profile.facts, **told})
         again = {one.id: one for one in _year_of(applicable_duties([duties], more), on, told=last).entries}
