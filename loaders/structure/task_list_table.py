@@ -13,7 +13,7 @@ from types import MappingProxyType
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_jump, of_repetition
+from dutygraph.loaders.structure.doubts import of_column
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     find_header,
@@ -24,6 +24,7 @@ from dutygraph.loaders.structure.task_list_header import (
     no_table,
     stands_beside,
 )
+from dutygraph.loaders.structure.task_numbers import TaskNumbers
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks_in_cover, demands
 from dutygraph.loaders.structure.title_lines import whole_title
@@ -96,7 +97,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._remarks: list[TaskRow] = []
         self._unread_columns: dict[str, Span] = {}
-        self._doubts: list[DoubtDraft] = []
+        self._numbers = TaskNumbers()
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
@@ -129,7 +130,10 @@ class _Reader:
         )
         if self._problems or title is None:
             raise RefusedDocument(self._problems)
-        doubts = (*self._doubts, *(of_column(span, name) for name, span in self._unread_columns.items()))
+        doubts = (
+            *self._numbers.doubts,
+            *(of_column(span, name) for name, span in self._unread_columns.items()),
+        )
         told = tuple(replace(one, number=at) for at, one in enumerate(self._remarks, 1))
         return TaskListTable(
             title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
@@ -351,21 +355,14 @@ class _Reader:
         return None
 
     def _add_task(self, task: TaskRow) -> None:
-        told = [one.number for category in self._categories for one in category.tasks]
-        count = told[-1] if told else 0
-        written, line = task.number or count + 1, task.row[0]
-        if not self._categories or (self._anew and written == 1 and count):
+        written = task.number or self._numbers.last + 1
+        if not self._categories or (self._anew and written == 1 and self._numbers.last):
             # A table without categories is one category under the list's own title.
             words = passage(self._text, [title] if (title := self._title()) else [])
             self._categories.append(CategoryRows(len(self._categories) + 1, words, None, ()))
         self._anew = False
+        number = self._numbers.take(len(self._categories), written, task.row[0])
         last = self._categories[-1]
-        here = {one.number for one in last.tasks}
-        number = max(here) + 1 if written in here else written
-        if number != written:
-            self._doubts.append(of_repetition(line, str(written), str(number)))
-        elif written not in (1, count + 1):
-            self._doubts.append(of_jump(line, str(count) if count else None, str(written)))
         self._categories[-1] = replace(last, tasks=(*last.tasks, replace(task, number=number)))
 
     def _last_task(self) -> TaskRow | None:
