@@ -10,8 +10,8 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
-from dutygraph.loaders.duties.stated import CIRCUMSTANCE, FREQUENCY, HEAD, Stated, another_case
-from dutygraph.loaders.duties.time.apart import due_apart
+from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
+from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of

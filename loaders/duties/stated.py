@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 
 FREQUENCY = re.compile(
@@ -13,7 +14,6 @@ FREQUENCY = re.compile(
 _CASE = re.compile(
     r"(?:[^，。；]{2,40}?的[^，。；]{0,20}|(?!并|且|还|应|至|均|同时|定期)[^，。；应须要]{0,12}(?:级|类|档|等)(?:及以上|以上|及以下|以下)?的?[^，。；应须要]{0,24}(?:应当?|须|要)?)$"
 )
-CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
 HEAD = 120
 """How far into a clause is looked for whom it is about, or for which case."""
 

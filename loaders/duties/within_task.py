@@ -293,15 +293,12 @@ def shared_deliverables(read: Sequence[StatementDraft]) -> list[StatementDraft]:
 def with_named_things(read: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Things that a cell for materials only names are what the last duty before them hands in."""
     kept: list[StatementDraft] = []
+    last: int | None = None
     for draft in read:
-        duties = (
-            at
-            for at in range(len(kept) - 1, -1, -1)
-            if kept[at].modality is Modality.MANDATORY and kept[at].bearer is not Bearer.AUTHORITY
-        )
         names = [item.name for item in draft.deliverables]
-        last = next(duties, None) if draft.asks and names and names_alone(draft.text, names) else None
-        if last is None:
+        if last is None or not (draft.asks and names and names_alone(draft.text, names)):
+            if draft.modality is Modality.MANDATORY and draft.bearer is not Bearer.AUTHORITY:
+                last = len(kept)
             kept.append(draft)
             continue
         held = [item for item in kept[last].deliverables if item.named]

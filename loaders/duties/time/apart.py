@@ -13,7 +13,8 @@ _NEXT_DATE = re.compile(
     r"(?=[^，。；]{0,16}?(?:报(?!告)|提交|上传|完成|将|备案|填报|反馈))"
 )
 """What is due on another day: 3月底前报送名单，12月10日前报送总结."""
-_CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
+CIRCUMSTANCE = re.compile(r"(?:前|后|时|的|过程中|期间|情况下)$")
+"""How words end that say when or under what circumstances, and no act: 事件发生后, 升级前."""
 _HEAD = 120
 """How far back is looked for when something before is due."""
 
@@ -24,5 +25,5 @@ def due_apart(plain: str, before: tuple[int, int], clause: tuple[int, int]) -> b
     return (
         any(due.match(plain, *clause) for due in (_THING_BY_WHEN, _NEXT_DATE))
         and _BY_WHEN.search(plain, last, before[1]) is not None
-        and _CIRCUMSTANCE.search(plain, last, before[1]) is None
+        and CIRCUMSTANCE.search(plain, last, before[1]) is None
     )
