@@ -11,7 +11,8 @@ types, a joint one, can be stated by several sources; it has the properties that
 import datetime
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -181,17 +182,30 @@ def is_joint(relationship: Relationship) -> bool:
     return NODE_TYPES[relationship.start_type].shared and NODE_TYPES[relationship.end_type].shared
 
 
-def facts(said: Statements | None) -> dict[str, Statements]:
-    """What it states of each shared node, by id: the node, and the joint relationships from it, or to it
-    from one that the source does not state, with those that follow.
+def facts(said: Statements | None, ids: Container[str] | None = None) -> dict[str, Statements]:
+    """What it states of each shared node, or of these, by id: the node, and the joint relationships from it,
+    or to it from one that the source does not state, with those that follow.
     """
     if said is None:
         return {}
-    shared = {node.id: node for node in said.nodes if node.shared}
+    shared = {node.id: node for node in said.nodes if node.shared and (ids is None or node.id in ids)}
     joint: dict[str, list[Relationship]] = defaultdict(list)
-    for link in filter(is_joint, sorted(links(said), key=relationship_key)):
-        joint[link.start if link.start in shared else link.end].append(link)
+    stated = shared.keys() if ids is None else {node.id for node in said.nodes if node.shared}
+    for link in sorted(filter(is_joint, links(said)), key=relationship_key):
+        joint[link.start if link.start in stated else link.end].append(link)
     return {id: Statements(said.source, (node,), tuple(joint[id])) for id, node in shared.items()}
+
+
+def kept_facts(said: Statements | None, ids: AbstractSet[str] | None = None) -> dict[str, Statements]:
+    """The same as it is kept beside what sources state: nothing of the instrument whose text the source is,
+    and of the parts of that text. Few others speak of these, so they are read in what the source states.
+    """
+    if said is None:
+        return {}
+    shared = {node.id: node for node in said.nodes if node.shared and (ids is None or node.id in ids)}
+    own = shared.keys() & {link.end for link in said.relationships if link.type == "TEXT_OF"}
+    own |= {id for id, node in shared.items() if getattr(node, "start", None) is not None}
+    return {**dict.fromkeys(own, Statements(said.source, (), ())), **facts(said, shared.keys() - own)}
 
 
 def values(record: Node) -> dict[str, Value]:

@@ -1,7 +1,7 @@
 """The changes that make the graph say what a source wants to state, beside what others state."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from itertools import chain
@@ -15,6 +15,7 @@ from dutygraph.graph.stated import (
     Source,
     Statements,
     facts,
+    kept_facts,
     links,
     relationship_key,
 )
@@ -101,7 +102,13 @@ def plan(
     updated: list[Said] = []
     deleted: list[Said] = []
     before, after = said_by(stored), said_by(wanted)
-    for key in {**before, **after}:
+    # Most of what is stated again is the very same record.
+    moved = [
+        key
+        for key in {**before, **after}
+        if (old := before.get(key)) is not (new := after.get(key)) and old != new
+    ]
+    for key in moved:
         if key in settled:
             continue
         old, new = (_merged(beside.get(key), source, own.get(key)) for own in (before, after))
@@ -112,7 +119,6 @@ def plan(
             created.append(new)
         elif old is not None and new is not None and _differ(old, new):
             updated.append(new)
-    was, becomes = facts(stored), facts(wanted)
     return Changes(
         source,
         wanted,
@@ -122,12 +128,26 @@ def plan(
         related=links_of(created),
         altered=links_of(updated),
         unrelated=links_of(deleted),
-        facts={
-            id: becomes.get(id)
-            for id in sorted(was.keys() | becomes.keys())
-            if was.get(id) != becomes.get(id)
-        },
+        facts=_facts_of(stored, wanted, before, after, moved),
     )
+
+
+def _facts_of(
+    stored: Statements | None,
+    wanted: Statements | None,
+    before: Mapping[Key, Said],
+    after: Mapping[Key, Said],
+    moved: Iterable[Key],
+) -> Mapping[str, Statements | None]:
+    """What is kept otherwise from now on of shared nodes."""
+    if stored is None:
+        return dict(sorted(kept_facts(wanted).items()))
+    ids = {id for key in moved for id in ((key,) if isinstance(key, str) else key[1:])}
+    # A relationship belongs to its end while nobody states its start.
+    came = before.keys() ^ after.keys()
+    ids |= {key[2] for key in (*before, *after) if not isinstance(key, str) and key[1] in came}
+    kept, was, becomes = kept_facts(wanted, ids), facts(stored, ids), facts(wanted, ids)
+    return {id: kept.get(id) for id in sorted(was.keys() | becomes.keys()) if was.get(id) != becomes.get(id)}
 
 
 def _merged(others: list[tuple[Source, Said]] | None, source: Source, own: Said | None) -> Said | None:

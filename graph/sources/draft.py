@@ -15,7 +15,7 @@ from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship
 from dutygraph.graph.sources.difference import LinkKey, NodeKey, Said, links_of, nodes_of, place_of, plan
 from dutygraph.graph.sources.references import Reference, references
 from dutygraph.graph.sources.undisputed import settle
-from dutygraph.graph.stated import Batch, Changes, Source, Statements, ends
+from dutygraph.graph.stated import Batch, Changes, Source, Statements, ends, facts
 from dutygraph.graph.store.port import Fetch, OneOf, Revision, Store
 
 _TOLD = 10
@@ -49,7 +49,7 @@ class Draft:
     """The graph of `store` as it would be. Reads show the draft over what is stored.
 
     `drafted` is what differs from what is stored: nodes and relationships as they would be, None where they
-    would go.
+    would go. What is `expected` may be referred to: another source is to state it before anything is written.
     """
 
     def __init__(self, store: Store, based_on: int) -> None:
@@ -57,6 +57,7 @@ class Draft:
         self.drafted: dict[NodeKey | LinkKey, Said | None] = {}
         self.stating: dict[str, tuple[Source, Statements | None]] = {}
         self.based_on = based_on
+        self.expected: set[NodeKey] = set()
         self._stored: dict[NodeKey | LinkKey, bool] = {}
         self._facts: dict[str, dict[str, Statements | None]] = defaultdict(dict)
         self._links_of: dict[NodeKey, set[LinkKey]] = defaultdict(set)
@@ -71,10 +72,6 @@ class Draft:
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.stating)
-
-    def __len__(self) -> int:
-        """How many nodes and relationships differ."""
-        return len(self.drafted)
 
     # ---- writing ----
 
@@ -150,7 +147,7 @@ class Draft:
 
     def forget(self) -> None:
         """Be as it was at the beginning."""
-        for held in (self.drafted, self.stating, self._stored, self._facts, self._links_of):
+        for held in (self.drafted, self.stating, self.expected, self._stored, self._facts, self._links_of):
             held.clear()
 
     async def check_current(self) -> None:
@@ -201,6 +198,9 @@ class Draft:
         }
         for id in ids & self._facts.keys():
             found[id] = {**found.get(id, {}), **self._facts[id]}
+            for source, said in self._facts[id].items():
+                if said and not said.nodes:
+                    found[id][source] = facts(self.stating[source][1], {id})[id]
         return {id: [said for said in of.values() if said] for id, of in found.items()}
 
     async def present(self, keys: Iterable[NodeKey]) -> AbstractSet[NodeKey]:
@@ -277,7 +277,7 @@ class Draft:
             )
 
     async def _check(self, changes: Changes | Batch) -> None:
-        wanted = {end for link in changes.related for end in ends(link)}
+        wanted = {end for link in changes.related for end in ends(link)} - self.expected
         missing = wanted - await self.present(wanted) if wanted else set()
         for link in changes.related if missing else ():
             for end in ends(link):

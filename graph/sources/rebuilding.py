@@ -9,8 +9,8 @@ from dutygraph.graph.stated import (
     RelationshipKey,
     Source,
     Statements,
-    facts,
     is_joint,
+    kept_facts,
     links,
     relationship_key,
 )
@@ -52,5 +52,5 @@ class Rebuilding:
                     continue
                 self._joint.add(key)
             related.append(link)
-        stated = {(id, said.source.id): fact for id, fact in facts(said).items()}
+        stated = {(id, said.source.id): fact for id, fact in kept_facts(said).items()}
         return Batch(0, ((said.source, said),), related=tuple(related), facts=stated)

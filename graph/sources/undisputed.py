@@ -34,7 +34,7 @@ async def settle(
     What was drafted counts before what is in the store; None: it would go.
     """
     before, after = _shared(stored), _shared(wanted)
-    settled = {key for key, said in before.items() if said == after.get(key)}
+    settled = {key for key, said in before.items() if (other := after.get(key)) is said or other == said}
     new = {key: said for key, said in after.items() if key not in before}
     known = {key: drafted[place] for key, said in new.items() if (place := place_of(said)) in drafted}
     unknown = [said for key, said in new.items() if key not in known]

@@ -6,6 +6,9 @@ from dutygraph.graph.errors import NotAStore, OlderStore
 from dutygraph.graph.model import MODEL, NODE_TYPES, declaration, properties
 from dutygraph.graph.store.days import PATHS
 
+_FACTS = 2
+"""How `graph.stated.kept_facts` is kept; rises where a store must be made anew for it."""
+
 
 def mark() -> str:
     """What a store is marked with that this version writes."""
@@ -17,6 +20,7 @@ def mark() -> str:
             "indexed": [name for name, one in held if one.indexed],
             "by_part": [name for name, one in held if one.by_part],
             "days": list(PATHS),
+            "facts": _FACTS,
         }
     ).decode()
 

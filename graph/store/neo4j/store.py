@@ -18,6 +18,7 @@ from neo4j.exceptions import ClientError
 from dutygraph.graph.errors import NotAStore, QueryTimeout, StoreBusy, StoreUnavailable
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 from dutygraph.graph.stated import Batch, Statements
+from dutygraph.graph.store.facts import unpacked
 from dutygraph.graph.store.marks import Marks
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import count_statement, page_statement, rows_statement
@@ -210,8 +211,10 @@ class Neo4jStore:
             f" RETURN [n.id, n.{FACTS}] }}"
             for node_type in asked
         )
-        pairs = await self._read(marked(parts), asked)
-        return {id: [read_fact(fact) for fact in sorted(facts)] for id, facts in pairs if facts}
+        found = await self._read(marked(parts), asked)
+        rows = [(source, id, kept) for id, facts in found for source, kept in map(read_fact, facts or ())]
+        own = {source for source, _, kept in rows if not kept}
+        return unpacked(rows, {source: await self.stated(source) for source in own})
 
     async def apply(self, changes: Batch) -> Revision:
         if self._read_only:
@@ -236,8 +239,10 @@ class Neo4jStore:
             raise StoreBusy(timeout.message, "Another load may hold the graph; try again later.") from timeout
 
     async def close(self) -> None:
-        async with translated(self._address, self._timeout_s):
-            await self._driver.close()
+        # uvloop says so where the connection is gone already, and there is nothing left to close.
+        with contextlib.suppress(RuntimeError):
+            async with translated(self._address, self._timeout_s):
+                await self._driver.close()
 
     async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
         async def read() -> Any:

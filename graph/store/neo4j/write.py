@@ -14,6 +14,7 @@ from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Relationship, Value, node_types_of
 from dutygraph.graph.stated import Batch, Statements, values
 from dutygraph.graph.store.content_hash import EMPTY, replaced
+from dutygraph.graph.store.facts import packed
 from dutygraph.graph.store.neo4j.ddl import END_ID, FACTS, FORMAT, REVISION, SOURCE, START_ID
 from dutygraph.graph.store.neo4j.next_due import keep_days
 from dutygraph.graph.store.neo4j.shape import given
@@ -164,11 +165,13 @@ def _by_node(
 
 def _facts(stated: Mapping[str, Statements | None]) -> list[str]:
     """As they are kept at the node: whose each is, and what it says."""
-    return [f"{source}\n{said.to_json().decode()}" for source, said in stated.items() if said]
+    return [f"{source}\n{packed(said)}" for source, said in stated.items() if said]
 
 
-def read_fact(kept: str) -> Statements:
-    return Statements.from_json(kept.partition("\n")[2])
+def read_fact(held: str) -> tuple[str, str]:
+    """Whose it is, and what is kept of it."""
+    source, _, kept = held.partition("\n")
+    return source, kept
 
 
 def _by_type(ids: Iterable[str]) -> Mapping[str, list[str]]:

@@ -6,11 +6,13 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from dutygraph.graph.errors import InvalidInput, StaleChanges, StillReferenced, StoreError
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Node, Relationship, properties
 from dutygraph.graph.stated import Batch, Statements
 from dutygraph.graph.store.content_hash import EMPTY, replaced
+from dutygraph.graph.store.facts import packed, unpacked
 from dutygraph.graph.store.port import Revision
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table, relationship_tables
 from dutygraph.graph.store.sqlite.grams import forget_texts, keep_texts
@@ -37,14 +39,13 @@ def read_statements(connection: sqlite3.Connection, source: str) -> Statements |
     return None if packed is None else Statements.from_json(zlib.decompress(packed))
 
 
-def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, list[Statements]]:
-    found: dict[str, list[Statements]] = defaultdict(list)
-    for id, statements in connection.execute(
-        "SELECT id, statements FROM _fact WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id, source",
+def read_facts(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, Sequence[Statements]]:
+    rows = connection.execute(
+        "SELECT source, id, statements FROM _fact WHERE id IN (SELECT value FROM json_each(?))",
         (json_text(list(ids)),),
-    ):
-        found[id].append(Statements.from_json(statements))
-    return found
+    ).fetchall()
+    own = {source for source, _, kept in rows if not kept}
+    return unpacked(rows, {source: read_statements(connection, source) for source in own})
 
 
 def write(connection: sqlite3.Connection, changes: Batch) -> Revision:
@@ -76,9 +77,9 @@ def explain(connection: sqlite3.Connection, changes: Batch) -> InvalidInput | St
         first = links[0]
         for number, node_type in ((0, first.start_type), (1, first.end_type)):
             row = connection.execute(
-                "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+                "SELECT json_extract(p.value, '$[0]'), json_extract(p.value, '$[1]') FROM json_each(?) p"
                 f" WHERE NOT EXISTS (SELECT 1 FROM {quoted(node_type)}"
-                f" WHERE \"id\" = json_extract(value, '$[{number}]'))",
+                f" WHERE \"id\" = json_extract(p.value, '$[{number}]'))",
                 (pairs,),
             ).fetchone()
             if row is not None:
@@ -128,6 +129,8 @@ def _write_relationships(connection: sqlite3.Connection, changes: Batch) -> None
 
 
 def _link_row(link: Relationship, held: Sequence[str]) -> tuple[SqlValue, ...]:
+    if not held:
+        return link.start, link.end
     values = dict(link.properties)
     return (link.start, link.end, *(encoded(values.get(name)) for name in held))
 
@@ -178,7 +181,7 @@ def _write_facts(connection: sqlite3.Connection, changes: Batch) -> None:
     facts = changes.facts.items()
     connection.executemany(
         "INSERT OR REPLACE INTO _fact (id, source, statements) VALUES (?, ?, ?)",
-        [(*key, said.to_json().decode()) for key, said in facts if said],
+        [(*key, packed(said)) for key, said in facts if said],
     )
     connection.executemany(
         "DELETE FROM _fact WHERE id = ? AND source = ?", [key for key, said in facts if not said]
@@ -210,21 +213,19 @@ def set_revision(connection: sqlite3.Connection, number: int, content_hash: str)
     return raised
 
 
-def _table_of(link: Relationship) -> str:
-    return relationship_table(link.type, link.start_type, link.end_type)
-
-
 def _by_table(links: Iterable[Relationship]) -> Iterable[tuple[str, list[Relationship]]]:
-    for table, group in itertools.groupby(sorted(links, key=_table_of), key=_table_of):
-        yield table, list(group)
+    groups: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
+    for link in links:
+        groups[link.type, link.start_type, link.end_type].append(link)
+    for ends, group in sorted(groups.items(), key=itemgetter(0)):
+        yield relationship_table(*ends), group
 
 
 def _by_type(records: Iterable[Node]) -> Iterable[tuple[str, list[Node]]]:
-    def type_name(record: Node) -> str:
-        return type(record).__name__
-
-    for node_type, group in itertools.groupby(sorted(records, key=type_name), key=type_name):
-        yield node_type, list(group)
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for record in records:
+        groups[type(record).__name__].append(record)
+    yield from sorted(groups.items(), key=itemgetter(0))
 
 
 def _grouped_ids(pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:

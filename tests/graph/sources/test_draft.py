@@ -35,12 +35,12 @@ async def test_batches_of_any_size_leave_what_is_stated_and_nothing_else(store: 
     for _ in range(12):
         name = rng.choice(sorted(NAMES))
         wanted = draw_graph(name, rng.randrange(30), NAMES[name], name, reaching=rng.random() < 0.5)
-        told = len(draft)
+        told = len(draft.drafted)
         try:
             await draft.add(Source(name, NAMES[name]), wanted if rng.random() < 0.8 else None)
         except (InvalidInput, StillReferenced):
             refused += 1
-            assert len(draft) == told
+            assert len(draft.drafted) == told
         else:
             kept = draft.stating[name][1] if name in draft.stating else stated.get(name)
             stated |= {name: kept} if kept is not None else {}

@@ -25,7 +25,7 @@ from dutygraph.graph.model import (
     relate,
 )
 from dutygraph.graph.sources.difference import merge, plan
-from dutygraph.graph.stated import Changes, Rank, Source, Statements, relationship_key
+from dutygraph.graph.stated import Changes, Rank, Source, Statements, facts, relationship_key
 from dutygraph.graph.store.content_hash import EMPTY, replaced
 from tests.graph.store.drawing import draw_graph
 from tests.graph.store.naive import kept_links
@@ -84,7 +84,8 @@ class Ledger:
 
     def _state(self, changes: Changes) -> None:
         own = changes.source.id
-        for id, said in changes.facts.items():
+        for id, kept in changes.facts.items():
+            said = kept if kept is None or kept.nodes else facts(changes.statements, {id})[id]
             assert self.facts.pop((id, own), None) != said
             if said is not None:
                 self.facts[id, own] = said

@@ -140,6 +140,18 @@ async def test_a_server_that_hangs_is_a_timeout_and_recovers(engine: Engine, ser
         await store.close()
 
 
+async def test_closing_what_is_gone_is_no_error(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = await Neo4jStore.open(engine.address, prepare_empty=True)
+    close = neo4j.AsyncDriver.close
+
+    async def broken(driver: neo4j.AsyncDriver) -> None:
+        await close(driver)
+        raise RuntimeError("unable to perform operation on <TCPTransport closed=True>; the handler is closed")
+
+    monkeypatch.setattr(neo4j.AsyncDriver, "close", broken)
+    await store.close()
+
+
 async def test_a_server_gone_in_the_middle_of_a_load_keeps_the_graph_as_it_was(
     engine: Engine, server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
