@@ -16,8 +16,10 @@ from dutygraph.graph.store.port import Fetch, Store
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import vocabulary_of
-from dutygraph.service.load.loading import Options, Progress, load_paths
+from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.pool import ReadingLimits
+from dutygraph.service.load.progress import Progress
+from dutygraph.service.load.writing import Options
 
 PLAN = Path(__file__).resolve().parent / "plans" / "beijing-telecom-data-security-2024.txt"
 SEGMENT = 100

@@ -15,7 +15,7 @@ _SUMMARIES: Mapping[str, str] = types.MappingProxyType(
         "INVALID_INPUT": "无法使用",
         "REFUSED_DOCUMENT": "文件有问题，未装入",
         "STORE_ERROR": "图谱存取出错",
-        "STORE_UNAVAILABLE": "图谱无法打开",
+        "STORE_UNAVAILABLE": "图谱无法使用",
         "STORE_BUSY": "另一个程序正在写入图谱",
         "NOT_A_STORE": "此处不是图谱",
         "TIMEOUT": "超时",

@@ -23,10 +23,11 @@ from dutygraph.service.commands.common import (
 from dutygraph.service.failures import printable
 from dutygraph.service.load import files, reporting
 from dutygraph.service.load.file_result import FileResult, Refusal
-from dutygraph.service.load.loading import Options, load_paths, scratch
+from dutygraph.service.load.loading import load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits
-from dutygraph.service.load.progress import Bar
+from dutygraph.service.load.progress import told
 from dutygraph.service.load.read_one import SELDOM
+from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import is_absent, store_url
 
@@ -150,9 +151,9 @@ async def load_shipped(store: Store, settings: Settings) -> None:
 async def _load(
     store: Store, settings: Settings, paths: Sequence[Path], options: Options, *, dry_run: bool = False
 ) -> Sequence[FileResult | Refusal]:
-    with Bar(len(paths)) as bar:
+    with told(len(paths)) as tell:
         return await load_paths(
-            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=bar.tell
+            store, paths, seeds=settings.seeds, options=options, dry_run=dry_run, progress=tell
         )
 
 

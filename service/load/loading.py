@@ -3,11 +3,10 @@
 import asyncio
 import tempfile
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, RefusedDocument, StoreError
 from dutygraph.graph.sources.draft import Draft
@@ -20,33 +19,16 @@ from dutygraph.loaders.reviews.finding import bound_to, review_path, reviews_in
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import FileKind, Named, catalogue_of, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_by
-from dutygraph.service.load.pool import Readers, ReadingLimits, readers_for
+from dutygraph.service.load.pool import Readers, readers_for
+from dutygraph.service.load.progress import Progress
 from dutygraph.service.load.read_one import Answer, Wanted
-from dutygraph.service.load.writing import RECORDS, Item, Writer
+from dutygraph.service.load.writing import RECORDS, USUAL, Item, Options, Writer
 from dutygraph.service.stores import open_file
-
-Progress: TypeAlias = Callable[[Path, int, int], None]
-"""Told of each file when its turn comes, how many are done, and how many there are; and at the end."""
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """`as_kind` names the kind of every document instead of its structure; `replace_others` lets a document
-    take the place of one with the same id and another title; `discard_review` lets it take what a person
-    confirmed or translated with it.
-    """
-
-    review: bool = True
-    as_kind: DocumentKind | None = None
-    replace_others: bool = False
-    discard_review: bool = False
-    limits: ReadingLimits = field(default_factory=ReadingLimits)
-
-
-_USUAL = Options()
 _TITLES = {
     FileKind.VOCABULARY: "词表 vocabulary",
     FileKind.CATALOGUE: "文件目录 catalogue",
@@ -62,7 +44,7 @@ async def load_paths(
     paths: Sequence[Path],
     *,
     seeds: Path,
-    options: Options = _USUAL,
+    options: Options = USUAL,
     dry_run: bool = False,
     progress: Progress = _silent,
 ) -> list[FileResult | Refusal]:
@@ -80,9 +62,7 @@ async def load_paths(
         except RefusedDocument as error:
             refused.append(Refusal(path, error))
     files = sorted([*await lacking(store, files, seeds), *files], key=lambda file: file.order)
-    writer = Writer(
-        store, replace_others=options.replace_others, discard_review=options.discard_review, dry_run=dry_run
-    )
+    writer = Writer(store, options, dry_run=dry_run)
     outcomes = await _Load(store, writer, seeds, options, progress).run(files)
     if any(isinstance(one, FileResult) and one.asked for one in outcomes):
         return refused + outcomes
@@ -182,20 +162,21 @@ class _Load:
         knowledge = await read_knowledge(draft, vocabulary_of(self._seeds))
         reviews = reviews_in([self._seeds / "task-lists", *(path.parent for path in paths)], paths)
         wanted = [Wanted(path, options.review, options.as_kind, reviews) for path in paths]
-        async with readers_for(paths, options.limits) as readers:
-            readers.know(knowledge)
-            async with aclosing(_answers(readers, wanted)) as answers:
-                async for number, read in answers:
-                    at, path, answer = first + number, paths[number], read
-                    if isinstance(read, Loaded) and options.review and not options.discard_review:
-                        answer = await self._with_kept_review(draft, readers, wanted[number], read)
-                    if isinstance(answer, Loaded):
-                        self._read.append(Item.of(at, path, answer))
-                    else:
-                        self._outcomes[at] = Refusal(path, answer)
-                    if sum(item.size for item in self._read) >= RECORDS:
-                        await self._write(at + 1)
-                    self._tell(files, at + 1)
+        async with (
+            readers_for(paths, knowledge, options.limits) as readers,
+            aclosing(_answers(readers, wanted)) as answers,
+        ):
+            async for number, read in answers:
+                at, path, answer = first + number, paths[number], read
+                if isinstance(read, Loaded) and options.review and not options.discard_review:
+                    answer = await self._with_kept_review(draft, readers, wanted[number], read)
+                if isinstance(answer, Loaded):
+                    self._read.append(Item.of(at, path, answer))
+                else:
+                    self._outcomes[at] = Refusal(path, answer)
+                if sum(item.size for item in self._read) >= RECORDS:
+                    await self._write(at + 1)
+                self._tell(files, at + 1)
 
     async def _with_kept_review(self, draft: Draft, readers: Readers, wanted: Wanted, read: Loaded) -> Answer:
         """Read again with the review that the graph keeps of the same text, where none was found."""

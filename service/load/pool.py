@@ -32,8 +32,12 @@ class ReadingLimits:
 
 
 @asynccontextmanager
-async def readers_for(paths: Sequence[Path], limits: ReadingLimits) -> AsyncIterator["Readers"]:
-    readers = Readers(min(limits.processes or os.cpu_count() or 1, max(len(paths), 1)), limits)
+async def readers_for(
+    paths: Sequence[Path], knowledge: Knowledge, limits: ReadingLimits
+) -> AsyncIterator["Readers"]:
+    """Those who read the documents by that knowledge."""
+    width = min(limits.processes or os.cpu_count() or 1, max(len(paths), 1))
+    readers = Readers(width, packed(knowledge), limits)
     try:
         yield readers
     finally:
@@ -43,16 +47,12 @@ async def readers_for(paths: Sequence[Path], limits: ReadingLimits) -> AsyncIter
 class Readers:
     """`width` documents are read at once."""
 
-    def __init__(self, width: int, limits: ReadingLimits) -> None:
+    def __init__(self, width: int, knowledge: bytes, limits: ReadingLimits) -> None:
         self.width = width
+        self._knowledge = knowledge
         self._limits = limits
         self._idle: list[_Process] = []
         self._free = asyncio.Semaphore(width)
-        self._knowledge = b""
-
-    def know(self, knowledge: Knowledge) -> None:
-        """What the documents asked for from now on are read with."""
-        self._knowledge = packed(knowledge)
 
     async def read(self, wanted: Wanted) -> Answer:
         async with self._free:
@@ -70,7 +70,7 @@ class Readers:
 
     async def _answer(self, process: "_Process", wanted: Wanted) -> Answer:
         try:
-            await process.know(self._knowledge)
+            await process.begin(self._knowledge)
         except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
             process.is_fit = False
             return refused(
@@ -103,7 +103,7 @@ class Readers:
 class _Process:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self._knows = b""
+        self._began = False
         self._left = _READINGS
         self.is_fit = True
 
@@ -120,12 +120,12 @@ class _Process:
             )
         )  # fmt: skip
 
-    async def know(self, knowledge: bytes) -> None:
+    async def begin(self, knowledge: bytes) -> None:
         """Until it has begun and read that."""
-        if self._knows is not knowledge:
+        if not self._began:
             async with asyncio.timeout(_START_S):
                 await self._ask(knowledge)
-            self._knows = knowledge
+            self._began = True
 
     async def read(self, wanted: Wanted) -> Answer:
         answer = pickle.loads(await self._ask(packed(wanted)))  # noqa: S301

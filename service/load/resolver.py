@@ -5,7 +5,7 @@ same whatever the order of loading. Only what a change can bear upon is looked a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 
 from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision
@@ -36,50 +36,71 @@ _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 
 
 class Resolver:
-    """Follows one draft after the other, as long as nobody else changes the store between them."""
+    """Follows one draft after the other, as long as nobody else changes the store between them.
+
+    The sources of a batch are `expect`ed, each is added resolved by all that is known then, and `settle`
+    looks at what is stored, and at what did not come as expected.
+    """
 
     def __init__(self) -> None:
         self.index = InstrumentIndex()
         self.follows: int | None = None
         self._looked_up: set[str] = set()
-        self._touched = Touched()
         self._open: dict[str, AbstractSet[Cited]] | None = None
+        self._begin_batch()
+
+    def _begin_batch(self) -> None:
+        self._before: dict[str, InstrumentEntry | None] = {}
+        self._assumed: set[str] = set()
+        self._moved: set[str] = set()
+        self._reworded: set[str] = set()
+        self._resolved_by_all: set[str] = set()
+        self._added: set[str] = set()
+        self._touched = Touched()
+        self._as_expected = True
 
     @classmethod
     def following(cls, before: "Resolver | None", draft: Draft) -> "Resolver":
         """That one, if it knows what the draft begins with; else a new one."""
         return before if before and before.follows == draft.based_on else cls()
 
-    async def begin(self, draft: Draft) -> None:
-        """Learn what the graph holds, before the draft changes any of it."""
+    async def expect(self, draft: Draft, stated: Iterable[Statements] = ()) -> None:
+        """Learn what the graph holds, before the draft changes it, and take for known what is to be added."""
         if self.follows is None:
             self.index = InstrumentIndex(await entries_in(draft))
             self.follows = draft.based_on
+        for said in stated:
+            parts = provisions_on_record(said)
+            draft.expected.update((Provision.__name__, id) for id in parts)
+            self._assumed |= parts - self.index.provisions
+            for id, entry in instruments_of(said).items():
+                self._before.setdefault(id, self.index[id])
+                self.index.put(joined(self.index[id], entry))
+                draft.expected.add((Instrument.__name__, id))
+            self.index.provisions |= parts
+            self._looked_up |= parts
 
-    async def add(self, draft: Draft, source: Source, said: Statements | None) -> Changes:
-        """As `Draft.add`, with the citations resolved as far as what they name is known now."""
-        await self.begin(draft)
-        own = instruments_of(said) if said else {}
-        before = {id: self.index[id] for id in own}
+    async def add(self, draft: Draft, source: Source, said: Statements) -> Changes:
+        """As `Draft.add`, with the citations resolved as far as what they name is known or expected."""
         gone: AbstractSet[str] = frozenset()
-        parts = provisions_on_record(said) - self.index.provisions if said else set()
         try:
             gone = await self._leave(draft, source, said)
-            self._put({id: joined(before[id], entry) for id, entry in own.items()})
-            self.index.provisions |= parts
-            changes = await draft.add(source, await self._resolved(draft, said) if said else None)
+            changes = await draft.add(source, await self._resolved(draft, said))
         except BaseException:
-            self._put(before)
-            self.index.provisions -= parts
             self.index.provisions |= gone
+            self._as_expected &= not gone
             raise
-        await self.follow(draft, changes, before)
+        self._resolved_by_all.add(source.id)
+        moved = self.follow(changes)
+        if changes.updated or changes.deleted or changes.unrelated:
+            # What is called otherwise now, or is gone, is not to be referred to by what comes after it.
+            await self._learn(draft, moved)
         return changes
 
-    async def _leave(self, draft: Draft, source: Source, said: Statements | None) -> AbstractSet[str]:
+    async def _leave(self, draft: Draft, source: Source, said: Statements) -> AbstractSet[str]:
         """Let those who cite provisions that a new text has no more name these by themselves; which."""
-        stored = await draft.stated(source.id) if said else None
-        gone = provisions_on_record(stored) - provisions_on_record(said) if stored and said else set()
+        stored = await draft.stated(source.id)
+        gone = provisions_on_record(stored) - provisions_on_record(said) if stored else set()
         if not gone:
             return gone
         citing = {document for document, _, _ in await _referring(draft, "REFERS_TO", "Provision", gone)}
@@ -93,49 +114,67 @@ class Resolver:
                 await draft.add(named.source, await self._resolved(draft, named))
         return gone
 
-    async def follow(
-        self, draft: Draft, changes: Changes, before: Mapping[str, InstrumentEntry | None] | None = None
-    ) -> None:
-        """Take note of what a draft has changed; `before` are entries in whose place others were put."""
-        before = dict(before or {})
-        held = (*changes.created, *changes.updated)
+    def follow(self, changes: Changes) -> AbstractSet[str]:
+        """Take note of what a draft has changed; the instruments that it may be of."""
+        self._added.add(changes.source.id)
         # A provision that is new and only named was on nobody's record, and is on none now.
-        parts = [
-            node for node in changes.created if isinstance(node, Provision) and node.position is not None
-        ]
-        for part in (*parts, *(node for node in changes.updated if isinstance(node, Provision))):
+        parts = [one for one in changes.created if isinstance(one, Provision) and one.position is not None]
+        for part in (*parts, *(one for one in changes.updated if isinstance(one, Provision))):
             self._part(part.id, on_record=part.position is not None)
-        ids = {*before, *(node.id for node in held if isinstance(node, Instrument))}
         for kind, id in changes.deleted:
             if kind == Provision.__name__:
                 self._part(id, on_record=False)
-            elif kind == Instrument.__name__:
-                ids.add(id)
+        held = (*changes.created, *changes.updated)
+        moved = {one.id for one in held if isinstance(one, Instrument)}
+        moved.update(id for kind, id in changes.deleted if kind == Instrument.__name__)
         links = (*changes.related, *changes.altered, *changes.unrelated)
-        ids.update(link.start for link in links if link.type == "KNOWN_AS")
-        if reworded := tuple(node.id for node in changes.updated if isinstance(node, Designation)):
-            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", reworded))
-            ids.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
-        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
-        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
-        for id, entry in after.items():
-            self._touched.add(before[id] if id in before else self.index[id], entry)
-        self._put(after)
+        moved.update(link.start for link in links if link.type == "KNOWN_AS")
+        self._moved |= moved
+        self._reworded.update(one.id for one in changes.updated if isinstance(one, Designation))
+        return moved
 
     async def settle(self, draft: Draft) -> None:
         """Resolve anew, in this draft, whatever its changes bear upon, wherever that is stated."""
+        draft.expected.clear()
+        await self._learn(draft, self._moved.union(self._before))
+        missing = self._assumed.difference(*self._touched.parts.values())
+        missing -= await _on_record_in(draft, missing) if missing else set()
+        for id in missing:
+            self._part(id, on_record=False)
+        if missing or not self._as_expected:
+            self._resolved_by_all.clear()
         if self.follows is not None:
             self.follows = draft.based_on + bool(draft)
-        if not self._touched:
-            return
-        if self._open is None:
+        if self._open is None and self._touched:
             self._open = await _waiting(draft)
-        for source in sorted(await self._concerned(draft)):
+        concerned = await self._concerned(draft)
+        for source in sorted(concerned):
             if said := await draft.stated(source):
                 await draft.add(said.source, await self._resolved(draft, said))
-        for source, (_, said) in draft.stating.items():
-            self._open[source] = _cited(said, resolved=False)
-        self._touched = Touched()
+        if self._open is not None:
+            for source in concerned | self._added:
+                self._open[source] = _cited(await draft.stated(source), resolved=False)
+        self._begin_batch()
+
+    async def _learn(self, draft: Draft, moved: AbstractSet[str]) -> None:
+        """Know these instruments as the draft has them, and whether that is what was expected."""
+        ids = set(moved)
+        if self._reworded:
+            where = Related((out("KNOWN_AS", "Designation"),), OneOf("id", tuple(sorted(self._reworded))))
+            ids.update(record.id for record in await draft.store.fetch(Fetch("Instrument", where=where)))
+            self._reworded.clear()
+        after: dict[str, InstrumentEntry | None] = dict.fromkeys(sorted(ids))
+        after |= {entry.id: entry for entry in await entries_in(draft, ids)} if ids else {}
+        mistaken = Touched()
+        for id, entry in after.items():
+            mistaken.add(self.index[id], entry)
+            for known in (self.index[id], self._before.get(id, self.index[id])):
+                self._touched.add(known, entry)
+            if entry is not None:
+                self.index.put(entry)
+            else:
+                self.index.remove(id)
+        self._as_expected &= not mistaken
 
     # ---- resolving ----
 
@@ -160,13 +199,6 @@ class Resolver:
 
         return resolved(said, resolve)
 
-    def _put(self, entries: Mapping[str, InstrumentEntry | None]) -> None:
-        for id, entry in entries.items():
-            if entry is not None:
-                self.index.put(entry)
-            else:
-                self.index.remove(id)
-
     def _part(self, id: str, *, on_record: bool) -> None:
         self._looked_up.add(id)
         (self.index.provisions.add if on_record else self.index.provisions.discard)(id)
@@ -175,12 +207,17 @@ class Resolver:
     # ---- what a change bears upon ----
 
     async def _concerned(self, draft: Draft) -> set[str]:
-        """The sources of citations that may mean something else now."""
-        touched, waiting = self._touched, dict(self._open or {})
+        """The sources of citations that may mean something else now; not those resolved by just that."""
+        if not (touched := self._touched):
+            return set()
+        waiting = {
+            source: cited for source, cited in (self._open or {}).items() if source not in draft.stating
+        }
         meaning: list[tuple[str, Cited, str | None]] = []
         for source, (_, said) in draft.stating.items():
-            waiting[source] = _cited(said, resolved=False)
-            meaning += [(source, one, self.index.instrument(one)) for one in _cited(said, resolved=True)]
+            if source not in self._resolved_by_all:
+                waiting[source] = _cited(said, resolved=False)
+                meaning += [(source, one, self.index.instrument(one)) for one in _cited(said, resolved=True)]
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))

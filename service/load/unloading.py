@@ -42,10 +42,10 @@ async def unload(store: Store, ids: Sequence[str], *, dry_run: bool = False) -> 
 
     async def remove(draft: Draft) -> list[Changes]:
         resolver = Resolver()
-        await resolver.begin(draft)
+        await resolver.expect(draft)
         removed = await draft.state([(stated.source, None) for stated in said])
         for changes in removed:
-            await resolver.follow(draft, changes)
+            resolver.follow(changes)
         await resolver.settle(draft)
         return removed
 

@@ -1,7 +1,7 @@
 """`python -P -m dutygraph.service.load.worker`: reads for another process, and can be killed at any time.
 
 Messages are pickles behind their length, on standard input and output, between processes of this
-program alone: `Knowledge` first, and anew whenever it changes, then `Wanted`, each answered.
+program alone: `Knowledge` first, then `Wanted`, each answered.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import os
 import pickle
 import struct
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.service.load.read_one import SELDOM, Wanted, read
@@ -25,20 +25,22 @@ def packed(message: object) -> bytes:
 
 def serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     """Until the source ends. No document takes longer than `seconds`, though nobody be left to kill it."""
-    knowledge: Knowledge | None = None
-    while header := source.read(LENGTH.size):
-        message = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301
-        if isinstance(message, Knowledge):
-            knowledge = message
-            answer = packed(None)
-        elif isinstance(message, Wanted) and knowledge is not None:
-            _alarm(seconds)
-            answer = packed(read(message, knowledge))
-            _alarm(0)
-        else:
-            raise EOFError
-        target.write(answer)
+    knowledge: Knowledge = _message(source)
+    answer: object = None
+    while True:
+        target.write(packed(answer))
         target.flush()
+        wanted: Wanted = _message(source)
+        _alarm(seconds)
+        answer = read(wanted, knowledge)
+        _alarm(0)
+
+
+def _message(source: BinaryIO) -> Any:
+    header = source.read(LENGTH.size)
+    if not header:
+        raise EOFError
+    return pickle.loads(source.read(*LENGTH.unpack(header)))  # noqa: S301
 
 
 def _alarm(seconds: int) -> None:

@@ -4,16 +4,19 @@ import datetime
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from dutygraph.graph.errors import DutygraphError, StoreError
 from dutygraph.graph.model import CitationStatus, Instrument, SourceDocument, TaskList
 from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
+from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.read import Loaded
 from dutygraph.service.load.file_result import FileResult, Found, Refusal, counts_of, difference, found_in
+from dutygraph.service.load.pool import ReadingLimits
 from dutygraph.service.load.read_one import internal, refused
 from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.reviews.kept import check_review_kept
@@ -23,11 +26,31 @@ RECORDS = 20_000
 that the cost of a transaction is none.
 """
 
+_Paths: TypeAlias = dict[str, tuple[Path, bytes]]
+"""The file of each document of a load, and its words."""
+
 _EARLIER = (
     "旧版（{1}），未装入：已有更新的版本（{0}）an earlier wording, of {1}, not loaded: one of {0} is there."
     " 如确要装入，请单独用 --replace Load it alone with --replace, if that is meant."
 )
 _LATER = "取代此前的版本（{0}）takes the place of the wording of {0}."
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`as_kind` names the kind of every document instead of its structure; `replace_others` lets a document
+    take the place of one with the same id and another title; `discard_review` lets it take what a person
+    confirmed or translated with it.
+    """
+
+    review: bool = True
+    as_kind: DocumentKind | None = None
+    replace_others: bool = False
+    discard_review: bool = False
+    limits: ReadingLimits = field(default_factory=ReadingLimits)
+
+
+USUAL = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,76 +83,75 @@ class Writer:
     was asked for was accepted, until when nothing is written.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        *,
-        replace_others: bool = False,
-        discard_review: bool = False,
-        dry_run: bool = False,
-    ) -> None:
+    def __init__(self, store: Store, options: Options = USUAL, *, dry_run: bool = False) -> None:
         self._store = store
-        self._replace_others = replace_others
-        self._discard_review = discard_review
+        self._options = options
         self._dry_run = dry_run
         self._draft: Draft | None = None
         self._resolver: Resolver | None = None
-        self._paths: dict[str, tuple[Path, bytes]] = {}
+        self._paths: _Paths = {}
         self.wrote = False
 
     async def write(self, items: Sequence[Item]) -> Mapping[int, FileResult | Refusal]:
         """What became of each. A StoreError takes all of them with it."""
+
+        async def put(draft: Draft) -> tuple[Mapping[int, FileResult | Refusal], Resolver, _Paths]:
+            # What was not written in the end is not to be followed the next time.
+            before, self._resolver = self._resolver, None
+            return await self._put_all(draft, Resolver.following(before, draft), items)
+
         if not self._dry_run:
-            written = await change(self._store, lambda draft: self._put_all(draft, items))
+            outcomes, resolver, self._paths = await change(self._store, put)
         else:
             self._draft = self._draft or await Draft.of(self._store)
-            written = await self._put_all(self._draft, items)
+            outcomes, resolver, self._paths = await put(self._draft)
             await self._draft.check_current()
-            if written.resolver:
-                # The next batch goes on with this draft, not with what would be stored.
-                written.resolver.follows = self._draft.based_on
-        self._paths, self._resolver = written.paths, written.resolver
-        return written.outcomes
+            # The next batch goes on with this draft, not with what would be stored.
+            resolver.follows = self._draft.based_on
+        self._resolver = resolver if self.wrote else None
+        return outcomes
 
-    async def _put_all(self, draft: Draft, items: Sequence[Item]) -> "_Written":
-        resolver, self._resolver = Resolver.following(self._resolver, draft), None
-        written = _Written({}, dict(self._paths), resolver)
+    async def _put_all(
+        self, draft: Draft, resolver: Resolver, items: Sequence[Item]
+    ) -> tuple[Mapping[int, FileResult | Refusal], Resolver, "_Paths"]:
+        outcomes: dict[int, FileResult | Refusal] = {}
+        paths = dict(self._paths)
+        await resolver.expect(draft, (item.said for item in items))
         # Of several wordings the latest first, so that none is written only to be replaced.
         for item in sorted(items, key=lambda one: (one.document is not None, -_day(one.said).toordinal())):
             try:
-                written.outcomes[item.at] = await self._put(draft, resolver, written, item)
+                outcomes[item.at] = await self._put(draft, resolver, paths, item)
             except StoreError:
                 raise
             except DutygraphError as error:
-                written.outcomes[item.at] = Refusal(item.path, error)
+                outcomes[item.at] = Refusal(item.path, error)
             except Exception as error:  # noqa: BLE001
                 # Whatever is wrong with one document is no reason to leave the others out.
-                written.outcomes[item.at] = Refusal(item.path, internal(item.path, error))
-        accepted = (one for one in written.outcomes.values() if isinstance(one, FileResult))
-        self.wrote = self.wrote or any(one.asked for one in accepted)
+                outcomes[item.at] = Refusal(item.path, internal(item.path, error))
+        self.wrote |= any(isinstance(one, FileResult) and one.asked for one in outcomes.values())
         if not self.wrote:
             draft.forget()
-            return replace(written, resolver=None)
+            return outcomes, resolver, paths
         await resolver.settle(draft)
         for item in items:
-            outcome = written.outcomes[item.at]
-            if isinstance(outcome, FileResult) and item.document and written.brought(item):
-                written.outcomes[item.at] = replace(outcome, found=await _found(draft, item.said))
-        return written
+            outcome = outcomes[item.at]
+            if isinstance(outcome, FileResult) and item.document and _brought(paths, item):
+                outcomes[item.at] = replace(outcome, found=await _found(draft, item.said))
+        return outcomes, resolver, paths
 
-    async def _put(self, draft: Draft, resolver: Resolver, written: "_Written", item: Item) -> FileResult:
+    async def _put(self, draft: Draft, resolver: Resolver, paths: "_Paths", item: Item) -> FileResult:
         said, document, told = item.said, item.document, ""
         changes = Changes(said.source, said, unchanged=True)
         stored = await draft.content_hash(said.source.id)
         if document is not None:
-            words, other = _words(document), written.paths.get(document.id)
-            if other is not None and other[1] == words and not written.brought(item):
+            words, other = _words(document), paths.get(document.id)
+            if other is not None and other[1] == words and not _brought(paths, item):
                 again = f"与 {other[0]} 内容相同，未重复装入 the same as {other[0]}: not loaded again."
                 return _result(item, changes, again)
             changed = stored is not None and stored != said.content_hash
             if changed and (before := await draft.stated(said.source.id)):
                 days = _days(before, said)
-                if days and days[1] < days[0] and (other or not self._replace_others):
+                if days and days[1] < days[0] and (other or not self._options.replace_others):
                     return _result(item, changes, _EARLIER.format(*days))
                 if other and not days:
                     raise refused(
@@ -143,7 +165,7 @@ class Writer:
         if stored != said.content_hash:
             changes = await resolver.add(draft, said.source, said)
         if document is not None:
-            written.paths[document.id] = (item.path, words)
+            paths[document.id] = (item.path, words)
         return _result(item, changes, *filter(None, [told]))
 
     def _check_replaceable(
@@ -153,7 +175,7 @@ class Writer:
         then RefusedDocument.
         """
         titles = [node.title for node in before.nodes if isinstance(node, SourceDocument)]
-        for title in () if self._replace_others else titles:
+        for title in () if self._options.replace_others else titles:
             if _form(title) != _form(document.title):
                 raise refused(
                     path,
@@ -161,21 +183,13 @@ class Writer:
                     f" {document.id}: “{title}”; this one is “{document.title}”.",
                     "如确要取代，请用 --replace Replace it with --replace, if that is meant.",
                 )
-        if not self._discard_review:
+        if not self._options.discard_review:
             check_review_kept(before, path, said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What became of the files of a batch; `paths` are the file and words of each document of the load."""
-
-    outcomes: dict[int, FileResult | Refusal]
-    paths: dict[str, tuple[Path, bytes]]
-    resolver: Resolver | None
-
-    def brought(self, item: Item) -> bool:
-        """Whether the document is in the graph as this file has it, and no other of the load."""
-        return self.paths.get(item.said.source.id, (None,))[0] == item.path
+def _brought(paths: "_Paths", item: Item) -> bool:
+    """Whether the document is in the graph as this file has it, and no other of the load."""
+    return paths.get(item.said.source.id, (None,))[0] == item.path
 
 
 def _result(item: Item, changes: Changes, *warnings: str) -> FileResult:

@@ -175,7 +175,7 @@ def test_a_worker_that_dies_is_replaced_and_one_that_cannot_start_is_tried_again
         store.rename(tmp_path / "away")
         os.kill(second, signal.SIGKILL)
         assert process.stderr is not None
-        assert any("图谱无法打开" in line for line in process.stderr)
+        assert any("图谱无法使用" in line for line in process.stderr)
         (tmp_path / "away").rename(store)
         _until(lambda: len(_workers(process)) == 2)
         assert all(ask(base, "{ tasks { totalCount } }") == {"tasks": {"totalCount": 17}} for _ in range(10))

@@ -23,10 +23,11 @@ from dutygraph.service.load import loading
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import expanded
 from dutygraph.service.load.knowledge_from_store import read_knowledge
-from dutygraph.service.load.loading import Options, load_paths, scratch
+from dutygraph.service.load.loading import load_paths, scratch
 from dutygraph.service.load.pool import ReadingLimits, readers_for
 from dutygraph.service.load.read_one import Wanted
 from dutygraph.service.load.unloading import unload
+from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -206,6 +207,27 @@ async def test_two_files_of_one_id_are_not_both_loaded(graph: Store, tmp_path: P
     assert not changed[0].unchanged
 
 
+async def test_what_is_refused_is_cited_by_nobody_of_its_batch(tmp_path: Path) -> None:
+    """Documents of a batch are resolved by all that is to come with them, and this does not come."""
+    (tmp_path / "b").mkdir()
+    first = law(tmp_path, "b", "乙数据管理办法", 78)
+    second = law(tmp_path / "b", "b", "乙数据管理办法", 78)
+    text = second.read_text(encoding="utf-8")
+    second.write_text(text.replace("第三条", "第二十三条", 1), encoding="utf-8")
+    citing = law(tmp_path, "a", "甲数据管理办法", 77, "并遵守《乙数据管理办法》第二十三条。")
+    held = []
+    for batches in ([[first, citing, second]], [[first], [citing]]):
+        async with scratch() as store:
+            outcomes = [one for batch in batches for one in documents(await load(store, *batch))]
+            if len(batches) == 1:
+                assert [isinstance(one, FileResult) for one in outcomes] == [True, True, False]
+            cited = Relation("to", (out("REFERS_TO", "Provision"),), Fetch("Provision", ("position",)))
+            where = Equal("text", "《乙数据管理办法》第二十三条")
+            held.append(await store.fetch(Fetch("Citation", ("status", "note"), where, relations=(cited,))))
+    assert [(one.status, one.to[0].position) for one in held[0]] == [("RESOLVED", None)]
+    assert held[0] == held[1]
+
+
 @pytest.mark.parametrize("size", [1, 20_000])
 async def test_of_two_wordings_of_a_law_the_later_holds_whatever_the_order(
     graph: Store, tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
@@ -282,8 +304,8 @@ async def test_the_kind_can_be_named(graph: Store, tmp_path: Path) -> None:
 
 async def _knowing(graph: Store, paths: Sequence[Path], limits: ReadingLimits) -> list[str]:
     """What the readers answer, in words."""
-    async with readers_for(paths, limits) as readers:
-        readers.know(await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml"))
+    knowledge = await read_knowledge(await Draft.of(graph), SEEDS / "vocabulary.yaml")
+    async with readers_for(paths, knowledge, limits) as readers:
         answers = await asyncio.gather(*(readers.read(Wanted(path, True, None)) for path in paths))
     return ["read" if isinstance(one, Loaded) else str(one) for one in answers]
 

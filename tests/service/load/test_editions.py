@@ -12,7 +12,8 @@ from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.from_store.editions import DiffKind, compare, read_edition
 from dutygraph.reasoning.from_store.impact import impact_of
 from dutygraph.service.load.file_result import Refusal
-from dutygraph.service.load.loading import Options, load_paths
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 
 pytestmark = pytest.mark.anyio

@@ -15,7 +15,8 @@ from dutygraph.loaders.reviews.finding import review_path
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.knowledge_from_store import read_knowledge
-from dutygraph.service.load.loading import Options, load_paths, scratch
+from dutygraph.service.load.loading import load_paths, scratch
+from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 from dutygraph.service.status import is_empty, lines
 

@@ -23,7 +23,7 @@ from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.resolver import entries_in
 from dutygraph.service.load.unloading import unload
-from dutygraph.service.load.writing import Item, Writer
+from dutygraph.service.load.writing import Item, Options, Writer
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import open_file
 from tests.graph.store.everything import held_by
@@ -98,7 +98,7 @@ async def write(store: Store, items: Sequence[Item], rng: random.Random) -> None
     while left:
         size = rng.randrange(1, len(left) + 1)
         batch, left = left[:size], left[size:]
-        writer = Writer(store, replace_others=True)
+        writer = Writer(store, Options(replace_others=True))
         outcomes = await writer.write(batch)
         assert [str(one.error) for one in outcomes.values() if isinstance(one, Refusal)] == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.service.load.progress import Bar
+from dutygraph.service.load.progress import told
 
 
 def test_a_log_is_told_how_far_it_is(
@@ -13,9 +13,9 @@ def test_a_log_is_told_how_far_it_is(
 ) -> None:
     now = iter(range(0, 10_000, 6))
     monkeypatch.setattr("dutygraph.service.load.progress.time.monotonic", lambda: float(next(now)))
-    with Bar(10) as bar:
+    with told(10) as tell:
         for done in range(6):
-            bar.tell(Path(os.fsdecode(b"law-\xff.txt")), done, 10)
+            tell(Path(os.fsdecode(b"law-\xff.txt")), done, 10)
     lines = [line for line in capsys.readouterr().err.splitlines() if "/10" in line]
     assert 1 < len(lines) < 6
     assert all("/s" in line and "left about" in line and "law-\\udcff.txt" in line for line in lines)

@@ -8,7 +8,8 @@ import pytest
 from dutygraph.graph.model import Review
 from dutygraph.graph.store.port import Equal, Fetch, Store
 from dutygraph.service.load.file_result import FileResult, Refusal
-from dutygraph.service.load.loading import Options, load_paths
+from dutygraph.service.load.loading import load_paths
+from dutygraph.service.load.writing import Options
 from dutygraph.service.settings import Settings
 
 pytestmark = pytest.mark.anyio
