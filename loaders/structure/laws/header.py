@@ -30,6 +30,7 @@ _DONE = (
     ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
+_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -86,6 +87,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
     stated_number = next(iter(revising[-1:] or numbers), None)
     issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    amended = None if numbers else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
@@ -117,7 +119,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         stated_number,
         _kind(title, order, knowledge, adopted=is_local),
         issuers,
-        issued,
+        max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
@@ -267,6 +269,18 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
     return found.get("issued") or adopted or signed or found.get("revised")
+
+
+def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
+    """The last day on which a text without an order of its own was amended: its wording is of that day."""
+    days = (
+        (day.date, words.span(day.start, day.end))
+        for words in head
+        for found in (dates(words.text),)
+        for day, following in zip_longest(found, found[1:])
+        if _AMENDED.search(words.text, day.end, following.start if following else len(words.text))
+    )
+    return max(days, key=lambda act: act[0], default=None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:
