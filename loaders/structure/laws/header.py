@@ -45,7 +45,9 @@ _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|�
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
-_NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_NATIONAL_LAW = re.compile(
+    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
+)
 _REVISES = re.compile(r"\s*(?:公布|发布)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _MOST_LINES = 8
