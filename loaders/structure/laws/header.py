@@ -265,7 +265,8 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
-            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
+            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
+            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:

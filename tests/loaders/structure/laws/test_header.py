@@ -49,6 +49,7 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
     ("head", "issued"),
     [
         ("滨海市渔港条例\n\n2031年3月2日 滨海市人民代表大会常务委员会修订", datetime.date(2031, 3, 2)),
+        ("滨海市渔港条例\n\n（国家发展和改革委员会 公安部 2031年3月2日）", datetime.date(2031, 3, 2)),
         # What is only told of another document, or below, is no act of its own.
         (
             "渔业港口法\n\n2031年3月2日 全国人民代表大会通过\n\n序言\n\n2029年7月1日公布了渔港名录。",
