@@ -14,6 +14,8 @@ _NAME = re.compile(
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
+_REPORT = re.compile(r"[^。，《]{0,20}\d{1,2}日[^。《]{0,40}(?:印发|发布|公布|下发)了?《[^》]+》")
+"""How a report begins of a document that another has issued: 6月17日，某局发布《…》."""
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _ANNEXED = re.compile(
@@ -82,10 +84,9 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    for line in before[:1]:
-        annexed = _ANNEXED.fullmatch(text, line.start, line.end)
-        if annexed and is_name(text, title := Span(*annexed.span("title"))):
-            return title, line
+    annexed = _ANNEXED.fullmatch(text, before[0].start, before[0].end) if before else None
+    if annexed and is_name(text, title := Span(*annexed.span("title"))):
+        return title, before[0]
     return None
 
 
@@ -111,6 +112,8 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     for line in before:
+        if _REPORT.match(text, line.start, line.end):
+            continue
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line

@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.beside import ASIDE
-from dutygraph.loaders.structure.telling import asks, begins_with_act, demands
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
 from dutygraph.text.labels import mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
@@ -93,7 +93,9 @@ def only_tells(text: str, section: Heading) -> bool:
     """Whether it says what is aimed at, and demands nothing, or only what is meant."""
     if _GOALS.search(section.title.text) is None:
         return only_cases(text, section)
-    return not any(demands(_said(text, line)) for line in section.whole())
+    # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
+    asked = asks_in_cover if section.title.text.endswith("目标") else demands
+    return not any(asked(_said(text, line)) for line in section.whole())
 
 
 def only_cases(text: str, section: Heading) -> bool:
