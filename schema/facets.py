@@ -36,7 +36,6 @@ from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.filters import (
     TASKS_CITING,
     Making,
-    Narrowed,
     every,
     holding,
     makings,
@@ -123,9 +122,9 @@ def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
     )
 
 
-def _each(filter: type[Narrowed], name: str, values: type[StrEnum]) -> _Named:
+def _each(filter: Mapping[str, Making], name: str, values: type[StrEnum]) -> _Named:
     """The values of a field of a list's filter, each by the condition that it comes to there."""
-    by = makings(filter)[name]
+    by = filter[name]
     return _Named(to_camel_case(name), values.__name__, {value.value: by(name, value) for value in values})
 
 
@@ -148,10 +147,10 @@ def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[
         case FacetSubject.OBLIGATIONS:
             asked = (out("WHEN", "Condition"), out("ASKS", "ProfileFact"))
             return (
-                _each(ObligationFilter, "modality", Modality),
-                _each(ObligationFilter, "bearer", Bearer),
-                _each(ObligationFilter, "time_rule", TimeRuleKind),
-                _each(ObligationFilter, "review", Review),
+                _each(makings(ObligationFilter), "modality", Modality),
+                _each(makings(ObligationFilter), "bearer", Bearer),
+                _each(makings(ObligationFilter), "time_rule", TimeRuleKind),
+                _each(makings(ObligationFilter), "review", Review),
                 _Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
                 _Linked("fact", asked, ("question", "question_en")),
             )
@@ -165,7 +164,7 @@ def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[
             )
         case FacetSubject.DELIVERABLES:
             return (
-                _each(DeliverableFilter, "kind", DeliverableKind),
+                _each(makings(DeliverableFilter), "kind", DeliverableKind),
                 _Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
             )
 
