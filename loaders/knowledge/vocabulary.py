@@ -42,7 +42,8 @@ class Kinship(Record):
 
 class EnterpriseTypeEntry(Record):
     """`aliases` are further wordings of `name` in documents, `narrower` names of some of these enterprises
-    only: what binds those of such a name need not bind all of the type.
+    only: what binds those of such a name need not bind all of the type. `wider` are names of others besides:
+    what binds those may bind enterprises of no such type. A name may be both.
 
     A role has `held_by`: the yes-or-no fact whose truth makes any enterprise hold it.
     """
@@ -52,6 +53,7 @@ class EnterpriseTypeEntry(Record):
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     help: str | None = None
     help_en: str | None = None
     held_by: str | None = None
@@ -59,7 +61,7 @@ class EnterpriseTypeEntry(Record):
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        return self.name, *self.aliases, *self.narrower
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.narrower, *self.wider)))
 
 
 class ChoiceEntry(Record):
@@ -184,7 +186,7 @@ class Vocabulary(Extending):
                 id=entry.id,
                 name=entry.name,
                 name_en=entry.name_en,
-                aliases=(*entry.aliases, *entry.narrower),
+                aliases=entry.wordings[1:],
                 help=entry.help,
                 help_en=entry.help_en,
                 position=position,

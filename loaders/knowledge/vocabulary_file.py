@@ -92,7 +92,8 @@ def _shared_wordings(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary 
     }
     for at, entry in enumerate(vocabulary.enterprise_types):
         located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
-        for key, names in (("aliases", entry.aliases), ("narrower", entry.narrower)):
+        for key in ("aliases", "narrower", "wider"):
+            names: tuple[str, ...] = getattr(entry, key)
             located += [(("enterprise_types", at, key, n), name) for n, name in enumerate(names)]
         for location, wording in located:
             other = holder.setdefault(wording, entry.id)
