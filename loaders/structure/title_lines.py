@@ -82,10 +82,10 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    for line in before[:1]:
-        annexed = _ANNEXED.fullmatch(text, line.start, line.end)
+    for first in before[:1]:
+        annexed = _ANNEXED.fullmatch(text, first.start, first.end)
         if annexed and is_name(text, title := Span(*annexed.span("title"))):
-            return title, line
+            return title, first
     return None
 
 

@@ -59,8 +59,8 @@ def issuers(
     for start, _, id in authorities.mentions(title, place)[:1]:
         if start == 0:
             return ((id, None),)
-    if whose := titled_bodies(title):
-        return tuple((None, name) for name in whose)
+    if titled := titled_bodies(title):
+        return tuple((None, name) for name in titled)
     signed: dict[Issuer, None] = {}
     end: int | None = None
     for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
