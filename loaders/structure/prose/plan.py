@@ -96,7 +96,8 @@ class _Reader:
             else title_of(self._text, before or main, self._lines, self._titles)
         )
         words = own_words(self._said(title))
-        short = (len(words) <= LONGEST_TITLE and "。" not in words) or is_name(self._text, title)
+        told = len(words) <= LONGEST_TITLE and "。" not in words and words[-1:] not in "：:"
+        short = told or is_name(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])

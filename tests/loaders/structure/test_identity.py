@@ -148,4 +148,3 @@ def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge:
     said = read(text, knowledge)
     assert said.loaded.title == "a"
     assert DoubtKind.IDENTITY in {one.kind for one in said.nodes if isinstance(one, Doubt)}
-    assert len(said.duties) == 2
