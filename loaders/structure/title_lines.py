@@ -51,6 +51,11 @@ def is_draft(text: str, title: Span) -> bool:
     return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
 
 
+def title_of_stage(text: str, at: Span, title: str) -> str:
+    """The title, told apart from that of the text that is issued in the end where it is a draft."""
+    return f"{title}（征求意见稿）" if is_draft(text, at) and not re.search("稿|草案", title) else title
+
+
 def own_words(words: str) -> str:
     """A title without blanks, and without the titles that it names: 关于转发《》的通知.
 

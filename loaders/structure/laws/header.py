@@ -18,7 +18,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issue
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
-from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
+from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
 from dutygraph.loaders.structure.validity import LATER, effective, ended
 from dutygraph.text.dates import dates
 from dutygraph.text.designations import number_key
@@ -72,6 +72,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
     named = found or structure.before
     title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
+    title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     numbers = [*_numbers(text, own), *_numbers(text, above)]
