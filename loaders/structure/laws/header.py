@@ -20,7 +20,7 @@ from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
 from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
 from dutygraph.loaders.structure.validity import LATER, effective, ended
-from dutygraph.text.dates import dates
+from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
@@ -256,9 +256,8 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     for words, in_head in (*((one, True) for one in head), *((one, False) for one in below)):
         text = words.text
         ordered = ordered or _MADE_PUBLIC.search(text) is not None
-        days = dates(text)
-        for day, following in zip_longest(days, days[1:]):
-            after = text[day.end : following.start if following else len(text)]
+        days = list(_days(text))
+        for day, after in days:
             if _LIMIT.match(after):
                 continue
             said = words.span(day.start, day.end)
@@ -276,14 +275,20 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     return found.get("issued") or adopted or signed or found.get("revised")
 
 
+def _days(text: str) -> Iterator[tuple[FoundDate, str]]:
+    """The days that a line tells, each with what is said behind it."""
+    days = dates(text)
+    for day, following in zip_longest(days, days[1:]):
+        yield day, text[day.end : following.start if following else len(text)]
+
+
 def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     """The last day on which a text without an order of its own was amended: its wording is of that day."""
     days = (
         (day.date, words.span(day.start, day.end))
         for words in head
-        for found in (dates(words.text),)
-        for day, following in zip_longest(found, found[1:])
-        if _AMENDED.search(words.text, day.end, following.start if following else len(words.text))
+        for day, after in _days(words.text)
+        if _AMENDED.search(after)
     )
     return max(days, key=lambda act: act[0], default=None)
 
