@@ -11,6 +11,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -107,9 +108,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        names = [name for _, name in unknown] or [
-            name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)
-        ]
+        names = unknown or [name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -131,7 +130,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
             *_doubted_number([] if revising else numbers, stated_number),
-            *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
+            *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
         ),
     )
@@ -171,20 +170,18 @@ def _doubted_number(numbers: Iterable[Stated], taken: Stated | None) -> Iterator
 
 def _unknown_issuers(
     text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
-) -> list[tuple[Span, str]]:
+) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        said = [(line, passage(text, [line]).text.strip()) for line in lines]
-        unknown = {
-            words: line
-            for line, words in reversed(said)
-            if names_bodies(words, 0)
-            and not authorities.mentions(words, place)
-            and not (words.startswith("关于") or dates(words))
-        }
-        if unknown:
-            return [(line, words) for words, line in reversed(unknown.items())]
+        named = [name for _, name in issuers_of(text, "", lines, authorities, place) if name]
+        if named:
+            return named
     return []
+
+
+def _last(text: str, words: str) -> Span:
+    start = text.rindex(words)
+    return Span(start, start + len(words))
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
