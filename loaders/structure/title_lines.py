@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.dates import dates
-from dutygraph.text.labels import annex_mark
+from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
 _NAME = re.compile(
@@ -88,8 +88,8 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    annexed = annex_mark(text[before[0].start : before[0].end]) if before else None
-    if annexed and is_name(text, title := Span(before[0].start + annexed.end, before[0].end)):
+    annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
+    if annexed and annexed["title"] and is_name(text, title := Span(*annexed.span("title"))):
         # What it was annexed to is elsewhere.
         return title, before[0]
     return None
