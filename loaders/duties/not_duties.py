@@ -41,6 +41,10 @@ _LIABLE = re.compile(
 _LATE = re.compile(
     r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规照据]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
 )
+CONSEQUENCE = re.compile(
+    r"[对凡](?!本)[^。；]{2,80}?(?:的|者|单位|企业|行为)，?(?:[^，。；的]{0,16}?(?:中心|部门|[局部委厅署会院]))?(?:一律)?将[^。；]{0,60}?(?:处[理罚置分]|查处|通报|约谈|曝光|追[究责]|问责|取消|撤销|暂停|移送|督办)"
+)
+"""What a body will do to whoever does not act: 对逾期未报的，将予以通报."""
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -60,7 +64,7 @@ _ANSWER = re.compile(
 """Yes or no, and nothing else: 不是。"""
 _COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
 _CONTACT = re.compile(
-    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|传真|网址|地址|地点)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
+    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
     r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]"
 )
 _CLASSIFIES = re.compile(
@@ -94,7 +98,7 @@ _TELLS = re.compile(
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
 _COMMENTS = re.compile(
-    r"(?:公开)?征求意见(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
+    r"(?:公开)?(?:征求意见|意见(?:反馈|征集))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
 """How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
@@ -193,7 +197,7 @@ def _says_no_duty(plain: str) -> bool:
 def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
-    if _UNDER_PENALTY.match(head):
+    if _UNDER_PENALTY.match(head) or CONSEQUENCE.match(head):
         return True
     if _LATE.match(head) and not modals(head):
         return True

@@ -84,8 +84,6 @@ _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
-_AND_STAFF = re.compile(r"机构(?:和|及其?|以及)(?:相关|有关|工作)*人员")
-"""Who carries out what an office has done, and no enterprise of the field: 评估机构及其工作人员."""
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -288,8 +286,8 @@ class ActorFinder:
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
             bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
-        if bearer is not Bearer.ENTERPRISE or (not types and _AND_STAFF.search(plain + text[end : end + 8])):
-            return Actor(start, end, bearer if bearer is not Bearer.ENTERPRISE else Bearer.OTHER, ())
+        if bearer is not Bearer.ENTERPRISE:
+            return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))

@@ -234,3 +234,68 @@ def test_whoever_was_let_in_is_not_every_one_of_a_type(knowledge: Knowledge) -> 
         NOTICE.format(addressed="各有关单位", text="试点整车生产企业应当投保。"), knowledge
     ).obligations
     assert said[0].open_case
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "types"),
+    [
+        ("要求各平台运营企业于10月底前完成清点，形成书面报告。", "各平台运营企业", (PLATFORM,)),
+        ("《航道办法》明确智能网联汽车生产企业应当建立制度。", "智能网联汽车生产企业", (MAKER,)),
+        ("本通知要求智能网联汽车生产企业开展航道清点。", "智能网联汽车生产企业", (MAKER,)),
+        ("智能网联汽车生产企业应当7日内补报，零售商应当当日补报。", "零售商", ()),
+    ],
+)
+def test_whom_a_notice_asks_and_who_is_named_beside(
+    knowledge: Knowledge, text: str, subject: str, types: tuple[str, ...]
+) -> None:
+    one = duties(knowledge, text)[-1]
+    assert (one.bearer, one.subject, one.types) == (ENTERPRISE, subject, types)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对逾期未交的，我局将予以通报。",
+        "对存在隐瞒不报等行为的，航道中心将报请有关部门进行处罚。",
+        "意见反馈截止时间为2026年6月21日。",
+    ],
+)
+def test_what_is_done_to_who_does_not_act_and_a_letters_own_words_are_no_duties(
+    knowledge: Knowledge, text: str
+) -> None:
+    assert duties(knowledge, text) == []
+
+
+def test_a_consequence_is_no_part_of_the_duty_before_it(knowledge: Knowledge) -> None:
+    (one,) = duties(knowledge, "平台企业应当开展自查，对逾期未报的将报有关部门依法处理。")
+    assert (one.text, one.handed_in) == ("平台企业应当开展自查", ())
+
+
+def test_who_must_stands_before_the_modal_word_whoever_acts_before(knowledge: Knowledge) -> None:
+    *_, last = duties(
+        knowledge, "平台企业数据上传后，由航道平台将数据转发至各港，各地主管部门不得要求平台企业重复上传。"
+    )
+    assert (last.bearer, last.modality) == (AUTHORITY, "PROHIBITED")
+
+
+def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:
+    text = """车联网数据安全管理问答
+
+一、备案
+问：处理重要数据的车联网企业需要做什么？
+答：应当每年开展风险评估。
+问：使用渔用雷达的车联网企业何时报告？
+答：应当每年12月15日前报告。
+问：哪些企业需要报送航次清单？
+答：应当在3月31日前报送。
+"""
+    said = read(text, knowledge)
+    found = [
+        (one.types, said.conditions_of(node.id), bool(node.open_case))
+        for one, node in zip(said.duties, said.obligations, strict=True)
+    ]
+    assert found == [
+        (("iov-enterprise",), ["condition:processes-important-data/is/true"], False),
+        (("iov-enterprise",), [], True),
+        ((), [], True),
+    ]
