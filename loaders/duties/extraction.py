@@ -34,6 +34,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import below_leads
+from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -72,10 +73,6 @@ _ONLY_CHANNEL = re.compile(
 """What a cell for what is handed in says where it only tells through what."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_AUTHORITY_END = re.compile(
-    r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
-    r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
-)
 _BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会)$|^上级")
 
 
@@ -237,7 +234,7 @@ class Extractor:
 
     def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
         found = self.recipients(words.text)
-        return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
+        return found if all(one.id is not None or PARTY_END.search(one.name) for one in found) else ()
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         read: list[StatementDraft] = []
@@ -268,6 +265,7 @@ class Extractor:
         actor = found.actor
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
+        asked = not_authority and found.modality is not Modality.PROHIBITED
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
         listed = listed_cases(own.text, len(lead)) if not_authority else NONE_LISTED
         of_act = own.part(0, len(lead.rstrip(SEPARATORS))) if listed.spans else own
@@ -279,7 +277,7 @@ class Extractor:
             subject=passage.text[actor.start : actor.end] if actor else None,
             types=(),
             citations=self.citations(own) if self._cites else (),
-            deliverables=self.deliverables(of_act, asks=asks) if not_authority else (),
+            deliverables=self.deliverables(of_act, asks=asks) if asked else (),
             asks=asks,
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
@@ -352,7 +350,12 @@ class Extractor:
             known = self._finder.authorities_in(name)
             if known:
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif len(name) >= 2 and not name.startswith(("其派", "其所")) and not _names_private(name):
+            elif (
+                len(name) >= 2
+                and not name.startswith(("其派", "其所属"))
+                and not _names_private(name)
+                and not SYSTEM.fullmatch(name)
+            ):
                 named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
         return tuple(dict.fromkeys(named))
 
@@ -369,7 +372,7 @@ def _apart(words: str) -> Iterator[str]:
     start = 0
     for joint in _JOINED.finditer(words):
         before, after = words[start : joint.start()].strip(), words[joint.end() :].strip()
-        if _AUTHORITY_END.search(before) and len(after) >= 2:
+        if PARTY_END.search(before) and len(after) >= 2:
             yield before
             start = joint.end()
     yield words[start:].strip()

@@ -22,13 +22,13 @@ from enum import auto
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
+from dutygraph.graph.periods import day_of, later, years
 from dutygraph.reasoning.dates.frequency_deadlines import (
     StatedRule,
     names_years,
     says_every_period,
     says_every_year,
 )
-from dutygraph.reasoning.dates.periods import day_of, later, years
 from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
