@@ -283,6 +283,9 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
+        if bearer is Bearer.OTHER and types and "或" not in plain:
+            # 主管部门和甲企业应当: what both must, the enterprise must too.
+            bearer = of_several([one for one, _ in named.values() if one is not Bearer.AUTHORITY] or [bearer])
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
             bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
