@@ -65,6 +65,7 @@ _DEMANDS = re.compile(
     r"|要求(?![^。；]*的，)"
 )
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
+_LETS = re.compile(r"禁止|严禁|允许")
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
@@ -139,8 +140,11 @@ def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
     if not found:
         return addressed
-    last = found[-1]
-    between = text[last.end - 1 : sentence.start]
+    # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
+    last = next((one for one in reversed(found) if not _of_object(one)), None)
+    if last is None:
+        return addressed
+    between = text[found[-1].end - 1 : sentence.start]
     if "\n" in between:
         return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
     if last.modality is Modality.ENCOURAGED:
@@ -149,6 +153,10 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
         return last.bearer
     return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
+
+
+def _of_object(said: "Statement") -> bool:
+    return bool(said.actor and said.actor.start > said.start and _LETS.match(said.text))
 
 
 def _same_actor(found: Sequence[Statement]) -> bool:
@@ -177,7 +185,7 @@ class _Sentence:
         cuts = self._cuts()
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
-            actor = self._party(left, words, bearer)
+            own, actor = bearer, self._party(left, words, bearer)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
@@ -191,7 +199,9 @@ class _Sentence:
                 actor = Actor(0, unknown.end() - left, bearer, ())
             elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
-            yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+            said = Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+            yield said
+            bearer = own if _of_object(said) else bearer
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""

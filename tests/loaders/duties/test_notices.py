@@ -299,3 +299,49 @@ def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:
         (("iov-enterprise",), [], True),
         ((), [], True),
     ]
+
+
+def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: Knowledge) -> None:
+    found = duties(
+        knowledge,
+        "通知明确，平台企业要规范经营；要随机派船，禁止船员选择旅客；要建立投诉机制，不得向被投诉船员派船；要加强培训。",
+    )
+    assert [one.bearer for one in found] == [ENTERPRISE, ENTERPRISE, OTHER, *[ENTERPRISE] * 3]
+    assert found[0].text == "平台企业要规范经营"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据航运局消息，在自愿申报基础上，确定了20个港口为试点港口。",
+        "经抽查和评定，27家单位为合格。",
+        "为贯彻落实文件，2022年2月24日，航运局组织会议，指导企业开展工作。",
+        "未补正材料的，评估将会终止。",
+        "感谢您的理解与支持！",
+        "责任编辑：张三。",
+    ],
+)
+def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(
+    knowledge: Knowledge, text: str
+) -> None:
+    assert duties(knowledge, f"企业应当备案。{text}")[1:] == []
+
+
+def test_a_body_that_is_named_acts_though_enterprises_did_before(knowledge: Knowledge) -> None:
+    *_, last = duties(knowledge, "平台企业应当自查。省航安委办适时开展督导考核。")
+    assert last.bearer is AUTHORITY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从事内河客运经营服务，应当遵守本办法。",
+        "从事内河客运经营应当诚实守信。",
+        "使用无人驾驶汽车从事客运经营应坚持安全第一。",
+        "从事客运经营的无人驾驶汽车应随车配备安全锤。",
+    ],
+)
+def test_whoever_does_a_business_must(knowledge: Knowledge, text: str) -> None:
+    said = read(NOTICE.format(addressed="各市交通局、各有关单位", text=text), knowledge).obligations
+    one = next(one for one in said if one.text == text)
+    assert (one.bearer, one.binds_others) == (ENTERPRISE, True)
