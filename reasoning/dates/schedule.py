@@ -23,13 +23,13 @@ from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_every_year
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
-from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
+from dutygraph.text.periods import years
 
 _Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
 

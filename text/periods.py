@@ -4,8 +4,6 @@ import calendar
 import datetime
 import re
 
-from dutygraph.graph.errors import InvalidInput
-
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d{1,6})Y)?(?:(?P<months>\d{1,6})M)?(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
     r"(?:T(?=.)(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
@@ -15,7 +13,7 @@ _DURATION = re.compile(
 def years(period: str) -> float:
     """A period in years, to be compared with one: exact in years and months, days and weeks on average.
 
-    Hours and less count nothing. InvalidInput for what is no ISO 8601 duration.
+    Hours and less count nothing. ValueError for what is no ISO 8601 duration.
     """
     part = _parts(period)
     return part["years"] + part["months"] / 12 + (7 * part["weeks"] + part["days"]) / 365.25
@@ -51,6 +49,14 @@ def later(moment: datetime.datetime, period: str, times: int = 1) -> datetime.da
     return datetime.datetime.combine(date, moment.timetz()) + times * datetime.timedelta(**lasting)
 
 
+def day_later(day: datetime.date, period: str) -> datetime.date | None:
+    """The day so long after a day; None beyond the calendar."""
+    try:
+        return later(datetime.datetime.combine(day, datetime.time()), period).date()
+    except OverflowError:
+        return None
+
+
 def day_of(year: int, month: int, day: int) -> datetime.date:
     """The day of a month, or its last where it is shorter."""
     return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -59,8 +65,5 @@ def day_of(year: int, month: int, day: int) -> datetime.date:
 def _parts(period: str) -> dict[str, int]:
     read = _DURATION.fullmatch(period)
     if read is None:
-        raise InvalidInput(
-            f"The period {period!r} of a time rule is no ISO 8601 duration.",
-            "Write it like P1Y or P6M and load again.",
-        )
+        raise ValueError(f"{period!r} is no ISO 8601 duration like P1Y or P6M.")
     return {name: int(value or 0) for name, value in read.groupdict().items()}
