@@ -41,7 +41,7 @@ from dutygraph.service.load.file_result import Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.settings import Settings
-from dutygraph.service.stores import open_file
+from dutygraph.service.stores import open_store
 from dutygraph.text.designations import lookup_keys
 
 _OF_EACH = 200
@@ -156,7 +156,7 @@ def _in_its_own_process(
     path: Path, folder: Path, results: "multiprocessing.Queue[tuple[int, float, float]]"
 ) -> None:
     async def run() -> tuple[int, float]:
-        store = await open_file(path, timeout_s=120, read_only=True)
+        store = await open_store(f"sqlite:{path}", timeout_s=120, read_only=True)
         try:
             return await build(store, _made_folder(folder))
         finally:
@@ -291,7 +291,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
     labelled, nonsense = read_queries()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        store = await open_file(place / "graph.sqlite", timeout_s=120)
+        store = await open_store(f"sqlite:{place}/graph.sqlite", timeout_s=120)
         await load_shipped(store, seeds)
         await build(store, _made_folder(place / "shipped"))
         finder = Finder(Index(place / "shipped"), synonyms(seeds), lookup_keys)

@@ -16,11 +16,10 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     tells_own_case,
     within_case,
 )
-from dutygraph.loaders.duties.cases.matches import FoundCondition
-from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import channels
-from dutygraph.loaders.duties.clauses import Statement, statements
+from dutygraph.loaders.duties.clauses import SEPARATORS, Statement, statements
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -46,7 +45,7 @@ from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
-from dutygraph.loaders.duties.who.whom import NOBODY, Whom
+from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.duties.within_task import (
     inherited_types,
     of_enterprises_alone,
@@ -262,48 +261,52 @@ class Extractor:
         not_authority = found.bearer is not Bearer.AUTHORITY
         asked = not_authority and found.modality is not Modality.PROHIBITED
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
-        cases = listed_cases(own.text, len(lead)) if not_authority else []
-        limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
-        explained = [(limit.start + found.start, limit.end + found.start) for limit in limits]
-        bound = actor.binding(passage.text, explained) if actor else NOBODY
-        if actor and passage.text.startswith(_ALL_OTHERS, actor.start):
-            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
-        open_case = found.bearer is Bearer.ENTERPRISE and (
-            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
-            or not _explained(cases, limits)
-            or self._conditions.counts_from_act(lead, limits)
-        )
+        listed = listed_cases(own.text, len(lead)) if not_authority else NONE_LISTED
+        of_act = own.part(0, len(lead.rstrip(SEPARATORS))) if listed.spans else own
         draft = StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types,
+            types=(),
             citations=self.citations(own) if self._cites else (),
-            deliverables=self.deliverables(own, asks=asks) if asked else (),
+            deliverables=self.deliverables(of_act, asks=asks) if asked else (),
             asks=asks,
-            binds_others=bound.binds_others,
-            conditions=condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
-            open_case=bound.open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
-        return draft.left_open() if open_case else draft
+        return self._limited(draft, len(lead), listed, _within(found)) if not_authority else draft
 
     def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
         """A statement that lists cases behind its first `lead` characters, with what they ask."""
-        cases = listed_cases(said.text, lead) if said.bearer is Bearer.ENTERPRISE else []
-        if not cases:
+        listed = listed_cases(said.text, lead)
+        if said.bearer is not Bearer.ENTERPRISE or not listed.spans:
             return said
-        start = said.text.find(said.subject) if said.subject else -1
-        subject = (start, start + len(said.subject)) if said.subject and start >= 0 else None
-        limits = self._conditions.find(said.text, subject, cases)
-        if _explained(cases, limits):
-            return replace(said, conditions=condition_drafts(said.passage, limits))
-        return said.left_open()
+        actor = self._finder.opening(said.text, of_statement=True) if said.subject else None
+        return self._limited(said, lead, listed, actor)
+
+    def _limited(
+        self, said: StatementDraft, lead: int, listed: Listed, actor: Actor | None
+    ) -> StatementDraft:
+        """A statement of `actor` with whom it binds, on what conditions, and whether its case is open."""
+        text = said.text
+        limits = self._conditions.find(
+            text if listed.spans else text[:lead], actor.span if actor else None, listed
+        )
+        told = [*((limit.start, limit.end) for limit in limits), *([listed.told] if listed.spans else [])]
+        bound = actor.binding(text, told) if actor else said.whom
+        if actor and text.startswith(_ALL_OTHERS, actor.start):
+            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+        open_case = said.bearer is Bearer.ENTERPRISE and (
+            has_open_case(text[:lead], told)
+            or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
+            or self._conditions.counts_from_act(text[:lead], limits)
+        )
+        limited = replace(said.of(bound), conditions=condition_drafts(said.passage, limits))
+        return limited.left_open() if open_case else limited
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -356,11 +359,6 @@ def _names_private(name: str) -> bool:
     named = list(PARTY.finditer(name))
     own = bool(named) and named[-1].end() == len(name) and not _BODY_OF_SEVERAL.search(name)
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
-
-
-def _explained(cases: Sequence[tuple[int, int]], found: Sequence[FoundCondition]) -> bool:
-    """Whether each case that is listed is among the conditions found."""
-    return all(any(start <= one.start < end for one in found) for start, end in cases)
 
 
 def _apart(words: str) -> Iterator[str]:

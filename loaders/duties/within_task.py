@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.inherited_conditions import both, tells_own_case
+from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     ConditionDraft,
@@ -122,7 +122,10 @@ def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[Stateme
     """
     named: Sequence[ConditionDraft] = ()
     told_apart = False
-    for draft in read:
+    before: list[StatementDraft] = []
+    for one in read:
+        draft = referring(one, before)
+        before.append(draft)
         if draft.subject is not None:
             named = [one for one in draft.conditions if one.text in draft.subject]
             told_apart = "的" in draft.subject

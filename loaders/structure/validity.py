@@ -4,13 +4,13 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from dutygraph.graph.periods import day_later
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
 from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.normal_text import normal_text
 from dutygraph.text.numerals import CHINESE_NUMERAL
-from dutygraph.text.periods import day_later
 
 _FORCE = r"(?:施行|实施|执行|生效|试行)"
 _EFFECTIVE = re.compile(rf"自\s{{0,3}}{DAY}\s{{0,3}}起\s{{0,3}}(?:正式)?{_FORCE}")

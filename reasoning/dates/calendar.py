@@ -9,6 +9,7 @@ from enum import auto
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
+from dutygraph.graph.periods import day_of
 from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
 from dutygraph.reasoning.dates.recurring import recurs
@@ -17,7 +18,6 @@ from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.notices import Notice
 from dutygraph.reasoning.verdicts.truth import Truth
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict, Verdict, missing_facts
-from dutygraph.text.periods import day_of
 
 LONGEST_YEARS = 10
 

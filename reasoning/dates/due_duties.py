@@ -22,6 +22,7 @@ from enum import auto
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
+from dutygraph.graph.periods import day_of, later, years
 from dutygraph.reasoning.dates.frequency_deadlines import (
     StatedRule,
     names_years,
@@ -34,7 +35,6 @@ from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, OfVerdict
-from dutygraph.text.periods import day_of, later, years
 
 
 class Undated(Described):

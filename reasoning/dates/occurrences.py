@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import days, in_hours, later
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.task_list import TaskListDuties
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict
-from dutygraph.text.periods import days, in_hours, later
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Obligation, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import day_later, day_of, days, in_hours
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.text.durations import NUMBER
 from dutygraph.text.normal_text import compact_text
 from dutygraph.text.numerals import number
-from dutygraph.text.periods import day_later, day_of, days, in_hours
 
 _DAY = datetime.timedelta(days=1)
 _BEFORE = r"(?:之前|以前|前)"

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import years
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_every_year
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
@@ -29,7 +30,6 @@ from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
-from dutygraph.text.periods import years
 
 _Scheduled: TypeAlias = DatedDuty | OccurrenceDuty | UndatedRule
 

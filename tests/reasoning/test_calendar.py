@@ -6,6 +6,7 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Bearer, Confidence
+from dutygraph.graph.periods import years
 from dutygraph.reasoning.comparison import compare
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
 from dutygraph.reasoning.dates.derivation import why_undated
@@ -13,7 +14,6 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.dossier import dossier
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
-from dutygraph.text.periods import years
 from tests.reasoning.building import (
     after,
     answer,

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.periods import day_later
 from dutygraph.loaders.duties.time.readings import TimeReading
 from dutygraph.text.dates import BRACKET, TIME_OF_DAY, dates
 from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
-from dutygraph.text.periods import day_later
 
 _NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
 _YEARLY = r"每一?年度?|次一?年度?|翌年|当年度?|本年度?|下一?年度?|今年|各年度?"

@@ -4,6 +4,8 @@ import calendar
 import datetime
 import re
 
+from dutygraph.graph.errors import InvalidInput
+
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d{1,6})Y)?(?:(?P<months>\d{1,6})M)?(?:(?P<weeks>\d{1,6})W)?(?:(?P<days>\d{1,6})D)?"
     r"(?:T(?=.)(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,6})M)?(?:(?P<seconds>\d{1,6})S)?)?"
@@ -13,7 +15,7 @@ _DURATION = re.compile(
 def years(period: str) -> float:
     """A period in years, to be compared with one: exact in years and months, days and weeks on average.
 
-    Hours and less count nothing. ValueError for what is no ISO 8601 duration.
+    Hours and less count nothing. InvalidInput for what is no ISO 8601 duration.
     """
     part = _parts(period)
     return part["years"] + part["months"] / 12 + (7 * part["weeks"] + part["days"]) / 365.25
@@ -65,5 +67,8 @@ def day_of(year: int, month: int, day: int) -> datetime.date:
 def _parts(period: str) -> dict[str, int]:
     read = _DURATION.fullmatch(period)
     if read is None:
-        raise ValueError(f"{period!r} is no ISO 8601 duration like P1Y or P6M.")
+        raise InvalidInput(
+            f"The period {period!r} of a time rule is no ISO 8601 duration.",
+            "Write it like P1Y or P6M and load again.",
+        )
     return {name: int(value or 0) for name, value in read.groupdict().items()}
