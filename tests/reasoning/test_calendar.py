@@ -431,7 +431,7 @@ def test_periods_are_compared_in_years(period: str, expected: float) -> None:
 
 @pytest.mark.parametrize("period", ["", "P", "PT", "1Y", "P1.5Y", "P1Y "])
 def test_what_is_no_period_is_refused(period: str) -> None:
-    with pytest.raises(ValueError, match="no ISO 8601 duration"):
+    with pytest.raises(InvalidInput, match="no ISO 8601 duration"):
         years(period)
 
 
