@@ -90,15 +90,15 @@ class _Read:
                 return True
 
 
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    index: Index
 
     def by_plans(self, found: Found, plans: Sequence[MatchPlan]) -> Rated | None:
         """None where it fits none of the plans."""
         best = 0.0
         kinds: dict[MatchKind, None] = {}
-        read = _Read(found, self._index)
+        read = _Read(found, self.index)
         for plan in plans:
             matches = []
             for slot in plan.slots:
@@ -133,7 +133,7 @@ class Ranking:
 
     def by_some(self, found: Found, plan: MatchPlan, weights: Sequence[float]) -> Rated | None:
         """By those slots of a plan that it holds, if by their weights they are half of it."""
-        read = _Read(found, self._index)
+        read = _Read(found, self.index)
         matches = [(weight, _best(read, slot)) for weight, slot in zip(weights, plan.slots, strict=True)]
         held = [(weight, match) for weight, match in matches if match is not None and match.own]
         share = sum(weight for weight, _ in held) / sum(weights)
