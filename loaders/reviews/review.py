@@ -35,9 +35,9 @@ from dutygraph.loaders.reviews.requirements import (
     requirements_of,
 )
 from dutygraph.loaders.reviews.reviewed_limits import (
-    Limits,
     ReviewedCondition,
     ReviewedTimeRule,
+    SettledFields,
     conditions_of,
     span_of,
     time_rules_of,
@@ -276,9 +276,9 @@ class _Reviewer:
             **self._limits(read, entry, where),
         )
 
-    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> Limits:
+    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> SettledFields:
         """Whom and when: the conditions and time rules of a statement."""
-        limits = Limits(conditions=read.conditions, time_rules=read.time_rules)
+        limits = SettledFields(conditions=read.conditions, time_rules=read.time_rules)
         try:
             if entry.conditions is not None:
                 said = [(one, one.quote, span_of(read.passage, one.quote)) for one in entry.conditions]

@@ -28,7 +28,7 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
 """What each kind of rule must have, and what it may have."""
 
 
-class Limits(TypedDict, total=False):
+class SettledFields(TypedDict, total=False):
     """The fields of a `StatementDraft` that this module settles."""
 
     conditions: tuple[ConditionDraft, ...]
