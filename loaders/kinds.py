@@ -7,7 +7,7 @@ from itertools import product
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
+from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count, states_itself
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
@@ -70,6 +70,7 @@ def kind_of(document: Document) -> Kind:
     """The kind that a document has the signs of; RefusedDocument for a table with articles, and for what
     states no duty: that is said with the reason.
 
+    An act that amends a law, or says how courts apply one, is a law though it asks nobody for anything.
     A text with articles is a law, also where its annex, or the decision that amends it, has sections. What is
     neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
     """
@@ -104,6 +105,8 @@ def kind_of(document: Document) -> Kind:
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST
     if problem := _states_nothing(document, lines):
+        if states_itself(document):
+            return Kind.LAW
         raise RefusedDocument([problem])
     return Kind.PLAN
 

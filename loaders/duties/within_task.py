@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.inherited_conditions import both, tells_own_case
+from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     ConditionDraft,
@@ -122,7 +122,10 @@ def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[Stateme
     """
     named: Sequence[ConditionDraft] = ()
     told_apart = False
-    for draft in read:
+    before: list[StatementDraft] = []
+    for one in read:
+        draft = referring(one, before)
+        before.append(draft)
         if draft.subject is not None:
             named = [one for one in draft.conditions if one.text in draft.subject]
             told_apart = "的" in draft.subject
@@ -258,12 +261,17 @@ def _mark_of(task: TaskDraft) -> str | None:
 
 
 def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）…."""
+    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）….
+
+    They are what is handed in there, where it names nothing but the filing.
+    """
     result: list[StatementDraft] = []
     for draft in read:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
         papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
+        if told and not before[0].named:
+            result[-1] = replace(result[-1], deliverables=(*result[-1].deliverables[:-1], *papers))
         result.append(replace(draft, deliverables=papers) if told else draft)
     return result
 

@@ -45,7 +45,8 @@ class Kinship(Record):
 
 class EnterpriseTypeEntry(Record):
     """`aliases` are further wordings of `name` in documents, `narrower` names of some of these enterprises
-    only: what binds those of such a name need not bind all of the type.
+    only: what binds those of such a name need not bind all of the type. `wider` are names of others besides:
+    what binds those may bind enterprises of no such type. A name may be both.
 
     A role has `held_by`: the yes-or-no fact whose truth makes any enterprise hold it.
     """
@@ -55,6 +56,7 @@ class EnterpriseTypeEntry(Record):
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     help: str | None = None
     help_en: str | None = None
     held_by: str | None = None
@@ -62,7 +64,7 @@ class EnterpriseTypeEntry(Record):
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        return self.name, *self.aliases, *self.narrower
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.narrower, *self.wider)))
 
 
 class ChoiceEntry(Record):
@@ -187,7 +189,7 @@ class Vocabulary(Extending):
         types_before = len(before.enterprise_types) if before else 0
         facts_before = {fact.id: len(fact.choices) for fact in (before.profile_facts if before else ())}
         nodes: list[Node] = [
-            entry.as_node(EnterpriseType, aliases=(*entry.aliases, *entry.narrower), position=position)
+            entry.as_node(EnterpriseType, aliases=entry.wordings[1:], position=position)
             for position, entry in enumerate(self.enterprise_types, types_before)
         ]
         relationships = [

@@ -81,7 +81,8 @@ def _shared_wordings(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary 
     }
     for at, entry in enumerate(vocabulary.enterprise_types):
         located: list[tuple[Location, str]] = [(("name",), entry.name)]
-        for key, names in (("aliases", entry.aliases), ("narrower", entry.narrower)):
+        for key in ("aliases", "narrower", "wider"):
+            names: tuple[str, ...] = getattr(entry, key)
             located += [((key, number), name) for number, name in enumerate(names)]
         named = ((("enterprise_types", at, *place), name, name, entry.id) for place, name in located)
         yield from file.shared_names(holders, named)

@@ -54,11 +54,10 @@ class _Builder:
         if draft.series is not None:
             series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
             self._records.relate(task_list, "EDITION_OF", series[0])
-        if draft.issuer is not None:
-            self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
-        elif draft.issued_by is not None:
-            named = self._records.unknown_authority(draft.issued_by, draft.places)
-            self._records.relate_id(task_list, "ISSUED_BY", "Authority", named.id)
+        for known, named in ((draft.issuer, draft.issued_by), *draft.issued_with):
+            issuer = known or (named and self._records.unknown_authority(named, draft.places).id)
+            if issuer:
+                self._records.relate_id(task_list, "ISSUED_BY", "Authority", issuer)
         for number, one in enumerate(draft.addressees, 1):
             self._addressee(task_list, one, number)
         for category in draft.categories:

@@ -180,6 +180,7 @@ class _Reviewer:
             draft,
             title_en=self._review.title_en,
             issuer=self._review.issuer or draft.issuer,
+            issued_with=draft.issued_with if self._review.issuer in (None, draft.issuer) else (),
             effective_from=self._review.effective_from or draft.effective_from,
             effective_to=self._review.effective_to or draft.effective_to,
             categories=tuple(

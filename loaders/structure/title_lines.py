@@ -16,6 +16,10 @@ _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知
 """A covering notice, and the list of what it sends."""
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
+_ANNEXED = re.compile(
+    r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*(?P<title>[^\s\d:：].{5,})"
+)
+"""The mark of an annex before its name, where what it was annexed to is elsewhere."""
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
@@ -78,6 +82,10 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
+    for first in before[:1]:
+        annexed = _ANNEXED.fullmatch(text, first.start, first.end)
+        if annexed and is_name(text, title := Span(*annexed.span("title"))):
+            return title, first
     return None
 
 

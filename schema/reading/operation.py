@@ -6,7 +6,7 @@ value.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -45,17 +45,16 @@ from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
-from dutygraph.schema.reading.limits import variables_of
+from dutygraph.schema.reading.limits import variables_reader
 from dutygraph.schema.reading.making import Made, Ready, made_of, make
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`flags` are the variables that decide what is selected."""
+    """`variables` reads its variables as they are sent, or tells what is wrong with them."""
 
-    document: DocumentNode
-    node: OperationDefinitionNode
+    variables: Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]
     roots: tuple["Root", ...]
     introspection: DocumentNode | None
 
@@ -137,7 +136,7 @@ def compiled(
             introspected += nodes
             definition = _INTROSPECTED
         roots.append(Root(key, nodes, definition, selections))
-    return Operation(document, node, tuple(roots), _only(document, node, introspected))
+    return Operation(variables_reader(core, node), tuple(roots), _only(document, node, introspected))
 
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -305,7 +304,7 @@ async def run(
     light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
     """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
-    values = variables_of(schema._schema, operation.node, variables)  # noqa: SLF001
+    values = operation.variables(variables)
     if isinstance(values, list):
         return None, values
     told: Mapping[str, Any] | list[GraphQLError] = {}

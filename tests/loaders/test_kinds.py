@@ -33,6 +33,18 @@ def test_a_law_is_one_with_an_annex_or_a_decision_in_sections(text: str) -> None
     assert kind_of(read_text("a.txt", text.encode())) is Kind.LAW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔业法修正案（二）\n一、将渔业法第三条修改为：“渔船是捕鱼的船。”\n二、删去渔业法第九条。\n",
+        "最高人民法院关于渔船归属问题的批复\n某高级人民法院：\n你院请示收悉。\n渔船属于登记的人。\n",
+        "某办法\n第一条 渔船属于登记的人。\n第二条 本办法自公布之日起施行。\n",
+    ],
+)
+def test_an_act_is_a_law_though_it_asks_nobody_for_anything(text: str) -> None:
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.LAW
+
+
 def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
     text = TABLE + "\n" + LAW
     with pytest.raises(RefusedDocument, match=r"mixes several kinds.*--as"):

@@ -15,10 +15,17 @@ from rapidfuzz import fuzz
 from dutygraph.graph.model import Bearer, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.text.normal_text import compact_text
 
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其(?![他它余]))")
+_PARAGRAPH_BEFORE = re.compile(r"(?<![按依]照)(?<!根据)(?<!依据)(?<!违反)(?<!除)(?<!适用)(?<!执行)[前上]款")
+_CHANGES = re.compile(
+    r"(?:^|，)[^，。；]{0,12}?(?P<filed>目录|清单|备案|报备|登记|申报|报送|填报)[^，。；]{0,10}?(?:变化|变更|调整|改变)[^，。；]{0,6}(?=，)"
+)
+"""That what was filed changes, of which only those tell that had to file it: 目录内容发生变化的."""
+_CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
 _SAME_SENTENCE = ("，", ",", "；", ";")
@@ -48,6 +55,10 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
         if draft.asks and text and all(one.open_case for one in text):
             # The report of what only some must do, it is open who.
             completed.append(draft.left_open())
+            continue
+        same = referring(draft, text)
+        if not draft.asks and same is not draft:
+            completed.append(same)
             continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
         completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
@@ -94,6 +105,48 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
     return between in _SAME_SENTENCE and bool(
         _COMES_OF_IT.match(draft.text) or (between not in "；;" and not tells_own_case(draft.text))
     )
+
+
+def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> StatementDraft:
+    """A statement that refers to what stands before it (前款规定的企业, 该企业, 备案内容发生变化的), with the
+    conditions of that.
+
+    A catalogue that changes is one that only some have, though nothing tells of whom it is.
+    """
+    if not _binds(draft) or draft.settled_conditions:
+        return draft
+    modal = next(iter(modals(draft.text)), None)
+    head = draft.text[: modal.start] if modal else draft.text
+    changes = _CHANGES.search(head)
+    before: Sequence[StatementDraft] = ()
+    if _PARAGRAPH_BEFORE.search(head):
+        before = _paragraph_before(draft, earlier)
+    elif changes:
+        before = [one for one in earlier if changes["filed"] in one.text][-1:]
+    elif draft.subject and _SAME_AS_BEFORE.match(draft.subject):
+        before = earlier[-1:]
+    limited = [one for one in before if _binds(one) and (one.conditions or one.open_case)]
+    told = {condition.fact for condition in draft.conditions}
+    if limited and all(one.conditions for one in limited) and not any(one.open_case for one in limited):
+        of_them = limited[0].conditions if _alike(limited) else any_of([one.conditions for one in limited])
+        kept = [replace(one, inherited=True) for one in of_them if one.fact not in told]
+        return replace(draft, conditions=both(kept, draft.conditions))
+    unknown = changes and changes["filed"] in _CATALOGUE and not before and not told
+    return draft.left_open() if limited or unknown else draft
+
+
+def _paragraph_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
+    """The statements of the paragraph that ends before the one that a statement stands in."""
+    found: list[StatementDraft] = []
+    start, source = draft.span.start, draft.passage.source
+    for one in reversed(earlier):
+        breaks = "\n" in source[one.span.end : start]
+        if breaks and found:
+            break
+        if breaks or found:
+            found.insert(0, one)
+        start = one.span.start
+    return found
 
 
 def _binds(draft: StatementDraft) -> bool:

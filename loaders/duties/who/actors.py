@@ -135,11 +135,12 @@ class ActorFinder:
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
         narrower: Collection[str] = (),
+        wider: Collection[str] = (),
         defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
         """Pairs of a wording and the type it stands for; what finds authorities in a text.
 
-        `narrower` are the wordings that stand for some of their type only.
+        `narrower` are the wordings that stand for some of their type only, `wider` those for others besides.
 
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
@@ -147,6 +148,7 @@ class ActorFinder:
         self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._narrower = narrower
+        self._wider = wider
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
@@ -154,7 +156,8 @@ class ActorFinder:
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
         if not anew and any(wording == name for wording, _ in self._wordings):
             return self
-        return ActorFinder(self._wordings, self._authorities, self._narrower, {**self._defined, name: party})
+        more = {**self._defined, name: party}
+        return ActorFinder(self._wordings, self._authorities, self._narrower, self._wider, more)
 
     @property
     def defined(self) -> frozenset[str]:
@@ -292,8 +295,8 @@ class ActorFinder:
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
-        others = others or (others_meant(plain, aliases) if types else bool(known))
+        others = others or any(words[s:e] in self._wider for s, e, _ in types)
+        others = others or (others_meant(plain) if types else bool(known))
         open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)

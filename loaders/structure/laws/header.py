@@ -30,6 +30,7 @@ _DONE = (
     ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
+_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -44,7 +45,9 @@ _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|�
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
-_NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_NATIONAL_LAW = re.compile(
+    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
+)
 _REVISES = re.compile(r"\s*(?:公布|发布)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _MOST_LINES = 8
@@ -86,6 +89,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
     stated_number = next(iter(revising[-1:] or numbers), None)
     issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    amended = None if numbers else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
@@ -117,7 +121,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         stated_number,
         _kind(title, order, knowledge, adopted=is_local),
         issuers,
-        issued,
+        max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
@@ -261,12 +265,25 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
-            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
+            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
+            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
     return found.get("issued") or adopted or signed or found.get("revised")
+
+
+def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
+    """The last day on which a text without an order of its own was amended: its wording is of that day."""
+    days = (
+        (day.date, words.span(day.start, day.end))
+        for words in head
+        for found in (dates(words.text),)
+        for day, following in zip_longest(found, found[1:])
+        if _AMENDED.search(words.text, day.end, following.start if following else len(words.text))
+    )
+    return max(days, key=lambda act: act[0], default=None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:

@@ -260,3 +260,11 @@ def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
 ) -> None:
     said = read(REMARKS.format(column=column, cell=cell), knowledge)
     assert [bool(one.types) for one in said.duties] == [True, not open_]
+
+
+@pytest.mark.parametrize("mark", ["附件：", "附件1 ", "附件2:", "附表一："])
+def test_the_mark_of_an_annex_is_no_part_of_its_title(mark: str, knowledge: Knowledge) -> None:
+    plan = "{}渔船安全工作方案\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当每月演练。\n"
+    assert read(plan.format(mark), knowledge).loaded.title == "渔船安全工作方案"
+    law = "{}渔船安全办法（试行）\n第一条 渔业企业应当登记。\n第二条 渔业企业应当演练。\n第三条 甲。\n"
+    assert read(law.format(mark), knowledge).loaded.title == "渔船安全办法（试行）"
