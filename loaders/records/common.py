@@ -225,23 +225,10 @@ class Recorder:
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
         entry = draft.entry
-        requirement = Requirement(
+        requirement = entry.as_node(
+            Requirement,
             id=f"requirement:{path}",
-            summary=entry.summary,
-            summary_en=entry.summary_en,
-            bearer=entry.bearer,
-            subject=entry.subject,
             binds_others=entry.binds_others or None,
-            only_where=entry.only_where,
-            only_where_en=entry.only_where_en,
-            recipient=entry.recipient,
-            stricter=entry.stricter,
-            effective_from=entry.effective_from,
-            effective_to=entry.effective_to,
-            known_from=entry.known_from,
-            confidence=entry.confidence,
-            doubt=entry.doubt,
-            doubt_en=entry.doubt_en,
             **self.sourced(draft.span),
         )
         self.add(requirement)

@@ -14,13 +14,13 @@ Chinese is not cut into words, and reports are named after the act they report.
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from dutygraph.graph.model import TimeRule, TimeRuleKind
 from dutygraph.reasoning.records import Duty, TaskStatements
+from dutygraph.text.normal_text import normal_text
 
 _SHARED = 0.5
 _SENTENCE_END = re.compile(r"[。！？；;!?\t\n]")
@@ -145,4 +145,4 @@ def _shared(wording: str, context: str) -> float:
 
 
 def _characters(text: str) -> Sequence[str]:
-    return [one for one in unicodedata.normalize("NFKC", text) if one.isalnum()]
+    return [one for one in normal_text(text).text if one.isalnum()]
