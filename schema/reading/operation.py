@@ -322,7 +322,9 @@ async def run(
             value = await Asking(root, values, context, light=light).answer()
             if isinstance(value, Ready) and isinstance(value.value, bytes):
                 return value.value
-            return orjson.dumps(value, default=_json, option=_OPTIONS)
+            write = partial(orjson.dumps, value, default=_json, option=_OPTIONS)
+            # To write what was reasoned takes longer than others should wait.
+            return await asyncio.to_thread(write) if _is_reasoned(value) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
             errors.append(located_error(error, root.nodes, [root.key]))
             return None
@@ -335,6 +337,11 @@ async def run(
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
+
+
+def _is_reasoned(value: Any) -> bool:
+    parts = value if isinstance(value, list) else (value,)
+    return any(isinstance(part, Ready) and not isinstance(part.value, bytes) for part in parts)
 
 
 def _json(value: Any) -> Any:
