@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import places_of
-from dutygraph.loaders.duties.who.signatures import issuer
+from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements
@@ -174,20 +174,26 @@ def _task_list(
 
 
 def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
-    """The draft with who issued it and where it holds, by its title and signature, else as its page says."""
+    """The draft with who issued it and where it holds, by its title and signatures, else as its page says."""
     text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
     lines = [span for span, _ in draft.not_modelled]
-    issued = issuer(text, title, lines, authorities, place)
+    issued = issuers(text, title, lines, authorities, place)
     doubts = list(draft.doubts)
-    if not any(issued) and any(of_page := issuer(text, "", sources(document), authorities, place)):
+    if not issued and (of_page := issuers(text, "", sources(document), authorities, place)):
         issued, lines = of_page, sources(document)
         reason = f"无落款，以网页所注来源为发布机关：{text[lines[0].start : lines[0].end]}。"
         doubts.append(of_identity(lines[0], reason, "Nobody signs it; its page says from whom it is."))
-    known, named = issued
-    if named is not None:
-        doubts.append(of_issuer(draft.title, named))
+    (known, named), *others = issued or ((None, None),)
+    doubts += [of_issuer(draft.title, name) for _, name in issued if name is not None]
     places = places_of(text, title, lines, knowledge, spoken_of=place)
-    return replace(draft, issuer=known, issued_by=named, places=places, doubts=tuple(doubts))
+    return replace(
+        draft,
+        issuer=known,
+        issued_by=named,
+        issued_with=tuple(others),
+        places=places,
+        doubts=tuple(doubts),
+    )
 
 
 def _law(

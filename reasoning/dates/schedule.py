@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import years
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_every_year
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
-from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty

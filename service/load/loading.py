@@ -23,7 +23,7 @@ from dutygraph.service.load.knowledge_from_store import read_knowledge, stated_b
 from dutygraph.service.load.pool import Readers, ReadingLimits, readers_for
 from dutygraph.service.load.read_one import Answer, Wanted
 from dutygraph.service.load.writing import RECORDS, Item, Writer
-from dutygraph.service.stores import open_file
+from dutygraph.service.stores import open_store
 
 Progress: TypeAlias = Callable[[Path, int, int], None]
 """Told of each file when its turn comes, how many are done, and how many there are; and at the end."""
@@ -112,7 +112,7 @@ async def lacking(store: Store, files: Sequence[Named], seeds: Path) -> list[Nam
 async def scratch() -> AsyncIterator[Store]:
     """An empty graph in a file of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
-        store = await open_file(Path(folder) / "graph.sqlite")
+        store = await open_store(f"sqlite:{folder}/graph.sqlite")
         try:
             yield store
         finally:

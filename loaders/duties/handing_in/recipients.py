@@ -12,8 +12,8 @@ PURPOSE = (
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 _TO_WHOM = re.compile(
-    r"(?:书面|电话|口头|当面|传真|及时|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
-    r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；]*)+$"
+    r"(?:书面|电话|口头|当面|传真|及时|规范|准确|完整|真实|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
+    r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；的]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
@@ -41,7 +41,11 @@ _BODIES = re.compile(
 _NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
-_BODY_END = re.compile(r"[局部委厅办处署]$|(?:部门|机关|政府|中心|机构)$")
+PARTY_END = re.compile(
+    r"(?:[局厅署院会所站处组庭队省市县区]|上级|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
+    r"|银行|工作机制|公司|企业|单位|平台|系统|者|人|商|方)$"
+)
+"""How the name of a party ends, which in Chinese is its head noun."""
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
@@ -57,7 +61,7 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
             body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
         if body is None and (match := _BODY.match(text, start, end)):
             body = match.end() - start
-        if body is None and for_what and _BODY_END.search(text, start, for_what.start()):
+        if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
         if body is None and (_OFFICE.fullmatch(text, start, end) or _BODIES.fullmatch(text, start, last)):

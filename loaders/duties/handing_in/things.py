@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.handing_in.recipients import PURPOSE
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -31,12 +32,23 @@ _NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]
 _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
-_TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
+_FORM = (
+    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章|签字|扫描|复印|原)(?:版|件|稿|文档|文件)"
+    r"|光盘|[Uu]盘)"
+)
+"""In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
+_FORMS = re.compile(
+    rf"(?:{_FORM}|（[^（）]*）|[、，和及与并]|各?[一二两三四五六\d]{{1,2}}[份张])*", re.IGNORECASE
+)
+FORM = re.compile(_FORM, re.IGNORECASE)
+_ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
+_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{_FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
     r"(?:工作|手续|程序)$"
+    r"|(?<=[\u4e00-\u9fff])各?[一二两三四五六\d][份套张]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
     r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
@@ -48,6 +60,10 @@ _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
 )
+_BODY = re.compile(
+    rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组)(?:仲裁|处理|{PURPOSE})?$|^{PURPOSE}$"
+)
+"""To whom or for what, and no thing: 提交仲裁机构仲裁, 报送审批."""
 _OF_CASE = re.compile(
     r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
 )
@@ -81,7 +97,7 @@ class KindWords:
         self._nouns = sorted(
             ((noun, entry.kind) for entry in entries for noun in entry.nouns), key=lambda pair: -len(pair[0])
         )
-        self._verbs = {verb: entry.kind for entry in entries for verb in entry.verbs}
+        self._verbs = [(verb, entry.kind) for entry in entries for verb in entry.verbs]
 
     def by_name(self, name: str) -> DeliverableKind | None:
         """The kind whose noun a thing's name ends in: 风险评估报告."""
@@ -92,7 +108,7 @@ class KindWords:
         """By its name, else by the act of handing it in, or by what else it is called."""
         return (
             self.by_name(name)
-            or self._verbs.get(verb)
+            or next((kind for word, kind in self._verbs if verb.endswith(word)), None)
             or self.by_name(verb or "报告")
             or DeliverableKind.REPORT
         )
@@ -123,11 +139,14 @@ def named_things(
     if others := _OTHERS_THING.search(text, start, end):
         end = others.start()
     start, end = trimmed(text, start, end)
+    if also := _ALSO_IN.search(text, start, end):
+        start, end = trimmed(text, start, also.start())
     name = text[start:end]
     if (
         not name
         or _NO_THING.fullmatch(name)
         or PARTY.fullmatch(name)
+        or _BODY.search(name)
         or name.endswith(("的", "时", "后", "前"))
     ):
         return
@@ -142,7 +161,8 @@ def named_things(
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
-    for left, right in parts:
+    named = [one for one in parts if not _FORMS.fullmatch(text, *one)] or parts[:1]
+    for left, right in named:
         yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
 
 

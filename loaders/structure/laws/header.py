@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 from dutygraph.graph.model import DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -13,7 +14,7 @@ from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
@@ -30,6 +31,7 @@ _DONE = (
     ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
+_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -44,7 +46,9 @@ _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|�
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
-_NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_NATIONAL_LAW = re.compile(
+    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
+)
 _REVISES = re.compile(r"\s*(?:公布|发布)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _MOST_LINES = 8
@@ -65,10 +69,9 @@ _NAMED_KINDS = (
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
     found = title_above(text, structure.before)
-    span = (found and found[0]) or (
-        structure.before[0] if structure.before else structure.articles[0].spans[0]
-    )
-    title = re.sub(r"\s+", "", passage(text, [span]).text)
+    span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
+    named = found or structure.before
+    title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     numbers = [*_numbers(text, own), *_numbers(text, above)]
@@ -86,6 +89,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
     stated_number = next(iter(revising[-1:] or numbers), None)
     issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    amended = None if numbers else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
@@ -117,13 +121,14 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         stated_number,
         _kind(title, order, knowledge, adopted=is_local),
         issuers,
-        issued,
+        max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
         others_issued=tuple(others),
         doubts=(
-            *_doubted_title(text, structure.before, found and span, title),
+            *(_doubted_title(text, structure.before, found and span, title) if named else ()),
+            *(() if named else (of_no_title(span, title),)),
             *_doubted_number([] if revising else numbers, stated_number),
             *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
             *_later(last),
@@ -261,12 +266,25 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
-            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
+            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
+            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
     return found.get("issued") or adopted or signed or found.get("revised")
+
+
+def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
+    """The last day on which a text without an order of its own was amended: its wording is of that day."""
+    days = (
+        (day.date, words.span(day.start, day.end))
+        for words in head
+        for found in (dates(words.text),)
+        for day, following in zip_longest(found, found[1:])
+        if _AMENDED.search(words.text, day.end, following.start if following else len(words.text))
+    )
+    return max(days, key=lambda act: act[0], default=None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:

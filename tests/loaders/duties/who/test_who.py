@@ -147,6 +147,7 @@ def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowle
         "渔政局办公室",
         "报送问题可咨询：0500-66660000。",
         "业务联系电话：0500-66660000",
+        "邮政编码：570000",
         "2025年3月4日",
         "违反本办法规定的，由渔政局责令改正，处一万元以下罚款。",
         "拒不改正的，对直接负责的主管人员处五千元以下罚款。",
@@ -299,8 +300,8 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
     ("subject", "types", "others"),
     [
         # Who is named in a clause about another is not meant; nor who is taken out.
-        ("车联网企业授权的零部件供应商", ("component-manufacturer",), False),
-        ("为车联网企业修船的零部件企业", ("component-manufacturer",), False),
+        ("车联网企业授权的零部件生产企业", ("component-manufacturer",), False),
+        ("为车联网企业修船的零部件制造企业", ("component-manufacturer",), False),
         ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
         ("车联网企业（不含汽车生产企业）", ("iov-enterprise",), False),
         # Whoever applies to be one is none yet.
@@ -331,11 +332,14 @@ def test_who_is_taken_out_before_the_party_is_not_the_party(outside: str, knowle
 
 def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) -> None:
     finder = ActorFinder(
-        [("渔港企业", "harbour"), ("冷库企业", "harbour"), ("船企", "ship")], lambda _: [], {"冷库企业"}
+        [("渔港企业", "harbour"), ("冷库企业", "harbour"), ("船企", "ship"), ("船舶供应商", "ship")],
+        lambda _: [],
+        {"冷库企业"},
+        {"船舶供应商"},
     )
     whom = {
         words: actor.binding()
-        for words in ("渔港企业", "冷库企业", "冷库企业、船企", "渔港企业以外的船企")
+        for words in ("渔港企业", "冷库企业", "冷库企业、船企", "渔港企业以外的船企", "船舶供应商")
         if (actor := finder.opening(f"{words}应当备案。"))
     }
     assert whom["渔港企业"] == Whom(("harbour",))
@@ -343,6 +347,8 @@ def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) ->
     # Beside a type that is meant as a whole they are others, who need not be of their type.
     assert whom["冷库企业、船企"] == Whom(("ship",), binds_others=True)
     assert "harbour" not in whom["渔港企业以外的船企"].types
+    # A name that means others besides is open for who is not of the type.
+    assert whom["船舶供应商"] == Whom(("ship",), binds_others=True)
     for kind in knowledge.vocabulary.enterprise_types:
         for name in kind.narrower:
             found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
