@@ -79,20 +79,13 @@ class Root:
 
     def page(self, node: str) -> Compiled:
         """The root field's connection."""
-
-        def plan(compiler: Compiler) -> Page:
-            return compiler.page(get_named_type(self.definition.type), node, self.nodes, (self.key,))
-
-        return cast("Compiled", self._plans.get("page") or self._keep("page", plan))
+        type = get_named_type(self.definition.type)
+        return self._plan("page", lambda compiler: compiler.page(type, node, self.nodes, (self.key,)))
 
     def object(self, node: str) -> Compiled:
         """What it selects of nodes of a type."""
-
-        def plan(compiler: Compiler) -> Wanted:
-            type = self.selections.schema.type_map[node]
-            return compiler.wanted(type, node, self.nodes, (self.key,))
-
-        return cast("Compiled", self._plans.get(node) or self._keep(node, plan))
+        type = self.selections.schema.type_map[node]
+        return self._plan(node, lambda compiler: compiler.wanted(type, node, self.nodes, (self.key,)))
 
     def made(self) -> tuple[Made, Sequence[Site]]:
         """What it selects of reasoned objects."""
@@ -112,10 +105,10 @@ class Root:
             types = get_named_type(cast("GraphQLObjectType", types).fields[name].type)
         return bool(nodes)
 
-    def _keep(self, name: str, plan: Any) -> Compiled:
-        compiler = Compiler(self.selections)
-        made = plan(compiler)
-        self._plans[name] = Compiled(made, compiler.sites)
+    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page]) -> Compiled:
+        if name not in self._plans:
+            compiler = Compiler(self.selections)
+            self._plans[name] = Compiled(make(compiler), compiler.sites)
         return cast("Compiled", self._plans[name])
 
 
