@@ -47,6 +47,7 @@ from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.duties.within_task import (
+    answering,
     inherited_types,
     of_enterprises_alone,
     of_leads,
@@ -238,7 +239,10 @@ class Extractor:
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         read: list[StatementDraft] = []
         last: Statement | None = None
+        question: StatementDraft | None = None
         for found in statements(passage.text, self._finder, bearer):
+            if found.text.endswith(("？", "?")):
+                question = self._draft(passage, found, asks=False)
             if asks and _ONLY_CHANNEL.fullmatch(found.text):
                 continue
             if states_duty(found.text, _within(found)):
@@ -250,6 +254,8 @@ class Extractor:
                     and "\n" not in passage.text[last.end : found.start]
                 ):
                     draft = _after_the_same(draft, read[-1])
+                if question is not None:
+                    draft = answering(draft, question)
                 read.append(within_case(draft, read[-1]) if read else draft)
                 last = found
         return read

@@ -41,6 +41,7 @@ from dutygraph.loaders.duties.drafts import (
     StatementDraft,
     TimeRuleDraft,
 )
+from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
@@ -65,13 +66,15 @@ class Numbering:
 class Recorder:
     """Collects what one document states; `name` is the part its ids have in common.
 
-    `place` tells apart authorities that the catalogue does not know and that go by the same name; `year` is
-    the document's own, before which nothing that it states is due.
+    `place` tells apart authorities that the catalogue does not know and that go by the same name; `own_year`
+    says of which year its days are that name none.
     """
 
-    def __init__(self, document: Document, name: str, place: str | None, year: int | None = None) -> None:
+    def __init__(
+        self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
+    ) -> None:
         self._document = document
-        self._year = year
+        self._own_year = own_year or OwnYear()
         self.name = name
         self._place = slug(place) if place else name
         self._nodes: list[Node] = []
@@ -262,14 +265,15 @@ class Recorder:
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         for number, stated in enumerate(rules, 1):
             rule = stated.rule
+            year, since = self._own_year.of(rule, holder.quote)
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
                 text=rule.text,
-                since=self._year if rule.month and not rule.year else None,
+                since=since,
                 event=rule.event,
                 confidence=stated.confidence,
-                **rule.given(),
+                **{**rule.given(), "year": year},
                 **self.sourced(stated.span),
             )
             self.add(node)

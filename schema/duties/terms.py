@@ -123,7 +123,9 @@ class TimeRule(Node):
 class AnnualDeadline(TimeRule):
     month: int = plain("1 to 12.")
     day: int = plain("1 to 31; the month's last day in years in which it is shorter.")
-    year: int | None = plain("The only year it is due in, where the text names one: 2026年11月30日前.")
+    year: int | None = plain(
+        "The only year it is due in: the text names it (2026年11月30日前), or a notice of no year asks once."
+    )
 
     @strawberry.field(
         description="Whether the text says every year (每年); else a day without a year is of its list's.",

@@ -33,6 +33,9 @@ _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
 )
 """What became of what was to be done; 不涉及的 is the opposite of the case before."""
+_ASKS_TO_MEND = re.compile(r"约谈|责令|要求|督促|提出[^，。；]{0,12}(?:意见|建议)")
+_AS_ASKED = re.compile(r"(?:按照?|根据)[^，。；]{0,8}要求|(?:整改|改正|纠正)[。；]?$")
+"""What is due from those alone of whom an authority has asked it: 被约谈的，应当按照要求整改."""
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -67,6 +70,9 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
     """A statement that goes on within the case of the one before it: 涉及出境的，应当申报，不得瞒报."""
+    if _binds(draft) and before.bearer is Bearer.AUTHORITY:
+        asked = _AS_ASKED.search(draft.text) and _ASKS_TO_MEND.search(before.text)
+        return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
     if not _goes_on(draft, before):
