@@ -72,7 +72,9 @@ ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "
 ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
-_ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$")
+_ENDED = re.compile(
+    r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$|[（(](?:详?见|附)[^（）()]{1,8}[）)][*_\s]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

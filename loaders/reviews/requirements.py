@@ -10,15 +10,15 @@ from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.documents.passage import passage as whole_passage
-from dutygraph.loaders.duties.drafts import RequirementDraft, TimeRuleDraft
+from dutygraph.loaders.duties.drafts import RequirementDraft
 from dutygraph.loaders.knowledge.answers import AnswerEntry
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
 from dutygraph.loaders.reviews.reviewed_limits import (
     TimeRuleEntry,
     conditions_of,
-    rule_of,
     span_of,
+    time_rules_of,
 )
 
 _Words = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -110,8 +110,6 @@ def _draft(passage: Passage, entry: RequirementEntry, quote: str, vocabulary: Vo
     return RequirementDraft(
         entry,
         conditions_of(stated, vocabulary),
-        tuple(
-            TimeRuleDraft(rule_of(passage, rule, quote), span, entry.confidence) for rule in entry.time_rules
-        ),
+        time_rules_of(passage, [(rule, quote) for rule in entry.time_rules], entry.confidence),
         span,
     )

@@ -1,12 +1,12 @@
 """What a review says of whom a statement concerns and when it is due: conditions and time rules."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
 from pydantic import Field
 
-from dutygraph.graph.model import ConditionOperator, TimeRuleKind
+from dutygraph.graph.model import ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
@@ -28,7 +28,7 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
 """What each kind of rule must have, and what it may have."""
 
 
-class Limits(TypedDict, total=False):
+class SettledFields(TypedDict, total=False):
     """The fields of a `StatementDraft` that this module settles."""
 
     conditions: tuple[ConditionDraft, ...]
@@ -65,15 +65,6 @@ class ReviewedTimeRule(TimeRuleEntry):
     quote: _Words
 
 
-def reviewed_conditions(
-    passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
-) -> tuple[ConditionDraft, ...]:
-    """The conditions that a review states; ValueError with the remedy where one fits no statement or fact."""
-    return conditions_of(
-        [(entry, entry.quote, span_of(passage, entry.quote)) for entry in entries], vocabulary
-    )
-
-
 def conditions_of(
     entries: Iterable[tuple[AnswerEntry, str, Span]], vocabulary: Vocabulary
 ) -> tuple[ConditionDraft, ...]:
@@ -97,15 +88,17 @@ def conditions_of(
     return tuple(merged.values())
 
 
-def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
+def time_rules_of(
+    passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
+) -> tuple[TimeRuleDraft, ...]:
+    """The rules of entries, each with its words; ValueError where those, or a rule's fields, are missing."""
     return tuple(
-        TimeRuleDraft(rule_of(passage, entry, entry.quote), span_of(passage, entry.quote))
-        for entry in entries
+        TimeRuleDraft(_rule(passage, entry, words), span_of(passage, words), confidence)
+        for entry, words in entries
     )
 
 
-def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
     """The rule of an entry; ValueError where its kind asks for other fields, or the words are not there."""
     needed, allowed = _FIELDS[entry.kind]
     given = {

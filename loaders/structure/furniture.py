@@ -22,6 +22,11 @@ _ANYWHERE = re.compile(
 _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
+_BUTTON = re.compile(
+    r"(?:查看|阅读)原文|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
+    r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|\*"
+)
+"""All of a line that is to be clicked, or that a page leaves to be filled in."""
 _SOURCE = re.compile(r"来源\s*[:：]\s*(?P<body>[^\s，。：:；【\[（(|｜]{4,60})")
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
@@ -56,4 +61,4 @@ def _furniture(text: str, span: Span) -> str | None:
     if _NUMBER.fullmatch(words):
         return NUMBER
     of_page = not words.endswith("。") and _ANYWHERE.search(words) is not None and not modals(words)
-    return FURNITURE if of_page or _LINK.fullmatch(words) else None
+    return FURNITURE if of_page or _BUTTON.fullmatch(words) or _LINK.fullmatch(words) else None

@@ -61,10 +61,19 @@ def asks_in_cover(words: str) -> bool:
             continue
         if _FILES.search(sentence) and _BY.search(sentence):
             return True
-        modal = next(iter(modals(sentence)), None)
-        if modal is not None and PARTY.search(sentence, 0, modal.start):
+        if _says_who_must(sentence):
             return True
     return False
+
+
+def tells_who_must(words: str) -> bool:
+    """Whether a sentence says that a party must."""
+    return any(map(_says_who_must, _SENTENCE.findall(blank_quoted(words[:_MOST]))))
+
+
+def _says_who_must(sentence: str) -> bool:
+    modal = next(iter(modals(sentence)), None)
+    return modal is not None and PARTY.search(sentence, 0, modal.start) is not None
 
 
 def is_heading(words: str) -> bool:

@@ -450,3 +450,13 @@ def test_that_the_day_itself_is_counted_is_said_to_be_the_customary_reading(text
     assert ("依惯例含当日" in entry.words.zh) is said
     assert ("the customary reading" in entry.words.en) is said
     assert "on or before 30 November 2026" in entry.words.en
+
+
+def test_the_year_after_is_that_after_the_list_s_own() -> None:
+    after = task_list([duty("次年1月底前报送总结", deadline(1, 31, "次年1月底前"))], period=of_year(2026))
+    plan = schedule(answer(after, ["iov"]))
+    found = calendar_of(plan, date(2026, 1, 1), date(2028, 12, 31), START)
+    assert [(entry.date, entry.certainty.name) for entry in found.entries] == [
+        (date(2027, 1, 31), "STATED"),
+        (date(2028, 1, 31), "PROJECTED"),
+    ]

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 from dutygraph.graph.model import DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
@@ -13,7 +14,7 @@ from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
@@ -68,10 +69,9 @@ _NAMED_KINDS = (
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
     found = title_above(text, structure.before)
-    span = (found and found[0]) or (
-        structure.before[0] if structure.before else structure.articles[0].spans[0]
-    )
-    title = re.sub(r"\s+", "", passage(text, [span]).text)
+    span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
+    named = found or structure.before
+    title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     numbers = [*_numbers(text, own), *_numbers(text, above)]
@@ -127,7 +127,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         draft=is_draft(text, span),
         others_issued=tuple(others),
         doubts=(
-            *_doubted_title(text, structure.before, found and span, title),
+            *(_doubted_title(text, structure.before, found and span, title) if named else ()),
+            *(() if named else (of_no_title(span, title),)),
             *_doubted_number([] if revising else numbers, stated_number),
             *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
             *_later(last),

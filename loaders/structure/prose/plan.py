@@ -13,7 +13,7 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
 from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
 from dutygraph.loaders.structure.prose.headings import (
@@ -25,7 +25,6 @@ from dutygraph.loaders.structure.prose.headings import (
     doubted,
     headings,
     level_of,
-    only_cases,
     only_tells,
 )
 from dutygraph.loaders.structure.prose.tables import (
@@ -96,7 +95,9 @@ class _Reader:
             if untitled
             else title_of(self._text, before or main, self._lines, self._titles)
         )
-        short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
+        words = own_words(self._said(title))
+        told = len(words) <= LONGEST_TITLE and "。" not in words and words[-1:] not in "：:"
+        short = told or is_name(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
@@ -125,8 +126,7 @@ class _Reader:
                 "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
         if named is not None:
-            said = f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
-            self._doubts.insert(0, of_identity(title, *said))
+            self._doubts.insert(0, of_no_title(title, named))
         return TaskListTable(
             title,
             tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
@@ -345,8 +345,8 @@ class _Reader:
 
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
-        cases = only_cases(self._text, section)
-        left = [part for part in section.parts if cases or only_tells(self._text, part)]
+        told = only_tells(self._text, section)
+        left = [part for part in section.parts if told or only_tells(self._text, part)]
         for part in left:
             self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]

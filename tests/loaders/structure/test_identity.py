@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.model import Authority, Doubt
+from dutygraph.graph.model import Authority, Doubt, DoubtKind
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
@@ -138,3 +138,13 @@ def test_of_a_text_that_nobody_signs_the_page_says_whose_it_is(
     said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
     assert issued_by(said.statements) == ([issuer] if issuer else [])
     assert any("以网页所注来源" in told for told in said.warnings) == (issuer == "昆山市人民政府办公室")
+
+
+def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
+    text = (
+        "6月17日，昆山市公安局发布《关于做好车辆排查工作的通知》。通知要求，汽车生产企业应当完成排查。\n"
+        "通知明确，汽车生产企业应当如实报送。\n下一步，该局将加强指导。\n"
+    )
+    said = read(text, knowledge)
+    assert said.loaded.title == "a"
+    assert DoubtKind.IDENTITY in {one.kind for one in said.nodes if isinstance(one, Doubt)}

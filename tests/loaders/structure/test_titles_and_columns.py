@@ -1,5 +1,7 @@
 """Lists under any spelling of their title, headers with blanks, columns that are not read, and recipients."""
 
+import re
+
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
@@ -260,6 +262,24 @@ def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
 ) -> None:
     said = read(REMARKS.format(column=column, cell=cell), knowledge)
     assert [bool(one.types) for one in said.duties] == [True, not open_]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "某局质量司关于进一步规范\n\n  渔船事故报告的补充通知\n",
+            "某局质量司关于进一步规范渔船事故报告的补充通知",
+        ),
+        ("EN\n关于规范渔船事故报告的通知\n", "关于规范渔船事故报告的通知"),
+        ("各有关单位：\n", "a"),
+    ],
+)
+def test_a_title_is_what_names_the_document(head: str, title: str, knowledge: Knowledge) -> None:
+    text = f"{head}各渔业企业：\n渔业企业应当报送报告（详见附件）\n渔业企业不得瞒报。\n"
+    said = read(text, knowledge)
+    assert re.sub(r"\s", "", said.loaded.title) == title
+    assert len(said.duties) == 2
 
 
 @pytest.mark.parametrize("mark", ["附件：", "附件1 ", "附件2:", "附表一："])

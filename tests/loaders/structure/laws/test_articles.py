@@ -130,6 +130,12 @@ def test_the_numbered_parts_of_an_act_without_articles_are_its_articles(knowledg
     assert said.instrument.effective_on == datetime.date(2031, 5, 1)
 
 
+def test_an_excerpt_that_begins_with_a_chapter_is_read(knowledge: Knowledge) -> None:
+    said = read("第四章 登记\n\n第十七条 渔业企业应当登记。\n\n第十八条 甲。\n\n第十九条 乙。\n", knowledge)
+    assert said.instrument.title == "a"
+    assert len(said.duties) == 1
+
+
 def test_an_act_that_is_not_parted_is_one_provision(knowledge: Knowledge) -> None:
     said = read(
         "最高人民法院关于渔船归属问题的批复\n某高级人民法院：\n你院请示收悉。\n渔船属于登记的人。\n",
