@@ -307,7 +307,7 @@ class Extractor:
         if said.subject and names_all(said.subject, [limit.text for limit in limits]):
             bound = NOBODY
         if actor and text.startswith(_ALL_OTHERS, actor.start):
-            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         open_case = said.bearer is Bearer.ENTERPRISE and (
             has_open_case(text[:lead], told)
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)

@@ -345,3 +345,17 @@ def test_whoever_does_a_business_must(knowledge: Knowledge, text: str) -> None:
     said = read(NOTICE.format(addressed="各市交通局、各有关单位", text=text), knowledge).obligations
     one = next(one for one in said if one.text == text)
     assert (one.bearer, one.binds_others) == (ENTERPRISE, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["平台企业应当显示航速，以便船员及时避让。", "平台企业应当提示风险，避免船员误用航图。"]
+)
+def test_what_is_to_come_of_an_act_is_no_act_of_another(knowledge: Knowledge, text: str) -> None:
+    assert [one.text for one in duties(knowledge, text)] == [text]
+
+
+def test_the_others_of_a_kind_are_open_for_all_of_it(knowledge: Knowledge) -> None:
+    text = "其他智能网联汽车生产企业应当每二年报告一次。"
+    said = read(NOTICE.format(addressed="各有关企业", text=text), knowledge)
+    one = said.obligations[0]
+    assert (said.duties[0].types, one.binds_others, one.open_case) == ((MAKER,), True, True)
