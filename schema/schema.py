@@ -11,21 +11,38 @@ import orjson
 import strawberry
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
 from strawberry.types import ExecutionResult
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.states import noting, pass_on
+from dutygraph.schema.applicability.root import ApplicabilityQueries
 from dutygraph.schema.context import Context
+from dutygraph.schema.documents import DocumentQueries
+from dutygraph.schema.duties.obligations import DutyQueries
 from dutygraph.schema.duties.terms import TIME_RULES
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
+from dutygraph.schema.facets import FacetQueries
+from dutygraph.schema.impact import ImpactQueries
+from dutygraph.schema.instruments.root import InstrumentQueries
+from dutygraph.schema.nodes import NodeQueries
 from dutygraph.schema.reading.arguments import shortened
 from dutygraph.schema.reading.cost import sizes_of
 from dutygraph.schema.reading.limits import Limits, parsed, rules_of, too_costly, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
-from dutygraph.schema.root import Query
 from dutygraph.schema.scalars import SCALARS
+from dutygraph.schema.search.root import SearchQueries
+from dutygraph.schema.vocabulary import VocabularyQueries
+
+Query = merge_types(
+    "Query",
+    (
+        NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries, SearchQueries,
+        ImpactQueries, DocumentQueries, FacetQueries,
+    ),
+)  # fmt: skip
 
 _ATTEMPTS = 5
 """How often an operation is run at most, where loads come in between its reads."""

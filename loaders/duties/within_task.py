@@ -37,6 +37,8 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
 _POINT = re.compile(POINT)
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
+_WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
+"""How a question begins of which only its answer could tell whom it is about."""
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -251,6 +253,19 @@ def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     conditions = both([replace(one, inherited=True) for one in lead.conditions], said.conditions)
     led = replace(said.of(lead.whom), bearer=lead.bearer, conditions=conditions)
     return led.left_open() if said.open_case else led
+
+
+def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
+    """An answer that names nobody is of whom the question before it is about: 甲企业何时报告？应当…."""
+    if said.subject is not None:
+        return said
+    if _WHICH.match(question.text):
+        return replace(said, types=(), binds_others=True, open_case=True)
+    if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
+        return said
+    of_it = replace(said.of(question.whom), bearer=question.bearer)
+    led = replace(of_it, conditions=both(question.conditions, said.conditions))
+    return led.left_open() if said.open_case or question.open_case else led
 
 
 def _mark_of(task: TaskDraft) -> str | None:

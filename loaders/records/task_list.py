@@ -14,9 +14,11 @@ from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.duties.items import item_markers
+from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.structure.title_lines import is_draft, title_words
+from dutygraph.text.dates import DAY_ALONE, dates
 
 
 def task_list_statements(
@@ -32,7 +34,11 @@ class _Builder:
         self._draft = draft
         self._name = name
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
-        self._records = Recorder(document, name, draft.jurisdiction, first)
+        lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
+        signed = [day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]]
+        self._records = Recorder(
+            document, name, draft.jurisdiction, OwnYear(first, signed[0] if signed else None)
+        )
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
 

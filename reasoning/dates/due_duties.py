@@ -28,6 +28,7 @@ from dutygraph.reasoning.dates.frequency_deadlines import (
     names_years,
     says_every_period,
     says_every_year,
+    says_next_year,
 )
 from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
@@ -138,7 +139,9 @@ class DatedDuty(OfVerdict):
             yield from (one for one in recurrences(self.rule, year) if one.counts >= first)
         else:
             date = day_in(self.rule, year)
-            yield Recurrence(date, date)
+            after = says_next_year(self.rule.text) and year > datetime.MINYEAR
+            counts = day_in(self.rule, year - 1) if after else date
+            yield Recurrence(counts, date)
 
     def is_carried_over(self, date: datetime.date) -> bool:
         """Whether the text names the day for another year than this; a law's 每季度 is that of every year."""

@@ -33,6 +33,9 @@ _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
 )
 """What became of what was to be done; 不涉及的 is the opposite of the case before."""
+_ASKS_TO_MEND = re.compile(r"约谈|责令|要求|督促|提出[^，。；]{0,12}(?:意见|建议)")
+_AS_ASKED = re.compile(r"(?:按照?|根据)[^，。；]{0,8}要求|(?:整改|改正|纠正)[。；]?$")
+"""What is due from those alone of whom an authority has asked it: 被约谈的，应当按照要求整改."""
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -67,6 +70,9 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
     """A statement that goes on within the case of the one before it: 涉及出境的，应当申报，不得瞒报."""
+    if _binds(draft) and before.bearer is Bearer.AUTHORITY:
+        asked = _AS_ASKED.search(draft.text) and _ASKS_TO_MEND.search(before.text)
+        return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
     if not _goes_on(draft, before):
@@ -137,16 +143,11 @@ def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> State
 
 def _paragraph_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
     """The statements of the paragraph that ends before the one that a statement stands in."""
-    found: list[StatementDraft] = []
-    start, source = draft.span.start, draft.passage.source
-    for one in reversed(earlier):
-        breaks = "\n" in source[one.span.end : start]
-        if breaks and found:
-            break
-        if breaks or found:
-            found.insert(0, one)
-        start = one.span.start
-    return found
+    source = draft.passage.source
+    line = source.rfind("\n", 0, draft.span.start)
+    before = [one for one in earlier if one.span.end <= line]
+    start = source.rfind("\n", 0, before[-1].span.start) if before else 0
+    return [one for one in before if one.span.start > start]
 
 
 def _binds(draft: StatementDraft) -> bool:
@@ -171,7 +172,7 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     own = draft.open_case or leaves_over(draft.text)
     if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
         return ()
-    if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
+    if draft.subject is None:
         return earlier[-1].conditions
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions

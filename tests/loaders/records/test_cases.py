@@ -282,3 +282,17 @@ def test_what_limits_a_duty_from_elsewhere_or_by_what_one_does(
 ) -> None:
     case, _, found, _ = last_duty(article, knowledge)
     assert (found, case) == (groups, open_)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "主管部门可以约谈车联网企业，要求其整改。车联网企业应当按照要求整改。",
+        "主管部门可以对车联网企业提出整改意见。车联网企业应当及时改正。",
+    ],
+)
+def test_what_is_due_from_those_alone_of_whom_it_was_asked_is_open(
+    article: str, knowledge: Knowledge
+) -> None:
+    open_, bound, groups, _ = last_duty(article, knowledge)
+    assert (open_, bound, groups) == (True, ("iov-enterprise",), {})
