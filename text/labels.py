@@ -73,7 +73,7 @@ ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
 ANNEX_MARK = re.compile(
-    rf"附\s*[件录表]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
+    rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )
 """The mark of an annex, what parts it from the name behind it, and that name: 附件2：某表."""
 _ENDED = re.compile(
