@@ -366,7 +366,7 @@ class _Reader:
         written = task.number or self._numbers.last + 1
         if not self._categories or (self._anew and written == 1 and self._numbers.last):
             # A table without categories is one category under the list's own title.
-            words = passage(self._text, [title] if (title := self._title()) else [])
+            words = passage(self._text, [self._title() or _hull(self._first_header)])
             taken = max((one.number for one in self._categories), default=0)
             self._categories.append(OpenCategory(taken + 1, words, None))
         self._anew = False

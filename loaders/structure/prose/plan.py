@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
-from dutygraph.loaders.structure.prose.closing import lists_annex, without_closing
+from dutygraph.loaders.structure.prose.closing import heads_annex, lists_annex, marks_annex, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -39,9 +39,7 @@ from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
-from dutygraph.text.labels import ANNEX_MARK
 
-_LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _WHOLE = 12
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
@@ -79,7 +77,7 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = {line for line, level in levels.items() if level and self._heads_annex(line)}
+        self._annexed = {line for line, level in levels.items() if level and heads_annex(self._said(line))}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -175,7 +173,9 @@ class _Reader:
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
         starts = [
-            at for at, line in enumerate(self._lines) if line in self._annexed or self._marks_annex(line)
+            at
+            for at, line in enumerate(self._lines)
+            if line in self._annexed or marks_annex(self._said(line))
         ]
         if not starts:
             return self._lines, []
@@ -192,18 +192,7 @@ class _Reader:
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
         long = line.end - line.start >= _WHOLE
-        return self._heads_annex(line) or (long and is_name(self._text, line))
-
-    def _heads_annex(self, line: Span) -> bool:
-        """Whether a heading is that of an annex, and does not only begin like one: 附件管理."""
-        found = ANNEX_MARK.match(self._said(line))
-        return found is not None and (not found["title"] or bool(found["gap"]))
-
-    def _marks_annex(self, line: Span) -> bool:
-        """Whether a line is nothing but the mark of an annex."""
-        words = self._said(line)
-        found = ANNEX_MARK.match(words)
-        return _LETTERED.match(words) is not None or (found is not None and not found["title"])
+        return heads_annex(self._said(line)) or (long and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""

@@ -113,6 +113,8 @@ def test_what_is_missing_in_a_row_or_stands_in_no_task_is_a_doubt() -> None:
 def test_a_list_without_a_title_is_named_after_its_file() -> None:
     read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", title="")
     assert (read.name, read.doubts[0].kind) == ("list", DoubtKind.IDENTITY)
+    read = table(COLUMNS, "1\t建账\t渔业企业\t3月底前", title="")
+    assert read.categories[0].title.text
 
 
 def test_a_row_of_one_cell_over_all_columns_says_what_those_below_it_are() -> None:
