@@ -33,8 +33,8 @@ from dutygraph.loaders.duties.drafts import (
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import below_leads
-from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM
+from dutygraph.loaders.duties.handing_in.below_leads import below_leads, in_time_of_parts
+from dutygraph.loaders.duties.handing_in.recipients import OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -43,9 +43,9 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end
+from dutygraph.loaders.duties.who.phrases import label_end, names_all
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
-from dutygraph.loaders.duties.who.whom import Whom
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     answering,
     inherited_types,
@@ -150,7 +150,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return of_leads(below_leads(read))
+        return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -304,8 +304,10 @@ class Extractor:
         )
         told = [*((limit.start, limit.end) for limit in limits), *([listed.told] if listed.spans else [])]
         bound = actor.binding(text, told) if actor else said.whom
+        if said.subject and names_all(said.subject, [limit.text for limit in limits]):
+            bound = NOBODY
         if actor and text.startswith(_ALL_OTHERS, actor.start):
-            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         open_case = said.bearer is Bearer.ENTERPRISE and (
             has_open_case(text[:lead], told)
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
@@ -348,7 +350,7 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities_in(name)
-            if known:
+            if known and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
                 len(name) >= 2
