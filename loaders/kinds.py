@@ -158,6 +158,7 @@ def _reports(document: Document, lines: list[str]) -> bool:
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
+        and not any(map(tells_who_must, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
 

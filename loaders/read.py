@@ -27,13 +27,13 @@ from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
-from dutygraph.loaders.structure.furniture import sources, without_furniture
+from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
-from dutygraph.loaders.structure.title_lines import title_words
+from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import own_period
 from dutygraph.text.dates import impossible_days
 
@@ -159,7 +159,7 @@ def _task_list(
     places = draft.places
     # Of a place that is only spoken of it is not.
     place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
-    name = document_slug(title, place)
+    name = document_slug(title_of_stage(document.text, draft.title, title), place)
     draft = replace(draft, series=series_slug(title, place))
     if unknown := [one for one in (places or "").split("、") if one and not knowledge.is_place(one)]:
         where = "、".join(unknown)
@@ -174,17 +174,12 @@ def _task_list(
 
 
 def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
-    """The draft with who issued it and where it holds, by its title and signatures, else as its page says."""
+    """The draft with who issued it and where it holds, by its title and signatures."""
     text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
     lines = [span for span, _ in draft.not_modelled]
     issued = issuers(text, title, lines, authorities, place)
-    doubts = list(draft.doubts)
-    if not issued and (of_page := issuers(text, "", sources(document), authorities, place)):
-        issued, lines = of_page, sources(document)
-        reason = f"无落款，以网页所注来源为发布机关：{text[lines[0].start : lines[0].end]}。"
-        doubts.append(of_identity(lines[0], reason, "Nobody signs it; its page says from whom it is."))
     (known, named), *others = issued or ((None, None),)
-    doubts += [of_issuer(draft.title, name) for _, name in issued if name is not None]
+    unknown = (of_issuer(draft.title, name) for _, name in issued if name is not None)
     places = places_of(text, title, lines, knowledge, spoken_of=place)
     return replace(
         draft,
@@ -192,7 +187,7 @@ def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Kno
         issued_by=named,
         issued_with=tuple(others),
         places=places,
-        doubts=tuple(doubts),
+        doubts=(*draft.doubts, *unknown),
     )
 
 

@@ -217,7 +217,7 @@ class Compared:
         self.compared: ProfileComparison = compare(
             before.given, after.given, before.year_from_its_day, after.year_from_its_day
         )
-        self.gained = [Judged(one, after) for one in self.compared.gained]
-        self.lost = [Judged(one, before) for one in self.compared.lost]
-        self.duties_gained = _judged(self.compared.duties_gained, after)
-        self.duties_lost = _judged(self.compared.duties_lost, before)
+        self.gained = [Judged(one, after) for one in self.compared.tasks.gained]
+        self.lost = [Judged(one, before) for one in self.compared.tasks.lost]
+        self.duties_gained = _judged(self.compared.duties.gained, after)
+        self.duties_lost = _judged(self.compared.duties.lost, before)

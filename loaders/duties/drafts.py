@@ -18,7 +18,7 @@ from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:
-    from dutygraph.loaders.reviews.requirements import RequirementEntry
+    from dutygraph.loaders.reviews.reviewed_limits import RequirementEntry
 
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40

@@ -33,8 +33,8 @@ from dutygraph.loaders.duties.drafts import (
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import below_leads
-from dutygraph.loaders.duties.handing_in.recipients import PARTY_END, SYSTEM
+from dutygraph.loaders.duties.handing_in.below_leads import below_leads, in_time_of_parts
+from dutygraph.loaders.duties.handing_in.recipients import OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -150,7 +150,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return of_leads(below_leads(read))
+        return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -348,7 +348,7 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities_in(name)
-            if known:
+            if known and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
                 len(name) >= 2

@@ -28,25 +28,22 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
-from dutygraph.loaders.reviews.requirements import (
+from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
     RestsOn,
-    check_requirement,
-    requirements_of,
-)
-from dutygraph.loaders.reviews.reviewed_limits import (
     ReviewedCondition,
     ReviewedTimeRule,
     SettledFields,
+    Words,
+    check_requirement,
     conditions_of,
+    requirements_of,
     span_of,
     time_rules_of,
 )
 
 _Number = tuple[int | None, int]
 """Of a task: the number of its category and its own."""
-
-Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 
 
 class ReviewedDeliverable(Record):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.dates import dates
+from dutygraph.text.labels import annex_mark
 
 _LONGEST_LINE = 80
 _NAME = re.compile(
@@ -18,10 +19,6 @@ _REPORT = re.compile(r"[^。《]{0,40}\d{1,2}日[^。《]{0,40}(?:印发|发布|
 """How a report begins of a document that another has issued: 6月17日，某局发布《…》."""
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
-_ANNEXED = re.compile(
-    r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*(?P<title>[^\s\d:：].{5,})"
-)
-"""The mark of an annex before its name, where what it was annexed to is elsewhere."""
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
@@ -49,6 +46,11 @@ _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|�
 def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only, by its own title or what stands around that."""
     return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
+
+
+def title_of_stage(text: str, at: Span, title: str) -> str:
+    """The title, told apart from that of the text that is issued in the end where it is a draft."""
+    return f"{title}（征求意见稿）" if is_draft(text, at) and not re.search("稿|草案", title) else title
 
 
 def own_words(words: str) -> str:
@@ -86,8 +88,9 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    annexed = _ANNEXED.fullmatch(text, before[0].start, before[0].end) if before else None
-    if annexed and is_name(text, title := Span(*annexed.span("title"))):
+    annexed = annex_mark(text[before[0].start : before[0].end]) if before else None
+    if annexed and is_name(text, title := Span(before[0].start + annexed.end, before[0].end)):
+        # What it was annexed to is elsewhere.
         return title, before[0]
     return None
 

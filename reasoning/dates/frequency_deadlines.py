@@ -26,7 +26,7 @@ _SHARED = 0.5
 _SENTENCE_END = re.compile(r"[。！？；;!?\t\n]")
 _CLAUSE_END = re.compile(r"[，,。；;、！？!?\n]")
 _EVERY_YEAR = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?年|[逐各]年")
-_NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?)年")
+_NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _EVERY_PERIOD = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?(?:月|季|半年)|[逐按]月|[逐按]季")
 
 

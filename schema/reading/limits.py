@@ -15,7 +15,6 @@ from graphql import (
     ASTValidationRule,
     DefinitionNode,
     DocumentNode,
-    FieldNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -39,7 +38,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from dutygraph.graph.errors import Reason
 from dutygraph.schema.reading.cost import cost_of
-from dutygraph.schema.reading.fragments import LARGEST_NESTING, Fold, NestedTooDeeply, fragments_of
+from dutygraph.schema.reading.fragments import LARGEST_NESTING, Depth, NestedTooDeeply, fragments_of
 from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
 LONGEST_WORD = 500
@@ -70,7 +69,7 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
 
     class DepthLimit(_OperationRule):
         def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
-            depth = Fold(self.fragments, _depth, max).of(operation.selection_set)
+            depth = Depth(self.fragments).of(operation.selection_set)
             if depth <= limits.depth:
                 return None
             problem = (
@@ -81,11 +80,6 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
 
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
     return *others, FieldsMerge, DepthLimit, OneOfInputValidationRule
-
-
-def _depth(node: FieldNode, below: Callable[[], int]) -> int:
-    # Introspection has a rule of its own in the library.
-    return 0 if node.name.value.startswith("__") else 1 + below()
 
 
 class _OperationRule(ASTValidationRule):

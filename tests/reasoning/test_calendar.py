@@ -7,7 +7,7 @@ import pytest
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.graph.periods import years
-from dutygraph.reasoning.comparison import compare
+from dutygraph.reasoning.comparison import Difference, compare
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
 from dutygraph.reasoning.dates.derivation import why_undated
 from dutygraph.reasoning.dates.schedule import schedule
@@ -414,11 +414,11 @@ def test_what_a_change_brings_and_takes() -> None:
     )
     was, now = answer(changing, ["platform"]), answer(changing, ["maker"])
     found = compare(was, now, of_2026(was).entries, of_2026(now).entries)
-    assert [one.task.number for one in found.gained] == [2]
-    assert [one.task.number for one in found.lost] == [1]
-    assert (found.deliverables_gained, found.deliverables_lost) == ((), ())
-    assert [entry.duty.id for entry in found.dates_gained] == [changing.duties[1].id]
-    assert [entry.duty.id for entry in found.dates_lost] == [changing.duties[0].id]
+    assert [one.task.number for one in found.tasks.gained] == [2]
+    assert [one.task.number for one in found.tasks.lost] == [1]
+    assert found.deliverables == Difference()
+    assert [entry.duty.id for entry in found.dates.gained] == [changing.duties[1].id]
+    assert [entry.duty.id for entry in found.dates.lost] == [changing.duties[0].id]
 
 
 @pytest.mark.parametrize(

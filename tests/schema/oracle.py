@@ -158,9 +158,9 @@ class Oracle:
                 found = default if held is None else held
             case fields.Same(present):
                 found = source if present is None or getattr(source, present) is not None else None
-            case fields.One(path):
+            case fields.Along(path, False):
                 found = next(iter(self._along(source, path)), None)
-            case fields.Many(path, _, order):
+            case fields.Along(path, True, _, order):
                 found = self._along(source, path, Paging(order=order))
             case Aliases():
                 known = dict.fromkeys(one.text for one in self._along(source, _DESIGNATIONS))

@@ -115,6 +115,8 @@ _VAGUE = re.compile(
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况")
 """What is told and has no name: 书面报告有关情况."""
+_WAY = re.compile(r"[^，。；]*(?:模板|样式|情形|条件|范围|的方式[^，。；]*|下载)")
+"""What tells of a thing and is none: 排放报告模板, 申报评估的情形."""
 _SOUGHT = re.compile(
     r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
 )
@@ -128,7 +130,7 @@ _ONLY_TO_BODIES = frozenset(
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
 _THREAT = re.compile(
-    r"(?<![^，,。；;、\n])对[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
+    r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
 )
 """What an authority does where something is not done: 对逾期未报的，将按照规定报某部处理."""
 _LONGEST_DENIED = 20
@@ -328,7 +330,9 @@ class _Acts:
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
             yield self._act(match, verb, recipient)
-        elif not (_VAGUE.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))):
+        elif not (
+            _VAGUE.fullmatch(named) or _WAY.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))
+        ):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(

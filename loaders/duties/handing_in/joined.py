@@ -10,6 +10,7 @@ from dutygraph.loaders.duties.handing_in.things import HandedIn
 FILL_IN = "填写"
 _SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
 
+_COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
 _ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
 _FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
@@ -33,7 +34,12 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
             kept.append(replace(item, recipients=last.recipients))
-        elif last and last.named and not item.named and _of_it(text, last, item):
+        elif (
+            last
+            and not item.named
+            and (last.named or _COPIED.match(text, item.start))
+            and _of_it(text, last, item)
+        ):
             both = *last.recipients, *item.recipients
             kept = [
                 replace(one, recipients=both) if one.recipients == last.recipients else one for one in kept

@@ -40,6 +40,8 @@ _BODIES = re.compile(
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
 _NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
+OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+"""An office of a body that is known is not that body: 市场监管总局质量发展局."""
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 PARTY_END = re.compile(
     r"(?:[局厅署院会所站处组庭队省市县区]|上级|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"

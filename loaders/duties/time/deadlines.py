@@ -13,7 +13,7 @@ from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
 _NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
-_YEARLY = r"每一?年度?|次一?年度?|翌年|当年度?|本年度?|下一?年度?|今年|各年度?"
+_YEARLY = r"每一?年度?|次一?年度?|翌年|第二年|当年度?|本年度?|下一?年度?|今年|各年度?"
 _YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))年度?"
 _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
 _HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 
-_NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?)年")
+_NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _THIS_YEAR = re.compile(r"今年|本年")
-_EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?)年")
+_EVERY_YEAR = re.compile(r"每|[逐各历]年|年度|季|(?:次一?|翌|下一?|第二)年")
 
 
 @dataclass(frozen=True, slots=True)

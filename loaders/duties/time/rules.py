@@ -55,8 +55,10 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
         if subject
         else None
     )
-    remarks = [remark.span() for remark in _REMARK.finditer(plain)]
-    outside = _REMARK.sub(lambda remark: "\u25a1" * len(remark[0]), plain)
+    remarks = [remark.span() for remark in _REMARK.finditer(plain)] if "(" in plain else []
+    outside = plain
+    for start, end in remarks:
+        outside = outside[:start] + "\u25a1" * (end - start) + outside[end:]
     found = [
         moved(reading, start)
         for start, end in _sentences(outside)

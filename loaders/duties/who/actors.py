@@ -1,7 +1,7 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
@@ -56,7 +56,7 @@ _GOES_ON = re.compile(
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -84,6 +84,8 @@ _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
+_IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
+_PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -270,7 +272,9 @@ class ActorFinder:
         plain = blank_quoted(words)
         known = self._enterprises.find(words)
         defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
-        types = meant(_apart_from(known, defined), words, plain)
+        types = meant(
+            _apart_from([*known, *_apart_from(self._sharing_noun(plain), known)], defined), words, plain
+        )
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -309,6 +313,17 @@ class ActorFinder:
         )
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
+
+    def _sharing_noun(self, plain: str) -> Iterator[tuple[int, int, str]]:
+        """Known names in a list whose last part alone has the noun of all: 汽车生产、软件提供等企业."""
+        for noun in PARTY.finditer(plain):
+            if noun.lastgroup != "private":
+                continue
+            before = _IN_LIST.search(plain, 0, noun.start())
+            for part in _PART.finditer(plain, before.start(), before.end()) if before else ():
+                for start, end, type in self._enterprises.find(part[0] + noun[0]):
+                    if start < len(part[0]) < end and part.end() < noun.start():
+                        yield part.start() + start, part.end(), type
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""

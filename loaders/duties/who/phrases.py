@@ -147,13 +147,14 @@ def modifies(modifier: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def names_kind(modifier: str) -> bool:
-    """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
+    """A noun, or a list of them, that says which kind of 企业 or 单位 is meant: 电信和互联网."""
     clause, of, kind = modifier.rpartition("的")
     if of and not modifies(clause + of):
         return False
     kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", kind.removeprefix("被"))))
     return (
-        len(kind) <= LONGEST_KIND
+        len(kind) <= _LONGEST_MODIFIER
+        and all(len(one) <= LONGEST_KIND for one in JOIN.split(kind))
         and not VERBISH.search(kind)
         and not _TAKES_PARTY.match(kind)
         and not _TAKES_PARTY.fullmatch(kind[-2:])

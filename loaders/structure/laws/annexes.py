@@ -9,20 +9,17 @@ from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.part import Part
 from dutygraph.loaders.structure.telling import asks
-from dutygraph.text.labels import mark
+from dutygraph.text.labels import annex_mark, mark
 from dutygraph.text.normal_text import compact_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+from dutygraph.text.numerals import number, to_chinese
 
 ANNEX, ANNEX_PART = "附件", "附件条"
 """The levels of an annex and of its parts."""
 OF_TABLE = "表"
 """How the label of a table begins, and of its rows."""
 
-_HEAD = re.compile(
-    rf"附\s*[件录]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?\s*[:：]?\s*(?P<title>\S.{{0,60}})?$"
-)
 _SENTENCE = re.compile(r"[。；;：:！？]")
-_LONGEST_HEADING = 45
+_LONGEST_HEADING, _LONGEST_TITLE = 45, 61
 _LONGEST_NAME = 16
 PART_MARKS = ("一、", "（一）", "1.")
 
@@ -30,7 +27,7 @@ PART_MARKS = ("一、", "（一）", "1.")
 def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
     """The lines behind the articles that are in no annex, and the annexes that ask somebody for something."""
     said = [passage(text, [line]).text for line in lines]
-    starts = [at for at, words in enumerate(said) if _HEAD.match(words)]
+    starts = [at for at, words in enumerate(said) if (head := annex_mark(words)) and _is_name(head.title)]
     left = list(lines[: starts[0]] if starts else lines)
     annexes: list[Part] = []
     for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=False), 1):
@@ -68,16 +65,20 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
     return Part(label, ANNEX, None, rows[0].spans, tuple(parts)), left
 
 
+def _is_name(title: str | None) -> bool:
+    return len(title or "") <= _LONGEST_TITLE
+
+
 def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
     """Its parts by the first kind of mark that two lines have, else one part that is all of its text."""
-    head = _HEAD.match(said[0])
-    stated = number(head["number"]) if head and head["number"] else count
+    head = annex_mark(said[0])
+    stated = (head and head.number) or count
     label = f"附件{stated}" if stated else "附件"
     found = {at: one for at, words in enumerate(said) if at and (one := mark(words, PART_MARKS))}
     counts = Counter(one.sort for one in found.values())
     top = next((sort for sort in PART_MARKS if counts[sort] > 1), None)
     begins = [at for at, one in found.items() if one.sort == top]
-    named = head["title"] if head else None
+    named = head.title if head else None
     if named is None and len(said) > 2 and 1 not in begins:
         named = said[1]
     begins = begins or [2 if named is not None and len(said) > 2 else 1]

@@ -11,6 +11,7 @@ from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -18,9 +19,9 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issue
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
-from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
+from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
 from dutygraph.loaders.structure.validity import LATER, effective, ended
-from dutygraph.text.dates import dates
+from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
@@ -72,6 +73,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
     named = found or structure.before
     title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
+    title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     numbers = [*_numbers(text, own), *_numbers(text, above)]
@@ -106,9 +108,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        names = [name for _, name in unknown] or [
-            name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)
-        ]
+        names = unknown or [name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -130,7 +130,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
             *_doubted_number([] if revising else numbers, stated_number),
-            *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
+            *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
         ),
     )
@@ -170,20 +170,18 @@ def _doubted_number(numbers: Iterable[Stated], taken: Stated | None) -> Iterator
 
 def _unknown_issuers(
     text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
-) -> list[tuple[Span, str]]:
+) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        said = [(line, passage(text, [line]).text.strip()) for line in lines]
-        unknown = {
-            words: line
-            for line, words in reversed(said)
-            if names_bodies(words, 0)
-            and not authorities.mentions(words, place)
-            and not (words.startswith("关于") or dates(words))
-        }
-        if unknown:
-            return [(line, words) for words, line in reversed(unknown.items())]
+        named = [name for _, name in issuers_of(text, "", lines, authorities, place) if name]
+        if named:
+            return named
     return []
+
+
+def _last(text: str, words: str) -> Span:
+    start = text.rindex(words)
+    return Span(start, start + len(words))
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -255,9 +253,8 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     for words, in_head in (*((one, True) for one in head), *((one, False) for one in below)):
         text = words.text
         ordered = ordered or _MADE_PUBLIC.search(text) is not None
-        days = dates(text)
-        for day, following in zip_longest(days, days[1:]):
-            after = text[day.end : following.start if following else len(text)]
+        days = list(_days(text))
+        for day, after in days:
             if _LIMIT.match(after):
                 continue
             said = words.span(day.start, day.end)
@@ -275,14 +272,20 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     return found.get("issued") or adopted or signed or found.get("revised")
 
 
+def _days(text: str) -> Iterator[tuple[FoundDate, str]]:
+    """The days that a line tells, each with what is said behind it."""
+    days = dates(text)
+    for day, following in zip_longest(days, days[1:]):
+        yield day, text[day.end : following.start if following else len(text)]
+
+
 def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
     """The last day on which a text without an order of its own was amended: its wording is of that day."""
     days = (
         (day.date, words.span(day.start, day.end))
         for words in head
-        for found in (dates(words.text),)
-        for day, following in zip_longest(found, found[1:])
-        if _AMENDED.search(words.text, day.end, following.start if following else len(words.text))
+        for day, after in _days(words.text)
+        if _AMENDED.search(after)
     )
     return max(days, key=lambda act: act[0], default=None)
 

@@ -7,10 +7,16 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import SENTENCE, level_of
 from dutygraph.text.dates import DAY_ALONE
+from dutygraph.text.labels import annex_mark
 
-ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _MOST = 8
+
+
+def lists_annex(words: str) -> bool:
+    """Whether a line names what is annexed: 附件：1.某表."""
+    found = annex_mark(words)
+    return found is not None and found.title is not None and found.gap.strip() != ""
 
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
@@ -18,7 +24,7 @@ def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span
     said = [text[line.start : line.end] for line in lines]
     end = _said_until(said, len(lines))
     for at in range(max(end - _MOST, 1), end):
-        if _CLOSING.search(said[at]) or ANNEX_LIST.match(said[at]) or DAY_ALONE.match(said[at]):
+        if _CLOSING.search(said[at]) or lists_annex(said[at]) or DAY_ALONE.match(said[at]):
             end = _said_until(said, at)
             break
     return lines[:end], lines[end:]

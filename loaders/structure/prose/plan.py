@@ -15,7 +15,7 @@ from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
-from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
+from dutygraph.loaders.structure.prose.closing import lists_annex, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -39,12 +39,9 @@ from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
+from dutygraph.text.labels import annex_mark
 
-_NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_ANNEX = re.compile(
-    rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
-)
-_ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
+_LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _WHOLE = 12
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
@@ -82,7 +79,7 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = {line for line, level in levels.items() if level and _ANNEXED.match(self._said(line))}
+        self._annexed = {line for line, level in levels.items() if level and self._heads_annex(line)}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -180,7 +177,7 @@ class _Reader:
         starts = [
             at
             for at, line in enumerate(self._lines)
-            if line in self._annexed or _ANNEX.fullmatch(self._said(line))
+            if line in self._annexed or _LETTERED.match(self._said(line)) or self._is_annex_mark(line)
         ]
         if not starts:
             return self._lines, []
@@ -197,7 +194,16 @@ class _Reader:
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
         long = line.end - line.start >= _WHOLE
-        return _ANNEXED.match(self._said(line)) is not None or (long and is_name(self._text, line))
+        return self._heads_annex(line) or (long and is_name(self._text, line))
+
+    def _heads_annex(self, line: Span) -> bool:
+        """Whether a heading is that of an annex, and does not only begin like one: 附件管理."""
+        found = annex_mark(self._said(line))
+        return found is not None and (bool(found.gap) or found.title is None)
+
+    def _is_annex_mark(self, line: Span) -> bool:
+        found = annex_mark(self._said(line))
+        return found is not None and found.title is None
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -232,7 +238,7 @@ class _Reader:
             if _within(line, title):
                 continue
             words = self._said(line)
-            listed = ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
+            listed = lists_annex(words) or (listed and self._level(line) is not None)
             if not listed and asks_in_cover(words):
                 said.append(line)
             else:

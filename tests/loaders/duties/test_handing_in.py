@@ -374,7 +374,7 @@ def test_whatever_the_words_for_it_are(text: str, expected: list[tuple[str, str 
         ("将捕捞目录报县海洋办、县渔业局。", [("捕捞目录", "县海洋办、县渔业局")]),
         (
             "应向县渔业局备案，并同步抄送市海洋信息委。",
-            [("向县渔业局备案", "县渔业局"), ("抄送市海洋信息委", "市海洋信息委")],
+            [("向县渔业局备案", "县渔业局+市海洋信息委")],
         ),
         ("向原登记机关和市渔业主管部门移交渔船档案。", [("渔船档案", "原登记机关和市渔业主管部门")]),
         ("应当向船主提供检验报告。", []),
@@ -497,6 +497,8 @@ def test_each_thing_is_handed_in_once_by_its_name(text: str, expected: list[tupl
         "向船主提供的年度报告应当真实。",
         "完成备案的船东应当在船头标明其备案编号。",
         "要求检查对象提供航次台账。",
+        "航次申报模板请登录平台下载。",
+        "需要申报渔业评估的情形",
     ],
 )
 def test_what_is_done_by_others_or_only_told_of_is_not_handed_in(text: str) -> None:

@@ -62,6 +62,8 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         # A place acts through its government.
         "本市应当制定渔港规划。",
         "滨海新区可以制定渔业政策。",
+        # However many stand in a list of which the last alone has the noun.
+        "鲅鱼圈、长兴岛、皮口、獐子岛、普兰店等渔港监督管理部门应当建立台账。",
         # Though a verb is part of its name.
         "推动渔港建设指挥部办公室应当在3日内答复。",
         "开发利用评审委员会须当场公布结果。",
@@ -85,6 +87,7 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "渔业专业合作社应当登记。",
         "海洋观光服务人应当投保。",
         "企业渔业安全工作机构应当值守。",
+        "渔船设计建造、渔港装卸仓储、水产品冷链配送及网具维修企业应当备案。",
         # Enterprises among them are bound.
         "任何组织、个人不得破坏设施。",
         "任何单位和个人不得破坏设施。",
@@ -597,6 +600,29 @@ def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge
     house = finder.opening("拍卖行应当备案。")
     assert house is not None
     assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "others"),
+    [
+        ("渔船建造、汽车生产、水产冷链等有关企业应当备案。", ["connected-vehicle-manufacturer"], True),
+        ("汽车产品生产企业应当备案。", ["connected-vehicle-manufacturer"], False),
+        ("渔船建造、水产冷链等有关企业应当备案。", [], True),
+    ],
+)
+def test_a_list_of_businesses_shares_the_noun_of_its_end(
+    knowledge: Knowledge, text: str, types: list[str], others: bool
+) -> None:
+    actor = knowledge.actor_finder(None).opening(text)
+    assert actor is not None
+    assert (actor.bearer, list(actor.types), actor.others) == (ENTERPRISE, types, others)
+
+
+@pytest.mark.parametrize(
+    "text", ["禁止伪造、转借捕捞许可证、船员从业证书。", "行业标准、地方标准、企业标准的要求应当公开。"]
+)
+def test_a_thing_named_after_a_party_is_no_party(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [UNSTATED]
 
 
 def test_one_that_says_any_enterprise_does_not_speak_for_its_neighbours(knowledge: Knowledge) -> None:
