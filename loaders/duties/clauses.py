@@ -58,6 +58,8 @@ _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _JOINS = re.compile(r"以及|及其?|和|与|或者?")
 """How a clause begins that goes on naming what the act before it is done to."""
+_AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
+"""How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _DEMANDS = re.compile(
@@ -245,6 +247,8 @@ class _Sentence:
 
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: Stated) -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
+        if _AIM.match(self._plain, *clause):
+            return False
         modal = self._modal_in(*before)
         stated = modal or said.case_ends(before)
         done = self._acts_already(*before)

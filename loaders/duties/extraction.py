@@ -43,9 +43,9 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end
+from dutygraph.loaders.duties.who.phrases import label_end, names_all
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
-from dutygraph.loaders.duties.who.whom import Whom
+from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
     answering,
     inherited_types,
@@ -304,8 +304,10 @@ class Extractor:
         )
         told = [*((limit.start, limit.end) for limit in limits), *([listed.told] if listed.spans else [])]
         bound = actor.binding(text, told) if actor else said.whom
+        if said.subject and names_all(said.subject, [limit.text for limit in limits]):
+            bound = NOBODY
         if actor and text.startswith(_ALL_OTHERS, actor.start):
-            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
+            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
         open_case = said.bearer is Bearer.ENTERPRISE and (
             has_open_case(text[:lead], told)
             or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)

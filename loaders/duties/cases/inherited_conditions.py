@@ -143,16 +143,11 @@ def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> State
 
 def _paragraph_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
     """The statements of the paragraph that ends before the one that a statement stands in."""
-    found: list[StatementDraft] = []
-    start, source = draft.span.start, draft.passage.source
-    for one in reversed(earlier):
-        breaks = "\n" in source[one.span.end : start]
-        if breaks and found:
-            break
-        if breaks or found:
-            found.insert(0, one)
-        start = one.span.start
-    return found
+    source = draft.passage.source
+    line = source.rfind("\n", 0, draft.span.start)
+    before = [one for one in earlier if one.span.end <= line]
+    start = source.rfind("\n", 0, before[-1].span.start) if before else 0
+    return [one for one in before if one.span.start > start]
 
 
 def _binds(draft: StatementDraft) -> bool:
@@ -177,7 +172,7 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     own = draft.open_case or leaves_over(draft.text)
     if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
         return ()
-    if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
+    if draft.subject is None:
         return earlier[-1].conditions
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions

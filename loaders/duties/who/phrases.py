@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, WHOEVER, bearer_of
 from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
@@ -106,6 +106,13 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
     for one in explained:
         words = words.replace(one.removesuffix("的"), "、")
     return _NO_MORE_SAID.fullmatch(words) is None
+
+
+def names_all(subject: str, explained: Iterable[str]) -> bool:
+    """Whether a phrase means whoever does just what was `explained`: 开展道路测试的."""
+    told = list(explained)
+    whoever = WHOEVER.match(f"{subject}，应当") if told else None
+    return whoever is not None and whoever.end() == len(subject) and not says_more(subject, told)
 
 
 def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -372,3 +372,17 @@ def test_a_part_that_holds_a_time_says_by_when_another_is_handed_in(
     }
     found = [(one.month, one.day) for one in said.nodes if isinstance(one, TimeRule) and one.id in due]
     assert found == ([] if day is None else [day])
+
+
+@pytest.mark.parametrize(
+    "text", ["平台企业应当显示航速，以便船员及时避让。", "平台企业应当提示风险，避免船员误用航图。"]
+)
+def test_what_is_to_come_of_an_act_is_no_act_of_another(knowledge: Knowledge, text: str) -> None:
+    assert [one.text for one in duties(knowledge, text)] == [text]
+
+
+def test_the_others_of_a_kind_are_open_for_all_of_it(knowledge: Knowledge) -> None:
+    text = "其他智能网联汽车生产企业应当每二年报告一次。"
+    said = read(NOTICE.format(addressed="各有关企业", text=text), knowledge)
+    one = said.obligations[0]
+    assert (said.duties[0].types, one.binds_others, one.open_case) == ((MAKER,), True, True)

@@ -824,3 +824,37 @@ def test_whom_one_encourages_is_the_party_whatever_it_is_encouraged_to(knowledge
 def test_a_body_that_something_goes_to_is_not_who_acts(knowledge: Knowledge) -> None:
     text = "渔业企业应当更新备案，于2030年11月30日前向受理备案的渔业局提交备案表。"
     assert bearers(knowledge, text) == [ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    ("article", "bearer"),
+    [
+        ("市水利、林业、渔业、交通运输、文化和旅游、应急管理、行政审批服务等部门应当检查。", AUTHORITY),
+        ("渔船制造、渔网生产、鱼品冷链运输、渔港经营管理等相关企业应当备案。", ENTERPRISE),
+    ],
+)
+def test_parties_told_by_a_long_list_of_what_they_do(
+    article: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, article) == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("article", "others", "conditions"),
+    [
+        ("开展道路测试的，应当投保。", False, ["condition:tests-or-operates-on-roads/is/true"]),
+        ("开展道路测试活动应当投保。", False, ["condition:tests-or-operates-on-roads/is/true"]),
+        ("开展渔业捕捞试点活动应当投保。", True, []),
+    ],
+)
+def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
+    article: str, conditions: list[str], *, others: bool, knowledge: Knowledge
+) -> None:
+    articles = (f"第一条 {article}", "第二条 企业可以咨询。", "第三条 自2025年5月1日起施行。")
+    said = law_text.read(law_text.law(*articles), knowledge)
+    one = said.obligations[0]
+    assert (said.duties[0].types, bool(one.binds_others), said.conditions_of(one.id)) == (
+        (),
+        others,
+        conditions,
+    )
