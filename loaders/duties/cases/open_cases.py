@@ -45,7 +45,7 @@ _AMOUNT = quick(
 _BELOW = re.compile(
     r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|未被|无法(?:征得|取得)|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
     r"|(?:^|[者业位构商])有(?!关|下列|以下|前款|上述)[^，。；]{2,16}(?:部门|机构|企业|单位|公司|场所|系统|平台|设施|业务|资质)的|(?:因|由于)[^，。；]{2,30}?确?需要?[^，。；]{2,30}的|发现(?:他人|其他(?:企业|单位|组织))"
-    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
+    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=处理|从事|涉及|收集|存储|向境外|生产|销售|定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
 )
 """What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
 _LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
@@ -98,7 +98,7 @@ _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
 )
-_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
+_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
@@ -180,7 +180,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
             return True
     for clause in _CLAUSE.finditer(plain, 0, told):
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
-        if _OTHERWISE.fullmatch(clause[0].strip()):
+        if _OTHERWISE.fullmatch(clause[0].strip()) and not _within(clause.start(), spans):
             return True
         words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (

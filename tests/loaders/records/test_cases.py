@@ -271,6 +271,13 @@ def test_of_conditions_that_hold_together_those_understood_are_kept(knowledge: K
         ("车联网企业经识别无重要数据的，应当说明。", {"processes-important-data/is/false": "1"}, False),
         ("未识别出重要数据的，车联网企业应当说明。", {"processes-important-data/is/false": "1"}, False),
         ("车联网企业未纳入重要数据目录的，应当说明。", {}, True),
+        ("未处理重要数据的，车联网企业应当说明。", {"processes-important-data/is/false": "1"}, False),
+        ("车联网企业应当每年审计，未满一年的除外。", {}, True),
+        (
+            "有下列情形之一的，车联网企业可以不报：\n（一）未处理重要数据；\n（二）未开展道路测试。",
+            {"processes-important-data/is/false": "1", "tests-or-operates-on-roads/is/false": "2"},
+            False,
+        ),
         # Who is taken out is left open, in either order.
         ("除开展道路测试的企业外，车联网企业应当备案。", {}, True),
         ("车联网企业应当备案，但开展道路测试的企业除外。", {}, True),
