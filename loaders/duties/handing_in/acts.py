@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dutygraph.graph.model import Bearer, DeliverableKind
+from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
+from dutygraph.loaders.duties.handing_in.not_asked import LONGEST_BY, not_asked, to_bodies
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
@@ -32,9 +33,7 @@ from dutygraph.loaders.duties.handing_in.verbs import (
     TOLD,
     WITH_OBJECT,
 )
-from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
@@ -119,28 +118,11 @@ _SOUGHT = re.compile(
     r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
 )
 """What one applies for and does not hand in: 申报示范项目."""
-_DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少)[^，。；的]*$|拟$|(?<![自应须当])已经?$"
-)
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
 )
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
-_NOT_TO_BODIES = re.compile(
-    r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
-    r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
-    r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
-)
-"""What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
-company gives another or its users.
-"""
-_LONGEST_DENIED = 20
-_BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
-_HAS_OTHERS_DO = re.compile(
-    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|委托(?!企业|方|人|单位|加工)|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:机构|人|主|户|者|方|企业|单位|公司|商|对象))[^，,。；;\n并]+$"
-)
-_LONGEST_BY = 40
 _SINCE = ("后", "之日起")
 _ASKS = ("申请", "申领", "说明")
 
@@ -167,7 +149,7 @@ class _Acts:
 
     def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
         self._text = text
-        self._plain = _NOT_TO_BODIES.sub(_blanked, blank_quoted(text))
+        self._plain = to_bodies(text)
         self._finder = finder
         self._kinds = kinds
 
@@ -187,28 +169,17 @@ class _Acts:
             (_HOLDING, self._enclosing),
         ):
             for match in pattern.finditer(plain):
-                if self._not_asked(plain, match.start()) or any(
+                if not_asked(plain, match.start()) or any(
                     match.start() < end and start < match.end() for start, end in taken
                 ):
                     continue
-                if match.groupdict().get("also") and not (taken or self._several_papers(match)):
+                alone = match.groupdict().get("also") and not taken
+                if alone and not (self._several_papers(match) or _THROUGH.search(plain, 0, match.start())):
                     continue
                 items = list(read(match))
                 if items:
                     taken.append(match.span())
                     yield from items
-
-    @staticmethod
-    def _not_asked(plain: str, at: int) -> bool:
-        """Whether it is not to be done, or somebody else does it: 由主管部门汇总后报送, 提醒车主办理登记."""
-        if _DENIED.search(plain, max(0, at - _LONGEST_DENIED), at):
-            return True
-        if _HAS_OTHERS_DO.search(plain, max(0, at - _LONGEST_BY), at):
-            return True
-        by = _BY.search(plain, max(0, at - _LONGEST_BY), at)
-        return by is not None and not any(
-            bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
-        )
 
     def _papers(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """申请材料包括营业执照、检测报告."""
@@ -299,9 +270,10 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        asked_first = match["at"] == "经" and match["object"].endswith("后")
+        noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
+        no_act = noun or (match["at"] == "经" and match["object"].endswith("后"))
         if (
-            asked_first
+            no_act
             or self._text.startswith(_SINCE, match.end())
             or _PAPERS_NEXT.match(self._plain, match.end())
         ):
@@ -311,9 +283,7 @@ class _Acts:
         sends = re.fullmatch(SEND, verb) is not None
         told = recipient is not None or system is not None
         if sends and not told:
-            told = (
-                _THROUGH.search(self._plain, max(0, match.start() - _LONGEST_BY), match.start()) is not None
-            )
+            told = _THROUGH.search(self._plain, max(0, match.start() - LONGEST_BY), match.start()) is not None
         if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
             return
         if start < end:
@@ -416,10 +386,6 @@ class _Acts:
             or name.startswith(("以下", "下列"))
             or name.endswith(("结果", "信息"))
         )
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "\u25a1" * len(match[0])
 
 
 def _filed(verb: str, said: str) -> str:
