@@ -7,7 +7,7 @@ from itertools import product
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count, states_itself
+from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
@@ -104,9 +104,11 @@ def kind_of(document: Document) -> Kind:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST
-    if problem := _states_nothing(document, lines):
-        if states_itself(document):
-            return Kind.LAW
+    problem = _states_nothing(document, lines)
+    act = act_of(document)
+    if act and (problem or not act["notice"]):
+        return Kind.LAW
+    if problem:
         raise RefusedDocument([problem])
     return Kind.PLAN
 

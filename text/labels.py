@@ -72,9 +72,10 @@ ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "
 ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
-_ANNEX = re.compile(
-    rf"附\s*[件录表]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?(?P<gap>\s*[:：.．]?\s*)"
+ANNEX_MARK = re.compile(
+    rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
 )
+"""The mark of an annex, what parts it from the name behind it, and that name: 附件2：某表."""
 _ENDED = re.compile(
     r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$|[（(](?:详?见|附)[^（）()]{1,8}[）)][*_\s]*$"
 )
@@ -148,29 +149,6 @@ def _counted(written: str) -> int:
 def item_mark(line: str) -> Mark | None:
     """The mark of a numbered item that a line opens with."""
     return mark(line, ITEMS)
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexMark:
-    """The mark of an annex that a line opens with, 附件2：, and the name behind it, which begins at `end`.
-
-    `gap` is the sign or blank between them.
-    """
-
-    number: int | None
-    gap: str
-    title: str | None
-    end: int
-
-
-def annex_mark(line: str) -> AnnexMark | None:
-    """The mark of an annex that a line opens with: 附件, 附件2：某表, 附录 一."""
-    found = _ANNEX.match(line)
-    if found is None:
-        return None
-    title = line[found.end() :].strip()
-    stated = number(found["number"]) if found["number"] else None
-    return AnnexMark(stated, found["gap"], title or None, found.end())
 
 
 def is_ended(line: str) -> bool:

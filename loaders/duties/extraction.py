@@ -34,7 +34,7 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
 from dutygraph.loaders.duties.handing_in.below_leads import below_leads, in_time_of_parts
-from dutygraph.loaders.duties.handing_in.recipients import OFFICE_BEHIND, PARTY_END, SYSTEM
+from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -350,7 +350,7 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities_in(name)
-            if known and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
+            if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
             elif (
                 len(name) >= 2

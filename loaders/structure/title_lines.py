@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.dates import dates
-from dutygraph.text.labels import annex_mark
+from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
 _NAME = re.compile(
@@ -40,12 +40,19 @@ _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公�
 """Who issues it and as what, above a number: 某市网信办公告."""
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_DRAFTED = re.compile(r"[（(](?:征求意见稿|草案)[^》]{0,12}》[^。]{0,40}现[^。]{0,12}征求意见")
+"""What is said of a draft right below its title: 我局起草了《…（征求意见稿）》，现公开征求意见."""
+_NEAR = 600
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
 
 def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only, by its own title or what stands around that."""
-    return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
+    return (
+        _DRAFT.search(text, 0, title.end) is not None
+        or _DRAFT_BELOW.match(text, title.end) is not None
+        or _DRAFTED.search(text, title.end, title.end + _NEAR) is not None
+    )
 
 
 def title_of_stage(text: str, at: Span, title: str) -> str:
@@ -88,8 +95,8 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
-    annexed = annex_mark(text[before[0].start : before[0].end]) if before else None
-    if annexed and is_name(text, title := Span(before[0].start + annexed.end, before[0].end)):
+    annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
+    if annexed and annexed["title"] and is_name(text, title := Span(*annexed.span("title"))):
         # What it was annexed to is elsewhere.
         return title, before[0]
     return None

@@ -9,8 +9,8 @@ from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
-    PARTY_END,
     SYSTEM,
+    TO_END,
     is_public,
     recipient_at,
     whom,
@@ -70,14 +70,14 @@ _COMPLETE = re.compile(
     rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
 _STRAIGHT = quick(
-    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
 _JOINED, _WHOLE = re.compile(r"[^、和及]+"), re.compile(r".+")
 _REPORTS = quick(
     r"(?:(?<=[内当应须要并即时前日、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
     r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
-    r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
+    r"|(?:补充备案|(?:更新|变更)报备)(?=[，,。；;\n]|$)|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
     r"|(?<![^，。；])(?:书面|口头|电话)报告(?=应当?[于在])"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
@@ -110,29 +110,31 @@ _ENCLOSES = re.compile(
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
 """持变更证明向主管部门申请变更."""
 _VAGUE = re.compile(
-    r"申请(?:方式|流程|渠道).*|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+    r"申请(?:方式|流程|渠道).*|.*(?:模板|样式|情形|条件|范围|的方式.*|下载)|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况")
 """What is told and has no name: 书面报告有关情况."""
-_WAY = re.compile(r"[^，。；]*(?:模板|样式|情形|条件|范围|的方式[^，。；]*|下载)")
-"""What tells of a thing and is none: 排放报告模板, 申报评估的情形."""
 _SOUGHT = re.compile(
     r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
 )
 """What one applies for and does not hand in: 申报示范项目."""
 _DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?)[^，。；的]*$|拟$"
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少)[^，。；的]*$|拟$|(?<![自应须当])已经?$"
 )
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
 )
 _COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
-_THREAT = re.compile(
+_NOT_TO_BODIES = re.compile(
     r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
+    r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
+    r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
 )
-"""What an authority does where something is not done: 对逾期未报的，将按照规定报某部处理."""
+"""What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
+company gives another or its users.
+"""
 _LONGEST_DENIED = 20
 _BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
 _HAS_OTHERS_DO = re.compile(
@@ -165,7 +167,7 @@ class _Acts:
 
     def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
         self._text = text
-        self._plain = _THREAT.sub(_blanked, blank_quoted(text))
+        self._plain = _NOT_TO_BODIES.sub(_blanked, blank_quoted(text))
         self._finder = finder
         self._kinds = kinds
 
@@ -244,7 +246,7 @@ class _Acts:
     def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
         recipient, verb = self._whom(match), match["verb"]
-        if (verb == "报" and not match["object"]) or not PARTY_END.search(self._text, *recipient):
+        if (verb == "报" and not match["object"]) or not TO_END.search(self._text, *recipient):
             return
         start, end = trimmed(self._text, *match.span("object"))
         if OWN.match(self._text, *recipient) or self._text.startswith(_SINCE, match.end()):
@@ -297,8 +299,13 @@ class _Acts:
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        if self._text.startswith(_SINCE, match.end()) or _PAPERS_NEXT.match(self._plain, match.end()):
-            # 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
+        asked_first = match["at"] == "经" and match["object"].endswith("后")
+        if (
+            asked_first
+            or self._text.startswith(_SINCE, match.end())
+            or _PAPERS_NEXT.match(self._plain, match.end())
+        ):
+            # 报经某局同意后, 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(SEND, verb) is not None
@@ -330,9 +337,7 @@ class _Acts:
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
             yield self._act(match, verb, recipient)
-        elif not (
-            _VAGUE.fullmatch(named) or _WAY.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))
-        ):
+        elif not (_VAGUE.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(

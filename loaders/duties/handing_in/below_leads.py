@@ -21,7 +21,7 @@ _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
 
 
 def in_time_of_parts(read: TaskListDraft, text: str) -> TaskListDraft:
-    """The list, what it hands in due by the time that a part of its own tells, where nothing else is told."""
+    """The list with what it hands in due by the time that a part of its own says, if nothing else is said."""
     parts = (passage(text, [Span(*found.span("said"))]) for found in _BY_WHEN.finditer(text))
     by = next((rules for rules in map(cell_time_rules, parts) if rules), ())
 

@@ -8,7 +8,9 @@ from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.things import HandedIn
 
 FILL_IN = "填写"
-_SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
+_SENDS_ON = re.compile(
+    r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|分?[送发]|报(?!告)(?![^，。；]*备案)"
+)
 
 _COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")

@@ -38,16 +38,19 @@ _BODIES = re.compile(
     r"{1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]|[省市县区州盟旗][^，。；、的至到和将]{1,10}[局委厅办]"
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
-_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
+_NOTE = re.compile(r"[（(](?:以下)?(?:简|统)?称[^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
 OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
 """An office of a body that is known is not that body: 市场监管总局质量发展局."""
+ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
+"""The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
 PARTY_END = re.compile(
-    r"(?:[局厅署院会所站处组庭队省市县区]|上级|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
+    r"(?:[局厅署院会所站处组庭队]|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
     r"|银行|工作机制|公司|企业|单位|平台|系统|者|人|商|方)$"
 )
 """How the name of a party ends, which in Chinese is its head noun."""
+TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:

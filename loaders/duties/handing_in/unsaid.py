@@ -15,6 +15,10 @@ _MADE = re.compile(
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
     rf"(?P<object>(?![、后前时]|之日)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
 )
+_DONE = re.compile(
+    rf"(?<![^，。；;\n])(?P<object>[^，。；;\n]{{1,40}}?{_THING}》?)(?:编制|编写|撰写|填写|制作|审核)*完成后，"
+)
+"""年度报告编制完成后，电子版…上传: what the forms are of."""
 _NEXT_PAPER = re.compile(r"(?:（[^（）]{0,20}）)?[，,](?:并|同时)?(?:如实|规范)?(?:填写|附|签署)《?")
 """Between two papers of which neither is made of the other: 形成自查报告，填写《自查表》."""
 _BARE = re.compile(r"信息|数据|情况|[材资]料")
@@ -54,7 +58,8 @@ def unsaid(text: str, at: int, *, told: bool) -> list[tuple[int, int]]:
         # 产品标准，报市场监管部门备案.
         at = start - 1
         start = _clause(text, at)
-    made = [match.span("object") for match in _MADE.finditer(text, max(0, at - _LONGEST), at)]
+    earlier = max(0, at - _LONGEST)
+    made = [match.span("object") for known in (_DONE, _MADE) for match in known.finditer(text, earlier, at)]
     made = [span for span in made if not _BARE.fullmatch(text, *span)]
     sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]

@@ -10,6 +10,8 @@ from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 
+_DATED = re.compile(r"\s+\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?$")
+"""The day behind a body on its line."""
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
@@ -64,7 +66,7 @@ def issuers(
     signed: dict[Issuer, None] = {}
     end: int | None = None
     for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
-        words = text[line.start : line.end].strip()
+        words = _DATED.sub("", text[line.start : line.end].strip())
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue

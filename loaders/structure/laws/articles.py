@@ -31,7 +31,7 @@ _NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会
 _HEAD = 3
 _ACT = re.compile(
     r"(?:法|法典)修正案(?:[（(][^（）()]{1,8}[）)])?$"
-    r"|^最高人民(?:法院|检察院)[^。；]*(?:解释|批复|规定|答复|解答|决定|通知|意见)(?:[（(][^（）()]{1,8}[）)])*$"
+    r"|^最高人民(?:法院|检察院)[^。；]*(?:解释|批复|规定|答复|解答|(?P<notice>决定|通知|意见))(?:[（(][^（）()]{1,8}[）)])*$"
 )
 FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
@@ -125,10 +125,13 @@ def _labels(text: str, lines: Sequence[Span], said: Sequence[str]) -> Labels:
     return lambda words: ArticleLabel(None, 0, None, None, 0, parted=True) if words == first else None
 
 
-def states_itself(document: Document) -> bool:
-    """Whether it is an act by its title: one that amends a law, or by which a court says how to apply one."""
-    titles = (line_words(document.text, line) for line in islice(document.lines, _HEAD))
-    return any(_ACT.search(own_words(title)) for title in titles)
+def act_of(document: Document) -> re.Match[str] | None:
+    """Its title where it is that of an act that amends a law, or by which a court says how to apply one.
+
+    A court's `notice` may be one that only asks for something.
+    """
+    titles = (own_words(line_words(document.text, line)) for line in islice(document.lines, _HEAD))
+    return next(filter(None, map(_ACT.search, titles)), None)
 
 
 def _read(reader: TreeReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:

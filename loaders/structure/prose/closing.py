@@ -7,7 +7,7 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import SENTENCE, level_of
 from dutygraph.text.dates import DAY_ALONE
-from dutygraph.text.labels import annex_mark
+from dutygraph.text.labels import ANNEX_MARK
 
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
 _MOST = 8
@@ -15,8 +15,8 @@ _MOST = 8
 
 def lists_annex(words: str) -> bool:
     """Whether a line names what is annexed: 附件：1.某表."""
-    found = annex_mark(words)
-    return found is not None and found.title is not None and found.gap.strip() != ""
+    found = ANNEX_MARK.match(words)
+    return found is not None and bool(found["title"] and found["gap"].strip())
 
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:

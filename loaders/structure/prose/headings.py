@@ -90,20 +90,14 @@ def has_sections(document: Document) -> bool:
 
 
 def only_tells(text: str, section: Heading) -> bool:
-    """Whether it says what is aimed at, and demands nothing, or only what is meant."""
-    if _GOALS.search(section.title.text) is None:
-        return only_cases(text, section)
-    # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
-    asked = asks_in_cover if section.title.text.endswith("目标") else demands
-    return not any(asked(_said(text, line)) for line in section.whole())
-
-
-def only_cases(text: str, section: Heading) -> bool:
-    """Whether it says what is meant, and of nothing there what is to be done, or need not be.
+    """Whether it says what is aimed at, and demands nothing, or only what is meant.
 
     特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
     """
     said = [_said(text, line) for line in section.whole()]
+    if _GOALS.search(section.title.text):
+        # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
+        return not any(map(asks_in_cover if section.title.text.endswith("目标") else demands, said))
     return _CASES.search(section.title.text) is not None and not any(
         words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
     )

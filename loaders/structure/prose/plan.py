@@ -39,7 +39,7 @@ from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
-from dutygraph.text.labels import annex_mark
+from dutygraph.text.labels import ANNEX_MARK
 
 _LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _WHOLE = 12
@@ -175,9 +175,7 @@ class _Reader:
     def _annexes(self) -> tuple[list[Span], list[list[Span]]]:
         """The text, and its annexes; a numbered annex is the text where what is above it has no numbers."""
         starts = [
-            at
-            for at, line in enumerate(self._lines)
-            if line in self._annexed or _LETTERED.match(self._said(line)) or self._is_annex_mark(line)
+            at for at, line in enumerate(self._lines) if line in self._annexed or self._marks_annex(line)
         ]
         if not starts:
             return self._lines, []
@@ -198,12 +196,14 @@ class _Reader:
 
     def _heads_annex(self, line: Span) -> bool:
         """Whether a heading is that of an annex, and does not only begin like one: 附件管理."""
-        found = annex_mark(self._said(line))
-        return found is not None and (bool(found.gap) or found.title is None)
+        found = ANNEX_MARK.match(self._said(line))
+        return found is not None and (not found["title"] or bool(found["gap"]))
 
-    def _is_annex_mark(self, line: Span) -> bool:
-        found = annex_mark(self._said(line))
-        return found is not None and found.title is None
+    def _marks_annex(self, line: Span) -> bool:
+        """Whether a line is nothing but the mark of an annex."""
+        words = self._said(line)
+        found = ANNEX_MARK.match(words)
+        return _LETTERED.match(words) is not None or (found is not None and not found["title"])
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""

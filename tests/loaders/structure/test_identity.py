@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.model import Authority, Doubt, DoubtKind
+from dutygraph.graph.model import Authority, Doubt, DoubtKind, Stage
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
@@ -97,6 +97,7 @@ def issued_by(said: Statements) -> list[str]:
         ("关于", "昆山市交通运输局", "昆山市交通运输局"),  # or that signs it
         ("云南省公安厅、云南省农业农村厅关于", "", "云南省公安厅、云南省农业农村厅"),  # all of them
         ("关于", "昆山市交通运输局　昆山市公安局", "昆山市交通运输局、昆山市公安局"),
+        ("关于", "昆山市公安局 2031-04-03", "昆山市公安局"),
         ("关于", "工业和信息化部\n昆山市公安局", "authority:miit、昆山市公安局"),
         ("云南省农业农村厅转发省公安厅关于", "昆山市公安局", "云南省农业农村厅"),
         ("云南省农业农村厅关于", "工业和信息化部", "云南省农业农村厅"),  # who signs what it passes on
@@ -122,6 +123,21 @@ def test_whence_a_page_took_a_text_is_not_who_issued_it(knowledge: Knowledge) ->
     document = without_furniture(read_html("a.html", page.encode()))
     said = read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT)
     assert issued_by(said.statements) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔船安全工作方案\n（征求意见稿）\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n",
+        "渔船安全工作方案\n我局起草了《渔船安全工作方案（征求意见稿）》，现向社会公开征求意见。\n"
+        "一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n",
+    ],
+)
+def test_a_draft_is_another_document_than_the_one_it_becomes(text: str, knowledge: Knowledge) -> None:
+    draft, issued = (read(one, knowledge).task_list for one in (text, text.replace("征求意见", "")))
+    assert draft.stage is Stage.DRAFT
+    assert issued.stage is None
+    assert draft.id != issued.id
 
 
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:

@@ -65,6 +65,12 @@ def test_it_was_issued_by_an_act_of_its_own(knowledge: Knowledge, head: str, iss
     assert read(law(head), knowledge).instrument.issued_on == issued
 
 
+def test_a_draft_is_no_wording_of_the_law_that_it_becomes(knowledge: Knowledge) -> None:
+    draft, issued = (read(law(head), knowledge) for head in ("渔港办法\n（征求意见稿）", "渔港办法"))
+    assert draft.instrument.title == "渔港办法（征求意见稿）"
+    assert draft.instrument.id != issued.instrument.id
+
+
 def test_a_wording_is_of_the_day_on_which_it_was_last_amended(knowledge: Knowledge) -> None:
     congress = "滨海市人民代表大会常务委员会第二次会议"
     amended = f"{congress}《关于修改〈渔港条例〉的决定》"
