@@ -229,8 +229,7 @@ class _Statement:
             return True
         after = self._text[match.end : end]
         first = after.find("的")
-        if first < 0:
-            # 开展道路测试应当…: whoever does it is named by that.
+        if first < 0:  # 开展道路测试应当…: whoever does it is named by that.
             return not after and (match.start, end) == self._actor
         # 处理重要数据的企业合作的单位: the further clause is about another enterprise.
         rest = after[first + 1 :]

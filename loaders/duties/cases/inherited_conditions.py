@@ -59,8 +59,7 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
             # The report of what only some must do, it is open who.
             completed.append(draft.left_open())
             continue
-        same = referring(draft, text)
-        if not draft.asks and same is not draft:
+        if not draft.asks and (same := referring(draft, text)) is not draft:
             completed.append(same)
             continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)

@@ -319,6 +319,7 @@ def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: K
         "未补正材料的，评估将会终止。",
         "感谢您的理解与支持！",
         "责任编辑：张三。",
+        "过期不再接收材料。",
     ],
 )
 def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(

@@ -303,3 +303,16 @@ def test_what_is_due_from_those_alone_of_whom_it_was_asked_is_open(
 ) -> None:
     open_, bound, groups, _ = last_duty(article, knowledge)
     assert (open_, bound, groups) == (True, ("iov-enterprise",), {})
+
+
+def test_cases_in_one_line_are_cases_and_what_follows_is_none(knowledge: Knowledge) -> None:
+    lead = "车联网企业有下列情形之一的，应当申报："
+    open_, _, groups, _ = last_duty(f"{lead}处理重要数据；开展道路测试。", knowledge)
+    assert (groups, open_) == ({IMPORTANT: "1", ON_ROADS: "2"}, False)
+    words = f"第一条 {lead}处理重要数据；开展远洋捕捞。车联网企业应当培训船员。"
+    said = read(law(words, "第二条 企业可以咨询。", IN_FORCE), knowledge)
+    assert [one.text for one in said.duties[:2]] == [
+        f"{lead}处理重要数据；开展远洋捕捞。",
+        "车联网企业应当培训船员。",
+    ]
+    assert [bool(one.open_case) for one in said.obligations[:2]] == [True, False]
