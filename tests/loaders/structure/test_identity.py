@@ -131,6 +131,8 @@ def test_whence_a_page_took_a_text_is_not_who_issued_it(knowledge: Knowledge) ->
         "渔船安全工作方案\n（征求意见稿）\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n",
         "渔船安全工作方案\n我局起草了《渔船安全工作方案（征求意见稿）》，现向社会公开征求意见。\n"
         "一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n",
+        "渔船安全工作方案\n市渔业局28日公开征求对《渔船安全工作方案（征求意见稿）》的意见。\n"
+        "一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n",
     ],
 )
 def test_a_draft_is_another_document_than_the_one_it_becomes(text: str, knowledge: Knowledge) -> None:
@@ -138,6 +140,14 @@ def test_a_draft_is_another_document_than_the_one_it_becomes(text: str, knowledg
     assert draft.stage is Stage.DRAFT
     assert issued.stage is None
     assert draft.id != issued.id
+
+
+def test_what_was_a_draft_once_is_none(knowledge: Knowledge) -> None:
+    text = (
+        "渔船安全工作方案\n我局公开征求对《渔船安全工作方案（征求意见稿）》的意见，经修改形成本方案。\n"
+        "一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当演练。\n"
+    )
+    assert read(text, knowledge).task_list.stage is None
 
 
 def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge: Knowledge) -> None:
