@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dutygraph.loaders.documents.identity import document_slug, year_of
-from dutygraph.loaders.knowledge.places import Jurisdiction
+from dutygraph.loaders.knowledge.vocabulary import Jurisdiction
 
 SEED = 2026
 

@@ -33,15 +33,15 @@ from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.port import Contains, Fetch, Store
 from dutygraph.loaders.knowledge.synonyms import read_synonyms
 from dutygraph.search.entries import pages
-from dutygraph.search.finder import Finder, Narrowed
-from dutygraph.search.index import Index, Writer
+from dutygraph.search.finder import Finder, Narrowing
+from dutygraph.search.index import Index, IndexWriter
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.synonyms import Synonyms
 from dutygraph.service.load.file_result import Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.settings import Settings
-from dutygraph.service.stores import open_file
+from dutygraph.service.stores import open_store
 from dutygraph.text.designations import lookup_keys
 
 _OF_EACH = 200
@@ -143,7 +143,7 @@ async def build(store: Store, folder: Path) -> tuple[int, float]:
     """How many entries, and the seconds it took; `folder` is empty."""
     pinyin = Pinyin.of_library()
     began = time.perf_counter()
-    writer = Writer(folder, pinyin)
+    writer = IndexWriter(folder, pinyin)
     number = 0
     async for kind, page in pages(store):
         writer.add(kind, page)
@@ -156,7 +156,7 @@ def _in_its_own_process(
     path: Path, folder: Path, results: "multiprocessing.Queue[tuple[int, float, float]]"
 ) -> None:
     async def run() -> tuple[int, float]:
-        store = await open_file(path, timeout_s=120, read_only=True)
+        store = await open_store(f"sqlite:{path}", timeout_s=120, read_only=True)
         try:
             return await build(store, _made_folder(folder))
         finally:
@@ -177,7 +177,7 @@ def built(path: Path, folder: Path) -> Built:
     began = time.perf_counter()
     finder = Finder(Index(folder), Synonyms(), lookup_keys)
     opened = time.perf_counter() - began
-    finder.find("数据", Narrowed())
+    finder.find("数据", Narrowing())
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / _MB / _MB
     return Built(number, seconds, opened, size, peak, _resident_mb() - before)
 
@@ -291,7 +291,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
     labelled, nonsense = read_queries()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        store = await open_file(place / "graph.sqlite", timeout_s=120)
+        store = await open_store(f"sqlite:{place}/graph.sqlite", timeout_s=120)
         await load_shipped(store, seeds)
         await build(store, _made_folder(place / "shipped"))
         finder = Finder(Index(place / "shipped"), synonyms(seeds), lookup_keys)
@@ -301,7 +301,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
         }
         for half, judgements in halves.items():
             print("\n".join(quality_table(half, judgements).lines()))
-        answered = [text for text in nonsense if finder.find(text, Narrowed()).rated]
+        answered = [text for text in nonsense if finder.find(text, Narrowing()).rated]
         print(f"Nonsense answered: {len(answered)} of {len(nonsense)} {' '.join(answered)}\n")
         speeds: list[Speed] = []
         made = None
@@ -310,7 +310,7 @@ async def measure(texts: int, rounds: int = _ROUNDS) -> dict[str, Any]:
             made = built(place / "graph.sqlite", place / "many")
             finder = Finder(Index(place / "many"), synonyms(seeds), lookup_keys)
             asked = [each.text for each in labelled]
-            speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowed()), rounds))
+            speeds.append(timed("search", asked, lambda text: finder.find(text, Narrowing()), rounds))
             speeds += await scanned(store, asked[:: max(1, len(asked) // _SCANNED)])
             print("\n".join(speed_table(made, speeds).lines()))
         await store.close()

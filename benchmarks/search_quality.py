@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.finder import Finder, Narrowing
 from dutygraph.search.ranking import Rated
 
 QUERIES = Path(__file__).parent / "search_queries.yaml"
@@ -73,7 +73,7 @@ def _end(right: str) -> tuple[str, str]:
 
 def judged(finder: Finder, labelled: Sequence[Labelled]) -> Iterator[Judged]:
     for each in labelled:
-        found = finder.find(each.text, Narrowed()).rated
+        found = finder.find(each.text, Narrowing()).rated
         place = next((at for at, rated in enumerate(found, start=1) if each.is_right(rated)), None)
         yield Judged(each, place, found[:3])
 

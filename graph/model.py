@@ -363,12 +363,12 @@ class Condition(Node, called="适用条件 condition", prefix="condition", share
 class TimeRule(Sourced, called="时间规则 time rule", prefix="time-rule"):
     """When a duty is due, typed after the EU's regulatory reporting vocabulary.
 
-    ANNUAL_DEADLINE has `month` and `day` (on or before it, every year, or only in `year` where the text
-    names one: 2026年11月30日前; never before `since`, its list's own year); FREQUENCY has `times` per
-    `period` (ISO 8601), `at_least` where more is allowed; AFTER_EVENT and BEFORE_EVENT name the
-    `event`, `within` is an ISO 8601 duration, null for at once, and counts working days where
-    `working_days`; UNSPECIFIED (定期, 及时) has none of these. `confidence` is set where the rule is not the
-    document's own but that of a requirement behind a statement.
+    ANNUAL_DEADLINE has `month` and `day`, on or before which it is due every year, or only in `year` where
+    the text names one (2026年11月30日前) or a notice of no year asks once; never before `since`, its list's
+    own year, or for 次年 the next. FREQUENCY has `times` per `period` (ISO 8601), `at_least` where more is
+    allowed; AFTER_EVENT and BEFORE_EVENT name the `event`, `within` is an ISO 8601 duration, null for at
+    once, and counts working days where `working_days`; UNSPECIFIED (定期, 及时) has none of these.
+    `confidence` is set where the rule is not the document's own but that of a requirement behind a statement.
     """
 
     kind: TimeRuleKind = field(metadata=INDEXED)

@@ -7,12 +7,12 @@ from itertools import product
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, refused
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, article_count
+from dutygraph.loaders.structure.laws.articles import FEWEST_ARTICLES, act_of, article_count
 from dutygraph.loaders.structure.prose.headings import has_sections, level_of
 from dutygraph.loaders.structure.standards.clauses import read_structure
 from dutygraph.loaders.structure.standards.lines import FEWEST_CLAUSES, looks_like_standard
 from dutygraph.loaders.structure.task_list_header import columns_of, find_header, no_table
-from dutygraph.loaders.structure.telling import asks
+from dutygraph.loaders.structure.telling import asks, tells_who_must
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -23,12 +23,12 @@ _RULES = re.compile(
     r"(?:通知|方案|计划|办法|规定|指引|指南|意见|细则|要点|措施|规范|公约|条例|清单|规则|准则|要求|批复|决定)(?:[（(][^（）()]{1,16}[）)])?$"
 )
 _GLOSSARY, _CASES = "术语汇编 a glossary", "案例 a case, or a set of cases"
+_BULLETIN = "检测或情况通报 a bulletin of results"
+"""Refused where nothing of it says who must do what."""
 _TITLED = {
     _GLOSSARY: r"名词解释|术语(?!数据)|词汇|词典|词条",
     _CASES: r"典型案例|案例(?:汇编|选编|集)|十大案例",
-    "检测或情况通报 a bulletin of results": (
-        r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"
-    ),
+    _BULLETIN: (r"通报(?:[（(]|$)|(?:测试|检测|抽查|检查|监测)(?:结果|情况)|(?:名单|结果)的?公示|[月周]报$"),
     "声明或讲话 a statement or speech": r"答记者问|发言人|讲话|致辞|谈话|声明(?:[（(]|$)|联合公报|演讲",
     "解读 an explanation of another document": r"解读(?:[（(]|$)|^(?:图解|一图读懂)",
     "招考公告 a call for applicants for posts": r"(?:招录|招聘|招考|遴选)(?:计划|公告|简章|启事)",
@@ -70,6 +70,7 @@ def kind_of(document: Document) -> Kind:
     """The kind that a document has the signs of; RefusedDocument for a table with articles, and for what
     states no duty: that is said with the reason.
 
+    An act that amends a law, or says how courts apply one, is a law though it asks nobody for anything.
     A text with articles is a law, also where its annex, or the decision that amends it, has sections. What is
     neither table, law nor standard is read as prose: a notice, a plan, a guide, a reply.
     """
@@ -103,7 +104,11 @@ def kind_of(document: Document) -> Kind:
         return Kind.STANDARD
     if header is not None and not has_sections(document):
         return Kind.TASK_LIST
-    if problem := _states_nothing(document, lines):
+    problem = _states_nothing(document, lines)
+    act = act_of(document)
+    if act and (problem or not act["notice"]):
+        return Kind.LAW
+    if problem:
         raise RefusedDocument([problem])
     return Kind.PLAN
 
@@ -155,6 +160,7 @@ def _reports(document: Document, lines: list[str]) -> bool:
     return (
         len(said) >= _FEWEST_TOLD
         and not ruled
+        and not any(map(tells_who_must, said))
         and sum(1 for line in said if modals(line)) < _SELDOM * len(said)
     )
 
@@ -176,7 +182,7 @@ def _genre(lines: list[str]) -> str | None:
             return genre
     if not any(_RULES.search(line) for line in titles[:3] if level_of(line) is None):
         for line, (genre, pattern) in product(titles[:3], _TITLED.items()):
-            if re.search(pattern, line):
+            if re.search(pattern, line) and not (genre == _BULLETIN and any(map(tells_who_must, lines))):
                 return genre
         if head and re.search(r"公布[^。]{0,30}典型案例|典型案例如下", head[0]):
             return _CASES

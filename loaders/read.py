@@ -17,7 +17,7 @@ from dutygraph.loaders.documents.identity import document_slug, series_slug
 from dutygraph.loaders.duties.drafts import TaskListDraft
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.duties.who.jurisdiction import places_of
-from dutygraph.loaders.duties.who.signatures import issuer
+from dutygraph.loaders.duties.who.signatures import issuers
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.records.law import law_statements
@@ -27,13 +27,13 @@ from dutygraph.loaders.reviews.finding import review_of
 from dutygraph.loaders.reviews.new_review import new_review
 from dutygraph.loaders.reviews.review import read_review, reviewed
 from dutygraph.loaders.structure.doubts import of_identity, of_issuer, told
-from dutygraph.loaders.structure.furniture import sources, without_furniture
+from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
-from dutygraph.loaders.structure.title_lines import title_words
+from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import own_period
 from dutygraph.text.dates import impossible_days
 
@@ -159,7 +159,7 @@ def _task_list(
     places = draft.places
     # Of a place that is only spoken of it is not.
     place = knowledge.place_name(places) if places and knowledge.is_place(places) else None
-    name = document_slug(title, place)
+    name = document_slug(title_of_stage(document.text, draft.title, title), place)
     draft = replace(draft, series=series_slug(title, place))
     if unknown := [one for one in (places or "").split("、") if one and not knowledge.is_place(one)]:
         where = "、".join(unknown)
@@ -174,20 +174,21 @@ def _task_list(
 
 
 def _issued(document: Document, draft: TaskListDraft, title: str, knowledge: Knowledge) -> TaskListDraft:
-    """The draft with who issued it and where it holds, by its title and signature, else as its page says."""
+    """The draft with who issued it and where it holds, by its title and signatures."""
     text, authorities, place = document.text, knowledge.authorities, draft.jurisdiction
     lines = [span for span, _ in draft.not_modelled]
-    issued = issuer(text, title, lines, authorities, place)
-    doubts = list(draft.doubts)
-    if not any(issued) and any(of_page := issuer(text, "", sources(document), authorities, place)):
-        issued, lines = of_page, sources(document)
-        reason = f"无落款，以网页所注来源为发布机关：{text[lines[0].start : lines[0].end]}。"
-        doubts.append(of_identity(lines[0], reason, "Nobody signs it; its page says from whom it is."))
-    known, named = issued
-    if named is not None:
-        doubts.append(of_issuer(draft.title, named))
+    issued = issuers(text, title, lines, authorities, place)
+    (known, named), *others = issued or ((None, None),)
+    unknown = (of_issuer(draft.title, name) for _, name in issued if name is not None)
     places = places_of(text, title, lines, knowledge, spoken_of=place)
-    return replace(draft, issuer=known, issued_by=named, places=places, doubts=tuple(doubts))
+    return replace(
+        draft,
+        issuer=known,
+        issued_by=named,
+        issued_with=tuple(others),
+        places=places,
+        doubts=(*draft.doubts, *unknown),
+    )
 
 
 def _law(

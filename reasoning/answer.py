@@ -142,15 +142,18 @@ class ProfileAnswer:
         of = (one for one in self.given.duties if law in (None, one.duty.law))
         return _judged((one for one in of if one.verdict in kept), self)
 
-    @cached_property
+    @property
     def overlaps(self) -> list["Judged[Overlap]"]:
-        found = overlaps(self.given.duties, self.behind, self.due)
-        return [Judged(one, self) for one in found]
+        return [Judged(one, self) for one in self._overlaps]
 
     def instruments(self, verdicts: Collection[Verdict] | None = None) -> list["Judged[InstrumentVerdict]"]:
         """Those with one of the verdicts, of all that were read."""
         kept = _kept(verdicts)
         return [Judged(one, self) for one in self._instrument_verdicts if one.verdict in kept]
+
+    @cached_property
+    def _overlaps(self) -> Sequence[Overlap]:
+        return overlaps(self.given.duties, self.behind, self.due)
 
     @cached_property
     def _instrument_verdicts(self) -> Sequence[InstrumentVerdict]:
@@ -214,7 +217,7 @@ class Compared:
         self.compared: ProfileComparison = compare(
             before.given, after.given, before.year_from_its_day, after.year_from_its_day
         )
-        self.gained = [Judged(one, after) for one in self.compared.gained]
-        self.lost = [Judged(one, before) for one in self.compared.lost]
-        self.duties_gained = _judged(self.compared.duties_gained, after)
-        self.duties_lost = _judged(self.compared.duties_lost, before)
+        self.gained = [Judged(one, after) for one in self.compared.tasks.gained]
+        self.lost = [Judged(one, before) for one in self.compared.tasks.lost]
+        self.duties_gained = _judged(self.compared.duties.gained, after)
+        self.duties_lost = _judged(self.compared.duties.lost, before)

@@ -1,8 +1,8 @@
 """What is gained and lost when an enterprise changes: the difference of two answers."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from dutygraph.graph.model import Deliverable
 from dutygraph.reasoning.dates.calendar import CalendarEntry
@@ -10,23 +10,25 @@ from dutygraph.reasoning.verdicts.applicability import ApplicableDuties, TaskVer
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 
 _Item = TypeVar("_Item")
+_Judged = TypeVar("_Judged", TaskVerdict, ObligationVerdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Generic[_Item]):
+    """`gained` is there after and not before, `lost` before and not after, each as it was there."""
+
+    gained: tuple[_Item, ...] = ()
+    lost: tuple[_Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileComparison:
-    """`gained` applies after and not before, `lost` before and not after, each as it applied.
+    """Of what applies, which what is UNKNOWN does in neither answer; `dates` are those of a year."""
 
-    A task whose verdict is UNKNOWN applies in neither sense. The dates are those of the year from a day.
-    """
-
-    gained: tuple[TaskVerdict, ...]
-    lost: tuple[TaskVerdict, ...]
-    duties_gained: tuple[ObligationVerdict, ...]
-    duties_lost: tuple[ObligationVerdict, ...]
-    deliverables_gained: tuple[Deliverable, ...]
-    deliverables_lost: tuple[Deliverable, ...]
-    dates_gained: tuple[CalendarEntry, ...]
-    dates_lost: tuple[CalendarEntry, ...]
+    tasks: Difference[TaskVerdict] = Difference()
+    duties: Difference[ObligationVerdict] = Difference()
+    deliverables: Difference[Deliverable] = Difference()
+    dates: Difference[CalendarEntry] = Difference()
 
 
 def compare(
@@ -36,31 +38,22 @@ def compare(
     dates_after: Sequence[CalendarEntry],
 ) -> ProfileComparison:
     """The difference of two answers, and of the dates of a year that they come to."""
+    sides = (before, after)
+    asked = ((each.deliverable for duty in side.applying for each in duty.deliverables) for side in sides)
     return ProfileComparison(
-        *_both_ways(_tasks(before), _tasks(after), lambda one: one.task.id),
-        *_both_ways(_duties(before), _duties(after), lambda one: one.duty.id),
-        *_both_ways(_deliverables(before), _deliverables(after), lambda item: item.id),
-        *_both_ways(dates_before, dates_after, lambda entry: (entry.duty.id, entry.date)),
+        _difference([_applying(side.tasks) for side in sides], lambda one: one.task.id),
+        _difference([_applying(side.duties) for side in sides], lambda one: one.duty.id),
+        _difference([{item.id: item for item in of}.values() for of in asked], lambda item: item.id),
+        _difference((dates_before, dates_after), lambda entry: (entry.duty.id, entry.date)),
     )
 
 
-def _both_ways(
-    before: Sequence[_Item], after: Sequence[_Item], key: Callable[[_Item], Hashable]
-) -> tuple[tuple[_Item, ...], tuple[_Item, ...]]:
-    """What is gained, and what is lost."""
-    was, now = ({key(item) for item in side} for side in (before, after))
+def _applying(judged: Iterable[_Judged]) -> list[_Judged]:
+    return [one for one in judged if one.verdict is Verdict.APPLIES]
+
+
+def _difference(sides: Sequence[Collection[_Item]], key: Callable[[_Item], Hashable]) -> Difference[_Item]:
+    was, now = ({key(item) for item in side} for side in sides)
+    before, after = sides
     gained = tuple(item for item in after if key(item) not in was)
-    return gained, tuple(item for item in before if key(item) not in now)
-
-
-def _tasks(answer: ApplicableDuties) -> list[TaskVerdict]:
-    return [one for one in answer.tasks if one.verdict is Verdict.APPLIES]
-
-
-def _duties(answer: ApplicableDuties) -> list[ObligationVerdict]:
-    return [one for one in answer.duties if one.verdict is Verdict.APPLIES]
-
-
-def _deliverables(answer: ApplicableDuties) -> list[Deliverable]:
-    asked = (required.deliverable for duty in answer.applying for required in duty.deliverables)
-    return list({item.id: item for item in asked}.values())
+    return Difference(gained, tuple(item for item in before if key(item) not in now))

@@ -115,22 +115,13 @@ class Vocabulary:
     @cached_property
     def type_of_name(self) -> Mapping[str, str]:
         """The id of a type by its id, names and aliases."""
-        return {
-            name: one.id
-            for one in reversed(self.enterprise_types)
-            for name in (one.name_en, *(one.aliases or ()), one.name, one.id)
-            if name
-        }
+        return {name: one.id for one in reversed(self.enterprise_types) for name in (*_names(one), one.id)}
 
     @cached_property
     def place_of_name(self) -> Mapping[str, str]:
         """The name of a place by its names and aliases; where two share one, the first of the vocabulary."""
-        return {
-            name: one.name
-            for one in reversed(self.places)
-            for name in (one.name_en, *(one.aliases or ()), one.name)
-            if name
-        } | {one.name: one.name for one in self.places}
+        named = {name: one.name for one in reversed(self.places) for name in _names(one)}
+        return named | {one.name: one.name for one in self.places}
 
     @cached_property
     def wider_place(self) -> Mapping[str, str]:
@@ -147,6 +138,11 @@ class Vocabulary:
                 found.add(id)
                 waiting.extend(self.parents.get(id, ()))
         return frozenset(found)
+
+
+def _names(one: EnterpriseType | Place) -> Iterator[str]:
+    """All it goes by, the surest last."""
+    yield from filter(None, (one.name_en, *(one.aliases or ()), one.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
@@ -13,12 +13,9 @@ from strawberry.utils.str_converters import to_camel_case
 
 from dutygraph.graph.model import Bearer, DeliverableKind, InstrumentKind, Modality, Review, TimeRuleKind
 from dutygraph.graph.store.port import (
-    Compare,
     Direction,
     Equal,
     Fetch,
-    Not,
-    Operator,
     Related,
     Relation,
     Step,
@@ -29,12 +26,21 @@ from dutygraph.graph.store.port import (
 )
 from dutygraph.reasoning.in_force import Standing, instruments_standing
 from dutygraph.schema.context import Info
-from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK
+from dutygraph.schema.duties.obligations import DeliverableFilter, ObligationFilter
+from dutygraph.schema.duties.task_lists import TYPE_OF_OBLIGATION, TYPES_OF_TASK, TaskFilter
 from dutygraph.schema.enums import FacetSubject
+from dutygraph.schema.instruments.root import InstrumentFilter
 from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
-from dutygraph.schema.reading.filters import TASK_LIST_OF_TASK, TASKS_CITING, every, holding, related
+from dutygraph.schema.reading.filters import (
+    TASKS_CITING,
+    Making,
+    every,
+    holding,
+    makings,
+    related,
+)
 from dutygraph.schema.words import words_of
 
 _MOST = 100
@@ -116,14 +122,10 @@ def _back(subject: str, path: Sequence[Step]) -> tuple[Step, ...]:
     )
 
 
-_LIST_OF_STATEMENT = (into("IMPOSES", "Task"), *TASK_LIST_OF_TASK)
-_STATEMENTS = into("REQUIRES", "Obligation")
-_HAS_MATERIAL = Compare("deliverable_count", Operator.GREATER, 0)
-
-
-def _equal(field: str, values: type[StrEnum], property: str) -> _Named:
-    conditions = {value.value: Equal(property, value.value) for value in values}
-    return _Named(field, values.__name__, conditions)
+def _each(filter: Mapping[str, Making], name: str, values: type[StrEnum]) -> _Named:
+    """The values of a field of a list's filter, each by the condition that it comes to there."""
+    by = filter[name]
+    return _Named(to_camel_case(name), values.__name__, {value.value: by(name, value) for value in values})
 
 
 def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[_Named | _Linked]:
@@ -135,70 +137,61 @@ def _by(of: FacetSubject, task_list: str | None, on: datetime.date) -> Sequence[
             category = _Linked(
                 "category", (into("HAS_TASK", "Category"),), ("title", "title_en"), "number", of_list
             )
-            materials: Mapping[str, Where] = {"true": _HAS_MATERIAL, "false": Not(_HAS_MATERIAL)}
+            has = makings(TaskFilter)["has_deliverables"]
+            materials = {said: has("hasDeliverables", said == "true") for said in ("true", "false")}
             return (
                 *((category,) if task_list else ()),
                 _Linked("enterpriseType", TYPES_OF_TASK),
                 _Named("hasDeliverables", "has_deliverables", materials),
             )
         case FacetSubject.OBLIGATIONS:
-            kinds = _equal("timeRule", TimeRuleKind, "kind")
-            due = {
-                kind: Related((out("DUE", "TimeRule"),), where) for kind, where in kinds.conditions.items()
-            }
             asked = (out("WHEN", "Condition"), out("ASKS", "ProfileFact"))
             return (
-                _equal("modality", Modality, "modality"),
-                _equal("bearer", Bearer, "bearer"),
-                replace(kinds, conditions=due),
-                _equal("review", Review, "review"),
+                _each(makings(ObligationFilter), "modality", Modality),
+                _each(makings(ObligationFilter), "bearer", Bearer),
+                _each(makings(ObligationFilter), "time_rule", TimeRuleKind),
+                _each(makings(ObligationFilter), "review", Review),
                 _Linked("enterpriseType", (TYPE_OF_OBLIGATION,)),
                 _Linked("fact", asked, ("question", "question_en")),
             )
         case FacetSubject.INSTRUMENTS:
+            kinds: Mapping[str, Where] = {kind.value: Equal("kind", kind.value) for kind in InstrumentKind}
             standing = {status.value: instruments_standing(status, on) for status in Standing}
             return (
-                _equal("kinds", InstrumentKind, "kind"),
+                _Named("kinds", "InstrumentKind", kinds),
                 _Named("status", "Standing", standing),
                 _Linked("issuer", (out("ISSUED_BY", "Authority"),)),
             )
         case FacetSubject.DELIVERABLES:
             return (
-                _equal("kind", DeliverableKind, "kind"),
+                _each(makings(DeliverableFilter), "kind", DeliverableKind),
                 _Linked("recipient", (out("SUBMITTED_TO", "Authority"),)),
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """How what is counted hangs together with what it is narrowed by."""
-
-    node: str
-    to_list: tuple[Step, ...]
-    to_type: tuple[Step, ...]
-    texts: tuple[str, ...]
-
-
-_SUBJECTS: Mapping[FacetSubject, _Subject] = MappingProxyType(
+_SUBJECTS: Mapping[FacetSubject, tuple[str, Mapping[str, Making]]] = MappingProxyType(
     {
-        FacetSubject.TASKS: _Subject("Task", TASK_LIST_OF_TASK, TYPES_OF_TASK, ("title", "title_en", "text")),
-        FacetSubject.OBLIGATIONS: _Subject(
-            "Obligation", _LIST_OF_STATEMENT, (TYPE_OF_OBLIGATION,), ("text", "text_en")
-        ),
-        FacetSubject.INSTRUMENTS: _Subject(
+        FacetSubject.TASKS: ("Task", makings(TaskFilter)),
+        FacetSubject.OBLIGATIONS: ("Obligation", makings(ObligationFilter)),
+        FacetSubject.INSTRUMENTS: (
             "Instrument",
-            (*TASKS_CITING, *TASK_LIST_OF_TASK),
-            (*TASKS_CITING, *TYPES_OF_TASK),
-            ("number", "title", "title_en"),
+            {
+                **makings(InstrumentFilter),
+                "task_list": makings(InstrumentFilter)["cited_in"],
+                "enterprise_type": related(*TASKS_CITING, *TYPES_OF_TASK),
+            },
         ),
-        FacetSubject.DELIVERABLES: _Subject(
+        FacetSubject.DELIVERABLES: (
             "Deliverable",
-            (_STATEMENTS, *_LIST_OF_STATEMENT),
-            (_STATEMENTS, TYPE_OF_OBLIGATION),
-            ("name", "name_en"),
+            {
+                **makings(DeliverableFilter),
+                "enterprise_type": related(into("REQUIRES", "Obligation"), TYPE_OF_OBLIGATION),
+                "contains": holding("name", "name_en"),
+            },
         ),
     }
 )
+"""The node that is counted, and what that comes to which narrows it: as in its list's filter."""
 
 
 @strawberry.type
@@ -229,15 +222,10 @@ class FacetQueries:
             datetime.date | None, strawberry.argument("The day that the status is about; today unless given.")
         ] = strawberry.UNSET,
     ) -> list[Facet]:
-        subject = _SUBJECTS[of]
+        node, narrowing = _SUBJECTS[of]
         told = given(task_list=task_list, enterprise_type=enterprise_type, contains=contains)
-        makings = {
-            "task_list": related(*subject.to_list),
-            "enterprise_type": related(*subject.to_type),
-            "contains": holding(*subject.texts),
-        }
-        where = every(makings[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
+        where = every(narrowing[name](f"facets({to_camel_case(name)}:)", told[name]) for name in told)
         by = _by(of, told.get("task_list"), on or info.context.today())
-        values = await asyncio.gather(*(each.values(info.context.store, subject.node, where) for each in by))
+        values = await asyncio.gather(*(each.values(info.context.store, node, where) for each in by))
         counted = zip(by, values, strict=True)
         return [Facet(field=each.field, values=found) for each, found in counted if found]

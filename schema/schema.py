@@ -9,24 +9,40 @@ from typing import Any
 
 import orjson
 import strawberry
-from cachetools import LRUCache
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
 from strawberry.types import ExecutionResult
 
 from dutygraph.graph.errors import StoreBusy
 from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.states import noting, pass_on
+from dutygraph.schema.applicability.root import ApplicabilityQueries
 from dutygraph.schema.context import Context
+from dutygraph.schema.documents import DocumentQueries
+from dutygraph.schema.duties.obligations import DutyQueries
 from dutygraph.schema.duties.terms import TIME_RULES
 from dutygraph.schema.enums import ENUMERATIONS
 from dutygraph.schema.errors import presentable
+from dutygraph.schema.facets import FacetQueries
+from dutygraph.schema.impact import ImpactQueries
+from dutygraph.schema.instruments.root import InstrumentQueries
+from dutygraph.schema.nodes import NodeQueries
 from dutygraph.schema.reading.arguments import shortened
 from dutygraph.schema.reading.cost import sizes_of
 from dutygraph.schema.reading.limits import Limits, parsed, rules_of, too_costly, validated
 from dutygraph.schema.reading.operation import Operation, compiled, deciding, run
-from dutygraph.schema.root import Query
 from dutygraph.schema.scalars import SCALARS
+from dutygraph.schema.search.root import SearchQueries
+from dutygraph.schema.vocabulary import VocabularyQueries
+
+Query = merge_types(
+    "Query",
+    (
+        NodeQueries, DutyQueries, InstrumentQueries, VocabularyQueries, ApplicabilityQueries, SearchQueries,
+        ImpactQueries, DocumentQueries, FacetQueries,
+    ),
+)  # fmt: skip
 
 _ATTEMPTS = 5
 """How often an operation is run at most, where loads come in between its reads."""
@@ -39,6 +55,9 @@ _SHORT = 2_000
 
 _DOCUMENTS = 200_000
 """Characters of the documents that are kept: what is made of each takes up to three hundred times as much."""
+
+_WAYS = 32
+"""In which one document may be asked, as its variables decide, that are kept: few have more than two."""
 
 _NAMED = 10
 """Operations that an error names."""
@@ -96,8 +115,8 @@ class _Document:
     errors: list[GraphQLError]
     deciding: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
-    operations: LRUCache[Any, Operation] = field(default_factory=lambda: LRUCache(16))
-    costs: LRUCache[Any, tuple[int | None, GraphQLError | None]] = field(default_factory=lambda: LRUCache(64))
+    operations: dict[Any, Operation] = field(default_factory=dict)
+    costs: dict[Any, tuple[int | None, GraphQLError | None]] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         found = [held for held in self.defined if name in (None, held.name and held.name.value)]
@@ -181,7 +200,7 @@ class GraphSchema(strawberry.Schema):
         found = document.costs.get(key)
         if found is None and document.node is not None:
             found = too_costly(self._schema, document.node, operation, variables, self._limits)
-            document.costs[key] = found
+            _keep(document.costs, key, found)
         return found  # type: ignore[return-value]
 
     async def _document(self, query: str) -> _Document:
@@ -207,8 +226,15 @@ class GraphSchema(strawberry.Schema):
         key = id(node), tuple(flags.items())
         found = document.operations.get(key)
         if found is None and document.node is not None:
-            found = document.operations[key] = compiled(self, document.node, node, flags)
+            found = compiled(self, document.node, node, flags)
+            _keep(document.operations, key, found)
         return found  # type: ignore[return-value]
+
+
+def _keep(held: dict[Any, Any], key: object, value: object) -> None:
+    if len(held) >= _WAYS:
+        held.clear()
+    held[key] = value
 
 
 def _flags(

@@ -12,7 +12,7 @@ from pathlib import Path
 from dutygraph.graph.errors import SearchNotReady
 from dutygraph.graph.store.port import Store
 from dutygraph.search.entries import pages
-from dutygraph.search.index import Writer
+from dutygraph.search.index import IndexWriter
 from dutygraph.search.pinyin import Pinyin
 
 
@@ -45,7 +45,7 @@ async def build(store: Store, folder: Path) -> None:
 
 
 def main() -> None:
-    writer = Writer(Path(sys.argv[1]), Pinyin.of_library())
+    writer = IndexWriter(Path(sys.argv[1]), Pinyin.of_library())
     with contextlib.suppress(EOFError):
         while True:
             writer.add(*pickle.load(sys.stdin.buffer))  # noqa: S301

@@ -12,7 +12,7 @@ from dutygraph.search.candidates import Candidates
 from dutygraph.search.english import spelt
 from dutygraph.search.entries import FIELDS, EntryKind, mark
 from dutygraph.search.highlights import Highlighter
-from dutygraph.search.index import Found, Index
+from dutygraph.search.index import FoundEntry, Index
 from dutygraph.search.question import AskedText, Asking, MatchKind, MatchPlan, NumberKeys
 from dutygraph.search.ranking import SHORTEST_FUZZY, Ranking, Rated
 from dutygraph.search.suggestions import Suggestions
@@ -34,7 +34,7 @@ _ALL_KINDS = frozenset(EntryKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowing:
     """What is to be found: of these kinds, and what all that is given can be said of.
 
     `task_list`: what stands in it, and the instruments and provisions it cites. `enterprise_type` and
@@ -113,7 +113,7 @@ class Finder:
         self._ranking = Ranking(index)
         self._highlighter = Highlighter(index.pinyin)
 
-    def find(self, text: str, narrowed: Narrowed) -> Findings:
+    def find(self, text: str, narrowed: Narrowing) -> Findings:
         """All that answers, of what the index holds for likeliest; nothing for what says nothing."""
         question = self._asking.question(text)
         if question.is_empty or not len(self._index):
@@ -133,7 +133,7 @@ class Finder:
         ordered = sorted(rated.values(), key=lambda each: (-each.score, each.id))
         return Findings(tuple(ordered), question, plans, self._highlighter)
 
-    def _rated(self, numbers: Iterable[int], rate: Callable[[Found], Rated | None]) -> Iterable[Rated]:
+    def _rated(self, numbers: Iterable[int], rate: Callable[[FoundEntry], Rated | None]) -> Iterable[Rated]:
         """What of these entries answers."""
         return (rated for found in self._index.found(numbers) if (rated := rate(found)) is not None)
 

@@ -60,7 +60,7 @@ def _register(index: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntry:
     """What ranking knows of an entry.
 
     `fields` are (name, which of several, weight, form); `english` the same with stems, each between
@@ -81,7 +81,7 @@ class Found:
     replaced: bool
 
 
-class Writer:
+class IndexWriter:
     """Writes an index into an empty folder; not there for others before `finish` has returned."""
 
     def __init__(self, folder: Path, pinyin: Pinyin) -> None:
@@ -203,10 +203,10 @@ class Index:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def found(self, numbers: Iterable[int]) -> Iterator[Found]:
+    def found(self, numbers: Iterable[int]) -> Iterator[FoundEntry]:
         for number in numbers:
             id, kind, *rest = orjson.loads(self._entries[number])
-            yield Found(number, id, _KINDS[kind], *rest)
+            yield FoundEntry(number, id, _KINDS[kind], *rest)
 
     def sounds(self, number: int) -> tuple[str, str, str]:
         """Of an entry's forms, one to a line: the usual reading, the other one (empty if there is none)

@@ -15,7 +15,7 @@ from dutygraph.graph.errors import DutygraphError, SearchNotReady
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.graph.store.states import saw_beside
 from dutygraph.search.building import build
-from dutygraph.search.finder import Finder, Findings, Narrowed
+from dutygraph.search.finder import Finder, Findings, Narrowing
 from dutygraph.search.index import FORMAT, Index
 from dutygraph.search.question import NumberKeys
 from dutygraph.search.synonyms import Synonyms
@@ -76,7 +76,7 @@ class Search:
             await asyncio.to_thread(shutil.rmtree, self._temporary, ignore_errors=True)
             self._temporary = None
 
-    async def find(self, text: str, narrowed: Narrowed) -> Findings:
+    async def find(self, text: str, narrowed: Narrowing) -> Findings:
         """All that answers; SearchNotReady where there is no index yet, or the StoreError for which."""
         _, finder = await self._newest()
         return await asyncio.to_thread(finder.find, text, narrowed)

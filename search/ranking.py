@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.search.entries import EntryKind
 from dutygraph.search.forms import occurrences
-from dutygraph.search.index import Found, Index
+from dutygraph.search.index import FoundEntry, Index
 from dutygraph.search.question import AskedText, MatchKind, MatchPlan, Reading, Slot, Way
 
 _OF_KIND: Mapping[EntryKind, float] = MappingProxyType(
@@ -67,7 +67,7 @@ class _Match:
 class _Read:
     """An entry while it is rated: what of it is looked at more than once, read when first asked for."""
 
-    def __init__(self, found: Found, index: Index) -> None:
+    def __init__(self, found: FoundEntry, index: Index) -> None:
         self.found = found
         self._index = index
         fields, cited_as = (text for *_, text in found.fields), (text for text, _ in found.cited_as)
@@ -90,15 +90,15 @@ class _Read:
                 return True
 
 
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    index: Index
 
-    def by_plans(self, found: Found, plans: Sequence[MatchPlan]) -> Rated | None:
+    def by_plans(self, found: FoundEntry, plans: Sequence[MatchPlan]) -> Rated | None:
         """None where it fits none of the plans."""
         best = 0.0
         kinds: dict[MatchKind, None] = {}
-        read = _Read(found, self._index)
+        read = _Read(found, self.index)
         for plan in plans:
             matches = []
             for slot in plan.slots:
@@ -117,7 +117,7 @@ class Ranking:
                 best = max(best, value)
         return _rated(found, best, tuple(kinds)) if best else None
 
-    def by_likeness(self, found: Found, question: AskedText) -> Rated | None:
+    def by_likeness(self, found: FoundEntry, question: AskedText) -> Rated | None:
         """How much of the question it holds, or how much one passage of it is like the question."""
         best, kind = 0.0, MatchKind.KEYWORD
         asked = question.telling[:_LONGEST_COVERED]
@@ -131,9 +131,9 @@ class Ranking:
                     best, kind = alike * weight, MatchKind.FUZZY
         return _rated(found, _SOME * best, (kind,)) if best else None
 
-    def by_some(self, found: Found, plan: MatchPlan, weights: Sequence[float]) -> Rated | None:
+    def by_some(self, found: FoundEntry, plan: MatchPlan, weights: Sequence[float]) -> Rated | None:
         """By those slots of a plan that it holds, if by their weights they are half of it."""
-        read = _Read(found, self._index)
+        read = _Read(found, self.index)
         matches = [(weight, _best(read, slot)) for weight, slot in zip(weights, plan.slots, strict=True)]
         held = [(weight, match) for weight, match in matches if match is not None and match.own]
         share = sum(weight for weight, _ in held) / sum(weights)
@@ -142,7 +142,7 @@ class Ranking:
         value = _SOME * share * max(match.value for _, match in held)
         return _rated(found, value, tuple(dict.fromkeys(match.kind for _, match in held)))
 
-    def by_stems(self, found: Found, stems: Sequence[str]) -> Rated | None:
+    def by_stems(self, found: FoundEntry, stems: Sequence[str]) -> Rated | None:
         """How many of several English words it holds."""
         best = 0.0
         for _, _, weight, text in found.english:
@@ -181,7 +181,7 @@ def _places(read: _Read, reading: Reading) -> Iterator[tuple[float, str, bool]]:
             yield from _spoken(read.found, occurrences(initials, reading.parts[0]), len(reading.parts[0]))
 
 
-def _spoken(found: Found, starts: Iterator[int], length: int) -> Iterator[tuple[float, str, bool]]:
+def _spoken(found: FoundEntry, starts: Iterator[int], length: int) -> Iterator[tuple[float, str, bool]]:
     """For places in all forms of an entry, one to a line."""
     ends = list(accumulate(len(text) + 1 for *_, text in found.fields))
     for start in starts:
@@ -190,13 +190,13 @@ def _spoken(found: Found, starts: Iterator[int], length: int) -> Iterator[tuple[
         yield weight * _share(start - (ends[line] - len(text) - 1), length, len(text)), name, True
 
 
-def _rated(found: Found, value: float, kinds: tuple[MatchKind, ...]) -> Rated:
+def _rated(found: FoundEntry, value: float, kinds: tuple[MatchKind, ...]) -> Rated:
     value *= _OF_KIND[found.kind] * (_REPLACED if found.replaced else 1.0)
     score = round(100 * value / _HIGHEST, 3)
     return Rated(found.id, found.kind, score, kinds)
 
 
-def _form(found: Found, asked: str) -> Iterator[tuple[float, str, bool]]:
+def _form(found: FoundEntry, asked: str) -> Iterator[tuple[float, str, bool]]:
     for name, _, weight, text in found.fields:
         if asked in text and (at := next(occurrences(text, asked), None)) is not None:
             yield weight * _share(at, len(asked), len(text)), name, True
@@ -212,7 +212,7 @@ def _form(found: Found, asked: str) -> Iterator[tuple[float, str, bool]]:
         yield _AROUND, "", False
 
 
-def _stems(found: Found, asked: tuple[str, ...]) -> Iterator[tuple[float, str, bool]]:
+def _stems(found: FoundEntry, asked: tuple[str, ...]) -> Iterator[tuple[float, str, bool]]:
     phrase = f" {' '.join(asked)} "
     for name, _, weight, text in found.english:
         at = text.find(phrase)

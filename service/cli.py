@@ -24,7 +24,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "schema": "输出 GraphQL 模式。 Print the GraphQL schema.",
     }
 )
-"""What each does; it is the function of its name in the module of its name in `service.commands`."""
+"""What each does; it is the function of its name in a module of `service.commands`."""
+
+_MODULES: Mapping[str, str] = MappingProxyType({"migrate": "init", "restore": "backup"})
+"""Those that stand in the module of another; each other one is in the module of its name."""
 
 
 class _Commands(click.Group):
@@ -39,7 +42,7 @@ class _Commands(click.Group):
         # What is imported stays: looking through it again and again takes a sixth of the time to start.
         gc.disable()
         try:
-            module = import_module(f"dutygraph.service.commands.{cmd_name}")
+            module = import_module(f"dutygraph.service.commands.{_MODULES.get(cmd_name, cmd_name)}")
         finally:
             gc.freeze()
             gc.enable()

@@ -18,7 +18,9 @@ _log = logging.getLogger(__name__)
 def make_search(settings: Settings, store: Store) -> Search:
     """The search over a store; of synonyms it knows what has no problems, and tells the rest."""
     path = settings.seeds / "synonyms.yaml"
-    shipped = _known(read_synonyms(path) if path.exists() else SynonymFile())
+    shipped = read_synonyms(path) if path.exists() else SynonymFile()
+    for problem in shipped.problems:
+        _log.warning("synonyms left out: %s", problem)
 
     async def synonyms() -> Synonyms:
         groups, ignored = list(shipped.groups), list(shipped.ignored)
@@ -39,9 +41,3 @@ def make_search(settings: Settings, store: Store) -> Search:
         interval_s=settings.search_interval,
         patience_s=0.8 * settings.operation_timeout,
     )
-
-
-def _known(read: SynonymFile) -> SynonymFile:
-    for problem in read.problems:
-        _log.warning("synonyms left out: %s", problem)
-    return read

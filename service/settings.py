@@ -7,7 +7,6 @@ import difflib
 import ipaddress
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,17 +19,6 @@ from dutygraph.graph.errors import InvalidInput, Problem
 PREFIX = "DUTYGRAPH_"
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _PACKAGED_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-
-
-class Switch(StrEnum):
-    ON = "on"
-    OFF = "off"
-
-
-class GraphiQL(StrEnum):
-    ON = "on"
-    OFF = "off"
-    AUTO = "auto"
 
 
 def _default_store() -> SecretStr:
@@ -91,8 +79,8 @@ class Settings(BaseSettings):
         " comma-separated, without ports; `*` is any, for behind a proxy that checks them itself."
         " Other names get 421.",
     )
-    explorer: Switch = Field(
-        default=Switch.ON,
+    explorer: Literal["on", "off"] = Field(
+        default="on",
         description="首页，给不会 GraphQL 的人用：`on` 或 `off`。"
         " The explorer at `/`, for people who know no GraphQL: `on` or `off`.",
     )
@@ -104,8 +92,8 @@ class Settings(BaseSettings):
         " The address by which people open the explorer, a proxy's prefix included, ending in `/`: files"
         " that are downloaded lead back to it. Taken from the request where there is none.",
     )
-    graphiql: GraphiQL = Field(
-        default=GraphiQL.AUTO,
+    graphiql: Literal["on", "off", "auto"] = Field(
+        default="auto",
         description="网页查询界面：`on`、`off`，或 `auto`（仅在监听本机地址时开启）。"
         " The GraphiQL page: `on`, `off`, or `auto` (only when listening on a loopback address).",
     )
@@ -219,11 +207,11 @@ class Settings(BaseSettings):
 
     @property
     def shows_explorer(self) -> bool:
-        return self.explorer is Switch.ON
+        return self.explorer == "on"
 
     @property
     def shows_graphiql(self) -> bool:
-        return self.graphiql is GraphiQL.ON or (self.graphiql is GraphiQL.AUTO and self.on_loopback)
+        return self.graphiql == "on" or (self.graphiql == "auto" and self.on_loopback)
 
 
 def is_loopback(name: str) -> bool:

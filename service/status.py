@@ -1,8 +1,11 @@
 """What a graph holds, for `dutygraph status`."""
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
+
+import orjson
 
 from dutygraph.graph.model import NODE_TYPES
 from dutygraph.graph.store.port import Fetch, Record, Store, along, into, out
@@ -26,8 +29,10 @@ async def differing(store: Store, seeds: Path) -> list[str]:
         held = path.read_bytes()
         file = path if path.name in loaded else review_path(path)
         id = loaded.get(path.name) or loaded.get(hashlib.sha256(held).hexdigest())
-        said = await store.stated(id) if id else None
-        if said is None or (file.is_file() and said.file != file.read_bytes().decode("utf-8-sig")):
+        packed = await store.packed(id) if id else None
+        # A service asks on its way up: what is stated is not made of it.
+        said = orjson.loads(zlib.decompress(packed)) if packed else None
+        if said is None or (file.is_file() and said.get("file") != file.read_bytes().decode("utf-8-sig")):
             found.append(path.name)
     return found
 

@@ -66,7 +66,10 @@ async def open_store(
     finds. No message holds the password.
     """
     if _scheme(url) == "sqlite":
-        return await open_file(
+        # Engines are imported where they are chosen, so that one never costs the other's start-up.
+        from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
+
+        return await SqliteStore.open(
             _file(url),
             timeout_s=timeout_s,
             busy_timeout_s=busy_timeout_s,
@@ -90,23 +93,6 @@ async def open_store(
     raise InvalidInput(
         "DUTYGRAPH_STORE 不是可用的存放处。 DUTYGRAPH_STORE names no engine.",
         f"写成 Write one of: sqlite:FILE, {FORM}.",
-    )
-
-
-async def open_file(
-    path: Path,
-    *,
-    timeout_s: float = 10,
-    busy_timeout_s: float = 5,
-    read_only: bool = False,
-    migrate: bool = False,
-) -> Store:
-    """The embedded graph of a file; as `open_store`."""
-    # Engines are imported where they are chosen, so that one never costs the other's start-up.
-    from dutygraph.graph.store.sqlite.store import SqliteStore  # noqa: PLC0415
-
-    return await SqliteStore.open(
-        path, timeout_s=timeout_s, busy_timeout_s=busy_timeout_s, read_only=read_only, migrate=migrate
     )
 
 

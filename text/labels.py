@@ -72,7 +72,13 @@ ITEMS = MappingProxyType({"（一）": 0, "1.": 1, "a)": 1, "(1)": 2, "1)": 2, "
 ROMAN = MappingProxyType(
     {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 )
-_ENDED = re.compile(r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$")
+ANNEX_MARK = re.compile(
+    rf"附\s*[件录表](?:\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))?(?P<gap>\s*[:：.．]?\s*)(?P<title>\S.*)?$"
+)
+"""The mark of an annex, what parts it from the name behind it, and that name: 附件2：某表."""
+_ENDED = re.compile(
+    r"(?:[。！？!?；;：:…]|\.)[”’」』）)\]】》*_\s]*$|[（(](?:详?见|附)[^（）()]{1,8}[）)][*_\s]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,15 @@ class Not:
 Where: TypeAlias = Equal | OneOf | Contains | Compare | IsNull | Related | All | AnyOf | Not
 
 
+def conjuncts(where: Where | None) -> tuple[Where, ...]:
+    """The conditions that must all hold."""
+    if where is None:
+        return ()
+    if isinstance(where, All):
+        return tuple(inner for part in where.of for inner in conjuncts(part))
+    return (where,)
+
+
 # ---- what is wanted ---------------------------------------------------------
 
 

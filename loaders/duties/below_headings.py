@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.duties.drafts import StatementDraft
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.telling import begins_with_act, demands
 
 _CONTENTS = re.compile(
@@ -12,10 +13,14 @@ _CONTENTS = re.compile(
 """A heading below which items are what a paper tells or a check looks at: 用户投诉和处理情况."""
 _MISDEEDS = re.compile(r"打击|整治|取缔|惩[治处]|乱象|(?:问题|行为)[。]?$")
 """A heading below which sentences tell what is done wrong: 一是编造虚假事件."""
+_GOALS = re.compile(r"(?:工作|发展|主要|总体)目标|^目标$|指导思想")
+"""A heading below which what is to come about is told: 产业能级进一步提升."""
 
 
 def asking(read: Sequence[StatementDraft], headings: Sequence[str]) -> list[StatementDraft]:
     """The statements below these headings, without those that only tell what the headings announce."""
+    if any(map(_GOALS.search, headings)):
+        read = [one for one in read if one.subject and modals(one.text)]
     told = any(map(_CONTENTS.search, headings))
     if not told and not any(map(_MISDEEDS.search, headings)):
         return list(read)

@@ -10,6 +10,7 @@ from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.acts import ACT, ACT_IN_CLAUSE
 from dutygraph.loaders.duties.items import sentences, told
 from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, blank_quoted, modality, modals
+from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
 from dutygraph.loaders.duties.who import parties
@@ -57,8 +58,16 @@ _DATED = re.compile(r"(?:于|在|按|每|\d)[^，。；]{3,}")
 """What a party does by when or how often: 建立报送机制，有关企业每月报送风险信息."""
 _JOINS = re.compile(r"以及|及其?|和|与|或者?")
 """How a clause begins that goes on naming what the act before it is done to."""
+_AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
+"""How a clause begins that tells what is to come of the act before it: 避免驾驶员误用."""
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
+_DEMANDS = re.compile(
+    r"(?P<notice>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调))[，：:]?"
+    r"|要求(?![^。；]*的，)"
+)
+"""What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
+_LETS = re.compile(r"禁止|严禁|允许")
 _ENCOURAGES = re.compile(r"鼓励|支持|提倡|倡导")
 _ENUMERATING = "、"
 _MOST_CLAUSES = 20
@@ -133,8 +142,11 @@ def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder
 def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence", addressed: Bearer) -> Bearer:
     if not found:
         return addressed
-    last = found[-1]
-    between = text[last.end - 1 : sentence.start]
+    # Who is kept from something, or let do it, is not who acts in what follows: 禁止驾驶员甩客；要报告.
+    last = next((one for one in reversed(found) if not _of_object(one)), None)
+    if last is None:
+        return addressed
+    between = text[found[-1].end - 1 : sentence.start]
     if "\n" in between:
         return Bearer.ENTERPRISE if last.bearer is Bearer.ENTERPRISE and _same_actor(found) else addressed
     if last.modality is Modality.ENCOURAGED:
@@ -143,6 +155,10 @@ def _bearer_before(text: str, found: Sequence[Statement], sentence: "_Sentence",
     if last.bearer is Bearer.ENTERPRISE or between.strip().endswith(("；", ";")):
         return last.bearer
     return addressed if sentence.modals or last.bearer is Bearer.OTHER else last.bearer
+
+
+def _of_object(said: "Statement") -> bool:
+    return bool(said.actor and said.actor.start > said.start and _LETS.match(said.text))
 
 
 def _same_actor(found: Sequence[Statement]) -> bool:
@@ -171,15 +187,7 @@ class _Sentence:
         cuts = self._cuts()
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
-            actor = self._actor(left, left + len(words)) or self._finder.acting(words)
-            if (
-                actor
-                and bearer is Bearer.ENTERPRISE
-                and parties.THING.fullmatch(words, actor.start, actor.end)
-            ):
-                actor = None
-            if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
-                actor = Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
+            own, actor = bearer, self._party(left, words, bearer)
             if grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
@@ -193,7 +201,22 @@ class _Sentence:
                 actor = Actor(0, unknown.end() - left, bearer, ())
             elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
-            yield Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+            said = Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+            yield said
+            bearer = own if _of_object(said) else bearer
+
+    def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
+        """Whom a statement names that must, at its place in its words."""
+        actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+        if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
+            actor = None
+        if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
+            return Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
+        if actor is None and bearer is not Bearer.AUTHORITY and (said := _DEMANDS.match(words)):
+            asked = self._finder.opening(words[said.end() :], of_statement=True)
+            of_it = asked and asked.bearer is Bearer.ENTERPRISE and (said["notice"] or bearer is asked.bearer)
+            return _moved(asked, said.end()) if of_it else None
+        return actor
 
     def _cuts(self) -> list[int]:
         """Where statements begin."""
@@ -224,6 +247,8 @@ class _Sentence:
 
     def _begins(self, before: tuple[int, int], clause: tuple[int, int], mark: str, said: Stated) -> bool:
         """Whether a clause begins a statement of its own after what was said before it in the sentence."""
+        if _AIM.match(self._plain, *clause):
+            return False
         modal = self._modal_in(*before)
         stated = modal or said.case_ends(before)
         done = self._acts_already(*before)
@@ -237,7 +262,11 @@ class _Sentence:
                 return True
         acts = done or stated or acted or said.acts(self._text, before)
         apart = acts and mark != _ENUMERATING and due_apart(self._plain, before, clause)
-        if apart or (acted and _NO_MORE.match(self._plain, *clause)):
+        if (
+            apart
+            or (acted and _NO_MORE.match(self._plain, *clause))
+            or CONSEQUENCE.match(self._plain, clause[0], self._end)
+        ):
             return True
         if mark == _ENUMERATING and said.case_ends(before) and another_case(words) is not None:
             return True

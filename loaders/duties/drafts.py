@@ -18,7 +18,7 @@ from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.doubts import DoubtDraft
 
 if TYPE_CHECKING:
-    from dutygraph.loaders.reviews.requirements import RequirementEntry
+    from dutygraph.loaders.reviews.reviewed_limits import RequirementEntry
 
 _ONE_OF = (ConditionOperator.IS, ConditionOperator.ANY_OF)
 _MOST_COMPARED = 40
@@ -211,7 +211,8 @@ class TaskListDraft:
 
     `series` names what all yearly editions of the list have in common. `sections` hold what it states in no
     task, under the headings there are; they are numbered by themselves. `issued_by` is what its issuer is
-    called where the catalogue does not know it. `jurisdiction` is the place of which it speaks, by which its
+    called where the catalogue does not know it, `issued_with` are those that issued it too, by id or by name.
+    `jurisdiction` is the place of which it speaks, by which its
     names are read, `places` are those that it holds in. `doubts` are of its structure and of which document
     it is.
     """
@@ -226,6 +227,7 @@ class TaskListDraft:
     series: str | None = None
     issuer: str | None = None
     issued_by: str | None = None
+    issued_with: tuple[tuple[str | None, str | None], ...] = ()
     places: str | None = None
     effective_from: datetime.date | None = None
     effective_to: datetime.date | None = None

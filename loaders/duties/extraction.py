@@ -16,11 +16,10 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
     tells_own_case,
     within_case,
 )
-from dutygraph.loaders.duties.cases.matches import FoundCondition
-from dutygraph.loaders.duties.cases.open_cases import has_open_case, listed_cases
+from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import channels
-from dutygraph.loaders.duties.clauses import Statement, statements
+from dutygraph.loaders.duties.clauses import SEPARATORS, Statement, statements
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -34,7 +33,8 @@ from dutygraph.loaders.duties.drafts import (
     condition_drafts,
 )
 from dutygraph.loaders.duties.handing_in.acts import handed_in
-from dutygraph.loaders.duties.handing_in.below_leads import below_leads
+from dutygraph.loaders.duties.handing_in.below_leads import below_leads, in_time_of_parts
+from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEHIND, PARTY_END, SYSTEM
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
@@ -43,10 +43,11 @@ from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end
+from dutygraph.loaders.duties.who.phrases import label_end, names_all
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
+    answering,
     inherited_types,
     of_enterprises_alone,
     of_leads,
@@ -72,10 +73,6 @@ _ONLY_CHANNEL = re.compile(
 """What a cell for what is handed in says where it only tells through what."""
 _ALL_OTHERS = ("其他", "其它", "其余")
 """Who is none of those named before is not told by that: 其他企业可以参照执行."""
-_AUTHORITY_END = re.compile(
-    r"(?:局|委员会|(?<![受监管])委|部|厅|署|院|会|办公室|网信办|(?<=[监管理信办])办|政府|部门|机关|机构|中心|支队|总队|大队|所|站|处"
-    r"|银行|协会|公司|企业|单位|平台|系统|者|人|商|方)$"
-)
 _BODY_OF_SEVERAL = re.compile(r"(?:小组|专班|会议|组|秘书处|协会|学会|商会|联盟|联合会)$|^上级")
 
 
@@ -153,7 +150,7 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
-        return of_leads(below_leads(read))
+        return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:
         """One passage read as a single statement, for a review that cuts where the rules do not."""
@@ -237,12 +234,15 @@ class Extractor:
 
     def _authorities(self, words: Passage) -> tuple[Recipient, ...]:
         found = self.recipients(words.text)
-        return found if all(one.id is not None or _AUTHORITY_END.search(one.name) for one in found) else ()
+        return found if all(one.id is not None or PARTY_END.search(one.name) for one in found) else ()
 
     def _read(self, passage: Passage, bearer: Bearer, *, asks: bool) -> list[StatementDraft]:
         read: list[StatementDraft] = []
         last: Statement | None = None
+        question: StatementDraft | None = None
         for found in statements(passage.text, self._finder, bearer):
+            if found.text.endswith(("？", "?")):
+                question = self._draft(passage, found, asks=False)
             if asks and _ONLY_CHANNEL.fullmatch(found.text):
                 continue
             if states_duty(found.text, _within(found)):
@@ -254,6 +254,8 @@ class Extractor:
                     and "\n" not in passage.text[last.end : found.start]
                 ):
                     draft = _after_the_same(draft, read[-1])
+                if question is not None:
+                    draft = answering(draft, question)
                 read.append(within_case(draft, read[-1]) if read else draft)
                 last = found
         return read
@@ -263,49 +265,56 @@ class Extractor:
         actor = found.actor
         subject = (actor.start - found.start, actor.end - found.start) if actor else None
         not_authority = found.bearer is not Bearer.AUTHORITY
+        asked = not_authority and found.modality is not Modality.PROHIBITED
         lead = own.text if found.listed is None else own.text[: found.listed - found.start]
-        cases = listed_cases(own.text, len(lead)) if not_authority else []
-        limits = self._conditions.find(own.text if cases else lead, subject, cases) if not_authority else ()
-        explained = [(limit.start + found.start, limit.end + found.start) for limit in limits]
-        bound = actor.binding(passage.text, explained) if actor else NOBODY
-        if actor and passage.text.startswith(_ALL_OTHERS, actor.start):
-            bound = bound if bound.of_others else Whom(binds_others=True, open_case=True)
-        open_case = found.bearer is Bearer.ENTERPRISE and (
-            has_open_case(lead, [(limit.start, limit.end) for limit in limits])
-            or not _explained(cases, limits)
-            or self._conditions.counts_from_act(lead, limits)
-        )
+        listed = listed_cases(own.text, len(lead)) if not_authority else NONE_LISTED
+        of_act = own.part(0, len(lead.rstrip(SEPARATORS))) if listed.spans else own
         draft = StatementDraft(
             passage=own,
             text=found.text,
             modality=found.modality,
             bearer=found.bearer,
             subject=passage.text[actor.start : actor.end] if actor else None,
-            types=bound.types,
+            types=(),
             citations=self.citations(own) if self._cites else (),
-            deliverables=self.deliverables(own, asks=asks) if not_authority else (),
+            deliverables=self.deliverables(of_act, asks=asks) if asked else (),
             asks=asks,
-            binds_others=bound.binds_others,
-            conditions=condition_drafts(own, limits),
             time_rules=tuple(
                 TimeRuleDraft(rule, own.span(rule.start, rule.end)) for rule in find_time_rules(lead, subject)
             ),
-            open_case=bound.open_case,
             channels=tuple(own.span(start, end) for start, end in channels(own.text)),
         )
-        return draft.left_open() if open_case else draft
+        return self._limited(draft, len(lead), listed, _within(found)) if not_authority else draft
 
     def with_cases(self, said: StatementDraft, lead: int) -> StatementDraft:
         """A statement that lists cases behind its first `lead` characters, with what they ask."""
-        cases = listed_cases(said.text, lead) if said.bearer is Bearer.ENTERPRISE else []
-        if not cases:
+        listed = listed_cases(said.text, lead)
+        if said.bearer is not Bearer.ENTERPRISE or not listed.spans:
             return said
-        start = said.text.find(said.subject) if said.subject else -1
-        subject = (start, start + len(said.subject)) if said.subject and start >= 0 else None
-        limits = self._conditions.find(said.text, subject, cases)
-        if _explained(cases, limits):
-            return replace(said, conditions=condition_drafts(said.passage, limits))
-        return said.left_open()
+        actor = self._finder.opening(said.text, of_statement=True) if said.subject else None
+        return self._limited(said, lead, listed, actor)
+
+    def _limited(
+        self, said: StatementDraft, lead: int, listed: Listed, actor: Actor | None
+    ) -> StatementDraft:
+        """A statement of `actor` with whom it binds, on what conditions, and whether its case is open."""
+        text = said.text
+        limits = self._conditions.find(
+            text if listed.spans else text[:lead], actor.span if actor else None, listed
+        )
+        told = [*((limit.start, limit.end) for limit in limits), *([listed.told] if listed.spans else [])]
+        bound = actor.binding(text, told) if actor else said.whom
+        if said.subject and names_all(said.subject, [limit.text for limit in limits]):
+            bound = NOBODY
+        if actor and text.startswith(_ALL_OTHERS, actor.start):
+            bound = bound if bound.of_others else Whom(bound.types, binds_others=True, open_case=True)
+        open_case = said.bearer is Bearer.ENTERPRISE and (
+            has_open_case(text[:lead], told)
+            or not all(any(start <= one.start < end for one in limits) for start, end in listed.spans)
+            or self._conditions.counts_from_act(text[:lead], limits)
+        )
+        limited = replace(said.of(bound), conditions=condition_drafts(said.passage, limits))
+        return limited.left_open() if open_case else limited
 
     def citations(self, passage: Passage) -> tuple[CitationDraft, ...]:
         return tuple(
@@ -341,9 +350,14 @@ class Extractor:
         named: list[Recipient] = []
         for name in _apart(words):
             known = self._finder.authorities_in(name)
-            if known:
+            if known and not ELSEWHERE.search(name) and not OFFICE_BEHIND.fullmatch(name, known[-1][1]):
                 named += [Recipient(id, name[start:end]) for start, end, id in known]
-            elif len(name) >= 2 and not name.startswith(("其派", "其所")) and not _names_private(name):
+            elif (
+                len(name) >= 2
+                and not name.startswith(("其派", "其所属"))
+                and not _names_private(name)
+                and not SYSTEM.fullmatch(name)
+            ):
                 named.append(Recipient(None, SELF.sub(self._own_name, name) if self._own_name else name))
         return tuple(dict.fromkeys(named))
 
@@ -355,17 +369,12 @@ def _names_private(name: str) -> bool:
     return own and bearer_of(named[-1]) is not Bearer.AUTHORITY
 
 
-def _explained(cases: Sequence[tuple[int, int]], found: Sequence[FoundCondition]) -> bool:
-    """Whether each case that is listed is among the conditions found."""
-    return all(any(start <= one.start < end for one in found) for start, end in cases)
-
-
 def _apart(words: str) -> Iterator[str]:
     """Names joined by 和 or 、, cut only where both sides are names by themselves: not 市经济和信息化局."""
     start = 0
     for joint in _JOINED.finditer(words):
         before, after = words[start : joint.start()].strip(), words[joint.end() :].strip()
-        if _AUTHORITY_END.search(before) and len(after) >= 2:
+        if PARTY_END.search(before) and len(after) >= 2:
             yield before
             start = joint.end()
     yield words[start:].strip()

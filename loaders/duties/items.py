@@ -17,6 +17,11 @@ _OPENS_CASES = re.compile(
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
 )
 """What opens a list of cases or papers, and not of duties."""
+_CASES_IN_LINE = re.compile(
+    rf"(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件)[^。；：:\n]{{0,80}}[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
+)
+"""Cases in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""
+_CASE_IN_LINE, _AFTER_LINE = re.compile(r"(?<=[：:；;])"), re.compile(r"(?<=.)")
 _WITHIN = 120
 """How far before its end a sentence says that a list follows."""
 
@@ -30,7 +35,7 @@ def _items(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     """Start and end of each item's words, and the mark before them."""
     marks = [match for match in _ITEM.finditer(text) if _at_sentence_start(text, match.start())]
     unmarked = [line for line in _unmarked(text) if not _ITEM.match(text, line.start())]
-    marks = sorted([*marks, *unmarked], key=lambda mark: mark.start())
+    marks = sorted([*marks, *unmarked, *_in_line(text)], key=lambda mark: mark.start())
     if not marks or marks[0].start() > 0:
         yield 0, marks[0].start() if marks else len(text), None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
@@ -51,6 +56,17 @@ def _unmarked(text: str) -> Iterator[re.Match[str]]:
             listed = False
         if listed:
             yield line
+
+
+def _in_line(text: str) -> Iterator[re.Match[str]]:
+    """Where each case begins of those in one line, and where that ends."""
+    for line in _CASES_IN_LINE.finditer(text):
+        yield from (
+            case for case in _CASE_IN_LINE.finditer(text, *line.span("run")) if case.end() < line.end()
+        )
+        after = _AFTER_LINE.match(text, line.end())
+        if after is not None and text[line.end() :].strip():
+            yield after
 
 
 def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
@@ -82,7 +98,11 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
 
 
 def _mark_kind(mark: re.Match[str]) -> str:
-    return re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
+    return (
+        mark.re.pattern
+        if mark.re is _AFTER_LINE
+        else re.sub(r"[\d\s]|[一二三四五六七八九十a-z]", "", mark[0])[:1]
+    )
 
 
 def _at_sentence_start(text: str, at: int) -> bool:

@@ -41,6 +41,10 @@ _LIABLE = re.compile(
 _LATE = re.compile(
     r"(?:逾期|未按|未在|拒不|瞒报|迟报|漏报|谎报|隐瞒|弄虚作假)[^。；]{0,60}(?:依[法规照据]?|按照?)[^，。；]{0,60}(?:处理|处罚|查处)"
 )
+CONSEQUENCE = re.compile(
+    r"(?:[对凡](?!本)|未按|未在|逾期)[^。；]{2,80}?(?:的|者|单位|企业|行为)，?(?:[^，。；的]{0,16}?(?:我[局委部厅]|中心|部门|[局部委厅署会院]))?(?:一律)?将[^。；]{0,60}?(?:[列纳]入|处[理罚置分]|查处|通报|约谈|曝光|追[究责]|问责|取消|撤销|暂停|移送|督办)"
+)
+"""What a body will do to whoever does not act: 对逾期未报的，将予以通报."""
 _UNDER_PENALTY = re.compile(
     r"(?![^。；，]{0,40}(?:发现|获知|知道|得知))[^。；，]{0,40}违反(?:了)?(?:本|前款|上述|法律|有关法律|国家有关)[^，。；]{0,24}"
     r"(?:，[^，。；]{0,40})?的[，,]"
@@ -55,14 +59,17 @@ _CITES_ONLY = re.compile(
 )
 """Nothing but names of documents: 依据：《…》第二十三条."""
 _ANSWER = re.compile(
-    r"(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
+    r"(?:通知|公告|会议|办法|《[^》]{1,60}》)(?:还|也|同时)?(?:要求|明确|规定|提出|强调|指出)"
+    r"|(?:答\s*[：:]\s*)?(?:不(?:是|需要|可以|一定|属于|能)|是的?|需要|可以|无[需须]|属于)[。；]?"
 )
-"""Yes or no, and nothing else: 不是。"""
+"""Yes or no, or who says what follows, and nothing else: 不是。 通知明确，"""
 _COLLIDES = re.compile(r"[^。；]{0,120}以[^，。；]{1,30}为准[。；]?")
 _CONTACT = re.compile(
-    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|传真|网址|地址|地点)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
-    r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]"
+    r"[^，。；：:]{0,8}(?:电话|邮箱|联系人|联系方式|传真|网址|地址|地点|邮编|邮政编码|收件人)\s*[：:]|[^。；]{0,24}(?:问题|疑问|疑义|事宜|事项|情况|意见|不明|咨询)[^。；]{0,6}可(?:以)?(?:咨询|致电|拨打|联系)"
+    r"|(?:倡议|发起|主办|承办|支持)(?:单位|企业)\s*[：:]|(?:责任|相关)?(?:编辑|来源|校对|供稿|文件|链接|稿件|备案号|微信号|公众号)\s*[：:]|(?:最近|最后)更新|\d{4}-\d{1,2}-\d{1,2}[\s\d:]*$"
+    r"|(?:您好|感谢|谢谢|此致|现(?:公开|面向[^，。；]{2,8})征求意见|【?(?:版权|免责)声明)|[^。；，]{0,16}(?:本网(?!络)|本站(?!点))"
 )
+"""How a letter, a page or its foot speaks of itself."""
 _CLASSIFIES = re.compile(
     r"[“\"][^”\"]{1,30}[”\"](?:包括|包含|为|即)|[^，。；]{0,20}分为[^。；]{2,}|(?:主要)?(?:包括|包含)[^。；]{2,}"
     r"|[^，。；]{2,60}[，,]?主要(?:包括|规范|涉及)[^。；]{2,}|[^，。；：]{1,80}?(?:属于|(?:企业|单位|主体|对象|范围|人员|机构|车辆|产品|数据)(?:主要)?(?:包括|包含))[^。；]{2,}"
@@ -72,6 +79,17 @@ _WAS_DONE = re.compile(
     r"[^，。；]{0,40}?(?:起草|印发|发布|开展|制定|完成|建立|组织|修订|编制|出台|实施)了(?!解)"
 )
 """What was done, and need not be any more: 研究中心牵头起草了本规范."""
+_NARRATES = re.compile(
+    r"据[^，。；]{0,16}(?:消息|报道|了解|统计)|[^，。；\d]{0,40}(?<![\d一二三四五六七八九十个作])(?:日前|近日)(?:联合)?(?:印发|发布|发出|召开|公布|，)|[^，。；]{0,24}\d+[款家个批][^，。；]{0,12}中，|[^。；]{0,40}已(?:全部|经)完成|[^，。；]{0,12}平台(?:包括|由[^。；]{2,30}建设)|《[^》]{1,60}》[^。；]{0,40}(?:提出|体现|明确)了|[^。；]{0,60}?\d{4}年\d{1,2}月\d{1,2}日(?:上午|下午)?，(?![^。；]*[前起内])"
+    r"|[^。；]{0,80}?(?:[主分]会场参加|发现\s*\d|(?:确定|认定|公布|评选|约谈|通报|召开|举[行办])了)"
+    r"|经[^。；]{2,40}(?:检查|评定|抽查|评审|核查)[^。；]{0,6}，[^。；]{0,40}(?:为|符合|合格)"
+)
+"""What was done and found: 2026年3月1日，某局召开会议; 经抽查，27家单位为合格."""
+_COMES_OF_ITSELF = re.compile(
+    r"[^。；]{2,60}的，[^。；]{0,16}(?:将会?(?:自动)?(?:终止|中止|失效)|视[为同]|(?:自动|即)(?:失效|终止|撤回))[^。；]{0,16}[。；]?"
+    r"|[^。；]{0,40}(?:不再(?:接收|受理)|不予(?:受理|办理))[^，。；]{0,16}[。；]?"
+)
+"""What comes of what was not done, by nobody's act: 未补正的，评估将会终止."""
 _CALLS = re.compile(r"(?:在此)?[，,]?(?:我们)?(?:谨此)?(?:呼吁|倡议|号召|热忱欢迎|欢迎)")
 """Who is only called upon: 我们呼吁广大消费者理性看待."""
 _STAGES = re.compile(
@@ -94,7 +112,7 @@ _TELLS = re.compile(
 )
 """What a document says of itself, and 法律、行政法规规定的其他事项."""
 _COMMENTS = re.compile(
-    r"(?:公开)?征求意见(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
+    r"(?:公开)?(?:征求意见|意见(?:反馈|征集))(?:的)?(?:时间|期限|截止|起止)|(?:如有)?(?:有关|相关|修改|反馈|书面)?意见(?:和|或|及|、)?(?:建议)?[，,]?请"
 )
 """How a draft asks for comments on itself: 意见请发送至…."""
 _EXCEPTION = re.compile(r"[^。；]{0,120}(?:除外|不在此限|(?:从|依照|按照)其规定(?:执行|办理)?)[。；]?")
@@ -154,6 +172,7 @@ def _states_nothing(words: str) -> bool:
         or _COMMENTS.match(head)
         or _CONTACT.match(head)
         or _COLLIDES.fullmatch(words)
+        or _COMES_OF_ITSELF.fullmatch(words)
         or _ANSWER.fullmatch(words)
         or words.rstrip().endswith(("？", "?"))
         or DAY_ALONE.match(head)
@@ -174,6 +193,7 @@ def _states_nothing(words: str) -> bool:
         or _STAGES.fullmatch(head)
         or (_CITES_ONLY.fullmatch(words) and not asks(words))
         or _WAS_DONE.match(head)
+        or _NARRATES.match(head)
         or _ATTRIBUTE.match(head)
         or _REFERS.fullmatch(words)
         or _CALLS.match(head)
@@ -193,7 +213,7 @@ def _says_no_duty(plain: str) -> bool:
 def is_penalty(words: str) -> bool:
     """Whether the words say what follows from an offence, and not what is to be done."""
     head = blank_quoted(words[:_HEAD])
-    if _UNDER_PENALTY.match(head):
+    if _UNDER_PENALTY.match(head) or CONSEQUENCE.match(head):
         return True
     if _LATE.match(head) and not modals(head):
         return True

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.cases.inherited_conditions import both, tells_own_case
+from dutygraph.loaders.duties.cases.inherited_conditions import both, referring, tells_own_case
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     ConditionDraft,
@@ -37,6 +37,8 @@ _EACH_UNIT = re.compile(r"各(?:有关|相关|成员|责任)?单位")
 """In a plan of authorities these need be no enterprises."""
 _POINT = re.compile(POINT)
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
+_WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
+"""How a question begins of which only its answer could tell whom it is about."""
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -122,7 +124,10 @@ def _with_conditions_of_name(read: Sequence[StatementDraft]) -> Iterator[Stateme
     """
     named: Sequence[ConditionDraft] = ()
     told_apart = False
-    for draft in read:
+    before: list[StatementDraft] = []
+    for one in read:
+        draft = referring(one, before)
+        before.append(draft)
         if draft.subject is not None:
             named = [one for one in draft.conditions if one.text in draft.subject]
             told_apart = "的" in draft.subject
@@ -250,6 +255,19 @@ def _of_lead(said: StatementDraft, lead: StatementDraft) -> StatementDraft:
     return led.left_open() if said.open_case else led
 
 
+def answering(said: StatementDraft, question: StatementDraft) -> StatementDraft:
+    """An answer that names nobody is of whom the question before it is about: 甲企业何时报告？应当…."""
+    if said.subject is not None:
+        return said
+    if _WHICH.match(question.text):
+        return replace(said, types=(), binds_others=True, open_case=True)
+    if question.subject is None or question.bearer is not Bearer.ENTERPRISE:
+        return said
+    of_it = replace(said.of(question.whom), bearer=question.bearer)
+    led = replace(of_it, conditions=both(question.conditions, said.conditions))
+    return led.left_open() if said.open_case or question.open_case else led
+
+
 def _mark_of(task: TaskDraft) -> str | None:
     """The kind of mark that its line begins with: of （二） that of （一）, of 3. that of 1."""
     source, start = task.title.source, task.row[0].start
@@ -258,12 +276,17 @@ def _mark_of(task: TaskDraft) -> str | None:
 
 
 def papers_of_filings(read: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）…."""
+    """Papers that a statement only lists go where the one before it files them: 备案材料包括：（一）….
+
+    They are what is handed in there, where it names nothing but the filing.
+    """
     result: list[StatementDraft] = []
     for draft in read:
         before = result[-1].deliverables[-1:] if result else ()
         told = before[0].recipients if before and lists_papers(draft.text) else ()
         papers = tuple(replace(item, recipients=item.recipients or told) for item in draft.deliverables)
+        if told and not before[0].named:
+            result[-1] = replace(result[-1], deliverables=(*result[-1].deliverables[:-1], *papers))
         result.append(replace(draft, deliverables=papers) if told else draft)
     return result
 

@@ -1,44 +1,345 @@
 """A catalogue of instruments: what is known of laws, notices and standards, and from where."""
 
-from collections.abc import Collection
-from pathlib import Path
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal
 
-from dutygraph.graph.errors import RefusedDocument
-from dutygraph.graph.stated import Statements
-from dutygraph.loaders.knowledge.catalogue_checks import problems_of
-from dutygraph.loaders.knowledge.catalogue_format import CatalogueFormat
-from dutygraph.loaders.knowledge.catalogue_stated import catalogue_statements
-from dutygraph.loaders.knowledge.extending import problems_of_extending
-from dutygraph.loaders.knowledge.vocabulary import Vocabulary
-from dutygraph.loaders.knowledge.yaml_file import YamlFile, read_records, read_yaml
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from dutygraph.graph.model import (
+    Authority,
+    Condition,
+    Confidence,
+    Designation,
+    Instrument,
+    InstrumentFact,
+    InstrumentKind,
+    InstrumentScope,
+    Node,
+    Provision,
+    Relationship,
+    Value,
+    relate,
+)
+from dutygraph.graph.stated import Rank, Source, Statements
+from dutygraph.loaders.citations.known_designations import designations_of
+from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_id, condition_of
+from dutygraph.loaders.knowledge.extending import Extending, Name
+from dutygraph.loaders.knowledge.vocabulary import ProfileFactEntry, Vocabulary
+from dutygraph.loaders.knowledge.yaml_file import Location, Record
+from dutygraph.text.provision_labels import provision_id
 
 
-class Catalogue(CatalogueFormat):
-    """Authorities and instruments, checked: every reference has its end, every property its source."""
+def _date(given: Any) -> Any:
+    if isinstance(given, str):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) is None:
+            raise PydanticCustomError("date_parsing", "no date")
+        try:
+            return datetime.date.fromisoformat(given)
+        except ValueError as error:
+            raise PydanticCustomError("date_parsing", "no such day") from error
+    return given
+
+
+def _several(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
+def _worded(given: Any) -> Any:
+    return {"text": given} if isinstance(given, str) else given
+
+
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class RelationKind(StrEnum):
+    """How one instrument stands to another: it … the other."""
+
+    IMPLEMENTS = "IMPLEMENTS"
+    BASED_ON = "BASED_ON"
+    SUPPORTS = "SUPPORTS"
+    SUPPLEMENTED_BY = "SUPPLEMENTED_BY"
+    SUPPORTED_BY = "SUPPORTED_BY"
+    CARRIES_ON = "CARRIES_ON"
+    LOCAL_VERSION_OF = "LOCAL_VERSION_OF"
+    COORDINATED_WITH = "COORDINATED_WITH"
+    CONSISTENT_WITH = "CONSISTENT_WITH"
+    COMPANION_OF = "COMPANION_OF"
+    ISSUED_WITH = "ISSUED_WITH"
+    CITED_WITH = "CITED_WITH"
+    PREDATES = "PREDATES"
+    NOT_THE_SAME_AS = "NOT_THE_SAME_AS"
+
+
+class Wording(Record):
+    """A further name; `discrepancy` says how and where it was seen, if it is not as published."""
+
+    text: Text
+    discrepancy: str | None = None
+    discrepancy_en: str | None = None
+
+
+Wordings = tuple[Annotated[Wording, BeforeValidator(_worded)], ...]
+
+
+class AuthorityRecord(Record):
+    """`local_aliases` are its names in documents of `jurisdiction` alone, a place's full name."""
+
+    id: str = Field(pattern=r"^authority:[a-z0-9]+(-[a-z0-9]+)*$")
+    name: Text
+    name_en: str | None = None
+    aliases: Wordings = ()
+    jurisdiction: str | None = None
+    local_aliases: tuple[Text, ...] = ()
+
+
+class RelationRecord(Record):
+    to: str
+    kind: RelationKind
+    note: str | None = None
+
+
+class ProvisionRecord(Record):
+    """A part of an instrument. `text` is the instrument's own words, the summaries are ours."""
+
+    label: Text
+    title: str | None = None
+    title_en: str | None = None
+    text: str | None = None
+    summary: str | None = None
+    summary_en: str | None = None
+    parts: tuple["ProvisionRecord", ...] = ()
+
+
+class FactRecord(Record):
+    """Where something is known from, one `source` or several.
+
+    `about` names properties of the instrument; with a `value` it may name anything.
+    """
+
+    about: tuple[Text, ...] = Field(min_length=1)
+    value: str | None = None
+    source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+    confidence: Confidence
+
+
+class ScopeCondition(AnswerEntry):
+    """`text`: in words."""
+
+    text: Text
+
+
+class ScopeRecord(Record):
+    """Whom or what the instrument binds by its own words, summed up in ours; `types`: any one of them.
+
+    `binds_others`: it names enterprises too that the vocabulary does not know. `only_where` is a case of it
+    that no profile fact tells. It holds in `jurisdictions`, everywhere if none, and from one day to another.
+    """
+
+    text: Text
+    text_en: str | None = None
+    types: tuple[str, ...] = ()
+    binds_others: bool = False
+    conditions: tuple[ScopeCondition, ...] = ()
+    jurisdictions: tuple[Text, ...] = ()
+    only_where: str | None = None
+    only_where_en: str | None = None
+    starts: Date | None = Field(default=None, alias="from")
+    ends: Date | None = Field(default=None, alias="to")
+    source: Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+    confidence: Confidence
+
+
+class InstrumentRecord(Record):
+    id: str = Field(pattern=r"^instrument:[A-Za-z0-9]+(-[A-Za-z0-9.]+)*$")
+    number: Text | None = None
+    title: Text
+    title_en: str | None = None
+    kind: InstrumentKind
+    issuers: tuple[str, ...] = ()
+    issued_on: Date | None = None
+    effective_on: Date | None = None
+    ended_on: Date | None = None
+    aliases: Wordings = ()
+    replaces: tuple[str, ...] = ()
+    related: tuple[RelationRecord, ...] = ()
+    provisions: tuple[ProvisionRecord, ...] = ()
+    scopes: tuple[ScopeRecord, ...] = ()
+    facts: tuple[FactRecord, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.id.removeprefix("instrument:")
+
+    def all_provisions(self) -> Iterator[tuple[Location, ProvisionRecord, ProvisionRecord | None]]:
+        """Every provision in order, with where it stands in the record and what it is part of."""
+        yield from _walk(self.provisions, ("provisions",), None)
+
+
+SOURCED = (
+    "number",
+    "title",
+    "title_en",
+    "kind",
+    "issuers",
+    "issued_on",
+    "effective_on",
+    "ended_on",
+    "replaces",
+)
+"""The properties of an instrument that need a fact to say where they are known from."""
+
+
+class CatalogueFormat(Extending):
+    """One of one's own may give records again that are in the one it extends, to add to them."""
+
+    kind: Literal["catalogue"]
+    name: Name
+    authorities: tuple[AuthorityRecord, ...] = ()
+    instruments: tuple[InstrumentRecord, ...] = ()
 
     def statements(self, vocabulary: Vocabulary) -> Statements:
-        """What the catalogue puts into the graph, by the vocabulary that it was checked against."""
-        return catalogue_statements(self, vocabulary)
+        """What the catalogue puts into the graph, by the vocabulary that it was checked against.
+
+        Facts and scopes are numbered apart from those of the catalogue that it extends.
+        """
+        own = f"{self.name}-" if self.extends else ""
+        nodes: list[Node] = [_authority(record) for record in self.authorities]
+        relationships: list[Relationship] = []
+        conditions: dict[str, tuple[Condition, str]] = {}
+        facts = {fact.id: fact for fact in vocabulary.profile_facts}
+        for record in self.instruments:
+            instrument = record.as_node(Instrument)
+            nodes.append(instrument)
+            relationships.extend(_references(record))
+            for designation in _designations(record):
+                nodes.append(designation)
+                relationships.append(relate(instrument, "KNOWN_AS", designation))
+            for fact in _facts(record, own):
+                nodes.append(fact)
+                relationships.append(relate(instrument, "HAS_FACT", fact))
+            for position, stated in enumerate(record.scopes):
+                scope = _scope(record, stated, position, own)
+                nodes.append(scope)
+                relationships.append(relate(instrument, "HAS_SCOPE", scope))
+                relationships.extend(
+                    Relationship("BINDS", "InstrumentScope", scope.id, "EnterpriseType", one)
+                    for one in dict.fromkeys(stated.types)
+                )
+                relationships.extend(_limits(scope, stated, facts, conditions))
+            provisions = _provisions(record)
+            nodes.extend(provisions.values())
+            relationships.extend(relate(instrument, "HAS_PROVISION", one) for one in provisions.values())
+            relationships.extend(
+                relate(provisions[parent.label], "HAS_PART", provisions[part.label])
+                for _, part, parent in record.all_provisions()
+                if parent is not None
+            )
+        for condition, fact_asked in conditions.values():
+            nodes.append(condition)
+            relationships.append(Relationship("ASKS", "Condition", condition.id, "ProfileFact", fact_asked))
+        source = Source(f"catalogue:{self.name}", Rank.CATALOGUE)
+        return Statements(source, tuple(nodes), tuple(relationships))
 
 
-def read_catalogue(path: Path, vocabulary: Vocabulary, elsewhere: Collection[str] = ()) -> Catalogue:
-    """The catalogue of a file; RefusedDocument with every problem there is; as `checked_catalogue`."""
-    return checked_catalogue(read_yaml(path), vocabulary, elsewhere)
+def _walk(
+    parts: tuple[ProvisionRecord, ...], location: Location, parent: ProvisionRecord | None
+) -> Iterator[tuple[Location, ProvisionRecord, ProvisionRecord | None]]:
+    for at, part in enumerate(parts):
+        here = (*location, at)
+        yield here, part, parent
+        yield from _walk(part.parts, (*here, "parts"), part)
 
 
-def checked_catalogue(
-    file: YamlFile, vocabulary: Vocabulary, elsewhere: Collection[str] = (), loaded: Collection[str] = ()
-) -> Catalogue:
-    """What a file holds; RefusedDocument with every problem there is.
+def _authority(record: AuthorityRecord) -> Authority:
+    aliases = (*(alias.text for alias in record.aliases), *record.local_aliases)
+    return record.as_node(Authority, aliases=tuple(dict.fromkeys(aliases)))
 
-    Types, questions and places of its scopes are those of the vocabulary. `elsewhere` are ids of instruments
-    and authorities that other sources state, to which this one may refer; `loaded` the names it may extend.
-    """
-    catalogue = read_records(file, Catalogue)
-    problems = (
-        *problems_of_extending(file, catalogue, loaded, may_stand_alone=True),
-        *problems_of(file, catalogue, vocabulary, elsewhere),
+
+def _references(record: InstrumentRecord) -> Iterator[Relationship]:
+    for issuer in record.issuers:
+        yield Relationship("ISSUED_BY", "Instrument", record.id, "Authority", issuer)
+    for replaced in record.replaces:
+        yield Relationship("REPLACES", "Instrument", record.id, "Instrument", replaced)
+    for relation in record.related:
+        properties: tuple[tuple[str, Value], ...] = (("kind", relation.kind), ("note", relation.note))
+        yield Relationship("RELATED_TO", "Instrument", record.id, "Instrument", relation.to, properties)
+
+
+def _designations(record: InstrumentRecord) -> Iterator[Designation]:
+    aliases = ((alias.text, alias.discrepancy, alias.discrepancy_en) for alias in record.aliases)
+    for known in designations_of(record.title, record.number, aliases):
+        yield Designation(
+            id=f"designation:{record.path}/{known.key}",
+            key=known.key,
+            text=known.text,
+            discrepancy=known.discrepancy,
+            discrepancy_en=known.discrepancy_en,
+        )
+
+
+def _facts(record: InstrumentRecord, own: str) -> Iterator[InstrumentFact]:
+    counted: Counter[str] = Counter()
+    stated = ((name, fact, source) for fact in record.facts for name in fact.about for source in fact.source)
+    for position, (name, fact, source) in enumerate(stated):
+        counted[name] += 1
+        yield InstrumentFact(
+            id=f"fact:{record.path}/{name}/{own}{counted[name]:02}",
+            name=name,
+            value=_value(record, fact, name),
+            source=source,
+            confidence=fact.confidence,
+            position=position,
+        )
+
+
+def _scope(record: InstrumentRecord, stated: ScopeRecord, position: int, own: str) -> InstrumentScope:
+    return stated.as_node(
+        InstrumentScope,
+        id=f"scope:{record.path}/{own}{position + 1:02}",
+        binds_others=stated.binds_others or None,
+        effective_from=stated.starts,
+        effective_to=stated.ends,
+        source="; ".join(stated.source),
+        position=position,
     )
-    if problems:
-        raise RefusedDocument(problems)
-    return catalogue
+
+
+def _limits(
+    scope: InstrumentScope,
+    stated: ScopeRecord,
+    facts: Mapping[str, ProfileFactEntry],
+    conditions: dict[str, tuple[Condition, str]],
+) -> Iterator[Relationship]:
+    """The conditions of a scope, each once with all its groups; new ones go to `conditions`."""
+    groups: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for entry in stated.conditions:
+        operator, values = condition_of(entry, facts[entry.fact])
+        condition = Condition(id=condition_id(entry.fact, operator, values), operator=operator, values=values)
+        conditions.setdefault(condition.id, (condition, entry.fact))
+        words.setdefault(condition.id, entry.text)
+        groups.setdefault(condition.id, []).append(str(entry.group))
+    for id, numbers in groups.items():
+        yield relate(scope, "WHEN", conditions[id][0], groups=tuple(dict.fromkeys(numbers)), text=words[id])
+
+
+def _value(record: InstrumentRecord, fact: FactRecord, name: str) -> str:
+    if fact.value is not None:
+        return fact.value
+    value = getattr(record, name)
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _provisions(record: InstrumentRecord) -> dict[str, Provision]:
+    return {
+        part.label: part.as_node(
+            Provision, id=provision_id(f"instrument:{record.path}", part.label), position=position
+        )
+        for position, (_, part, _) in enumerate(record.all_provisions())
+    }

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dutygraph.graph.errors import Problem
-from dutygraph.loaders.knowledge.yaml_file import Record, YamlFile, suggestion
+from dutygraph.loaders.knowledge.yaml_file import Record, YamlFile
 
 SHIPPED = "shipped"
 """The name of what ships."""
@@ -38,9 +38,7 @@ def problems_of_extending(
             "须有自己的名称 what extends another needs a name of its own.",
             "请写 name，如 name: my-company Write one, such as `name: my-company`.",
         )
-    elif held.extends not in loaded:
-        yield file.problem(
-            ("extends",),
-            f"没有装入 {held.extends} is not loaded.",
-            suggestion(held.extends, loaded) or f"可用 Loaded: {', '.join(sorted(loaded)) or '(none)'}.",
-        )
+    else:
+        message = f"没有装入 {held.extends} is not loaded."
+        remedy = f"可用 Loaded: {', '.join(sorted(loaded)) or '(none)'}."
+        yield from file.unless_known(("extends",), held.extends, loaded, message, remedy)

@@ -46,7 +46,10 @@ class Knowledge:
         """
         types = self.vocabulary.enterprise_types
         wordings = [(wording, kind.id) for kind in types for wording in kind.wordings]
-        narrower = frozenset(wording for kind in types for wording in kind.narrower)
+        narrower, wider = (
+            frozenset(wording for kind in types for wording in getattr(kind, which))
+            for which in ("narrower", "wider")
+        )
 
         def authorities(text: str) -> list[tuple[int, int, str]]:
             named = self.authorities.mentions(text, jurisdiction)
@@ -54,7 +57,7 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities, narrower)
+        return ActorFinder(wordings, authorities, narrower, wider)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from dutygraph.graph.errors import Problem, RefusedDocument
 from dutygraph.loaders.knowledge.extending import Extending, problems_of_extending
-from dutygraph.loaders.knowledge.yaml_file import YamlFile, parsed_yaml, read_records, suggestion, yaml_text
+from dutygraph.loaders.knowledge.yaml_file import YamlFile, parsed_yaml, read_records, yaml_text
 from dutygraph.text.normal_text import normal_text
 
 _LONGEST = 80
@@ -71,7 +71,14 @@ def synonyms_in(file: YamlFile) -> SynonymFile:
     A line has one where a term is blank, overlong or twice in its group, or a group has but one.
     """
     content = file.content
-    problems = list(_unknown(file, content))
+    fields = SynonymsFormat.model_fields
+    problems = [
+        problem
+        for key in content
+        for problem in file.unless_known(
+            (key,), str(key), fields, f"不认识的字段 there is no field {str(key)[:_LONGEST]!r}.", ""
+        )
+    ]
     groups: list[tuple[str, ...]] = []
     for at, group in enumerate(_list(file, content, "groups", problems)):
         found = list(_of_group(file, ("groups", at), group))
@@ -96,16 +103,6 @@ def checked_synonyms(file: YamlFile, loaded: Collection[str]) -> SynonymFile:
         empty = file.problem((), "没有同义词 it holds no synonyms.", "请写 groups Write groups of terms.")
         raise RefusedDocument([*problems, *read.problems] or [empty])
     return read
-
-
-def _unknown(file: YamlFile, content: Mapping[str, Any]) -> Iterator[Problem]:
-    for key in content:
-        if key not in SynonymsFormat.model_fields:
-            yield file.problem(
-                (key,),
-                f"不认识的字段 there is no field {str(key)[:_LONGEST]!r}.",
-                suggestion(str(key), SynonymsFormat.model_fields),
-            )
 
 
 def _list(file: YamlFile, content: Mapping[str, Any], key: str, problems: list[Problem]) -> Sequence[Any]:

@@ -1,6 +1,6 @@
 """The vocabulary: enterprise types, profile questions, kinds of deliverables, places, and their wordings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -12,13 +12,13 @@ from dutygraph.graph.model import (
     FactChoice,
     FactType,
     Node,
+    Place,
     ProfileFact,
     Relationship,
     relate,
 )
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.loaders.knowledge.extending import SHIPPED, Extending
-from dutygraph.loaders.knowledge.places import Jurisdiction, places_stated
 from dutygraph.loaders.knowledge.yaml_file import Record
 from dutygraph.text.levels import LevelScale
 
@@ -26,6 +26,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
     {"enterprise_types": "id", "profile_facts": "id", "deliverable_kinds": "kind", "jurisdictions": "code"}
 )
 """The lists of a vocabulary whose entries others can add to, and what these entries go by."""
+
+WORDINGS = ("wordings", "activities", "actors", "things", "objects")
+"""The lists of wordings of a condition."""
 
 _Entry = TypeVar("_Entry", bound=Record)
 
@@ -42,7 +45,8 @@ class Kinship(Record):
 
 class EnterpriseTypeEntry(Record):
     """`aliases` are further wordings of `name` in documents, `narrower` names of some of these enterprises
-    only: what binds those of such a name need not bind all of the type.
+    only: what binds those of such a name need not bind all of the type. `wider` are names of others besides:
+    what binds those may bind enterprises of no such type. A name may be both.
 
     A role has `held_by`: the yes-or-no fact whose truth makes any enterprise hold it.
     """
@@ -52,6 +56,7 @@ class EnterpriseTypeEntry(Record):
     name_en: str | None = None
     aliases: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
     help: str | None = None
     help_en: str | None = None
     held_by: str | None = None
@@ -59,7 +64,7 @@ class EnterpriseTypeEntry(Record):
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        return self.name, *self.aliases, *self.narrower
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.narrower, *self.wider)))
 
 
 class ChoiceEntry(Record):
@@ -101,6 +106,16 @@ class ProfileFactEntry(Record):
     implies: tuple[Implication, ...] = ()
 
 
+class Jurisdiction(Record):
+    """A province-level place and the cities within it by their full names; `code` is ISO 3166-2."""
+
+    code: str = Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")
+    name: str = Field(min_length=1)
+    name_en: str
+    short_names: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+
 class DeliverableKindEntry(Record):
     """The words for a kind of deliverable: nouns that its name ends in, verbs that hand it in."""
 
@@ -137,13 +152,7 @@ class ConditionEntry(Record):
 
     def patterns(self) -> dict[str, tuple[str, ...]]:
         """The wordings by the list they stand in."""
-        return {
-            "wordings": self.wordings,
-            "activities": self.activities,
-            "actors": self.actors,
-            "things": self.things,
-            "objects": self.objects,
-        }
+        return {name: getattr(self, name) for name in WORDINGS}
 
 
 class Vocabulary(Extending):
@@ -180,15 +189,7 @@ class Vocabulary(Extending):
         types_before = len(before.enterprise_types) if before else 0
         facts_before = {fact.id: len(fact.choices) for fact in (before.profile_facts if before else ())}
         nodes: list[Node] = [
-            EnterpriseType(
-                id=entry.id,
-                name=entry.name,
-                name_en=entry.name_en,
-                aliases=(*entry.aliases, *entry.narrower),
-                help=entry.help,
-                help_en=entry.help_en,
-                position=position,
-            )
+            entry.as_node(EnterpriseType, aliases=entry.wordings[1:], position=position)
             for position, entry in enumerate(self.enterprise_types, types_before)
         ]
         relationships = [
@@ -202,21 +203,16 @@ class Vocabulary(Extending):
             if role.held_by
         ]
         for position, entry in enumerate(self.profile_facts, len(facts_before)):
-            fact = ProfileFact(
-                id=entry.id,
-                question=entry.question,
-                question_en=entry.question_en,
-                help=entry.help,
-                help_en=entry.help_en,
-                answer_type=entry.type,
-                implies=tuple(one.notation for one in entry.implies),
-                position=position,
-            )
+            implies = tuple(one.notation for one in entry.implies)
+            fact = entry.as_node(ProfileFact, answer_type=entry.type, implies=implies, position=position)
             first = facts_before.get(entry.id, 0)
-            choices = [_choice(entry.id, choice, at) for at, choice in enumerate(entry.choices, first)]
+            choices = [
+                choice.as_node(FactChoice, id=f"choice:{entry.id}/{choice.value}", position=at)
+                for at, choice in enumerate(entry.choices, first)
+            ]
             nodes.extend([fact, *choices])
             relationships += [relate(fact, "HAS_CHOICE", choice) for choice in choices]
-        places, within = places_stated(self.jurisdictions)
+        places, within = _places_stated(self.jurisdictions)
         return Statements(self.source, (*nodes, *places), (*relationships, *within))
 
 
@@ -232,14 +228,19 @@ def _both(held: _Entry, own: _Entry) -> _Entry:
     )
 
 
-def _choice(fact: str, entry: ChoiceEntry, position: int) -> FactChoice:
-    return FactChoice(
-        id=f"choice:{fact}/{entry.value}",
-        value=entry.value,
-        label=entry.label,
-        label_en=entry.label_en,
-        position=position,
-    )
+def _places_stated(jurisdictions: Sequence[Jurisdiction]) -> tuple[list[Place], list[Relationship]]:
+    """What the graph keeps of them; a city goes by its name without 市 too."""
+    places: list[Place] = []
+    within = []
+    for entry in jurisdictions:
+        id = f"{Place.prefix}:{entry.code}"
+        province = entry.as_node(Place, id=id, aliases=entry.short_names, position=len(places))
+        places.append(province)
+        for city in entry.cities:
+            short = (city.removesuffix("市"),) if city.endswith("市") and len(city) > 2 else ()
+            places.append(Place(id=f"{id}/{city}", name=city, aliases=short, position=len(places)))
+            within.append(relate(places[-1], "WITHIN", province))
+    return places, within
 
 
 def level_scale(entry: ConditionEntry, fact: ProfileFactEntry) -> LevelScale | None:

@@ -9,7 +9,7 @@ from dutygraph.graph.model import FactType
 from dutygraph.loaders.knowledge.extending import problems_of_extending
 from dutygraph.loaders.knowledge.vocabulary import KEYS, ProfileFactEntry, Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
-from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml, suggestion
+from dutygraph.loaders.knowledge.yaml_file import Location, YamlFile, read_records, read_yaml
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
@@ -44,7 +44,9 @@ def problems_of(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary | Non
             for name in needed
             if name not in vocabulary.model_fields_set
         ),
-        *_repeated_ids(file, vocabulary),
+        *file.repeated_ids(
+            enterprise_types=vocabulary.enterprise_types, profile_facts=vocabulary.profile_facts
+        ),
         *_said_otherwise(file, vocabulary, before),
         *_shared_wordings(file, vocabulary, before),
         *_kinship(file, vocabulary, known),
@@ -70,38 +72,20 @@ def _said_otherwise(file: YamlFile, own: Vocabulary, before: Vocabulary | None) 
                     )
 
 
-def _repeated_ids(file: YamlFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    seen: set[str] = set()
-    named = [
-        (("enterprise_types", at, "id"), entry.id) for at, entry in enumerate(vocabulary.enterprise_types)
-    ] + [(("profile_facts", at, "id"), entry.id) for at, entry in enumerate(vocabulary.profile_facts)]
-    for location, id in named:
-        if id in seen:
-            yield file.problem(
-                location, f"标识重复 the id {id} is used twice.", "请改用另一标识 Use another."
-            )
-        seen.add(id)
-
-
 def _shared_wordings(file: YamlFile, vocabulary: Vocabulary, before: Vocabulary | None) -> Iterator[Problem]:
     """A wording must say which type it means."""
-    holder = {
+    holders = {
         wording: entry.id
         for entry in (before.enterprise_types if before else ())
         for wording in entry.wordings
     }
     for at, entry in enumerate(vocabulary.enterprise_types):
-        located: list[tuple[Location, str]] = [(("enterprise_types", at, "name"), entry.name)]
-        for key, names in (("aliases", entry.aliases), ("narrower", entry.narrower)):
-            located += [(("enterprise_types", at, key, n), name) for n, name in enumerate(names)]
-        for location, wording in located:
-            other = holder.setdefault(wording, entry.id)
-            if other != entry.id:
-                yield file.problem(
-                    location,
-                    f"“{wording}”已属于 already means {other}.",
-                    "请从其中之一删除 Remove it from one of them.",
-                )
+        located: list[tuple[Location, str]] = [(("name",), entry.name)]
+        for key in ("aliases", "narrower", "wider"):
+            names: tuple[str, ...] = getattr(entry, key)
+            located += [((key, number), name) for number, name in enumerate(names)]
+        named = ((("enterprise_types", at, *place), name, name, entry.id) for place, name in located)
+        yield from file.shared_names(holders, named)
 
 
 def _kinship(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
@@ -109,12 +93,8 @@ def _kinship(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Itera
     for at, entry in enumerate(vocabulary.enterprise_types):
         for number, kin in enumerate(entry.is_a):
             location = ("enterprise_types", at, "is_a", number, "type")
-            if kin.type not in parents:
-                yield file.problem(
-                    location,
-                    f"没有该企业类型 there is no enterprise type {kin.type}.",
-                    suggestion(kin.type, parents) or "请更正或新增 Correct or add it.",
-                )
+            message = f"没有该企业类型 there is no enterprise type {kin.type}."
+            yield from file.unless_known(location, kin.type, parents, message)
         if entry.id in _above(entry.id, parents):
             yield file.problem(
                 ("enterprise_types", at, "is_a"),
@@ -159,12 +139,9 @@ def _choices(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Itera
 def _roles(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
     facts = {fact.id for fact in known.profile_facts if fact.type is FactType.BOOLEAN}
     for at, role in enumerate(vocabulary.enterprise_types):
-        if role.held_by is not None and role.held_by not in facts:
-            yield file.problem(
-                ("enterprise_types", at, "held_by"),
-                f"没有该是非题 there is no yes-or-no fact {role.held_by}.",
-                suggestion(role.held_by, facts) or "请更正或新增 Correct or add it.",
-            )
+        if role.held_by is not None:
+            message = f"没有该是非题 there is no yes-or-no fact {role.held_by}."
+            yield from file.unless_known(("enterprise_types", at, "held_by"), role.held_by, facts, message)
 
 
 def _implications(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> Iterator[Problem]:
@@ -180,13 +157,8 @@ def _implications(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> 
                 inner = (*location, "and")
                 answers.append(((*inner, "fact"), one.also.fact, (*inner, "answer"), one.also.answer))
             for fact_at, id, answer_at, answer in answers:
-                if id not in facts:
-                    yield file.problem(
-                        fact_at,
-                        f"没有该问题 there is no profile fact {id}.",
-                        suggestion(id, facts) or "请更正或新增 Correct or add it.",
-                    )
-                elif answer not in (valid := _answers(facts[id])):
+                yield from file.unless_fact(fact_at, id, facts)
+                if id in facts and answer not in (valid := _answers(facts[id])):
                     yield file.problem(
                         answer_at,
                         f"没有该答案 {answer} is no answer to {id}.",
@@ -205,14 +177,10 @@ def _conditions(file: YamlFile, vocabulary: Vocabulary, known: Vocabulary) -> It
     for at, verb in enumerate(vocabulary.involvement_verbs):
         yield from _wording(file, ("involvement_verbs", at), verb, None)
     for at, entry in enumerate(vocabulary.conditions):
-        fact = facts.get(entry.fact)
-        if fact is None:
-            yield file.problem(
-                ("conditions", at, "fact"),
-                f"没有该问题 there is no profile fact {entry.fact}.",
-                suggestion(entry.fact, facts) or "请更正或新增 Correct or add it.",
-            )
+        yield from file.unless_fact(("conditions", at, "fact"), entry.fact, facts)
+        if entry.fact not in facts:
             continue
+        fact = facts[entry.fact]
         valid = ["true", "false"] if fact.type is FactType.BOOLEAN else [c.value for c in fact.choices]
         for number, value in enumerate(entry.values):
             if value not in valid:

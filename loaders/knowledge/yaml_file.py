@@ -6,7 +6,7 @@ null): what a field is follows from its model, not from how a value happens to l
 
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rapidfuzz import fuzz, process
 
 from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.model import Node, properties
 from dutygraph.loaders.documents.document import read_bytes, refused
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -45,15 +46,22 @@ _WORDS: Mapping[str, str] = types.MappingProxyType(
 
 _NULLS = ("", "null", "Null", "NULL", "~")
 _LIKELY = 60
+_CORRECT = "请更正或新增 Correct or add it."
 
 Location = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
+NodeT = TypeVar("NodeT", bound=Node)
 
 
 class Record(BaseModel):
     """Base of what YAML files hold: frozen, no unknown fields, text without blanks around it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def as_node(self, node: type[NodeT], **said: Any) -> NodeT:
+        """The node that has what stands here under the names of its properties, but for what is `said`."""
+        own = {name: value for name, value in self if name in properties(node.__name__)}
+        return node(**(own | said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,53 @@ class YamlFile:
 
     def problem(self, location: Location, message: str, remedy: str = "") -> Problem:
         return Problem(self.place(location), message, remedy)
+
+    def unless_known(
+        self,
+        location: Location,
+        name: str,
+        known: Collection[str],
+        message: str,
+        remedy: str = _CORRECT,
+    ) -> Iterator[Problem]:
+        """A problem where nothing known is named so; its remedy is what may be meant, if that is near."""
+        if name not in known:
+            yield self.problem(location, message, suggestion(name, known) or remedy)
+
+    def unless_fact(
+        self,
+        location: Location,
+        name: str,
+        facts: Collection[str],
+        remedy: str = _CORRECT,
+    ) -> Iterator[Problem]:
+        message = f"没有该问题 there is no profile fact {name}."
+        return self.unless_known(location, name, facts, message, remedy)
+
+    def repeated_ids(self, **lists: Sequence[Any]) -> Iterator[Problem]:
+        """A problem for each id that an entry before it has, in these lists of the file by their names."""
+        seen: set[str] = set()
+        for name, entries in lists.items():
+            for at, entry in enumerate(entries):
+                if entry.id in seen:
+                    message = f"标识重复 the id {entry.id} is used twice."
+                    yield self.problem((name, at, "id"), message, "请改用另一标识 Use another.")
+                seen.add(entry.id)
+
+    def shared_names(
+        self, holders: dict[Any, str], named: Iterable[tuple[Location, Any, str, str]]
+    ) -> Iterator[Problem]:
+        """A problem for each name that means something else already, of (place, key, name, what it means).
+
+        `holders` are what keys mean, and gets the new ones.
+        """
+        for location, key, name, id in named:
+            if (other := holders.setdefault(key, id)) != id:
+                yield self.problem(
+                    location,
+                    f"“{name}”已属于 already means {other}.",
+                    "请从其中之一删除 Remove it from one of them.",
+                )
 
 
 def read_yaml(path: Path) -> YamlFile:

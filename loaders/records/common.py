@@ -41,6 +41,7 @@ from dutygraph.loaders.duties.drafts import (
     StatementDraft,
     TimeRuleDraft,
 )
+from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.knowledge.answers import condition_id
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 
@@ -65,13 +66,15 @@ class Numbering:
 class Recorder:
     """Collects what one document states; `name` is the part its ids have in common.
 
-    `place` tells apart authorities that the catalogue does not know and that go by the same name; `year` is
-    the document's own, before which nothing that it states is due.
+    `place` tells apart authorities that the catalogue does not know and that go by the same name; `own_year`
+    says of which year its days are that name none.
     """
 
-    def __init__(self, document: Document, name: str, place: str | None, year: int | None = None) -> None:
+    def __init__(
+        self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
+    ) -> None:
         self._document = document
-        self._year = year
+        self._own_year = own_year or OwnYear()
         self.name = name
         self._place = slug(place) if place else name
         self._nodes: list[Node] = []
@@ -222,23 +225,10 @@ class Recorder:
 
     def _requirement(self, obligation: Obligation, draft: RequirementDraft, path: str) -> None:
         entry = draft.entry
-        requirement = Requirement(
+        requirement = entry.as_node(
+            Requirement,
             id=f"requirement:{path}",
-            summary=entry.summary,
-            summary_en=entry.summary_en,
-            bearer=entry.bearer,
-            subject=entry.subject,
             binds_others=entry.binds_others or None,
-            only_where=entry.only_where,
-            only_where_en=entry.only_where_en,
-            recipient=entry.recipient,
-            stricter=entry.stricter,
-            effective_from=entry.effective_from,
-            effective_to=entry.effective_to,
-            known_from=entry.known_from,
-            confidence=entry.confidence,
-            doubt=entry.doubt,
-            doubt_en=entry.doubt_en,
             **self.sourced(draft.span),
         )
         self.add(requirement)
@@ -275,14 +265,15 @@ class Recorder:
     def _due(self, holder: Obligation | Requirement, rules: Sequence[TimeRuleDraft], path: str) -> None:
         for number, stated in enumerate(rules, 1):
             rule = stated.rule
+            year, since = self._own_year.of(rule, holder.quote)
             node = TimeRule(
                 id=f"time-rule:{path}/{number:03}",
                 kind=rule.kind,
                 text=rule.text,
-                since=self._year if rule.month and not rule.year else None,
+                since=since,
                 event=rule.event,
                 confidence=stated.confidence,
-                **rule.given(),
+                **{**rule.given(), "year": year},
                 **self.sourced(stated.span),
             )
             self.add(node)

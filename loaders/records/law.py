@@ -129,10 +129,10 @@ class _LawRules:
         said: list[StatementDraft] = []
         for paragraph in paragraphs:
             for found in self._paragraph(paragraph, extractor, None):
-                (*_, same) = papers_of_filings([*said[-1:], _of_the_same(found, said)])
+                *said[-1:], same = papers_of_filings([*said[-1:], _of_the_same(found, said)])
                 open_ = {part.label, paragraph.label} & self._excepted
                 said.append(_left_open(same) if open_ else same)
-                yield said[-1]
+        yield from said
 
     def _row(self, row: Part, extractor: Extractor) -> Iterator[StatementDraft]:
         """What the cells of a row ask, of whom and by when others say.

@@ -14,9 +14,11 @@ from dutygraph.loaders.documents.passage import markup
 from dutygraph.loaders.duties.clauses import SEPARATORS
 from dutygraph.loaders.duties.drafts import CategoryDraft, TaskDraft, TaskListDraft
 from dutygraph.loaders.duties.items import item_markers
+from dutygraph.loaders.duties.time.own_year import OwnYear
 from dutygraph.loaders.duties.who.addressees import Addressed
 from dutygraph.loaders.records.common import Recorder
 from dutygraph.loaders.structure.title_lines import is_draft, title_words
+from dutygraph.text.dates import DAY_ALONE, dates
 
 
 def task_list_statements(
@@ -32,7 +34,11 @@ class _Builder:
         self._draft = draft
         self._name = name
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
-        self._records = Recorder(document, name, draft.jurisdiction, first)
+        lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
+        signed = [day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]]
+        self._records = Recorder(
+            document, name, draft.jurisdiction, OwnYear(first, signed[0] if signed else None)
+        )
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
 
@@ -54,11 +60,10 @@ class _Builder:
         if draft.series is not None:
             series.append(Series(id=f"series:{draft.series}", title=series_title(task_list.title)))
             self._records.relate(task_list, "EDITION_OF", series[0])
-        if draft.issuer is not None:
-            self._records.relate_id(task_list, "ISSUED_BY", "Authority", draft.issuer)
-        elif draft.issued_by is not None:
-            named = self._records.unknown_authority(draft.issued_by, draft.places)
-            self._records.relate_id(task_list, "ISSUED_BY", "Authority", named.id)
+        for known, named in ((draft.issuer, draft.issued_by), *draft.issued_with):
+            issuer = known or (named and self._records.unknown_authority(named, draft.places).id)
+            if issuer:
+                self._records.relate_id(task_list, "ISSUED_BY", "Authority", issuer)
         for number, one in enumerate(draft.addressees, 1):
             self._addressee(task_list, one, number)
         for category in draft.categories:

@@ -8,6 +8,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import Cited
@@ -41,25 +42,19 @@ def new_review(
     return "\n".join(_Writer(document, draft, resolve, today).lines()) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
 class _Writer:
-    def __init__(
-        self,
-        document: Document,
-        draft: TaskListDraft,
-        resolve: Callable[[Cited], Resolution],
-        today: datetime.date,
-    ) -> None:
-        self._document = document
-        self._draft = draft
-        self._resolve = resolve
-        self._today = today
+    document: Document
+    draft: TaskListDraft
+    resolve: Callable[[Cited], Resolution]
+    today: datetime.date
 
     def lines(self) -> Iterator[str]:
         yield _EXPLAINED.format(bearers=", ".join(Bearer))
-        doubts = [f"#   {one}" for one in told(self._document, self._draft.doubts)]
+        doubts = [f"#   {one}" for one in told(self.document, self.draft.doubts)]
         doubts += [
             f"#   {task.number}. {doubt} ← {_short(said.text)}"
-            for task in (*self._draft.tasks, *self._draft.sections)
+            for task in (*self.draft.tasks, *self.draft.sections)
             for said in task.statements
             for doubt in self._doubts(said)
         ]
@@ -68,23 +63,23 @@ class _Writer:
             yield from doubts
         yield ""
         yield "kind: review"
-        yield f"document_sha256: {_text(self._document.text_sha256)}"
-        yield f"reviewed_on: {self._today.isoformat()}"
-        if self._draft.issuer:
-            yield f"issuer: {_text(self._draft.issuer)}"
+        yield f"document_sha256: {_text(self.document.text_sha256)}"
+        yield f"reviewed_on: {self.today.isoformat()}"
+        if self.draft.issuer:
+            yield f"issuer: {_text(self.draft.issuer)}"
         else:
             yield "# issuer: authority:…"
         yield "# title_en: …"
         yield ""
-        if self._draft.tasks:
+        if self.draft.tasks:
             yield "tasks:"
-        numbers = Counter(task.number for task in self._draft.tasks)
-        for category in self._draft.categories:
+        numbers = Counter(task.number for task in self.draft.tasks)
+        for category in self.draft.categories:
             for task in category.tasks:
                 yield from self._task(task, category.number if numbers[task.number] > 1 else None)
-        if self._draft.sections:
+        if self.draft.sections:
             yield "sections:  # 不属于任务的陈述 statements in no task"
-        for section in self._draft.sections:
+        for section in self.draft.sections:
             yield from self._task(section)
 
     def _task(self, task: TaskDraft, category: int | None = None) -> Iterator[str]:
@@ -123,7 +118,7 @@ class _Writer:
         yield from (f"  {line}" for line in _time_rules(said))
 
     def _quote(self, item: DeliverableDraft) -> str:
-        return self._document.text[item.span.start : item.span.end]
+        return self.document.text[item.span.start : item.span.end]
 
     def _deliverable(self, item: DeliverableDraft) -> Iterator[str]:
         quote = self._quote(item)
@@ -141,7 +136,7 @@ class _Writer:
         return doubts + [
             f"引用未确定 not known which instrument is cited: {cited.text}"
             for cited in said.citations
-            if (cited.resolution or self._resolve(cited.cited)).status is not CitationStatus.RESOLVED
+            if (cited.resolution or self.resolve(cited.cited)).status is not CitationStatus.RESOLVED
         ]
 
 

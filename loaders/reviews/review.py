@@ -28,24 +28,22 @@ from dutygraph.loaders.duties.drafts import (
 )
 from dutygraph.loaders.duties.extraction import Extractor
 from dutygraph.loaders.knowledge.yaml_file import Location, Record, YamlFile, read_records, read_yaml
-from dutygraph.loaders.reviews.requirements import (
+from dutygraph.loaders.reviews.reviewed_limits import (
     RequirementEntry,
     RestsOn,
-    check_requirement,
-    requirements_of,
-)
-from dutygraph.loaders.reviews.reviewed_limits import (
-    Limits,
     ReviewedCondition,
     ReviewedTimeRule,
-    reviewed_conditions,
-    reviewed_time_rules,
+    SettledFields,
+    Words,
+    check_requirement,
+    conditions_of,
+    requirements_of,
+    span_of,
+    time_rules_of,
 )
 
 _Number = tuple[int | None, int]
 """Of a task: the number of its category and its own."""
-
-Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 
 
 class ReviewedDeliverable(Record):
@@ -179,6 +177,7 @@ class _Reviewer:
             draft,
             title_en=self._review.title_en,
             issuer=self._review.issuer or draft.issuer,
+            issued_with=draft.issued_with if self._review.issuer in (None, draft.issuer) else (),
             effective_from=self._review.effective_from or draft.effective_from,
             effective_to=self._review.effective_to or draft.effective_to,
             categories=tuple(
@@ -275,17 +274,17 @@ class _Reviewer:
             **self._limits(read, entry, where),
         )
 
-    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> Limits:
+    def _limits(self, read: StatementDraft, entry: ReviewedStatement, where: Location) -> SettledFields:
         """Whom and when: the conditions and time rules of a statement."""
-        limits = Limits(conditions=read.conditions, time_rules=read.time_rules)
+        limits = SettledFields(conditions=read.conditions, time_rules=read.time_rules)
         try:
             if entry.conditions is not None:
-                limits["conditions"] = reviewed_conditions(
-                    read.passage, entry.conditions, self._extractor.vocabulary
-                )
+                said = [(one, one.quote, span_of(read.passage, one.quote)) for one in entry.conditions]
+                limits["conditions"] = conditions_of(said, self._extractor.vocabulary)
                 limits["settled_conditions"] = True
             if entry.time_rules is not None:
-                limits["time_rules"] = reviewed_time_rules(read.passage, entry.time_rules)
+                stated = [(one, one.quote) for one in entry.time_rules]
+                limits["time_rules"] = time_rules_of(read.passage, stated)
             limits["requirements"] = requirements_of(
                 read.passage, entry.rests_on, self._requirements, self._extractor.vocabulary
             )

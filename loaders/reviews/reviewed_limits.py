@@ -1,21 +1,24 @@
-"""What a review says of whom a statement concerns and when it is due: conditions and time rules."""
+"""What a review says of whom a statement concerns, when it is due, and what the provisions behind it ask."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, TypedDict
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from dutygraph.graph.model import ConditionOperator, TimeRuleKind
+from dutygraph.graph.model import Bearer, ConditionOperator, Confidence, TimeRuleKind
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage
+from dutygraph.loaders.documents.passage import passage as whole_passage
 from dutygraph.loaders.duties.drafts import ConditionDraft, RequirementDraft, TimeRuleDraft
 from dutygraph.loaders.duties.time.rules import FoundTimeRule
 from dutygraph.loaders.knowledge.answers import AnswerEntry, condition_of
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.knowledge.yaml_file import Record, suggestion
 
-_Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+Words = Annotated[str, Field(min_length=1, max_length=10_000)]
 _Duration = Annotated[str, Field(pattern=r"^P(?:\d+[YMWD]|T\d+[HM])$")]
 
 _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
@@ -28,7 +31,7 @@ _FIELDS: dict[TimeRuleKind, tuple[frozenset[str], frozenset[str]]] = {
 """What each kind of rule must have, and what it may have."""
 
 
-class Limits(TypedDict, total=False):
+class SettledFields(TypedDict, total=False):
     """The fields of a `StatementDraft` that this module settles."""
 
     conditions: tuple[ConditionDraft, ...]
@@ -40,21 +43,21 @@ class Limits(TypedDict, total=False):
 class ReviewedCondition(AnswerEntry):
     """`quote`: words of the statement."""
 
-    quote: _Words
+    quote: Words
 
 
 class TimeRuleEntry(Record):
     """The fields of a rule as `graph.model.TimeRule` has them; durations are ISO 8601."""
 
     kind: TimeRuleKind
-    text: _Words | None = None
+    text: Words | None = None
     year: Annotated[int, Field(ge=1900, le=2999)] | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     day: Annotated[int, Field(ge=1, le=31)] | None = None
     times: Annotated[int, Field(ge=1, le=10_000)] | None = None
     period: _Duration | None = None
     at_least: bool | None = None
-    event: _Words | None = None
+    event: Words | None = None
     within: _Duration | None = None
     working_days: bool | None = None
 
@@ -62,16 +65,62 @@ class TimeRuleEntry(Record):
 class ReviewedTimeRule(TimeRuleEntry):
     """`quote`: the words of the statement that say it."""
 
-    quote: _Words
+    quote: Words
 
 
-def reviewed_conditions(
-    passage: Passage, entries: Sequence[ReviewedCondition], vocabulary: Vocabulary
-) -> tuple[ConditionDraft, ...]:
-    """The conditions that a review states; ValueError with the remedy where one fits no statement or fact."""
-    return conditions_of(
-        [(entry, entry.quote, span_of(passage, entry.quote)) for entry in entries], vocabulary
-    )
+class RequirementCondition(AnswerEntry):
+    """`text`: the condition in words."""
+
+    text: Words
+
+
+class RequirementTimeRule(TimeRuleEntry):
+    text: Words
+
+
+class RequirementEntry(Record):
+    """A requirement of one or several provisions, once for all statements that rest on it, in our own words.
+
+    The fields are those of `graph.model.Requirement`. `binds` are enterprise types, any of which it
+    binds; `recipients` are authorities by id.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$")]
+    provisions: Annotated[tuple[str, ...], Field(min_length=1)]
+    summary: Words
+    summary_en: Words | None = None
+    bearer: Bearer = Bearer.ENTERPRISE
+    subject: Words | None = None
+    binds: tuple[str, ...] = ()
+    binds_others: bool = False
+    conditions: tuple[RequirementCondition, ...] = ()
+    only_where: Words | None = None
+    only_where_en: Words | None = None
+    time_rules: tuple[RequirementTimeRule, ...] = ()
+    recipients: tuple[str, ...] = ()
+    recipient: Words | None = None
+    stricter: bool = False
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    known_from: Words
+    confidence: Confidence
+    doubt: Words | None = None
+    doubt_en: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_whom(self) -> "RequirementEntry":
+        if self.bearer is Bearer.ENTERPRISE and not self.binds and not self.binds_others:
+            raise ValueError("未写明约束谁 it binds nobody: give binds, or binds_others: yes")
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValueError("日期颠倒 effective_to is before effective_from")
+        return self
+
+
+class RestsOn(Record):
+    """That a statement rests on a requirement, by its id; `quote`: its words that refer to it, if any do."""
+
+    requirement: str
+    quote: Words | None = None
 
 
 def conditions_of(
@@ -87,25 +136,23 @@ def conditions_of(
                 f"没有该问题 there is no profile fact {entry.fact} {suggestion(entry.fact, facts)}".rstrip()
             )
         operator, values = condition_of(entry, fact)
-        draft = ConditionDraft(fact.id, operator, values, words, span, (entry.group,))
-        held = merged.get((fact.id, operator, values))
-        if held is not None:
-            draft = ConditionDraft(
-                fact.id, operator, values, held.text, held.span, (*held.groups, entry.group)
-            )
-        merged[fact.id, operator, values] = draft
+        key = (fact.id, operator, values)
+        held = merged.setdefault(key, ConditionDraft(*key, words, span, ()))
+        merged[key] = replace(held, groups=(*held.groups, entry.group))
     return tuple(merged.values())
 
 
-def reviewed_time_rules(passage: Passage, entries: Sequence[ReviewedTimeRule]) -> tuple[TimeRuleDraft, ...]:
-    """The time rules that a review states; ValueError where the words, or a rule's fields, are missing."""
+def time_rules_of(
+    passage: Passage, entries: Iterable[tuple[TimeRuleEntry, str]], confidence: Confidence | None = None
+) -> tuple[TimeRuleDraft, ...]:
+    """The rules of entries, each with its words; ValueError where those, or a rule's fields, are missing."""
     return tuple(
-        TimeRuleDraft(rule_of(passage, entry, entry.quote), span_of(passage, entry.quote))
-        for entry in entries
+        TimeRuleDraft(_rule(passage, entry, words), span_of(passage, words), confidence)
+        for entry, words in entries
     )
 
 
-def rule_of(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
+def _rule(passage: Passage, entry: TimeRuleEntry, quote: str) -> FoundTimeRule:
     """The rule of an entry; ValueError where its kind asks for other fields, or the words are not there."""
     needed, allowed = _FIELDS[entry.kind]
     given = {
@@ -134,3 +181,39 @@ def _place(passage: Passage, quote: str) -> tuple[int, int]:
 def span_of(passage: Passage, quote: str) -> Span:
     """Where words of a passage stand; ValueError where it does not say them."""
     return passage.span(*_place(passage, quote))
+
+
+def check_requirement(entry: RequirementEntry, vocabulary: Vocabulary) -> None:
+    """ValueError with the remedy where an entry fits no type or fact that is known."""
+    types = [one.id for one in vocabulary.enterprise_types]
+    for bound in entry.binds:
+        if bound not in types:
+            raise ValueError(
+                f"没有该企业类型 there is no enterprise type {bound} {suggestion(bound, types)}".rstrip()
+            )
+    summary = whole_passage(entry.summary, [Span(0, len(entry.summary))])
+    _draft(summary, entry, summary.text, vocabulary)
+
+
+def requirements_of(
+    passage: Passage, links: Sequence[RestsOn], known: Mapping[str, RequirementEntry], vocabulary: Vocabulary
+) -> tuple[RequirementDraft, ...]:
+    """The requirements that a statement rests on; ValueError where one is not known or its quote not said."""
+    for link in links:
+        if link.requirement not in known:
+            near = suggestion(link.requirement, known)
+            raise ValueError(f"没有该要求 there is no requirement {link.requirement} {near}".rstrip())
+    return tuple(
+        _draft(passage, known[link.requirement], link.quote or passage.text, vocabulary) for link in links
+    )
+
+
+def _draft(passage: Passage, entry: RequirementEntry, quote: str, vocabulary: Vocabulary) -> RequirementDraft:
+    span = span_of(passage, quote)
+    stated = [(condition, condition.text, span) for condition in entry.conditions]
+    return RequirementDraft(
+        entry,
+        conditions_of(stated, vocabulary),
+        time_rules_of(passage, [(rule, quote) for rule in entry.time_rules], entry.confidence),
+        span,
+    )

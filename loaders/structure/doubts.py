@@ -55,6 +55,13 @@ def of_identity(span: Span, reason: str, reason_en: str) -> DoubtDraft:
     return DoubtDraft(DoubtKind.IDENTITY, reason, reason_en, span)
 
 
+def of_no_title(span: Span, named: str) -> DoubtDraft:
+    """A document without a title, which is named after its file."""
+    return of_identity(
+        span, f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
+    )
+
+
 def of_issuer(span: Span, named: str) -> DoubtDraft:
     """A body that issues it in its own words, and that nobody knows."""
     return of_identity(span, f"发布机关不在目录中：{named}。", "Who issued it is not in the catalogue.")

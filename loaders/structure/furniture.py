@@ -15,14 +15,19 @@ _ANYWHERE = re.compile(
     r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?位置[:：]|首页\s*[>＞»→/|])"
     r"|分享(?:到|至)?[:：]|字[号体]\s*[:：]|[【\[［]\s*(?:打印|关闭|字体|返回)|(?:打印|关闭)(?:本页|窗口|页面)|扫一扫|(?:上|下)一[篇条]\s*[:：]"
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
-    rf"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信公众号"
-    r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:无障碍|繁體|繁体版|手机版|长者模式)"
+    rf"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
+    r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
+    r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
     rf"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?<![{CHINESE}])(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
 )
 _NUMBER = re.compile(
     r"[—–\-－─·•]+\s*\d{1,4}\s*[—–\-－─·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*[（(]?共\s*\d{1,4}\s*页[）)]?)?"
 )
-_SOURCE = re.compile(r"来源\s*[:：]\s*(?P<body>[^\s，。：:；【\[（(|｜]{4,60})")
+_BUTTON = re.compile(
+    r"(?:查看|阅读)原文|其他|收藏|举报|点赞|打印|返回(?:顶部|列表|首页)?|分享|评论(?:一下|\s*\d.{0,8})?|关怀版|图片|视频|EN|English|简体|繁体"
+    r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|\*"
+)
+"""All of a line that is to be clicked, or that a page leaves to be filled in."""
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -43,12 +48,6 @@ def without_furniture(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
 
 
-def sources(document: Document) -> list[Span]:
-    """Of whom a page says that it has the text: 来源：某市人民政府办公室."""
-    found = (_SOURCE.search(document.text, span.start, span.end) for span, _ in document.asides)
-    return [Span(*one.span("body")) for one in found if one]
-
-
 def _furniture(text: str, span: Span) -> str | None:
     if span.end - span.start > _LONGEST:
         return None
@@ -56,4 +55,4 @@ def _furniture(text: str, span: Span) -> str | None:
     if _NUMBER.fullmatch(words):
         return NUMBER
     of_page = not words.endswith("。") and _ANYWHERE.search(words) is not None and not modals(words)
-    return FURNITURE if of_page or _LINK.fullmatch(words) else None
+    return FURNITURE if of_page or _BUTTON.fullmatch(words) or _LINK.fullmatch(words) else None

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from pathlib import Path
 from types import MappingProxyType
 
-from dutygraph.graph.errors import Problem, RefusedDocument
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span
 from dutygraph.loaders.documents.passage import Passage, passage
-from dutygraph.loaders.structure.doubts import of_column
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_column, of_no_title, of_repetition, of_structure
 from dutygraph.loaders.structure.task_list_header import (
     columns_of,
     find_header,
@@ -25,8 +26,8 @@ from dutygraph.loaders.structure.task_list_header import (
     stands_beside,
 )
 from dutygraph.loaders.structure.task_numbers import TaskNumbers
-from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks_in_cover, demands
+from dutygraph.loaders.structure.task_rows import OpenCategory, TaskListTable, TaskRow
+from dutygraph.loaders.structure.telling import asks_in_cover, demands, is_heading
 from dutygraph.loaders.structure.title_lines import whole_title
 from dutygraph.text.labels import item_mark
 from dutygraph.text.numerals import NUMERAL, number
@@ -48,11 +49,12 @@ PREAMBLE = "正文前文字 text before the table"
 PAGE = "页码 page furniture"
 NO_MATERIAL = "无材料 no material asked for"
 AFTER_TABLE = "表后文字 text after the table"
+STRAY = "未归入任务 in no task"
 OTHER_COLUMN = "其他列 a column that is not modelled"
 
 
 def read_table(document: Document) -> TaskListTable:
-    """The rows of a list; RefusedDocument, with every problem, where there is no whole table."""
+    """The rows of a list, with doubts of those in no task; RefusedDocument where there is no table."""
     header = find_header(document)
     if header is None:
         raise RefusedDocument([no_table(document)])
@@ -69,14 +71,11 @@ def read_rows(document: Document, rows: Sequence[Row]) -> TaskListTable | None:
     """
     if not is_header(document, rows[0], numbered=False):
         return None
-    reader = _Reader(document, rows[0], Span(rows[0].spans[0].start, rows[0].spans[-1].end))
+    reader = _Reader(document, rows[0], _hull(rows[0]))
     for row in rows:
         reader.read(row)
-    try:
-        found = reader.result()
-    except RefusedDocument:
-        return None
-    return found if found.categories else None
+    found = reader.result()
+    return found if found.categories and not reader.strays else None
 
 
 class _Reader:
@@ -92,16 +91,16 @@ class _Reader:
         self._names_above = False
         self._before: list[Span] = []
         self._after: list[Span] = []
-        self._categories: list[CategoryRows] = []
+        self._categories: list[OpenCategory] = []
         self._not_modelled: list[tuple[Span, str]] = []
-        self._problems: list[Problem] = []
+        self.strays: list[DoubtDraft] = []
         self._remarks: list[TaskRow] = []
         self._unread_columns: dict[str, Span] = {}
         self._numbers = TaskNumbers()
 
     def read(self, block: Paragraph | Row) -> None:
         if isinstance(block, Row) and (block is self._first_header or is_header(self._document, block)):
-            (self._settle_after if block.table == self._header.table else self._settle_below)()
+            self._settle(between=block.table == self._header.table)
             # Another table may count its tasks anew; one that goes on over pages does not.
             self._anew, self._inside = self._inside, True
             self._head(block, block)
@@ -112,45 +111,55 @@ class _Reader:
         elif self._names_above and (whole := names_below(self._document, self._header, block)):
             self._head(block, whole)
         elif block.spans:
-            self._settle_after()
+            self._settle(between=True)
             self._names_above = False
             self._read_row(block)
 
     def _head(self, row: Row, header: Row) -> None:
         """Take what names the columns from here on; `row` is what was read of it now."""
         self._header, self._columns, self._names_above = header, columns_of(self._document, header), True
-        self._leave([Span(row.spans[0].start, row.spans[-1].end)], HEADER)
+        self._leave([_hull(row)], HEADER)
 
     def result(self) -> TaskListTable:
-        self._settle_below()
+        self._settle(between=False)
         title = self._title()
-        self._leave(
-            (span for span in self._before if title is None or not title.start <= span.start < title.end),
-            PREAMBLE,
-        )
-        if self._problems or title is None:
-            raise RefusedDocument(self._problems)
+        first = title or _hull(self._first_header)
+        named = None if title else Path(self._document.name).stem
+        self._leave((span for span in self._before if not first.start <= span.start < first.end), PREAMBLE)
         doubts = (
+            *([of_no_title(first, named)] if named else ()),
+            *self.strays,
             *self._numbers.doubts,
             *(of_column(span, name) for name, span in self._unread_columns.items()),
         )
-        told = tuple(replace(one, number=at) for at, one in enumerate(self._remarks, 1))
         return TaskListTable(
-            title, tuple(self._categories), tuple(self._not_modelled), doubts=doubts, sections=told
+            first,
+            tuple(one.frozen() for one in self._categories),
+            tuple(self._not_modelled),
+            named,
+            doubts,
+            tuple(self._remarks),
         )
 
-    def _settle_below(self) -> None:
-        """What the lines below a table state is stated of the list as a whole."""
-        for span in self._unsettled(between=False):
-            words = passage(self._text, [span])
-            if asks_in_cover(words.text):
-                note = _NOTE.match(words.text)
-                told = words.part(note.end() if note else 0, len(words.text))
-                mark = item_mark(told.text)
-                told = told.part(mark.end if mark else 0, len(told.text))
-                self._remarks.append(TaskRow(0, passage(self._text, []), told, None, (span,)))
-            else:
-                self._leave([span], AFTER_TABLE)
+    def _states(self, span: Span) -> bool:
+        """Whether a line states something of the list as a whole, which is then kept."""
+        words = passage(self._text, [span])
+        if not asks_in_cover(words.text):
+            return False
+        note = _NOTE.match(words.text)
+        told = words.part(note.end() if note else 0, len(words.text))
+        mark = item_mark(told.text)
+        self._remark(passage(self._text, []), told.part(mark.end if mark else 0, len(told.text)), (span,))
+        return True
+
+    def _remark(
+        self,
+        title: Passage,
+        words: Passage,
+        row: tuple[Span, ...],
+        beside: Mapping[str, Passage] = MappingProxyType({}),
+    ) -> None:
+        self._remarks.append(TaskRow(len(self._remarks) + 1, title, words, None, row, beside))
 
     # ---- rows ----
 
@@ -165,16 +174,13 @@ class _Reader:
         whose = {kind: words for kind, words in beside.items() if kind in ("who", "with")}
         for cell in others:
             if demands(self._said(cell)):
-                self._remarks.append(TaskRow(0, title, passage(self._text, cell), None, cell, whose))
+                self._remark(title, passage(self._text, cell), cell, whose)
             else:
                 self._leave(cell, OTHER_COLUMN)
         if text is None:
-            self._problem(
-                row.spans[0].start,
-                f"任务 {task_number} 没有内容 task {task_number} has no text.",
-                "请补全该行 Complete the row.",
-            )
-            return
+            told = f"任务{task_number}没有内容。", f"Task {task_number} has no text."
+            self.strays.append(of_structure(row.spans[0], *told))
+            text = row.cells[at]
         asked = self._asked(materials)
         apart = {span for cell in (*before, *others) for span in cell} | {*(() if asked else materials)}
         own = tuple(span for cell in row.cells for span in cell if span not in apart)
@@ -192,12 +198,8 @@ class _Reader:
             ordinal = "" if columns.ordinal is None else self._said(row.cells[columns.ordinal])
             counted = _ORDINAL.fullmatch(ordinal)
             category = () if columns.category is None else row.cells[columns.category]
-            return (
-                columns.title,
-                (category,),
-                int(counted["number"]) if counted else 0,
-                (passage(self._text, row.cells[columns.title])),
-            )
+            written = int(counted["number"]) if counted else 0
+            return columns.title, (category,), written, passage(self._text, row.cells[columns.title])
         return None
 
     def _content(
@@ -255,13 +257,13 @@ class _Reader:
             # Printed again after a page break.
             self._leave((span for cell in cells for span in cell), HEADER)
             return
-        if any(category.number == category_number for category in self._categories):
-            self._problem(
-                label[0].start,
-                f"类别序号重复 category {category_number} appears twice.",
-                "请改正序号 Correct its number.",
-            )
-        self._categories.append(CategoryRows(category_number, title, label_span, ()))
+        taken = [category.number for category in self._categories]
+        if category_number in taken:
+            kept = max(taken) + 1
+            if label_span:
+                self.strays.append(of_repetition(label[0], str(category_number), str(kept)))
+            category_number = kept
+        self._categories.append(OpenCategory(category_number, title, label_span))
 
     def _read_untitled(self, row: Row) -> None:
         filled = [(at, cell) for at, cell in enumerate(row.cells) if cell]
@@ -269,12 +271,20 @@ class _Reader:
             self._leave(row.spans, AFTER_TABLE)
         elif all(number(self._said(cell)) is None and len(self._said(cell)) < 2 for _, cell in filled):
             self._leave(row.spans, PAGE)
-        elif len(filled) <= 2 and _CATEGORY.match(self._said(filled[0][1])) and not self._continues():
+        elif self._names_category(row, filled):
             self._read_category([cell for _, cell in filled])
         elif (task := self._last_task()) is not None:
             self._continue(task, row)
         else:
-            self._cannot_place(row.spans[0])
+            self._cannot_place(row.spans)
+
+    def _names_category(self, row: Row, filled: Sequence[tuple[int, tuple[Span, ...]]]) -> bool:
+        """Whether a row only says what those below it are: 二、 | 数据安全, or a name over all columns."""
+        (first, cell), *others = filled
+        words = self._said(cell)
+        if self._is_whole(row) and not others and first == 0 != self._columns.title and is_heading(words):
+            return True
+        return len(others) < 2 and _CATEGORY.match(words) is not None and not self._continues()
 
     def _continue(self, task: TaskRow, row: Row) -> None:
         """A row that a page break tore from the one before it."""
@@ -287,23 +297,15 @@ class _Reader:
         if (materials and not text and task.materials is None and not whole) or (
             text and not _UNFINISHED.search(task.text.text)
         ):
-            self._cannot_place(text[0] if text else row.spans[0])
+            self._cannot_place(text or row.spans)
             return
-        asked = self._asked(tuple(materials))
-        if asked is not None and task.materials is not None:
-            asked = self._longer(task.materials, materials)
-        words = self._longer(task.text, text)
-        self._replace_last(task, row.spans, text=words, materials=asked or task.materials)
+        self._lengthen(row.spans, text, materials if self._asked(tuple(materials)) else ())
 
-    def _settle_after(self) -> None:
-        """Nothing may stand between two rows but page numbers and the rest of a torn cell."""
-        for span in self._unsettled(between=True):
-            self._cannot_place(span)
+    def _settle(self, *, between: bool) -> None:
+        """What the paragraphs after the last row are: page numbers, the rest of a torn cell, which ends a
+        sentence where no row follows, and what is stated of the list as a whole.
 
-    def _unsettled(self, *, between: bool) -> list[Span]:
-        """The paragraphs after the last row that are neither page numbers nor the rest of a torn cell.
-
-        Where no row follows, such a rest ends a sentence; a signature ends none.
+        Between two rows nothing else may stand.
         """
         pages = {span for span in self._after if _PAGE_FURNITURE.fullmatch(self._said([span]))}
         self._leave(sorted(pages, key=lambda span: span.start), PAGE)
@@ -313,10 +315,13 @@ class _Reader:
         ends = (at for at, span in enumerate(rest, 1) if not _UNFINISHED.search(self._said([span])))
         count = next(ends, len(rest) if between else 0)
         if count and (task := self._last_task()) is not None:
-            whole = self._longer(task.materials or task.text, lines[:count])
-            text, materials = (task.text, whole) if task.materials else (whole, None)
-            self._replace_last(task, lines[:count], text=text, materials=materials)
-        return lines[count:]
+            whole = (), lines[:count]
+            self._lengthen(lines[:count], *(whole if task.materials else whole[::-1]))
+        for span in lines[count:]:
+            if between:
+                self._cannot_place([span])
+            elif not self._states(span):
+                self._leave([span], AFTER_TABLE)
 
     # ---- small parts ----
 
@@ -325,8 +330,16 @@ class _Reader:
         task = self._last_task()
         return task is not None and _UNFINISHED.search((task.materials or task.text).text) is not None
 
-    def _longer(self, words: Passage, more: Iterable[Span]) -> Passage:
-        return Passage(self._text, (*words.pieces, *passage(self._text, more).pieces))
+    def _lengthen(self, row: Sequence[Span], text: Sequence[Span], materials: Sequence[Span]) -> None:
+        """Add to the last task what was torn from it."""
+        task = self._categories[-1].tasks[-1]
+        asked = (*(task.materials.pieces if task.materials else ()), *passage(self._text, materials).pieces)
+        self._categories[-1].tasks[-1] = replace(
+            task,
+            text=Passage(self._text, (*task.text.pieces, *passage(self._text, text).pieces)),
+            materials=Passage(self._text, asked) if asked else None,
+            row=(*task.row, *row),
+        )
 
     def _begins(self, span: Span) -> bool:
         """Whether a line begins something of its own, by a number, as a note or as a lead."""
@@ -345,35 +358,23 @@ class _Reader:
             return self._own_title
         long_enough = [at for at, span in enumerate(self._before) if len(self._said([span])) >= 6]
         named = [at for at in long_enough if _NAME.search(self._said([self._before[at]]))]
-        if long_enough:
-            return whole_title(self._text, self._before, (named or long_enough)[-1], _NAME)
-        self._problem(
-            self._first_header.spans[0].start,
-            "表格前没有标题 no title before the table.",
-            "请在表格前加上清单标题 Put the list's title on a line before it.",
+        return (
+            whole_title(self._text, self._before, (named or long_enough)[-1], _NAME) if long_enough else None
         )
-        return None
 
     def _add_task(self, task: TaskRow) -> None:
         written = task.number or self._numbers.last + 1
         if not self._categories or (self._anew and written == 1 and self._numbers.last):
             # A table without categories is one category under the list's own title.
-            words = passage(self._text, [title] if (title := self._title()) else [])
-            self._categories.append(CategoryRows(len(self._categories) + 1, words, None, ()))
+            words = passage(self._text, [self._title() or _hull(self._first_header)])
+            taken = max((one.number for one in self._categories), default=0)
+            self._categories.append(OpenCategory(taken + 1, words, None))
         self._anew = False
         number = self._numbers.take(len(self._categories), written, task.row[0])
-        last = self._categories[-1]
-        self._categories[-1] = replace(last, tasks=(*last.tasks, replace(task, number=number)))
+        self._categories[-1].tasks.append(replace(task, number=number))
 
     def _last_task(self) -> TaskRow | None:
         return self._categories[-1].tasks[-1] if self._categories and self._categories[-1].tasks else None
-
-    def _replace_last(
-        self, task: TaskRow, more: Sequence[Span], *, text: Passage, materials: Passage | None
-    ) -> None:
-        longer = replace(task, text=text, materials=materials, row=(*task.row, *more))
-        last = self._categories[-1]
-        self._categories[-1] = replace(last, tasks=(*last.tasks[:-1], longer))
 
     def _is_whole(self, row: Row) -> bool:
         """Whether it has as many cells as the header above it."""
@@ -385,13 +386,15 @@ class _Reader:
     def _leave(self, spans: Iterable[Span], reason: str) -> None:
         self._not_modelled.extend((span, reason) for span in spans)
 
-    def _cannot_place(self, span: Span) -> None:
-        quote = self._text[span.start : span.end][:20]
-        self._problem(
-            span.start,
-            f"无法归入任何任务 cannot be placed in any task: “{quote}…”.",
-            "请检查该行是否缺少任务序号 Check whether the row lacks its number.",
-        )
+    def _cannot_place(self, spans: Sequence[Span]) -> None:
+        """What is in no task is of the list as a whole, or left out."""
+        said = self._said(spans)[:20]
+        told = f"无法归入任何任务：“{said}…”。", f"It cannot be placed in any task: “{said}…”."
+        self.strays.append(of_structure(spans[0], *told))
+        for span in spans:
+            if not self._states(span):
+                self._leave([span], STRAY)
 
-    def _problem(self, offset: int, message: str, remedy: str) -> None:
-        self._problems.append(Problem(self._document.place(offset), message, remedy))
+
+def _hull(row: Row) -> Span:
+    return Span(row.spans[0].start, row.spans[-1].end)

@@ -37,6 +37,19 @@ class CategoryRows:
     tasks: tuple[TaskRow, ...]
 
 
+@dataclass(slots=True)
+class OpenCategory:
+    """A category while its tasks are read."""
+
+    number: int
+    title: Passage
+    label: Span | None
+    tasks: list[TaskRow] = field(default_factory=list)
+
+    def frozen(self) -> CategoryRows:
+        return CategoryRows(self.number, self.title, self.label, tuple(self.tasks))
+
+
 @dataclass(frozen=True, slots=True)
 class TaskListTable:
     """`name` is what to call a document without a title; `title` is then its first paragraph.

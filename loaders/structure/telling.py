@@ -1,10 +1,12 @@
 """Whether lines tell anybody to do something: by a modal word, a deadline, a frequency or a filing."""
 
 import re
+from collections.abc import Callable, Sequence
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.acts import ACT_AT_HEAD
 from dutygraph.loaders.duties.modality import blank_quoted, modals
-from dutygraph.loaders.duties.who.parties import PARTY
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 
 _FILES = re.compile(
     r"(?:报送|上报|报备|报告|提交|递交|填报|申报|上传|报)(?:至|给|到|送(?!清单|材料|要求|时限|期限|主体|单位|方式|表|系统|平台|流程|制度|机制)|[^，。；\d]{0,24}?(?:局|部|委|厅|办|中心|部门|机关|小组|政府))"
@@ -61,12 +63,22 @@ def asks_in_cover(words: str) -> bool:
             continue
         if _FILES.search(sentence) and _BY.search(sentence):
             return True
-        modal = next(iter(modals(sentence)), None)
-        if modal is not None and PARTY.search(sentence, 0, modal.start):
+        if _who_must(sentence):
             return True
     return False
 
 
-def is_heading(words: str) -> bool:
+def tells_who_must(words: str) -> bool:
+    """Whether a sentence says that a body or an enterprise must, and not only somebody."""
+    parties = map(_who_must, _SENTENCE.findall(blank_quoted(words[:_MOST])))
+    return any(party is not None and bearer_of(party) is not Bearer.OTHER for party in parties)
+
+
+def _who_must(sentence: str) -> re.Match[str] | None:
+    modal = next(iter(modals(sentence)), None)
+    return PARTY.search(sentence, 0, modal.start) if modal else None
+
+
+def is_heading(words: str, modal: Callable[[str], Sequence[object]] = modals) -> bool:
     """Whether a line by itself is a heading: short, no sentence, and nothing that must be."""
-    return 0 < len(words) <= _LONGEST_HEADING and not _STATED.search(words) and not modals(words)
+    return 0 < len(words) <= _LONGEST_HEADING and not _STATED.search(words) and not modal(words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.text.dates import dates
+from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
 _NAME = re.compile(
@@ -14,6 +15,8 @@ _NAME = re.compile(
 )
 _SENDS = re.compile(r"关于(?:印发|发布|公布|下发|开展).*的(?:通知|公告|决定|函)$|^附\s*[件录表]")
 """A covering notice, and the list of what it sends."""
+_REPORT = re.compile(r"[^。《]{0,40}\d{1,2}日[^。《]{0,40}(?:印发|发布|公布|下发)了?《[^》]+》")
+"""How a report begins of a document that another has issued: 6月17日，某局发布《…》."""
 _IN_NOTICE = re.compile(r"(?:印发|发布|下发)\s*《(?P<title>[^》]+)》")
 _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知|公告|通告|函|复函|批复|决定|意见)")
 _MOST_LINES = 4
@@ -25,22 +28,39 @@ _OF_ANOTHER_KIND = re.compile(
 )
 """How a line begins that is no name: who made it public when (2024年1月8日主席团公告), or a heading."""
 _OTHER_LINE = re.compile(
-    r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[—\-\d\s]+$|^密级|^印发|^签发"
+    r"[。；：:，,；]$|[号令]$|^附|^第.{1,6}号|^[（(]|^目[录次]|(?:通知|公告|文件|简报)$|[编章节条款页]$|^[A-Za-z—\-\d\s]+$|^密级|^印发|^签发"
     r"|(?:部|委员会|局|厅|政府|办公室|署|院|会|中心|公司|协会|银行)$"
 )
 """What stands above a title and is none of it: the issuer, the number, the mark of an annex, a notice."""
 
 
+_FIRST_HALF = re.compile(r"[^，。；：]{0,30}?关于[^，。；：的]{2,40}$")
+"""What stands above the rest of a title, whatever parts them: 某局关于进一步规范 / 事故报告的通知."""
 _LETTERHEAD = re.compile(r"[^关《]{2,40}?(?:局|委|委员会|部|厅|办公室|政府|院|会)(?:通告|公告|通知|决定|函)")
 """Who issues it and as what, above a number: 某市网信办公告."""
 _BODIES = re.compile(r"[^，。；：、《》]{4,60}(?:局|委|委员会|部|厅|办公室|政府|院|署|中心|协会)")
 _DRAFT = re.compile(r"征求意见[稿函]|公开征求[^，。]{0,12}意见|（(?:草案|送审稿|讨论稿)[^）]{0,12}）")
+_DRAFTED = re.compile(
+    r"[（(](?:征求意见稿|草案)[^》]{0,12}》[^。]{0,40}现[^。]{0,12}征求意见"
+    r"|征求(?:社会各界)?(?:对|关于)?《[^》\n]{2,60}[（(](?:征求意见稿|草案)[^》]{0,12}》的?意见(?=[。，；\n]|$)(?![^。]{0,40}(?:基础|修改|形成))"
+)
+"""What is said of a draft right below its title: 我局起草了《…（征求意见稿）》，现公开征求意见."""
+_NEAR = 600
 _DRAFT_BELOW = re.compile(r"\s*[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|讨论稿)[^（）()\n]{0,12}[）)]")
 
 
 def is_draft(text: str, title: Span) -> bool:
     """Whether a document is for comments only, by its own title or what stands around that."""
-    return _DRAFT.search(text, 0, title.end) is not None or _DRAFT_BELOW.match(text, title.end) is not None
+    return (
+        _DRAFT.search(text, 0, title.end) is not None
+        or _DRAFT_BELOW.match(text, title.end) is not None
+        or _DRAFTED.search(text, title.end, title.end + _NEAR) is not None
+    )
+
+
+def title_of_stage(text: str, at: Span, title: str) -> str:
+    """The title, told apart from that of the text that is issued in the end where it is a draft."""
+    return f"{title}（征求意见稿）" if is_draft(text, at) and not re.search("稿|草案", title) else title
 
 
 def own_words(words: str) -> str:
@@ -78,6 +98,10 @@ def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
             title = whole_title(text, before, line, _NAME)
             quoted = _QUOTED.fullmatch(text, title.start, title.end)
             return Span(*quoted.span("name")) if quoted else title, before[line]
+    annexed = ANNEX_MARK.match(text, before[0].start, before[0].end) if before else None
+    if annexed and annexed["title"] and is_name(text, title := Span(*annexed.span("title"))):
+        # What it was annexed to is elsewhere.
+        return title, before[0]
     return None
 
 
@@ -103,6 +127,8 @@ def title_of(
     if found := title_above(text, before[below:]) or title_above(text, before):
         return found
     for line in before:
+        if _REPORT.match(text, line.start, line.end):
+            continue
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
@@ -131,12 +157,14 @@ def title_words(text: str, title: Span) -> str:
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:
     words = re.sub(r"\s+", "", passage(text, [line]).text)
     gap = text[line.end : following.start]
+    below = re.sub(r"\s+", "", passage(text, [following]).text)
+    if gap.isspace() and _FIRST_HALF.match(words) and name.search(below) and "关于" not in below:
+        return True
     if not gap.isspace() or gap.replace("\r\n", "\n").count("\n") != 1:
         return False
     if _BODIES.fullmatch(words) and not words.startswith("关于"):
         # Whose it is, above what it is about: 某省通信管理局 / 关于…的通知.
-        below = passage(text, [following]).text.lstrip()
-        return below.startswith("关于") or _BODIES.fullmatch(re.sub(r"\s+", "", below)) is not None
+        return below.startswith("关于") or _BODIES.fullmatch(below) is not None
     return (
         1 < len(words) <= _LONGEST_LINE
         and _OTHER_LINE.search(words) is None

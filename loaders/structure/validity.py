@@ -1,10 +1,10 @@
 """How long a document says that it holds: 自…起施行, 有效期至…, 自…起废止."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable
 
+from dutygraph.graph.periods import day_later
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.text.dates import DAY, dates
@@ -30,7 +30,6 @@ _VALID_FOR = re.compile(rf"(?:有效期|试行期?)(?:限)?(?:为)?\s{{0,3}}(?P<
 _REPEALED = re.compile(
     rf"(?P<what>(?:{_SELF})?)\s{{0,3}}[自于]\s{{0,3}}{DAY}\s{{0,3}}起?\s{{0,3}}(?:予以|自动|自行)?(?:废止|失效|停止(?:施行|执行))"
 )
-_LENGTH = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -86,21 +85,7 @@ def ended(
             return end, words.span(*normal.span(*until.span()))
         held = _VALID_FOR.search(normal.text) if since is not None else None
         if held and since and (length := duration(held["length"])):
-            after = _after(since[0], length.iso)
+            after = day_later(since[0], length.iso)
             if after is not None:
                 return after, words.span(*normal.span(*held.span()))
     return None
-
-
-def _after(day: datetime.date, iso: str) -> datetime.date | None:
-    """The day after so many years, months and days, with the same number in its month where there is one."""
-    match = _LENGTH.fullmatch(iso)
-    if match is None:
-        return None
-    months = 12 * int(match["years"] or 0) + int(match["months"] or 0) + day.month - 1
-    year, month = day.year + months // 12, months % 12 + 1
-    if not year <= datetime.MAXYEAR:
-        return None
-    last = calendar.monthrange(year, month)[1]
-    moved = day.replace(year=year, month=month, day=min(day.day, last))
-    return moved + datetime.timedelta(days=int(match["days"] or 0))

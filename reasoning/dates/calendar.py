@@ -9,9 +9,9 @@ from enum import auto
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
+from dutygraph.graph.periods import day_of
 from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, UndatedRule
-from dutygraph.reasoning.dates.periods import day_of
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.schedule import Schedule
 from dutygraph.reasoning.dates.working_days import last_working_day

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.reasoning.dates.due_duties import DatedDuty, OccurrenceDuty, Undated, UndatedRule
-from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, says_every_period, says_every_year
+from dutygraph.reasoning.dates.frequency_deadlines import (
+    StatedRule,
+    says_every_period,
+    says_every_year,
+    says_next_year,
+)
 from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
@@ -135,7 +140,7 @@ def _named(dated: DatedDuty, date: datetime.date) -> Words:
     if rule.year is None and says_every_year(rule.text):
         day_en = f"{rule.day} {calendar.month_name[rule.month or 1]}"
         which = Words(f"即每年{rule.month}月{rule.day}日", f"which is {day_en} of every year")
-    elif rule.year or dated.is_carried_over(date):
+    elif rule.year or says_next_year(rule.text) or dated.is_carried_over(date):
         return Words(f"“{rule.text}”：{exact}", f'"{rule.text}": {exact_en}')
     else:
         which = Words("未写年份，即清单本身的年份", "which names no year and so is the list's own")

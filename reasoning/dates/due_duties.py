@@ -22,13 +22,14 @@ from enum import auto
 from dutygraph.graph.described import Described
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
+from dutygraph.graph.periods import day_of, later, years
 from dutygraph.reasoning.dates.frequency_deadlines import (
     StatedRule,
     names_years,
     says_every_period,
     says_every_year,
+    says_next_year,
 )
-from dutygraph.reasoning.dates.periods import day_of, later, years
 from dutygraph.reasoning.dates.recurring import Recurrence, begins, recurrences, recurs
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.records import Duty
@@ -138,7 +139,9 @@ class DatedDuty(OfVerdict):
             yield from (one for one in recurrences(self.rule, year) if one.counts >= first)
         else:
             date = day_in(self.rule, year)
-            yield Recurrence(date, date)
+            after = says_next_year(self.rule.text) and year > datetime.MINYEAR
+            counts = day_in(self.rule, year - 1) if after else date
+            yield Recurrence(counts, date)
 
     def is_carried_over(self, date: datetime.date) -> bool:
         """Whether the text names the day for another year than this; a law's 每季度 is that of every year."""

@@ -14,18 +14,19 @@ Chinese is not cut into words, and reports are named after the act they report.
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from dutygraph.graph.model import TimeRule, TimeRuleKind
 from dutygraph.reasoning.records import Duty, TaskStatements
+from dutygraph.text.normal_text import normal_text
 
 _SHARED = 0.5
 _SENTENCE_END = re.compile(r"[。！？；;!?\t\n]")
 _CLAUSE_END = re.compile(r"[，,。；;、！？!?\n]")
 _EVERY_YEAR = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?年|[逐各]年")
+_NEXT_YEAR = re.compile(r"(?:次一?|翌|下一?|第二)年")
 _EVERY_PERIOD = re.compile(r"每一?(?:个)?(?:自然|会计|财务)?(?:月|季|半年)|[逐按]月|[逐按]季")
 
 
@@ -57,6 +58,11 @@ def says_every_year(words: str) -> bool:
 def says_every_period(words: str) -> bool:
     """A deadline's own words say that it comes every month or quarter, without saying of which years."""
     return _EVERY_PERIOD.search(words) is not None
+
+
+def says_next_year(words: str) -> bool:
+    """A deadline's own words say that it lies in the year after the one it is of: 次年1月底前."""
+    return _NEXT_YEAR.match(words) is not None
 
 
 def names_years(deadline: TimeRule) -> bool:
@@ -139,4 +145,4 @@ def _shared(wording: str, context: str) -> float:
 
 
 def _characters(text: str) -> Sequence[str]:
-    return [one for one in unicodedata.normalize("NFKC", text) if one.isalnum()]
+    return [one for one in normal_text(text).text if one.isalnum()]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import days, in_hours, later
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
-from dutygraph.reasoning.dates.periods import days, in_hours, later
 from dutygraph.reasoning.dates.recurring import recurs
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.reasoning.list_period import ListPeriod

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutygraph.graph.model import Obligation, TimeRule, TimeRuleKind
-from dutygraph.reasoning.dates.periods import day_of, days, in_hours, later
+from dutygraph.graph.periods import day_later, day_of, days, in_hours
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.text.durations import NUMBER
 from dutygraph.text.normal_text import compact_text
@@ -111,7 +111,4 @@ def _after(rule: TimeRule, end: datetime.date) -> datetime.date | None:
     if rule.working_days:
         counted = days(within)
         return None if counted is None else working_days_later(end, counted)
-    try:
-        return later(datetime.datetime.combine(end, datetime.time()), within).date()
-    except OverflowError:
-        return None
+    return day_later(end, within)

@@ -15,17 +15,16 @@
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
+from dutygraph.graph.periods import years
 from dutygraph.reasoning.dates.due_duties import Case, DatedDuty, OccurrenceDuty, Undated, UndatedRule
 from dutygraph.reasoning.dates.frequency_deadlines import StatedRule, deadlines, frequencies, says_every_year
 from dutygraph.reasoning.dates.occurrences import Occurrence, dated_by
-from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.recurring import hangs_on_holidays, recurs
-from dutygraph.reasoning.dates.required import timed_requirements
 from dutygraph.reasoning.records import Duty
 from dutygraph.reasoning.verdicts.applicability import ApplicableDuties
 from dutygraph.reasoning.verdicts.truth import Truth, conjunction, negation
@@ -51,7 +50,7 @@ def schedule(
     `behind` are the verdicts on the requirements behind them, which have dates by rules of their own.
     """
     planned = _Planned(answer, occurrences)
-    required = timed_requirements(behind, {one.rule for one in occurrences})
+    required = _timed_requirements(behind, {one.rule for one in occurrences})
     all_judged = (*answer.duties, *required)
     found = [one for judged in all_judged for one in planned.of(judged)]
     dated = tuple(one for one in found if isinstance(one, DatedDuty))
@@ -66,6 +65,38 @@ def schedule(
             and not (one.rule and _is_vague(one.rule) and _words_of(one.duty, one.rule) in told)
         ),
     )
+
+
+def _timed_requirements(
+    behind: Iterable[ObligationVerdict], told: Collection[str]
+) -> tuple[ObligationVerdict, ...]:
+    """Which requirements behind duties have a place of their own among the dates, of those that apply or may.
+
+    Those that ask more, earlier or of another recipient than the statement, by a rule that names a day, how
+    often or how long after or before an event; the others (立即, 定期, 事前) are told with the duty, lest
+    they bury the few that matter. Where one requirement backs several statements of a task it stands once,
+    with the one that asks to hand something in, else with the first. Every rule of which something is told
+    has its place. In the order of the document, with the rules that count alone.
+
+    `told` are the ids of the time rules of which the profile tells an occurrence.
+    """
+    found: dict[tuple[str, ...], ObligationVerdict] = {}
+    for one in behind:
+        duty = one.duty
+        rules = tuple(rule for rule in duty.time_rules if rule.id in told or _says_how_long(rule))
+        stated = duty.requirement
+        if stated is None or not stated.stricter or not rules or one.verdict is Verdict.DOES_NOT_APPLY:
+            continue
+        timed = replace(one, duty=replace(duty, time_rules=rules))
+        same = (duty.task, stated.summary, *(rule.text for rule in rules))
+        key = (duty.id,) if any(rule.id in told for rule in rules) else same
+        if key not in found or (duty.deliverables and not found[key].duty.deliverables):
+            found[key] = timed
+    return tuple(found.values())
+
+
+def _says_how_long(rule: TimeRule) -> bool:
+    return rule.within is not None or rule.kind in {TimeRuleKind.ANNUAL_DEADLINE, TimeRuleKind.FREQUENCY}
 
 
 def _words_of(duty: Duty, rule: TimeRule) -> tuple[str, int, int]:

@@ -12,7 +12,7 @@ from dutygraph.reasoning.from_store.nodes import (
     types_and_conditions,
     whole,
 )
-from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
+from dutygraph.reasoning.instruments.records import CitedInstrument, Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.conditions import check
 
@@ -63,7 +63,7 @@ async def read_instruments(store: Store, vocabulary: Vocabulary, task_lists: tup
     records, lists = await asyncio.gather(store.fetch(_INSTRUMENTS), store.fetch(_citations(task_lists)))
     cited = {
         obligation.id: tuple(
-            Cited(instrument.id, citation.alternative_group)
+            CitedInstrument(instrument.id, citation.alternative_group)
             for citation in obligation.citations
             for instrument in citation.instruments
         )
@@ -89,14 +89,14 @@ def _instrument(found: Record, vocabulary: Vocabulary) -> KnownInstrument:
     )
 
 
-def _scope(found: Record, vocabulary: Vocabulary) -> Scope:
+def _scope(found: Record, vocabulary: Vocabulary) -> KnownScope:
     named = {one.id for one in found.types}
     conditions = tuple(
         condition_of(one, vocabulary, None) for one in sorted(found.conditions, key=lambda each: str(each.id))
     )
     for stated in conditions:
         check(stated, vocabulary.question_by_id[stated.fact.id])
-    return Scope(
+    return KnownScope(
         node_of(InstrumentScope, found),
         tuple(one for one in vocabulary.enterprise_types if one.id in named),
         conditions,

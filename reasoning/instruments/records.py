@@ -11,7 +11,7 @@ from dutygraph.reasoning.verdicts.decisions import Decision, decide
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class KnownScope:
     """Whom an instrument binds by its own words: any one of the types, where the conditions hold."""
 
     stated: InstrumentScope
@@ -38,7 +38,7 @@ class KnownInstrument:
     effective_on: datetime.date | None = None
     ended_on: datetime.date | None = None
     replaced_by: tuple[str, ...] = ()
-    scopes: tuple[Scope, ...] = ()
+    scopes: tuple[KnownScope, ...] = ()
     draft: bool = False
     places: tuple[str, ...] = ()
 
@@ -53,7 +53,7 @@ class KnownInstrument:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedInstrument:
     """An instrument as a statement cites it; `group` joins alternatives (或) of that statement."""
 
     instrument: str
@@ -66,7 +66,7 @@ class Instruments:
 
     vocabulary: Vocabulary
     known: tuple[KnownInstrument, ...]
-    cited: Mapping[str, tuple[Cited, ...]]
+    cited: Mapping[str, tuple[CitedInstrument, ...]]
 
     @cached_property
     def by_id(self) -> Mapping[str, KnownInstrument]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dutygraph.graph.model import ProfileFact
-from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, Scope
+from dutygraph.reasoning.instruments.records import Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.verdicts.applicability import BINDS_OTHERS, DISAGREE, facts_in_order
 from dutygraph.reasoning.verdicts.conditions import holds
 from dutygraph.reasoning.verdicts.decisions import open_facts, settle
@@ -22,7 +22,7 @@ WHOM_IS_NOT_KNOWN = "约束谁不明 whom it binds is not known"
 class ScopeVerdict:
     """`truth_when_in_force` is what it comes to on the days on which it holds."""
 
-    scope: Scope
+    scope: KnownScope
     verdict: Verdict
     truth_when_in_force: Truth
     reasons: tuple[Reason, ...]
@@ -30,7 +30,7 @@ class ScopeVerdict:
 
 
 def scope_verdict(
-    known: Instruments, instrument: KnownInstrument, scope: Scope, profile: Profile, on: datetime.date
+    known: Instruments, instrument: KnownInstrument, scope: KnownScope, profile: Profile, on: datetime.date
 ) -> ScopeVerdict:
     """It binds on its days, in its places, one of its types, where its conditions hold.
 
@@ -66,7 +66,7 @@ def scope_verdict(
     return ScopeVerdict(scope, VERDICTS[found], met, (*days, *places, *bound, *conditions, *cases), missing)
 
 
-def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
+def _types(known: Instruments, scope: KnownScope, profile: Profile) -> Iterator[Reason]:
     vocabulary = known.vocabulary
     for one in scope.enterprise_types:
         words = one.name + DISAGREE if answers_disagree(vocabulary, profile, one.id) else one.name
@@ -75,14 +75,14 @@ def _types(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reaso
         yield Reason(Truth.UNKNOWN, BINDS_OTHERS)
 
 
-def _places(known: Instruments, scope: Scope, profile: Profile) -> Iterator[Reason]:
+def _places(known: Instruments, scope: KnownScope, profile: Profile) -> Iterator[Reason]:
     if scope.stated.jurisdictions:
         here = holds_in(known.vocabulary, profile, scope.stated.jurisdictions)
         places = "、".join(scope.stated.jurisdictions)
         yield Reason(here, f"适用于{places} it holds in {places}")
 
 
-def _cases(scope: Scope) -> Iterator[Reason]:
+def _cases(scope: KnownScope) -> Iterator[Reason]:
     stated = scope.stated
     if stated.only_where is not None:
         words = f"{stated.only_where} {stated.only_where_en or ''}".rstrip()
@@ -91,7 +91,7 @@ def _cases(scope: Scope) -> Iterator[Reason]:
         yield Reason(Truth.UNKNOWN, WHOM_IS_NOT_KNOWN)
 
 
-def _days(instrument: KnownInstrument, scope: Scope, on: datetime.date) -> Iterator[Reason]:
+def _days(instrument: KnownInstrument, scope: KnownScope, on: datetime.date) -> Iterator[Reason]:
     starts = starts_on(instrument, scope)
     if starts is not None and on < starts:
         yield Reason(Truth.FALSE, f"自{starts}起 from {starts} on")
@@ -103,6 +103,6 @@ def _days(instrument: KnownInstrument, scope: Scope, on: datetime.date) -> Itera
         yield Reason(Truth.FALSE, f"自{day}起失效 no longer in force from {day} on")
 
 
-def starts_on(instrument: KnownInstrument, scope: Scope) -> datetime.date | None:
+def starts_on(instrument: KnownInstrument, scope: KnownScope) -> datetime.date | None:
     """The first day on which a scope holds: its own, else the instrument's."""
     return scope.stated.effective_from or instrument.effective_on

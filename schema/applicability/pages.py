@@ -22,7 +22,7 @@ _RANKS = (Verdict.APPLIES, Verdict.UNKNOWN, Verdict.DOES_NOT_APPLY)
 
 
 @dataclass(frozen=True)
-class Edge:
+class DutyEdge:
     node: JudgedObligation
 
     @property
@@ -31,10 +31,10 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Page:
+class DutyPage:
     """What a connection shows; `has_next_page`: more follow, `has_previous_page`: some went before."""
 
-    edges: Sequence[Edge]
+    edges: Sequence[DutyEdge]
     total_count: int
     has_next_page: bool
     has_previous_page: bool
@@ -44,7 +44,7 @@ class Page:
         return [edge.node for edge in self.edges]
 
     @property
-    def page_info(self) -> "Page":
+    def page_info(self) -> "DutyPage":
         return self
 
     @property
@@ -62,7 +62,7 @@ def duties_page(
     after: str | None = None,
     verdicts: list[Any] | None = None,
     instrument: str | None = None,
-) -> Page:
+) -> DutyPage:
     """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
     law = id_if_given(f"{_FIELD}(instrument:)", "Instrument", instrument)
     if law is not None and answer.current.laws is None:
@@ -79,8 +79,8 @@ def duties_page(
     behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
     found = sorted(answer.duties(verdicts, law), key=_position)
     left = [one for one in found if behind is None or _position(one) > behind]
-    edges = tuple(Edge(one) for one in left[:size])
-    return Page(edges, len(found), has_next_page=len(left) > size, has_previous_page=behind is not None)
+    edges = tuple(DutyEdge(one) for one in left[:size])
+    return DutyPage(edges, len(found), has_next_page=len(left) > size, has_previous_page=behind is not None)
 
 
 def _position(one: JudgedObligation) -> tuple[int, bool, str]:

@@ -304,18 +304,18 @@ class ProfileComparison:
         "Duties that apply before and not after, as they did.", usual=20
     )
     deliverables_gained: list[Deliverable] = reasoned(
-        "What is to be handed in after and not before.", "compared.deliverables_gained", usual=6
+        "What is to be handed in after and not before.", "compared.deliverables.gained", usual=6
     )
     deliverables_lost: list[Deliverable] = reasoned(
-        "What was to be handed in before and is not after.", "compared.deliverables_lost", usual=6
+        "What was to be handed in before and is not after.", "compared.deliverables.lost", usual=6
     )
     dates_gained: list[CalendarEntry] = reasoned(
         "What is due in the year from the day asked about after the change and not before it.",
-        "compared.dates_gained",
+        "compared.dates.gained",
         usual=10,
     )
     dates_lost: list[CalendarEntry] = reasoned(
-        "What was due in that year before the change and is not after it.", "compared.dates_lost", usual=10
+        "What was due in that year before the change and is not after it.", "compared.dates.lost", usual=10
     )
 
 

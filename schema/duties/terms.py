@@ -27,7 +27,7 @@ _WHEN = out("WHEN", "Condition")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Plan):
+class WhereStated(Plan):
     """An object of the statement that makes a condition, and of its making it."""
 
     weight: int = 0
@@ -52,12 +52,12 @@ class Condition:
         "or reports on (承前)."
     )
     source: SourceSpan | None = planned(
-        "Where the statement says so; null where no text of it is loaded.", Statement()
+        "Where the statement says so; null where no text of it is loaded.", WhereStated()
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Groups(Plan):
+class ConditionGroups(Plan):
     """The conditions of a statement by their groups of alternatives.
 
     `cited`: it stands in a document, and each condition in words of it.
@@ -72,7 +72,7 @@ class Groups(Plan):
 
 
 def grouped(description: str, *, cited: bool = True) -> Any:
-    return planned(description, Groups(cited=cited))
+    return planned(description, ConditionGroups(cited=cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,9 @@ class TimeRule(Node):
 class AnnualDeadline(TimeRule):
     month: int = plain("1 to 12.")
     day: int = plain("1 to 31; the month's last day in years in which it is shorter.")
-    year: int | None = plain("The only year it is due in, where the text names one: 2026年11月30日前.")
+    year: int | None = plain(
+        "The only year it is due in: the text names it (2026年11月30日前), or a notice of no year asks once."
+    )
 
     @strawberry.field(
         description="Whether the text says every year (每年); else a day without a year is of its list's.",

@@ -61,12 +61,7 @@ class InstrumentOrder:
         descending = self.direction is Direction.DESC
         if self.field is InstrumentOrderField.CITED:
             return CountKey(TASKS_CITING, descending=descending)
-        property = {
-            InstrumentOrderField.NUMBER: "number",
-            InstrumentOrderField.ISSUED_ON: "issued_on",
-            InstrumentOrderField.EFFECTIVE_ON: "effective_on",
-        }[self.field]
-        return PropertyKey(property, descending=descending)
+        return PropertyKey(self.field.value.lower(), descending=descending)
 
 
 _SEVERAL = 5

@@ -96,27 +96,18 @@ class Same(Plan):
 
 
 @dataclass(frozen=True, slots=True)
-class One(Plan):
-    """The one node along `path`, or null."""
+class Along(Plan):
+    """All nodes along `path`, each once: a bounded list; unless `many` the one, or null."""
 
     path: Path
-
-    def expression(self, field: "Selected") -> Expression:
-        below = field.below(self.path[-1].node)
-        return graph.Along(self.path, below, many=False, required=field.required)
-
-
-@dataclass(frozen=True, slots=True)
-class Many(Plan):
-    """All nodes along `path`, each once: a bounded list."""
-
-    path: Path
-    usual: int
+    many: bool
+    usual: int = 1
     order: tuple[Order, ...] = ()
 
     def expression(self, field: "Selected") -> Expression:
         below = field.below(self.path[-1].node)
-        return graph.Along(self.path, below, many=True, order=self.order)
+        required = field.required and not self.many
+        return graph.Along(self.path, below, self.many, required, self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +171,7 @@ def same(description: str) -> Any:
 
 
 def one(description: str, *path: Step) -> Any:
-    return planned(description, One(path))
+    return planned(description, Along(path, many=False))
 
 
 _ORDERED_BY: Mapping[str, str] = MappingProxyType(
@@ -197,7 +188,7 @@ _ORDERED_BY: Mapping[str, str] = MappingProxyType(
 def many(description: str, *path: Step, usual: int, by: str | None = None) -> Any:
     """All nodes along a path, ordered `by` a property, unless given that of `_ORDERED_BY`."""
     by = by or _ORDERED_BY.get(path[-1].node)
-    return planned(description, Many(path, usual, (PropertyKey(by),) if by else ()))
+    return planned(description, Along(path, many=True, usual=usual, order=(PropertyKey(by),) if by else ()))
 
 
 def argument(name: str, annotation: object, description: str) -> StrawberryArgument:

@@ -1,7 +1,7 @@
 """What filters and orders of lists are made of, as conditions and keys of the port."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, TypeAlias
@@ -52,20 +52,17 @@ class Narrowed:
         del context
         kind: Any = type(self)
         return every(
-            by(f"{place}.{shown}", value)
-            for name, shown, by in _narrowing(kind)
+            by(f"{place}.{to_camel_case(name)}", value)
+            for name, by in makings(kind).items()
             if (value := getattr(self, name)) is not None
         )
 
 
 @cache
-def _narrowing(of: Any) -> tuple[tuple[str, str, Making], ...]:
-    """The fields of such an input: what each is called in Python and in the schema, and what it comes to."""
-    return tuple(
-        (each.python_name, to_camel_case(each.python_name), each.metadata[_MAKING])
-        for each in of.__strawberry_definition__.fields
-        if _MAKING in each.metadata
-    )
+def makings(of: Any) -> Mapping[str, Making]:
+    """What each field of such an input comes to, by its name in Python."""
+    fields = of.__strawberry_definition__.fields
+    return {each.python_name: each.metadata[_MAKING] for each in fields if _MAKING in each.metadata}
 
 
 def narrows(description: str, by: Making) -> Any:

@@ -1,6 +1,6 @@
 """Walking a selection set through its fragments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from graphql import (
@@ -46,41 +46,32 @@ def included(node: SelectionNode, variables: Mapping[str, Any]) -> bool:
     return True
 
 
-class Fold:
-    """A number for a selection set out of numbers for its fields, with every fragment folded once.
+class Depth:
+    """How deep a selection set is, with every fragment looked at once.
 
-    Undefined fragments and cycles, which validation reports, count 0.
+    Undefined fragments and cycles, which validation reports, count 0, and so does introspection, which has a
+    rule of its own in the library.
     """
 
-    def __init__(
-        self,
-        fragments: Mapping[str, FragmentDefinitionNode],
-        field: Callable[[FieldNode, Callable[[], int]], int],
-        combine: Callable[[int, int], int],
-    ) -> None:
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
         self._fragments = fragments
-        self._field = field
-        self._combine = combine
-        self._folded: dict[str, int] = {}
+        self._known: dict[str, int] = {}
 
     def of(self, selected: SelectionSetNode | None, level: int = 0) -> int:
-        if selected is None:
-            return 0
         if level > LARGEST_NESTING:
             raise NestedTooDeeply
-        total = 0
-        for node in selected.selections:
-            total = self._combine(total, self._node(node, level + 1))
-        return total
+        return (
+            max((self._node(node, level + 1) for node in selected.selections), default=0) if selected else 0
+        )
 
     def _node(self, node: SelectionNode, level: int) -> int:
         if isinstance(node, FieldNode):
-            return self._field(node, lambda: self.of(node.selection_set, level))
+            return 0 if node.name.value.startswith("__") else 1 + self.of(node.selection_set, level)
         if isinstance(node, InlineFragmentNode):
             return self.of(node.selection_set, level)
         name = cast("FragmentSpreadNode", node).name.value
-        if name not in self._folded:
-            self._folded[name] = 0
+        if name not in self._known:
+            self._known[name] = 0
             fragment = self._fragments.get(name)
-            self._folded[name] = self.of(fragment.selection_set, level) if fragment else 0
-        return self._folded[name]
+            self._known[name] = self.of(fragment.selection_set, level) if fragment else 0
+        return self._known[name]

@@ -9,13 +9,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     ASTValidationRule,
     DefinitionNode,
     DocumentNode,
-    FieldNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -23,19 +22,23 @@ from graphql import (
     Source,
     SourceLocation,
     TokenKind,
+    Undefined,
     ValidationContext,
     VariableValues,
+    is_non_null_type,
     parse,
     specified_rules,
     validate,
 )
-from graphql.execution.values import get_variable_values
+from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
+from graphql.execution.values import VariableValueSource, get_variable_values
+from graphql.utilities import coerce_input_value
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from dutygraph.graph.errors import Reason
 from dutygraph.schema.reading.cost import cost_of
-from dutygraph.schema.reading.fragments import LARGEST_NESTING, Fold, NestedTooDeeply, fragments_of
+from dutygraph.schema.reading.fragments import LARGEST_NESTING, Depth, NestedTooDeeply, fragments_of
 from dutygraph.schema.reading.merging import FieldsMerge, exceeded
 
 LONGEST_WORD = 500
@@ -66,7 +69,7 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
 
     class DepthLimit(_OperationRule):
         def problem(self, operation: OperationDefinitionNode) -> GraphQLError | None:
-            depth = Fold(self.fragments, _depth, max).of(operation.selection_set)
+            depth = Depth(self.fragments).of(operation.selection_set)
             if depth <= limits.depth:
                 return None
             problem = (
@@ -77,11 +80,6 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
 
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
     return *others, FieldsMerge, DepthLimit, OneOfInputValidationRule
-
-
-def _depth(node: FieldNode, below: Callable[[], int]) -> int:
-    # Introspection has a rule of its own in the library.
-    return 0 if node.name.value.startswith("__") else 1 + below()
 
 
 class _OperationRule(ASTValidationRule):
@@ -139,13 +137,32 @@ def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
     return error if error.locations else GraphQLError(error.message, whole)
 
 
-def variables_of(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, given: Mapping[str, Any]
-) -> VariableValues | list[GraphQLError]:
-    """The variables of an operation as its arguments take them, or what is wrong with them."""
+def variables_reader(
+    schema: GraphQLSchema, operation: OperationDefinitionNode
+) -> Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]:
+    """Reads the variables of a valid operation as its arguments take them, or tells what is wrong with them.
+
+    Their types are looked up once. What is wrong, or has a default, is for the library to look at.
+    """
     declared = operation.variable_definitions or ()
-    found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
-    return [_located(error, operation) for error in found] if isinstance(found, list) else found
+    signatures = [cast("GraphQLVariableSignature", get_variable_signature(schema, one)) for one in declared]
+
+    def read(given: Mapping[str, Any]) -> VariableValues | list[GraphQLError]:
+        sources: dict[str, VariableValueSource] = {}
+        coerced: dict[str, Any] = {}
+        for one in signatures:
+            value = given.get(one.name, Undefined)
+            sources[one.name] = VariableValueSource(one, value)
+            if value is not Undefined:
+                coerced[one.name] = coerce_input_value(value, one.type)
+            elif one.default is not None or is_non_null_type(one.type):
+                coerced[one.name] = Undefined
+        if Undefined not in coerced.values():
+            return VariableValues(sources, coerced)
+        found = get_variable_values(schema, declared, dict(given), max_errors=_MOST_ERRORS)
+        return [_located(error, operation) for error in found] if isinstance(found, list) else found
+
+    return read
 
 
 def _long_words(document: DocumentNode) -> list[GraphQLError]:

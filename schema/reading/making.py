@@ -120,23 +120,7 @@ class StatedHere:
             part: None if value.source is None else of.made(value.source, reading)
             for part, of in self.places.items()
         }
-
-        def of(expression: Expression, known: Mapping[str, Any]) -> Any:
-            match expression:
-                case graph.Constant(word):
-                    return word
-                case graph.Linked(name):
-                    return getattr(value, name)
-                case graph.Stated():
-                    return places[expression]
-                case graph.Derived(parts, by):
-                    return by(*(of(each, known) for each in parts))
-                case graph.Around(_, site):
-                    asked = cast("graph.Span", reading.info.bound(self.sites[site]))
-                    return graph.around(expression, known[_TEXT], value.start, value.end, asked)
-            return known[_key(expression)]
-
-        return _Mixed(self.fields, piece, of)
+        return _Mixed(self, value, piece, places, reading.info)
 
 
 _TEXT = "text"
@@ -244,13 +228,30 @@ class _Piece:
 class _Mixed:
     """An object of which some is of a node."""
 
-    fields: tuple[tuple[str, Expression], ...]
+    of: StatedHere
+    value: Any
     piece: _Piece | None
-    of: Callable[[Expression, Mapping[str, Any]], Any]
+    places: Mapping[Expression, "_Mixed | None"]
+    info: Any
 
     def json(self) -> dict[str, Any]:
         known = {} if self.piece is None else orjson.loads(self.piece.found[self.piece.of][self.piece.id])
-        return {key: self.of(expression, known) for key, expression in self.fields}
+        return {key: self._value(expression, known) for key, expression in self.of.fields}
+
+    def _value(self, expression: Expression, known: Mapping[str, Any]) -> Any:
+        match expression:
+            case graph.Constant(word):
+                return word
+            case graph.Linked(name):
+                return getattr(self.value, name)
+            case graph.Stated():
+                return self.places[expression]
+            case graph.Derived(parts, by):
+                return by(*(self._value(each, known) for each in parts))
+            case graph.Around(_, site):
+                asked = cast("graph.Span", self.info.bound(self.of.sites[site]))
+                return graph.around(expression, known[_TEXT], self.value.start, self.value.end, asked)
+        return known[_key(expression)]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ value.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -45,17 +45,16 @@ from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.filters import of_vocabulary
 from dutygraph.schema.reading.fragments import fragments_of
 from dutygraph.schema.reading.inputs import DEFINITION, Reader, reader_of
-from dutygraph.schema.reading.limits import variables_of
+from dutygraph.schema.reading.limits import variables_reader
 from dutygraph.schema.reading.making import Made, Ready, made_of, make
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selections, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`flags` are the variables that decide what is selected."""
+    """`variables` reads its variables as they are sent, or tells what is wrong with them."""
 
-    document: DocumentNode
-    node: OperationDefinitionNode
+    variables: Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]]
     roots: tuple["Root", ...]
     introspection: DocumentNode | None
 
@@ -80,20 +79,13 @@ class Root:
 
     def page(self, node: str) -> Compiled:
         """The root field's connection."""
-
-        def plan(compiler: Compiler) -> Page:
-            return compiler.page(get_named_type(self.definition.type), node, self.nodes, (self.key,))
-
-        return cast("Compiled", self._plans.get("page") or self._keep("page", plan))
+        type = get_named_type(self.definition.type)
+        return self._plan("page", lambda compiler: compiler.page(type, node, self.nodes, (self.key,)))
 
     def object(self, node: str) -> Compiled:
         """What it selects of nodes of a type."""
-
-        def plan(compiler: Compiler) -> Wanted:
-            type = self.selections.schema.type_map[node]
-            return compiler.wanted(type, node, self.nodes, (self.key,))
-
-        return cast("Compiled", self._plans.get(node) or self._keep(node, plan))
+        type = self.selections.schema.type_map[node]
+        return self._plan(node, lambda compiler: compiler.wanted(type, node, self.nodes, (self.key,)))
 
     def made(self) -> tuple[Made, Sequence[Site]]:
         """What it selects of reasoned objects."""
@@ -113,10 +105,10 @@ class Root:
             types = get_named_type(cast("GraphQLObjectType", types).fields[name].type)
         return bool(nodes)
 
-    def _keep(self, name: str, plan: Any) -> Compiled:
-        compiler = Compiler(self.selections)
-        made = plan(compiler)
-        self._plans[name] = Compiled(made, compiler.sites)
+    def _plan(self, name: str, make: Callable[[Compiler], Wanted | Page]) -> Compiled:
+        if name not in self._plans:
+            compiler = Compiler(self.selections)
+            self._plans[name] = Compiled(make(compiler), compiler.sites)
         return cast("Compiled", self._plans[name])
 
 
@@ -137,7 +129,7 @@ def compiled(
             introspected += nodes
             definition = _INTROSPECTED
         roots.append(Root(key, nodes, definition, selections))
-    return Operation(document, node, tuple(roots), _only(document, node, introspected))
+    return Operation(variables_reader(core, node), tuple(roots), _only(document, node, introspected))
 
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_PASSTHROUGH_DATACLASS
@@ -305,7 +297,7 @@ async def run(
     light: bool,
 ) -> tuple[bytes | None, list[GraphQLError]]:
     """The JSON of the operation's data, or None, and what went wrong; the library is asked `aside`."""
-    values = variables_of(schema._schema, operation.node, variables)  # noqa: SLF001
+    values = operation.variables(variables)
     if isinstance(values, list):
         return None, values
     told: Mapping[str, Any] | list[GraphQLError] = {}
@@ -323,7 +315,9 @@ async def run(
             value = await Asking(root, values, context, light=light).answer()
             if isinstance(value, Ready) and isinstance(value.value, bytes):
                 return value.value
-            return orjson.dumps(value, default=_json, option=_OPTIONS)
+            write = partial(orjson.dumps, value, default=_json, option=_OPTIONS)
+            # To write what was reasoned takes longer than others should wait.
+            return await asyncio.to_thread(write) if _is_reasoned(value) else write()
         except Exception as error:  # noqa: BLE001 - one root field's failure is no other's
             errors.append(located_error(error, root.nodes, [root.key]))
             return None
@@ -336,6 +330,11 @@ async def run(
         orjson.dumps(root.key) + b":" + (piece or b"null") for root, piece in zip(roots, pieces, strict=True)
     )
     return b"{" + b",".join(told_pieces) + b"}", errors
+
+
+def _is_reasoned(value: Any) -> bool:
+    parts = value if isinstance(value, list) else (value,)
+    return any(isinstance(part, Ready) and not isinstance(part.value, bytes) for part in parts)
 
 
 def _json(value: Any) -> Any:

@@ -27,7 +27,7 @@ from dutygraph.schema.reading.operation import asked
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.search.entries import DESIGNATIONS, FIELDS, NODE_OF_KIND, EntryKind, texts_of
-from dutygraph.search.finder import Findings, Narrowed
+from dutygraph.search.finder import Findings, Narrowing
 from dutygraph.search.finder import Highlight as Found
 from dutygraph.search.forms import form_of
 from dutygraph.search.question import MatchKind
@@ -42,7 +42,7 @@ Position: TypeAlias = tuple[float, str]
 @dataclass(frozen=True, slots=True)
 class SearchCursors:
     text: str
-    narrowed: Narrowed
+    narrowed: Narrowing
 
     def encode(self, position: Position) -> str:
         packed = orjson.dumps([self._mark(), *position])
@@ -89,9 +89,9 @@ class SearchFilter:
     modality: Modality | None = plain("Statements of this force, and their tasks and materials.")
     instrument_kind: InstrumentKind | None = plain("Instruments of this kind, and their provisions.")
 
-    def narrowed(self, place: str, kinds: frozenset[EntryKind]) -> Narrowed:
+    def narrowed(self, place: str, kinds: frozenset[EntryKind]) -> Narrowing:
         """What the search is narrowed to; InvalidInput names the argument under `place`."""
-        return Narrowed(
+        return Narrowing(
             kinds,
             id_if_given(f"{place}.taskList", "TaskList", self.task_list),
             id_if_given(f"{place}.enterpriseType", "EnterpriseType", self.enterprise_type),
@@ -218,9 +218,9 @@ class SearchQueries:
         return list(await info.context.search.suggest(typed("suggest(prefix:)", prefix), size))
 
 
-def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowed:
+def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowing:
     wanted = frozenset(kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
-    return filter.narrowed("search(filter:)", wanted) if filter else Narrowed(wanted)
+    return filter.narrowed("search(filter:)", wanted) if filter else Narrowing(wanted)
 
 
 def _position(rated: Rated) -> Position:

@@ -1,4 +1,4 @@
-"""`dutygraph backup`."""
+"""`dutygraph backup` and `dutygraph restore`."""
 
 import signal
 from pathlib import Path
@@ -32,3 +32,20 @@ def backup(file: Path, *, replace: bool, store: str | None) -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     """As with Ctrl-C, the file that is half written is removed first."""
     raise SystemExit(128 + number)
+
+
+@click.command()
+@click.argument("file", type=PATH, metavar="FILE")
+@click.option(
+    "--replace", is_flag=True, help="取代图谱现有内容。Put it in the place of what the graph holds."
+)
+@store_option
+def restore(file: Path, *, replace: bool, store: str | None) -> None:
+    """从备份恢复图谱，一次完成或完全不变。
+
+    Let the graph hold exactly what the backup FILE does, wholly or not at all.
+    """
+    settings = settings_of(store=store)
+
+    done = on_store(settings, lambda opened: backups.restore(opened, file, replace=replace))
+    click.echo(f"已恢复 Restored: {done.sources} 个来源 sources  {done.content_hash[:12]}")

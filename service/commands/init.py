@@ -1,11 +1,11 @@
-"""`dutygraph init`, and the graph with what ships that it prepares."""
+"""`dutygraph init` and `dutygraph migrate`, and the graph with what ships that is prepared."""
 
 import asyncio
 
 import click
 
 from dutygraph.graph.store.port import Store
-from dutygraph.service.commands.common import open_store_of, settings_of, store_option
+from dutygraph.service.commands.common import on_store, open_store_of, settings_of, store_option
 from dutygraph.service.settings import Settings
 from dutygraph.service.status import is_empty
 
@@ -25,6 +25,23 @@ def init(store: str | None) -> None:
 
     asyncio.run(run())
     click.echo("图谱已备好。 The graph is ready.")
+
+
+@click.command()
+@store_option
+def migrate(store: str | None) -> None:
+    """把旧版本的图谱改为本版本的结构；旧版本此后不能再读它，请先备份。空的 Neo4j 数据库也会被准备好。
+
+    Bring a graph of an older version into the form of this one: it is made anew, in one transaction, out of
+    what every document and catalogue states. Older versions cannot read it any more: keep a copy. An empty
+    Neo4j database is prepared, too, and a graph of this version left as it is.
+    """
+    on_store(settings_of(store=store), _left_as_it_is, migrate=True)
+    click.echo("图谱已是本版本的结构。 The graph is of this version.")
+
+
+async def _left_as_it_is(_: Store) -> None:
+    pass
 
 
 async def open_loaded(settings: Settings, *, patient: bool = False) -> Store:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import click
 from pydantic import BaseModel
 
-from dutygraph.loaders.knowledge.catalogue_format import CatalogueFormat
+from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
 from dutygraph.loaders.knowledge.synonyms import SynonymsFormat
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.loaders.reviews.review import DocumentReview

@@ -5,6 +5,7 @@ import datetime
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -35,26 +36,18 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*“”\s]+')
 _log = logging.getLogger("dutygraph.downloads")
 
 
+@dataclass(frozen=True, slots=True)
 class Downloads:
     """Each answer is read and made within `timeout_s`.
 
     The files lead back to the page at `address`; None: where they were asked for; empty: there is no page.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        duties: DutiesReader,
-        today: Callable[[], datetime.date],
-        *,
-        timeout_s: float,
-        address: str | None = None,
-    ) -> None:
-        self._store = store
-        self._duties = duties
-        self._today = today
-        self._timeout_s = timeout_s
-        self._address = address
+    store: Store
+    duties: DutiesReader
+    today: Callable[[], datetime.date]
+    timeout_s: float
+    address: str | None = None
 
     async def calendar(self, request: Request) -> Response:
         return await self._answer(request, self._calendar)
@@ -100,7 +93,7 @@ class Downloads:
         from dutygraph.service.downloads.dossier_sheet import Dossier, read_citations  # noqa: PLC0415
 
         answer = _answer(asked, current)
-        return Dossier(asked, answer, await read_citations(self._store, answer), address)
+        return Dossier(asked, answer, await read_citations(self.store, answer), address)
 
     async def _answer(
         self, request: Request, make: Callable[[ProfileQuery, CurrentDuties, str], Awaitable[Response]]
@@ -113,22 +106,22 @@ class Downloads:
                     f"网址超过 {_LONGEST_QUERY} 个字符。 The query string is longer than {_LONGEST_QUERY}"
                     " characters.",
                 )
-            asked = read_query(request.query_params.multi_items(), self._today())
-            async with asyncio.timeout(self._timeout_s):
-                current = await self._duties.dated(asked.on, asked.start, asked.end, asked.task_list)
+            asked = read_query(request.query_params.multi_items(), self.today())
+            async with asyncio.timeout(self.timeout_s):
+                current = await self.duties.dated(asked.on, asked.start, asked.end, asked.task_list)
                 if "on" in request.query_params:
                     begun_by(current.task_lists, asked.on)
-                address = str(request.base_url) if self._address is None else self._address
+                address = str(request.base_url) if self.address is None else self.address
                 return await make(asked, current, address)
         except HttpError as error:
             return error_answer(request, error)
         except DutygraphError as error:
             return error_answer(request, _refused(error))
         except TimeoutError:
-            _log.warning("%s took longer than %g s", request.url.path, self._timeout_s)
+            _log.warning("%s took longer than %g s", request.url.path, self.timeout_s)
             said = (
-                f"超过 {self._timeout_s:g} 秒，已中止；请稍后再试，或用 list 指明一份清单。"
-                f" It took longer than {self._timeout_s:g} s: try again, or name one list."
+                f"超过 {self.timeout_s:g} 秒，已中止；请稍后再试，或用 list 指明一份清单。"
+                f" It took longer than {self.timeout_s:g} s: try again, or name one list."
             )
             return error_answer(request, HttpError(503, "TIMEOUT", said))
 

@@ -7,7 +7,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from types import FrameType
 
 import uvicorn
@@ -21,6 +21,12 @@ from dutygraph.service.settings import Settings
 
 _GRACE = 10
 """Seconds that answers under way get to finish at shutdown."""
+
+_OLDEST = 2
+"""The generation of the garbage collector that is all there is, but for what is settled."""
+
+_MORE = 500_000
+"""Objects, 50 to 100 MB of them: so many more may settle before all is looked through again."""
 
 _TURN_S = 0.000_5
 """For which a thread that works in Python may keep waiting the one that answers."""
@@ -37,9 +43,6 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            # What is there now stays; to look through all of it again and again would hold answers up.
-            gc.collect()
-            gc.freeze()
             self._on_started()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -67,6 +70,31 @@ class Server(uvicorn.Server):
 
     def _protocol(self) -> BoundedProtocol:
         return BoundedProtocol(self.config, self.server_state, self.lifespan.state)
+
+
+class Settling:
+    """Has what is there after all was looked through not looked through again.
+
+    While much was reasoned, that held answers up for 0.2 s again and again. What goes is let go of all the
+    same, unless it is a ring. No answer leaves any, but to check a document makes some: where there may be
+    many, all is looked through once.
+    """
+
+    def __init__(self) -> None:
+        gc.freeze()
+        self._most = gc.get_freeze_count() + _MORE
+        self._all = False
+
+    def __call__(self, phase: str, info: Mapping[str, int]) -> None:
+        if phase != "stop" or info["generation"] != _OLDEST:
+            return
+        gc.freeze()
+        settled = gc.get_freeze_count()
+        if self._all:
+            self._most = settled + _MORE
+        self._all = settled > self._most
+        if self._all:
+            gc.unfreeze()
 
 
 def _waiting(listener: socket.socket) -> list[socket.socket]:
@@ -117,8 +145,13 @@ def serve(
     """Serve in this process until a signal comes; KeyboardInterrupt upon Ctrl-C."""
     sys.setswitchinterval(_TURN_S)
 
+    def settle() -> None:
+        gc.collect()
+        gc.callbacks.append(Settling())
+        on_started()
+
     async def run() -> bool:
-        server = Server(config_of(create_app(settings, await open_ready())), on_started)
+        server = Server(config_of(create_app(settings, await open_ready())), settle)
         await server.serve(sockets=[listener])
         return server.interrupted
 

@@ -14,7 +14,7 @@ from dutygraph.graph.store.port import Fetch
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex
 from dutygraph.loaders.citations.stated_instruments import instruments_of, joined
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
-from dutygraph.loaders.knowledge.catalogue import checked_catalogue
+from dutygraph.loaders.knowledge.catalogue_file import checked_catalogue
 from dutygraph.loaders.knowledge.extending import SHIPPED
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.synonyms import checked_synonyms

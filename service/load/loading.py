@@ -23,7 +23,7 @@ from dutygraph.service.load.pool import Readers, readers_for
 from dutygraph.service.load.progress import Progress
 from dutygraph.service.load.read_one import Answer, Wanted
 from dutygraph.service.load.writing import RECORDS, USUAL, Item, Options, Writer
-from dutygraph.service.stores import open_file
+from dutygraph.service.stores import open_store
 
 _AHEAD = 4
 """So many are read ahead for each that is read at once: one slow document must not stop the rest."""
@@ -92,7 +92,7 @@ async def lacking(store: Store, files: Sequence[Named], seeds: Path) -> list[Nam
 async def scratch() -> AsyncIterator[Store]:
     """An empty graph in a file of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="dutygraph-") as folder:
-        store = await open_file(Path(folder) / "graph.sqlite")
+        store = await open_store(f"sqlite:{folder}/graph.sqlite")
         try:
             yield store
         finally:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
+from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
+from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.service.load.knowledge_from_store import knowledge_of
@@ -15,11 +16,11 @@ LOADED_AT = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(scope="session")
-def shipped_catalogue() -> Catalogue:
+def shipped_catalogue() -> CatalogueFormat:
     return read_catalogue(SEEDS / "catalogue.yaml", read_vocabulary(SEEDS / "vocabulary.yaml"))
 
 
 @pytest.fixture(scope="session")
-def knowledge(shipped_catalogue: Catalogue) -> Knowledge:
+def knowledge(shipped_catalogue: CatalogueFormat) -> Knowledge:
     path = SEEDS / "vocabulary.yaml"
     return knowledge_of([shipped_catalogue.statements(read_vocabulary(path))], path)

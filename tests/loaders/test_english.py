@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from dutygraph.graph.model import Bearer, Modality, Obligation
-from dutygraph.loaders.knowledge.catalogue import Catalogue
+from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_path
 from dutygraph.text.designations import title_key
@@ -94,7 +94,7 @@ def test_a_day_before_which_is_on_or_before_it() -> None:
 
 
 def test_an_instrument_has_one_english_title(
-    pairs: list[tuple[str, str]], shipped_catalogue: Catalogue
+    pairs: list[tuple[str, str]], shipped_catalogue: CatalogueFormat
 ) -> None:
     titles: dict[str, str] = {}
     for one in shipped_catalogue.instruments:

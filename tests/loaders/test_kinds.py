@@ -33,6 +33,19 @@ def test_a_law_is_one_with_an_annex_or_a_decision_in_sections(text: str) -> None
     assert kind_of(read_text("a.txt", text.encode())) is Kind.LAW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔业法修正案（二）\n一、将渔业法第三条修改为：“渔船是捕鱼的船。”\n二、删去渔业法第九条。\n",
+        "最高人民法院关于渔船归属问题的批复\n某高级人民法院：\n你院请示收悉。\n渔船属于登记的人。\n",
+        "最高人民法院关于审理渔船纠纷的解释\n一、渔船由登记的人管理。\n二、人民法院应当受理。\n",
+        "某办法\n第一条 渔船属于登记的人。\n第二条 本办法自公布之日起施行。\n",
+    ],
+)
+def test_an_act_is_a_law_though_it_asks_nobody_for_anything(text: str) -> None:
+    assert kind_of(read_text("a.txt", text.encode())) is Kind.LAW
+
+
 def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
     text = TABLE + "\n" + LAW
     with pytest.raises(RefusedDocument, match=r"mixes several kinds.*--as"):
@@ -51,7 +64,7 @@ def test_a_document_of_two_kinds_is_refused_until_its_kind_is_named() -> None:
             "渔业术语\n1.渔船。是指从事捕捞作业的船舶。\n2.渔港。是指供渔船停泊的港口，应当有码头。\n3.渔网：是指捕鱼用的网具。\n4.渔汛。是指鱼群集中的时期。\n",
             "glossary",
         ),
-        ("关于2026年二季度燃气灶抽查情况的通报\n现将有关企业予以通报，企业应当整改。\n", "bulletin"),
+        ("关于2026年二季度燃气灶抽查情况的通报\n现将有关企业予以通报。合格率应达到九成。\n", "bulletin"),
         ("外交部发言人就渔业合作答记者问\n答：各国应当尊重主权。\n", "statement or speech"),
         ("农业农村局发布八起典型案例\n1、甲公司应当备案而未备案案。\n", "set of cases"),
         (
@@ -96,6 +109,7 @@ def test_what_states_no_duties_is_refused_with_the_reason(text: str, why: str) -
         "某局关于加强渔港管理的通知\n各渔业企业：\n1.渔业企业应当建立台账。\n2.每月5日前报送县渔业局。\n",
         "某局关于渔港管理的通知\n各渔业企业：\n渔业企业应当建立台账，每月5日前报送县渔业局。\n",
         "为保障渔港安全，制定如下要求。\n一、渔业企业应当建立台账。\n二、渔业企业要定期演练。\n",
+        "某局关于2026年燃气灶抽查情况的通报\n一、抽查情况\n三台不合格。\n二、工作要求\n有关企业应当整改，并将报告发至邮箱。\n",
         "关于某问题的批复\n一、渔业企业应当赔偿。\n二、由渔业企业承担。\n",
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dutygraph.graph.store.port import Store
 from dutygraph.loaders.citations.resolving import resolved
-from dutygraph.loaders.knowledge.catalogue import read_catalogue
+from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.loaders.read import read_path
 from dutygraph.service.load.knowledge_from_store import knowledge_of

@@ -6,10 +6,10 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput, Reason
 from dutygraph.graph.model import Bearer, Confidence
-from dutygraph.reasoning.comparison import compare
+from dutygraph.graph.periods import years
+from dutygraph.reasoning.comparison import Difference, compare
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
 from dutygraph.reasoning.dates.derivation import why_undated
-from dutygraph.reasoning.dates.periods import years
 from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.dates.working_days import last_working_day
 from dutygraph.reasoning.dossier import dossier
@@ -414,11 +414,11 @@ def test_what_a_change_brings_and_takes() -> None:
     )
     was, now = answer(changing, ["platform"]), answer(changing, ["maker"])
     found = compare(was, now, of_2026(was).entries, of_2026(now).entries)
-    assert [one.task.number for one in found.gained] == [2]
-    assert [one.task.number for one in found.lost] == [1]
-    assert (found.deliverables_gained, found.deliverables_lost) == ((), ())
-    assert [entry.duty.id for entry in found.dates_gained] == [changing.duties[1].id]
-    assert [entry.duty.id for entry in found.dates_lost] == [changing.duties[0].id]
+    assert [one.task.number for one in found.tasks.gained] == [2]
+    assert [one.task.number for one in found.tasks.lost] == [1]
+    assert found.deliverables == Difference()
+    assert [entry.duty.id for entry in found.dates.gained] == [changing.duties[1].id]
+    assert [entry.duty.id for entry in found.dates.lost] == [changing.duties[0].id]
 
 
 @pytest.mark.parametrize(
@@ -450,3 +450,13 @@ def test_that_the_day_itself_is_counted_is_said_to_be_the_customary_reading(text
     assert ("依惯例含当日" in entry.words.zh) is said
     assert ("the customary reading" in entry.words.en) is said
     assert "on or before 30 November 2026" in entry.words.en
+
+
+def test_the_year_after_is_that_after_the_list_s_own() -> None:
+    after = task_list([duty("次年1月底前报送总结", deadline(1, 31, "次年1月底前"))], period=of_year(2026))
+    plan = schedule(answer(after, ["iov"]))
+    found = calendar_of(plan, date(2026, 1, 1), date(2028, 12, 31), START)
+    assert [(entry.date, entry.certainty.name) for entry in found.entries] == [
+        (date(2027, 1, 31), "STATED"),
+        (date(2028, 1, 31), "PROJECTED"),
+    ]

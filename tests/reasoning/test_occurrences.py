@@ -6,9 +6,9 @@ import pytest
 
 from dutygraph.graph.errors import InvalidInput
 from dutygraph.graph.model import TimeRule
+from dutygraph.graph.periods import later
 from dutygraph.reasoning.dates.calendar import Calendar, calendar_of, next_due
 from dutygraph.reasoning.dates.occurrences import CHINA, read_occurrences
-from dutygraph.reasoning.dates.periods import later
 from dutygraph.reasoning.dates.schedule import Schedule, schedule
 from dutygraph.reasoning.dates.working_days import working_days_later
 from dutygraph.reasoning.task_list import TaskListDuties

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutygraph.reasoning.comparison import compare
+from dutygraph.reasoning.comparison import ProfileComparison, compare
 from dutygraph.reasoning.dates.calendar import Calendar, Certainty, calendar_of, next_due
 from dutygraph.reasoning.dates.occurrences import CHINA, Occurrence
 from dutygraph.reasoning.dates.schedule import schedule
@@ -178,15 +178,15 @@ def test_a_comparison_is_the_difference_of_the_two_answers(
     before, after = applicable_duties([duties], one), applicable_duties([duties], other)
     year_before, year_after = (_year_of(each, on, (Verdict.APPLIES,)).entries for each in (before, after))
     compared = compare(before, after, year_before, year_after)
-    assert {task.task.id for task in compared.gained} == _tasks(after) - _tasks(before)
-    assert {task.task.id for task in compared.lost} == _tasks(before) - _tasks(after)
+    assert {task.task.id for task in compared.tasks.gained} == _tasks(after) - _tasks(before)
+    assert {task.task.id for task in compared.tasks.lost} == _tasks(before) - _tasks(after)
     applying, applied = ({one.id for one in each.applying} for each in (after, before))
-    assert {one.duty.id for one in compared.duties_gained} == applying - applied
-    assert {one.duty.id for one in compared.duties_lost} == applied - applying
-    assert {one.id for one in compared.deliverables_gained} == _handed_in(after) - _handed_in(before)
-    assert {one.id for one in compared.deliverables_lost} == _handed_in(before) - _handed_in(after)
-    assert all(task.verdict is Verdict.APPLIES for task in (*compared.gained, *compared.lost))
-    assert compare(before, before, year_before, year_before) == type(compared)((), (), (), (), (), (), (), ())
+    assert {one.duty.id for one in compared.duties.gained} == applying - applied
+    assert {one.duty.id for one in compared.duties.lost} == applied - applying
+    assert {one.id for one in compared.deliverables.gained} == _handed_in(after) - _handed_in(before)
+    assert {one.id for one in compared.deliverables.lost} == _handed_in(before) - _handed_in(after)
+    assert all(task.verdict is Verdict.APPLIES for task in (*compared.tasks.gained, *compared.tasks.lost))
+    assert compare(before, before, year_before, year_before) == ProfileComparison()
 
 
 def _tasks(answer: ApplicableDuties) -> set[str]:

@@ -27,7 +27,7 @@ from dutygraph.graph.store.plan import Paging, Path
 from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
-from dutygraph.schema.duties.terms import Groups, NextDay, Statement, TimeRule
+from dutygraph.schema.duties.terms import ConditionGroups, NextDay, TimeRule, WhereStated
 from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.arguments import given
@@ -158,9 +158,9 @@ class Oracle:
                 found = default if held is None else held
             case fields.Same(present):
                 found = source if present is None or getattr(source, present) is not None else None
-            case fields.One(path):
+            case fields.Along(path, False):
                 found = next(iter(self._along(source, path)), None)
-            case fields.Many(path, _, order):
+            case fields.Along(path, True, _, order):
                 found = self._along(source, path, Paging(order=order))
             case Aliases():
                 known = dict.fromkeys(one.text for one in self._along(source, _DESIGNATIONS))
@@ -168,7 +168,7 @@ class Oracle:
             case fields.Needs():
                 resolver: Any = self._resolver
                 found = resolver(source)
-            case Groups():
+            case ConditionGroups():
                 found = self._groups(source)
             case _:
                 found = self._asked(plan, source, arguments)
@@ -186,7 +186,7 @@ class Oracle:
                 found = self._graph.keys(source.node, bound.order)[0]
             case Status():
                 found = next(word for where, word in bound if self._graph.meets(source.node, where))
-            case Statement():
+            case WhereStated():
                 assert source.above is not None
                 stands = source.link is not None and source.link.get("start") is not None
                 found = Here(source.above.node, source.link, source.above) if stands else None

@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from dutygraph.graph import model
+from dutygraph.graph.model import (
+    Deliverable,
+    DeliverableKind,
+    Modality,
+    Obligation,
+    SourceDocument,
+    TaskList,
+)
 from dutygraph.reasoning.in_force import Standing
 from dutygraph.schema.words import words_of
+from tests.graph_builder import Graph
 from tests.schema.conftest import Api
 
 pytestmark = pytest.mark.anyio
@@ -69,6 +78,21 @@ async def test_what_is_narrowed_is_counted(api: Api) -> None:
     assert await facets(api, "TASKS", contains="没有这样的字") == {}
     assert (await facets(api, "INSTRUMENTS", type="car-maker"))["kinds"] == {"LAW": 1}
     assert (await facets(api, "DELIVERABLES", type="maker"))["recipient"] == {"authority:bureau": 2}
+
+
+async def test_what_a_list_states_outside_its_tasks_is_counted(fresh_api: Api) -> None:
+    graph = Graph("document:list")
+    text = graph.new(SourceDocument, "document:list", title="清单", text="应报数", media_type="text/plain")
+    held = graph.new(TaskList, "task-list:list", title="清单")
+    duty = graph.new(Obligation, "obligation:list/1", text="应报数", modality=Modality.MANDATORY)
+    numbers = graph.new(Deliverable, "deliverable:list/1/1", name="数", kind=DeliverableKind.REPORT)
+    graph.link(held, "IMPOSES", duty)
+    graph.link(duty, "REQUIRES", numbers)
+    for node in (held, duty, numbers):
+        graph.link(node, "STATED_IN", text)
+    await graph.load(fresh_api.store)
+    assert (await facets(fresh_api, "OBLIGATIONS", list=held.id))["modality"] == {"MANDATORY": 1}
+    assert (await facets(fresh_api, "DELIVERABLES", list=held.id))["kind"] == {"REPORT": 1}
 
 
 async def test_the_status_is_of_the_day_asked_about(api: Api) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dutygraph.graph.model import Authority, Confidence, Instrument, InstrumentFact, InstrumentKind, Provision
 from dutygraph.graph.store.port import Store
-from dutygraph.loaders.knowledge.catalogue import read_catalogue
+from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.schema.words import words_of
 from dutygraph.service.settings import Settings

@@ -8,7 +8,7 @@ from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.search.entries import pages
 from dutygraph.search.finder import Finder
-from dutygraph.search.index import Index, Writer
+from dutygraph.search.index import Index, IndexWriter
 from dutygraph.search.live import Search
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.synonyms import Synonyms
@@ -22,7 +22,7 @@ def pinyin() -> Pinyin:
 
 
 async def indexed(store: Store, folder: Path, pinyin: Pinyin) -> Finder:
-    writer = Writer(folder, pinyin)
+    writer = IndexWriter(folder, pinyin)
     async for page in pages(store):
         writer.add(*page)
     writer.finish()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.search.entries import EntryKind
-from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.finder import Finder, Narrowing
 from dutygraph.search.forms import form_of, is_chinese
 from dutygraph.search.pinyin import Pinyin
 from dutygraph.search.question import MatchKind
@@ -16,10 +16,10 @@ from tests.search.duties import TASKS
 
 pytestmark = pytest.mark.anyio
 
-ANYTHING = Narrowed()
+ANYTHING = Narrowing()
 
 
-def found(finder: Finder, text: str, narrowed: Narrowed = ANYTHING) -> list[str]:
+def found(finder: Finder, text: str, narrowed: Narrowing = ANYTHING) -> list[str]:
     return [rated.id for rated in finder.find(text, narrowed).rated]
 
 
@@ -99,22 +99,22 @@ async def test_scores_fall_and_ties_go_by_id(finder: Finder) -> None:
 
 
 async def test_filters_compose(finder: Finder) -> None:
-    assert set(found(finder, "评估", Narrowed(frozenset({EntryKind.TASK})))) == {"task:list/003"}
-    assert set(found(finder, "企业", Narrowed(modality=Modality.ENCOURAGED))) == {
+    assert set(found(finder, "评估", Narrowing(frozenset({EntryKind.TASK})))) == {"task:list/003"}
+    assert set(found(finder, "企业", Narrowing(modality=Modality.ENCOURAGED))) == {
         "task:list/003", "obligation:list/003/001",
     }  # fmt: skip
-    bound = found(finder, "应", Narrowed(enterprise_type="maker"))
+    bound = found(finder, "应", Narrowing(enterprise_type="maker"))
     assert "obligation:list/002/001" in bound
     assert "obligation:list/002/002" not in bound
-    assert set(found(finder, "个人信息", Narrowed(instrument_kind=InstrumentKind.LAW))) == {
+    assert set(found(finder, "个人信息", Narrowing(instrument_kind=InstrumentKind.LAW))) == {
         "instrument:pipl", "provision:pipl/五十七",
     }  # fmt: skip
-    assert "instrument:pipl" in found(finder, "个人信息", Narrowed(task_list="task-list:list"))
-    assert "instrument:gb" not in found(finder, "汽车整车", Narrowed(task_list="task-list:list"))
-    both = Narrowed(frozenset({EntryKind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
+    assert "instrument:pipl" in found(finder, "个人信息", Narrowing(task_list="task-list:list"))
+    assert "instrument:gb" not in found(finder, "汽车整车", Narrowing(task_list="task-list:list"))
+    both = Narrowing(frozenset({EntryKind.OBLIGATION}), "task-list:list", "maker", Modality.MANDATORY)
     assert set(found(finder, "企业", both)) == {"obligation:list/001/001", "obligation:list/002/001"}
-    assert found(finder, "企业", Narrowed(task_list="task-list:other")) == []
-    assert found(finder, "企业", Narrowed(frozenset())) == []
+    assert found(finder, "企业", Narrowing(task_list="task-list:other")) == []
+    assert found(finder, "企业", Narrowing(frozenset())) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dutygraph.graph.errors import SearchNotReady, StoreUnavailable
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.sqlite.store import SqliteStore
 from dutygraph.search.building import build as build_index
-from dutygraph.search.finder import Narrowed
+from dutygraph.search.finder import Narrowing
 from dutygraph.search.live import Search
 from tests.search.duties import load_duties
 
@@ -23,7 +23,7 @@ MakeSearch = Callable[..., Search]
 
 
 async def ids(search: Search, text: str) -> list[str]:
-    return [rated.id for rated in (await search.find(text, Narrowed())).rated]
+    return [rated.id for rated in (await search.find(text, Narrowing())).rated]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ async def test_no_question_fails_or_sees_a_mixture_while_the_index_is_renewed(
 
     async def ask() -> None:
         while asking:
-            answer = await search.find("共同标记", Narrowed())
+            answer = await search.find("共同标记", Narrowing())
             texts = await search.suggest("共同标记", 10)
             answers.add(frozenset(text[-3:] for text in texts))
             assert len(answer.rated) in {0, 2}
@@ -154,7 +154,7 @@ async def test_a_question_before_the_first_index_is_told_so_after_a_while(
 
     search = make_search(Slow(), patience_s=0.05)
     with pytest.raises(SearchNotReady):
-        await search.find("漏洞", Narrowed())
+        await search.find("漏洞", Narrowing())
 
 
 async def test_what_the_store_cannot_do_is_told_as_its_own_error(
@@ -163,7 +163,7 @@ async def test_what_the_store_cannot_do_is_told_as_its_own_error(
     store = await SqliteStore.open(tmp_path / "gone.sqlite")
     await store.close()
     with pytest.raises(StoreUnavailable):
-        await make_search(store).find("漏洞", Narrowed())
+        await make_search(store).find("漏洞", Narrowing())
 
 
 async def test_an_empty_graph_answers_nothing(tmp_path: Path, make_search: MakeSearch) -> None:
@@ -213,4 +213,4 @@ async def test_an_index_that_cannot_be_written_is_told_why(
             return await embedded.rows(*asked, light=light)
 
     with pytest.raises(SearchNotReady, match="cannot be written"):
-        await make_search(Gone()).find("漏洞", Narrowed())
+        await make_search(Gone()).find("漏洞", Narrowing())

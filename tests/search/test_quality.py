@@ -7,7 +7,7 @@ import pytest
 from benchmarks.search import build, load_shipped, synonyms
 from benchmarks.search_quality import AMONG, FIRST, judged, read_queries, share
 from dutygraph.graph.store.sqlite.store import SqliteStore
-from dutygraph.search.finder import Finder, Narrowed
+from dutygraph.search.finder import Finder, Narrowing
 from dutygraph.search.index import Index
 from dutygraph.service.settings import Settings
 from dutygraph.text.designations import lookup_keys
@@ -51,4 +51,4 @@ def test_the_right_answer_comes_first(shipped: Finder, tuning: bool) -> None:
 
 @pytest.mark.parametrize("text", NONSENSE)
 def test_nonsense_finds_nothing(shipped: Finder, text: str) -> None:
-    assert not shipped.find(text, Narrowed()).rated
+    assert not shipped.find(text, Narrowing()).rated

@@ -16,9 +16,7 @@ from dutygraph.graph.store.neo4j.next_due import next_date
 from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
-    Variables,
     condition,
-    conjuncts,
     label,
     match_path,
     only_end,
@@ -54,7 +52,16 @@ from dutygraph.graph.store.plan import (
     Wanted,
     shown_in,
 )
-from dutygraph.graph.store.port import CountKey, Direction, NextDateKey, Order, PropertyKey, Related
+from dutygraph.graph.store.port import (
+    CountKey,
+    Direction,
+    NextDateKey,
+    Order,
+    PropertyKey,
+    Related,
+    conjuncts,
+)
+from dutygraph.graph.store.shapes import Names
 
 _Shapes = tuple[tuple[int, Any], ...]
 
@@ -101,7 +108,7 @@ class _At:
 class _Writer:
     def __init__(self, shapes: dict[int, Any]) -> None:
         self.shapes = shapes
-        self.variables = Variables()
+        self.variables = Names()
 
     def wanted(self, wanted: Wanted, at: _At) -> str:
         if isinstance(wanted, Choice):
@@ -194,7 +201,7 @@ class _Writer:
         return f"[{', '.join(lists)}]"
 
     def _around(self, part: Around, at: _At) -> str:
-        far = self.variables.new("x")
+        far = self.variables("x")
         matches = match_path(at.name, at.node, part.path, far, self.variables)
         place = at.link if part.linked else at.name
         return f"COLLECT {{ {matches} RETURN [{far}.text, {place}.start, {place}.end] }}[0]"
@@ -276,13 +283,13 @@ class _Writer:
         wanted, variables = conjuncts(shape.where), self.variables
         single = len(path) == 1
         if single and not wanted and pages(path[0], far=Direction.IN) and not only_end(path[0], at.node):
-            step, link = path[0], variables.new("r")
+            step, link = path[0], variables("r")
             bounds = start_id_range(link, step.type, step.node, at.node, None)
             return (
                 f"COUNT {{ MATCH ()-[{link}:{quoted(step.type)}]->() {page_index(link, step)}"
                 f"{where_text([f'{link}._end_id = {at.name}.id', *bounds])} }}"
             )
-        far = variables.new("x")
+        far = variables("x")
         matches = match_path(at.name, at.node, path, far, variables, counted=single and not wanted)
         conditions = [condition(each, far, path[-1].node, variables) for each in wanted]
         distinct = "" if single else f" RETURN DISTINCT {far}"
@@ -294,10 +301,10 @@ class _Writer:
                 declared = comparable(at.node, name)
                 return _Key(f"{at.name}.{quoted(name)}", descending, nullable=not declared.required)
             case CountKey(path, descending):
-                return _Key(self.variables.new("k"), descending, computed=self._count(at, path, _ANY))
+                return _Key(self.variables("k"), descending, computed=self._count(at, path, _ANY))
             case NextDateKey(on=on, descending=descending):
                 computed = next_date(at.name, at.node, on, self.variables)
-                return _Key(self.variables.new("k"), descending, nullable=True, computed=computed)
+                return _Key(self.variables("k"), descending, nullable=True, computed=computed)
 
     def _seen(self, keys: Sequence["_Key"], node: str, source: Source, shape: Paging) -> list[str]:
         """What keeps the rows after the last one seen."""

@@ -1,34 +1,9 @@
-"""The numbers by which days are kept and asked for, which `graph.store.days` describes."""
+"""The numbers by which days are asked for, which `graph.store.days` describes."""
 
-import calendar
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, number
-
-_LEAP_YEAR = 2024
-
-
-def days_named(
-    month: int | None, day: int | None, year: int | None, since: int | None
-) -> Iterator[tuple[int, int]]:
-    """`at` and `since` of the days that a time rule names; those that there are in no year are left out."""
-    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
-        return
-    at = month * 100 + min(day, calendar.monthrange(_LEAP_YEAR, month)[1])
-    if year is not None:
-        if datetime.MINYEAR <= year <= datetime.MAXYEAR:
-            yield _in(year, at), 0
-        return
-    begins = since if since is not None and datetime.MINYEAR <= since <= datetime.MAXYEAR else 0
-    yield at, begins
-    if begins:
-        yield _in(begins, at), 0
-
-
-def _in(year: int, at: int) -> int:
-    return year * 10_000 + at - (at == LEAP and not calendar.isleap(year))
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, in_year, number
 
 
 def counted_from(on: datetime.date, bound: object) -> dict[str, Any]:
@@ -36,7 +11,7 @@ def counted_from(on: datetime.date, bound: object) -> dict[str, Any]:
     first, start, year = number(on), 0, on.year * 10_000
     if isinstance(bound, datetime.date):
         start = number(bound)
-    leap = _in(on.year, LEAP) if _in(on.year, LEAP) >= first else _in(on.year + 1, LEAP)
+    leap = in_year(on.year, LEAP) if in_year(on.year, LEAP) >= first else in_year(on.year + 1, LEAP)
     stretches = [
         (max(first - year, start - year), LAST_OF_YEAR, year),
         (max(1, start - year - 10_000), first - year - 1, year + 10_000),

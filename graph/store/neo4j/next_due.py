@@ -12,12 +12,12 @@ from neo4j import AsyncManagedTransaction
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS
-from dutygraph.graph.store.neo4j.days import days_named
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, days_named
 from dutygraph.graph.store.neo4j.shape import Slot, given
-from dutygraph.graph.store.neo4j.where import Variables, label, match_path
+from dutygraph.graph.store.neo4j.where import label, match_path
 from dutygraph.graph.store.plan import Paging
 from dutygraph.graph.store.port import NextDateKey
+from dutygraph.graph.store.shapes import Names
 
 
 def due_label(node: str) -> str:
@@ -57,7 +57,7 @@ async def keep_days(tx: AsyncManagedTransaction, changes: Batch) -> None:
         if not ids:
             continue
         days, rule = due_label(node), "r"
-        matches = match_path("n", node, path, rule, Variables())
+        matches = match_path("n", node, path, rule, Names())
         found = await tx.run(
             f"UNWIND $given.ids AS id OPTIONAL CALL (id) {{ MATCH (d:{days} {{id: id}}) DELETE d }}"
             f" WITH DISTINCT id MATCH (n{label(node)} {{id: id}}) {matches}"
@@ -74,9 +74,9 @@ async def keep_days(tx: AsyncManagedTransaction, changes: Batch) -> None:
 # ---- read -------------------------------------------------------------------
 
 
-def next_date(node: str, node_type: str, on: object, variables: Variables) -> str:
+def next_date(node: str, node_type: str, on: object, variables: Names) -> str:
     """The first day from `on` on which something of the node is due; null for none."""
-    day = variables.new("d")
+    day = variables("d")
     return (
         f"COLLECT {{ MATCH ({day}:{due_label(node_type)}) WHERE {day}.id = {node}.id"
         f" WITH {_date(day, on)} AS due, {day}.since AS since WHERE {_counts('due', 'since', on)}"
@@ -92,7 +92,7 @@ def by_days(
     key: str,
     conditions: Sequence[str],
     rest: str,
-    variables: Variables,
+    variables: Names,
 ) -> str:
     """A page of all nodes of a type by their next dates, each with its date as `key`.
 
@@ -100,7 +100,7 @@ def by_days(
     """
     on, days = cast("NextDateKey", shape.order[0]).on, due_label(node_type)
     bound, after = cast("tuple[Slot | None, Slot]", shape.bound or (None, None))
-    day, found, due = (variables.new(letter) for letter in ("d", "f", "k"))
+    day, found, due = (variables(letter) for letter in ("d", "f", "k"))
     many = f"{shape.size} + 1"
     met = [
         f"{day}.since * 10000 < {due}",
@@ -128,9 +128,9 @@ def by_days(
     )
 
 
-def has_day(node: str, node_type: str, on: object, variables: Variables, *, before: str = "") -> str:
+def has_day(node: str, node_type: str, on: object, variables: Names, *, before: str = "") -> str:
     """Whether something of the node is due from `on` on, `before` a day where one is named."""
-    day = variables.new("d")
+    day = variables("d")
     other = f"{day}_due"
     earlier = f" AND {other} < {before}" if before else ""
     return (

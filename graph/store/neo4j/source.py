@@ -9,9 +9,7 @@ from dutygraph.graph.store.days import is_walked
 from dutygraph.graph.store.neo4j.next_due import by_days, has_day
 from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.where import (
-    Variables,
     condition,
-    conjuncts,
     label,
     match_path,
     quoted,
@@ -29,7 +27,9 @@ from dutygraph.graph.store.port import (
     Related,
     Step,
     Where,
+    conjuncts,
 )
+from dutygraph.graph.store.shapes import Names
 
 _FEW = 200
 """What more nodes meet is met by many."""
@@ -53,14 +53,14 @@ class Source:
     due: str | None = None
 
 
-def root(node_type: str, shape: Paging, variables: Variables, *, ordered: bool = True) -> Source:
+def root(node_type: str, shape: Paging, variables: Names, *, ordered: bool = True) -> Source:
     """Unless `ordered`, the nodes are only counted, which for all of a type is known without reading any."""
-    node = variables.new("n")
+    node = variables("n")
     wanted = conjuncts(shape.where)
     known_ids = any(isinstance(each, Equal | OneOf) and each.property == "id" for each in wanted)
     anchor = None if known_ids else _anchor(wanted, all_read=not ordered)
     if is_walked(node_type, shape) and not known_ids and (anchor is None or _many(anchor)):
-        due = variables.new("k")
+        due = variables("k")
         return Source(_page_by_days(node_type, shape, wanted, node, due, variables), node, due=due)
     known_id = None if anchor is None else paged_end(shape, anchor)
     by_ids = ordered and known_id is None and not (known_ids or shape.order or shape.size is None)
@@ -92,7 +92,7 @@ def _is_looked_up(where: Where, node_type: str) -> bool:
             return False
 
 
-def _lookup(where: Where, node_type: str, node: str, variables: Variables) -> str:
+def _lookup(where: Where, node_type: str, node: str, variables: Names) -> str:
     """Who meets a condition that is looked up, by its index."""
     if isinstance(where, Related):
         return f"{_from_far(where, node_type, node, variables, all_read=True)} WITH DISTINCT {node}"
@@ -110,7 +110,7 @@ def _looked_up(wanted: Sequence[Where], node_type: str) -> Where | None:
 
 
 def _page_by_ids(
-    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, variables: Variables, *but: str
+    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, variables: Names, *but: str
 ) -> str:
     """At least a page, by id, of the nodes that meet what is wanted, `but` too.
 
@@ -128,7 +128,7 @@ def _page_by_ids(
     part = _looked_up(wanted, node_type)
     if part is None:
         return f"CALL () {{ {tried} }}"
-    held, few = variables.new("h"), variables.new("f")
+    held, few = variables("h"), variables("f")
     met.pop(part)
     return (
         f"CALL () {{ {_lookup(part, node_type, held, variables)}"
@@ -142,7 +142,7 @@ def _page_by_ids(
 
 
 def _page_by_days(
-    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, due: str, variables: Variables
+    node_type: str, shape: Paging, wanted: Sequence[Where], node: str, due: str, variables: Names
 ) -> str:
     conditions = [condition(each, node, node_type, variables) for each in wanted]
     bound = shape.bound if shape.bound and cast("Slot", shape.bound[0]).null else None
@@ -151,9 +151,9 @@ def _page_by_days(
     return by_days(node_type, shape, node, due, conditions, rest, variables)
 
 
-def _from_far(related: Related, node_type: str, node: str, variables: Variables, *, all_read: bool) -> str:
+def _from_far(related: Related, node_type: str, node: str, variables: Names, *, all_read: bool) -> str:
     """The nodes from whose far end an index finds what is asked of it."""
-    far, far_type = variables.new("x"), related.path[-1].node
+    far, far_type = variables("x"), related.path[-1].node
     matches = match_path(node, node_type, related.path, far, variables)
     inner = [condition(each, far, far_type, variables) for each in conjuncts(related.where)]
     # Left to itself, the planner starts from the wrong end of a small graph and keeps to that while it grows.
@@ -213,9 +213,9 @@ def _page_of_known(
     end_id: Any,
     node: str,
     others: list[str],
-    variables: Variables,
+    variables: Names,
 ) -> Source:
-    link = variables.new("r")
+    link = variables("r")
     wanted = [
         f"{link}._end_id = {end_id}",
         *start_id_range(link, step.type, node_type, step.node, shape.bound),
@@ -235,16 +235,16 @@ def page_index(link: str, step: Step) -> str:
 
 
 def along(
-    parent: str, parent_type: str, path: Path, shape: Paging, variables: Variables, *, linked: bool = False
+    parent: str, parent_type: str, path: Path, shape: Paging, variables: Names, *, linked: bool = False
 ) -> Source:
     """`linked`: what is wanted is also of the relationship."""
     if linked and len(path) > 1:
         raise ValueError("Only a path of one step has properties of its relationship.")
-    node, node_type = variables.new("n"), path[-1].node
+    node, node_type = variables("n"), path[-1].node
     conditions = [condition(each, node, node_type, variables) for each in conjuncts(shape.where)]
     by_index = shape.size is not None and not shape.order and not shape.backwards
     if by_index and len(path) == 1 and pages(path[0], far=Direction.IN):
-        link = variables.new("r")
+        link = variables("r")
         step = path[0]
         wanted = [
             f"{link}._end_id = {parent}.id",
@@ -258,7 +258,7 @@ def along(
             relationship=link,
             id_order=(f"{link}._end_id", f"{link}._start_id"),
         )
-    last = variables.new("r") if linked else None
+    last = variables("r") if linked else None
     matches = match_path(parent, parent_type, path, node, variables, last=last)
     return Source(f"{matches}{where_text(conditions)}", node, repeats=len(path) > 1, relationship=last)
 

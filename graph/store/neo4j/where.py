@@ -24,17 +24,7 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
-
-
-class Variables:
-    """Names that are new in a statement."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def new(self, letter: str) -> str:
-        self._count += 1
-        return f"{letter}{self._count}"
+from dutygraph.graph.store.shapes import Names
 
 
 def quoted(name: str) -> str:
@@ -51,20 +41,12 @@ def turned(step: Step, near_type: str) -> Step:
     return Step(step.type, back, near_type)
 
 
-def conjuncts(where: Where | None) -> list[Where]:
-    if where is None:
-        return []
-    if isinstance(where, All):
-        return [inner for each in where.of for inner in conjuncts(each)]
-    return [where]
-
-
 def match_path(
     near: str,
     near_type: str,
     path: Sequence[Step],
     far: str,
-    variables: Variables,
+    variables: Names,
     *,
     last: str | None = None,
     counted: bool = False,
@@ -81,7 +63,7 @@ def match_path(
     for position, step in enumerate(path):
         _check_step(step, near_type)
         final = position == len(path) - 1
-        node = far if final else variables.new("m")
+        node = far if final else variables("m")
         link = last if final and last else ""
         relationship = f"[{link}:{quoted(step.type)}]"
         if not only_end(step, near_type):
@@ -126,11 +108,11 @@ def start_id_range(link: str, type: str, start_type: str, end_type: str, after: 
     return bounds
 
 
-def condition(where: Where, node: str, node_type: str, variables: Variables) -> str:
+def condition(where: Where, node: str, node_type: str, variables: Names) -> str:
     """An expression that is true exactly where the condition holds; false or null elsewhere."""
     match where:
         case Related(path, inner):
-            far = variables.new("x")
+            far = variables("x")
             matches = match_path(node, node_type, path, far, variables)
             wanted = "" if inner is None else f" WHERE {condition(inner, far, path[-1].node, variables)}"
             return f"EXISTS {{ {matches}{wanted} }}"

@@ -13,19 +13,11 @@ from typing import Any, cast
 import orjson
 
 from dutygraph.graph.store.marks import Marks, unescaped
-from dutygraph.graph.store.plan import (
-    ROOT,
-    Argument,
-    Arguments,
-    Page,
-    Paging,
-    Span,
-    Wanted,
-    sites_in,
-)
+from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Page, Paging, Wanted, sites_in
 from dutygraph.graph.store.port import OneOf, Where
+from dutygraph.graph.store.shapes import shapes_of
 from dutygraph.graph.store.sqlite.grams import holders, narrowed
-from dutygraph.graph.store.sqlite.values import Parameters, encoded, order_shape, slot, where_shape
+from dutygraph.graph.store.sqlite.values import Parameters
 from dutygraph.graph.store.sqlite.writer import Statement, count_statement, page_statement, rows_statement
 
 _LEVELS = 5
@@ -136,7 +128,8 @@ class Answers:
     def _run(
         self, connection: sqlite3.Connection, compiled: Any, plan: Page | Wanted, arguments: Arguments
     ) -> tuple[Statement, list[Any]]:
-        shapes, parameters = split(arguments)
+        parameters = Parameters()
+        shapes = shapes_of(arguments, parameters)
         parameters["mark"] = self._marks.mark
         for levels in range(_LEVELS, 0, -1):
             statement: Statement = compiled(plan, shapes, levels)
@@ -188,28 +181,7 @@ def _derived(by: Callable[..., Any], said: str) -> bytes:
 def count(connection: sqlite3.Connection, node: str, where: Where | None) -> int:
     """How many nodes of a type meet a condition."""
     of = narrowed(node, Paging(where), partial(holders, connection, node))
-    shapes, parameters = split({ROOT: of})
+    parameters = Parameters()
+    shapes = shapes_of({ROOT: of}, parameters)
     counted: int = connection.execute(count_statement(node, shapes), parameters).fetchone()[0]
     return counted
-
-
-def split(arguments: Arguments) -> tuple[tuple[tuple[int, Any], ...], Parameters]:
-    """The shapes of the arguments, equal for all that the same statement serves, and their values."""
-    parameters = Parameters()
-    return tuple((site, _shape(value, parameters)) for site, value in arguments.items()), parameters
-
-
-def _shape(argument: Argument, parameters: Parameters) -> Any:
-    if isinstance(argument, Paging):
-        bound = argument.bound
-        return Paging(
-            None if argument.where is None else where_shape(argument.where, parameters),
-            tuple(order_shape(key, parameters) for key in argument.order),
-            None if bound is None else tuple(slot(value, parameters) for value in bound),
-            None if argument.size is None else cast("int", parameters.slot(argument.size)),
-            argument.backwards,
-            argument.cursors,
-        )
-    if isinstance(argument, Span):
-        return parameters.slot(encoded(argument.start)), parameters.slot(encoded(argument.end))
-    return tuple((where_shape(where, parameters), word) for where, word in argument)

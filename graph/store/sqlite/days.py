@@ -8,40 +8,18 @@ from dutygraph.graph.store.days import LAST_OF_YEAR, LEAP
 ANNUAL = f"'{TimeRuleKind.ANNUAL_DEADLINE}'"
 
 
-def names_a_day(rule: str) -> str:
-    """Whether a time rule is a deadline by a day of the year."""
-    return f"{rule}.kind = {ANNUAL} AND {_is_a_day(f'{rule}.')}"
-
-
 def without_day(rule: str = "") -> str:
-    """Whether it is one by a day that there is not.
+    """Whether a time rule is a deadline by a day of the year that there is not.
 
     An index holds these. Were it said with =, SQLite would try whether that serves for each kind that a
     statement is given, and plan the statement anew every time.
     """
     of = f"{rule}." if rule else ""
-    return f"NOT {of}kind <> {ANNUAL} AND ({_is_a_day(of)}) IS NOT TRUE"
-
-
-def _is_a_day(of: str) -> str:
-    return (
+    is_a_day = (
         f"{of}month BETWEEN 1 AND 12 AND {of}day BETWEEN 1 AND 31"
         f" AND coalesce({of}year, 1) BETWEEN 1 AND {datetime.MAXYEAR}"
     )
-
-
-def day_of(rule: str, *, first: bool = False) -> str:
-    """The day that a time rule names, or the last of its month where that comes first; the `first` of all."""
-    last = f"CASE {rule}.month WHEN 2 THEN 29 WHEN 4 THEN 30 WHEN 6 THEN 30 WHEN 9 THEN 30 WHEN 11 THEN 30"
-    at = f"({rule}.month * 100 + min({rule}.day, {last} ELSE 31 END))"
-    year = f"{rule}.{'since' if first else 'year'}"
-    return f"CASE WHEN {year} IS NULL THEN {at} ELSE {_in(year, at)} END"
-
-
-def since(rule: str) -> str:
-    """The year before which a time rule without a year is never due; 0 for none."""
-    known = f"{rule}.year IS NULL AND {rule}.since BETWEEN 1 AND {datetime.MAXYEAR}"
-    return f"CASE WHEN {known} THEN {rule}.since ELSE 0 END"
+    return f"NOT {of}kind <> {ANNUAL} AND ({is_a_day}) IS NOT TRUE"
 
 
 def next_date(on: str, at: str, first: str) -> str:

@@ -18,10 +18,9 @@ import orjson
 from dutygraph.graph.model import properties
 from dutygraph.graph.stated import Batch
 from dutygraph.graph.store.plan import Paging
-from dutygraph.graph.store.port import All, Contains, OneOf, Where
+from dutygraph.graph.store.port import All, Contains, OneOf, Where, conjuncts
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.values import json_text
-from dutygraph.graph.store.sqlite.where import conjuncts
 
 _FEW = 500
 """A text that more nodes hold is soon met when they are tried one after the other."""

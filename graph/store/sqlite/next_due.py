@@ -10,22 +10,20 @@ from collections.abc import Iterable
 from typing import cast
 
 from dutygraph.graph.stated import Batch
-from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, is_walked
+from dutygraph.graph.store.days import BEYOND, LAST_OF_YEAR, LEAP, PATHS, days_named, is_walked
 from dutygraph.graph.store.plan import Paging
-from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where
+from dutygraph.graph.store.port import Equal, NextDateKey, Related, Where, conjuncts
+from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.days import (
     ANNUAL,
-    day_of,
-    names_a_day,
     next_date,
     number_of,
-    since,
     text_of,
     without_day,
 )
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.values import json_text
-from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition, conjuncts, known_end, seekable
+from dutygraph.graph.store.sqlite.where import Chain, condition, known_end, seekable
 
 
 def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
@@ -38,22 +36,20 @@ def keep_days(connection: sqlite3.Connection, changes: Batch) -> None:
         of[start] |= {one.start for one in links if (one.type, one.start_type) == (link, start)}
         of[start] |= _starts(connection, relationship_table(link, start, end), of[end])
     for node, path in PATHS.items():
-        chain, rule = Chain(node, path, Aliases()), "rule"
-        ids = json_text(sorted(of[node]))
+        chain, ids = Chain(node, path, Names()), json_text(sorted(of[node]))
         connection.execute(
             'DELETE FROM "_due" WHERE node = ? AND id IN (SELECT value FROM json_each(?))', (node, ids)
         )
-        begins = f"({since(rule)})"
-        for at, year, met in (
-            (day_of(rule), begins, names_a_day(rule)),
-            (day_of(rule, first=True), "0", f"{names_a_day(rule)} AND {begins} > 0"),
-        ):
-            connection.execute(
-                f'INSERT OR IGNORE INTO "_due" (node, at, id, since) SELECT ?, {at}, {chain.near}, {year}'
-                f' FROM json_each(?) ids CROSS JOIN {chain.forward()} CROSS JOIN "TimeRule" {rule}'
-                f' ON {rule}."id" = {chain.far} WHERE {chain.near} = ids.value AND {met}',
-                (node, ids),
-            )
+        rules = connection.execute(
+            f"SELECT {chain.near}, rule.month, rule.day, rule.year, rule.since FROM json_each(?) ids"
+            f' CROSS JOIN {chain.forward()} CROSS JOIN "TimeRule" rule ON rule."id" = {chain.far}'
+            f" WHERE {chain.near} = ids.value AND rule.kind = {ANNUAL}",
+            (ids,),
+        )
+        connection.executemany(
+            'INSERT OR IGNORE INTO "_due" (node, id, at, since) VALUES (?, ?, ?, ?)',
+            [(node, id, *day) for id, *named in rules.fetchall() for day in days_named(*named)],
+        )
 
 
 def _starts(connection: sqlite3.Connection, table: str, ends: Iterable[str]) -> set[str]:
@@ -70,7 +66,7 @@ def in_order_of_days(node: str, shape: Paging) -> bool:
     return is_walked(node, shape) and not few
 
 
-def ids_by_days(node: str, shape: Paging, alias: Aliases, *, one_more: bool) -> str:
+def ids_by_days(node: str, shape: Paging, alias: Names, *, one_more: bool) -> str:
     """A page of all nodes of a type by their next dates: columns id and k0."""
     on = f":{cast('NextDateKey', shape.order[0]).on}"
     name, row, other, found = alias("n"), alias("d"), alias("d"), alias("found")
@@ -154,7 +150,7 @@ def _kind_asked(part: Where, node: str) -> str | None:
     return None
 
 
-def _dated(part: Where, node: str, name: str, alias: Aliases) -> str:
+def _dated(part: Where, node: str, name: str, alias: Names) -> str:
     """A condition on what has a day: that it is due by the day of a year is known."""
     met, slot = condition(part, node, name, alias), _kind_asked(part, node)
     return f"(:{slot} = {ANNUAL} OR {met})" if slot else f"({met})"

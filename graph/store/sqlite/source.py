@@ -4,21 +4,20 @@ from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, property_of
 from dutygraph.graph.store.plan import Paging, Path
-from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where
+from dutygraph.graph.store.port import Equal, OneOf, Order, Related, Where, conjuncts
+from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import quoted
 from dutygraph.graph.store.sqlite.next_due import ids_by_days, in_order_of_days
 from dutygraph.graph.store.sqlite.where import (
-    Aliases,
     Chain,
     Keys,
     condition,
-    conjuncts,
     known_end,
     seekable,
 )
 
 
-def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) -> str:
+def ids_of(node: str, shape: Paging, alias: Names, *, one_more: bool = False) -> str:
     """The page of all nodes of a type: columns id and k0, k1, … of the order's keys."""
     if in_order_of_days(node, shape):
         return ids_by_days(node, shape, alias, one_more=one_more)
@@ -26,9 +25,7 @@ def ids_of(node: str, shape: Paging, alias: Aliases, *, one_more: bool = False) 
     return _page(source, conditions, keys, shape, one_more=one_more)
 
 
-def ids_along(
-    near: str, path: Path, id: str, shape: Paging, alias: Aliases, *, one_more: bool = False
-) -> str:
+def ids_along(near: str, path: Path, id: str, shape: Paging, alias: Names, *, one_more: bool = False) -> str:
     """The same of the nodes along the path from the node of type `near` and this id."""
     node = path[-1].node
     chain, name = Chain(near, path, alias), alias("n")
@@ -45,12 +42,12 @@ def ids_along(
     return _page(source, conditions, keys, shape, one_more=one_more)
 
 
-def count_of(node: str, shape: Paging, alias: Aliases) -> str:
+def count_of(node: str, shape: Paging, alias: Names) -> str:
     source, conditions, _ = _all(node, shape, alias, counted=True)
     return f"SELECT count(*) FROM {source}{_where(conditions)}"
 
 
-def count_along(near: str, path: Path, id: str, shape: Paging, alias: Aliases) -> str:
+def count_along(near: str, path: Path, id: str, shape: Paging, alias: Names) -> str:
     chain, name = Chain(near, path, alias), alias("n")
     source, conditions = chain.forward(), [f"{chain.near} = {id}"]
     if shape.where is not None:
@@ -73,7 +70,7 @@ def in_order_of(ids: str, shape: Paging) -> str:
     return f"SELECT * FROM ({ids}) ORDER BY {in_order(shape.order)}" if shape.backwards else ids
 
 
-def _all(node: str, shape: Paging, alias: Aliases, *, counted: bool = False) -> tuple[str, list[str], Keys]:
+def _all(node: str, shape: Paging, alias: Names, *, counted: bool = False) -> tuple[str, list[str], Keys]:
     """Where a relationship to one known node narrows them most, they are read from the index of that
     relationship, which is in the order of their ids, so that a page costs a page.
     """

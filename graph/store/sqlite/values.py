@@ -1,28 +1,14 @@
 """Values as SQLite holds them, and the values of a fetch apart from its shape."""
 
-import dataclasses
 import datetime
 from collections.abc import Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import orjson
 
 from dutygraph.graph.model import Value
 from dutygraph.graph.store.days import number
-from dutygraph.graph.store.port import (
-    All,
-    AnyOf,
-    Compare,
-    Contains,
-    Equal,
-    IsNull,
-    NextDateKey,
-    Not,
-    OneOf,
-    Order,
-    Related,
-    Where,
-)
+from dutygraph.graph.store.plan import Span
 
 SqlValue: TypeAlias = str | int | None
 
@@ -59,46 +45,17 @@ class Parameters(dict[str, SqlValue]):
         self[name] = value
         return name
 
+    def one(self, value: Value) -> Slot | None:
+        """None stays None: a comparison with it reads otherwise."""
+        return None if value is None else self.slot(encoded(value))
 
-def order_shape(key: Order, parameters: Parameters) -> Order:
-    if isinstance(key, NextDateKey):
-        return dataclasses.replace(key, on=cast("datetime.date", parameters.slot(number(key.on))))
-    return key
+    def many(self, values: Sequence[Value]) -> Slot:
+        if {*map(type, values)} == {str}:
+            return self.slot(json_text(values))
+        return self.slot(json_text([encoded(value) for value in values if value is not None]))
 
+    def day(self, on: datetime.date, _: Value) -> Slot:
+        return self.slot(number(on))
 
-def slot(value: Value, parameters: Parameters) -> Slot | None:
-    """None stays None: a comparison with it reads otherwise."""
-    return None if value is None else parameters.slot(encoded(value))
-
-
-def where_shape(where: Where, parameters: Parameters) -> Where:
-    match where:
-        case All():
-            return All(tuple(where_shape(part, parameters) for part in where.of))
-        case AnyOf():
-            return AnyOf(tuple(where_shape(part, parameters) for part in where.of))
-        case Not():
-            return Not(where_shape(where.of, parameters))
-        case Related():
-            return Related(where.path, None if where.where is None else where_shape(where.where, parameters))
-        case _:
-            return _on_property(where, parameters)
-
-
-def _on_property(
-    where: Equal | OneOf | Contains | Compare | IsNull, parameters: Parameters
-) -> Equal | OneOf | Contains | Compare | IsNull:
-    match where:
-        case Equal():
-            return Equal(where.property, slot(where.value, parameters))
-        case OneOf():
-            known: Sequence[Any] = where.values
-            if {*map(type, known)} != {str}:
-                known = [encoded(value) for value in known if value is not None]
-            return OneOf(where.property, (parameters.slot(json_text(known)),))
-        case Contains():
-            return Contains(where.properties, parameters.slot(where.text))
-        case Compare():
-            return Compare(where.property, where.operator, slot(where.value, parameters))
-        case IsNull():
-            return where
+    def span(self, span: Span) -> tuple[Slot, Slot]:
+        return self.slot(span.start), self.slot(span.end)

@@ -10,6 +10,7 @@ import typing
 from collections.abc import Sequence
 
 from dutygraph.graph.model import RELATIONSHIP_TYPES, Property, comparable, property_of
+from dutygraph.graph.store.days import PATHS
 from dutygraph.graph.store.port import (
     All,
     AnyOf,
@@ -28,24 +29,15 @@ from dutygraph.graph.store.port import (
     Step,
     Where,
 )
-from dutygraph.graph.store.sqlite.days import day_of, names_a_day, next_date, since, text_of
+from dutygraph.graph.store.shapes import Names
+from dutygraph.graph.store.sqlite.days import next_date, text_of
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
-
-
-class Aliases:
-    """Fresh table aliases for one statement."""
-
-    def __init__(self) -> None:
-        self._numbers = itertools.count()
-
-    def __call__(self, letter: str) -> str:
-        return f"{letter}{next(self._numbers)}"
 
 
 class Chain:
     """The relationship tables along a path from a node of type `node`."""
 
-    def __init__(self, node: str, path: Sequence[Step], alias: Aliases) -> None:
+    def __init__(self, node: str, path: Sequence[Step], alias: Names) -> None:
         if not path:
             raise ValueError("A path has at least one step.")
         self._links: list[tuple[str, str, str]] = []
@@ -111,15 +103,7 @@ def known_end(where: Where) -> typing.TypeGuard[Related]:
     return False
 
 
-def conjuncts(where: Where | None) -> tuple[Where, ...]:
-    if where is None:
-        return ()
-    if isinstance(where, All):
-        return tuple(inner for part in where.of for inner in conjuncts(part))
-    return (where,)
-
-
-def condition(where: Where, node: str, name: str, alias: Aliases, *, drives: bool = False) -> str:
+def condition(where: Where, node: str, name: str, alias: Names, *, drives: bool = False) -> str:
     """The condition on the node of alias `name`.
 
     `drives`: the nodes are found by this condition; else they are found otherwise and it only
@@ -149,7 +133,7 @@ def _on_property(
             property_of(node, where.property)
             found = f"{name}.{quoted(where.property)}"
             plus = "" if drives else "+"
-            return f"{plus}{found} IN (SELECT value FROM json_each(:{where.values[0]}))"
+            return f"{plus}{found} IN (SELECT value FROM json_each(:{where.values}))"
         case Contains():
             return _any(_contains(property_of(node, held), name, where.text) for held in where.properties)
         case Compare():
@@ -179,7 +163,7 @@ def _contains(declared: Property, name: str, slot: str) -> str:
     return f"instr({held}, :{slot})"
 
 
-def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bool) -> str:
+def _related(where: Related, node: str, name: str, alias: Names, *, drives: bool) -> str:
     chain = Chain(node, where.path, alias)
     own = f'{name}."id"'
     inner = where.where
@@ -191,7 +175,7 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
             return "0"
         case Equal("id", value) if chain.single:
             return f"EXISTS ({found} AND {chain.far} = :{value})"
-        case OneOf("id", (values,)) if not drives:
+        case OneOf("id", values) if not drives:
             return f"EXISTS ({found} AND +{chain.far} IN (SELECT value FROM json_each(:{values})))"
     far = alias("n")
     node_table = f"{quoted(chain.far_node)} {far}"
@@ -207,13 +191,14 @@ def _related(where: Related, node: str, name: str, alias: Aliases, *, drives: bo
     )
 
 
-def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
-    chain, rule, due = Chain(node, key.path, alias), alias("n"), alias("d")
-    date = next_date(f":{key.on}", f"({day_of(rule)})", f"({since(rule)})")
+def _next_date(key: NextDateKey, node: str, name: str, alias: Names) -> str:
+    if key.path != PATHS.get(node):
+        raise ValueError(f"No days of {node} are kept by another path.")
+    row, due = alias("d"), alias("d")
     return (
-        f"(SELECT {text_of(f'{due}.at')} FROM (SELECT min({date}) AS at"
-        f' FROM {chain.forward()} CROSS JOIN {quoted(chain.far_node)} {rule} ON {rule}."id" = {chain.far}'
-        f' WHERE {chain.near} = {name}."id" AND {names_a_day(rule)}) {due})'
+        f"(SELECT {text_of(f'{due}.at')} FROM"
+        f" (SELECT min({next_date(f':{key.on}', f'{row}.at', f'{row}.since')}) AS at"
+        f""" FROM "_due" {row} WHERE {row}.node = '{node}' AND {row}.id = {name}."id") {due})"""
     )
 
 
@@ -223,7 +208,7 @@ def _next_date(key: NextDateKey, node: str, name: str, alias: Aliases) -> str:
 class Keys:
     """The order keys of a fetch as expressions on the node of alias `name`, whose id reads `id`."""
 
-    def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Aliases) -> None:
+    def __init__(self, order: Sequence[Order], node: str, name: str, id: str, alias: Names) -> None:
         self.id = id
         self.expressions: list[str] = []
         self.computed = any(not isinstance(key, PropertyKey) for key in order)
@@ -286,6 +271,6 @@ class Keys:
         return text
 
 
-def first_key(order: Sequence[Order], node: str, name: str, alias: Aliases) -> str:
+def first_key(order: Sequence[Order], node: str, name: str, alias: Names) -> str:
     """What the node of alias `name` stands by in a list of this order."""
     return Keys(order, node, name, f'{name}."id"', alias).expressions[0]

@@ -35,6 +35,7 @@ from dutygraph.graph.store.plan import (
     Wanted,
 )
 from dutygraph.graph.store.port import Direction, Where
+from dutygraph.graph.store.shapes import Names
 from dutygraph.graph.store.sqlite.ddl import END, START, quoted, relationship_table
 from dutygraph.graph.store.sqlite.json_sql import json_of, object_of, text_literal
 from dutygraph.graph.store.sqlite.source import (
@@ -45,7 +46,7 @@ from dutygraph.graph.store.sqlite.source import (
     in_order,
     in_order_of,
 )
-from dutygraph.graph.store.sqlite.where import Aliases, Chain, condition, first_key
+from dutygraph.graph.store.sqlite.where import Chain, condition, first_key
 
 _Shapes: TypeAlias = Mapping[int, Any]
 
@@ -106,7 +107,7 @@ class _At:
 class _Writer:
     def __init__(self, shapes: _Shapes, levels: int) -> None:
         self.shapes = shapes
-        self.alias = Aliases()
+        self.alias = Names()
         self.cuts: list[Wanted] = []
         self.derived: list[Callable[..., Any]] = []
         self._levels = levels
@@ -378,4 +379,4 @@ def _nests(wanted: Wanted) -> bool:
 
 @lru_cache(maxsize=256)
 def count_statement(node: str, shapes: tuple[tuple[int, Any], ...]) -> str:
-    return count_of(node, shapes[0][1], Aliases())
+    return count_of(node, shapes[0][1], Names())

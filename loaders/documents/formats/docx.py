@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 import docx
@@ -15,16 +16,24 @@ from lxml import etree
 from dutygraph.loaders.documents.document import Document
 from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, DocumentBuilder
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
-from dutygraph.loaders.documents.formats.docx_numbering import Numbering
-from dutygraph.loaders.documents.formats.docx_words import WordReader
+from dutygraph.loaders.documents.formats.docx_numbering import Numbering, Styles
 from dutygraph.loaders.documents.formats.office import broken, check_archive
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
-_WRAPPERS = frozenset(
-    qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_REMOVED = (qn("w:del"), qn("w:moveFrom"))
+_SILENT = (*_REMOVED, qn("w:rt"), qn("w:sdtPr"))
+_WRAPPERS = (
+    *(qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")),
+    *(f"{_MC}{name}" for name in ("AlternateContent", "Choice", "Fallback")),
 )
-_REMOVED = frozenset(qn(name) for name in ("w:del", "w:moveFrom"))
+_PICTURES = (qn("pic:pic"), qn("w:object"), "{urn:schemas-microsoft-com:vml}imagedata", qn("w:altChunk"))
+_TEXT, _BOX, _SYMBOL = qn("w:t"), qn("w:txbxContent"), qn("w:sym")
+_SIGNS = MappingProxyType(
+    {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:cr"): "\n", qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
+)
 _BESIDE = (
     (RELATIONSHIP_TYPE.FOOTNOTES, "脚注 footnote"),
     (RELATIONSHIP_TYPE.ENDNOTES, "尾注 endnote"),
@@ -47,7 +56,7 @@ def read_docx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     try:
         opened = docx.Document(io.BytesIO(data))
         reader = _Reader(opened.part, builder)
-        reader.blocks(opened.element.body)
+        reader.blocks(reader.as_shown(opened.element).body)
         reader.beside()
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
         raise broken(name) from error
@@ -58,129 +67,114 @@ class _Reader:
     def __init__(self, part: Any, builder: DocumentBuilder) -> None:
         self._part = part
         self._builder = builder
-        styles = self._root(RELATIONSHIP_TYPE.STYLES)
-        self._styles = {
-            style.get(qn("w:styleId")): style
-            for style in (() if styles is None else styles)
-            if style.tag == qn("w:style") and style.get(qn("w:type")) in (None, "paragraph")
-        }
-        self._default = next(
-            (id for id, style in self._styles.items() if style.get(qn("w:default")) in ("1", "true")), None
-        )
-        self._numbering = Numbering(self._root(RELATIONSHIP_TYPE.NUMBERING), self._styles)
-        self._words = WordReader()
+        self._styles = Styles(next(self._roots(RELATIONSHIP_TYPE.STYLES), ()))
+        self._numbering = Numbering(next(self._roots(RELATIONSHIP_TYPE.NUMBERING), None), self._styles)
+
+    def as_shown(self, root: Any) -> Any:
+        """The part as its last version shows it on paper: without what is removed, or only wraps."""
+        for removed in list(root.iter(qn("w:del"))):
+            if removed.getparent().tag == qn("w:trPr"):
+                self._builder.warn(_REMOVED_WARNING)
+                row = removed.getparent().getparent()
+                row.getparent().remove(row)
+        if any(next(one.iter(qn("w:delText"), _TEXT), None) is not None for one in root.iter(*_REMOVED)):
+            self._builder.warn(_REMOVED_WARNING)
+        for choice in list(root.iter(f"{_MC}Choice")):
+            # Of alternatives that say the same for newer and older programs, the first.
+            for other in list(choice.itersiblings()):
+                choice.getparent().remove(other)
+        etree.strip_elements(root, *_SILENT, with_tail=False)
+        for run in [run for run in root.iter(qn("w:r")) if _is(run, "w:strike") or _is(run, "w:dstrike")]:
+            if next(run.iter(_TEXT), None) is not None:
+                self._builder.warn(STRUCK)
+            run.getparent().remove(run)
+        etree.strip_tags(root, *_WRAPPERS)
+        if next(root.iter(*_PICTURES), None) is not None:
+            self._builder.warn(_PICTURES_WARNING)
+        return root
 
     def blocks(self, parent: Any) -> None:
-        for element in _content(parent):
+        for element in parent:
             if element.tag == qn("w:p"):
-                self._paragraph(element)
+                text, boxes = self._said(element)
+                self._builder.paragraph(text, self._level(element))
+                for box in boxes:
+                    self.blocks(box)
             elif element.tag == qn("w:tbl"):
                 self._table(element)
-            elif element.tag in _REMOVED:
-                self._builder.warn(_REMOVED_WARNING)
-            elif element.tag == qn("w:altChunk"):
-                self._builder.warn(_PICTURES_WARNING)
 
     def beside(self) -> None:
         """What stands on every page or at the foot of one; each wording once."""
         said: set[tuple[str, str]] = set()
         for kind, reason in _BESIDE:
             for root in self._roots(kind):
-                for paragraph in root.iter(qn("w:p")):
-                    words = self._words.read(paragraph).text.strip()
+                for paragraph in self.as_shown(root).iter(qn("w:p")):
+                    words = _words(paragraph, hidden=False).strip()
                     if words and (words, reason) not in said:
                         said.add((words, reason))
                         self._builder.aside(words, reason)
 
-    def _paragraph(self, element: Any) -> None:
-        text, boxes = self._said(element)
-        self._builder.paragraph(text, self._level(element))
+    def _said(self, element: Any) -> tuple[str, list[Any]]:
+        """A paragraph with its number, and the text boxes anchored in it, which are taken out of it."""
+        boxes = [box for box in element.iter(_BOX) if next(box.iterancestors(_BOX, element.tag)) is element]
         for box in boxes:
-            self.blocks(box)
-
-    def _said(self, element: Any) -> tuple[str, tuple[Any, ...]]:
-        """A paragraph with its number, and the text boxes anchored in it."""
-        read = self._words.read(element)
-        if read.removed:
-            self._builder.warn(_REMOVED_WARNING)
-        if read.struck:
-            self._builder.warn(STRUCK)
-        if read.pictures:
-            self._builder.warn(_PICTURES_WARNING)
-        if read.hidden.strip():
-            self._builder.aside(read.hidden, _HIDDEN)
+            box.getparent().remove(box)
+        if (hidden := _words(element, hidden=True)).strip():
+            self._builder.aside(hidden, _HIDDEN)
         # A paragraph without words counts too.
-        mark = self._numbering.mark(element)
-        return mark + read.text if read.text.strip() else "", read.boxes
+        mark, words = self._numbering.mark(element), _words(element, hidden=False)
+        return mark + words if words.strip() else "", boxes
 
     def _level(self, element: Any) -> int:
         """That of a heading, by its own outline level or by its style."""
-        properties = element.find(qn("w:pPr"))
-        outline = None if properties is None else properties.find(qn("w:outlineLvl"))
-        named = None if properties is None else properties.find(qn("w:pStyle"))
-        id = self._default if named is None else named.get(qn("w:val"))
-        for _ in range(20):
-            style = self._styles.get(id)
-            if outline is not None or style is None:
-                break
-            outline = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-            name = style.find(qn("w:name"))
-            found = _HEADING.match(name.get(qn("w:val")) or "") if name is not None else None
-            if found:
+        for properties, name in self._styles.of(element):
+            if found := _HEADING.match(name):
                 return int(found[1])
-            based = style.find(qn("w:basedOn"))
-            id = None if based is None else based.get(qn("w:val"))
-        value = None if outline is None else outline.get(qn("w:val"))
-        # 9 is the level of body text.
-        return int(value) + 1 if value is not None and value.isdigit() and int(value) < 9 else 0
+            outline = None if properties is None else properties.find(qn("w:outlineLvl"))
+            if outline is not None:
+                value = outline.get(qn("w:val")) or ""
+                # 9 is the level of body text.
+                return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+        return 0
 
     # ---- tables ----
 
     def _table(self, table: Any) -> None:
-        if all(len(list(_of(row, "w:tc"))) < 2 for row in _of(table, "w:tr")):
+        if all(len(row.tc_lst) < 2 for row in table.tr_lst):
             # A frame around running text.
-            for row in _of(table, "w:tr"):
-                for cell in _of(row, "w:tc"):
+            for row in table.tr_lst:
+                for cell in row.tc_lst:
                     self.blocks(cell)
         else:
             self._builder.table(self._rows(table))
 
     def _rows(self, table: Any) -> Iterator[list[str]]:
         """A merged cell stands in the first row and column it spans, and is empty in the others."""
-        for row in _of(table, "w:tr"):
-            if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
-                self._builder.warn(_REMOVED_WARNING)
-                continue
-            cells = [""] * _number(row, "w:trPr", "w:gridBefore", 0)
-            for cell in _of(row, "w:tc"):
-                merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-                begins = merged is None or merged.get(qn("w:val")) == "restart"
+        for row in table.tr_lst:
+            cells = [""] * min(row.grid_before, MAX_COLUMNS + 1)
+            for cell in row.tc_lst:
                 text = "\n".join(self._lines(cell))
-                cells.append(text if begins or text.strip() else "")
-                cells += [""] * (_number(cell, "w:tcPr", "w:gridSpan", 1) - 1)
+                cells.append(text if text.strip() else "")
+                cells += [""] * (min(cell.grid_span, MAX_COLUMNS + 1) - 1)
                 if len(cells) > MAX_COLUMNS:
                     break
             yield cells
 
     def _lines(self, cell: Any) -> Iterator[str]:
         """The paragraphs of a cell, and the rows of tables in it as one line each."""
-        for element in _content(cell):
+        for element in cell:
             if element.tag == qn("w:p"):
                 text, boxes = self._said(element)
                 yield text
                 for box in boxes:
                     yield from self._lines(box)
             elif element.tag == qn("w:tbl"):
-                for row in _of(element, "w:tr"):
-                    cells = (" ".join(self._lines(one)).strip() for one in _of(row, "w:tc"))
+                for row in element.tr_lst:
+                    cells = (" ".join(self._lines(one)).strip() for one in row.tc_lst)
                     yield " ".join(filter(None, cells))
 
-    # ---- parts of the package ----
-
-    def _root(self, kind: str) -> Any | None:
-        return next(iter(self._roots(kind)), None)
-
     def _roots(self, kind: str) -> Iterator[Any]:
+        """The parts of the package that are of a kind."""
         for relationship in self._part.rels.values():
             if relationship.reltype == kind and not relationship.is_external:
                 part = relationship.target_part
@@ -188,20 +182,26 @@ class _Reader:
                 yield element if element is not None else parse_xml(part.blob)
 
 
-def _content(parent: Any) -> Iterator[Any]:
-    """The paragraphs and tables of a body, cell or box, through what only wraps them."""
-    for element in parent:
-        if isinstance(element, etree._Element) and element.tag in _WRAPPERS:  # noqa: SLF001
-            yield from _content(element)
-        elif isinstance(element.tag, str):
-            yield element
+def _words(paragraph: Any, *, hidden: bool) -> str:
+    """What its characters say: those that are shown, or those that are hidden."""
+    return "".join(
+        _symbol(one) if one.tag == _SYMBOL else _SIGNS.get(one.tag) or one.text or ""
+        for one in paragraph.iter(_TEXT, _MATH_TEXT, _SYMBOL, *_SIGNS)
+        # A stop of the tabulator in the properties of a paragraph is none of its words.
+        if one.getparent().tag != qn("w:tabs") and _is(one.getparent(), "w:vanish") == hidden
+    )
 
 
-def _of(parent: Any, name: str) -> Iterator[Any]:
-    return (element for element in _content(parent) if element.tag == qn(name))
+def _is(run: Any, property: str) -> bool:
+    """Whether the characters of a run have a property that is on or off."""
+    mark = run.find(f"{qn('w:rPr')}/{qn(property)}") if run.tag == qn("w:r") else None
+    return mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off")
 
 
-def _number(element: Any, properties: str, name: str, otherwise: int) -> int:
-    found = element.find(f"{qn(properties)}/{qn(name)}")
-    value = None if found is None else found.get(qn("w:val"))
-    return min(int(value), MAX_COLUMNS + 1) if value is not None and value.isdigit() else otherwise
+def _symbol(element: Any) -> str:
+    """A character of a symbol font: in the private area its sign is known only to the font."""
+    try:
+        sign = chr(int(element.get(qn("w:char")) or "", 16))
+    except (ValueError, OverflowError):
+        return ""
+    return "" if "\ue000" <= sign <= "\uf8ff" else sign

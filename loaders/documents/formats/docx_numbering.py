@@ -5,7 +5,7 @@ style; the instance names an abstract definition, whose levels say how they coun
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -54,36 +54,63 @@ def _one_of(signs: str) -> Callable[[int], str]:
     return lambda number: signs[(number - 1) % len(signs)]
 
 
+def _legal(number: int) -> str:
+    return _chinese(number).translate(_LEGAL)
+
+
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
     {
         "decimalZero": lambda number: f"{number:02}",
-        "decimalFullWidth": lambda number: str(number).translate(
-            {ord("0") + n: ord("０") + n for n in range(10)}
+        "decimalFullWidth": lambda number: "".join(
+            chr(ord(digit) - ord("0") + ord("０")) for digit in str(number)
         ),
-        "decimalEnclosedCircle": _from("①", 20),
-        "decimalEnclosedCircleChinese": _from("①", 20),
+        **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from("①", 20)),
         "decimalEnclosedParen": _from("⑴", 20),
         "decimalEnclosedFullstop": _from("⒈", 20),
-        "chineseCounting": _chinese,
-        "chineseCountingThousand": _chinese,
-        "taiwaneseCounting": _chinese,
-        "taiwaneseCountingThousand": _chinese,
-        "japaneseCounting": _chinese,
-        "ideographDigital": _digitwise,
-        "japaneseDigitalTenThousand": _digitwise,
-        "taiwaneseDigital": _digitwise,
-        "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
-        "ideographLegalTraditional": lambda number: _chinese(number).translate(_LEGAL),
+        **dict.fromkeys(
+            (
+                f"{country}Counting{most}"
+                for country in ("chinese", "taiwanese", "japanese")
+                for most in ("", "Thousand")
+            ),
+            _chinese,
+        ),
+        **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digitwise),
+        **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"), _legal),
         "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),
         "lowerLetter": _letters,
         "upperLetter": lambda number: _letters(number).upper(),
         "lowerRoman": _roman,
         "upperRoman": lambda number: _roman(number).upper(),
-        "bullet": lambda _: "",
-        "none": lambda _: "",
+        **dict.fromkeys(("bullet", "none"), lambda _: ""),
     }
 )
+
+
+class Styles:
+    """The styles of paragraphs of a document, out of its part of styles."""
+
+    def __init__(self, part: Iterable[Any]) -> None:
+        self._by_id = {
+            style.get(qn("w:styleId")): style
+            for style in part
+            if style.tag == qn("w:style") and style.get(qn("w:type")) in (None, "paragraph")
+        }
+        defaults = (id for id, style in self._by_id.items() if style.get(qn("w:default")) in ("1", "true"))
+        self._default = next(defaults, None)
+
+    def of(self, paragraph: Any) -> Iterator[tuple[Any | None, str]]:
+        """Its own properties, then those of its style and of what that is based on, with the style's name."""
+        own = paragraph.find(qn("w:pPr"))
+        yield own, ""
+        id = (None if own is None else _value(own, "w:pStyle")) or self._default
+        for _ in range(_STYLE_DEPTH):
+            style = self._by_id.get(id)
+            if style is None:
+                return
+            yield style.find(qn("w:pPr")), _value(style, "w:name") or ""
+            id = _value(style, "w:basedOn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +133,7 @@ class _List:
 class Numbering:
     """Counts through a document: ask for each paragraph once, in the order of the text."""
 
-    def __init__(self, numbering: Any | None, styles: Mapping[str, Any]) -> None:
+    def __init__(self, numbering: Any | None, styles: Styles) -> None:
         self._styles = styles
         self._lists: dict[str, _List] = {}
         self._instances: dict[str, tuple[str, Mapping[int, int], Mapping[int, _Level]]] = {}
@@ -155,15 +182,15 @@ class Numbering:
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """The instance and level of a paragraph."""
-        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        id, at = _named(own)
-        style: str | None = None
-        for properties in self._inherited(paragraph):
-            style_id, style_at = _named(properties.find(qn("w:numPr")))
-            at = style_at if at is None else at
-            if id is None and style_id is not None:
-                id = style_id
-                style = properties.getparent().get(qn("w:styleId"))
+        id, at, style = None, None, None
+        for properties, _ in self._styles.of(paragraph):
+            named = None if properties is None else properties.find(qn("w:numPr"))
+            if properties is None or named is None:
+                continue
+            level, list_id = _value(named, "w:ilvl"), _value(named, "w:numId")
+            at = _int(level, 0) if at is None and level is not None else at
+            if id is None and list_id is not None:
+                id, style = list_id, properties.getparent().get(qn("w:styleId"))
         if id is None or id not in self._instances:
             return None
         if at is None and style is not None:
@@ -171,32 +198,16 @@ class Numbering:
             at = next((index for index, level in levels.items() if level.style == style), 0)
         return id, min(max(at or 0, 0), _LEVELS - 1)
 
-    def _inherited(self, paragraph: Any) -> Iterator[Any]:
-        """The paragraph properties of its style and of those that is based on."""
-        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        id = named.get(qn("w:val")) if named is not None else None
-        for _ in range(_STYLE_DEPTH):
-            style = self._styles.get(id) if id else None
-            if style is None:
-                return
-            properties = style.find(qn("w:pPr"))
-            if properties is not None:
-                yield properties
-            based = style.find(qn("w:basedOn"))
-            id = based.get(qn("w:val")) if based is not None else None
-
     def _read(self, numbering: Any) -> None:
         linked: dict[str, str] = {}
         for abstract in numbering.iter(qn("w:abstractNum")):
             id = abstract.get(qn("w:abstractNumId"))
             levels = dict(_level(one) for one in abstract.iterchildren(qn("w:lvl")))
             self._lists[id] = _List(levels)
-            link = abstract.find(qn("w:styleLink"))
-            if link is not None:
-                linked[link.get(qn("w:val"))] = id
+            if link := _value(abstract, "w:styleLink"):
+                linked[link] = id
         for abstract in numbering.iter(qn("w:abstractNum")):
-            link = abstract.find(qn("w:numStyleLink"))
-            if link is not None and (target := linked.get(link.get(qn("w:val")))):
+            if target := linked.get(_value(abstract, "w:numStyleLink") or ""):
                 self._lists[abstract.get(qn("w:abstractNumId"))] = self._lists[target]
         for instance in numbering.iter(qn("w:num")):
             abstract_id = _value(instance, "w:abstractNumId")
@@ -229,13 +240,6 @@ def _level(element: Any) -> tuple[int, _Level]:
         restarts_after=None if restart is None else _int(restart, 0),
         style=_value(element, "w:pStyle"),
     )
-
-
-def _named(properties: Any | None) -> tuple[str | None, int | None]:
-    if properties is None:
-        return None, None
-    level = _value(properties, "w:ilvl")
-    return _value(properties, "w:numId"), None if level is None else _int(level, 0)
 
 
 def _value(element: Any, name: str) -> str | None:

@@ -11,14 +11,12 @@ from dutygraph.loaders.documents.formats.builder import MAX_COLUMNS, STRUCK, Doc
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
 from dutygraph.loaders.documents.formats.plain_text import decode
 
-_SILENT = frozenset(
-    {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "select"}
-)
+_SILENT = ("script", "style", "template", "noscript", "head", "title", "svg", "iframe", "object", "select")
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-        "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul", "br",
+        "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul", "br",
     }
 )  # fmt: skip
 _CELLS = ("td", "th")
@@ -34,6 +32,15 @@ _UNSEEN = re.compile(r"display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?
 _MAX_DEPTH = 200
 _MENU = 12
 """Characters of a link in a menu at most; a longer one names a document."""
+_ROLES = ("navigation", "complementary", "contentinfo", "search", "banner")
+_BESIDE = re.compile(
+    r"(?<![a-z])(?:(?:side|nav|tool)bar|nav|menu|side|aside|crumbs?|breadcrumbs?|footer|foot|copyright|share"
+    r"|related|recommend|hot|rank|links)(?![a-z])"
+)
+"""What the authors of pages call what stands beside a text, in classes and ids."""
+_MOST = 3
+"""What stands beside a text is shorter than its page by this at least."""
+_DATED = re.compile(r"[\[［(（]?\s*(?:\d{4}\s*[-/.年])?\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*[\]］)）]?")
 _HIDDEN = "隐藏文字 hidden text"
 _PAGE = "网页文字 page furniture"
 _FOOTNOTE = "脚注 footnote"
@@ -73,9 +80,16 @@ class _Writer:
         self._builder = builder
         self._deadline = deadline
         self._words: list[str] = []
+        self._lines: list[str] | None = None
         self._is_note = False
+        self._size = 0
+        self._title = ""
 
     def write(self, element: html.HtmlElement) -> None:
+        named = element.xpath("//meta[@name='ArticleTitle']/@content")
+        self._title = _plain(str(named[0])) if named else ""
+        etree.strip_elements(element, etree.Comment, etree.PI, *_SILENT, with_tail=False)
+        self._size = len(element.text_content())
         self._visit(element, 0)
         self._break()
 
@@ -87,50 +101,79 @@ class _Writer:
                 "请简化文件 Simplify the file.",
             )
         self._deadline.check(self._name)
-        tag = element.tag if isinstance(element.tag, str) else None
-        if tag is not None and tag not in _SILENT:
-            if _hidden(element):
-                self._builder.aside("\n".join(_lines(element)), _HIDDEN)
-            elif _leads_elsewhere(element, tag):
-                self._break()
-                self._builder.aside("\n".join(_lines(element)), _PAGE)
-            elif _struck(element):
-                self._builder.warn(STRUCK)
-            elif tag == "sup" and self._marks_note(element):
-                self._note_mark(element)
-            else:
-                self._element(element, tag, depth)
+        if _hidden(element):
+            self._builder.aside("\n".join(self._within(element, depth)), _HIDDEN)
+        elif _leads_elsewhere(element, self._size):
+            self._break()
+            self._builder.aside("\n".join(self._within(element, depth)), _PAGE)
+        elif _struck(element):
+            self._builder.warn(STRUCK)
+        elif element.tag == "sup" and self._marks_note(element):
+            self._note_mark(element)
+        else:
+            self._element(element, depth)
         if element.tail:
             self._words.append(element.tail)
 
-    def _element(self, element: html.HtmlElement, tag: str, depth: int) -> None:
-        if tag in _BLOCKS or tag == "tr" or tag in _CELLS:
+    def _element(self, element: html.HtmlElement, depth: int) -> None:
+        tag = element.tag
+        if tag == "table" and self._lines is None and not _is_layout(element):
             self._break()
-        if tag == "table" and not _is_layout(element):
-            self._builder.table(_rows(element))
-            for one in element.iterdescendants():
-                if not isinstance(one.tag, str) or one.tag in _SILENT:
-                    continue
-                if _hidden(one):
-                    self._builder.aside("\n".join(_lines(one)), _HIDDEN)
-                elif _struck(one):
-                    self._builder.warn(STRUCK)
+            self._builder.table(self._rows(element, depth))
             return
-        self._words.append(_item_mark(element))
-        if element.text:
-            self._words.append(element.text)
+        if tag in _CELLS and self._lines is not None:
+            self._words.append(" ")
+        apart = tag in _BLOCKS or (tag in _CELLS and self._lines is None)
+        if apart:
+            self._break()
+        self._inside(element, depth)
+        if apart:
+            self._break(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
+
+    def _inside(self, element: html.HtmlElement, depth: int) -> None:
+        self._words += [_item_mark(element), element.text or ""]
         for child in element:
             self._visit(child, depth + 1)
-        if tag in _BLOCKS or tag == "tr" or tag in _CELLS:
-            self._break(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
+
+    def _within(self, element: html.HtmlElement, depth: int) -> list[str]:
+        """The lines of an element by themselves; those of a table in it are its rows."""
+        outside = self._words, self._lines, self._is_note
+        self._words, self._lines, self._is_note = [], [], False
+        self._inside(element, depth)
+        self._break()
+        lines = self._lines
+        self._words, self._lines, self._is_note = outside
+        return lines
+
+    def _rows(self, table: html.HtmlElement, depth: int) -> Iterator[list[str]]:
+        """Cells as text; one that spans columns or rows stands in the first of them."""
+        caption = table.find("caption")
+        if caption is not None:
+            yield ["\n".join(self._within(caption, depth))]
+        below: dict[int, int] = {}
+        for row in _own_rows(table):
+            cells: list[str] = []
+            for cell in row.iterchildren(*_CELLS):
+                _pass_spanned(cells, below)
+                width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+                for column in range(len(cells), len(cells) + width):
+                    below[column] = height - 1
+                cells += ["\n".join(self._within(cell, depth)), *[""] * (width - 1)]
+                if len(cells) > MAX_COLUMNS:
+                    break
+            _pass_spanned(cells, below)
+            yield cells
 
     def _break(self, level: int = 0) -> None:
         words = _BLANKS.sub(" ", "".join(self._words)).strip()
         self._words.clear()
         if words and self._is_note:
             self._builder.aside(words, _FOOTNOTE)
+        elif words and self._lines is not None:
+            self._lines.append(words)
         elif words:
-            self._builder.paragraph(words, level)
+            # Public bodies say in the head of their pages what a page is about.
+            self._builder.paragraph(words, 1 if _plain(words) == self._title else level)
         self._is_note = False
 
     def _marks_note(self, element: html.HtmlElement) -> bool:
@@ -153,18 +196,35 @@ class _Writer:
             self._is_note = True
 
 
-def _leads_elsewhere(element: html.HtmlElement, tag: str) -> bool:
-    """Whether it is the menu of a page: marked as one, or a list of nothing but links of a few words each."""
+def _leads_elsewhere(element: html.HtmlElement, size: int) -> bool:
+    """Whether it is no part of what a page is about: its menus, side columns and foot, by what marks them as
+    such, and lists of links that lead to other pages.
+
+    What holds much of the words of the page (`size`) is none, whatever its author calls it.
+    """
+    tag = element.tag
     if tag == "header":
         return element.find(".//h1") is element.find(".//h2") is None
+    named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    marked = tag in ("nav", "aside", "footer") or element.get("role") in _ROLES or _BESIDE.search(named)
+    if tag == "footer" and next(element.iterancestors("article", "main"), None) is not None:
+        return False
+    if marked:
+        return tag == "nav" or _MOST * len(element.text_content()) < size
     items = list(element.iterchildren("li")) if tag in ("ul", "ol") else []
-    return tag == "nav" or (len(items) > 1 and all(map(_only_links, items)))
+    return len(items) > 1 and all(map(_only_links, items))
+
+
+def _plain(words: str) -> str:
+    return _BLANKS.sub("", words)
 
 
 def _only_links(item: html.HtmlElement) -> bool:
-    links = ["".join(link.itertext()) for link in item.iterdescendants("a")]
-    words = _BLANKS.sub("", "".join(item.itertext()))
-    return words == _BLANKS.sub("", "".join(links)) and all(len(one.strip()) <= _MENU for one in links)
+    """Whether an item of a list is links of a few words each, or one to a dated page."""
+    links = [_plain("".join(link.itertext())) for link in item.iterdescendants("a")]
+    beside = _plain("".join(item.itertext())).replace("".join(links), "", 1)
+    short = not beside and all(len(one) <= _MENU and not one.startswith("附") for one in links)
+    return short or (len(links) == 1 and _DATED.fullmatch(beside) is not None)
 
 
 def _hidden(element: html.HtmlElement) -> bool:
@@ -198,21 +258,12 @@ def _is_layout(table: html.HtmlElement) -> bool:
 
     Words within a table of its own do not count.
     """
-    nested = table.find(".//table") is not None
-    rows = [sum(1 for cell in _own_cells(row) if not nested or _own_words(cell)) for row in _own_rows(table)]
-    return sum(count >= 2 for count in rows) < (2 if nested else 1)
-
-
-def _own_words(cell: html.HtmlElement) -> bool:
-    inside = {one for table in cell.iter("table") for one in table.iter()}
-    if (cell.text or "").strip():
-        return True
-    return any(
-        (one not in inside and (one.text or "").strip())
-        or ((one not in inside or one.tag == "table") and (one.tail or "").strip())
-        for one in cell.iterdescendants()
-        if isinstance(one.tag, str) and one.tag not in _SILENT
-    )
+    depth = int(table.xpath("count(ancestor-or-self::table)"))
+    rows = [list(row.iterchildren(*_CELLS)) for row in _own_rows(table)]
+    if table.find(".//table") is None:
+        return not any(len(cells) > 1 for cells in rows)
+    own = f".//text()[normalize-space() and count(ancestor::table) = {depth}]"
+    return sum(sum(1 for cell in cells if cell.xpath(own)) > 1 for cells in rows) < 2
 
 
 def _own_rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -221,30 +272,6 @@ def _own_rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from child.iterchildren("tr")
-
-
-def _own_cells(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    yield from row.iterchildren(*_CELLS)
-
-
-def _rows(table: html.HtmlElement) -> Iterator[list[str]]:
-    """Cells as text; one that spans columns or rows stands in the first of them."""
-    caption = table.find("caption")
-    if caption is not None:
-        yield ["\n".join(_lines(caption))]
-    below: dict[int, int] = {}
-    for row in _own_rows(table):
-        cells: list[str] = []
-        for cell in _own_cells(row):
-            _pass_spanned(cells, below)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            for column in range(len(cells), len(cells) + width):
-                below[column] = height - 1
-            cells += ["\n".join(_lines(cell)), *[""] * (width - 1)]
-            if len(cells) > MAX_COLUMNS:
-                break
-        _pass_spanned(cells, below)
-        yield cells
 
 
 def _pass_spanned(cells: list[str], below: dict[int, int]) -> None:
@@ -260,31 +287,3 @@ def _span(cell: html.HtmlElement, attribute: str) -> int:
 def _int(value: str | None, otherwise: int) -> int:
     plain = (value or "").strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else otherwise
-
-
-def _lines(cell: html.HtmlElement) -> list[str]:
-    """The lines of a cell; those of a table in it are its rows."""
-    lines: list[str] = [""]
-
-    def visit(element: html.HtmlElement) -> None:
-        tag = element.tag if isinstance(element.tag, str) else None
-        if (
-            tag is not None
-            and tag not in _SILENT
-            and (element is cell or not (_hidden(element) or _struck(element)))
-        ):
-            apart = tag in _BLOCKS or tag == "tr"
-            if apart:
-                lines.append("")
-            elif tag in _CELLS:
-                lines[-1] += " "
-            lines[-1] += _item_mark(element) + (element.text or "")
-            for child in element:
-                visit(child)
-            if apart:
-                lines.append("")
-        if element is not cell:
-            lines[-1] += element.tail or ""
-
-    visit(cell)
-    return [words for line in lines if (words := _BLANKS.sub(" ", line).strip())]

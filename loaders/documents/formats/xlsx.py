@@ -26,6 +26,8 @@ _STRUCK_RUN = re.compile(
     rb"<r>(?:(?!</r>|<r>|<strike).)*<strike(?:\s+val=\"(?:1|true)\")?\s*/>(?:(?!</r>|<r>).)*</r>", re.DOTALL
 )
 _CHUNK = 1024 * 1024
+_SHEETS = "xl/worksheets/"
+_FORMULA, _STRIKE = rb"<f[ >/]", rb"<strike"
 _CELL = re.compile(rb"<c[ >/]")
 MAX_CELLS = 16_384
 """Of a row, empty ones with a border among them: as many as a sheet has columns."""
@@ -38,14 +40,11 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     """
     check_archive(name, data, "xl/workbook.xml", deadline)
     builder = DocumentBuilder(name, deadline)
-    _check_rows(name, data, deadline)
-    has_formulas, has_struck = (
-        _holds(data, b"<f[ >/]", deadline, name),
-        _holds(data, b"<strike", deadline, name),
-    )
+    held = _checked(name, data, deadline)
+    has_struck = _STRIKE in held
     try:
         data = _without_struck_runs(data, builder) if has_struck else data
-        if has_formulas:
+        if _FORMULA in held:
             _warn_of_formulas(name, data, builder, deadline)
         # A merged cell keeps its words in its first row and column, so cells can be read as a stream.
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -76,37 +75,27 @@ def read_xlsx(name: str, data: bytes, deadline: Deadline = NO_DEADLINE) -> Docum
     return builder.build(data, MEDIA_TYPE)
 
 
-def _check_rows(name: str, data: bytes, deadline: Deadline) -> None:
-    """The library builds a row as a whole before it gives it out, so its cells are counted first."""
+def _checked(name: str, data: bytes, deadline: Deadline) -> frozenset[bytes]:
+    """Which of the marks the parts that hold cells, their words or their looks have.
+
+    The library builds a row as a whole before it gives it out, so its cells are counted first.
+    """
+    held: set[bytes] = set()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.namelist():
-            if not member.startswith("xl/worksheets/"):
+            if not member.startswith((_SHEETS, "xl/styles", "xl/sharedStrings")):
                 continue
-            cells = 0
+            cells, tail = 0, b""
             with archive.open(member) as part:
                 while chunk := part.read(_CHUNK):
                     deadline.check(name)
-                    for at, row in enumerate(chunk.split(b"<row")):
+                    held.update(mark for mark in (_FORMULA, _STRIKE) if re.search(mark, tail + chunk))
+                    tail = chunk[-16:]
+                    for at, row in enumerate(chunk.split(b"<row") if member.startswith(_SHEETS) else ()):
                         cells = len(_CELL.findall(row)) + (0 if at else cells)
                         if cells > MAX_CELLS:
                             raise _too_large(name, member)
-
-
-def _holds(data: bytes, pattern: bytes, deadline: Deadline, name: str) -> bool:
-    """Whether a part of the workbook that holds cells or their looks holds such a mark."""
-    mark = re.compile(pattern)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.namelist():
-            if not member.startswith(("xl/worksheets/", "xl/styles", "xl/sharedStrings")):
-                continue
-            with archive.open(member) as part:
-                tail = b""
-                while chunk := part.read(_CHUNK):
-                    deadline.check(name)
-                    if mark.search(tail + chunk):
-                        return True
-                    tail = chunk[-16:]
-    return False
+    return frozenset(held)
 
 
 def _without_struck_runs(data: bytes, builder: DocumentBuilder) -> bytes:
@@ -115,7 +104,7 @@ def _without_struck_runs(data: bytes, builder: DocumentBuilder) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(written, "w") as kept:
         for member in archive.namelist():
             part = archive.read(member)
-            if member.startswith(("xl/worksheets/", "xl/sharedStrings")):
+            if member.startswith((_SHEETS, "xl/sharedStrings")):
                 part, count = _STRUCK_RUN.subn(b"", part)
                 if count:
                     builder.warn(STRUCK)

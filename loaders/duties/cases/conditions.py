@@ -16,6 +16,7 @@ from itertools import pairwise, product
 
 from dutygraph.graph.model import ConditionOperator, FactType
 from dutygraph.loaders.duties.cases.matches import FoundCondition, Match, Wording, longest, values_of
+from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.amounts import bounds_of
@@ -27,7 +28,8 @@ _OR_MORE = re.compile(r"、(?!等)[^,。;]")
 """从事示范运营、无人配送的: who does only what is unknown is meant as well."""
 _BETWEEN_ACTORS = re.compile(r"以及|及|和|与|、|或者|或")
 _DENIED = re.compile(r"(?:没有|未曾|并未|并不|不再|不|未|非|无)(?:直接|实际)?$")
-_ASKED = re.compile(r"(?:是否|有无|能否)$")
+_LACKS = re.compile(r"(?:没有|无|未(?:识别|发现|梳理|排查)(?:出|到)?|不存在)$")
+"""What says of data that one has none: 经识别无重要数据的."""
 _NOT_NOW = re.compile(r"(?:拟|计划|准备|曾经?)(?:在|要)?(?:开展|从事|进行|实施)?$")
 """What says when, and not that it is so now: 拟开展数据出境的, 曾经处理重要数据的."""
 _APPLIES_FOR = re.compile(r"申[请报]")
@@ -38,18 +40,16 @@ _BEFORE_IT = re.compile(
     r"(?:的?活动|业务)?(?:[之以]?前(?![款述项条])|(?:停止|终止|结束|中止)(?:之?后|时|的))"
 )
 """停止处理重要数据后, 开始处理重要数据之日起, 处理重要数据前: whoever never does has no such day."""
-_PASSIVE = re.compile(r"[受被]$|(?:^|[,。;])为$")
-"""受委托处理重要数据, 为处理重要数据的企业: the other party's act."""
+_NOT_DONE = re.compile(r"(?:是否|有无|能否|[受被])$|(?:^|[,。;])为$")
+"""受委托处理重要数据, 为处理重要数据的企业: the other party's act; 是否处理重要数据: what is asked."""
 _EXCEPTED = re.compile(r"除[^,。;]*(?:以外|之外|外)")
 _EVENT_AFTER = re.compile(
     r"(?:的)?(?:活动)?(?:前(?![款述项条])|后|之前|之后|以前|以后|时(?!间)|过程中|期间|以外|之外|除外)"
 )
-_BEFORE_ACT = re.compile(r"(?:之|以)?前,")
+_AROUND_ACT = re.compile(r"(?:之|以)?[前后],")
 """向境外提供个人信息前，应当…: whoever does not do that owes nothing."""
 _BEGINS_ACT = re.compile(r"(?:.*[,。;])?(?:在|拟|首次)?(?:[向对与和][^,。;、]{1,10})?")
-_MUST = r"(?:[还也均都]|依法|事先)*(?:应|须|必须|不得|可以)"
-_MUST_NEXT = re.compile(rf",{_MUST}")
-_MUST_AT_ONCE = re.compile(_MUST)
+_MUST = re.compile(r"(?:[还也均都]|依法|事先)*(?:应|须|必须|不得|可以)")
 _FOUND_OUT = re.compile(r"发现|获知|得知|知道|他人|第三方|供应商|接收方|合作方")
 """What before an act makes it another's, that somebody learns of: 发现处理者向境外提供数据的."""
 _IN_PLACE = re.compile(r"在[^,。;的]{1,15}(?:行政区域|辖区|区域|境|省|市|区|县)内$")
@@ -99,20 +99,23 @@ class ConditionFinder:
         self,
         text: str,
         subject: tuple[int, int] | None = None,
-        listed: Sequence[tuple[int, int]] = (),
+        listed: Listed = NONE_LISTED,
     ) -> tuple[FoundCondition, ...]:
         """The conditions of a statement; `subject` is where the words for its actor stand, if it has one.
 
-        `listed` is where the cases stand that it lists, of which any will do. None is read where one of them
-        is not said as a whole by a wording.
+        Of the cases that it lists, where any will do, none is read unless each is said as a whole.
         """
         compact = compact_text(text)
-        lead = _narrowed(compact, (listed[0][0], len(text)))[0] if listed else len(compact.text)
+        spans = listed.spans
+        lead = _narrowed(compact, (spans[0][0], len(text)))[0] if spans else len(compact.text)
         actor = _narrowed(compact, subject) if subject else None
         statement = _Statement(compact.text[:lead], actor, list(self._matches(compact.text[:lead])))
         parts = [part for part in statement.parts() if part]
-        if cases := list(self._cases(compact, listed)):
-            parts.append(cases)
+        cases = [] if listed.unread else [self._case(compact, span) for span in spans]
+        if listed.together:
+            parts += filter(None, cases)
+        elif cases and all(cases):
+            parts.append([group for case in cases for group in case])
         return tuple(_grouped(text, compact, parts)) if parts else ()
 
     def counts_from_act(self, text: str, explained: Sequence[FoundCondition]) -> bool:
@@ -134,20 +137,15 @@ class ConditionFinder:
             for found in wording.pattern.finditer(plain)
         )
 
-    def _cases(self, compact: NormalText, listed: Sequence[tuple[int, int]]) -> Iterator[list[Match]]:
-        """The cases of a list as alternatives; none where one is not understood."""
-        found: _Alternatives = []
-        for span in listed:
-            start, end = _narrowed(compact, span)
-            case = compact.text[start:end].rstrip("的,")
-            said = list(_Statement(f"{case}的,", None, list(self._matches(f"{case}的,"))).whole(len(case)))
-            if not said:
-                return
-            found += [
-                [replace(m, start=m.start + start, end=m.end + start, until=m.until + start) for m in group]
-                for group in said
-            ]
-        yield from found
+    def _case(self, compact: NormalText, span: tuple[int, int]) -> "_Alternatives":
+        """What a case of a list says, as alternatives; nothing where it is not understood as a whole."""
+        start, end = _narrowed(compact, span)
+        case = compact.text[start:end].rstrip("的,")
+        said = _Statement(f"{case}的,", None, list(self._matches(f"{case}的,"))).whole(len(case))
+        return [
+            [replace(m, start=m.start + start, end=m.end + start, until=m.until + start) for m in group]
+            for group in said
+        ]
 
     def _matches(self, text: str) -> Iterator[Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
@@ -159,16 +157,16 @@ class ConditionFinder:
                 if any(left < start < right for left, right in titles):
                     continue
                 near = max(0, start - _NEAR)
-                if _ASKED.search(text, near, start) or _PASSIVE.search(text, near, start):
+                if _NOT_DONE.search(text, near, start):
                     continue
                 bounds = bounds_of(found["amount"]) if wording.fact.type is FactType.NUMBER else ()
                 values = values_of(wording, found)
                 event = _EVENT_AFTER.match(text, found.end()) is not None
-                own_act = wording.place == "wordings" and _BEFORE_ACT.match(text, found.end())
+                verb = self._verb_before(text, start) if wording.place == "activities" else None
+                own_act = (verb or wording.place == "wordings") and _AROUND_ACT.match(text, found.end())
                 local = event and bool(own_act or _IN_PLACE.search(text, near, start))
                 if not (values or bounds) or (event and not local):
                     continue
-                verb = self._verb_before(text, start) if wording.place == "activities" else None
                 start -= len(verb[0]) if verb else 0
                 if (
                     not event
@@ -176,15 +174,16 @@ class ConditionFinder:
                     and not _APPLIES_FOR.match(text, start)
                 ):
                     continue
-                denial = _DENIED.search(text, max(0, start - _NEAR), start)
+                denies = _LACKS if wording.place == "objects" else _DENIED
+                denial = denies.search(text, max(0, start - _NEAR), start)
                 if denial and (bounds or denial[0].startswith("不再")):
                     # 未处理1000万人以上: whether less or none at all is not said; nor of 不再 whether ever.
                     continue
-                level_ends = wording.place == "things" and wording.scale is not None
+                level_ends = "level" if wording.place == "things" and wording.scale is not None else 0
                 yield Match(
                     denial.start() if denial else start,
                     found.end(),
-                    found.end("level") if level_ends else found.end(),
+                    found.end(level_ends),
                     wording,
                     values or (),
                     denied=denial is not None,
@@ -230,8 +229,8 @@ class _Statement:
             return True
         after = self._text[match.end : end]
         first = after.find("的")
-        if first < 0:
-            return False
+        if first < 0:  # 开展道路测试应当…: whoever does it is named by that.
+            return not after and (match.start, end) == self._actor
         # 处理重要数据的企业合作的单位: the further clause is about another enterprise.
         rest = after[first + 1 :]
         return "的" not in rest or _BETWEEN_ACTORS.search(rest[: rest.find("的")]) is not None
@@ -253,7 +252,7 @@ class _Statement:
             # 处理者向境外提供个人信息，应当…: an act of whom it is about, by itself before the modal word.
             act = case is None and self._actor is not None and start == self._actor[1]
             if act:
-                case = end if _MUST_NEXT.match(self._text, end) else self._act_before_modal(start, end)
+                case = end if _MUST.match(self._text, end + 1) else self._act_before_modal(start, end)
             if case is None or _EXCEPTED.search(self._text[start:end]):
                 continue
             inside = self._within(start, case, ("wordings", "activities", "objects"))
@@ -268,7 +267,7 @@ class _Statement:
     def _act_before_modal(self, start: int, end: int) -> int | None:
         """Where an act ends that stands between its party and the modal word: 处理者处理个人信息应当告知."""
         acts = (m for m in self._within(start, end, ("wordings",)) if self._begins(start, m.start))
-        return next((m.end for m in acts if _MUST_AT_ONCE.match(self._text, m.end)), None)
+        return next((m.end for m in acts if _MUST.match(self._text, m.end)), None)
 
     def _begins(self, start: int, at: int) -> bool:
         """Whether nothing stands before it but verbs that share its object: 收集、使用个人信息."""
@@ -331,11 +330,10 @@ class _Statement:
         inside = [m for m in self._matches if start <= m.start and m.end <= end and m.wording.place in places]
         # An activity counts among cases only with its verb.
         found = longest(
-            m
-            for m in inside
-            if m.wording.place != "objects" and (m.involved or m.wording.place != "activities")
+            m for m in inside if m.denied or m.involved or m.wording.place not in ("objects", "activities")
         )
-        for match in sorted((m for m in inside if m.wording.place == "objects"), key=lambda m: m.start):
+        of_verb = (m for m in inside if m.wording.place == "objects" and not m.denied)
+        for match in sorted(of_verb, key=lambda m: m.start):
             before = [m for m in found if m.end < match.start]
             if before and _BETWEEN_ACTORS.fullmatch(self._text[before[-1].end : match.start]):
                 found = longest([*found, match])
@@ -358,7 +356,9 @@ class _Statement:
             of_another_actor = "的" in between and _BETWEEN_ACTORS.search(between)
             if len(joints) > 1 or (joints and joints[-1].end() < len(between) - _SHARED_VERB):
                 return
-            if match.wording.place == "objects":
+            if match.wording.place == "objects" and before.denied:
+                groups[-1].append(replace(match, denied=True))
+            elif match.wording.place == "objects":
                 # It is of the same act too: who exports neither owes nothing, whichever they hold.
                 groups.append([*(one for one in groups[-1] if not one.wording.entry.objects), match])
             elif joints or of_another_actor:

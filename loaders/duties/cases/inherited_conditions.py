@@ -15,10 +15,17 @@ from rapidfuzz import fuzz
 from dutygraph.graph.model import Bearer, TimeRuleKind
 from dutygraph.loaders.duties.cases.open_cases import leaves_over
 from dutygraph.loaders.duties.drafts import ConditionDraft, StatementDraft
+from dutygraph.loaders.duties.modality import modals
 from dutygraph.text.normal_text import compact_text
 
 _ALL = re.compile(r"^(?:各|所有|全体|凡|任何|每)")
 _SAME_AS_BEFORE = re.compile(r"^(?:该|此类|这类|上述|前述|前款|前项|其(?![他它余]))")
+_PARAGRAPH_BEFORE = re.compile(r"(?<![按依]照)(?<!根据)(?<!依据)(?<!违反)(?<!除)(?<!适用)(?<!执行)[前上]款")
+_CHANGES = re.compile(
+    r"(?:^|，)[^，。；]{0,12}?(?P<filed>目录|清单|备案|报备|登记|申报|报送|填报)[^，。；]{0,10}?(?:变化|变更|调整|改变)[^，。；]{0,6}(?=，)"
+)
+"""That what was filed changes, of which only those tell that had to file it: 目录内容发生变化的."""
+_CATALOGUE = ("目录", "清单")
 _ANY = re.compile(r"^(?:有关|相关|本)?(?:企业|单位|机构|公司|运营者|处理者|主体|其)$")
 _OWN_CASE = re.compile(r"[^，。；]{2,60}的(?:情形|情况)?，")
 _SAME_SENTENCE = ("，", ",", "；", ";")
@@ -26,6 +33,9 @@ _COMES_OF_IT = re.compile(
     r"(?:未(?!涉及|开展|处理|从事|使用|提供|定级)|不(?:合格|符合|通过|予|满足|达标|同意|足(?![\d一二两三四五六七八九十百千万]))|逾期)[^，。；]{0,20}的，"
 )
 """What became of what was to be done; 不涉及的 is the opposite of the case before."""
+_ASKS_TO_MEND = re.compile(r"约谈|责令|要求|督促|提出[^，。；]{0,12}(?:意见|建议)")
+_AS_ASKED = re.compile(r"(?:按照?|根据)[^，。；]{0,8}要求|(?:整改|改正|纠正)[。；]?$")
+"""What is due from those alone of whom an authority has asked it: 被约谈的，应当按照要求整改."""
 _YEARLY = re.compile(r"^(?:本|上一?|当|各|每)?年度")
 _SHORTEST_ACTIVITY = 4
 _SAME_ACTIVITY = 85.0
@@ -49,6 +59,9 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
             # The report of what only some must do, it is open who.
             completed.append(draft.left_open())
             continue
+        if not draft.asks and (same := referring(draft, text)) is not draft:
+            completed.append(same)
+            continue
         source = _of_report(draft, text, tuple(nouns)) if draft.asks else _of_same_actor(draft, text)
         completed.append(replace(draft, conditions=tuple(replace(c, inherited=True) for c in source)))
     return completed
@@ -56,6 +69,9 @@ def inherited_conditions(read: Sequence[StatementDraft], nouns: Iterable[str]) -
 
 def within_case(draft: StatementDraft, before: StatementDraft) -> StatementDraft:
     """A statement that goes on within the case of the one before it: 涉及出境的，应当申报，不得瞒报."""
+    if _binds(draft) and before.bearer is Bearer.AUTHORITY:
+        asked = _AS_ASKED.search(draft.text) and _ASKS_TO_MEND.search(before.text)
+        return draft.left_open() if asked else draft
     if not (_binds(draft) and _binds(before)):
         return draft
     if not _goes_on(draft, before):
@@ -96,6 +112,43 @@ def _goes_on(draft: StatementDraft, before: StatementDraft) -> bool:
     )
 
 
+def referring(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> StatementDraft:
+    """A statement that refers to what stands before it (前款规定的企业, 该企业, 备案内容发生变化的), with the
+    conditions of that.
+
+    A catalogue that changes is one that only some have, though nothing tells of whom it is.
+    """
+    if not _binds(draft) or draft.settled_conditions:
+        return draft
+    modal = next(iter(modals(draft.text)), None)
+    head = draft.text[: modal.start] if modal else draft.text
+    changes = _CHANGES.search(head)
+    before: Sequence[StatementDraft] = ()
+    if _PARAGRAPH_BEFORE.search(head):
+        before = _paragraph_before(draft, earlier)
+    elif changes:
+        before = [one for one in earlier if changes["filed"] in one.text][-1:]
+    elif draft.subject and _SAME_AS_BEFORE.match(draft.subject):
+        before = earlier[-1:]
+    limited = [one for one in before if _binds(one) and (one.conditions or one.open_case)]
+    told = {condition.fact for condition in draft.conditions}
+    if limited and all(one.conditions for one in limited) and not any(one.open_case for one in limited):
+        of_them = limited[0].conditions if _alike(limited) else any_of([one.conditions for one in limited])
+        kept = [replace(one, inherited=True) for one in of_them if one.fact not in told]
+        return replace(draft, conditions=both(kept, draft.conditions))
+    unknown = changes and changes["filed"] in _CATALOGUE and not before and not told
+    return draft.left_open() if limited or unknown else draft
+
+
+def _paragraph_before(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
+    """The statements of the paragraph that ends before the one that a statement stands in."""
+    source = draft.passage.source
+    line = source.rfind("\n", 0, draft.span.start)
+    before = [one for one in earlier if one.span.end <= line]
+    start = source.rfind("\n", 0, before[-1].span.start) if before else 0
+    return [one for one in before if one.span.start > start]
+
+
 def _binds(draft: StatementDraft) -> bool:
     return draft.bearer is Bearer.ENTERPRISE
 
@@ -118,7 +171,7 @@ def _of_same_actor(draft: StatementDraft, earlier: Sequence[StatementDraft]) -> 
     own = draft.open_case or leaves_over(draft.text)
     if draft.subject is None and (own or _case_in_paragraph_of_its_own(draft, earlier[-1])):
         return ()
-    if draft.subject is None or _SAME_AS_BEFORE.match(draft.subject):
+    if draft.subject is None:
         return earlier[-1].conditions
     if _ANY.match(draft.subject) and _alike(earlier):
         return earlier[-1].conditions

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
@@ -44,7 +45,7 @@ _AMOUNT = quick(
 _BELOW = re.compile(
     r"(?:未|不)(?:达到?|满|足|超过)|低于|少于|小于|未被|无法(?:征得|取得)|(?:从?未|没有|不曾)曾?(?:再次|再|被|受到|受过)?(?:发生|出现|处罚).*"
     r"|(?:^|[者业位构商])有(?!关|下列|以下|前款|上述)[^，。；]{2,16}(?:部门|机构|企业|单位|公司|场所|系统|平台|设施|业务|资质)的|(?:因|由于)[^，。；]{2,30}?确?需要?[^，。；]{2,30}的|发现(?:他人|其他(?:企业|单位|组织))"
-    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
+    r"|不再(?=处理|开展|从事|提供|使用|涉及)|未(?=处理|从事|涉及|收集|存储|向境外|生产|销售|定级|备案|纳入|列入|搭载|具备|设立|配备|建立|部署|接入|安装)"
 )
 """What is not reached, or did not happen, happens to nobody: it is which enterprise is meant."""
 _LISTED = re.compile(r"[^；;。：:\n\s][^；;。\n]*")
@@ -77,39 +78,70 @@ _ON_DEMAND = re.compile(r"(?:^|[。；，])(?:必要时|(?:经|应)[^，。；]{
 _IN_GENERAL = re.compile(r"一般(?:应当?|情况下)?(?=每)")
 """How often something is done but for cases told elsewhere: 一般每年报告一次，重大的每月报告."""
 _BY_MEANS = re.compile(
-    r"(?:企业|公司|单位|机构|者|商)(?:[使利采应]用|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享))[^，。；]{2,}(?=，)"
+    r"(?:^[在拟]?|(?:企业|公司|单位|机构|者|商)[在拟]?)(?:[使利采应]用|申请|委托(?!的)|为(?:用户|客户|他人|公众)(?:办理|提供)|向(?:他人|第三方)(?:提供|转让|共享)"
+    r"|(?:从事|开展)(?![^，。；]{0,16}(?:数据处理|安全|评[估测]|审计|备案|保护|管理|[检排]查|演练|培训)))[^，。；]{2,}(?=，)"
 )
-"""An act that not everybody does, told without 的: 处理者使用自动化工具访问数据，应当评估."""
+"""An act that not everybody does, told without 的: 处理者使用自动化工具，应当评估; 申请认证前，应当自查."""
+_BEFORE_OWN = re.compile(r"在(?:申请|委托|首次)[^，。；]{2,24}?前(?![款项条])")
 _SAYS_MORE = quick(rf"且|同时|继续|{_BELOW.pattern}|(?:{_STANDING.pattern})(?![、和或及的]|$)")
 """What beside a condition tells a kind of its own: 三级以上对象未部署甲的; not a verb for the same thing."""
-_CASES_FOLLOW = re.compile(r"(?:下列|以下|如下)(?:[任各]一)?(?:情形|情况|条件)(?:之一)?的")
-"""What says that it depends on what is listed: 有下列情形之一的，应当…."""
+_CASES_FOLLOW = re.compile(
+    r"(?P<not>(?:不|未|没|无)[^，。；]{0,3})?(?:具有|具备|有|属于|存在|符合|满足)?(?:下列|以下|如下)[^，。；：]{0,8}?(?P<what>情形|情况|条件)(?P<one>之一)?(?P<case>的|时)?"
+)
+"""What says that it depends on what is listed: 有下列情形之一的，应当…; not 应当具备下列条件."""
+_ANY_ONE = re.compile(r"任[一意何]")
+_SEVERAL = re.compile(r"[一二两三四五六七八九\d][项个种条](?:以上|及以上)")
+_EVERY = re.compile(r"全部|所有|各项|均")
 
 
 _EXCEPTION = re.compile(
     r"除(?!法律|国家|本[^，。；]{1,6}另|另有|上述|前款|外)(?P<some>[^，。；]{2,40}?)(?:以外|之外|外)(?=，)"
     r"|(?:，|但)(?:是)?(?P<others>[^，。；]{2,40})除外"
 )
-_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台")
+_SOME = quick(rf"^[，但是]*已|级|类|{_STANDING.pattern}|企业|单位|公司|(?<!或)者|系统|平台|[未不]满")
 """Of what a part is taken out that makes a kind of its own: 除三级系统外, and not 取得同意的除外."""
 
 
-def listed_cases(text: str, lead: int) -> list[tuple[int, int]]:
-    """Where the cases stand, without their marks, that a statement lists behind its first `lead` characters.
+class Listed(NamedTuple):
+    """Where the cases stand that a statement lists, without their marks: `together` all hold, else any will
+    do; `unread`: none may, or so many of them. `told` is where the words are that say so (有下列情形之一).
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    told: tuple[int, int] = (0, 0)
+    together: bool = False
+    unread: bool = False
+
+
+NONE_LISTED = Listed()
+
+
+def listed_cases(text: str, lead: int) -> Listed:
+    """The cases that a statement lists behind its first `lead` characters.
 
     None where what it lists is no case, or where each is something that happens, as it may to any enterprise.
+    Conditions without a word that any of them will do (符合下列条件的) all hold together.
     """
-    if not _CASES_FOLLOW.search(text, 0, lead):
-        return []
+    modal = next(iter(modals(text[:lead])), None)
+    must = modal.start if modal else 0
+    follow = next((m for m in _CASES_FOLLOW.finditer(text, 0, lead) if m["case"] or m.end() <= must), None)
+    if follow is None:
+        return NONE_LISTED
     cases = []
     for case in _LISTED.finditer(text, lead):
         mark = item_mark(case[0])
         start = case.start() + (mark.end if mark else 0)
         if text[start : case.end()].strip():
             cases.append((start, case.end()))
+    conditions = follow["what"] == "条件"
     told = [text[slice(*case)] for case in cases]
     named = [case for case in told if not _ANY_OTHER.search(case)]
-    return cases if any(not _happens(case) for case in named or told) else []
+    if not conditions and all(_happens(case) for case in named or told):
+        return NONE_LISTED
+    any_one = follow["one"] or _ANY_ONE.search(follow[0])
+    every = _EVERY.search(follow[0]) or text.find("同时", max(0, follow.start() - 8), follow.start()) >= 0
+    unread = follow["not"] or _SEVERAL.search(follow[0])
+    return Listed(tuple(cases), follow.span(), bool((conditions and not any_one) or every), bool(unread))
 
 
 def _happens(case: str) -> bool:
@@ -128,7 +160,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
     told = modal.start if modal else max(plain.rfind("，"), 0)
     spans = tuple(explained)
     over = leaves_over(plain) and not any(start <= 2 for start, _ in spans)
-    means = _BY_MEANS.search(plain, 0, told) if modal else None
+    means = modal and (_BY_MEANS.search(plain, 0, told) or _BEFORE_OWN.search(plain))
     by_means = means and not any(start < means.end() and means.start() < end for start, end in spans)
     case = _IF.search(plain, 0, told + 1)
     if_so = case and not _happens(case[0]) and (_NOT_SO.search(case[0]) or not _MAY_HAPPEN.search(case[0]))
@@ -148,7 +180,7 @@ def has_open_case(text: str, explained: Iterable[tuple[int, int]]) -> bool:
             return True
     for clause in _CLAUSE.finditer(plain, 0, told):
         ends = _CASE_BEFORE_MODAL if modal and clause.end() == modal.start else _CASE_END
-        if _OTHERWISE.fullmatch(clause[0].strip()):
+        if _OTHERWISE.fullmatch(clause[0].strip()) and not _within(clause.start(), spans):
             return True
         words = _NOUN.sub("企业", clause[0])
         if not ends.search(words) or not (

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dutygraph.graph.model import Bearer, DeliverableKind
+from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
+from dutygraph.loaders.duties.handing_in.not_asked import LONGEST_BY, not_asked, to_bodies
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
     SYSTEM,
+    TO_END,
     is_public,
     recipient_at,
     whom,
@@ -31,13 +33,12 @@ from dutygraph.loaders.duties.handing_in.verbs import (
     TOLD,
     WITH_OBJECT,
 )
-from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.actors import ActorFinder
-from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.text.first_characters import quick
 
 _PAPERS_THEN = r"，应当?(?:提[交供]|报送|附)"
 _CLAUSE = r"[^，,。；;\n]"
+_WITHIN = rf"(?:(?!应当|必须|不得){_CLAUSE})"
 _OBJECT = (
     r"(?:(?!(?<!一)并(?![网购行轨列])|(?:或者?(?=备案|申报|报送|提交|上报|通过|订立)|、(?=[订签][立订]))(?![^，。；]*后)|后[\d一二三五七十]|之日起)"
     r"[^，,。；;\n])*"
@@ -47,7 +48,7 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>更新备案|{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
 _TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
@@ -64,17 +65,18 @@ _TO_COMPLETE = re.compile(
 )
 _COMPLETE = re.compile(
     rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续|(?P<steps>{_STEPS})"
-    rf"|(?P<object>(?>{_CLAUSE}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
+    rf"|(?P<object>(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
     rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
 _STRAIGHT = quick(
-    rf"(?<![向将对、])(?<!填写|完善|确保|保证|核对)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
+    rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
 )
 _ARRIVES = re.compile(r"[至到](?=[^，,。；;\n]{2,})")
+_JOINED, _WHOLE = re.compile(r"[^、和及]+"), re.compile(r".+")
 _REPORTS = quick(
     r"(?:(?<=[内当应须要并即时前日、])(?:书面|口头|电话)报告(?=[，,。；;：:、\n]|$)"
     r"|(?:(?<=[内当应须要需并即时前日新])报|(?<=[日应须需])备)[备案](?=[，,。；;\n]|$)"
-    r"|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
+    r"|(?:补充备案|(?:更新|变更)报备)(?=[，,。；;\n]|$)|(?<=[内后当应须要])(?:书面|口头|电话)?[首初续终]报(?=[，,、。；;\n]|$)"
     r"|(?<![^，。；])(?:书面|口头|电话)报告(?=应当?[于在])"
     r"|(?:(?<=[日天时钟]内)|(?<=[日天时钟][之以]内))报告(?=[，,。；;、\n]|$))"
 )
@@ -101,13 +103,13 @@ _PAPERS = re.compile(
 )
 """备案材料包括：（一）…; what is said of papers that are handed in."""
 _ENCLOSES = re.compile(
-    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
+    rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
 _HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
 """持变更证明向主管部门申请变更."""
 _VAGUE = re.compile(
-    r"申请(?:方式|流程|渠道).*|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+    r"申请(?:方式|流程|渠道).*|.*(?:模板|样式|情形|条件|范围|的方式.*|下载)|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
 )
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
 _FACTS = re.compile(r"(?:有关|相关|具体)?情况")
@@ -116,19 +118,11 @@ _SOUGHT = re.compile(
     r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
 )
 """What one applies for and does not hand in: 申报示范项目."""
-_DENIED = re.compile(
-    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁)[^，。；的]*$|拟$"
-)
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
 )
+_COMPLAINT = re.compile(r"投诉|举报|申诉|诉求|来[信访电]")
 _ENTERED = re.compile(rf"(?:系统|平台)|{SYSTEM.pattern}")
-_LONGEST_DENIED = 20
-_BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
-_HAS_OTHERS_DO = re.compile(
-    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|委托(?!企业|方|人|单位|加工)|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:机构|人|主|户|者|方|企业|单位|公司|商))[^，,。；;\n并]+$"
-)
-_LONGEST_BY = 40
 _SINCE = ("后", "之日起")
 _ASKS = ("申请", "申领", "说明")
 
@@ -155,7 +149,7 @@ class _Acts:
 
     def __init__(self, text: str, finder: ActorFinder, kinds: KindWords) -> None:
         self._text = text
-        self._plain = blank_quoted(text)
+        self._plain = to_bodies(text)
         self._finder = finder
         self._kinds = kinds
 
@@ -175,28 +169,17 @@ class _Acts:
             (_HOLDING, self._enclosing),
         ):
             for match in pattern.finditer(plain):
-                if self._not_asked(plain, match.start()) or any(
+                if not_asked(plain, match.start()) or any(
                     match.start() < end and start < match.end() for start, end in taken
                 ):
                     continue
-                if match.groupdict().get("also") and not (taken or self._several_papers(match)):
+                alone = match.groupdict().get("also") and not taken
+                if alone and not (self._several_papers(match) or _THROUGH.search(plain, 0, match.start())):
                     continue
                 items = list(read(match))
                 if items:
                     taken.append(match.span())
                     yield from items
-
-    @staticmethod
-    def _not_asked(plain: str, at: int) -> bool:
-        """Whether it is not to be done, or somebody else does it: 由主管部门汇总后报送, 提醒车主办理登记."""
-        if _DENIED.search(plain, max(0, at - _LONGEST_DENIED), at):
-            return True
-        if _HAS_OTHERS_DO.search(plain, max(0, at - _LONGEST_BY), at):
-            return True
-        by = _BY.search(plain, max(0, at - _LONGEST_BY), at)
-        return by is not None and not any(
-            bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
-        )
 
     def _papers(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """申请材料包括营业执照、检测报告."""
@@ -234,7 +217,7 @@ class _Acts:
     def _to(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """向市通管局报送风险评估报告; 形成目录，向市通管局备案."""
         recipient, verb = self._whom(match), match["verb"]
-        if verb == "报" and not match["object"]:
+        if (verb == "报" and not match["object"]) or not TO_END.search(self._text, *recipient):
             return
         start, end = trimmed(self._text, *match.span("object"))
         if OWN.match(self._text, *recipient) or self._text.startswith(_SINCE, match.end()):
@@ -250,14 +233,17 @@ class _Acts:
         if start < end and verb not in _ASKS:
             yield from self._thing(match, (start, end), recipient)
             return
-        earlier = None if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
-        if earlier is not None:
-            yield from self._named(*earlier, verb, recipient)
-        else:
+        earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
+        for thing in earlier:
+            yield from self._named(*thing, verb, recipient)
+        if not earlier:
             yield self._act(match, verb, recipient)
 
     def _completing(self, match: re.Match[str]) -> Iterator[HandedIn]:
-        """向主管部门办理登记、备案手续; 履行负责人信息报送手续."""
+        """向主管部门办理登记、备案手续; 履行负责人信息报送手续.
+
+        Each before its own body, where as many are named: 向甲部门、乙部门办理登记、备案.
+        """
         recipients = (self._whom(match),) if "to" in match.re.groupindex else ()
         if match["thing"] is not None:
             yield from self._named(*match.span("thing"), "备案", *recipients)
@@ -268,36 +254,51 @@ class _Acts:
             )
             return
         start, end = match.span("object")
-        joint = r"[^、和及]+" if recipients else r".+"
-        for part in re.finditer(joint, self._text[start:end]):
-            left, right = trimmed(self._text, start + part.start(), start + part.end())
+        joint = _JOINED if recipients else _WHOLE
+        parts = [
+            trimmed(self._text, start + part.start(), start + part.end())
+            for part in joint.finditer(self._text[start:end])
+        ]
+        bodies = [one.span() for to in recipients for one in _JOINED.finditer(self._text, *to)]
+        if not 1 < len(bodies) == len(parts):
+            bodies = []
+        for at, (left, right) in enumerate(parts):
             if left < right:
-                yield HandedIn(left, right, named=True, kind=DeliverableKind.FILING, recipients=recipients)
+                to = tuple(bodies[at : at + 1]) or recipients
+                yield HandedIn(left, right, named=True, kind=DeliverableKind.FILING, recipients=to)
 
     def _straight(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
-        if self._text.startswith(_SINCE, match.end()) or _PAPERS_NEXT.match(self._plain, match.end()):
-            # 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
+        noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
+        no_act = noun or (match["at"] == "经" and match["object"].endswith("后"))
+        if (
+            no_act
+            or self._text.startswith(_SINCE, match.end())
+            or _PAPERS_NEXT.match(self._plain, match.end())
+        ):
+            # 报经某局同意后, 申报评估后10日内, 申报评估，应当提交申请书: when something else is due.
             return
         start, end, recipient, system = self._thing_and_whom(match)
         sends = re.fullmatch(SEND, verb) is not None
         told = recipient is not None or system is not None
         if sends and not told:
-            told = (
-                _THROUGH.search(self._plain, max(0, match.start() - _LONGEST_BY), match.start()) is not None
-            )
-        if not told and (sends or verb == "报" or match["at"]):
+            told = _THROUGH.search(self._plain, max(0, match.start() - LONGEST_BY), match.start()) is not None
+        if not told and (sends or verb == "报" or match["at"] or self._answers_people(match)):
             return
         if start < end:
             if verb != "报告" or self._names_a_thing(self._text[start:end]):
                 yield from self._thing(match, (start, end), recipient)
             return
-        earlier = None if verb == "报告" else unsaid(self._text, match.start(), told=told)
-        if earlier is not None:
-            yield from self._named(*earlier, _filed(verb, match["object"] or ""), recipient)
-        elif (where := recipient or system) and (not sends or verb in ("通报", "告知")):
+        earlier = () if verb == "报告" else unsaid(self._text, match.start(), told=told)
+        for thing in earlier:
+            yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
+        if not earlier and (where := recipient or system) and (not sends or verb in ("通报", "告知")):
             yield self._act(match, verb, where)
+
+    def _answers_people(self, match: re.Match[str]) -> bool:
+        """Whether it goes back to whoever complained or asked: 受理投诉并反馈处理结果."""
+        return match["verb"] == "反馈" and _COMPLAINT.search(self._plain, 0, match.start()) is not None
 
     def _thing(
         self, match: re.Match[str], thing: tuple[int, int], recipient: tuple[int, int] | None

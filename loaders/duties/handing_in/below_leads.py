@@ -1,13 +1,41 @@
-"""Papers that a table lists below the sentence that asks for them: 应当向某局提交以下材料：."""
+"""What parts of a document say of what another hands in: papers listed below 提交以下材料：, 报送时限."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
+from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Span
-from dutygraph.loaders.duties.drafts import StatementDraft, TaskDraft, TaskListDraft
+from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.duties.drafts import StatementDraft, TaskDraft, TaskListDraft, cell_time_rules
 
+_BY_WHEN = re.compile(
+    r"^[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s{0,3}"
+    r"(?:(?:报送|申报|提交|填报|上报|反馈|报名|材料|受理)(?:截止)?(?:时限|时间|日期|期限)(?:要求|安排)?|时间要求|截止(?:时间|日期))"
+    r"[：:。]?\s{0,6}(?P<said>[^\n]{2,60}?)[。；;]?[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A part that holds a time and nothing else: 三、报送时限 即日起至12月15日。"""
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
+
+
+def in_time_of_parts(read: TaskListDraft, text: str) -> TaskListDraft:
+    """The list with what it hands in due by the time that a part of its own says, if nothing else is said."""
+    parts = (passage(text, [Span(*found.span("said"))]) for found in _BY_WHEN.finditer(text))
+    by = next((rules for rules in map(cell_time_rules, parts) if rules), ())
+
+    def due(one: StatementDraft) -> StatementDraft:
+        asked = one.deliverables and one.bearer is not Bearer.AUTHORITY and not one.time_rules
+        return replace(one, time_rules=by) if asked else one
+
+    return _changed(read, due) if by else read
+
+
+def _changed(read: TaskListDraft, change: Callable[[StatementDraft], StatementDraft]) -> TaskListDraft:
+    categories = tuple(category.with_statements(change) for category in read.categories)
+    sections = (replace(one, statements=tuple(map(change, one.statements))) for one in read.sections)
+    return replace(read, categories=categories, sections=tuple(sections))
 
 
 def below_leads(read: TaskListDraft) -> TaskListDraft:
@@ -35,14 +63,8 @@ def below_leads(read: TaskListDraft) -> TaskListDraft:
         named = tuple(item for item in one.deliverables if not _LISTED.fullmatch(item.name))
         return replace(one, deliverables=named) if one.span in opened else one
 
-    sections = tuple(map(led, read.sections))
-    return replace(
-        read,
-        categories=tuple(category.with_statements(without_opened) for category in read.categories),
-        sections=tuple(
-            replace(task, statements=tuple(map(without_opened, task.statements))) for task in sections
-        ),
-    )
+    read = replace(read, sections=tuple(map(led, read.sections)))
+    return _changed(read, without_opened)
 
 
 def _opens(said: StatementDraft) -> bool:

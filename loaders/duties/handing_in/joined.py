@@ -8,17 +8,22 @@ from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.things import HandedIn
 
 FILL_IN = "填写"
-_SENDS_ON = re.compile(r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|报(?!告)(?![^，。；]*备案)")
+_SENDS_ON = re.compile(
+    r"[移转送呈]?交|抄[送报告]|报送|上报|反馈|提交|寄送|邮寄|分?[送发]|报(?!告)(?![^，。；]*备案)"
+)
 
+_COPIED = re.compile(r"抄[送报告]|[一-鿿]{2}抄[送报告]")
 _APPLIES = re.compile(r"(?:申请|申领[^，。；]*)$")
 _ITS_PAPERS = re.compile(r"[，,]?(?:[并且同时]|如实|一并|应当?|须){0,4}(?:提[交供]|报送|递交|填[写报]|附)")
+_FILED_BY = re.compile(rf"(?:手续)?{_ITS_PAPERS.pattern}(?:具|上)?(?:下列|以下|如下)")
+_ONLY_FILED = ("备案", "报备")
 
 
 def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
     """What is handed in without a word on to whom goes where the one before it went: 向某局报告，提交总结.
 
-    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. An application
-    whose papers are told is handed in by them: 向某局提出申请，并提交方案.
+    What is sent on and not named is the thing before it: 填报总结，报送甲局，并抄送乙局. An application or
+    a filing whose papers are told is handed in by them: 向某局提出申请，并提交方案; 备案，提交下列材料.
     """
     kept: list[HandedIn] = []
     for item in items:
@@ -27,18 +32,30 @@ def to_the_same(text: str, items: Iterable[HandedIn]) -> Iterator[HandedIn]:
             if text.endswith("持", 0, kept[first].start) and _APPLIES.search(text, item.start, item.end):
                 continue
         last = kept[-1] if kept else None
-        if last and _APPLIES.search(text, last.start, last.end) and _ITS_PAPERS.match(text, last.end):
+        if last and _is_by(text, last):
             kept[-1] = replace(item, recipients=item.recipients or last.recipients)
         elif last and not item.recipients and item.kind is not DeliverableKind.FILING:
             kept.append(replace(item, recipients=last.recipients))
-        elif last and last.named and not item.named and _of_it(text, last, item):
+        elif (
+            last
+            and not item.named
+            and (last.named or _COPIED.match(text, item.start))
+            and _of_it(text, last, item)
+        ):
             both = *last.recipients, *item.recipients
             kept = [
                 replace(one, recipients=both) if one.recipients == last.recipients else one for one in kept
             ]
         else:
             kept.append(item)
-    yield from kept
+    yield from (one for one in kept if len(kept) == 1 or text[one.start : one.end] not in _ONLY_FILED)
+
+
+def _is_by(text: str, last: HandedIn) -> bool:
+    """Whether the papers that follow are what is handed in."""
+    if last.kind is DeliverableKind.FILING and _FILED_BY.match(text, last.end):
+        return True
+    return bool(_APPLIES.search(text, last.start, last.end) and _ITS_PAPERS.match(text, last.end))
 
 
 def _without_whom(text: str, kept: Sequence[HandedIn]) -> int | None:

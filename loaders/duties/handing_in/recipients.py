@@ -12,8 +12,8 @@ PURPOSE = (
 FOR_WHAT = re.compile(rf"{PURPOSE}$")
 """What a body has something for: 报某局备案, 报某局留存."""
 _TO_WHOM = re.compile(
-    r"(?:书面|电话|口头|当面|传真|及时|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
-    r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；]*)+$"
+    r"(?:书面|电话|口头|当面|传真|及时|规范|准确|完整|真实|如实|主动|按时|按期|统一|同时|立即|逐级|分别|依法|首次|直接|如期|一并|在线|提前|定期|实时|登记"
+    r"|(?:进行|申请|提出|办理|提供|履行|开展|通过|申报|提交)[^，。；的]*)+$"
 )
 """What stands between whom something is handed in to and the verb, and names nobody."""
 _BODY = re.compile(
@@ -33,15 +33,26 @@ _OFFICE = re.compile(r"[^，。；、的至到和将]{2,14}(?:(?<!公)司|(?<![�
 _OFFICE_OF = re.compile(
     r"(?P<body>[^，。；、]{2,20}[局部委厅办署府])[^，。；、局部委厅办署府]{1,10}[处科股室司]$"
 )
+_ONE_BODY = r"[^，。；、的至到和与及将]{2,16}(?:[局委厅部办署]|部门|机关|政府|中心|[大支]队)"
 _BODIES = re.compile(
-    r"(?:[^，。；、的至到和将]{2,12}[局委厅部办署](?:(?=[市省县区国])|[、和及与](?=[市省县区国])))"
-    r"{1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]|[省市县区州盟旗][^，。；、的至到和将]{1,10}[局委厅办]"
+    rf"{_ONE_BODY}(?:[、和与及]{_ONE_BODY}){{1,3}}"
+    r"|(?:[^，。；、的至到和将]{2,12}[局委厅部办署](?=[市省县区国])){1,3}[^，。；、的至到和将]{2,12}[局委厅部办署]"
+    r"|[省市县区州盟旗][^，。；、的至到和将]{1,10}[局委厅办]"
 )
 """Names of one office under two names, or of several, or one of a place: 市工信局市数据局, 市经济信息委."""
-_NOTE = re.compile(r"[（(](?:以下)?(?:简称|统称)[^（）()]*[）)]$")
+_NOTE = re.compile(r"[（(](?:以下)?(?:简|统)?称[^（）()]*[）)]$")
 _PART_OF = re.compile(r"[^，。；、（(]{0,14}?[处科局室司](?![理长])")
+OFFICE_BEHIND = re.compile(r"[^，。；、（(和及与或]{2,14}[处科局室司]")
+"""An office of a body that is known is not that body: 市场监管总局质量发展局."""
+ELSEWHERE = re.compile(r"(?:所在|注册|登记|属|住所|经营)地|当地")
+"""The body of whatever place somebody is in is not that of the document's: 住所所在地省级通信管理局."""
 _FURTHER = re.compile(r"(?:和|以及|及|与|、|或者?)")
-_BODY_END = re.compile(r"[局部委厅办处署]$|(?:部门|机关|政府|中心|机构)$")
+PARTY_END = re.compile(
+    r"(?:[局厅署院会所站处组庭队]|(?<![受监管])委|部|(?<![主承举开督交经创代申补查通兴筹自协])办|办公室|政府|部门|机关|机构|中心|海关|专班"
+    r"|银行|工作机制|公司|企业|单位|平台|系统|者|人|商|方)$"
+)
+"""How the name of a party ends, which in Chinese is its head noun."""
+TO_END = re.compile(rf"{PARTY_END.pattern}|(?:[省市县区]|上级)$")
 
 
 def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[int, int] | None:
@@ -57,7 +68,7 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
             body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
         if body is None and (match := _BODY.match(text, start, end)):
             body = match.end() - start
-        if body is None and for_what and _BODY_END.search(text, start, for_what.start()):
+        if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
         if body is None and (_OFFICE.fullmatch(text, start, end) or _BODIES.fullmatch(text, start, last)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dutygraph.graph.model import DeliverableKind
+from dutygraph.loaders.duties.handing_in.recipients import PURPOSE
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.who.parties import PARTY
@@ -18,7 +19,7 @@ _LISTS = re.compile(r"、")
 _AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
-_PAPERS = re.compile(r"等(?:证明|申请|相关|有关)?(?:材料|资料|文件)")
+_PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
     r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
@@ -31,28 +32,49 @@ _NOTED = re.compile(r"[（(](?:报(?!告)|抄|送|提交)[^（）()]{2,80}[）)]
 _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,；;（）()]{2,40})")
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
-_TITLE_ALONE = re.compile(r"《[^》]+》(?:（[^（）]*）)?(?:纸质版|电子版|原件|复印件|扫描件)?")
+_FORM = (
+    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章|签字|扫描|复印|原)(?:版|件|稿|文档|文件)"
+    r"|光盘|[Uu]盘)"
+)
+"""In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
+_FORMS = re.compile(
+    rf"(?:{_FORM}|（[^（）]*）|[、，和及与并]|各?[一二两三四五六\d]{{1,2}}[份张])*", re.IGNORECASE
+)
+FORM = re.compile(_FORM, re.IGNORECASE)
+_ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
+_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{_FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
     r"(?:工作|手续|程序)$"
+    r"|(?<=[\u4e00-\u9fff])各?[一二两三四五六\d][份套张]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
+_NAMED_LIST = re.compile(
+    r"(?:申请|备案|申报|登记|报送|证明|相关|有关)?(?:材料|资料|文件)(?=，(?:主要|一般|应当?)?(?:包括|包含)[：:])"
+)
+"""提交申请材料，包括：（一）…: each of them is handed in."""
 _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
     r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
 )
+_BODY = re.compile(
+    rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组)(?:仲裁|处理|{PURPOSE})?$|^{PURPOSE}$"
+)
+"""To whom or for what, and no thing: 提交仲裁机构仲裁, 报送审批."""
 _OF_CASE = re.compile(
     r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
 )
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
-_SAYS_MORE = re.compile(r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)")
+_SAYS_MORE = re.compile(
+    r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)(?![^（]*）)"
+)
 """Where what is said of a paper begins: 情况说明，包括品牌、型号."""
 _ITEM_END = re.compile(r"[；;。\n]\s*")
 _OTHERS_THING = re.compile(r"[、，](?=[^、，]{2,14}将)")
@@ -81,7 +103,7 @@ class KindWords:
         self._nouns = sorted(
             ((noun, entry.kind) for entry in entries for noun in entry.nouns), key=lambda pair: -len(pair[0])
         )
-        self._verbs = {verb: entry.kind for entry in entries for verb in entry.verbs}
+        self._verbs = [(verb, entry.kind) for entry in entries for verb in entry.verbs]
 
     def by_name(self, name: str) -> DeliverableKind | None:
         """The kind whose noun a thing's name ends in: 风险评估报告."""
@@ -92,7 +114,7 @@ class KindWords:
         """By its name, else by the act of handing it in, or by what else it is called."""
         return (
             self.by_name(name)
-            or self._verbs.get(verb)
+            or next((kind for word, kind in self._verbs if verb.endswith(word)), None)
             or self.by_name(verb or "报告")
             or DeliverableKind.REPORT
         )
@@ -123,15 +145,18 @@ def named_things(
     if others := _OTHERS_THING.search(text, start, end):
         end = others.start()
     start, end = trimmed(text, start, end)
+    if also := _ALSO_IN.search(text, start, end):
+        start, end = trimmed(text, start, also.start())
     name = text[start:end]
     if (
         not name
         or _NO_THING.fullmatch(name)
         or PARTY.fullmatch(name)
+        or _BODY.search(name)
         or name.endswith(("的", "时", "后", "前"))
     ):
         return
-    opens = _LISTED.match(text, start, end)
+    opens = _LISTED.match(text, start, end) or _NAMED_LIST.match(text, start)
     parts: Sequence[tuple[int, int]] = list(listed(text, opens.end())) if opens else ()
     if opens and not parts and (told := _INLINE.match(text, opens.end())):
         # 以下情况：甲的种类、规模，乙的地点.
@@ -142,7 +167,8 @@ def named_things(
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
-    for left, right in parts:
+    named = [one for one in parts if not _FORMS.fullmatch(text, *one)] or parts[:1]
+    for left, right in named:
         yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from dutygraph.loaders.duties.handing_in.things import FORM
+
 _THING = (
     r"(?:报告|结果|结论|总结|方案|计划|清单|目录|名录|名单|台账|预案|信息|数据|情况|材料|资料|文件|附件|合同|协议|记录|凭证|证明|照片|图纸"
     r"|[子质印字]版|光盘|[章印描盖原]件|电话|联系方式|号码|地址|规程|[月周季年日快简]报|标准(?!化)|规则|事项|变更|(?<!代)表(?!明|示|现)|(?<=[请诺明议任知案报])书(?!面)|》"
@@ -13,6 +15,12 @@ _MADE = re.compile(
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
     rf"(?P<object>(?![、后前时]|之日)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
 )
+_DONE = re.compile(
+    rf"(?<![^，。；;\n])(?P<object>[^，。；;\n]{{1,40}}?{_THING}》?)(?:编制|编写|撰写|填写|制作|审核)*完成后，"
+)
+"""年度报告编制完成后，电子版…上传: what the forms are of."""
+_NEXT_PAPER = re.compile(r"(?:（[^（）]{0,20}）)?[，,](?:并|同时)?(?:如实|规范)?(?:填写|附|签署)《?")
+"""Between two papers of which neither is made of the other: 形成自查报告，填写《自查表》."""
 _BARE = re.compile(r"信息|数据|情况|[材资]料")
 """What names no thing by itself: 完成信息报送."""
 _PUT = re.compile(
@@ -37,8 +45,10 @@ _SENTENCE_MARKS = "。；;\n"
 _CLAUSE_MARKS = "，,。；;：:\n"
 
 
-def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
-    """Start and end of the thing that stands before an act at `at` of the text, if one does.
+def unsaid(text: str, at: int, *, told: bool) -> list[tuple[int, int]]:
+    """Start and end of the things that stand before an act at `at` of the text.
+
+    There are several only where papers are made one clause after the other: 形成报告，填写自查表，报送某局.
 
     `told`: the act says to whom, so that it is an act though the thing stands right before it, and no
     noun (信息报送).
@@ -48,18 +58,24 @@ def unsaid(text: str, at: int, *, told: bool) -> tuple[int, int] | None:
         # 产品标准，报市场监管部门备案.
         at = start - 1
         start = _clause(text, at)
-    made = [match.span("object") for match in _MADE.finditer(text, max(0, at - _LONGEST), at)]
+    earlier = max(0, at - _LONGEST)
+    made = [match.span("object") for known in (_DONE, _MADE) for match in known.finditer(text, earlier, at)]
     made = [span for span in made if not _BARE.fullmatch(text, *span)]
     sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     # 将更新次数，报送某局: 更新 is no making there.
     made = [span for span in made if not (put and put[-1][0] <= span[0] < put[-1][1])]
-    if made and made[-1][0] >= start:
-        return made[-1]
-    first = _FIRST.fullmatch(text, start, at)
-    if first is not None and (told or first["between"]):
-        return first.span("object")
-    return max([*made[-1:], *put[-1:]], default=None)
+    if not made or made[-1][0] < start:
+        first = _FIRST.fullmatch(text, start, at)
+        formal = first is not None and made and FORM.match(first["object"])
+        if first is not None and not formal and (told or first["between"]):
+            return [first.span("object")]
+        if put and (not made or made[-1] < put[-1]):
+            return put
+    last = len(made) - 1
+    while last > 0 and _NEXT_PAPER.fullmatch(text, made[last - 1][1], made[last][0]):
+        last -= 1
+    return made[max(last, 0) :]
 
 
 def _clause(text: str, at: int) -> int:

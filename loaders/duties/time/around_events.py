@@ -1,7 +1,7 @@
 """Times that hang on an event: within so long after it, at once, before it; and times left open."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
 from dutygraph.loaders.duties.time.events import (
@@ -42,7 +42,7 @@ _LENGTH_BEFORE = quick(
 """6个月前公布的漏洞 tells of the past, and is no deadline."""
 _COUNTED_OFF = re.compile(r"(?:最后|倒数|首|第|每|前)$")
 _BEFORE = quick(
-    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年])"
+    r"之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前(?![款述项条期置提沿端往来景列身者瞻后三两五十\d年]|、[^,。;]{1,8}[时后中])"
 )
 _BEFORE_BY = quick(
     rf"(?:之前|以前|(?<![目当提此先超空事日从生面眼之以支年月])前)的?(?:至少|不少于)?(?P<length>{DURATION})(?:之内|以内|内)?(?![前的])"
@@ -76,10 +76,11 @@ _LONGEST_WORD = 4
 Subject = tuple[int, int] | None
 
 
-def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
+def after_events(text: str, subject: Subject, once: Sequence[TimeReading] = ()) -> Iterator[TimeReading]:
     """三个月内, 24小时内 after something happens; open where nothing says after what, or about how long.
 
-    A further length in the same sentence without an event of its own counts from the one before it.
+    A further length in the same sentence without an event of its own counts from the one before it, or from
+    that of what is to be done at `once`: 知悉后立即启动预案，2小时内报告.
     """
     last: TimeReading | None = None
     for match in sorted([*_WITHIN.finditer(text), *_CEILING.finditer(text)], key=lambda m: m.start("length")):
@@ -96,7 +97,13 @@ def after_events(text: str, subject: Subject) -> Iterator[TimeReading]:
             continue
         if last is not None and last.end <= match.start() and sentence_start(text, match.start()) > last.end:
             last = None
-        event = _event_of(text, match, subject, last.end if last else 0) or (last.event if last else None)
+        event = _event_of(text, match, subject, last.end if last else 0)
+        if event is None:
+            sentence = sentence_start(text, match.start())
+            told = [
+                one for one in (*once, *([last] if last else [])) if sentence <= one.start < match.start()
+            ]
+            event = max(told, key=lambda one: one.start).event if told else None
         if length is None or event is None:
             if match.re is _WITHIN or _LATEST.search(
                 text[max(0, match.start() - _LONGEST_WORD) : match.start("length")]

@@ -5,13 +5,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dutygraph.graph.model import TimeRuleKind
+from dutygraph.graph.periods import day_later
 from dutygraph.loaders.duties.time.readings import TimeReading
-from dutygraph.text.dates import BRACKET, TIME_OF_DAY
+from dutygraph.text.dates import BRACKET, TIME_OF_DAY, dates
+from dutygraph.text.durations import DURATION, duration
 from dutygraph.text.first_characters import quick
 from dutygraph.text.numerals import CHINESE_NUMERAL, NOT_WITHIN, number
 
 _NUMBER = rf"(?:{NOT_WITHIN}(?:\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}}))"
-_YEARLY = r"每一?年度?|次一?年度?|翌年|当年度?|本年度?|下一?年度?|今年|各年度?"
+_YEARLY = r"每一?年度?|次一?年度?|翌年|第二年|当年度?|本年度?|下一?年度?|今年|各年度?"
 _YEAR = rf"(?P<year>{NOT_WITHIN}(?:20\d{{2}}|二[〇零][{CHINESE_NUMERAL}]{{2}}))年度?"
 _LEAD = rf"(?:(?P<yearly>{_YEARLY})|{_YEAR})的?"
 _HOUR = rf"(?:{BRACKET}?{TIME_OF_DAY}?{BRACKET}?)"
@@ -100,6 +102,10 @@ _HALF = quick(
     rf"(?:{_LEAD})?(?P<half>[上下])半年(?:(?:结束|终了|[底末])?(?P<by>{_BEFORE})|(?P<inside>{_INSIDE}))?"
 )
 _IN_MONTH = quick(rf"(?:{_LEAD})(?P<month>{_NUMBER})月份?(?!至|到|-|~)(?={_IS_DONE})")
+_FROM_DAY = quick(
+    rf"(?:自|从)(?:{_YEAR})(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号](?:之日)?(?:起|开始)(?:计算|算)?的?(?P<length>{DURATION}){_INSIDE}"
+)
+"""自2026年5月1日起3个月内: so long after a day that is named."""
 _AFTER_YEAR = quick(
     rf"(?:每一?(?:个)?)?(?:会计|财务|自然)?年度?(?:结束|终了)(?:之?后|之日起)?的?(?P<months>{_NUMBER})个月{_INSIDE}"
 )
@@ -141,6 +147,8 @@ def _readings(text: str) -> Iterator[TimeReading]:
     yield from _days(text)
     for match in _DOTTED.finditer(text):
         yield from _reading(match, match.start(), number(match["month"]), number(match["day"]))
+    for match in _FROM_DAY.finditer(text):
+        yield from _from_day(match)
     for match in _AFTER_YEAR.finditer(text):
         yield from _reading(match, match.start(), number(match["months"]), None)
     for pattern, month_of in _LAST_DAYS:
@@ -221,6 +229,18 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
+
+
+def _from_day(match: re.Match[str]) -> Iterator[TimeReading]:
+    """The last day of a length that begins on a named one; working days are not counted beforehand."""
+    length = duration(match["length"])
+    if length is None or length.working_days:
+        return
+    for day in dates(match[0]):
+        if last := day_later(day.date, length.iso):
+            yield TimeReading(
+                TimeRuleKind.ANNUAL_DEADLINE, *match.span(), year=last.year, month=last.month, day=last.day
+            )
 
 
 def _is_yearly(match: re.Match[str]) -> bool:

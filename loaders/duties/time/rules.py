@@ -30,6 +30,8 @@ _NEAR = 8
 _INSIDE = re.compile(r"[之以]?内$")
 _AT_THE_LATEST = re.compile(r",(?:但|且)?(?:最迟|最晚|至迟|不得?超过|不晚于|不迟于)+$")
 """What says how late at most it is to be done that was to be done at once: 及时报告，最迟不得超过4小时."""
+_REMARK = re.compile(r"(?<=\()[^()]*,[^()]*(?=\))")
+"""What is said in brackets is a sentence of its own: 12小时内(如造成伤亡,应在6小时内)."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”")
 
 
@@ -53,11 +55,18 @@ def find_time_rules(text: str, subject: tuple[int, int] | None = None) -> tuple[
         if subject
         else None
     )
+    remarks = [remark.span() for remark in _REMARK.finditer(plain)] if "(" in plain else []
+    outside = plain
+    for start, end in remarks:
+        outside = outside[:start] + "\u25a1" * (end - start) + outside[end:]
     found = [
         moved(reading, start)
-        for start, end in _sentences(plain)
-        for reading in _read(plain[start:end], actor if start == 0 else None)
+        for start, end in _sentences(outside)
+        for reading in _read(outside[start:end], actor if start == 0 else None)
     ]
+    for start, end in remarks:
+        found += [moved(reading, start) for reading in _read(plain[start:end], None)]
+    found.sort(key=lambda reading: (reading.start, reading.end))
     return tuple(_found(text, compact, reading) for reading in found)
 
 
@@ -92,12 +101,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _read(text: str, actor: tuple[int, int] | None) -> list[TimeReading]:
     dated = _apart(deadlines(text))
     frequent = _frequencies(text, dated)
-    after = list(after_events(text, actor))
+    once = list(at_once(text, actor))
+    after = list(after_events(text, actor, once))
     ceiling = max(
         (one.start for one in after if _AT_THE_LATEST.search(text, max(0, one.start - _NEAR), one.start)),
         default=0,
     )
-    after += [one for one in at_once(text, actor) if one.start >= ceiling]
+    after += [one for one in once if one.start >= ceiling]
     after = after or list(done_after(text, actor))
     bound = _apart([*after, *before_events(text, actor)], dated + frequent)
     certain = dated + frequent + bound

@@ -1,7 +1,7 @@
 """Who a statement is about: the noun phrase it opens with, enterprise or authority."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
@@ -56,7 +56,7 @@ _GOES_ON = re.compile(
 )
 """What names more than the parties that were understood: 运营者或者其他不适合…的."""
 _NOT_SUBJECT_AFTER = re.compile(
-    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
+    r"[的内间侧]|[以之]外|外(?=，)|在内的|等(?![应须要必不]|可以|依法|按照?)|数据|信息|标准(?!化)|从业|密集|安全(?!管理部门)|产品|系统|网络|平台|情况|责任|名录|管理"
 )
 _ENCOURAGE = re.compile(
     r"(?:允许(?=[^，。；]{2,40}(?:企业|公司|单位|机构))|鼓励|支持|提倡|倡导|建议|禁止|严禁)\s*"
@@ -66,7 +66,7 @@ _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2
 _ACTS = re.compile(
     r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|开展|建立|制定"
-    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
+    r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
     r"|采用|选用|搭建|指定(?!的)|编制|承诺(?![书函])|留存|告知|通知|签订|购买|配备|停止|保存|认[为定]|收到|接到|据此|登[录陆]|上传|填[写报]|携带|派员|选取|抽[取查]|审[核查](?![的和、及])|当场|核[查实发](?![的和、及])|汇总|遴选|受理(?!的)|发放(?!的)|作出|请[于在按将及登通尽]|获知|知[悉道]|存在|拟|凭|持|预装|研[制发]|申报|参加|构建|投保|设[立置]|探索|进行|共同|分别|不|每[一二两三四五六七八九十半\d]{0,3}个?[年月季周日天]|收集|存储|申请|参照|享有|承担|保证|确保|依法|遵守|领导(?![干班人成机下和、小])))"
 )
@@ -84,8 +84,8 @@ _OWN_THING = re.compile(rf"(?![的内间侧]|[以之]外|在内)[^，。；]{{2,
 """What befalls a thing of a party, by which that party must act: 平台公司数据库接入某平台的，应当…."""
 _MAY = re.compile(r"[^。；]{0,80}?(?:有权|可以|均可|都可|举报|投诉)")
 """Whoever may complain, and no enterprise by that; what anybody must not do, no enterprise may either."""
-_AND_STAFF = re.compile(r"机构(?:和|及其?|以及)(?:相关|有关|工作)*人员")
-"""Who carries out what an office has done, and no enterprise of the field: 评估机构及其工作人员."""
+_IN_LIST = re.compile(r"[^，。；,;的]+?(?=(?:等|各类|相关|有关)*$)")
+_PART = re.compile(rf"(?:(?!{JOIN.pattern}).)+")
 _ENDS = re.compile(r"[\u3000 ]*(?:$|[，,：:])")
 _WINDOW = 160
 """A subject and what shows it to be one stand within so many characters of its clause's head."""
@@ -135,11 +135,12 @@ class ActorFinder:
         enterprise_wordings: Iterable[tuple[str, str]],
         authorities: Callable[[str], list[tuple[int, int, str]]],
         narrower: Collection[str] = (),
+        wider: Collection[str] = (),
         defined: Mapping[str, Actor] = MappingProxyType({}),
     ) -> None:
         """Pairs of a wording and the type it stands for; what finds authorities in a text.
 
-        `narrower` are the wordings that stand for some of their type only.
+        `narrower` are the wordings that stand for some of their type only, `wider` those for others besides.
 
         `defined` are the parties that the document itself gives a name: 以下统称受检企业.
         """
@@ -147,6 +148,7 @@ class ActorFinder:
         self._enterprises = Names(self._wordings)
         self._authorities = authorities
         self._narrower = narrower
+        self._wider = wider
         self._defined = defined
         self._defined_names = Names((name, name) for name in defined)
 
@@ -154,7 +156,8 @@ class ActorFinder:
         """One that knows that name too, unless the vocabulary does and it is not given `anew`."""
         if not anew and any(wording == name for wording, _ in self._wordings):
             return self
-        return ActorFinder(self._wordings, self._authorities, self._narrower, {**self._defined, name: party})
+        more = {**self._defined, name: party}
+        return ActorFinder(self._wordings, self._authorities, self._narrower, self._wider, more)
 
     @property
     def defined(self) -> frozenset[str]:
@@ -269,7 +272,9 @@ class ActorFinder:
         plain = blank_quoted(words)
         known = self._enterprises.find(words)
         defined = meant(self._named_here(plain, self._enterprises.find(plain)), words, plain)
-        types = meant(_apart_from(known, defined), words, plain)
+        types = meant(
+            _apart_from([*known, *_apart_from(self._sharing_noun(plain), known)], defined), words, plain
+        )
         heads = [(e, Bearer.AUTHORITY, True) for _, e, _ in _apart_from(self._authorities(plain), defined)]
         heads += [(e, Bearer.ENTERPRISE, True) for _, e, _ in types]
         heads += [(e, self._defined[name].bearer, True) for _, e, name in defined]
@@ -282,18 +287,21 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
+        if bearer is Bearer.OTHER and types and "或" not in plain:
+            # 主管部门和甲企业应当: what both must, the enterprise must too.
+            bearer = of_several([one for one, _ in named.values() if one is not Bearer.AUTHORITY] or [bearer])
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))
             bearer = Bearer.OTHER if may else Bearer.ENTERPRISE
-        if bearer is not Bearer.ENTERPRISE or (not types and _AND_STAFF.search(plain + text[end : end + 8])):
-            return Actor(start, end, bearer if bearer is not Bearer.ENTERPRISE else Bearer.OTHER, ())
+        if bearer is not Bearer.ENTERPRISE:
+            return Actor(start, end, bearer, ())
         if _ABROAD.match(plain) and not _FOR_ANOTHER.search(plain):
             return Actor(start, end, Bearer.OTHER, ())
         everybody = means_all(words) or (len(named) == 1 and refers_back(words))
         others = not (everybody or all(known for _, known in named.values()))
         others = others or any(self._defined[name].others for _, _, name in defined)
-        aliases = (words[s:e] for s, e, _ in types if self.is_alias(words[s:e]))
-        others = others or (others_meant(plain, aliases) if types else bool(known))
+        others = others or any(words[s:e] in self._wider for s, e, _ in types)
+        others = others or (others_meant(plain) if types else bool(known))
         open_case = only_admitted(plain) or any(self._defined[name].open_case for _, _, name in defined)
         limited = tuple(
             (first, last, id)
@@ -305,6 +313,17 @@ class ActorFinder:
         )
         named_types = tuple(dict.fromkeys(id for _, _, id in types))
         return Actor(start, end, bearer, named_types, others, limited, open_case)
+
+    def _sharing_noun(self, plain: str) -> Iterator[tuple[int, int, str]]:
+        """Known names in a list whose last part alone has the noun of all: 汽车生产、软件提供等企业."""
+        for noun in PARTY.finditer(plain):
+            if noun.lastgroup != "private":
+                continue
+            before = _IN_LIST.search(plain, 0, noun.start())
+            for part in _PART.finditer(plain, before.start(), before.end()) if before else ():
+                for start, end, type in self._enterprises.find(part[0] + noun[0]):
+                    if start < len(part[0]) < end and part.end() < noun.start():
+                        yield part.start() + start, part.end(), type
 
     def _named_here(self, plain: str, known: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Names that the document gives, but none within a longer one that is `known` (企业, 整车企业)."""

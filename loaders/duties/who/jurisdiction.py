@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
+from dutygraph.loaders.duties.modality import blank_quoted
 from dutygraph.loaders.duties.who.signatures import signatories, unlabelled
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 
@@ -20,6 +21,7 @@ _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|
 """What ends like a place and is none: 智慧城市, 示范区."""
 _WORD = re.compile(r"\S+")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例)[^。；\n]*")
 _HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
 
 
@@ -88,7 +90,11 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
-    """The place, if the document speaks of it or of its authorities as one does there."""
+    """The place, if the document speaks of it or of its authorities as one does there, and not in an aside
+    or an example alone.
+    """
+    said = _EXAMPLE.sub("", blank_quoted(text)) if place else ""
+    if place is None or knowledge.jurisdiction("", said) != place:
+        return None
     mentions = knowledge.authorities.mentions
-    own = place and (_HERE.search(text) or set(mentions(text, place)) - set(mentions(text)))
-    return place if own else None
+    return place if _HERE.search(said) or set(mentions(said, place)) - set(mentions(said)) else None

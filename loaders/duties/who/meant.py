@@ -20,11 +20,6 @@ _ADMITTED = re.compile(r"试点(?!区|城市|地区|省|市)|入选|入围|获�
 """Only who was let in is meant, of whatever kind: 试点使用主体."""
 _AMONG_OTHERS = re.compile(r"(?:拟|依法)*(?:申请|申报)|.*在内的")
 """Others are meant too: who applies to be one, and 包括甲企业在内的各企业."""
-_BY_ACT = re.compile(r"(?:(?<!运营)主体|产品生产者|销售企业|运输经营者)$")
-"""How another name of a type ends by which whoever does that may be meant: 道路测试主体, 汽车产品生产者.
-
-A maker that sells its cars itself is a 汽车销售企业, too.
-"""
 
 
 def meant(named: Iterable[tuple[int, int, str]], words: str, plain: str) -> list[tuple[int, int, str]]:
@@ -44,7 +39,6 @@ def only_admitted(plain: str) -> bool:
     return _ADMITTED.search(plain) is not None
 
 
-def others_meant(plain: str, aliases: Iterable[str]) -> bool:
-    """Whether a phrase that names types, some by `aliases`, means enterprises of other types too."""
-    told = only_admitted(plain) or _AMONG_OTHERS.match(plain)
-    return bool(told) or any(_BY_ACT.search(name) for name in aliases)
+def others_meant(plain: str) -> bool:
+    """Whether a phrase that names types means enterprises of other types too."""
+    return only_admitted(plain) or _AMONG_OTHERS.match(plain) is not None

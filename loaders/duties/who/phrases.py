@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, bearer_of
+from dutygraph.loaders.duties.who.parties import HEAD_OF, PARTY, WHOEVER, bearer_of
 from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
@@ -108,6 +108,13 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
     return _NO_MORE_SAID.fullmatch(words) is None
 
 
+def names_all(subject: str, explained: Iterable[str]) -> bool:
+    """Whether a phrase means whoever does just what was `explained`: 开展道路测试的."""
+    told = list(explained)
+    whoever = WHOEVER.match(f"{subject}，应当") if told else None
+    return whoever is not None and whoever.end() == len(subject) and not says_more(subject, told)
+
+
 def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The words before a name that say which of those named are meant; not 各有关, or the name of a place."""
     start = max([0, *earlier, *(m.end() for m in _APART.finditer(plain, 0, head))])
@@ -147,13 +154,14 @@ def modifies(modifier: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def names_kind(modifier: str) -> bool:
-    """A noun that says which kind of 企业 or 单位 is meant: 电信和互联网."""
+    """A noun, or a list of them, that says which kind of 企业 or 单位 is meant: 电信和互联网."""
     clause, of, kind = modifier.rpartition("的")
     if of and not modifies(clause + of):
         return False
     kind = _USED.sub("", _LEVEL.sub("", WHERE.sub("", kind.removeprefix("被"))))
     return (
-        len(kind) <= LONGEST_KIND
+        len(kind) <= _LONGEST_MODIFIER
+        and all(len(one) <= LONGEST_KIND for one in JOIN.split(kind))
         and not VERBISH.search(kind)
         and not _TAKES_PARTY.match(kind)
         and not _TAKES_PARTY.fullmatch(kind[-2:])

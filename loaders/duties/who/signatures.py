@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
 from dutygraph.loaders.knowledge.authorities import SELF, AuthorityIndex
 
+_DATED = re.compile(r"\s+\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?$")
+"""The day behind a body on its line."""
 _ADOPTED = re.compile(r"(?:通过|审议|批准)")
 _SIGNED = 0.7
 _LONGEST_NAMES = 120
@@ -41,33 +44,54 @@ def signatories(
     return tuple(found.items())
 
 
-def issuer(
-    text: str, title: str, lines: Iterable[Span], authorities: AuthorityIndex, place: str | None
-) -> tuple[str | None, str | None]:
-    """The id of the authority that issued it, else the name of one that nobody knows.
+Issuer: TypeAlias = tuple[str | None, str | None]
+"""The id of an authority, else the name of one that nobody knows."""
 
-    It is the one that its title begins with, else the first of those that sign it: of several together that
-    leads (《党政机关公文处理工作条例》, 联合行文). Both None: nobody is named.
+
+def issuers(
+    text: str, title: str, lines: Iterable[Span], authorities: AuthorityIndex, place: str | None
+) -> tuple[Issuer, ...]:
+    """Those who issued it together, whoever leads first (《党政机关公文处理工作条例》, 联合行文).
+
+    They are those that its title begins with, else those that sign it; none where nobody is named.
     """
+    whose = _WHOSE.match(title)
+    if named := _bodies(whose["bodies"] if whose else "", authorities, place):
+        return named
     for start, _, id in authorities.mentions(title, place)[:1]:
         if start == 0:
-            return id, None
-    if whose := titled_bodies(title):
-        return None, whose[0]
-    signed: list[tuple[str | None, str | None]] = []
+            return ((id, None),)
+    if titled := titled_bodies(title):
+        return tuple((None, name) for name in titled)
+    signed: dict[Issuer, None] = {}
     end: int | None = None
     for line in sorted((unlabelled(text, one) for one in lines), key=lambda one: one.start):
-        words = text[line.start : line.end].strip()
+        words = _DATED.sub("", text[line.start : line.end].strip())
         mentions = authorities.mentions(words, place)
         if not names_bodies(words, sum(right - left for left, right, _ in mentions)):
             continue
         if end is None or text[end : line.start].strip():
-            signed = []
+            signed = {}
         leads = bool(mentions) and mentions[0][0] == 0
         called = _NAME.match(words)
-        signed.append((mentions[0][2], None) if leads else (None, called and called["name"]))
+        one = (mentions[0][2], None) if leads else (None, called["name"] if called else None)
+        signed |= dict.fromkeys(_bodies(words, authorities, place) or ([one] if any(one) else []))
         end = line.end
-    return signed[0] if signed else (None, None)
+    return tuple(signed)
+
+
+def _bodies(words: str, authorities: AuthorityIndex, place: str | None) -> tuple[Issuer, ...]:
+    """The bodies that words consist of, set side by side; none where they hold anything else."""
+    found: list[Issuer] = []
+    for name in re.split(r"[\s、]+", words.strip()):
+        mentions = authorities.mentions(name, place)
+        if sum(end - start for start, end, _ in mentions) == len(name) > 0:
+            found += [(id, None) for _, _, id in mentions]
+        elif not mentions and _NAME.fullmatch(name) and names_bodies(name, 0):
+            found.append((None, name))
+        else:
+            return ()
+    return tuple(found)
 
 
 def titled_bodies(title: str) -> list[str]:

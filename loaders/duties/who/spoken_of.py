@@ -17,7 +17,7 @@ _AUTHORITY_ACTS = re.compile(
     r"[^，。；]{4,}"
 )
 """What a public body does by itself, and not what moves another to something: 主管部门要求，企业应当."""
-_ACTS = re.compile(r"(?:按|每|依法|负责|配合|自)[^，。；]{4,}")
+_ACTS = re.compile(r"(?:按|每|依法|负责|配合|自|将|把)[^，。；]{4,}")
 _FAVOURS = re.compile(
     r"可以?(?!不)(?:依法|适当|按规定|在[^，。；]{2,20}?)*(?:优先(?:支持|安排|推荐|给予)"
     r"|给予[^，。；]{0,12}?(?:支持|奖励|补[助贴]|优惠|表彰|扶持|便利)|予以[^，。；]{0,6}?(?:支持|奖励|表彰|通报|公示|减免|倾斜)"

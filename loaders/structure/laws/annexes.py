@@ -1,6 +1,5 @@
 """The annexes of a law: each with its title and its numbered parts, 一、 or 1."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,21 +7,17 @@ from dataclasses import replace
 from dutygraph.loaders.documents.document import Document, Row, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.structure.part import Part
-from dutygraph.loaders.structure.telling import asks
-from dutygraph.text.labels import mark
+from dutygraph.loaders.structure.telling import asks, is_heading
+from dutygraph.text.labels import ANNEX_MARK, mark
 from dutygraph.text.normal_text import compact_text
-from dutygraph.text.numerals import CHINESE_NUMERAL, number, to_chinese
+from dutygraph.text.numerals import number, to_chinese
 
 ANNEX, ANNEX_PART = "附件", "附件条"
 """The levels of an annex and of its parts."""
 OF_TABLE = "表"
 """How the label of a table begins, and of its rows."""
 
-_HEAD = re.compile(
-    rf"附\s*[件录]\s*(?P<number>\d{{1,2}}|[{CHINESE_NUMERAL}]{{1,3}})?\s*[:：]?\s*(?P<title>\S.{{0,60}})?$"
-)
-_SENTENCE = re.compile(r"[。；;：:！？]")
-_LONGEST_HEADING = 45
+_LONGEST_TITLE = 61
 _LONGEST_NAME = 16
 PART_MARKS = ("一、", "（一）", "1.")
 
@@ -30,7 +25,11 @@ PART_MARKS = ("一、", "（一）", "1.")
 def read_annexes(text: str, lines: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Part, ...]]:
     """The lines behind the articles that are in no annex, and the annexes that ask somebody for something."""
     said = [passage(text, [line]).text for line in lines]
-    starts = [at for at, words in enumerate(said) if _HEAD.match(words)]
+    starts = [
+        at
+        for at, words in enumerate(said)
+        if (head := ANNEX_MARK.match(words)) and len(head["title"] or "") <= _LONGEST_TITLE
+    ]
     left = list(lines[: starts[0]] if starts else lines)
     annexes: list[Part] = []
     for count, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=False), 1):
@@ -70,7 +69,7 @@ def table_that_asks(document: Document, rows: Sequence[Row], count: int) -> tupl
 
 def _annex(lines: Sequence[Span], said: Sequence[str], count: int | None) -> Part:
     """Its parts by the first kind of mark that two lines have, else one part that is all of its text."""
-    head = _HEAD.match(said[0])
+    head = ANNEX_MARK.match(said[0])
     stated = number(head["number"]) if head and head["number"] else count
     label = f"附件{stated}" if stated else "附件"
     found = {at: one for at, words in enumerate(said) if at and (one := mark(words, PART_MARKS))}
@@ -95,10 +94,10 @@ def _part(label: str, lines: Sequence[Span], said: Sequence[str]) -> Part:
     """Its heading, where its first line is one, and its paragraphs, each with the items that it opens."""
     head = mark(said[0], PART_MARKS)
     first = said[0][head.end if head else 0 :]
-    is_heading = len(said) > 1 and len(first) <= _LONGEST_HEADING and not _SENTENCE.search(first)
+    headed = len(said) > 1 and is_heading(first)
     paragraphs: list[Part] = []
     opens = False
-    for line, words in zip(lines[is_heading:], said[is_heading:], strict=True):
+    for line, words in zip(lines[headed:], said[headed:], strict=True):
         if opens and mark(words, PART_MARKS):
             lead = paragraphs[-1]
             item = Part(f"{lead.label}第{len(lead.parts) + 1}项", "项", None, (line,))
@@ -106,6 +105,4 @@ def _part(label: str, lines: Sequence[Span], said: Sequence[str]) -> Part:
             continue
         paragraphs.append(Part(f"{label}第{to_chinese(len(paragraphs) + 1)}款", "款", None, (line,)))
         opens = words.rstrip().endswith(("：", ":"))
-    return Part(
-        label, ANNEX_PART, first if is_heading else None, tuple(lines[:is_heading]), tuple(paragraphs)
-    )
+    return Part(label, ANNEX_PART, first if headed else None, tuple(lines[:headed]), tuple(paragraphs))

@@ -3,24 +3,36 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft
 from dutygraph.loaders.structure.laws.annexes import read_annexes, table_that_asks
-from dutygraph.loaders.structure.laws.tree import TreeReader, line_words, without_blanks
+from dutygraph.loaders.structure.laws.tree import (
+    Labels,
+    TreeReader,
+    line_words,
+    numbered_label,
+    without_blanks,
+)
 from dutygraph.loaders.structure.part import Part, articles
 from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
-from dutygraph.loaders.structure.title_lines import is_name
+from dutygraph.loaders.structure.title_lines import is_name, own_words
 from dutygraph.text.dates import DAY_ALONE
-from dutygraph.text.labels import HEADING, article_label
+from dutygraph.text.labels import HEADING, ArticleLabel, article_label
 
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
 """A heading above articles that is no chapter by its name: 二、管辖."""
 TABLE = "条文中的表格 a table in an article"
 _NAME = re.compile(r"[^，。；：、《》第]{4,40}(?:局|部|委|厅|署|会|院|办公室|政府|银行)")
+_HEAD = 3
+_ACT = re.compile(
+    r"(?:法|法典)修正案(?:[（(][^（）()]{1,8}[）)])?$"
+    r"|^最高人民(?:法院|检察院)[^。；]*(?:解释|批复|规定|答复|解答|(?P<notice>决定|通知|意见))(?:[（(][^（）()]{1,8}[）)])*$"
+)
 FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
 
@@ -47,8 +59,10 @@ class LawStructure:
 
 
 def article_count(document: Document) -> int:
-    """How many lines begin an article."""
-    return sum(1 for line in document.lines if article_label(line_words(document.text, line)))
+    """How many lines begin an article; two that are all of a text count as enough for a law."""
+    labels = [found for line in document.lines if (found := article_label(line_words(document.text, line)))]
+    # What quotes articles seldom begins with the first and goes on with the second.
+    return FEWEST_ARTICLES if [label.number for label in labels] == [1, 2] else len(labels)
 
 
 def read_structure(document: Document) -> LawStructure:
@@ -56,7 +70,8 @@ def read_structure(document: Document) -> LawStructure:
     text = document.text
     lines, tables = _apart(document)
     said = [line_words(text, line) for line in lines]
-    first = next((at for at, words in enumerate(said) if article_label(words)), None)
+    label = _labels(text, lines, said)
+    first = next((at for at, words in enumerate(said) if label(words)), None)
     if first is None:
         raise refused(
             document.name, "没有条文 no line begins an article (第…条).", "请确认文件 Check the file."
@@ -64,7 +79,7 @@ def read_structure(document: Document) -> LawStructure:
     front, begin = _headings(said, first)
     contents = [at for at in range(begin) if _CONTENTS.fullmatch(said[at])]
     front = contents[0] if contents else front
-    reader = TreeReader(document)
+    reader = TreeReader(document, label)
     end = _read(reader, lines, said, begin)
     after, annexes = read_annexes(text, lines[end:])
     beside = reader.footnotes
@@ -94,6 +109,29 @@ def read_structure(document: Document) -> LawStructure:
         tuple(beside),
         tuple(reader.doubts),
     )
+
+
+def _labels(text: str, lines: Sequence[Span], said: Sequence[str]) -> Labels:
+    """What begins the articles of a text: 第一条; in acts without them 一、; where nothing parts it its first
+    line below the title that ends in a full stop.
+    """
+    if any(map(article_label, said)) or not (
+        names := [at for at in range(len(said)) if is_name(text, lines[at])]
+    ):
+        return article_label
+    if sum(1 for words in said if numbered_label(words)) > 1:
+        return numbered_label
+    first = next((words for words in said[names[-1] + 1 :] if words.endswith("。")), None)
+    return lambda words: ArticleLabel(None, 0, None, None, 0, parted=True) if words == first else None
+
+
+def act_of(document: Document) -> re.Match[str] | None:
+    """Its title where it is that of an act that amends a law, or by which a court says how to apply one.
+
+    A court's `notice` may be one that only asks for something.
+    """
+    titles = (own_words(line_words(document.text, line)) for line in islice(document.lines, _HEAD))
+    return next(filter(None, map(_ACT.search, titles)), None)
 
 
 def _read(reader: TreeReader, lines: Sequence[Span], said: Sequence[str], begin: int) -> int:

@@ -4,22 +4,24 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 
 from dutygraph.graph.model import DoubtKind, InstrumentKind
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import Passage, passage
 from dutygraph.loaders.duties.who.jurisdiction import office_place, places_of
+from dutygraph.loaders.duties.who.signatures import issuers as issuers_of
 from dutygraph.loaders.duties.who.signatures import names_bodies, signatories, titled_bodies
 from dutygraph.loaders.knowledge.authorities import AuthorityIndex
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_identity, of_issuer, of_no_title
 from dutygraph.loaders.structure.instrument_header import InstrumentHeader, Stated
 from dutygraph.loaders.structure.laws.articles import LawStructure
 from dutygraph.loaders.structure.part import every
-from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above
+from dutygraph.loaders.structure.title_lines import is_draft, is_name, title_above, title_of_stage
 from dutygraph.loaders.structure.validity import LATER, effective, ended
-from dutygraph.text.dates import dates
+from dutygraph.text.dates import FoundDate, dates
 from dutygraph.text.designations import number_key
 from dutygraph.text.labels import article_label
 from dutygraph.text.normal_text import normal_text
@@ -30,6 +32,7 @@ _DONE = (
     ("revised", re.compile(r"修订(?!的)")),
 )
 """Acts by which a document came about, and how they are told behind the day."""
+_AMENDED = re.compile(r"第[一二三四五六七八九十]{1,3}次修[正订]|修正(?![案的])")
 _ADOPTING = re.compile(
     r"(?:^|[日（(由经，])(?:第[一二三四五六七八九十百\d]{1,4}届)?"
     r"(?P<place>全国|[一-鿿]{2,12}?(?:省|自治区|市|州|盟|县|区|旗))(?:第[一二三四五六七八九十百\d]{1,4}届)?"
@@ -44,7 +47,9 @@ _CITES = re.compile(r"》\s{0,3}[（(]?\s{0,3}$|(?:根据|依据|按照|依照|�
 _ORDER_LINE = re.compile(r"令\s*$")
 _DECIDES = re.compile(r"关于修[改正][^。]{1,120}的决定$")
 _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!场|政)|县|盟|经济特区|新区)")
-_NATIONAL_LAW = re.compile(r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:[（(][^（）()]*[）)])*$")
+_NATIONAL_LAW = re.compile(
+    r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
+)
 _REVISES = re.compile(r"\s*(?:公布|发布)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
 _MOST_LINES = 8
@@ -65,10 +70,10 @@ _NAMED_KINDS = (
 def read_header(document: Document, structure: LawStructure, knowledge: Knowledge) -> InstrumentHeader:
     text = document.text
     found = title_above(text, structure.before)
-    span = (found and found[0]) or (
-        structure.before[0] if structure.before else structure.articles[0].spans[0]
-    )
-    title = re.sub(r"\s+", "", passage(text, [span]).text)
+    span = (found and found[0]) or (structure.before or structure.parts[0].all_spans)[0]
+    named = found or structure.before
+    title = re.sub(r"\s+", "", passage(text, [span]).text) if named else Path(document.name).stem
+    title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
     numbers = [*_numbers(text, own), *_numbers(text, above)]
@@ -86,6 +91,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
     stated_number = next(iter(revising[-1:] or numbers), None)
     issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    amended = None if numbers else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
@@ -102,9 +108,7 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
         ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        names = [name for _, name in unknown] or [
-            name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)
-        ]
+        names = unknown or [name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -117,15 +121,16 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         stated_number,
         _kind(title, order, knowledge, adopted=is_local),
         issuers,
-        issued,
+        max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
         others_issued=tuple(others),
         doubts=(
-            *_doubted_title(text, structure.before, found and span, title),
+            *(_doubted_title(text, structure.before, found and span, title) if named else ()),
+            *(() if named else (of_no_title(span, title),)),
             *_doubted_number([] if revising else numbers, stated_number),
-            *([of_issuer(unknown[0][0], "、".join(name for _, name in unknown))] if unknown else ()),
+            *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
         ),
     )
@@ -165,20 +170,18 @@ def _doubted_number(numbers: Iterable[Stated], taken: Stated | None) -> Iterator
 
 def _unknown_issuers(
     text: str, structure: LawStructure, authorities: AuthorityIndex, place: str | None
-) -> list[tuple[Span, str]]:
+) -> list[str]:
     """Public bodies that sign it, or else stand above it, and are not known."""
     for lines in (structure.after, structure.before):
-        said = [(line, passage(text, [line]).text.strip()) for line in lines]
-        unknown = {
-            words: line
-            for line, words in reversed(said)
-            if names_bodies(words, 0)
-            and not authorities.mentions(words, place)
-            and not (words.startswith("关于") or dates(words))
-        }
-        if unknown:
-            return [(line, words) for words, line in reversed(unknown.items())]
+        named = [name for _, name in issuers_of(text, "", lines, authorities, place) if name]
+        if named:
+            return named
     return []
+
+
+def _last(text: str, words: str) -> Span:
+    start = text.rindex(words)
+    return Span(start, start + len(words))
 
 
 def _amended(text: str, above: Sequence[Span], own: Sequence[Span]) -> bool:
@@ -250,9 +253,8 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
     for words, in_head in (*((one, True) for one in head), *((one, False) for one in below)):
         text = words.text
         ordered = ordered or _MADE_PUBLIC.search(text) is not None
-        days = dates(text)
-        for day, following in zip_longest(days, days[1:]):
-            after = text[day.end : following.start if following else len(text)]
+        days = list(_days(text))
+        for day, after in days:
             if _LIMIT.match(after):
                 continue
             said = words.span(day.start, day.end)
@@ -261,12 +263,31 @@ def _issued(head: Iterable[Passage], below: Iterable[Passage]) -> tuple[datetime
             if acts and (in_head or not told):
                 found.setdefault(acts[0][1], (day.date, said))
                 told = told or in_head
-            if len(days) == 1 and day.end - day.start >= len(text.strip()) - 2:
+            beside = (text[: day.start] + text[day.end :]).strip("（）() \u3000")
+            if len(days) == 1 and (not beside or names_bodies(beside, 0)):
                 found["signed"] = day.date, said
     adopted, signed = found.get("adopted"), found.get("signed")
     if ordered and adopted and signed and signed[0] >= adopted[0]:
         adopted = None
     return found.get("issued") or adopted or signed or found.get("revised")
+
+
+def _days(text: str) -> Iterator[tuple[FoundDate, str]]:
+    """The days that a line tells, each with what is said behind it."""
+    days = dates(text)
+    for day, following in zip_longest(days, days[1:]):
+        yield day, text[day.end : following.start if following else len(text)]
+
+
+def _amended_last(head: Iterable[Passage]) -> tuple[datetime.date, Span] | None:
+    """The last day on which a text without an order of its own was amended: its wording is of that day."""
+    days = (
+        (day.date, words.span(day.start, day.end))
+        for words in head
+        for day, after in _days(words.text)
+        if _AMENDED.search(after)
+    )
+    return max(days, key=lambda act: act[0], default=None)
 
 
 def _later(said: Iterable[Passage]) -> Iterator[DoubtDraft]:

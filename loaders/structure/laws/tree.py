@@ -5,6 +5,8 @@ its 款, （一） its 项, 1. its 目; a 款 is counted only where an article h
 """
 
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
@@ -20,6 +22,7 @@ from dutygraph.text.labels import (
     article_label,
     is_ended,
     item_mark,
+    mark,
 )
 from dutygraph.text.numerals import number, to_chinese
 
@@ -47,12 +50,25 @@ def without_blanks(text: str) -> str:
     return re.sub(r"[\s\u3000]", "", text)
 
 
+Labels: TypeAlias = Callable[[str], ArticleLabel | None]
+"""How a line begins an article: what tells its label."""
+WHOLE = "正文"
+"""The label of a text that is not parted."""
+
+
+def numbered_label(line: str) -> ArticleLabel | None:
+    """The label of an article of an act that counts them as 一、, though they are cited as 第一条."""
+    found = mark(line, ("一、",))
+    return ArticleLabel(None, found.number, None, None, found.end, parted=True) if found else None
+
+
 class TreeReader(Tree[OpenPart]):
     """Line by line from the first heading or article on, then `frozen`."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, label: Labels) -> None:
         super().__init__()
         self._document = document
+        self._label = label
         self.footnotes: list[tuple[Span, str]] = []
         self._ended = True
         self._only_label = False
@@ -63,7 +79,7 @@ class TreeReader(Tree[OpenPart]):
     def read(self, line: Span, words: str) -> bool:
         """Whether the line belongs to the law; what follows its last article does not."""
         heading = _BARE_HEADING.fullmatch(words) or HEADING.match(words)
-        article = None if heading else article_label(words)
+        article = None if heading else self._label(words)
         opened = self._article()
         if heading:
             self._open_heading(heading, line)
@@ -72,11 +88,11 @@ class TreeReader(Tree[OpenPart]):
         elif opened is None:
             self.path[-1].spans.append(line) if self.path else None
             return bool(self.path)
-        elif mark := self._mark(words):
-            if self._is_paragraph(opened, mark):
+        elif item := self._mark(words):
+            if self._is_paragraph(opened, item):
                 self._open_paragraph(opened, line)
             else:
-                self._open_item(opened, mark, line)
+                self._open_item(opened, item, line)
         elif _is_annex(words):
             return False
         elif _FOOTNOTE.match(words):
@@ -125,7 +141,7 @@ class TreeReader(Tree[OpenPart]):
             self.doubt(heading, "只有条号，没有内容。", "An article without words.")
         elif node.level == "条":
             words = [line_words(self._document.text, line) for line in node.parts[0].spans]
-            label = article_label(words[0])
+            label = self._label(words[0])
             if len(node.parts) == 1 and not node.parts[0].parts and label and not "".join(words)[label.end :]:
                 self.doubt(node.parts[0].spans[0], "只有条号，没有内容。", "An article without words.")
             return
@@ -157,10 +173,10 @@ class TreeReader(Tree[OpenPart]):
 
     def _mark(self, words: str) -> Mark | None:
         """The mark of an item, where a sentence can begin or the numbers of the list go on."""
-        mark = item_mark(words)
-        if mark is None or self._ended or mark.number == 1:
-            return mark
-        return mark if any(node.rank == _ITEM + ITEMS[mark.sort] for node in self.path) else None
+        item = item_mark(words)
+        if item is None or self._ended or item.number == 1:
+            return item
+        return item if any(node.rank == _ITEM + ITEMS[item.sort] for node in self.path) else None
 
     def _is_paragraph(self, article: OpenPart, mark: Mark) -> bool:
         """Whether it is a 款, as (a) is below a heading on a line of its own; (1) is a 项."""
@@ -203,6 +219,8 @@ class TreeReader(Tree[OpenPart]):
             self._open_paragraph(article, line)
 
     def _written(self, found: ArticleLabel, count: int) -> str:
+        if not count:
+            return WHOLE
         if found.part is not None:
             return f"第{found.part}.{count}条"
         sub = f"之{to_chinese(found.sub)}" if found.sub and count == found.number else ""

@@ -1,4 +1,4 @@
-"""What stands below the text of a document in prose: annexes listed, signatures, dates, contacts."""
+"""What stands below the text of a document in prose: annexes, signatures, dates, contacts."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,29 @@ from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.structure.prose.headings import SENTENCE, level_of
 from dutygraph.text.dates import DAY_ALONE
+from dutygraph.text.labels import ANNEX_MARK
 
-ANNEX_LIST = re.compile(r"附\s*[件录表]\s*\d{0,2}\s*[:：.．]\s*\S")
 _CLOSING = re.compile(r"特此(?:通知|公告|函告)|^此复|^[（(]?联\s*系\s*(?:人|电话|方式)|^抄送|^[（(]此件")
+_LETTERED = re.compile(r"附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{1,40})?$")
 _MOST = 8
+
+
+def heads_annex(words: str) -> bool:
+    """Whether a heading is that of an annex, and does not only begin like one: 附件管理."""
+    found = ANNEX_MARK.match(words)
+    return found is not None and (not found["title"] or bool(found["gap"]))
+
+
+def marks_annex(words: str) -> bool:
+    """Whether a line is nothing but the mark of an annex."""
+    found = ANNEX_MARK.match(words)
+    return _LETTERED.match(words) is not None or (found is not None and not found["title"])
+
+
+def lists_annex(words: str) -> bool:
+    """Whether a line names what is annexed: 附件：1.某表."""
+    found = ANNEX_MARK.match(words)
+    return found is not None and bool(found["title"] and found["gap"].strip())
 
 
 def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
@@ -18,7 +37,7 @@ def without_closing(text: str, lines: list[Span]) -> tuple[list[Span], list[Span
     said = [text[line.start : line.end] for line in lines]
     end = _said_until(said, len(lines))
     for at in range(max(end - _MOST, 1), end):
-        if _CLOSING.search(said[at]) or ANNEX_LIST.match(said[at]) or DAY_ALONE.match(said[at]):
+        if _CLOSING.search(said[at]) or lists_annex(said[at]) or DAY_ALONE.match(said[at]):
             end = _said_until(said, at)
             break
     return lines[:end], lines[end:]

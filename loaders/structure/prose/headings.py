@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.beside import ASIDE
-from dutygraph.loaders.structure.telling import asks, begins_with_act, demands
+from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands
 from dutygraph.text.labels import mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
@@ -34,7 +34,7 @@ _GOALS = re.compile(
     r"|(?:编制|制定)?(?:目的|依据)(?:[和与及、]依据)?|(?:事件|预警|响应)(?:分类)?分级)[。：:]?$"
 )
 _CASES = re.compile(
-    r"(?:情形|适用范围|术语|定义|释义|名词解释|整治重点|(?:突出|主要)问题|(?:违规|禁止)行为"
+    r"(?:情形|(?:适用|报送|申报|报告|填报|实施|检查|自查|排查)(?:[及和与、][^，。；]{2,4})?(?:范围|主体|对象)|术语|定义|释义|名词解释|整治重点|(?:突出|主要)问题|(?:违规|禁止)行为"
     r"|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$"
 )
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
@@ -90,18 +90,14 @@ def has_sections(document: Document) -> bool:
 
 
 def only_tells(text: str, section: Heading) -> bool:
-    """Whether it says what is aimed at, and demands nothing, or only what is meant."""
-    if _GOALS.search(section.title.text) is None:
-        return only_cases(text, section)
-    return not any(demands(_said(text, line)) for line in section.whole())
-
-
-def only_cases(text: str, section: Heading) -> bool:
-    """Whether it says what is meant, and of nothing there what is to be done, or need not be.
+    """Whether it says what is aimed at, and demands nothing, or only what is meant.
 
     特殊情形 may head rules for such cases too; who may do what there is a case (境外机构可以查询).
     """
     said = [_said(text, line) for line in section.whole()]
+    if _GOALS.search(section.title.text):
+        # What is aimed at is told with 应 and a year too: 2027年底前，产业规模应达到100亿元.
+        return not any(map(asks_in_cover if section.title.text.endswith("目标") else demands, said))
     return _CASES.search(section.title.text) is not None and not any(
         words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
     )

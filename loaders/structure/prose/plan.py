@@ -13,9 +13,9 @@ from pathlib import Path
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.passage import Passage, joined, passage
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_identity
+from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
-from dutygraph.loaders.structure.prose.closing import ANNEX_LIST, without_closing
+from dutygraph.loaders.structure.prose.closing import heads_annex, lists_annex, marks_annex, without_closing
 from dutygraph.loaders.structure.prose.headings import (
     LEVELS,
     LONGEST_TITLE,
@@ -25,7 +25,6 @@ from dutygraph.loaders.structure.prose.headings import (
     doubted,
     headings,
     level_of,
-    only_cases,
     only_tells,
 )
 from dutygraph.loaders.structure.prose.tables import (
@@ -41,11 +40,6 @@ from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, T
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
 
-_NUMERAL = r"[一二三四五六七八九十]{1,3}"
-_ANNEX = re.compile(
-    rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?$|附\s*录\s*[A-Z](?:[\s（(]\s*[^。；]{{1,40}})?$"
-)
-_ANNEXED = re.compile(rf"附\s*[件录表]\s*(?:\d{{1,2}}|{_NUMERAL})?\s*[:：]?(?:\s+\S|$)")
 _WHOLE = 12
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
@@ -83,7 +77,7 @@ class _Reader:
             for line, level in levels.items()
             if level > 1 and self._level(line) is None and not self._names_whole(line)
         )
-        self._annexed = {line for line, level in levels.items() if level and _ANNEXED.match(self._said(line))}
+        self._annexed = {line for line, level in levels.items() if level and heads_annex(self._said(line))}
         self._titles = [line for line, level in levels.items() if level == 1]
 
     def result(self) -> TaskListTable:
@@ -96,7 +90,9 @@ class _Reader:
             if untitled
             else title_of(self._text, before or main, self._lines, self._titles)
         )
-        short = len(own_words(self._said(title))) <= LONGEST_TITLE or is_name(self._text, title)
+        words = own_words(self._said(title))
+        told = len(words) <= LONGEST_TITLE and "。" not in words and words[-1:] not in "：:"
+        short = told or is_name(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
@@ -125,8 +121,7 @@ class _Reader:
                 "请确认文件，或用 --as 指明类别 Check the file, or name its kind with --as.",
             )
         if named is not None:
-            said = f"文件没有标题，以文件名为题：{named}。", "It has no title and is named after its file."
-            self._doubts.insert(0, of_identity(title, *said))
+            self._doubts.insert(0, of_no_title(title, named))
         return TaskListTable(
             title,
             tuple(sorted(categories, key=lambda category: category.tasks[0].row[0].start)),
@@ -180,7 +175,7 @@ class _Reader:
         starts = [
             at
             for at, line in enumerate(self._lines)
-            if line in self._annexed or _ANNEX.fullmatch(self._said(line))
+            if line in self._annexed or marks_annex(self._said(line))
         ]
         if not starts:
             return self._lines, []
@@ -197,7 +192,7 @@ class _Reader:
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
         long = line.end - line.start >= _WHOLE
-        return _ANNEXED.match(self._said(line)) is not None or (long and is_name(self._text, line))
+        return heads_annex(self._said(line)) or (long and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
@@ -232,7 +227,7 @@ class _Reader:
             if _within(line, title):
                 continue
             words = self._said(line)
-            listed = ANNEX_LIST.match(words) is not None or (listed and self._level(line) is not None)
+            listed = lists_annex(words) or (listed and self._level(line) is not None)
             if not listed and asks_in_cover(words):
                 said.append(line)
             else:
@@ -345,8 +340,8 @@ class _Reader:
 
     def _leave_goals(self, section: Heading) -> None:
         """Parts that say what is aimed at or meant, and ask nobody for anything."""
-        cases = only_cases(self._text, section)
-        left = [part for part in section.parts if cases or only_tells(self._text, part)]
+        told = only_tells(self._text, section)
+        left = [part for part in section.parts if told or only_tells(self._text, part)]
         for part in left:
             self._leave(part.whole(), BACKGROUND)
         section.parts = [part for part in section.parts if part not in left]

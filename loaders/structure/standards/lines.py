@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
 from dutygraph.loaders.documents.passage import unmarked
 from dutygraph.loaders.duties.standard_modality import standard_modals
+from dutygraph.loaders.structure.telling import is_heading
 from dutygraph.text.labels import Mark, mark
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,39}|[A-Z](?:\.\d{1,3}){1,39})"
@@ -39,7 +40,6 @@ _TOC_LINE = re.compile(r"\S.*?(?:[.．…·⋯]{2,}|[\s\u3000]{2,}|\t|…)[\s\u3
 _PAGE = re.compile(r"[\s\u3000.．…·⋯]*(?:\d{1,4}|[IVXLⅠ-Ⅻ]{1,6})?$")
 NOTE = re.compile(r"(?:[a-z]\s*[)）]\s*)?(?:注|示例|例)\s*\d{0,2}\s*(?:[:：]|(?=\s))")
 """A line that explains and states nothing to be done."""
-_LONGEST_TITLE = 45
 MOST_SKIPPED = 20
 """Chapters a damaged text may lack at once; a greater number begins no chapter."""
 
@@ -148,11 +148,7 @@ def first_line(said: Sequence[str], start: int) -> int:
 
 
 def is_title(words: str) -> bool:
-    return (
-        0 < len(words) <= _LONGEST_TITLE
-        and not re.search(r"[。；;：:，！？]", words)
-        and not standard_modals(words)
-    )
+    return is_heading(words, standard_modals)
 
 
 def plain_title(words: str) -> str:

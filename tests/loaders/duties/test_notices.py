@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, TimeRule
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Duty, read
 
@@ -234,3 +234,156 @@ def test_whoever_was_let_in_is_not_every_one_of_a_type(knowledge: Knowledge) -> 
         NOTICE.format(addressed="各有关单位", text="试点整车生产企业应当投保。"), knowledge
     ).obligations
     assert said[0].open_case
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "types"),
+    [
+        ("要求各平台运营企业于10月底前完成清点，形成书面报告。", "各平台运营企业", (PLATFORM,)),
+        ("《航道办法》明确智能网联汽车生产企业应当建立制度。", "智能网联汽车生产企业", (MAKER,)),
+        ("本通知要求智能网联汽车生产企业开展航道清点。", "智能网联汽车生产企业", (MAKER,)),
+        ("智能网联汽车生产企业应当7日内补报，零售商应当当日补报。", "零售商", ()),
+    ],
+)
+def test_whom_a_notice_asks_and_who_is_named_beside(
+    knowledge: Knowledge, text: str, subject: str, types: tuple[str, ...]
+) -> None:
+    one = duties(knowledge, text)[-1]
+    assert (one.bearer, one.subject, one.types) == (ENTERPRISE, subject, types)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对逾期未交的，我局将予以通报。",
+        "对存在隐瞒不报等行为的，航道中心将报请有关部门进行处罚。",
+        "意见反馈截止时间为2026年6月21日。",
+    ],
+)
+def test_what_is_done_to_who_does_not_act_and_a_letters_own_words_are_no_duties(
+    knowledge: Knowledge, text: str
+) -> None:
+    assert duties(knowledge, text) == []
+
+
+def test_a_consequence_is_no_part_of_the_duty_before_it(knowledge: Knowledge) -> None:
+    (one,) = duties(knowledge, "平台企业应当开展自查，对逾期未报的将报有关部门依法处理。")
+    assert (one.text, one.handed_in) == ("平台企业应当开展自查", ())
+
+
+def test_who_must_stands_before_the_modal_word_whoever_acts_before(knowledge: Knowledge) -> None:
+    *_, last = duties(
+        knowledge, "平台企业数据上传后，由航道平台将数据转发至各港，各地主管部门不得要求平台企业重复上传。"
+    )
+    assert (last.bearer, last.modality) == (AUTHORITY, "PROHIBITED")
+
+
+def test_a_question_says_of_whom_its_answer_is(knowledge: Knowledge) -> None:
+    text = """车联网数据安全管理问答
+
+一、备案
+问：处理重要数据的车联网企业需要做什么？
+答：应当每年开展风险评估。
+问：使用渔用雷达的车联网企业何时报告？
+答：应当每年12月15日前报告。
+问：哪些企业需要报送航次清单？
+答：应当在3月31日前报送。
+"""
+    said = read(text, knowledge)
+    found = [
+        (one.types, said.conditions_of(node.id), bool(node.open_case))
+        for one, node in zip(said.duties, said.obligations, strict=True)
+    ]
+    assert found == [
+        (("iov-enterprise",), ["condition:processes-important-data/is/true"], False),
+        (("iov-enterprise",), [], True),
+        ((), [], True),
+    ]
+
+
+def test_who_is_kept_from_something_is_not_who_acts_in_what_follows(knowledge: Knowledge) -> None:
+    found = duties(
+        knowledge,
+        "通知明确，平台企业要规范经营；要随机派船，禁止船员选择旅客；要建立投诉机制，不得向被投诉船员派船；要加强培训。",
+    )
+    assert [one.bearer for one in found] == [ENTERPRISE, ENTERPRISE, OTHER, *[ENTERPRISE] * 3]
+    assert found[0].text == "平台企业要规范经营"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据航运局消息，在自愿申报基础上，确定了20个港口为试点港口。",
+        "经抽查和评定，27家单位为合格。",
+        "为贯彻落实文件，2022年2月24日，航运局组织会议，指导企业开展工作。",
+        "未补正材料的，评估将会终止。",
+        "感谢您的理解与支持！",
+        "责任编辑：张三。",
+        "过期不再接收材料。",
+    ],
+)
+def test_what_was_done_what_comes_by_itself_and_formulas_are_no_duties(
+    knowledge: Knowledge, text: str
+) -> None:
+    assert duties(knowledge, f"企业应当备案。{text}")[1:] == []
+
+
+def test_a_body_that_is_named_acts_though_enterprises_did_before(knowledge: Knowledge) -> None:
+    *_, last = duties(knowledge, "平台企业应当自查。省航安委办适时开展督导考核。")
+    assert last.bearer is AUTHORITY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从事内河客运经营服务，应当遵守本办法。",
+        "从事内河客运经营应当诚实守信。",
+        "使用无人驾驶汽车从事客运经营应坚持安全第一。",
+        "从事客运经营的无人驾驶汽车应随车配备安全锤。",
+    ],
+)
+def test_whoever_does_a_business_must(knowledge: Knowledge, text: str) -> None:
+    said = read(NOTICE.format(addressed="各市交通局、各有关单位", text=text), knowledge).obligations
+    one = next(one for one in said if one.text == text)
+    assert (one.bearer, one.binds_others) == (ENTERPRISE, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "day"),
+    [
+        ("三、报送时限\n\n即日起至2026年12月15日。", (12, 15)),
+        ("（三）申报时间：2026年11月底前", (11, 30)),
+        ("3.截止日期\n2026年12月15日", (12, 15)),
+        ("三、报送时限\n\n另行通知。", None),
+        ("三、办公时间\n\n2026年12月15日", None),
+    ],
+)
+def test_a_part_that_holds_a_time_says_by_when_another_is_handed_in(
+    knowledge: Knowledge, part: str, day: tuple[int, int] | None
+) -> None:
+    said = read(
+        "某省渔业局关于报送自查报告的通知\n\n各有关企业：\n\n"
+        f"一、报送内容\n\n《自查报告》。\n\n二、报送方式\n\n请各企业撰写《自查报告》，报送省渔业局。\n\n{part}\n\n"
+        "某省渔业局\n\n2026年10月10日\n",
+        knowledge,
+    )
+    asked = {one.start for one in said.loaded.statements.relationships if one.type == "REQUIRES"}
+    due = {
+        one.end for one in said.loaded.statements.relationships if one.type == "DUE" and one.start in asked
+    }
+    found = [(one.month, one.day) for one in said.nodes if isinstance(one, TimeRule) and one.id in due]
+    assert found == ([] if day is None else [day])
+
+
+@pytest.mark.parametrize(
+    "text", ["平台企业应当显示航速，以便船员及时避让。", "平台企业应当提示风险，避免船员误用航图。"]
+)
+def test_what_is_to_come_of_an_act_is_no_act_of_another(knowledge: Knowledge, text: str) -> None:
+    assert [one.text for one in duties(knowledge, text)] == [text]
+
+
+def test_the_others_of_a_kind_are_open_for_all_of_it(knowledge: Knowledge) -> None:
+    text = "其他智能网联汽车生产企业应当每二年报告一次。"
+    said = read(NOTICE.format(addressed="各有关企业", text=text), knowledge)
+    one = said.obligations[0]
+    assert (said.duties[0].types, one.binds_others, one.open_case) == ((MAKER,), True, True)

@@ -83,3 +83,8 @@ def test_mentions_are_names_and_do_not_overlap(text: str) -> None:
         assert end <= start < stop
         assert INDEX.find(text[start:stop], "上海市") == id
         end = stop
+
+
+def test_an_office_of_a_ministry_is_not_the_ministry() -> None:
+    assert INDEX.mentions("工业和信息化部办公厅") == []
+    assert [id for _, _, id in INDEX.mentions("报工业和信息化部、公安部办公厅")] == ["ministry"]

@@ -18,7 +18,8 @@ from dutygraph.graph.stated import Rank, Statements
 from dutygraph.loaders.citations.in_text import find_citations
 from dutygraph.loaders.citations.resolution import InstrumentIndex
 from dutygraph.loaders.citations.stated_instruments import instruments_of
-from dutygraph.loaders.knowledge.catalogue import Catalogue, read_catalogue
+from dutygraph.loaders.knowledge.catalogue import CatalogueFormat
+from dutygraph.loaders.knowledge.catalogue_file import read_catalogue
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.knowledge.vocabulary_file import read_vocabulary
 from dutygraph.text.designations import lookup_keys
@@ -29,11 +30,11 @@ TASK_LIST = SEEDS / "task-lists" / "shanghai-zhudun-2026.txt"
 
 
 @pytest.fixture(scope="module")
-def statements(shipped_catalogue: Catalogue) -> Statements:
+def statements(shipped_catalogue: CatalogueFormat) -> Statements:
     return shipped_catalogue.statements(VOCABULARY)
 
 
-def test_the_shipped_task_list_resolves(shipped_catalogue: Catalogue) -> None:
+def test_the_shipped_task_list_resolves(shipped_catalogue: CatalogueFormat) -> None:
     index = InstrumentIndex(instruments_of(shipped_catalogue.statements(VOCABULARY)).values())
     found = find_citations(TASK_LIST.read_bytes().decode())
     resolved = [index.resolve(citation.cited) for citation in found]
@@ -111,7 +112,7 @@ def test_designations_answer_look_ups(statements: Statements, text: str, ids: se
 
 
 def test_every_province_has_its_communications_administration(
-    shipped_catalogue: Catalogue, knowledge: Knowledge
+    shipped_catalogue: CatalogueFormat, knowledge: Knowledge
 ) -> None:
     index = knowledge.authorities
     places = [
@@ -279,7 +280,7 @@ def test_a_scope_says_whom_it_binds_when_and_where(tmp_path: Path) -> None:
     assert ("condition:protection-levels/any-of/3+4", "protection-levels") in asked
 
 
-def test_scopes_of_the_shipped_instruments(shipped_catalogue: Catalogue) -> None:
+def test_scopes_of_the_shipped_instruments(shipped_catalogue: CatalogueFormat) -> None:
     scopes = {record.path: record.scopes for record in shipped_catalogue.instruments}
     for standard in ("GB-44495-2024", "GB-44496-2024"):
         new, old = scopes[standard]

@@ -202,3 +202,117 @@ def test_what_another_article_takes_some_out_of_is_open(knowledge: Knowledge) ->
     )
     cases = [(one.text[5:-1], one.open_case) for one in read(text, knowledge).obligations]
     assert cases == [("应当备案", True), ("应当培训船员", None), ("应当报告", True), ("应当投保", None)]
+
+
+IMPORTANT = "processes-important-data/is/true"
+ON_ROADS = "tests-or-operates-on-roads/is/true"
+TWO = "\n（一）处理重要数据；\n（二）开展道路测试。"
+
+
+@pytest.mark.parametrize(
+    ("article", "groups", "open_"),
+    [
+        ("车联网企业存在下列情形之一，应当申报：" + TWO, ("1", "2"), False),
+        ("车联网企业在有下列情形之一时，应当申报：" + TWO, ("1", "2"), False),
+        ("具有以下情形之一的车联网企业应当申报：" + TWO, ("1", "2"), False),
+        ("车联网企业符合下列任意一项条件的，应当申报：" + TWO, ("1", "2"), False),
+        ("车联网企业同时符合下列条件的，可以不申报：" + TWO, ("1", "1"), False),
+        ("车联网企业满足下列全部条件的，可以不申报：" + TWO, ("1", "1"), False),
+        ("车联网企业具备下列条件，可以申请试点：" + TWO, ("1", "1"), False),
+        # Who has what is listed is not meant; how many of them it takes is not read.
+        ("车联网企业不属于下列情形之一的，应当申报：" + TWO, (None, None), True),
+        ("车联网企业符合下列两项以上条件的，应当申报：" + TWO, (None, None), True),
+        # What an applicant must show is no case.
+        ("车联网企业应当具备下列条件：" + TWO, (None, None), False),
+    ],
+)
+def test_whether_cases_that_are_listed_hold_together(
+    article: str, groups: tuple[str | None, ...], *, open_: bool, knowledge: Knowledge
+) -> None:
+    case, _, found, _ = last_duty(article, knowledge)
+    assert ((found.get(IMPORTANT), found.get(ON_ROADS)), case) == (groups, open_)
+
+
+def test_of_conditions_that_hold_together_those_understood_are_kept(knowledge: Knowledge) -> None:
+    case, _, found, _ = last_duty(
+        "车联网企业同时符合下列条件的，可以不申报：\n（一）未处理重要数据；\n（二）年捕捞量不足十吨。",
+        knowledge,
+    )
+    assert (found, case) == ({"processes-important-data/is/false": "1"}, True)
+
+
+@pytest.mark.parametrize(
+    ("article", "groups", "open_"),
+    [
+        # What stands in the paragraph before limits what refers to it.
+        ("处理重要数据的车联网企业应当备案。\n前款规定的企业应当每年评估。", {IMPORTANT: "1"}, False),
+        ("处理重要数据的，车联网企业应当备案。\n前款事项发生变化的，应当更新。", {IMPORTANT: "1"}, False),
+        ("使用渔用雷达的车联网企业应当备案。\n前款规定的企业应当每年评估。", {}, True),
+        ("处理重要数据的车联网企业应当备案。该企业应当每年评估。", {IMPORTANT: "1"}, False),
+        ("处理重要数据的车联网企业应当备案。\n车联网企业应当按照前款规定培训。", {}, False),
+        # What was filed changes for those alone who had to file it.
+        (
+            "处理重要数据的车联网企业应当备案清单。\n清单内容变更的，车联网企业应当更新。",
+            {IMPORTANT: "1"},
+            False,
+        ),
+        ("车联网企业应当备案。备案信息发生变化的，车联网企业应当更新。", {}, False),
+        ("目录内容发生变化的，车联网企业应当更新。", {}, True),
+        ("重要数据目录内容发生变化的，车联网企业应当更新。", {IMPORTANT: "1"}, False),
+        # An act of one's own that not everybody does.
+        ("申请试航证书前，车联网企业应当自查。", {}, True),
+        ("车联网企业应当在申请试航证书前自查。", {}, True),
+        ("车联网企业委托船厂修船，应当签订合同。", {}, True),
+        ("车联网企业开展渔业捕捞，应当报告。", {}, True),
+        ("车联网企业开展安全检查，应当形成报告。", {}, False),
+        ("车联网企业开展道路测试活动前，应当投保。", {ON_ROADS: "1"}, False),
+        ("处理重要数据后，车联网企业应当报告。", {IMPORTANT: "1"}, False),
+        # Who has none has none.
+        ("车联网企业经识别无重要数据的，应当说明。", {"processes-important-data/is/false": "1"}, False),
+        ("未识别出重要数据的，车联网企业应当说明。", {"processes-important-data/is/false": "1"}, False),
+        ("车联网企业未纳入重要数据目录的，应当说明。", {}, True),
+        ("未处理重要数据的，车联网企业应当说明。", {"processes-important-data/is/false": "1"}, False),
+        ("车联网企业应当每年审计，未满一年的除外。", {}, True),
+        (
+            "有下列情形之一的，车联网企业可以不报：\n（一）未处理重要数据；\n（二）未开展道路测试。",
+            {"processes-important-data/is/false": "1", "tests-or-operates-on-roads/is/false": "2"},
+            False,
+        ),
+        # Who is taken out is left open, in either order.
+        ("除开展道路测试的企业外，车联网企业应当备案。", {}, True),
+        ("车联网企业应当备案，但开展道路测试的企业除外。", {}, True),
+        ("车联网企业（开展道路测试的企业除外）应当备案。", {}, True),
+    ],
+)
+def test_what_limits_a_duty_from_elsewhere_or_by_what_one_does(
+    article: str, groups: dict[str, str], *, open_: bool, knowledge: Knowledge
+) -> None:
+    case, _, found, _ = last_duty(article, knowledge)
+    assert (found, case) == (groups, open_)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "主管部门可以约谈车联网企业，要求其整改。车联网企业应当按照要求整改。",
+        "主管部门可以对车联网企业提出整改意见。车联网企业应当及时改正。",
+    ],
+)
+def test_what_is_due_from_those_alone_of_whom_it_was_asked_is_open(
+    article: str, knowledge: Knowledge
+) -> None:
+    open_, bound, groups, _ = last_duty(article, knowledge)
+    assert (open_, bound, groups) == (True, ("iov-enterprise",), {})
+
+
+def test_cases_in_one_line_are_cases_and_what_follows_is_none(knowledge: Knowledge) -> None:
+    lead = "车联网企业有下列情形之一的，应当申报："
+    open_, _, groups, _ = last_duty(f"{lead}处理重要数据；开展道路测试。", knowledge)
+    assert (groups, open_) == ({IMPORTANT: "1", ON_ROADS: "2"}, False)
+    words = f"第一条 {lead}处理重要数据；开展远洋捕捞。车联网企业应当培训船员。"
+    said = read(law(words, "第二条 企业可以咨询。", IN_FORCE), knowledge)
+    assert [one.text for one in said.duties[:2]] == [
+        f"{lead}处理重要数据；开展远洋捕捞。",
+        "车联网企业应当培训船员。",
+    ]
+    assert [bool(one.open_case) for one in said.obligations[:2]] == [True, False]

@@ -117,13 +117,11 @@ def test_a_name_given_in_a_case_is_of_whoever_it_is_the_case_of(knowledge: Knowl
         assert duty.open_case is open_
 
 
-def test_who_does_the_work_of_an_office_is_no_enterprise(knowledge: Knowledge) -> None:
-    for who, bearer in (
-        ("参与验船的机构和人员", OTHER),
-        ("验船机构及其工作人员", OTHER),
-        ("验船机构", ENTERPRISE),
-    ):
-        assert article(f"{who}应当保密。", knowledge).duties[0].bearer is bearer
+def test_an_office_and_its_staff_are_no_type_that_the_vocabulary_knows(knowledge: Knowledge) -> None:
+    for who in ("参与验船的机构和人员", "验船机构及其工作人员", "验船机构"):
+        said = article(f"{who}应当保密。", knowledge)
+        assert (said.duties[0].bearer, said.duties[0].types) == (ENTERPRISE, ())
+        assert said.obligations[0].binds_others
 
 
 def test_what_is_excused_is_listed_and_no_duty(knowledge: Knowledge) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import DoubtKind
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
@@ -96,11 +97,36 @@ def test_a_number_that_comes_again_or_is_left_out_is_a_doubt() -> None:
     assert [one.reason for one in read.doubts] == ["编号重复：1，记作2。", "编号不连续：2之后是4。"]
 
 
-def test_every_problem_is_told_in_one_pass_with_its_line() -> None:
-    found = problems(HEADER, "\t\t\t孤零零的一句话。\t", "一\t甲类\t1.子。\t\t-")
-    assert len(found) == 2
-    assert "list.txt:4" in found[0]
-    assert "has no text" in found[1]
+def test_what_is_missing_in_a_row_or_stands_in_no_task_is_a_doubt() -> None:
+    read = table(HEADER, "\t\t\t孤零零的一句话。\t", "一\t甲类\t1.子。\t\t-", "一\t乙类\t2.丑。\t丑应做。\t-")
+    assert [one.reason for one in read.doubts] == [
+        "无法归入任何任务：“孤零零的一句话。…”。",
+        "任务1没有内容。",
+        "编号重复：1，记作2。",
+    ]
+    assert [(c.number, [t.text.text for t in c.tasks]) for c in read.categories] == [
+        (1, ["1.子。"]),
+        (2, ["丑应做。"]),
+    ]
+
+
+def test_a_list_without_a_title_is_named_after_its_file() -> None:
+    read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", title="")
+    assert (read.name, read.doubts[0].kind) == ("list", DoubtKind.IDENTITY)
+    read = table(COLUMNS, "1\t建账\t渔业企业\t3月底前", title="")
+    assert read.categories[0].title.text
+
+
+def test_a_row_of_one_cell_over_all_columns_says_what_those_below_it_are() -> None:
+    read = table(
+        COLUMNS,
+        "数据安全类\t\t\t",
+        "1\t建账\t渔业企业\t3月底前",
+        "网络安全类\t\t\t",
+        "2\t演练\t渔业企业\t6月底前",
+    )
+    found = [(c.number, c.title.text, [t.number for t in c.tasks]) for c in read.categories]
+    assert found == [(1, "数据安全类", [1]), (2, "网络安全类", [2])]
 
 
 def test_columns_of_kind_number_name_and_demand_are_told_by_their_header() -> None:
@@ -132,11 +158,14 @@ def test_a_table_that_says_nothing_of_a_task_but_its_name_is_refused() -> None:
     assert "lacks the expected columns" in found
 
 
-def test_a_line_that_belongs_nowhere_is_an_error_and_not_dropped() -> None:
-    found = problems(
-        HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", "孤零零的一句话。", "", "\t\t2.丑。\t丑应做。\t-"
-    )
-    assert any("cannot be placed" in problem and "list.txt:6" in problem for problem in found)
+@pytest.mark.parametrize(
+    ("line", "kept"), [("孤零零的一句话。", []), ("渔业企业应当每月登记。", ["渔业企业应当每月登记。"])]
+)
+def test_a_line_that_belongs_nowhere_is_told_and_not_dropped(line: str, kept: list[str]) -> None:
+    read = table(HEADER, "一\t甲类\t1.子。\t子应做。\t-", "", line, "", "\t\t2.丑。\t丑应做。\t-")
+    assert [one.reason for one in read.doubts] == [f"无法归入任何任务：“{line}…”。"]
+    assert [one.text.text for one in read.sections] == kept
+    assert len(read.categories[0].tasks) == 2
 
 
 COLUMNS = "序号\t工作任务\t责任单位\t完成时限"

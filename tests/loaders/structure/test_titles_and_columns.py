@@ -1,5 +1,7 @@
 """Lists under any spelling of their title, headers with blanks, columns that are not read, and recipients."""
 
+import re
+
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
@@ -71,7 +73,8 @@ def test_columns_say_who_by_when_and_to_whom(by: str, knowledge: Knowledge) -> N
     assert [when for when, _ in checks.times] == ["1 P3M", "2026-06-30"]
     assert checks.times != filing.times
     assert patrol.bearer is Bearer.AUTHORITY
-    assert ["滨海市" in one for one in said.loaded.warnings] == [True]
+    assert ["市通信管理局" in one for one in said.loaded.warnings] == [True, False]
+    assert "滨海市" in said.loaded.warnings[1]
     said.check_coverage()
 
 
@@ -260,3 +263,29 @@ def test_a_cell_that_may_limit_a_task_leaves_open_whom_it_binds(
 ) -> None:
     said = read(REMARKS.format(column=column, cell=cell), knowledge)
     assert [bool(one.types) for one in said.duties] == [True, not open_]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "某局质量司关于进一步规范\n\n  渔船事故报告的补充通知\n",
+            "某局质量司关于进一步规范渔船事故报告的补充通知",
+        ),
+        ("EN\n关于规范渔船事故报告的通知\n", "关于规范渔船事故报告的通知"),
+        ("各有关单位：\n", "a"),
+    ],
+)
+def test_a_title_is_what_names_the_document(head: str, title: str, knowledge: Knowledge) -> None:
+    text = f"{head}各渔业企业：\n渔业企业应当报送报告（详见附件）\n渔业企业不得瞒报。\n"
+    said = read(text, knowledge)
+    assert re.sub(r"\s", "", said.loaded.title) == title
+    assert len(said.duties) == 2
+
+
+@pytest.mark.parametrize("mark", ["附件：", "附件1 ", "附件2:", "附表一："])
+def test_the_mark_of_an_annex_is_no_part_of_its_title(mark: str, knowledge: Knowledge) -> None:
+    plan = "{}渔船安全工作方案\n一、登记\n渔业企业应当登记。\n二、演练\n渔业企业应当每月演练。\n"
+    assert read(plan.format(mark), knowledge).loaded.title == "渔船安全工作方案"
+    law = "{}渔船安全办法（试行）\n第一条 渔业企业应当登记。\n第二条 渔业企业应当演练。\n第三条 甲。\n"
+    assert read(law.format(mark), knowledge).loaded.title == "渔船安全办法（试行）"

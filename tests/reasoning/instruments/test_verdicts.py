@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dutygraph.graph.model import FactType, InstrumentKind, InstrumentScope, Place
 from dutygraph.reasoning.in_force import Standing
-from dutygraph.reasoning.instruments.records import Cited, Instruments, KnownInstrument, Scope
+from dutygraph.reasoning.instruments.records import CitedInstrument, Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.instruments.verdicts import InstrumentVerdict, instrument_verdicts
 from dutygraph.reasoning.list_period import ListPeriod
 from dutygraph.reasoning.notices import NoticeKind
@@ -40,12 +40,12 @@ BEGINS = datetime.date(2033, 7, 1)
 APPLIES, DOES_NOT_APPLY, UNKNOWN = Verdict.APPLIES, Verdict.DOES_NOT_APPLY, Verdict.UNKNOWN
 
 
-def scope(*conditions: StatedCondition, types: Sequence[str] = (), **said: object) -> Scope:
+def scope(*conditions: StatedCondition, types: Sequence[str] = (), **said: object) -> KnownScope:
     named = tuple(one for one in WORDS.enterprise_types if one.id in types)
-    return Scope(made(InstrumentScope, f"scope:{id(said)}", **said), named, conditions)
+    return KnownScope(made(InstrumentScope, f"scope:{id(said)}", **said), named, conditions)
 
 
-def standard(id: str, *scopes: Scope, since: int | None = 2020, **said: object) -> KnownInstrument:
+def standard(id: str, *scopes: KnownScope, since: int | None = 2020, **said: object) -> KnownInstrument:
     begins = datetime.date(since, 1, 1) if since else None
     kind = InstrumentKind.INDUSTRY_STANDARD
     return KnownInstrument(
@@ -60,7 +60,7 @@ def standard(id: str, *scopes: Scope, since: int | None = 2020, **said: object) 
     )
 
 
-def _numbered(id: str, scopes: Sequence[Scope]) -> list[Scope]:
+def _numbered(id: str, scopes: Sequence[KnownScope]) -> list[KnownScope]:
     return [
         dataclasses.replace(one, stated=dataclasses.replace(one.stated, id=f"scope:{id}/{at}"))
         for at, one in enumerate(scopes)
@@ -76,7 +76,7 @@ def ask(
     types: Sequence[str] | None = ("icehouse",),
     *,
     list: TaskListDuties | None = None,
-    cited: Mapping[str, tuple[Cited, ...]] | None = None,
+    cited: Mapping[str, tuple[CitedInstrument, ...]] | None = None,
     on: datetime.date = ON,
     facts: Mapping[str, Told] = NOTHING,
 ) -> dict[str, InstrumentVerdict]:
@@ -87,7 +87,7 @@ def ask(
     return {one.instrument.id: one for one in found}
 
 
-def verdict(one: Scope, types: Sequence[str] | None, facts: Mapping[str, Told]) -> Verdict:
+def verdict(one: KnownScope, types: Sequence[str] | None, facts: Mapping[str, Told]) -> Verdict:
     return ask([standard("one", one)], types, facts=facts)["one"].verdict
 
 
@@ -129,7 +129,7 @@ def verdict(one: Scope, types: Sequence[str] | None, facts: Mapping[str, Told]) 
     ],
 )
 def test_a_scope_binds_its_types_where_its_conditions_hold_on_its_days(
-    one: Scope, types: list[str] | None, facts: dict[str, Told], expected: Verdict
+    one: KnownScope, types: list[str] | None, facts: dict[str, Told], expected: Verdict
 ) -> None:
     assert verdict(one, types, facts) is expected
 
@@ -153,7 +153,7 @@ def test_an_instrument_of_another_place_does_not_apply(
 
 
 def test_what_would_settle_a_scope_is_named_where_an_answer_can() -> None:
-    def missing(one: Scope, types: Sequence[str] | None = ("icehouse",)) -> list[list[str]]:
+    def missing(one: KnownScope, types: Sequence[str] | None = ("icehouse",)) -> list[list[str]]:
         (found,) = ask([standard("one", one)], types)["one"].scopes
         return [[fact.id for fact in several] for several in found.missing_facts]
 
@@ -238,8 +238,8 @@ def test_by_which_duties() -> None:
         standard("no", scope(types=["ferry"])),
     ]
     cited = {
-        "obligation:000": (Cited("cited"), Cited("elsewhere")),
-        "obligation:001": (Cited("cited"), Cited("maybe")),
+        "obligation:000": (CitedInstrument("cited"), CitedInstrument("elsewhere")),
+        "obligation:001": (CitedInstrument("cited"), CitedInstrument("maybe")),
     }
     found = ask(known, list=LIST, cited=cited)
     assert {id: one.verdict for id, one in found.items()} == {
@@ -350,7 +350,7 @@ def test_a_duty_that_names_others_beside_a_known_party_is_listed_for_them(
     assert bool(given.unnamed) is (not listed)
 
 
-EITHER = {"obligation:000": (Cited("fish", 1), Cited("fruit", 1))}
+EITHER = {"obligation:000": (CitedInstrument("fish", 1), CitedInstrument("fruit", 1))}
 
 
 def by_goods() -> list[KnownInstrument]:
@@ -410,7 +410,7 @@ CONDITIONS = st.one_of(
 
 
 @st.composite
-def scopes(draw: st.DrawFn) -> Scope:
+def scopes(draw: st.DrawFn) -> KnownScope:
     limits = {one.condition.id: one for one in draw(st.lists(CONDITIONS, max_size=3))}
     return scope(
         *limits.values(),
@@ -432,7 +432,7 @@ COMPANIES = st.sampled_from([None, ("trader",), ("icehouse",), ("ferry",), ()])
 @given(st.lists(st.lists(scopes(), max_size=3), min_size=2, max_size=2), COMPANIES, st.data())
 @settings(deadline=None)
 def test_telling_more_never_turns_one_settled_verdict_into_the_other(
-    drawn: list[list[Scope]], types: Sequence[str] | None, data: st.DataObject
+    drawn: list[list[KnownScope]], types: Sequence[str] | None, data: st.DataObject
 ) -> None:
     known = [standard(id, *found) for id, found in zip(("fish", "fruit"), drawn, strict=True)]
     facts: dict[str, Told] = {}

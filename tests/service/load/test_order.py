@@ -25,7 +25,7 @@ from dutygraph.service.load.resolver import entries_in
 from dutygraph.service.load.unloading import unload
 from dutygraph.service.load.writing import Item, Options, Writer
 from dutygraph.service.settings import Settings
-from dutygraph.service.stores import open_file
+from dutygraph.service.stores import open_store
 from tests.graph.store.everything import held_by
 from tests.loaders.conftest import LOADED_AT
 
@@ -78,7 +78,7 @@ async def base(tmp_path_factory: pytest.TempPathFactory, anyio_backend: str) -> 
     """A file with the vocabulary and the catalogue that ship, and what documents are read with by it."""
     del anyio_backend
     path = tmp_path_factory.mktemp("base") / "graph.sqlite"
-    store = await open_file(path)
+    store = await open_store(f"sqlite:{path}")
     vocabulary, catalogue, *_ = shipped(SEEDS)
     await load_paths(store, [vocabulary, catalogue], seeds=SEEDS)
     knowledge = await read_knowledge(await Draft.of(store), vocabulary)
@@ -124,7 +124,7 @@ async def test_any_order_of_documents_gives_one_graph(
     graphs = []
     for number in range(3):
         shutil.copy(path, tmp_path / f"{number}.sqlite")
-        store = await open_file(tmp_path / f"{number}.sqlite")
+        store = await open_store(f"sqlite:{tmp_path}/{number}.sqlite")
         order = rng.sample(items, len(items))
         if number == 1:
             # One of them, in other words, was there before.
@@ -157,7 +157,7 @@ async def test_any_order_of_two_hundred_documents_gives_one_hash(
     hashes = set()
     for number in range(3):
         shutil.copy(path, tmp_path / f"{number}.sqlite")
-        store = await open_file(tmp_path / f"{number}.sqlite")
+        store = await open_store(f"sqlite:{tmp_path}/{number}.sqlite")
         await write(store, rng.sample(items, len(items)), rng)
         citations = await store.count(Fetch("Citation", where=Equal("status", CitationStatus.RESOLVED)))
         hashes.add(((await store.revision()).content_hash, citations))

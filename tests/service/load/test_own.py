@@ -11,7 +11,7 @@ import pytest
 from dutygraph.graph.errors import StillReferenced
 from dutygraph.graph.model import Authority, EnterpriseType, Node
 from dutygraph.graph.store.port import Equal, Fetch, Related, Store, out
-from dutygraph.search.finder import Narrowed
+from dutygraph.search.finder import Narrowing
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.files import shipped
 from dutygraph.service.load.loading import load_paths, scratch
@@ -206,13 +206,13 @@ async def test_own_synonyms_are_searched_by_as_soon_as_they_are_loaded(store: St
         Settings(search_index=tmp_path / "index", search_interval=0.01, operation_timeout=PATIENCE_S), store
     )
     try:
-        assert (await search.find("铁马", Narrowed())).rated == ()
+        assert (await search.find("铁马", Narrowing())).rated == ()
         (loaded,) = await load(store, own["synonyms"])
         assert ["孤词" in one or "one term" in one for one in loaded.warnings] == [True]
         async with asyncio.timeout(PATIENCE_S):
             while (await search.revision()) != (await store.revision()):
-                await search.find("铁马", Narrowed())
-        assert (await search.find("铁马", Narrowed())).rated
+                await search.find("铁马", Narrowing())
+        assert (await search.find("铁马", Narrowing())).rated
     finally:
         await search.close()
 

@@ -27,8 +27,10 @@ from dutygraph.graph.store.port import (
     out,
 )
 from dutygraph.graph.store.records import planned
-from dutygraph.graph.store.sqlite.answers import Answers, split
+from dutygraph.graph.store.shapes import shapes_of
+from dutygraph.graph.store.sqlite.answers import Answers
 from dutygraph.graph.store.sqlite.store import SqliteStore
+from dutygraph.graph.store.sqlite.values import Parameters
 from dutygraph.graph.store.sqlite.writer import rows_statement
 from tests.graph.replacing import replace
 from tests.graph.store.samples import CATALOGUE, catalogue, document, source
@@ -280,5 +282,5 @@ async def test_statements_are_the_same_for_the_same_shape(store: SqliteStore, pa
 
 def _kept(wanted: Object, of: Paging) -> Iterator[str]:
     """The text of the statement that is kept for it."""
-    shapes, _ = split({ROOT: of})
+    shapes = shapes_of({ROOT: of}, Parameters())
     yield rows_statement(wanted, shapes, 5).sql

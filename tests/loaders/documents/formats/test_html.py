@@ -101,3 +101,29 @@ def test_what_leads_elsewhere_is_kept_apart() -> None:
         "关于加强管理的通告",
         "应当登记。",
     ]
+
+
+def test_side_columns_and_the_foot_of_a_page_are_no_part_of_its_document() -> None:
+    others = "<li><a href=1>关于印发道路停车管理办法的通知</a><span>2024-01-02</span></li>"
+    page = (
+        "<head><meta name=ArticleTitle content='关于报送年度报告的通知'></head>"
+        f"<div class='main clearfix'><div class='side left'><h3>通知公告</h3></div><ul>{others * 2}</ul>"
+        "<div class=title>关于报送年度报告的通知</div>"
+        "<p>各企业应当于每年1月31日前报送年度报告，说明上一年度的产品和服务、数量和质量、问题和改正情况。</p>"
+        "<ul><li><a href=a>附件1：年度报告</a></li><li><a href=b>附件2：填写要求和说明</a></li></ul></div>"
+        "<div id=footer>版权所有 某市某局</div>"
+    )
+    read = read_html("a.html", page.encode())
+    assert blocks(read) == [
+        "关于报送年度报告的通知",
+        "各企业应当于每年1月31日前报送年度报告，说明上一年度的产品和服务、数量和质量、问题和改正情况。",
+        "附件1：年度报告",
+        "附件2：填写要求和说明",
+    ]
+    assert [block.level for block in read.blocks if isinstance(block, Paragraph)] == [1, 0, 0, 0]
+    assert len(asides(read)) == 4
+
+
+def test_what_holds_most_of_a_page_is_its_document_whatever_its_author_calls_it() -> None:
+    assert _read("<div class='content nav'><p>应当登记。</p></div><p>某局</p>") == ["应当登记。", "某局"]
+    assert _read("<article><p>应当登记。</p><footer>某局</footer></article>") == ["应当登记。", "某局"]

@@ -69,7 +69,7 @@ def test_a_kind_that_nothing_explains_is_open(task: str, *, closed: bool, knowle
         "处理个人信息的，每月检查一次；除此之外每季度检查一次。",
         "已处理个人信息的企业应当评估，未处理的无须评估。",
         "处理个人信息的企业应当公示规则，其他企业可以公示。",
-        "企业应当报送个人信息清单，无个人信息的提交零报告。",
+        "企业应当报送雷达清单，无雷达的提交零报告。",
     ],
 )
 def test_whom_a_case_leaves_over_is_not_of_that_case(task: str, knowledge: Knowledge) -> None:

@@ -525,3 +525,46 @@ def test_so_long_counts_from_what_the_statement_before_tells_of() -> None:
         (OPEN, None, None),
     ]
     assert list(counted_from(rules, None)) == list(rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("应自2026年5月1日起3个月内完成备案。", "自2026年5月1日起3个月内", (2026, 8, 1)),
+        ("从2026年1月31日起一个月内报送。", "从2026年1月31日起一个月内", (2026, 2, 28)),
+        ("应自2026年12月15日起的30日内整改。", "自2026年12月15日起的30日内", (2027, 1, 14)),
+    ],
+)
+def test_so_long_after_a_named_day_is_a_day(text: str, words: str, day: tuple[int, int, int]) -> None:
+    rule = only(text)
+    assert (rule.kind, rule.text, (rule.year, rule.month, rule.day)) == (DEADLINE, words, day)
+
+
+def test_working_days_after_a_named_day_are_not_counted_beforehand() -> None:
+    assert said("自2026年5月1日起10个工作日内报送。") == [(OPEN, "10个工作日内")]
+
+
+def test_a_remark_in_brackets_is_a_sentence_of_its_own() -> None:
+    found = find_time_rules("应在12小时内（如造成人员死亡的，应在6小时内）报告简况，48小时内报告详情。")
+    assert [(one.kind, one.event, one.within) for one in found] == [
+        (OPEN, None, None),
+        (AFTER, "造成人员死亡", "PT6H"),
+        (OPEN, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "应在知悉险情后立即启动预案，2小时内报告，24小时内补报。",
+            [("知悉险情", None), ("知悉险情", "PT2H"), ("知悉险情", "PT24H")],
+        ),
+        ("应立即停航，2小时内报告。", [(None, None), (None, None)]),
+        ("发现险情后立即停航。整改应在3日内完成。", [("发现险情", None), (None, None)]),
+    ],
+)
+def test_a_length_counts_from_what_is_answered_at_once(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(one.event, one.within) for one in find_time_rules(text)] == expected

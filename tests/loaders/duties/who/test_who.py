@@ -62,6 +62,8 @@ def bearers(knowledge: Knowledge, text: str, addressed: Bearer = UNSTATED) -> li
         # A place acts through its government.
         "本市应当制定渔港规划。",
         "滨海新区可以制定渔业政策。",
+        # However many stand in a list of which the last alone has the noun.
+        "鲅鱼圈、长兴岛、皮口、獐子岛、普兰店等渔港监督管理部门应当建立台账。",
         # Though a verb is part of its name.
         "推动渔港建设指挥部办公室应当在3日内答复。",
         "开发利用评审委员会须当场公布结果。",
@@ -85,6 +87,7 @@ def test_a_public_body_is_one_by_what_it_is(knowledge: Knowledge, text: str) -> 
         "渔业专业合作社应当登记。",
         "海洋观光服务人应当投保。",
         "企业渔业安全工作机构应当值守。",
+        "渔船设计建造、渔港装卸仓储、水产品冷链配送及网具维修企业应当备案。",
         # Enterprises among them are bound.
         "任何组织、个人不得破坏设施。",
         "任何单位和个人不得破坏设施。",
@@ -147,6 +150,7 @@ def test_a_sentence_without_a_subject_goes_on_with_that_of_the_one_before(knowle
         "渔政局办公室",
         "报送问题可咨询：0500-66660000。",
         "业务联系电话：0500-66660000",
+        "邮政编码：570000",
         "2025年3月4日",
         "违反本办法规定的，由渔政局责令改正，处一万元以下罚款。",
         "拒不改正的，对直接负责的主管人员处五千元以下罚款。",
@@ -299,8 +303,8 @@ def test_a_kind_of_its_own_of_a_type_is_not_the_type(
     ("subject", "types", "others"),
     [
         # Who is named in a clause about another is not meant; nor who is taken out.
-        ("车联网企业授权的零部件供应商", ("component-manufacturer",), False),
-        ("为车联网企业修船的零部件企业", ("component-manufacturer",), False),
+        ("车联网企业授权的零部件生产企业", ("component-manufacturer",), False),
+        ("为车联网企业修船的零部件制造企业", ("component-manufacturer",), False),
         ("汽车生产企业以外的车联网企业", ("iov-enterprise",), False),
         ("车联网企业（不含汽车生产企业）", ("iov-enterprise",), False),
         # Whoever applies to be one is none yet.
@@ -331,11 +335,14 @@ def test_who_is_taken_out_before_the_party_is_not_the_party(outside: str, knowle
 
 def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) -> None:
     finder = ActorFinder(
-        [("渔港企业", "harbour"), ("冷库企业", "harbour"), ("船企", "ship")], lambda _: [], {"冷库企业"}
+        [("渔港企业", "harbour"), ("冷库企业", "harbour"), ("船企", "ship"), ("船舶供应商", "ship")],
+        lambda _: [],
+        {"冷库企业"},
+        {"船舶供应商"},
     )
     whom = {
         words: actor.binding()
-        for words in ("渔港企业", "冷库企业", "冷库企业、船企", "渔港企业以外的船企")
+        for words in ("渔港企业", "冷库企业", "冷库企业、船企", "渔港企业以外的船企", "船舶供应商")
         if (actor := finder.opening(f"{words}应当备案。"))
     }
     assert whom["渔港企业"] == Whom(("harbour",))
@@ -343,6 +350,8 @@ def test_a_name_of_some_of_a_type_never_binds_all_of_it(knowledge: Knowledge) ->
     # Beside a type that is meant as a whole they are others, who need not be of their type.
     assert whom["冷库企业、船企"] == Whom(("ship",), binds_others=True)
     assert "harbour" not in whom["渔港企业以外的船企"].types
+    # A name that means others besides is open for who is not of the type.
+    assert whom["船舶供应商"] == Whom(("ship",), binds_others=True)
     for kind in knowledge.vocabulary.enterprise_types:
         for name in kind.narrower:
             found = knowledge.actor_finder(None).opening(f"{name}应当备案。")
@@ -593,6 +602,29 @@ def test_each_of_several_names_is_of_the_party_at_its_place(knowledge: Knowledge
     assert (house.bearer, house.types, house.others) == (ENTERPRISE, (), True)
 
 
+@pytest.mark.parametrize(
+    ("text", "types", "others"),
+    [
+        ("渔船建造、汽车生产、水产冷链等有关企业应当备案。", ["connected-vehicle-manufacturer"], True),
+        ("汽车产品生产企业应当备案。", ["connected-vehicle-manufacturer"], False),
+        ("渔船建造、水产冷链等有关企业应当备案。", [], True),
+    ],
+)
+def test_a_list_of_businesses_shares_the_noun_of_its_end(
+    knowledge: Knowledge, text: str, types: list[str], others: bool
+) -> None:
+    actor = knowledge.actor_finder(None).opening(text)
+    assert actor is not None
+    assert (actor.bearer, list(actor.types), actor.others) == (ENTERPRISE, types, others)
+
+
+@pytest.mark.parametrize(
+    "text", ["禁止伪造、转借捕捞许可证、船员从业证书。", "行业标准、地方标准、企业标准的要求应当公开。"]
+)
+def test_a_thing_named_after_a_party_is_no_party(knowledge: Knowledge, text: str) -> None:
+    assert bearers(knowledge, text) == [UNSTATED]
+
+
 def test_one_that_says_any_enterprise_does_not_speak_for_its_neighbours(knowledge: Knowledge) -> None:
     text = (
         "渔船通知\n\n一、要求\n\n（一）企业应当上报。任何企业不得隐瞒。\n\n（二）企业应当自查。\n\n"
@@ -792,3 +824,37 @@ def test_whom_one_encourages_is_the_party_whatever_it_is_encouraged_to(knowledge
 def test_a_body_that_something_goes_to_is_not_who_acts(knowledge: Knowledge) -> None:
     text = "渔业企业应当更新备案，于2030年11月30日前向受理备案的渔业局提交备案表。"
     assert bearers(knowledge, text) == [ENTERPRISE]
+
+
+@pytest.mark.parametrize(
+    ("article", "bearer"),
+    [
+        ("市水利、林业、渔业、交通运输、文化和旅游、应急管理、行政审批服务等部门应当检查。", AUTHORITY),
+        ("渔船制造、渔网生产、鱼品冷链运输、渔港经营管理等相关企业应当备案。", ENTERPRISE),
+    ],
+)
+def test_parties_told_by_a_long_list_of_what_they_do(
+    article: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, article) == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("article", "others", "conditions"),
+    [
+        ("开展道路测试的，应当投保。", False, ["condition:tests-or-operates-on-roads/is/true"]),
+        ("开展道路测试活动应当投保。", False, ["condition:tests-or-operates-on-roads/is/true"]),
+        ("开展渔业捕捞试点活动应当投保。", True, []),
+    ],
+)
+def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
+    article: str, conditions: list[str], *, others: bool, knowledge: Knowledge
+) -> None:
+    articles = (f"第一条 {article}", "第二条 企业可以咨询。", "第三条 自2025年5月1日起施行。")
+    said = law_text.read(law_text.law(*articles), knowledge)
+    one = said.obligations[0]
+    assert (said.duties[0].types, bool(one.binds_others), said.conditions_of(one.id)) == (
+        (),
+        others,
+        conditions,
+    )

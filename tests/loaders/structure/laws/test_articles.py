@@ -1,8 +1,10 @@
 """Which lines begin an article, an item or a title of a law, and which only look like it."""
 
+import datetime
+
 import pytest
 
-from dutygraph.graph.model import Doubt, DoubtKind
+from dutygraph.graph.model import Doubt, DoubtKind, Provision
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Said, read
 
@@ -115,3 +117,29 @@ def test_a_heading_above_an_article_is_no_paragraph_of_the_one_before(knowledge:
     assert said.labels == ["第一条", "第二条", "第三条"]
     assert ("二、保全和执行", "小标题 heading of a part") in said.left_out
     said.check_coverage()
+
+
+def test_the_numbered_parts_of_an_act_without_articles_are_its_articles(knowledge: Knowledge) -> None:
+    said = read(
+        "渔业法修正案（二）\n\n一、将渔业法第三条修改为：“渔船是捕鱼的船。”\n\n增加一款：“网箱除外。”\n\n"
+        "二、本修正案自2031年5月1日起施行。\n",
+        knowledge,
+    )
+    labels = [one.label for one in said.nodes if isinstance(one, Provision)]
+    assert labels == ["第一条", "第一条第一款", "第一条第二款", "第二条"]
+    assert said.instrument.effective_on == datetime.date(2031, 5, 1)
+
+
+def test_an_excerpt_that_begins_with_a_chapter_is_read(knowledge: Knowledge) -> None:
+    said = read("第四章 登记\n\n第十七条 渔业企业应当登记。\n\n第十八条 甲。\n\n第十九条 乙。\n", knowledge)
+    assert said.instrument.title == "a"
+    assert len(said.duties) == 1
+
+
+def test_an_act_that_is_not_parted_is_one_provision(knowledge: Knowledge) -> None:
+    said = read(
+        "最高人民法院关于渔船归属问题的批复\n某高级人民法院：\n你院请示收悉。\n渔船属于登记的人。\n",
+        knowledge,
+    )
+    labels = [one.label for one in said.nodes if isinstance(one, Provision)]
+    assert labels == ["正文", "正文第一款", "正文第二款"]

@@ -49,6 +49,7 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
     ("head", "issued"),
     [
         ("滨海市渔港条例\n\n2031年3月2日 滨海市人民代表大会常务委员会修订", datetime.date(2031, 3, 2)),
+        ("滨海市渔港条例\n\n（国家发展和改革委员会 公安部 2031年3月2日）", datetime.date(2031, 3, 2)),
         # What is only told of another document, or below, is no act of its own.
         (
             "渔业港口法\n\n2031年3月2日 全国人民代表大会通过\n\n序言\n\n2029年7月1日公布了渔港名录。",
@@ -62,6 +63,24 @@ def test_the_congress_that_adopted_a_local_regulation_issued_it(
 )
 def test_it_was_issued_by_an_act_of_its_own(knowledge: Knowledge, head: str, issued: datetime.date) -> None:
     assert read(law(head), knowledge).instrument.issued_on == issued
+
+
+def test_a_draft_is_no_wording_of_the_law_that_it_becomes(knowledge: Knowledge) -> None:
+    draft, issued = (read(law(head), knowledge) for head in ("渔港办法\n（征求意见稿）", "渔港办法"))
+    assert draft.instrument.title == "渔港办法（征求意见稿）"
+    assert draft.instrument.id != issued.instrument.id
+
+
+def test_a_wording_is_of_the_day_on_which_it_was_last_amended(knowledge: Knowledge) -> None:
+    congress = "滨海市人民代表大会常务委员会第二次会议"
+    amended = f"{congress}《关于修改〈渔港条例〉的决定》"
+    head = (
+        f"滨海市渔港条例\n\n2021年3月2日 {congress}通过\n\n2025年4月1日 {amended}第一次修正\n\n"
+        f"2031年5月6日 {amended}第二次修正"
+    )
+    said = read(law(head, "公布之日"), knowledge)
+    assert said.instrument.issued_on == datetime.date(2031, 5, 6)
+    assert said.instrument.effective_on == datetime.date(2021, 3, 2)
 
 
 @pytest.mark.parametrize("since", ["通过之日", "颁布之日", "公布之日"])

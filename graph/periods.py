@@ -51,6 +51,14 @@ def later(moment: datetime.datetime, period: str, times: int = 1) -> datetime.da
     return datetime.datetime.combine(date, moment.timetz()) + times * datetime.timedelta(**lasting)
 
 
+def day_later(day: datetime.date, period: str) -> datetime.date | None:
+    """The day so long after a day; None beyond the calendar."""
+    try:
+        return later(datetime.datetime.combine(day, datetime.time()), period).date()
+    except OverflowError:
+        return None
+
+
 def day_of(year: int, month: int, day: int) -> datetime.date:
     """The day of a month, or its last where it is shorter."""
     return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,42 @@
+"""What is said of handing in and asks nobody to hand anything in to a body."""
+
+import re
+
+from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.modality import blank_quoted
+from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
+
+_DENIED = re.compile(
+    r"(?:可以?不|不需要?|无[需须]|不必|免[予于]|不再|未|不得|不应当?|不准|不可|不予|禁止|严禁|拒绝?|减少)[^，。；的]*$|拟$|(?<![自应须当])已经?$"
+)
+_LONGEST_DENIED = 20
+_BY = re.compile(r"(?<![自理缘])由(?!专人|专门)(?=[^，,。；;\n由]+$)")
+_HAS_OTHERS_DO = re.compile(
+    r"(?:督促|提[示醒]|引导|指导|告知|通知|帮助|协助|委托(?!企业|方|人|单位|加工)|(?<![按照据])要求)(?=[^，,。；;\n]{0,12}(?:机构|人|主|户|者|方|企业|单位|公司|商|对象))[^，,。；;\n并]+$"
+)
+LONGEST_BY = 40
+_NOT_TO_BODIES = re.compile(
+    r"对(?<![^，,。；;、\n]对)[^。；;\n]{2,60}?的[，,]?(?:将?(?:按照?|依[法据照]|根据|由|视|予以|给予)|将(?:通报|纳入|列入|会同|组织))[^。；;\n]*"
+    r"|向[^，,。；;\n、和与及向]{0,20}?(?:企业|公司|[用客]户|处理者|运营者|经营者|提供者|供应商|运营商|服务商|[受委]托方)"
+    r"(?=报[送告]|提交|提供|反馈|通报|告知)[^，,。；;\n]*"
+)
+"""What an authority does where something is not done (对逾期未报的，将按照规定报某部处理), and what one
+company gives another or its users.
+"""
+
+
+def to_bodies(text: str) -> str:
+    """The text, as long as it is, without what is quoted and what goes to no body."""
+    return _NOT_TO_BODIES.sub(lambda said: "\u25a1" * len(said[0]), blank_quoted(text))
+
+
+def not_asked(plain: str, at: int) -> bool:
+    """Whether it is not to be done, or somebody else does it: 由主管部门汇总后报送, 提醒车主办理登记."""
+    if _DENIED.search(plain, max(0, at - _LONGEST_DENIED), at):
+        return True
+    if _HAS_OTHERS_DO.search(plain, max(0, at - LONGEST_BY), at):
+        return True
+    by = _BY.search(plain, max(0, at - LONGEST_BY), at)
+    return by is not None and not any(
+        bearer_of(party) is Bearer.ENTERPRISE for party in PARTY.finditer(plain, by.end(), at)
+    )

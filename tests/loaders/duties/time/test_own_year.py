@@ -1,0 +1,30 @@
+from datetime import date
+
+import pytest
+
+from dutygraph.loaders.duties.time.own_year import OwnYear
+from dutygraph.loaders.duties.time.rules import find_time_rules
+
+SIGNED = date(2026, 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_2026", "signed_in_2026"),
+    [
+        ("次年1月15日前报送总结。", (None, 2027), (None, 2027)),
+        ("今年12月10日前完成整改。", (2026, None), (2026, None)),
+        ("每年3月底前报送审计报告。", (None, 2026), (None, 2026)),
+        ("6月30日前报送自查表。", (None, 2026), (2026, None)),
+        ("2月28日前报送自查表。", (None, 2026), (2027, None)),
+        ("12月底前报送年度总结。", (None, 2026), (None, 2026)),
+        ("2025年12月底前报送总结。", (2025, None), (2025, None)),
+        ("立即报送总结。", (None, None), (None, None)),
+    ],
+)
+def test_of_which_year_a_day_is(
+    text: str, of_2026: tuple[int | None, int | None], signed_in_2026: tuple[int | None, int | None]
+) -> None:
+    (rule,) = find_time_rules(text)
+    assert OwnYear(first=2026).of(rule, text) == of_2026
+    assert OwnYear(signed=SIGNED).of(rule, text) == signed_in_2026
+    assert OwnYear().of(rule, text) == (rule.year, None)
