@@ -21,7 +21,7 @@ _NO_PLACE = re.compile(r"(?:城|上|超|门|股|都|集|夜|楼|各|本|我|全|
 """What ends like a place and is none: 智慧城市, 示范区."""
 _WORD = re.compile(r"\S+")
 _BODY = re.compile(rf"[一-鿿]{{3,40}}{_OFFICE}")
-_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例)[^。；\n]*")
+_EXAMPLE = re.compile(r"(?:例如|比如|譬如|如[:：]|格式[:：]|示例|(?:来源|编辑|作者)[:：])[^。；\n]*")
 _HERE = re.compile(r"[本我](?:市|省|自治区)(?!场|级|内)")
 
 
@@ -90,8 +90,8 @@ def _begins_with(title: str, knowledge: Knowledge) -> str | None:
 
 
 def _own(text: str, place: str | None, knowledge: Knowledge) -> str | None:
-    """The place, if the document speaks of it or of its authorities as one does there, and not in an aside
-    or an example alone.
+    """The place, if the document speaks of it or of its authorities as one does there, and not in an aside,
+    an example or whence a page has it alone.
     """
     said = _EXAMPLE.sub("", blank_quoted(text)) if place else ""
     if place is None or knowledge.jurisdiction("", said) != place:
