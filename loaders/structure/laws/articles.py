@@ -70,7 +70,7 @@ def read_structure(document: Document) -> LawStructure:
     text = document.text
     lines, tables = _apart(document)
     said = [line_words(text, line) for line in lines]
-    label = _labels(text, lines, said)
+    label = _labels(document, lines, said)
     first = next((at for at, words in enumerate(said) if label(words)), None)
     if first is None:
         raise refused(
@@ -111,13 +111,12 @@ def read_structure(document: Document) -> LawStructure:
     )
 
 
-def _labels(text: str, lines: Sequence[Span], said: Sequence[str]) -> Labels:
+def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> Labels:
     """What begins the articles of a text: 第一条; in acts without them 一、; where nothing parts it its first
     line below the title that ends in a full stop.
     """
-    if any(map(article_label, said)) or not (
-        names := [at for at in range(len(said)) if is_name(text, lines[at])]
-    ):
+    names = [at for at in range(len(said)) if is_name(document.text, lines[at])]
+    if any(map(article_label, said)) or not names or act_of(document) is None:
         return article_label
     if sum(1 for words in said if numbered_label(words)) > 1:
         return numbered_label
