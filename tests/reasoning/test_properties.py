@@ -270,20 +270,23 @@ def test_an_open_date_names_all_that_settles_it(
     duties: TaskListDuties, profile: Profile, on: datetime.date, data: st.DataObject
 ) -> None:
     given_answer = applicable_duties([duties], profile)
+    # How often a thing is due may hang on another duty, whose case the text alone settles.
+    unread = any(one.obligation.open_case for one in duties.duties)
     for entry in _year_of(given_answer, on).entries:
         if not entry.is_open:
             continue
-        told = {fact.id: data.draw(_answer(fact.id)) for facts in entry.missing_facts for fact in facts}
+        asked = sorted({fact.id for facts in entry.missing_facts for fact in facts})
+        told = {fact: data.draw(_answer(fact)) for fact in asked}
         last = [Occurrence(rule.id, LAST_TIME) for rule in entry.missing_occurrences]
         if not (told or last):
             # Nothing but the types settles it, and who it binds has to say so; or the text alone does.
-            assert profile.enterprise_types is None or profile.open_types or entry.obligation.open_case
+            assert profile.enterprise_types is None or profile.open_types or unread
             continue
         more = replace(profile, facts={**profile.facts, **told})
         again = {one.id: one for one in _year_of(applicable_duties([duties], more), on, told=last).entries}
         if profile.enterprise_types is not None and not profile.open_types and entry.id in again:
             # A second time hangs on when the first is done.
-            assert not again[entry.id].is_open or last
+            assert not again[entry.id].is_open or last or unread
 
 
 @given(task_lists(), profiles(), days)
