@@ -26,11 +26,6 @@ _UNIFIED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 _OTHERWISE_WRITTEN = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
-_NARROW = re.compile(
-    rf"(?:(?<=[{CHINESE}》”）])|(?<=[{CHINESE}]\)))[,;:?!](?!\d)|(?<=[{CHINESE}》”])[()]|[()](?=[{CHINESE}《“，。；、])"
-)
-"""Punctuation of Latin width in Chinese text."""
-_WIDER = str.maketrans(",;:?!()", "，；：？！（）")
 _ZEROS = "○◯Oo0Ｏｏ０"
 _ROUND_ZERO = re.compile(
     rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[〇零一二三四五六七八九十年月日号条款项章])"
@@ -47,11 +42,9 @@ def unified(character: str) -> str:
 def in_usual_characters(text: str) -> str:
     """The text with as many characters: radicals unified, letters and digits in one width, 〇 in numerals.
 
-    The numbers of items (①) stay, for they tell where things begin; a comma or bracket of Latin width in
-    Chinese text reads as the Chinese one.
+    Punctuation and the numbers of items (①) stay, for both tell where things begin.
     """
     plain = _OTHERWISE_WRITTEN.sub(_usual, text)
-    plain = _NARROW.sub(lambda mark: mark[0].translate(_WIDER), plain)
     return with_zeros(plain)
 
 

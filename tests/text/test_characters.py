@@ -86,11 +86,3 @@ def test_one_character_for_each(odd: str, usual: str) -> None:
 )
 def test_search_shares_the_folding(one: str, other: str) -> None:
     assert form_of(one) == form_of(other)
-
-
-def test_punctuation_of_latin_width_reads_as_chinese_within_chinese_text() -> None:
-    assert (
-        in_usual_characters("渔业企业(含个体)应备案,并报送清单(1份);逾期:8:30前补报1,000吨,不得瞒报!")
-        == "渔业企业（含个体）应备案，并报送清单（1份）；逾期:8:30前补报1,000吨，不得瞒报！"
-    )
-    assert in_usual_characters("GB 1(2024), see a;b") == "GB 1(2024), see a;b"
