@@ -63,8 +63,6 @@ from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
-_WITHOUT_END = re.compile(r"(?:长期|持续|常态化?|全年|随时)(?:坚持|推进|开展|实施|执行)?|[-—/／]*")
-"""What a cell for a deadline says where there is none."""
 _PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _ONLY_CHANNEL = re.compile(

@@ -115,8 +115,10 @@ def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> L
     """What begins the articles of a text: 第一条; in acts without them 一、; where nothing parts it its first
     line below the title that ends in a full stop.
     """
+    if any(map(article_label, said)) or act_of(document) is None:
+        return article_label
     names = [at for at in range(len(said)) if is_name(document.text, lines[at])]
-    if any(map(article_label, said)) or not names or act_of(document) is None:
+    if not names:
         return article_label
     if sum(1 for words in said if numbered_label(words)) > 1:
         return numbered_label
