@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from cachetools import LRUCache
 
-from dutygraph.graph.errors import InvalidInput, Reason, StoreBusy
+from dutygraph.graph.errors import ErrorReason, InvalidInput, StoreBusy
 from dutygraph.graph.store.port import Revision, Store
 from dutygraph.reasoning.from_store.duty_records import (
     ENTERPRISE_TYPES,
@@ -85,7 +85,7 @@ def begun_by(lists: tuple[TaskListDuties, ...], day: datetime.date, argument: st
             f"which begins on {first.period.begins}.",
             f"请给出 {first.period.begins} 或以后的日子。 Give {first.period.begins} or a later day.",
             argument=argument,
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
 
 

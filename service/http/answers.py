@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
-
-from dutygraph.graph.store.kept import Kept
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
 _ASKED_AGAIN: Mapping[str, str] = {"Cache-Control": "private, no-cache", "Vary": "Accept"}
-_ASKED_AGAIN_RAW = tuple((name.lower().encode(), value.encode()) for name, value in _ASKED_AGAIN.items())
 _VERSION = importlib.metadata.version("dutygraph").encode()
 _ANY = "*"
+_WORTH_COMPRESSING = 1_000
+"""Bytes from which on an answer is compressed, with zstd or gzip, for clients that take it."""
 
 
 def key_of(sent: bytes, day: datetime.date, *, posted: bool) -> bytes:
@@ -43,46 +43,51 @@ def unchanged(tag: str) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """The answer to a request, of one state of the graph."""
+    """The answer to a request, of one state of the graph, as it goes out."""
 
     state: str
     tag: str
+    headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
 
-    def response(self, media_type: str, if_none_match: str) -> "Response | _Told":
+    def response(self, if_none_match: str) -> ASGIApp:
         if if_none_match and (if_none_match.strip() == _ANY or names(if_none_match, self.tag)):
             return unchanged(self.tag)
-        return _Told(self, media_type)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An answer on its way out. Starlette's response takes as long to make as all the rest of it."""
-
-    answer: Lasting
-    media_type: str
+        return self
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        headers = [
-            *_ASKED_AGAIN_RAW,
-            (b"etag", self.answer.tag.encode()),
-            (b"content-type", self.media_type.encode()),
-            (b"content-length", b"%d" % len(self.answer.body)),
-        ]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": self.answer.body})
+        # Whoever sends it on adds headers of its own.
+        await send({"type": "http.response.start", "status": 200, "headers": [*self.headers]})
+        await send({"type": "http.response.body", "body": self.body})
 
 
-class Answers:
-    """Each request's last answer, by its key."""
+def compressing(app: ASGIApp) -> ASGIApp:
+    """The application, with answers compressed for clients that take it."""
+    return CompressMiddleware(app, minimum_size=_WORTH_COMPRESSING, brotli=False)
 
-    def __init__(self, capacity: int) -> None:
-        self._kept: Kept[bytes, Lasting] = Kept(capacity, lambda kept: len(kept.body))
 
-    def get(self, key: bytes) -> Lasting | None:
-        return self._kept.get(key)
+class Compressor:
+    """Compresses answers, made anywhere, for the client of a request."""
 
-    def keep(self, key: bytes, state: str, body: bytes) -> Lasting:
-        lasting = Lasting(state, tag_of(key, state), body)
-        self._kept.keep(key, lasting)
-        return lasting
+    def __init__(self) -> None:
+        self._compressing = compressing(_made)
+
+    async def send(self, answer: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._compressing({**scope, "answer": answer}, receive, send)
+
+    async def lasting(
+        self, state: str, tag: str, body: bytes, media_type: str, scope: Scope, receive: Receive
+    ) -> Lasting:
+        answer = Response(body, headers={**_ASKED_AGAIN, "ETag": tag}, media_type=media_type)
+        sent: list[Message] = []
+
+        async def hold(message: Message) -> None:
+            sent.append(message)
+
+        await self.send(answer, scope, receive, hold)
+        start, content = sent
+        return Lasting(state, tag, tuple(start["headers"]), content["body"])
+
+
+async def _made(scope: Scope, receive: Receive, send: Send) -> None:
+    await scope["answer"](scope, receive, send)

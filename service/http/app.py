@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette_compress import CompressMiddleware
 
 from dutygraph.graph.store.port import Store
 from dutygraph.reasoning.from_store.duties import DutiesReader
@@ -21,6 +20,7 @@ from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.downloads.routes import Downloads
 from dutygraph.service.http import explorer, graphiql
+from dutygraph.service.http.answers import compressing
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
@@ -40,9 +40,6 @@ _HEADERS_OF_PAGES = (
     "X-Apollo-Operation-Name",
     "X-Request-ID",
 )
-_WORTH_COMPRESSING = 1_000
-"""Bytes from which on an answer is compressed, with zstd or gzip, for clients that take it."""
-
 _GRAPHQL = "/graphql"
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 
@@ -111,7 +108,11 @@ def create_app(settings: Settings, store: Store) -> Starlette:
 
     app = Starlette(
         routes=routes,
-        middleware=[*_middleware(settings), Middleware(_Straight, endpoint=endpoint)],
+        middleware=[
+            *_middleware(settings),
+            Middleware(_Straight, endpoint=endpoint),
+            Middleware(compressing),
+        ],
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
@@ -137,7 +138,6 @@ def _middleware(settings: Settings) -> list[Middleware]:
     found = [
         Middleware(Envelope),
         Middleware(AllowedHosts, names={settings.host.lower(), *settings.allowed_hosts}),
-        Middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING, brotli=False),
     ]
     if settings.cors_origins:
         found.append(

@@ -9,16 +9,18 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dutygraph.graph.errors import StoreError
+from dutygraph.graph.store.kept import Kept
 from dutygraph.graph.store.port import Store
 from dutygraph.graph.store.states import noting, state
 from dutygraph.schema.context import Context
 from dutygraph.schema.schema import Answer, GraphSchema, NoSuchOperation
-from dutygraph.service.http.answers import Answers, key_of, names, tag_of, unchanged
+from dutygraph.service.http.answers import Compressor, Lasting, key_of, names, tag_of, unchanged
 from dutygraph.service.http.documents import Documents
 from dutygraph.service.http.errors import HttpError, error_response
 from dutygraph.service.http.graphql_requests import GraphQLRequest, asks_something, read_body, request_of
@@ -58,36 +60,41 @@ class GraphQLEndpoint:
         self._timeout_s = timeout_s
         self._page = page
         self._documents = Documents(_DOCUMENT_BYTES)
-        self._answers = Answers(_ANSWER_BYTES)
+        self._answers: Kept[bytes, Lasting] = Kept(_ANSWER_BYTES, lambda kept: len(kept.body))
+        self._compressor = Compressor()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         accepted = headers.get(b"accept", b"").decode("latin-1")
         media_type = _RESPONSE_TYPE if _RESPONSE_TYPE in accepted else "application/json"
         posted, sent, had = scope["method"] == "POST", scope["query_string"], ""
-        response: ASGIApp
         if self._page and not posted and "text/html" in accepted and not asks_something(sent):
-            response = self._page()
-        else:
-            try:
-                if posted:
-                    sent = await read_body(headers, receive, self._max_body_bytes, self._timeout_s)
-                else:
-                    had = headers.get(b"if-none-match", b"").decode("latin-1")
-                response = await self._respond(sent, had, media_type, posted=posted)
-            except HttpError as error:
-                response = error_response(error, media_type)
+            await self._page()(scope, receive, send)
+            return
+        response: ASGIApp
+        try:
+            if posted:
+                sent = await read_body(headers, receive, self._max_body_bytes)
+            else:
+                had = headers.get(b"if-none-match", b"").decode("latin-1")
+            response = await self._respond(sent, had, media_type, scope, receive)
+        except HttpError as error:
+            response = error_response(error, media_type)
         await response(scope, receive, send)
 
-    async def _respond(self, sent: bytes, had: str, media_type: str, *, posted: bool) -> ASGIApp:
+    async def _respond(
+        self, sent: bytes, had: str, media_type: str, scope: Scope, receive: Receive
+    ) -> ASGIApp:
         """`had` is the header If-None-Match."""
-        day = self._today()
+        day, posted = self._today(), scope["method"] == "POST"
         key = key_of(sent, day, posted=posted)
-        kept = self._answers.get(key)
+        taken = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
+        kept_as = b"%s%s;%s" % (key, media_type.encode(), taken)
+        kept = self._answers.get(kept_as)
         if kept is not None or had:
             now = await self._state()
             if kept is not None and kept.state == now:
-                return kept.response(media_type, had)
+                return kept.response(had)
             if names(had, tag := tag_of(key, now)):
                 return unchanged(tag)
         asked = request_of(sent, posted=posted)
@@ -100,9 +107,12 @@ class GraphQLEndpoint:
             return self._timed_out(asked, media_type)
         if answer.errors or not seen.lasting or len(seen.states) != 1:
             refused = not answer.ran and media_type == _RESPONSE_TYPE
-            return Response(answer.json, 400 if refused else 200, _NEVER_STORED, media_type)
+            passing = Response(answer.json, 400 if refused else 200, _NEVER_STORED, media_type)
+            return partial(self._compressor.send, passing)
         (of,) = seen.states
-        return self._answers.keep(key, of, answer.json).response(media_type, had)
+        lasting = await self._compressor.lasting(of, tag_of(key, of), answer.json, media_type, scope, receive)
+        self._answers.keep(kept_as, lasting)
+        return lasting.response(had)
 
     async def _state(self) -> str:
         """The state of the graph now; where it cannot be told, one that no graph has."""

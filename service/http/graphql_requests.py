@@ -1,6 +1,5 @@
 """GraphQL requests as they come over HTTP, read within their limits."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -49,27 +48,21 @@ def asks_something(query_string: bytes) -> bool:
     return not {"query", "extensions"}.isdisjoint(QueryParams(query_string))
 
 
-async def read_body(headers: Mapping[bytes, bytes], receive: Receive, limit: int, timeout_s: float) -> bytes:
-    """The body of a POST; HttpError where it is of another kind, too large or `timeout_s` late."""
+async def read_body(headers: Mapping[bytes, bytes], receive: Receive, limit: int) -> bytes:
+    """The body of a POST; HttpError where it is of another kind or too large.
+
+    One that does not come to its end is the protocol's to refuse.
+    """
     _check_content_type(headers)
     if (declared := headers.get(b"content-length", b"")).isdigit() and int(declared) > limit:
         raise _too_large(limit)
     body = bytearray()
-    try:
-        async with asyncio.timeout(timeout_s):
-            while (message := await receive())["type"] == "http.request":
-                body += message.get("body", b"")
-                if len(body) > limit:
-                    raise _too_large(limit)
-                if not message.get("more_body"):
-                    return bytes(body)
-    except TimeoutError:
-        raise HttpError(
-            408,
-            "TIMEOUT",
-            "请求正文迟迟未到齐。 The request body did not arrive in time.",
-            {"Connection": "close"},
-        ) from None
+    while (message := await receive())["type"] == "http.request":
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise _too_large(limit)
+        if not message.get("more_body"):
+            return bytes(body)
     raise ClientDisconnect
 
 

@@ -24,8 +24,8 @@ _HEAD_S = 10.0
 """Within which the line and the headers of a request have arrived, from its first byte or the connection's
 beginning."""
 
-_BODY_S = 30.0
-"""Within which a body has arrived, whoever waits for it; the GraphQL endpoint waits less."""
+_BODY_S = 10.0
+"""Within which a body has arrived."""
 
 _REST_S = 2.0
 """For which the rest of a request is still taken that was answered without it, so that the answer is read."""
@@ -222,7 +222,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self.flow.read_paused:
             # We are who does not read: an earlier request is still being answered.
             self._expect(_HEAD_S)
-        elif self._receiving and not self._answering and not self._deaf:
+        elif self._receiving and not self._deaf and (self._in_body or not self._answering):
             self._refuse(_REFUSALS[408])
         else:
             self.transport.close()

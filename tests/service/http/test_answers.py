@@ -94,6 +94,20 @@ async def test_an_answer_is_of_its_day(make_client: MakeClient, monkeypatch: pyt
     assert answers[1].json()["data"]["instrument"]["status"] == "IN_FORCE"
 
 
+async def test_what_is_kept_is_kept_for_those_who_take_it_so(client: httpx.AsyncClient) -> None:
+    params = {"query": "{ tasks(first: 20) { nodes { id title text obligations { text } } } }"}
+    codings = ("zstd", "gzip", "identity", "gzip;q=0", "")
+    for _ in range(2):
+        used = []
+        for coding in codings:
+            # One line more than is looked at where only the last one is.
+            lines = [("accept-encoding", coding), ("accept-encoding", "identity")]
+            answer = await client.get("/graphql", params=params, headers=lines)
+            used.append(answer.headers.get("content-encoding"))
+            assert answer.json()["data"]
+        assert used == ["zstd", "gzip", None, None, None]
+
+
 @pytest.mark.parametrize("query", ["{ noSuchField }", "{ tasks(first: 0) { totalCount } }", "{ __typename }"])
 async def test_what_failed_and_what_is_no_matter_of_the_graph_is_not_kept(
     client: httpx.AsyncClient, query: str

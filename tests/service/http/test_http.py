@@ -136,16 +136,6 @@ async def test_a_body_is_read_no_further_than_its_limit(client: httpx.AsyncClien
     assert sent <= 6 * 64 * 1024
 
 
-async def test_a_body_that_does_not_arrive_is_not_waited_for(make_client: MakeClient) -> None:
-    async def parts() -> AsyncIterator[bytes]:
-        yield b"{"
-        await asyncio.Event().wait()
-
-    client = await make_client(operation_timeout=0.05)
-    response = await client.post("/graphql", content=parts(), headers={"content-type": "application/json"})
-    assert (response.status_code, codes(response)) == (408, ["TIMEOUT"])
-
-
 async def test_a_body_of_exactly_the_limit_is_read(make_client: MakeClient) -> None:
     body = json.dumps({"query": TITLES}).encode()
     client = await make_client(max_body_bytes=len(body))

@@ -158,6 +158,15 @@ async def test_a_head_that_does_not_come_to_its_end_is_not_waited_for(
         assert answer == b""
 
 
+async def test_a_body_that_does_not_come_to_its_end_is_not_waited_for(
+    listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "_BODY_S", 0.2)
+    head = b"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    answer = await sent(await listen(), head + b"Content-Length: 10\r\n\r\n{")
+    assert status_and_code(answer) == (408, "TIMEOUT")
+
+
 async def test_trickling_does_not_prolong_it(listen: Listen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(protocol, "_HEAD_S", 0.3)
     reader, writer = await asyncio.open_connection("127.0.0.1", await listen())
