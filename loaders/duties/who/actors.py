@@ -382,3 +382,8 @@ def _apart_from(
     found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
 ) -> list[tuple[int, int, str]]:
     return [one for one in found if not any(s < one[1] and one[0] < e for s, e, _ in taken)]
+
+
+def moved(actor: Actor | None, by: int) -> Actor | None:
+    """The same, of a text that begins `by` characters earlier."""
+    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor
