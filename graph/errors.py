@@ -30,7 +30,7 @@ class DutygraphError(Exception):
         self.remedy = remedy
 
 
-class Reason(StrEnum):
+class ErrorReason(StrEnum):
     """Why input cannot be used, for programs."""
 
     AMBIGUOUS = "AMBIGUOUS"
@@ -61,7 +61,7 @@ class InvalidInput(DutygraphError):
         *,
         argument: str | None = None,
         valid: Sequence[str] = (),
-        reason: Reason | None = None,
+        reason: ErrorReason | None = None,
     ) -> None:
         super().__init__(message, remedy)
         self.argument = argument

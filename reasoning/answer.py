@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.comparison import ProfileComparison, compare
 from dutygraph.reasoning.dates.calendar import Calendar, CalendarEntry, calendar_of, next_due
@@ -63,7 +63,7 @@ class ProfileAnswer:
                 "请省略 taskList，或在 sources 中加上 TASK_LIST。 Leave taskList out, or add TASK_LIST to "
                 "sources.",
                 argument="sources",
-                reason=Reason.CONFLICTING,
+                reason=ErrorReason.CONFLICTING,
                 valid=tuple(DutySource),
             )
         return self.task_lists[0]

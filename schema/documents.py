@@ -9,7 +9,7 @@ from typing import Any, cast
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import RELATIONSHIP_TYPES
 from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Argument, Expression, Paging
@@ -53,7 +53,7 @@ class Spans(AskedPlan):
                 f"须 0 <= start <= end，最多 {LARGEST_STRETCH:,} 字。 0 <= start <= end, and at most "
                 f"{LARGEST_STRETCH:,} characters between them.",
                 argument=f"{place}(start:, end:)",
-                reason=Reason.OUT_OF_RANGE,
+                reason=ErrorReason.OUT_OF_RANGE,
             )
         return Paging(All((Compare("start", Operator.LESS, end), Compare("end", Operator.GREATER, start))))
 
@@ -163,7 +163,7 @@ class Excerpt(AskedPlan):
             f"text(start: {asked.start}, end: {end}) 超出文件。 It lies outside the document.",
             f"全文 {length} 字，须 0 <= start <= end <= {length}。 It has {length} characters.",
             argument="text(start:, end:)",
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
 
 

@@ -14,9 +14,9 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from dutygraph.graph.errors import (
     DutygraphError,
+    ErrorReason,
     InvalidInput,
     QueryTimeout,
-    Reason,
     StoreBusy,
     StoreError,
     StoreUnavailable,
@@ -105,10 +105,10 @@ _TOKENS = re.compile(r"Document contains more than (\d+) tokens")
 def _named(message: str) -> Mapping[str, object]:
     """The variable or argument that the library says does not fit, or the limit that is exceeded."""
     if found := _ARGUMENT.match(message):
-        return {"argument": found[1], "reason": Reason.WRONG_TYPE}
+        return {"argument": found[1], "reason": ErrorReason.WRONG_TYPE}
     if found := _TOKENS.search(message):
-        return {"reason": Reason.TOO_LONG, "limit": int(found[1])}
-    return {"reason": Reason.TOO_DEEP} if "nested too deeply" in message else {}
+        return {"reason": ErrorReason.TOO_LONG, "limit": int(found[1])}
+    return {"reason": ErrorReason.TOO_DEEP} if "nested too deeply" in message else {}
 
 
 def _logged(cause: BaseException, error: GraphQLError) -> str:

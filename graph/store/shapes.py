@@ -31,6 +31,8 @@ class Slots(Protocol):
 
     def many(self, values: Sequence[Value]) -> Any: ...
 
+    def size(self, size: int) -> Any: ...
+
     def day(self, on: datetime.date, bound: Value) -> Any:
         """The day from which a next date counts; `bound` is that of the last one seen."""
         ...
@@ -60,7 +62,7 @@ def _shape(argument: Argument, slots: Slots) -> Any:
             None if argument.where is None else _where(argument.where, slots),
             tuple(_order(key, bound, slots) for key in argument.order),
             None if bound is None else tuple(slots.one(value) for value in bound),
-            None if argument.size is None else slots.one(argument.size),
+            None if argument.size is None else slots.size(argument.size),
             argument.backwards,
             argument.cursors,
         )

@@ -170,7 +170,8 @@ class InstrumentText:
     # ---- the instrument ----
 
     def _designations(self, instrument: Instrument) -> Iterator[Designation]:
-        for known in designations_of(instrument.title, instrument.number):
+        others = ((one.value, None, None) for one in self._header.others_numbered)
+        for known in designations_of(instrument.title, instrument.number, others):
             yield Designation(id=f"designation:{self._path}/{known.key}", key=known.key, text=known.text)
 
     def _facts(self) -> Iterator[InstrumentFact]:
@@ -182,7 +183,7 @@ class InstrumentText:
         if header.title_en:
             said.append(("title_en", header.title_en.value, header.title_en.span))
         if header.number:
-            said.append(("number", header.number.value, header.number.span))
+            said += [("number", one.value, one.span) for one in (header.number, *header.others_numbered)]
         said += [("issuers", self._records.quote(span), span) for _, span in header.issuers]
         if header.issued_on:
             said.append(("issued_on", header.issued_on[0].isoformat(), header.issued_on[1]))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.characters import CHINESE
 
 FURNITURE = "网页文字 page furniture"
@@ -28,6 +28,14 @@ _BUTTON = re.compile(
     r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|\*"
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in."""
+_ADVERTISES = re.compile(
+    r"[【\[（(]?(?:广告|推广|赞助)[】\]）):：]|(?:限时|免费|立即|马上|戳|点击|长按|扫码|扫描|识别)[^，。；]{0,16}?(?:二维码|领取|试用|抢购|咨询律师|关注|加群|进群|阅读原文|在看)"
+    r"|回复[^，。；]{0,4}[“\"「][^”\"」]{1,12}[”\"」]|(?:下载|打开)[^，。；]{0,8}(?:APP|App|app|客户端)[^，。；]{0,4}(?:[，！!>＞]|查看|阅读|$)"
+    r"|^(?:推荐|延伸|相关|猜你|更多)(?:阅读|推荐|喜欢|精彩|内容)|(?:开通|成为|加入)[^，。；]{0,8}(?:会员|VIP|vip)|限时[^，。；]{0,6}折"
+)
+"""What a page asks of whoever reads it, for itself or who pays: to follow, fetch, download or buy."""
+_HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请领办]|办理|完成")
+"""What is done about a duty by such means: 扫描二维码填报."""
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -54,5 +62,7 @@ def _furniture(text: str, span: Span) -> str | None:
     words = text[span.start : span.end].strip()
     if _NUMBER.fullmatch(words):
         return NUMBER
-    of_page = not words.endswith("。") and _ANYWHERE.search(words) is not None and not modals(words)
+    advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
+    of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
+    of_page = of_page and not asks(words)
     return FURNITURE if of_page or _BUTTON.fullmatch(words) or _LINK.fullmatch(words) else None

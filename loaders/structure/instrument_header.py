@@ -21,7 +21,8 @@ class InstrumentHeader:
     """What could be read; what the document does not say is None. `issuers` are ids of authorities.
 
     `ended_on` is the first day on which it is no longer in force, `doubts` what of it is not sure.
-    `draft` says that it is for comments only.
+    `draft` says that it is for comments only. `others_numbered` are its numbers besides, where several
+    bodies issued it, each by an order of its own.
     `others_issued` are names of issuers that the catalogue does not know, with the place of each where it is
     one of a place.
     `title_span` is the title's own words in the document, `replaces` the numbers of what it replaces,
@@ -40,5 +41,6 @@ class InstrumentHeader:
     others: tuple[tuple[str, Stated], ...] = ()
     ended_on: tuple[datetime.date, Span] | None = None
     others_issued: tuple[tuple[str, str | None], ...] = ()
+    others_numbered: tuple[Stated, ...] = ()
     doubts: tuple[DoubtDraft, ...] = ()
     draft: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import auto
 
 from dutygraph.graph.described import Described
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Deliverable, ProfileFact, TimeRule
 from dutygraph.graph.periods import day_of
 from dutygraph.reasoning.dates.derivation import Words, carried_over, derivation, occurrence_words
@@ -89,7 +89,7 @@ def calendar_of(
             f"to：{end} 早于 from：{start}。 The calendar is to end on {end}, before it starts on {start}.",
             "请先写较早的日期。 Give the earlier day first.",
             argument="to",
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
     if end > _years_later(start, LONGEST_YEARS):
         raise InvalidInput(
@@ -97,7 +97,7 @@ def calendar_of(
             f"{LONGEST_YEARS} years.",
             f"每次最多 {LONGEST_YEARS} 年。 Ask for at most {LONGEST_YEARS} years at a time.",
             argument="to",
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
     kept = (dated for dated in _dates(plan, start, end) if dated[0].judged.verdict in verdicts)
     entries = sorted(

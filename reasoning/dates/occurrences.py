@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Confidence, TimeRule, TimeRuleKind
 from dutygraph.graph.periods import days, in_hours, later
 from dutygraph.reasoning.dates.due_duties import OccurrenceDuty
@@ -67,12 +67,12 @@ def _read(
 ) -> Occurrence:
     if id not in rules:
         what = f"没有时限 {id[:100]!r}。 There is no time rule {id[:100]!r}"
-        raise _refused(place, what, Reason.NOT_FOUND, rules)
+        raise _refused(place, what, ErrorReason.NOT_FOUND, rules)
     rule, period = rules[id]
     if not takes_occurrence(rule):
         zh = f"时限“{rule.text}”（{id}）不由发生的事推算"
         en = f"No date of the time rule {id!r} follows from what happened"
-        raise _refused(place, f"{zh}。 {en}", Reason.WRONG_TYPE, rules)
+        raise _refused(place, f"{zh}。 {en}", ErrorReason.WRONG_TYPE, rules)
     first = datetime.date(_EARLIEST, 1, 1)
     if rule.kind != TimeRuleKind.FREQUENCY:
         first = max(first, period.begins)
@@ -84,13 +84,13 @@ def _read(
         f"{place}.at：{at.isoformat()} 不在 {first} 至 {last} 之间。 It is not between {first} and {last}.",
         f"请给出 {first} 至 {last} 之间的时间。 Give a time from {first} to {last}.",
         argument=f"{place}.at",
-        reason=Reason.OUT_OF_RANGE,
+        reason=ErrorReason.OUT_OF_RANGE,
         valid=[first.isoformat(), last.isoformat()],
     )
 
 
 def _refused(
-    place: str, what: str, reason: Reason, rules: Mapping[str, tuple[TimeRule, ListPeriod]]
+    place: str, what: str, reason: ErrorReason, rules: Mapping[str, tuple[TimeRule, ListPeriod]]
 ) -> InvalidInput:
     valid = [rule for rule, _ in rules.values() if takes_occurrence(rule)]
     listed = "、".join(f"{rule.id}（{rule.text}）" for rule in valid[:_SHOWN]) or "无 none"

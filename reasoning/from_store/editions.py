@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from dutygraph.graph.described import Described
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Equal, Fetch, PropertyKey, Related, Store, along, into, out
 
 _SAME_TITLE = 0.5
@@ -110,7 +110,7 @@ async def read_edition(store: Store, task_list: str) -> tuple[EditionTask, ...]:
         raise InvalidInput(
             f"没有任务清单 {task_list} There is no task list {task_list}.",
             "请用 taskLists 查看现有清单 See taskLists for those there are.",
-            reason=Reason.NOT_FOUND,
+            reason=ErrorReason.NOT_FOUND,
         )
     records = await store.fetch(
         Fetch(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Fetch, OneOf, Record, Store, Where, along, into, out
 
 
@@ -74,7 +74,7 @@ async def _read(store: Store, meant: Where) -> Record:
             "没有这一文件。 There is no such instrument.",
             "请用 instruments 或 search 查找。 Find it with instruments or search.",
             argument="instrument",
-            reason=Reason.NOT_FOUND,
+            reason=ErrorReason.NOT_FOUND,
         )
     if len(records) > 1:
         raise several_known([record.id for record in records], "instrument")
@@ -88,7 +88,7 @@ def several_known(ids: Sequence[str], argument: str) -> InvalidInput:
         "请用其 id，或写明年份的完整编号。 Ask for one of these ids, or by the full number with its year.",
         argument=argument,
         valid=list(ids),
-        reason=Reason.AMBIGUOUS,
+        reason=ErrorReason.AMBIGUOUS,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Stage
 from dutygraph.graph.store.port import Fetch, PropertyKey, Record, Store, along, out
 from dutygraph.reasoning.from_store.nodes import day_of
@@ -103,7 +103,7 @@ def named(lists: Sequence[LoadedList], id: str) -> LoadedList:
         f"没有任务清单 {id!r}。 There is no task list {id!r}.",
         f"{suggestion}{_those_loaded(lists)}",
         argument="taskList",
-        reason=Reason.NOT_FOUND,
+        reason=ErrorReason.NOT_FOUND,
         valid=[one.id for one in _newest(lists)],
     )
 
@@ -177,6 +177,6 @@ def _none_on(lists: Sequence[LoadedList], on: datetime.date) -> InvalidInput:
         f"{on} 没有任何任务清单适用。 No task list concerns {on}.",
         f"{advice if lists else ''}{_those_loaded(lists)}",
         argument="on",
-        reason=Reason.OUT_OF_RANGE,
+        reason=ErrorReason.OUT_OF_RANGE,
         valid=[one.id for one in _newest(lists)],
     )

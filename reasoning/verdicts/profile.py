@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import EnterpriseType, FactType, Place
 from dutygraph.reasoning.records import Question, Vocabulary
 from dutygraph.reasoning.verdicts.conditions import FactAnswer
@@ -66,7 +66,7 @@ def read_profile(
                 f"{id} 回答了两次。 The fact {id} is answered twice.",
                 "请只回答一次。 Answer it once.",
                 argument=_of(id),
-                reason=Reason.CONFLICTING,
+                reason=ErrorReason.CONFLICTING,
             )
         told[id] = _answer(question, value)
     facts_known = types.MappingProxyType(concluded(vocabulary, told))
@@ -120,7 +120,7 @@ def _contradiction(
         f"The answers {' and '.join(f'{id}: {answer}' for id, _, answer in asked)} contradict each other.",
         "请更正其中之一。 Correct one of them.",
         argument=_of(together[0]),
-        reason=Reason.CONFLICTING,
+        reason=ErrorReason.CONFLICTING,
     )
 
 
@@ -197,7 +197,7 @@ def _answer(question: Question, value: Told) -> FactAnswer:
             "below zero.",
             "请给出零或以上的整数。 Give a whole number of zero or more.",
             argument=_of(fact.id),
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
     return value
 
@@ -228,7 +228,7 @@ def _wrong_kind(question: Question, value: object) -> InvalidInput:
         remedy,
         argument=_of(fact.id),
         valid=valid,
-        reason=Reason.WRONG_TYPE,
+        reason=ErrorReason.WRONG_TYPE,
     )
 
 
@@ -251,7 +251,7 @@ def _unknown(
         f"{suggestion}可用的有 Valid are: {shown}{more}.",
         argument=argument,
         valid=tuple(named),
-        reason=Reason.NOT_FOUND,
+        reason=ErrorReason.NOT_FOUND,
     )
 
 

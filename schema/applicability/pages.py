@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
 from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.verdict import Verdict
@@ -72,7 +72,7 @@ def duties_page(
             "请加上 sources: [TASK_LIST, INSTRUMENT]，或省略 instrument。 Add sources: [TASK_LIST, "
             "INSTRUMENT] to the root field, or leave instrument out.",
             argument="instrument",
-            reason=Reason.CONFLICTING,
+            reason=ErrorReason.CONFLICTING,
             valid=tuple(DutySource),
         )
     size = page_size(_FIELD, first)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias, cast
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.reasoning.answer import Compared, ProfileAnswer
 from dutygraph.reasoning.from_store.duties import CurrentDuties, begun_by
 from dutygraph.reasoning.records import Vocabulary
@@ -52,7 +52,7 @@ class FactValueInput:
                 "请给出 boolean、number、choices 之一。 Give one of them.",
                 argument=place,
                 valid=("boolean", "number", "choices"),
-                reason=Reason.EMPTY,
+                reason=ErrorReason.EMPTY,
             )
         return told
 
@@ -257,7 +257,7 @@ def _asked(
             "sources 为空。 It is empty.",
             "请给出 TASK_LIST、INSTRUMENT 或两者。 Give TASK_LIST, INSTRUMENT or both.",
             argument="sources",
-            reason=Reason.EMPTY,
+            reason=ErrorReason.EMPTY,
             valid=tuple(DutySource),
         )
     if named is not None and DutySource.TASK_LIST not in of:
@@ -267,7 +267,7 @@ def _asked(
             "请在 sources 中加上 TASK_LIST，或省略 taskList。 Add TASK_LIST to sources, or leave taskList "
             "out.",
             argument="sources",
-            reason=Reason.CONFLICTING,
+            reason=ErrorReason.CONFLICTING,
             valid=tuple(DutySource),
         )
     return named, of

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import strawberry
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import NODE_TYPES, node_types_of
 
 LONGEST_TEXT = 200
@@ -22,7 +22,7 @@ def text(place: str, value: str) -> str:
             f"{place} 是空的。 It is empty.",
             "请写明要找什么。 Write what to look for.",
             argument=place,
-            reason=Reason.EMPTY,
+            reason=ErrorReason.EMPTY,
         )
     return _encodable(place, value, LONGEST_TEXT)
 
@@ -42,7 +42,7 @@ def id_of(place: str, node: str, value: str) -> str:
             f"{place}：{shortened(value)} 不是 {node} 的 id。 It is not the id of a node of type {node}.",
             f"形如 {form}，取自 {node}.id。 Those look like {form}; take one from {node}.id.",
             argument=place,
-            reason=Reason.MALFORMED,
+            reason=ErrorReason.MALFORMED,
         )
     return value
 
@@ -64,7 +64,7 @@ def bounded(place: str, values: Sequence[_Item]) -> Sequence[_Item]:
             f"{place} 有 {len(values)} 项。 It has {len(values)} members.",
             f"最多 {LONGEST_LIST} 项，请分几次。 At most {LONGEST_LIST} fit: ask several times.",
             argument=place,
-            reason=Reason.TOO_LONG,
+            reason=ErrorReason.TOO_LONG,
         )
     return values
 
@@ -76,7 +76,7 @@ def within(place: str, value: int, least: int, most: int, *, else_zh: str = "", 
             f"{place} 为 {value}。 It is {value}.",
             f"须在 {least} 至 {most} 之间{else_zh}。 It must be between {least} and {most}{else_en}.",
             argument=place,
-            reason=Reason.OUT_OF_RANGE,
+            reason=ErrorReason.OUT_OF_RANGE,
         )
     return value
 
@@ -96,14 +96,14 @@ def _encodable(place: str, value: str, longest: int) -> str:
             f"{place} 有 {len(value)} 个字符。 It is {len(value)} characters long.",
             f"最多 {longest} 个。 At most {longest} are allowed.",
             argument=place,
-            reason=Reason.TOO_LONG,
+            reason=ErrorReason.TOO_LONG,
         )
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
         raise InvalidInput(
             f"{place} 含有不成文字的字符。 It holds what is no character of a text.",
             "请以 UTF-8 发送。 Send Unicode text as UTF-8.",
             argument=place,
-            reason=Reason.MALFORMED,
+            reason=ErrorReason.MALFORMED,
         )
     return value
 

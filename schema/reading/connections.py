@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
@@ -93,7 +93,7 @@ def paging(
                 "向后翻页用 first 和 after，向前用 last 和 before。 Page on with first and after, back with "
                 "last and before.",
                 argument=f"{place}({name}:)",
-                reason=Reason.CONFLICTING,
+                reason=ErrorReason.CONFLICTING,
             )
     size, cursor = ("last", "before") if backwards else ("first", "after")
     return Paging(

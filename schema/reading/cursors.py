@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Value, properties
 from dutygraph.graph.store.port import NextDateKey, Order, PropertyKey
 
@@ -52,7 +52,7 @@ class Cursors:
                 "Take it from an edge's cursor or from pageInfo of the same field with the same orderBy, "
                 "or leave it out to start at the beginning.",
                 argument=place,
-                reason=Reason.MALFORMED,
+                reason=ErrorReason.MALFORMED,
             ) from error
 
     def _values(self, cursor: str) -> Any:

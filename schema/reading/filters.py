@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import VOCABULARY_TYPES, node_types_of
 from dutygraph.graph.store.port import (
     All,
@@ -102,7 +102,7 @@ def order_of(place: str, orderings: Sequence[Ordering], on: datetime.date) -> tu
             f"{place} 把一个字段写了两次。 It names a field twice.",
             "每个最多一次。 Name each at most once.",
             argument=place,
-            reason=Reason.CONFLICTING,
+            reason=ErrorReason.CONFLICTING,
         )
     return keys
 
@@ -118,7 +118,7 @@ def instrument_where(place: str, written: str) -> Where:
             f"{place}：{written} 是别的东西的 id。 It is the id of something else.",
             "请给出文件的 id、编号或名称。 Give an instrument's id, number or title.",
             argument=place,
-            reason=Reason.MALFORMED,
+            reason=ErrorReason.MALFORMED,
         )
     keys = lookup_keys(written)
     if not keys:
@@ -126,7 +126,7 @@ def instrument_where(place: str, written: str) -> Where:
             f"{place}：{written!r} 既非编号也非名称。 It is no number and no title.",
             "请照引用时的写法。 Write it as it is cited.",
             argument=place,
-            reason=Reason.MALFORMED,
+            reason=ErrorReason.MALFORMED,
         )
     return Related((out("KNOWN_AS", "Designation"),), OneOf("key", keys))
 

@@ -36,7 +36,7 @@ from graphql.utilities import coerce_input_value
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from dutygraph.graph.errors import Reason
+from dutygraph.graph.errors import ErrorReason
 from dutygraph.schema.reading.cost import cost_of
 from dutygraph.schema.reading.fragments import LARGEST_NESTING, Depth, NestedTooDeeply, fragments_of
 from dutygraph.schema.reading.merging import FieldsMerge, exceeded
@@ -76,7 +76,7 @@ def rules_of(limits: Limits) -> tuple[type[ASTValidationRule], ...]:
                 f"查询有 {depth} 层，最多 {limits.depth} 层，请分两步。 The operation is {depth} levels "
                 f"deep; at most {limits.depth} are allowed. Ask in two steps."
             )
-            return exceeded(problem, operation, Reason.TOO_DEEP, limits.depth, depth=depth)
+            return exceeded(problem, operation, ErrorReason.TOO_DEEP, limits.depth, depth=depth)
 
     others = (rule for rule in specified_rules if rule is not OverlappingFieldsCanBeMergedRule)
     return *others, FieldsMerge, DepthLimit, OneOfInputValidationRule
@@ -100,7 +100,7 @@ class _OperationRule(ASTValidationRule):
 
 
 def _nested(error: NestedTooDeeply, operation: OperationDefinitionNode) -> GraphQLError:
-    return exceeded(str(error), operation, Reason.TOO_DEEP, LARGEST_NESTING)
+    return exceeded(str(error), operation, ErrorReason.TOO_DEEP, LARGEST_NESTING)
 
 
 class _Text(Source):
@@ -133,7 +133,7 @@ def _located(error: GraphQLError, whole: DefinitionNode) -> GraphQLError:
         problem = (
             "查询嵌套过多，无法检查，请分两步。 The document nests too much to be checked. Ask in two steps."
         )
-        return exceeded(problem, whole, Reason.TOO_DEEP, LARGEST_NESTING)
+        return exceeded(problem, whole, ErrorReason.TOO_DEEP, LARGEST_NESTING)
     return error if error.locations else GraphQLError(error.message, whole)
 
 
@@ -185,7 +185,7 @@ def _long_words(document: DocumentNode) -> list[GraphQLError]:
             f"A name or a number has over {LONGEST_WORD} characters. Write a shorter one.",
             source=document.loc.source if document.loc else None,
             positions=[long.start],
-            extensions={"code": "INVALID_INPUT", "reason": Reason.TOO_LONG, "limit": LONGEST_WORD},
+            extensions={"code": "INVALID_INPUT", "reason": ErrorReason.TOO_LONG, "limit": LONGEST_WORD},
         )
     ]
 
@@ -209,4 +209,4 @@ def too_costly(
         f"could bring about {cost} objects; at most {limits.cost} are allowed. "
         "Ask for fewer with first:, or for less below each."
     )
-    return cost, exceeded(problem, operation, Reason.TOO_COSTLY, limits.cost, cost=cost)
+    return cost, exceeded(problem, operation, ErrorReason.TOO_COSTLY, limits.cost, cost=cost)

@@ -29,7 +29,7 @@ from graphql import (
 )
 from graphql.utilities.sort_value_node import sort_value_node
 
-from dutygraph.graph.errors import Reason
+from dutygraph.graph.errors import ErrorReason
 from dutygraph.schema.reading.fragments import fragments_of
 
 LARGEST_WORK = 50_000
@@ -38,7 +38,7 @@ LARGEST_WORK = 50_000
 _Set: TypeAlias = tuple[GraphQLNamedType | None, SelectionSetNode]
 
 
-def exceeded(problem: str, place: Node, reason: Reason, limit: int, **asked: int) -> GraphQLError:
+def exceeded(problem: str, place: Node, reason: ErrorReason, limit: int, **asked: int) -> GraphQLError:
     """The error of a request that goes beyond a limit; `asked` is how much it asks for."""
     told = {"code": "LIMIT_EXCEEDED", "reason": reason, "limit": limit, **asked}
     return GraphQLError(problem, place, extensions=told)
@@ -83,7 +83,7 @@ class FieldsMerge(ValidationRule):
                     "查询嵌套或重复过多，无法检查，请分两步。 The operation nests or repeats too much to be "
                     "checked. Ask in two steps.",
                     node,
-                    Reason.TOO_COSTLY,
+                    ErrorReason.TOO_COSTLY,
                     LARGEST_WORK,
                 )
             )

@@ -11,7 +11,7 @@ import orjson
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, Record
 from dutygraph.schema.context import Info
@@ -64,7 +64,7 @@ class SearchCursors:
                 "pageInfo of a search for the same text with the same kinds and filter, or leave it out to "
                 "start at the beginning.",
                 argument=place,
-                reason=Reason.MALFORMED,
+                reason=ErrorReason.MALFORMED,
             ) from error
         return score, id
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.port import Revision
 from dutygraph.reasoning.verdicts.verdict import ObligationVerdict, Verdict
 from dutygraph.service.downloads.behind import (
@@ -56,7 +56,7 @@ def document(dossier: Dossier, revision: Revision) -> bytes:
             "请用其 Task.id，或不写 task 以得全部。 Give its Task.id, or leave task out for all.",
             argument="task",
             valid=tuple(places.held)[:100],
-            reason=Reason.NOT_FOUND,
+            reason=ErrorReason.NOT_FOUND,
         )
     made = _empty(dossier, revision)
     lists = "、".join(one.title for one in dossier.answer.task_lists)

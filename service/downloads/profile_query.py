@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import FactType, node_types_of
 from dutygraph.reasoning.records import Vocabulary
 from dutygraph.reasoning.verdicts.profile import Profile, Told, read_profile
@@ -96,7 +96,7 @@ def read_query(pairs: Iterable[tuple[str, str]], today: datetime.date) -> Profil
                 f"{name} 写了两次。 {name} is given twice.",
                 "请只写一次，值之间用逗号。 Give it once; separate values by commas.",
                 argument=name,
-                reason=Reason.CONFLICTING,
+                reason=ErrorReason.CONFLICTING,
             )
         else:
             own[name] = value
@@ -147,7 +147,7 @@ def _too_many(what: str, count: int) -> InvalidInput:
         f"{what} 有 {count} 个。 There are {count}.",
         f"最多 {_MOST_VALUES} 个。 At most {_MOST_VALUES} fit.",
         argument=what.partition(" ")[0],
-        reason=Reason.TOO_LONG,
+        reason=ErrorReason.TOO_LONG,
     )
 
 
@@ -190,14 +190,14 @@ def _task_list(value: str | None) -> str | None:
 def _language(value: str | None) -> Language:
     if value is not None and value not in set(Language):
         what = "不是可用的语言。 It is no language known here."
-        refused = _refused("lang", value, what, "请写 zh 或 en。 Give zh or en.", Reason.NOT_FOUND)
+        refused = _refused("lang", value, what, "请写 zh 或 en。 Give zh or en.", ErrorReason.NOT_FOUND)
         refused.valid = tuple(Language)
         raise refused
     return Language(value or Language.ZH)
 
 
 def _refused(
-    name: str, value: str, what: str, remedy: str, reason: Reason = Reason.MALFORMED
+    name: str, value: str, what: str, remedy: str, reason: ErrorReason = ErrorReason.MALFORMED
 ) -> InvalidInput:
     return InvalidInput(f"{name}={value[:40]} {what}", remedy, argument=name, reason=reason)
 
@@ -210,6 +210,6 @@ def _called(value: str | None) -> str | None:
             f"name 有 {len(name)} 个字。 It has {len(name)} characters.",
             f"最多 {_LONGEST_NAME} 个，请用简称。 At most {_LONGEST_NAME} fit; a short form will do.",
             argument="name",
-            reason=Reason.TOO_LONG,
+            reason=ErrorReason.TOO_LONG,
         )
     return name or None

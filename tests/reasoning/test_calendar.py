@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.errors import InvalidInput, Reason
+from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import Bearer, Confidence
 from dutygraph.graph.periods import years
 from dutygraph.reasoning.comparison import Difference, compare
@@ -125,7 +125,7 @@ def test_while_the_case_is_open_so_is_the_date() -> None:
     report = found.entries[-1]
     assert [[fact.id for fact in facts] for facts in report.missing_facts] == [["levels"]]
     assert [rule.text for rule in report.missing_occurrences] == ["每两年开展一次"]
-    assert "频次取决于尚未回答的问题" in report.words.zh
+    assert "频次取决于尚未断定的情形" in report.words.zh
 
 
 @pytest.mark.parametrize("levels", [["1"], []])
@@ -371,7 +371,7 @@ def test_a_range_holds_both_its_ends_and_at_most_ten_years() -> None:
     with pytest.raises(InvalidInput, match="to end on 2026-03-09, before") as turned:
         entries(date(2026, 3, 10), date(2026, 3, 9))
     for refused in (longer.value, turned.value):
-        assert (refused.argument, refused.reason) == ("to", Reason.OUT_OF_RANGE)
+        assert (refused.argument, refused.reason) == ("to", ErrorReason.OUT_OF_RANGE)
 
 
 def test_what_is_past_due_is_not_hidden_behind_the_next_year() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs.reference import OPERATIONS, TABLES, operations, pages, renewed
-from dutygraph.graph.errors import Reason
+from dutygraph.graph.errors import ErrorReason
 from dutygraph.graph.model import NODE_TYPES, RELATIONSHIP_TYPES
 from dutygraph.service.cli import COMMANDS
 
@@ -62,4 +62,4 @@ def test_every_code_of_an_error_is_listed_with_what_to_do() -> None:
         re.findall(r'(?:code = |"code": |HttpError\(\s*\d+,\s*|\d{3}: )"([A-Z]{2,}(?:_[A-Z]+)*)"', told)
     )
     assert {"INVALID_INPUT", "LIMIT_EXCEEDED", "OVERLOADED", "NOT_FOUND", "INTERNAL"} <= codes
-    assert not {code for code in codes | set(Reason) if f"`{code}`" not in page}
+    assert not {code for code in codes | set(ErrorReason) if f"`{code}`" not in page}

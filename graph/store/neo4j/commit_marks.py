@@ -18,8 +18,8 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from dutygraph.graph.errors import NotAStore, StoreBusy
 from dutygraph.graph.store.neo4j.ddl import COMMIT, REVISION
-from dutygraph.graph.store.neo4j.shape import given
-from dutygraph.graph.store.states import saw, state
+from dutygraph.graph.store.neo4j.shape import PLACE
+from dutygraph.graph.store.states import state
 
 _BEGIN = f"MATCH (c:{COMMIT} {{id: 'graph'}}) SET c.begun = c.begun + 1 RETURN c.begun AS begun"
 _END = f"MATCH (c:{COMMIT} {{id: 'graph'}}) WHERE c.done < $begun SET c.done = $begun"
@@ -37,17 +37,19 @@ _GAP_S = 5.0
 
 
 def marked(expression: str) -> str:
-    """The statement for an expression's value: one record of the value, its state, and the marks around it.
+    """The statement for an expression's value for each that asks: one record of the values, their state,
+    and the marks around them.
 
     Each part needs the row that comes before it, so they are read in this order.
     """
+    answers = f"COLLECT {{ UNWIND $given.each AS own RETURN [own.{PLACE}, {expression}] }}"
     return (
         f"MATCH (before:{COMMIT} {{id: 'graph'}}) WITH before.done AS done"
         f" MATCH (of:{REVISION} {{id: 'graph'}})"
         " WITH done, of.number AS number, of.content_hash AS content_hash"
-        f" WITH done, number, content_hash, {expression} AS answer"
-        f" CALL (answer) {{ MATCH (after:{COMMIT} {{id: 'graph'}}) RETURN after.begun AS begun }}"
-        " RETURN answer, done, begun, number, content_hash"
+        f" WITH done, number, content_hash, {answers} AS answers"
+        f" CALL (answers) {{ MATCH (after:{COMMIT} {{id: 'graph'}}) RETURN after.begun AS begun }}"
+        " RETURN answers, done, begun, number, content_hash"
     )
 
 
@@ -62,9 +64,10 @@ class Reads:
         """The commit that was last found begun and not done, since when, and when last."""
 
     async def whole(
-        self, session: AsyncSession, text: str, values: Mapping[str, Any], timeout_s: float
-    ) -> Any:
-        """The answer of a marked statement, of one state of the graph. StoreBusy where it is never one.
+        self, session: AsyncSession, text: str, values: dict[str, Any], timeout_s: float
+    ) -> tuple[Mapping[int, Any], str]:
+        """The answers of a marked statement, by their places, and the one state of the graph that all are of.
+        StoreBusy where it is never one.
 
         It runs by itself, for a transaction around it costs a round trip more; in one, which the driver
         repeats, where the server or the way to it failed for the moment.
@@ -72,7 +75,7 @@ class Reads:
 
         @unit_of_work(timeout=timeout_s)
         async def read(tx: AsyncManagedTransaction) -> Any:
-            return await (await tx.run(text, given(values))).single()
+            return await (await tx.run(text, values)).single()
 
         @unit_of_work(timeout=timeout_s)
         async def read_alone(tx: AsyncManagedTransaction) -> Any:
@@ -91,8 +94,7 @@ class Reads:
                 # One load after the other, or one that died between its marks.
                 record, whole = await session.execute_write(read_alone), True
             if whole:
-                saw(state(record["number"], record["content_hash"]))
-                return record["answer"]
+                return dict(record["answers"]), state(record["number"], record["content_hash"])
             if time.monotonic() + pause > end:
                 break
             await asyncio.sleep(pause)
@@ -110,11 +112,11 @@ class Reads:
 async def _at_once(
     session: AsyncSession,
     query: Query,
-    values: Mapping[str, Any],
+    values: dict[str, Any],
     read: Callable[[AsyncManagedTransaction], Awaitable[Any]],
 ) -> Any:
     try:
-        return await (await session.run(query, given(values))).single()
+        return await (await session.run(query, values)).single()
     except (Neo4jError, DriverError) as error:
         if not error.is_retryable():
             raise

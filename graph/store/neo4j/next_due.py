@@ -113,7 +113,7 @@ def by_days(
     met.append(f"NOT {has_day(node, node_type, on, variables, before=due)}")
     stretches = "[]" if bound is not None and bound.null else f"{on}.stretches"
     return (
-        f"CALL () {{ UNWIND {stretches} AS stretch CALL (stretch) {{"
+        f"WITH COLLECT {{ UNWIND {stretches} AS stretch CALL (own, stretch) {{"
         f" MATCH ({day}:{days}) USING INDEX {day}:{days}(at, id)"
         f" WHERE stretch[0] <= {day}.at <= stretch[1] AND {day}.id IS NOT NULL"
         f" WITH {day}, stretch[2] + {day}.at AS {due} ORDER BY {day}.at, {day}.id"
@@ -121,9 +121,9 @@ def by_days(
         f" WHERE {node}.id = {day}.id AND {' AND '.join(met)}"
         f" RETURN {node}, {due} ORDER BY {day}.at, {day}.id LIMIT {many} }}"
         f" WITH DISTINCT {node}, {due} ORDER BY {due}, {node}.id LIMIT {many}"
-        f" RETURN collect([{node}, {_as_date(due)}]) AS {found} }}"
-        f" CALL ({found}) {{ UNWIND {found} AS each RETURN each[0] AS {node}, each[1] AS {key}"
-        f" UNION ALL WITH {found} WHERE size({found}) < {many} CALL () {{"
+        f" RETURN [{node}, {_as_date(due)}] }} AS {found}"
+        f" CALL (own, {found}) {{ UNWIND {found} AS each RETURN each[0] AS {node}, each[1] AS {key}"
+        f" UNION ALL WITH {found} WHERE size({found}) < {many} CALL (own) {{"
         f" {rest} RETURN {node} }} RETURN {node}, null AS {key} }}"
     )
 

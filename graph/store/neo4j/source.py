@@ -127,16 +127,16 @@ def _page_by_ids(
     )
     part = _looked_up(wanted, node_type)
     if part is None:
-        return f"CALL () {{ {tried} }}"
+        return f"CALL (own) {{ {tried} }}"
     held, few = variables("h"), variables("f")
     met.pop(part)
     return (
-        f"CALL () {{ {_lookup(part, node_type, held, variables)}"
-        f" LIMIT {_FEW + 1} RETURN collect({held}) AS {few} }}"
-        f" CALL ({few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
+        f"WITH COLLECT {{ {_lookup(part, node_type, held, variables)}"
+        f" LIMIT {_FEW + 1} RETURN {held} }} AS {few}"
+        f" CALL (own, {few}) {{ UNWIND CASE WHEN size({few}) <= {_FEW} THEN {few} ELSE [] END AS {node}"
         f" WITH {node}{where_text([behind, *but, *met.values()])} RETURN {node}"
         # A call of its own: else every node would be read before it is known that there are few.
-        f" UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL () {{ {tried} }} RETURN {node} }}"
+        f" UNION ALL WITH {few} WHERE size({few}) > {_FEW} CALL (own) {{ {tried} }} RETURN {node} }}"
         f" WITH {node}"
     )
 

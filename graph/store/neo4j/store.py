@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from typing import Any, Self, TypeVar
 
 import neo4j
-from cachetools import LRUCache
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, unit_of_work
 from neo4j.api import AsyncBookmarkManager
 from neo4j.exceptions import ClientError
@@ -25,14 +24,16 @@ from dutygraph.graph.store.neo4j.answers import count_statement, page_statement,
 from dutygraph.graph.store.neo4j.commit_marks import Reads, marked, marking
 from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
+from dutygraph.graph.store.neo4j.flights import Flights
 from dutygraph.graph.store.neo4j.prepare import prepare
 from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
-from dutygraph.graph.store.neo4j.shape import split
+from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import read_fact, write
 from dutygraph.graph.store.plan import ROOT, Arguments, Page, Paging, Wanted
 from dutygraph.graph.store.port import Fetch, Record, Revision
 from dutygraph.graph.store.records import read_records
+from dutygraph.graph.store.states import saw
 
 _OLDEST = (5, 26)
 
@@ -47,9 +48,6 @@ _PATIENT_RETRY_S = 3.0
 """The same where somebody has: its pauses double, and ours, which tell of the wait, do not."""
 
 _PAUSE_S = 0.5
-
-_PLANS = 1000
-"""How many plans a server keeps."""
 
 _log = logging.getLogger("dutygraph.neo4j")
 
@@ -77,7 +75,7 @@ class Neo4jStore:
         self._read_only = read_only
         self._reads = Reads(may_write=not read_only)
         self._marks = Marks()
-        self._flights: LRUCache[str, asyncio.Event] = LRUCache(_PLANS)
+        self._flights = Flights(self._read_each)
         self.forgot = 0
         # On a cluster, what this process wrote is in what it reads next.
         self._bookmarks: AsyncBookmarkManager | None = neo4j.AsyncGraphDatabase.bookmark_manager()
@@ -145,15 +143,15 @@ class Neo4jStore:
         return store
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
-        shapes, values = split(arguments)
-        found = await self._read(page_statement(page, shapes), {**values, "mark": self._marks.mark})
+        shapes, own, shared = split(arguments)
+        found = await self._read(page_statement(page, shapes), own, shared)
         return self._whole(json_of(reader(page)(found, arguments)))
 
     async def rows(
         self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
     ) -> Mapping[str, bytes]:
-        shapes, values = split({**arguments, ROOT: of})
-        found = await self._read(rows_statement(wanted, shapes), {**values, "mark": self._marks.mark})
+        shapes, own, shared = split({**arguments, ROOT: of})
+        found = await self._read(rows_statement(wanted, shapes), own, shared)
         read = reader(wanted)
         rows = reversed(found) if of.backwards else found
         return {id: self._whole(json_of(read(value, arguments))) for id, value in rows}
@@ -162,8 +160,8 @@ class Neo4jStore:
         return await read_records(self, fetch)
 
     async def count(self, fetch: Fetch) -> int:
-        shapes, values = split({ROOT: Paging(fetch.where)})
-        return int(await self._read(count_statement(fetch.node, shapes), values))
+        shapes, own, shared = split({ROOT: Paging(fetch.where)})
+        return int(await self._read(count_statement(fetch.node, shapes), own, shared))
 
     def _whole(self, json: bytes) -> bytes:
         """The same, where nothing is missing."""
@@ -186,7 +184,7 @@ class Neo4jStore:
 
     async def packed(self, source: str) -> bytes | None:
         payloads = await self._read(
-            marked(f"COLLECT {{ MATCH (s:{SOURCE} {{id: $given.source}}) RETURN s.payload }}"),
+            marked(f"COLLECT {{ MATCH (s:{SOURCE} {{id: own.source}}) RETURN s.payload }}"),
             {"source": source},
         )
         return payloads[0] if payloads else None
@@ -207,7 +205,7 @@ class Neo4jStore:
             return {}
         # All types whatever is asked for: a text that the server has not planned costs more than any read.
         parts = " + ".join(
-            f"COLLECT {{ MATCH (n:{quoted(node_type)}) WHERE n.id IN $given.{node_type}"
+            f"COLLECT {{ MATCH (n:{quoted(node_type)}) WHERE n.id IN own.{node_type}"
             f" RETURN [n.id, n.{FACTS}] }}"
             for node_type in asked
         )
@@ -239,29 +237,32 @@ class Neo4jStore:
             raise StoreBusy(timeout.message, "Another load may hold the graph; try again later.") from timeout
 
     async def close(self) -> None:
+        self._flights.end()
         # uvloop says so where the connection is gone already, and there is nothing left to close.
         with contextlib.suppress(RuntimeError):
             async with translated(self._address, self._timeout_s):
                 await self._driver.close()
 
-    async def _read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
-        async def read() -> Any:
-            async with self._session(neo4j.READ_ACCESS, self._timeout_s) as session:
-                return await self._reads.whole(session, text, parameters or {}, self._timeout_s)
+    async def _read(
+        self, text: str, own: Mapping[str, Any] | None = None, shared: Mapping[str, Any] | None = None
+    ) -> Any:
+        answer, state = await self._flights.answer(text, shared or {}, own or {})
+        saw(state)
+        return answer
 
-        return await self._patiently(lambda: self._planned(text, read))
+    async def _read_each(
+        self, text: str, shared: Mapping[str, Any], each: Sequence[Mapping[str, Any]]
+    ) -> tuple[Sequence[Any], str]:
+        values = given_each({**shared, "mark": self._marks.mark}, each)
+        # One that takes too long is to leave the others time to be asked again.
+        limit_s = self._timeout_s if len(each) == 1 else self._timeout_s / 2
 
-    async def _planned(self, text: str, read: Callable[[], Awaitable[_Read]]) -> _Read:
-        """The first read of a text goes alone, for the server would plan it anew for each that comes."""
-        flight = self._flights.get(text)
-        if flight is not None:
-            await flight.wait()
-            return await read()
-        flight = self._flights[text] = asyncio.Event()
-        try:
-            return await read()
-        finally:
-            flight.set()
+        async def read() -> tuple[Mapping[int, Any], str]:
+            async with self._session(neo4j.READ_ACCESS, limit_s) as session:
+                return await self._reads.whole(session, text, values, limit_s)
+
+        answers, state = await self._patiently(read)
+        return [answers[place] for place in range(len(each))], state
 
     async def _patiently(self, work: Callable[[], Awaitable[_Read]]) -> _Read:
         """Again and again while there is no answer, for as long as this store has patience.
@@ -275,7 +276,7 @@ class Neo4jStore:
                 return await work()
             except NoAnswer as gone:
                 # A server that comes back has forgotten all plans.
-                self._flights.clear()
+                self._flights.forget()
                 self.forgot += 1
                 if time.monotonic() - began >= self._patience_s:
                     raise

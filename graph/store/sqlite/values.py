@@ -54,6 +54,9 @@ class Parameters(dict[str, SqlValue]):
             return self.slot(json_text(values))
         return self.slot(json_text([encoded(value) for value in values if value is not None]))
 
+    def size(self, size: int) -> Slot:
+        return self.slot(size)
+
     def day(self, on: datetime.date, _: Value) -> Slot:
         return self.slot(number(on))
 

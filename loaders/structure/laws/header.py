@@ -50,8 +50,11 @@ _OF_A_PLACE = re.compile(r"[^《》的]{1,7}?(?:省|自治区|自治州|市(?!�
 _NATIONAL_LAW = re.compile(
     r"^(?:中华人民共和国)?[^关]{2,30}(?<![办方做])法典?(?:修正案)?(?:[（(][^（）()]*[）)])*$"
 )
-_REVISES = re.compile(r"\s*(?:公布|发布)?修订")
+_REVISES = re.compile(r"\s*(?:公布|发布)?(?:第[一二三四五六七八九十]{1,3}次)?修订")
 """What follows the number of the order of a whole new text: 2023年4月27日国务院令第760号修订."""
+_PUBLISHES = re.compile(r"\s*(?:公布|发布)(?!的)")
+_TOGETHER = re.compile(r"[、，,\s]{0,3}")
+"""What parts the orders by which several bodies issue one text: 某部令第10号、某局令第1号."""
 _MOST_LINES = 8
 _GENRE = 5
 """The longest name of a kind of document by itself: 公告, 实施办法."""
@@ -76,8 +79,8 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     title = title_of_stage(text, span, title)
     above = [line for line in structure.before if line.start < span.start]
     own = structure.before[len(above) :]
-    numbers = [*_numbers(text, own), *_numbers(text, above)]
-    order = next(iter(numbers), None)
+    acts = [*_numbers(text, own), *_numbers(text, above)]
+    orders = acts[0] if acts else []
     if _amended(text, above, own):
         above = []
     lines = [*own, *above, *structure.after]
@@ -86,29 +89,33 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     said = [*last, *cover]
     adopted = next((act for one in cover if (act := _ADOPTING.search(re.sub(r"\s", "", one.text)))), None)
     is_local = adopted is not None and adopted["place"] != "全国"
-    numbers = [one for one in numbers if above or one.span.start >= span.start]
+    acts = [act for act in acts if above or act[0].span.start >= span.start]
     # A text that was revised as a whole is that of the order that made it public anew.
-    revising = [one for one in numbers if _REVISES.match(text, one.span.end)]
-    stated_number = next(iter(revising[-1:] or numbers), None)
-    issued = _ordered(text, revising) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
-    amended = None if numbers else _amended_last(cover)
+    anew = [act for act in acts if _PUBLISHES.match(text, act[-1].span.end)]
+    revising = [act for act in acts if _REVISES.match(text, act[-1].span.end) or act in anew[1:]]
+    numbers = next(iter(revising[-1:] or acts), [])
+    stated_number = numbers[0] if numbers else None
+    issued = (_ordered(text, numbers[0]) if revising else None) or _issued(
+        _cover(text, [*own, *above]), _cover(text, structure.after)
+    )
+    amended = None if acts else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
     issuers = signatories(text, [*structure.before, *structure.after], knowledge.authorities, place)
-    if not issuers and stated_number is not None:
+    if not issuers:
         # An order names who issues it: 某部令第88号.
-        start = stated_number.span.start
         issuers = tuple(
-            (id, Span(start + left, start + right))
-            for left, right, id in knowledge.authorities.mentions(text[start : stated_number.span.end], place)
+            (id, Span(one.span.start + left, one.span.start + right))
+            for one in numbers
+            for left, right, id in knowledge.authorities.mentions(text[one.span.start : one.span.end], place)
         )
     unknown = _unknown_issuers(text, structure, knowledge.authorities, place)
     others: list[tuple[str, str | None]] = []
     if not issuers:
         outside = [*structure.before, *structure.after]
         where = places_of(text, title, outside, knowledge, spoken_of=place)
-        ordered = order.value.partition("令")[0] if order and "令" in order.value else ""
-        names = unknown or [name for name in (ordered, *titled_bodies(title)) if names_bodies(name, 0)]
+        ordered = [one.value.partition("令")[0] for one in orders if "令" in one.value]
+        names = unknown or [name for name in (*ordered, *titled_bodies(title)) if names_bodies(name, 0)]
         others = [(name, office_place(name, knowledge) or where) for name in names]
         if adopted is not None and not others:
             local = knowledge.jurisdiction(adopted["place"], "") or adopted["place"]
@@ -119,17 +126,18 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
         title,
         span,
         stated_number,
-        _kind(title, order, knowledge, adopted=is_local),
+        _kind(title, next(iter(orders), None), knowledge, adopted=is_local),
         issuers,
         max(issued, amended, key=lambda act: act[0]) if issued and amended else issued or amended,
         begins,
         ended_on=ended(said, begins),
         draft=is_draft(text, span),
         others_issued=tuple(others),
+        others_numbered=tuple(numbers[1:]),
         doubts=(
             *(_doubted_title(text, structure.before, found and span, title) if named else ()),
             *(() if named else (of_no_title(span, title),)),
-            *_doubted_number([] if revising else numbers, stated_number),
+            *_doubted_number([] if revising else acts, stated_number),
             *([of_issuer(_last(text, unknown[0]), "、".join(unknown))] if unknown else ()),
             *_later(last),
         ),
@@ -157,9 +165,9 @@ def _doubted_title(text: str, before: Sequence[Span], found: Span | None, title:
             )
 
 
-def _doubted_number(numbers: Iterable[Stated], taken: Stated | None) -> Iterator[DoubtDraft]:
+def _doubted_number(acts: Iterable[Sequence[Stated]], taken: Stated | None) -> Iterator[DoubtDraft]:
     """Numbers of its own in several places. Those of one history (公布, 修订, 修正) stand together."""
-    for one in numbers:
+    for one, *_ in acts:
         if taken is not None and number_key(one.value) != number_key(taken.value):
             yield of_identity(
                 one.span,
@@ -214,31 +222,44 @@ def _cover(text: str, lines: Sequence[Span]) -> Iterator[Passage]:
         yield passage(text, held)
 
 
-def _numbers(text: str, before: Sequence[Span]) -> Iterator[Stated]:
+def _numbers(text: str, before: Sequence[Span]) -> Iterator[list[Stated]]:
     """The first number of its own in each place above the body: 工信部网安〔2022〕166号, 国务院令第790号.
 
     With it those of orders that revised it. An order's number often stands on the line below: 某省人民政府令,
-    第300号. A number behind a title (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it
-    rests, is that of what is cited.
+    第300号. Orders of several bodies, side by side or one below the other, are one act. A number behind a
+    title (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is
+    cited.
     """
     cover = list(_cover(text, before))
+    act: list[Stated] = []
+    alone = False
     for line, following in zip_longest(cover, cover[1:]):
         goes_on = following is not None and _ORDER_LINE.search(line.text)
         words = Passage(text, (*line.pieces, *following.pieces)) if goes_on else line
-        first = True
+        end = 0 if alone else None
+        alone = False
         for found in find_citations(words.text):
-            cited = found.title is not None or _CITES.search(words.text, 0, found.start) is not None
-            if found.numbers and not cited and (first or _REVISES.match(words.text, found.end)):
-                yield Stated(found.numbers[0], words.span(found.start, found.end))
-                first = False
+            if not found.numbers or found.title or _CITES.search(words.text, 0, found.start):
+                continue
+            one = Stated(found.numbers[0], words.span(found.start, found.end))
+            together = end is not None and _TOGETHER.fullmatch(words.text, end, found.start)
+            if not (together and all("令" in other.value for other in (*act, one))):
+                if end and not _REVISES.match(words.text, found.end):
+                    continue
+                if act:
+                    yield act
+                act = []
+            act.append(one)
+            end, alone = found.end, found.end == len(words.text)
+    if act:
+        yield act
 
 
-def _ordered(text: str, orders: Sequence[Stated]) -> tuple[datetime.date, Span] | None:
-    """The day right before the last of these orders, on its line."""
-    for order in orders[-1:]:
-        start = text.rfind("\n", 0, order.span.start) + 1
-        for day in dates(text[start : order.span.start])[-1:]:
-            return day.date, Span(start + day.start, start + day.end)
+def _ordered(text: str, order: Stated) -> tuple[datetime.date, Span] | None:
+    """The day right before an order, on its line."""
+    start = text.rfind("\n", 0, order.span.start) + 1
+    for day in dates(text[start : order.span.start])[-1:]:
+        return day.date, Span(start + day.start, start + day.end)
     return None
 
 

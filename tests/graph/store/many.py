@@ -11,7 +11,7 @@ from dutygraph.graph.model import EnterpriseType, Instrument, Obligation, Source
 from dutygraph.graph.stated import Rank, Source, Statements
 from dutygraph.graph.store.neo4j.address import Address
 from dutygraph.graph.store.neo4j.answers import rows_statement
-from dutygraph.graph.store.neo4j.shape import given, split
+from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.plan import ROOT
 from dutygraph.graph.store.port import Fetch, PropertyKey, Relation, out
 from dutygraph.graph.store.records import planned
@@ -82,8 +82,8 @@ async def by_hand(url: str) -> AsyncIterator[Callable[..., Awaitable[neo4j.Eager
 def statement(fetch: Fetch) -> tuple[str, dict[str, Any]]:
     """The text of a fetch's statement on Neo4j, and its parameters."""
     wanted, of, arguments, _ = planned(fetch)
-    shapes, values = split({**arguments, ROOT: of})
-    return rows_statement(wanted, shapes), given({**values, "mark": "mark"})
+    shapes, own, shared = split({**arguments, ROOT: of})
+    return rows_statement(wanted, shapes), given_each({**shared, "mark": "mark"}, [own])
 
 
 def operators(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

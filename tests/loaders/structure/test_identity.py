@@ -1,14 +1,17 @@
 """Which document it is: titled by its own line, and not by what it sends or what a page puts above."""
 
+from pathlib import Path
+
 import pytest
 
+from dutygraph.graph.errors import RefusedDocument
 from dutygraph.graph.model import Authority, Doubt, DoubtKind, Stage
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import read_as
+from dutygraph.loaders.read import read_as, read_path
 from dutygraph.loaders.structure.furniture import without_furniture
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import read
@@ -158,3 +161,48 @@ def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge:
     said = read(text, knowledge)
     assert said.loaded.title == "a"
     assert DoubtKind.IDENTITY in {one.kind for one in said.nodes if isinstance(one, Doubt)}
+
+
+ADVERTS = [
+    "【广告】点击领取法规全库会员，限时五折！",
+    "扫码关注“渔业法务”公众号，回复“模板”免费领取自查表",
+    "立即下载APP，海量文书随时查看>>",
+    "推荐阅读：企业合规十问",
+]
+ASKED = [
+    "请扫描下方二维码，于6月底前填报自查表",
+    "扫描二维码登录渔港系统填报自查表",
+    "企业应当下载渔港APP，查看预警信息",
+    "打印机、扫描仪应当登记",
+]
+
+
+@pytest.mark.parametrize("line", [*ADVERTS, *ASKED])
+def test_advertisements_within_a_part_are_none_of_its_words(line: str) -> None:
+    text = f"关于渔港检查的通知\n一、自查\n各企业应当完成自查。\n{line}\n二、报送\n各企业应当报送自查报告。\n"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    beside = [text[span.start : span.end] for span, _ in document.asides]
+    assert beside == ([line] if line in ADVERTS else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("漁船登記辦法\n第一條 為規範漁船管理，訂定本辦法。\n第二條 業者應於每年三月底前申報。", True),
+        ("關於報送漁船台賬的通知\n各漁業企業：\n一、各企業應當於每年3月底前報送台賬，不得瞞報。", True),
+        (
+            "渔船登记办法\n第一条 制定本办法。\n第二条 船名（如「漁業號」「東聯號」）应当登记。",
+            False,
+        ),
+    ],
+)
+def test_traditional_characters_are_refused_as_what_they_are(
+    text: str, refused: bool, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    if not refused:
+        assert read_path(file, knowledge, loaded_at=LOADED_AT).title == "渔船登记办法"
+        return
+    with pytest.raises(RefusedDocument, match="繁体"):
+        read_path(file, knowledge, as_kind=Kind.LAW, loaded_at=LOADED_AT)
