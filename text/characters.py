@@ -33,6 +33,13 @@ _UNIFIED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 _OTHERWISE_WRITTEN = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
+_NARROW = re.compile(rf"[,;:?!](?:(?<=[{CHINESE}》”）].)|(?<=[{CHINESE}]\).))(?!\d)")
+_NARROW_BRACKETS = re.compile(
+    rf"\((?:(?<=[{CHINESE}》”].)|(?=[{CHINESE}《“])|(?=[^()\n]{{1,80}}(?:[{CHINESE}》”]\)|\)[{CHINESE}《“，。；、])))"
+    r"[^()\n]{1,80}\)"
+)
+"""Punctuation of Latin width in Chinese text, brackets in pairs."""
+_WIDER = str.maketrans(",;:?!()", "，；：？！（）")
 _ZEROS = "○◯Oo0Ｏｏ０"
 _ROUND_ZERO = re.compile(
     rf"(?<=[〇零一二三四五六七八九十百千])[{_ZEROS}]+(?=[〇零一二三四五六七八九十年月日号条款项章])"
@@ -59,6 +66,17 @@ def in_usual_characters(text: str) -> str:
     """
     plain = _OTHERWISE_WRITTEN.sub(_usual, text)
     return with_zeros(plain)
+
+
+def in_usual_punctuation(text: str) -> str:
+    """The text with as many characters, its commas, colons and brackets as wide as its Chinese characters."""
+    in_brackets = _NARROW_BRACKETS.sub(lambda pair: f"（{pair[0][1:-1]}）", text) if "(" in text else text
+    return _NARROW.sub(lambda mark: mark[0].translate(_WIDER), in_brackets)
+
+
+def widened(text: str) -> str:
+    """The text with all its commas, colons and brackets wide: to compare what was cut apart."""
+    return text.translate(_WIDER)
 
 
 def _usual(match: re.Match[str]) -> str:

@@ -70,7 +70,7 @@ class _Builder:
             self._category(task_list, category)
         for section in draft.sections:
             path = f"{self._name}/section-{section.number:03}"
-            self._records.duties(task_list, section.statements, path, section.title.text or None)
+            self._records.duties(task_list, section.statements, path, section.title.written or None)
         stored = self._records.spans()
         runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, draft.doubts, loaded_at, *series)
@@ -95,7 +95,7 @@ class _Builder:
         category = Category(
             id=f"category:{self._name}/{draft.number:03}",
             number=draft.number,
-            title=draft.title.text,
+            title=draft.title.written,
             title_en=draft.title_en,
             **self._records.sourced(Span(start, title.end)),
         )
@@ -118,7 +118,7 @@ class _Builder:
         task = Task(
             id=f"task:{path}",
             number=draft.number,
-            title=draft.title.text,
+            title=draft.title.written,
             title_en=draft.title_en,
             text=draft.text,
             citation_count=sum(len(read.citations) for read in draft.statements),

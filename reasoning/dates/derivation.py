@@ -167,7 +167,8 @@ def _case_words(dated: DatedDuty, year: int) -> Iterator[Words]:
         yield Words(f"频次：{sure.zh}", f"as often as {sure.en}")
     if maybe.zh:
         yield Words(
-            f"频次取决于尚未回答的问题：{maybe.zh}", f"how often depends on what is not told yet: {maybe.en}"
+            f"频次取决于尚未断定的情形：{maybe.zh}",
+            f"how often depends on cases that are still open: {maybe.en}",
         )
     for one in dated.cases:
         text = one.stated.rule.text

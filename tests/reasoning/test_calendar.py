@@ -125,7 +125,7 @@ def test_while_the_case_is_open_so_is_the_date() -> None:
     report = found.entries[-1]
     assert [[fact.id for fact in facts] for facts in report.missing_facts] == [["levels"]]
     assert [rule.text for rule in report.missing_occurrences] == ["每两年开展一次"]
-    assert "频次取决于尚未回答的问题" in report.words.zh
+    assert "频次取决于尚未断定的情形" in report.words.zh
 
 
 @pytest.mark.parametrize("levels", [["1"], []])
