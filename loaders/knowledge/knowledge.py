@@ -5,7 +5,7 @@ Nothing of it is of a document: what one says is read alike whatever else is loa
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,6 @@ from dutygraph.loaders.knowledge.vocabulary import Vocabulary
 from dutygraph.text.first_characters import any_of
 
 _NO_PLACE = r"(?!生产建设兵团|[^，。；、：\s《》（）]{0,14}?(?:公司|集团|大学|学院|银行股份))"
-_MAKER = re.compile(r"(?:生产|制造)(?:企业|单位|商|者|厂家?)$")
-_MAKERS = ("企业", "单位", "商", "者", "厂家", "厂")
 _MAINLY = 2 / 3
 """The share of all places named in a text that the one it is of has at least."""
 
@@ -47,17 +45,11 @@ class Knowledge:
         `speaker` is the authority that calls itself 我局 in the document.
         """
         types = self.vocabulary.enterprise_types
-        known = {wording: kind.id for kind in types for wording in kind.wordings}
-        wordings = [(wording, kind.id) for kind in types for wording in kind.wordings]
+        wordings = [(wording, kind.id) for kind in types for wording in kind.alike(kind.wordings)]
         narrower, wider = (
-            {wording for kind in types for wording in getattr(kind, which)} for which in ("narrower", "wider")
+            frozenset(wording for kind in types for wording in kind.alike(getattr(kind, which)))
+            for which in ("narrower", "wider")
         )
-        for wording, type in wordings[:]:
-            for name in _names_of_maker(wording):
-                if known.setdefault(name, type) == type and (name, type) not in wordings:
-                    wordings.append((name, type))
-                    narrower.update([name] if wording in narrower else [])
-                    wider.update([name] if wording in wider or name.endswith("者") else [])
 
         def authorities(text: str) -> list[tuple[int, int, str]]:
             named = self.authorities.mentions(text, jurisdiction)
@@ -65,7 +57,7 @@ class Knowledge:
                 return named
             return sorted([*named, *((*match.span(), speaker) for match in SELF.finditer(text))])
 
-        return ActorFinder(wordings, authorities, frozenset(narrower), frozenset(wider))
+        return ActorFinder(wordings, authorities, narrower, wider)
 
     def jurisdiction(self, title: str, text: str) -> str | None:
         """The place the title names, else the one of which the text speaks; its full name.
@@ -127,10 +119,3 @@ class Knowledge:
             if len(wording) > 1
         }
         return wordings, re.compile(f"(?P<place>{any_of(wordings)}){_NO_PLACE}")
-
-
-def _names_of_maker(wording: str) -> Iterator[str]:
-    """What 甲生产企业 is called besides: 甲制造商, and 甲生产者, as laws of products call importers too."""
-    if maker := _MAKER.search(wording):
-        stem = wording[: maker.start()]
-        yield from (f"{stem}{does}{noun}" for does in ("生产", "制造") for noun in _MAKERS)

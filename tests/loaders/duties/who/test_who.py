@@ -258,10 +258,6 @@ def test_each_of_those_addressed_in_its_words(knowledge: Knowledge) -> None:
         ("机动车产品生产者", True),
         ("新能源汽车销售企业", True),
         ("汽车生产者", None),
-        ("道路机动车辆制造厂家", None),
-        ("整车制造单位", None),
-        # Of those that laws of products call so importers are some.
-        ("机动车生产者", True),
         ("各企业", True),
         ("有关企业", True),
     ],
@@ -885,3 +881,25 @@ def test_an_act_of_its_own_is_of_whoever_does_it_beside_who_was_named_before(
     articles = (f"第一条 {article}", "第二条 企业可以咨询。", "第三条 自2025年5月1日起施行。")
     said = law_text.read(law_text.law(*articles), knowledge)
     assert [one.binds_others for one in said.obligations[:-1]] == others
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("渔船所有人既不检修又不答复，或者拒绝登船检查的，渔政局应当公告。", AUTHORITY),
+        ("冷链企业停业一年以上的，或者注销登记的，由原发证机关撤销其许可证。", AUTHORITY),
+        ("冷链企业收到通知，到期未整改的，应当停止经营。", ENTERPRISE),
+        ("冷链企业收到通知，经评估需要召回的，冷链企业应当召回。", ENTERPRISE),
+    ],
+)
+def test_who_is_named_behind_a_case_of_another_does_it(
+    knowledge: Knowledge, text: str, bearer: Bearer
+) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize("maker", ["机动车生产者", "机动车制造商", "整车生产厂家", "车辆制造企业"])
+def test_makers_are_one_type_by_whatever_word(knowledge: Knowledge, maker: str) -> None:
+    (said,) = statements(f"{maker}应当制定召回计划。", knowledge.actor_finder(None))
+    assert said.actor is not None
+    assert said.actor.binding() == Whom(("connected-vehicle-manufacturer",))
