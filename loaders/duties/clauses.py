@@ -62,8 +62,8 @@ _AIM = re.compile(r"(?:以便|以免|便于|避免|防止|从而)")
 _NO_MORE = re.compile(r"(?:无需|无须|不需|不必|不再)")
 _LONGEST_BEFORE_MOOD = 40
 _DEMANDS = re.compile(
-    r"(?P<notice>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调))[，：:]?"
-    r"|要求(?![^。；]*的，)"
+    r"(?P<told>(?:《[^》]{1,60}》|本?(?:通知|公告|通告|办法|规定|方案|意见))(?:还|也|同时)?(?:要求|明确|规定|提出|强调)[，：:]?"
+    r"|对于?[^，。；]{2,30}，要求(?![^。；]*的，))|要求(?![^。；]*的，)"
 )
 """What a notice says that it asks of whom it names behind: 要求各企业于月底前完成排查."""
 _LETS = re.compile(r"禁止|严禁|允许")
@@ -129,7 +129,7 @@ def _without_doubtful(text: str, found: Sequence[Statement], finder: ActorFinder
     end = 0
     for one in found:
         named = named or (one.actor is not None and one.bearer is Bearer.AUTHORITY)
-        theirs = one.bearer is not Bearer.AUTHORITY or named or finder.supervises(one.text)
+        theirs = one.bearer is not Bearer.AUTHORITY or named or spoken_of.supervises(one.text)
         modal = next(iter(modals(one.text)), None)
         strict = modal is not None and _STRICT.match(one.text, modal.start)
         goes_on = doubted and text[end : one.start].strip() in ("；", ";")
@@ -193,7 +193,7 @@ class _Sentence:
                 bearer = actor.bearer
             elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
-            elif self._finder.supervises(words) and bearer is not Bearer.OTHER:
+            elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:
                 bearer = Bearer.AUTHORITY
             elif unknown := parties.UNKNOWN_PARTY.match(self._plain, left, left + len(words)):
                 bearer = Bearer.AUTHORITY if unknown["public"] else Bearer.UNSTATED
@@ -210,11 +210,14 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
-            return Actor(0, who.end(), Bearer.ENTERPRISE, (), others=True)
-        if actor is None and bearer is not Bearer.AUTHORITY and (said := _DEMANDS.match(words)):
+        if actor is None and bearer is Bearer.UNSTATED and (whoever := self._finder.whoever(words)):
+            return whoever
+        if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
-            of_it = asked and asked.bearer is Bearer.ENTERPRISE and (said["notice"] or bearer is asked.bearer)
+            must = next(iter(modals(words[said.end() :])), None)
+            strict = must and _STRICT.match(words, said.end() + must.start)
+            told = said["told"] and bearer is not Bearer.AUTHORITY
+            of_it = asked and asked.bearer is Bearer.ENTERPRISE and (strict or told or bearer is asked.bearer)
             return moved(asked, said.end()) if of_it else None
         return actor
 

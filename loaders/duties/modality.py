@@ -18,7 +18,7 @@ _LESS = r"(?:[少低短小晚迟早][于过])"
 """不得少于三年 says how much must be, and forbids nothing."""
 _MODALS = quick(
     r"""
-    (?P<PROHIBITED>不得(?!LESS)|请勿|切勿|不准|不应当?(?!LESS)|严禁|禁止|不允许)
+    (?P<PROHIBITED>不得(?!LESS)|请勿|切勿|不准|不应当?(?!LESS)|不[可能](?=单独|擅自|随意|自行|代替|替代|以[^，。；]{1,12}代替)|严禁|禁止|不允许)
   | (?P<ENCOURAGED>鼓励|提倡|倡导|建议(?=[^，。；,;]{0,20}(?:企业|公司|单位|机构|者))|尽(?:量|可能)
         |(?<!的)支持(?![、和与及并]?(?:配合|协助|IPv))(?=[^，。；,;]{0,30}(?:企业|公司|单位|机构|银行|主体|者|组织|高校|开展|参与|建设))
         |不?(?<![适便合事机时权相制])宜(?![于人昌居家宾]))
@@ -61,6 +61,7 @@ COMPLEMENT = re.compile(
     r"(?:[^，。；]{0,8}?(?:确保|保证|防止|避免|要求|规定|约定|明确|告知|提醒|提示|承诺|说明|强调|声明|督促|监督|责令|是否)|直至|以便|如何|不论|无论)"
 )
 """How a clause begins that says what is told, or is to come of it, in a mood of its own: 确保信息不得外泄."""
+_REQUEST = re.compile(r"(?:[^，。；]{2,16}，)?请(?![求示假勿])[^，。；]*，")
 _MOST = re.compile(r"不(?:得|应当?)[超高大多长][过于]")
 _BROUGHT_ABOUT = re.compile(
     r"(?:保证|确保|保障|方便|便于|以便|使(?!用)得?|让(?!利))[^，。；、\n]{1,12}?(?:能够)?$"
@@ -130,12 +131,15 @@ def modality(text: str) -> Modality:
     """That of the statement's first modal word; MANDATORY where it has none.
 
     How much of the act may be, in a later clause, has no force of its own: 提交方案，期限不得超过六个月.
+    Nor does what may be soften a request before it: 请登录系统填报，流程可在网站查看.
     """
+    request = _REQUEST.match(text)
     return next(
         (
             modal.modality
             for modal in modals(text)
             if not (_MOST.match(text, modal.start) and "，" in text[: modal.start])
+            and not (request and modal.modality is Modality.PERMITTED and modal.start >= request.end())
         ),
         Modality.MANDATORY,
     )

@@ -12,8 +12,10 @@ from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted,
 from dutygraph.loaders.duties.who.parties import (
     ACTS_NOW,
     BODIES_TOGETHER,
+    DOING,
     MADE_BY,
     PARTY,
+    WHOEVER,
     Names,
     bearer_of,
     of_several,
@@ -22,7 +24,6 @@ from dutygraph.loaders.duties.who.phrases import (
     CONNECTIVE,
     JOIN,
     LONGEST_KIND,
-    POINT,
     QUANTIFIER,
     VERBISH,
     label_end,
@@ -43,11 +44,6 @@ _STATE = re.compile(
     r"|(?:本[省市区州县]|[一-鿿]{2,10}(?:新区|[试实]验区|示范区|开发区|合作区))(?=应当|可以|鼓励|支持|推[进动广]|建[立设]|制定|实[行施]|加[强快大]|完善|健全|探索|组织|统筹|依托|发挥|优化|培育|促进)"
 )
 _MAY_BE_STATE = re.compile(r"[国各本区]")
-_SUPERVISES = re.compile(
-    rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
-    r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
-    r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
-)
 _HANDED_IN = re.compile(r"(?:提交|报送|上报|申报|提出)[^，。；由]{0,24}，$")
 """主办者提交备案申请，由省局审核: who looks at it is not who hands it in."""
 _BY = re.compile(r"(?<![交转移])由(?=(?P<words>[^，。；,;由]{2,60}))")
@@ -244,6 +240,17 @@ class ActorFinder:
                     return self._actor(words, start, end)
         return None
 
+    def whoever(self, words: str) -> Actor | None:
+        """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
+        who = WHOEVER.match(words)
+        if who is None:
+            return None
+        doing = DOING.fullmatch(who[0])
+        names = [f"{doing['kind']}{one}" for one in ("者", "企业")] if doing and doing["kind"] else []
+        names += [f"{who[0]}生产企业"] if doing and doing["thing"] else []
+        types = next((one.types for one in map(self.phrase, names) if one and one.types), ())
+        return Actor(0, who.end(), Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
+
     def phrase(self, words: str) -> Actor | None:
         """Words that are nothing but the names of parties, as addressees are: 各有关企业."""
         plain = blank_quoted(words[:_WINDOW])
@@ -266,11 +273,6 @@ class ActorFinder:
             if _ENDS.match(plain, joined):
                 return joined if self._actor(words, 0, joined).bearer is Bearer.AUTHORITY else None
         return None
-
-    @staticmethod
-    def supervises(words: str) -> bool:
-        """Whether the words say what a regulator has enterprises do: 督促企业落实责任."""
-        return _SUPERVISES.match(words) is not None
 
     def _actor(self, text: str, start: int, end: int) -> Actor:
         """The parties a phrase names, by the noun at the end of each part of it."""

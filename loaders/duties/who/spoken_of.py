@@ -5,6 +5,7 @@ import re
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
+from dutygraph.loaders.duties.who.phrases import POINT
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -34,6 +35,13 @@ _SETS_UP = re.compile(
 """How a clause begins that is an act of somebody not named before another's duty: 建立平台，企业应当接入."""
 _DOES_FIRST = re.compile(r"(?:取得|建立|制定|明确|配备|设[置立]|采取|完善|健全)")
 """How a clause begins that is an act of its own before another's right: 取得同意，个人可以撤回."""
+
+_SUPERVISES = re.compile(
+    rf"(?:{POINT})?(?:积极|大力|深入|持续|进一步|加快|有序|探索|研究)?(?:督促|指导|要求|引导|组织|推动|部署)"
+    r"[^，。；,;]{0,30}(?:企业|单位|公司|机构|平台|者)"
+    r"|支持(?=建[设立]|开展|发展|推广|培育|打造|探索|设立|研[究制发]|实施|组建|创建)|重点(?:检查|抽查|核查|督查|督导)|(?:检查|执法|抽查|核查|督查|调研)(?:过程)?中[，,]?(?:不得|严禁|要|应)|(?:不得|严禁)(?:要求|影响|干扰|妨碍|干预)[^，。；,;]{0,6}(?:企业|单位)"
+)
+"""What a regulator has enterprises do."""
 
 
 def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int, *, known: bool = False) -> bool:
@@ -85,3 +93,8 @@ def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
     modal = next((modal.start for modal in modals(plain)), end)
     behind = plain.rfind("，", end, modal) + 1
     return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None
+
+
+def supervises(words: str) -> bool:
+    """Whether the words say what a regulator has enterprises do: 督促企业落实责任."""
+    return _SUPERVISES.match(words) is not None

@@ -903,3 +903,43 @@ def test_makers_are_one_type_by_whatever_word(knowledge: Knowledge, maker: str) 
     (said,) = statements(f"{maker}应当制定召回计划。", knowledge.actor_finder(None))
     assert said.actor is not None
     assert said.actor.binding() == Whom(("connected-vehicle-manufacturer",))
+
+
+@pytest.mark.parametrize(
+    ("article", "types", "open_case"),
+    [
+        ("从事网络预约出租汽车经营的，应当投保。", ("mobility-service-operator",), True),
+        ("从事渔船租赁经营的，应当投保。", (), None),
+        ("智能网联汽车产品应当符合航道标准。", ("connected-vehicle-manufacturer",), True),
+        ("申请从事货物摆渡的车辆，应当投保。", (), None),
+        ("与汽车生产企业合作的维修商应当登记。", (), None),
+    ],
+)
+def test_whoever_does_a_business_is_who_is_named_for_it_in_an_open_case(
+    article: str, types: tuple[str, ...], *, open_case: bool | None, knowledge: Knowledge
+) -> None:
+    articles = (f"第一条 {article}", "第二条 企业可以咨询。", "第三条 自2025年5月1日起施行。")
+    said = law_text.read(law_text.law(*articles), knowledge)
+    one = said.obligations[0]
+    assert (one.bearer, said.duties[0].types, one.open_case) == (ENTERPRISE, types, open_case)
+    assert one.binds_others
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("要求船舶企业“三类人员”在6月底前必须参加培训。", ENTERPRISE),
+        ("对于检查结果，要求各船舶生产企业于6月底前完成上报。", ENTERPRISE),
+        ("要求企业落实主体责任。", AUTHORITY),
+    ],
+)
+def test_whom_something_is_asked_of_must_do_it(knowledge: Knowledge, text: str, bearer: Bearer) -> None:
+    addressed = AUTHORITY if "于" not in text else UNSTATED
+    assert bearers(knowledge, text, addressed) == [bearer]
+
+
+def test_who_tells_which_of_a_second_party_are_meant_is_no_party(knowledge: Knowledge) -> None:
+    text = "船舶企业和存货达到渔业主管部门规定数量的仓储企业，应当登记。"
+    (said,) = statements(text, knowledge.actor_finder(None))
+    assert said.actor is not None
+    assert text[: said.actor.end] == text.partition("，")[0]
