@@ -15,7 +15,7 @@ _MAY_BEGIN = re.compile(
     r"(?:^|(?P<ended>[。；：:！？!?])|(?<=[\s\u3000]))[\s\u3000]{0,8}(?=[第一二三四五六七八九十])"
 )
 _HEADING = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：]{1,24}[\s\u3000]+(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
+    r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
@@ -55,14 +55,16 @@ def _articles(words: str, last: int) -> tuple[list[int], int]:
     begins: list[int] = []
     count = depth = at = 0
     for found in _MAY_BEGIN.finditer(words):
+        if begins and found.end() <= begins[-1]:
+            continue
         depth += words.count("“", at, found.end()) - words.count("”", at, found.end())
         above, at = begins[-1] if begins else 0, found.end()
         headed = found.start() - above <= _LONGEST_HEADING and not _SAYS.search(words, above, found.start())
         if depth or not (found["ended"] or headed):
             continue
-        if _HEADING.match(words, at):
+        while heading := _HEADING.match(words, at):
             begins.append(at)
-            continue
+            at = heading.end()
         label = article_label(words[at : at + _LONGEST_LABEL])
         if label and label.number == last + 1 and label.part is None:
             begins.append(at)

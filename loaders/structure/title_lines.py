@@ -22,7 +22,7 @@ _NOTICE = re.compile(r"[^，。；：]{0,30}关于[^。；：]{2,80}的(?:通知
 _MOST_LINES = 4
 _QUOTED = re.compile(r"\s*《(?P<name>[^《》]*)》\s*")
 """A title in its marks."""
-_NAMED = re.compile(r"《[^》]*》")
+_NAMED = re.compile(r"《[^》]{0,300}》")
 _OF_ANOTHER_KIND = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[编章节]"
 )
@@ -115,6 +115,12 @@ def _in_one_line(text: str, before: Sequence[Span]) -> int:
     return next(at for at, one in enumerate(words) if one.endswith(whole))
 
 
+def head_of(text: str, lines: Sequence[Span]) -> Sequence[Span]:
+    """What stands above the first sentence of a text without numbers, where a name does; else all of it."""
+    end = next((at for at, line in enumerate(lines) if text.endswith("。", line.start, line.end)), 0)
+    return lines[:end] if any(is_name(text, line) for line in lines[:end]) else lines
+
+
 def title_of(
     text: str, before: Sequence[Span], lines: Sequence[Span], headed: Sequence[Span]
 ) -> tuple[Span, Span]:
@@ -133,7 +139,7 @@ def title_of(
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
     notices = (line for line in before if _NOTICE.fullmatch(own_words(text[line.start : line.end])))
-    line = next(notices, ([*headed, *before] or lines)[0])
+    line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
     return line, line
 
 

@@ -66,12 +66,14 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
         if body is None and (head := _OFFICE_OF.match(text, start, last)):
             # 县农业局渔业科: an office of a body is the body's.
             body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
+        if body is None and _BODIES.fullmatch(text, start, last):
+            body = last - start
         if body is None and (match := _BODY.match(text, start, end)):
             body = match.end() - start
         if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
-        if body is None and (_OFFICE.fullmatch(text, start, end) or _BODIES.fullmatch(text, start, last)):
+        if body is None and _OFFICE.fullmatch(text, start, end):
             body = last - start
         if body is None and (own := SELF.match(text, start, end)):
             # 我厅电子信息产业处: whichever part of it.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dutygraph.graph.errors import RefusedDocument
-from dutygraph.graph.model import Authority, Doubt, DoubtKind, Stage
+from dutygraph.graph.model import Authority, Doubt, DoubtKind, Obligation, Stage
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
@@ -206,3 +206,42 @@ def test_traditional_characters_are_refused_as_what_they_are(
         return
     with pytest.raises(RefusedDocument, match="繁体"):
         read_path(file, knowledge, as_kind=Kind.LAW, loaded_at=LOADED_AT)
+
+
+def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(knowledge: Knowledge) -> None:
+    text = """2031年渔港养护管理实施细则
+总则
+为规范渔港养护，制定本细则。渔港经营者应当安全养护。
+经营者和船员条件
+渔港经营者应当投保。
+附则
+本细则自2031年2月1日起施行。"""
+    said = read(text, knowledge)
+    assert said.task_list.title == "2031年渔港养护管理实施细则"
+    sections = {node.text: node.section for node in said.nodes if isinstance(node, Obligation)}
+    assert sections == {
+        "渔港经营者应当安全养护。": None,
+        "渔港经营者应当投保。": "经营者和船员条件",
+    }
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("渔业年报|滨海市渔业局", "滨海市渔业局"),
+        ("渔业库>>新规速递>>正文\n滨海市渔业局", "滨海市渔业局"),
+        ("关键词 |\n渔船登记 |\n滨海市渔业局", "滨海市渔业局"),
+    ],
+)
+def test_columns_and_paths_of_a_page_are_no_title(above: str, title: str, knowledge: Knowledge) -> None:
+    text = f"{above}关于报送渔船台账的通知\n2031/11/23 17:12:14 渔业法盟\n各渔业企业：\n{BODY}"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    assert (
+        read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == f"{title}关于报送渔船台账的通知"
+    )
+
+
+@pytest.mark.parametrize("text", ["甲\t乙\n甲\t乙\n", "\n\n \n", "序号\t任务\t材料\n"])
+def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge: Knowledge) -> None:
+    with pytest.raises(RefusedDocument):
+        read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT)

@@ -6,6 +6,7 @@ import pytest
 
 from dutygraph.graph.model import Obligation, Provision, Task
 from dutygraph.loaders.documents.document import Paragraph
+from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
@@ -105,3 +106,42 @@ def test_labels_may_be_parted_from_their_words_by_commas(knowledge: Knowledge) -
     assert {node.text for node in said.nodes if isinstance(node, Obligation)} >= {
         "渔船应当登记，依照本办法第三条，处以罚款的除外。"
     }
+
+
+def test_chapters_without_blanks_between_them_and_their_articles_are_parted() -> None:
+    parts = [
+        "第一章总则",
+        "第一条为了渔港安全，制定本规定。",
+        "第二条凡出海的渔船，应当登记。",
+        "第二章检修",
+        "第三条渔船应当检修。",
+    ]
+    assert lines("渔港规定 " + "".join(parts)) == ["渔港规定", *parts]
+    assert lines(" ".join(parts)) == parts
+
+
+def test_what_stands_above_the_first_article_of_an_excerpt_is_text(knowledge: Knowledge) -> None:
+    text = """（三）查封渔船；
+（四）法律规定的其他措施。
+渔船经营者应当配合检查。
+第十六条 渔船应当登记。
+第十七条 渔船应当检修。
+第十八条 渔船不得出租。"""
+    said = read_as(Kind.LAW, read_text("excerpt.txt", text.encode()), knowledge, loaded_at=LOADED_AT)
+    assert said.title == "excerpt"
+    labels = [node.label for node in said.statements.nodes if isinstance(node, Provision)]
+    assert labels[0] == "正文"
+    assert {"第十六条", "第十七条", "第十八条"} <= set(labels)
+    duties = {node.text for node in said.statements.nodes if isinstance(node, Obligation)}
+    assert "渔船经营者应当配合检查。" in duties
+
+
+def test_the_numbers_of_a_long_list_of_a_page_take_time_as_it_is_long() -> None:
+    def taken(count: int) -> float:
+        page = f"<ol>{'<li>渔船应当登记</li>' * count}</ol>".encode()
+        started = time.process_time()
+        document = read_html("a.html", page)
+        assert document.text.rstrip().endswith(f"{count}. 渔船应当登记")
+        return time.process_time() - started
+
+    assert taken(8_000) < 2.3 * min(taken(4_000), taken(4_000)) + 0.1

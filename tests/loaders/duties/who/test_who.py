@@ -858,3 +858,25 @@ def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
         others,
         conditions,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("渔船所有人既不检修又不答复，或者拒绝登船检查的，渔政局应当公告。", AUTHORITY),
+        ("冷链企业停业一年以上的，或者注销登记的，由原发证机关撤销其许可证。", AUTHORITY),
+        ("冷链企业收到通知，到期未整改的，应当停止经营。", ENTERPRISE),
+        ("冷链企业收到通知，经评估需要召回的，冷链企业应当召回。", ENTERPRISE),
+    ],
+)
+def test_who_is_named_behind_a_case_of_another_does_it(
+    knowledge: Knowledge, text: str, bearer: Bearer
+) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize("maker", ["机动车生产者", "机动车制造商", "整车生产厂家", "车辆制造企业"])
+def test_makers_are_one_type_by_whatever_word(knowledge: Knowledge, maker: str) -> None:
+    (said,) = statements(f"{maker}应当制定召回计划。", knowledge.actor_finder(None))
+    assert said.actor is not None
+    assert said.actor.binding() == Whom(("connected-vehicle-manufacturer",))
