@@ -511,6 +511,7 @@ def test_a_cell_of_papers_says_behind_each_to_whom_it_goes() -> None:
             "应当向县渔业局报送停航情况、复航情况等内容。",
             [("停航情况", "县渔业局"), ("复航情况", "县渔业局")],
         ),
+        ("应当形成书面报告，如实向县渔业局报送停航情况、复航情况等内容。", [("书面报告", "县渔业局")]),
         ("应当报送渔船检测报告及技术要求。", [("渔船检测报告", None), ("技术要求", None)]),
         ("应当在8月底前，完成船员信息报送工作。", [("船员信息", None)]),
         ("并提交上述补充材料。", [("补充材料", None)]),
@@ -524,6 +525,14 @@ def test_a_cell_of_papers_says_behind_each_to_whom_it_goes() -> None:
             [("申请书", None), ("冷库检测报告", None), ("作业方案", None)],
         ),
         ("渔业企业应登录系统填写渔船信息。", [("渔船信息", None)]),
+        (
+            "应当通过送达材料并附带电子版（PDF格式、光盘刻录）的方式，向县渔业局备案。",
+            [("电子版", None), ("向县渔业局备案", "县渔业局")],
+        ),
+        (
+            "通过与境外船东订立渔获数据合同的方式向境外提供渔获信息的，应当向县渔业局备案。",
+            [("向县渔业局备案", "县渔业局")],
+        ),
     ],
 )
 def test_each_thing_is_handed_in_once_by_its_name(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -553,6 +562,8 @@ def test_each_thing_is_handed_in_once_by_its_name(text: str, expected: list[tupl
         "报送航次月报的渔业企业应对其内容的真实性负责。",
         "每艘渔船至少报送其中一种网具。",
         "应当完成信息报送工作。",
+        "航次报告模板请登陆渔业平台，在页面下方下载。",
+        "应当将在境内收集的渔获信息传输、存储至境外。",
     ],
 )
 def test_what_is_done_by_others_or_only_told_of_is_not_handed_in(text: str) -> None:
