@@ -31,10 +31,12 @@ from dutygraph.loaders.structure.furniture import without_furniture
 from dutygraph.loaders.structure.laws.articles import read_structure
 from dutygraph.loaders.structure.laws.header import read_header
 from dutygraph.loaders.structure.prose.plan import read_plan
+from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.task_rows import TaskListTable
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import own_period
+from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
 
 _MOST_WARNINGS = 20
@@ -68,7 +70,7 @@ def read_path(
     to it; one beside it that is bound to another text is refused.
     The kind is told from the document's structure unless `as_kind` names it.
     """
-    document = without_furniture(read_document(path))
+    document = _document(path)
     return read_as(
         as_kind or kind_of(document),
         document,
@@ -76,6 +78,19 @@ def read_path(
         review_file=review_of(path, document, reviews) if review else None,
         loaded_at=loaded_at,
     )
+
+
+def _document(path: Path) -> Document:
+    """The text of a file without the page around it; RefusedDocument for one in traditional characters."""
+    document = without_furniture(parted(read_document(path)))
+    if is_traditional(document.text):
+        raise refused(
+            path.name,
+            "正文为繁体中文，未读 it is in traditional Chinese characters, which are not read.",
+            "如为内地文件，请转换为简体后装入 "
+            "If it is a document of the mainland, convert it to simplified characters.",
+        )
+    return document
 
 
 def begin_review(
@@ -87,7 +102,7 @@ def begin_review(
     today: datetime.date,
 ) -> str:
     """The text of a review to begin with. RefusedDocument for a document of a kind that has no reviews."""
-    document = without_furniture(read_document(path))
+    document = _document(path)
     kind = as_kind or kind_of(document)
     if kind not in (Kind.TASK_LIST, Kind.PLAN):
         raise refused(

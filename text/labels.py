@@ -13,13 +13,13 @@ _NUMERAL = rf"(?:[{CHINESE_NUMERAL}\d](?:[ \u3000]?[{CHINESE_NUMERAL}\d]){{0,8}}
 _BLANK = r"[ \t\u3000\xa0]"
 HEADING = re.compile(
     rf"(?:第{_BLANK}{{0,2}}(?P<number>{_NUMERAL})|(?P<letter>[A-Z])){_BLANK}{{0,2}}(?P<level>编|分编|章|节)"
-    rf"(?![，。、的])[\s\u3000]*(?P<title>\S.{{0,40}})?$"
+    rf"(?:(?![，。、：:的])|[，、：:](?=[^，。；：:、第][^，。；：:]{{0,20}}$))[\s\u3000]*(?P<title>\S.{{0,40}})?$"
 )
 ARTICLE = re.compile(
     rf"[*_]{{0,2}}(?P<open>[【〔\[]?)第{_BLANK}{{0,2}}(?:(?P<part>\d{{1,3}})[.．](?=\d))?(?P<number>{_NUMERAL})"
     rf"{_BLANK}{{0,2}}条"
     rf"(?:之(?P<sub>[{CHINESE_NUMERAL}\d]{{1,3}}))?(?P<close>[】〕\]]?)[*_]{{0,2}}"
-    rf"(?P<gap>{_BLANK}*(?:[、：:.．]{_BLANK}*)?)"
+    rf"(?P<gap>{_BLANK}*(?:[，,、：:.．]{_BLANK}*)?)"
     rf"(?P<title>[（(【〔][^（）()【】〔〕。；]{{1,30}}[）)】〕](?!{_BLANK}*[，。、；和与及]){_BLANK}*)?"
 )
 """An article's label with what parts it from its words, and its heading in brackets.
@@ -39,7 +39,7 @@ _TASK = r"(?:任务|事项|举措|专项)\s{0,2}"
 _SORTS = {
     sort: re.compile(pattern)
     for sort, pattern in (
-        ("第一章", rf"第(?P<number>{_HAN})(?:部分|[章篇编])[\s、:：]*"),
+        ("第一章", rf"第(?P<number>{_HAN})(?:部分|[章篇编])[\s、:：，]*"),
         (
             "一、",
             rf"(?:第(?={_HAN}[，、]))?(?P<number>{_HAN})\s*(?:[、.．]|(?<=[一二三四五六七八九十])，)\s*",
@@ -110,7 +110,7 @@ def article_label(line: str) -> ArticleLabel | None:
     bare = not (found["gap"] or found["close"] or found["title"])
     if (_REFERS if bare else _SAYS_OF_IT).match(line, found.end()):
         return None
-    if found["gap"].strip(" \t\u3000\xa0") == "、" and re.match(r"第", line[found.end() :]):
+    if found["gap"].strip(" \t\u3000\xa0") in tuple("、，,") and line.startswith("第", found.end()):
         return None
     title = found["title"] and found["title"].strip(" \t\u3000\xa0（）()【】〔〕")
     return ArticleLabel(found["part"], value, sub, title or None, found.end(), parted)

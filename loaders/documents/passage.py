@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import accumulate
 
 from dutygraph.loaders.documents.document import Span
-from dutygraph.text.characters import CHINESE, INVISIBLE, in_usual_characters
+from dutygraph.text.characters import (
+    CHINESE,
+    INVISIBLE,
+    in_usual_characters,
+    in_usual_punctuation,
+    widened,
+)
 from dutygraph.text.labels import is_ended
 from dutygraph.text.numerals import CHINESE_NUMERAL
 
@@ -40,17 +46,19 @@ class Passage:
 
     Blanks between Chinese characters part nothing (应 当) and are left out of it too, but not those behind an
     article's number (第三条 中医机构). `pieces` are the spans it was put together from, in order; their
-    characters are as many.
+    characters are as many. `written` is `text` with the punctuation that the document has, to be shown.
     """
 
     source: str
     pieces: tuple[Span, ...]
     text: str = field(init=False, compare=False, repr=False)
+    written: str = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         characters = "".join(self.source[piece.start : piece.end] for piece in self.pieces)
-        object.__setattr__(self, "text", in_usual_characters(characters))
+        object.__setattr__(self, "written", in_usual_characters(characters))
+        object.__setattr__(self, "text", in_usual_punctuation(self.written))
         object.__setattr__(self, "_ends", tuple(accumulate(piece.end - piece.start for piece in self.pieces)))
 
     @property
@@ -74,8 +82,8 @@ class Passage:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where `text` first says what is quoted from the document; None where it does not."""
-        said = passage(quote, (Span(0, len(quote)),)).text
-        start = self.text.find(said)
+        said = widened(passage(quote, (Span(0, len(quote)),)).text)
+        start = widened(self.text).find(said)
         return (start, start + len(said)) if said and start >= 0 else None
 
     def part(self, start: int, end: int) -> "Passage":
@@ -89,7 +97,10 @@ class Passage:
             left, right = max(start - begins, 0), min(end, ends) - begins
             if left < right:
                 pieces.append(Span(piece.start + left, piece.start + right))
-        return Passage(self.source, tuple(pieces))
+        part = Passage(self.source, tuple(pieces))
+        # What stands beside a mark tells its width, and a part may begin or end with one.
+        object.__setattr__(part, "text", self.text[start:end])
+        return part
 
     def _place(self, offset: int) -> int:
         index = bisect_right(self._ends, offset)

@@ -184,7 +184,7 @@ class TaskDraft:
 
     @property
     def text(self) -> str:
-        return self.cells[0].text
+        return self.cells[0].written
 
 
 @dataclass(frozen=True, slots=True)

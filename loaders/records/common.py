@@ -32,6 +32,7 @@ from dutygraph.loaders.citations.resolution import NOTHING_CITED, UNTIL_RESOLVED
 from dutygraph.loaders.documents.coverage import UNPLACED
 from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.identity import slug
+from dutygraph.loaders.duties.as_written import AsWritten
 from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     CitationDraft,
@@ -74,6 +75,7 @@ class Recorder:
         self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
     ) -> None:
         self._document = document
+        self._as_written = AsWritten(document)
         self._own_year = own_year or OwnYear()
         self.name = name
         self._place = slug(place) if place else name
@@ -162,6 +164,7 @@ class Recorder:
         section: str | None = None,
     ) -> list[tuple[Obligation, StatementDraft]]:
         """The obligations of a task, provision or list, with all that hangs on them."""
+        read = [self._as_written.statement(draft) for draft in read]
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
         numbering = Numbering(path)
@@ -183,7 +186,7 @@ class Recorder:
         obligation = Obligation(
             id=f"obligation:{path}",
             ordinal=ordinal,
-            text=draft.passage.own if draft.text == draft.passage.text else draft.text,
+            text=draft.passage.own if draft.text == draft.passage.written else draft.text,
             text_en=draft.text_en,
             modality=draft.modality,
             bearer=draft.bearer,
@@ -286,7 +289,7 @@ class Recorder:
         recorded = []
         groups = sorted({draft.group for draft in read if draft.group is not None})
         renumbered = {group: next(numbering.groups) for group in groups}
-        for draft in read:
+        for draft in self._as_written.citations(read):
             found = draft.resolution or (NOTHING_CITED if not draft.cited else UNTIL_RESOLVED)
             citation = Citation(
                 id=f"citation:{numbering.path}/{next(numbering.citations):03}",

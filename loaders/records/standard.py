@@ -201,7 +201,7 @@ class _StandardRules:
                 continue
             start, end = normal.span(match.start(), match.end())
             resolution = Resolution(CitationStatus.RESOLVED, instrument, target)
-            yield CitationDraft(text[start:end], words.span(start, end), None, resolution)
+            yield CitationDraft(words.written[start:end], words.span(start, end), None, resolution)
 
 
 def _apart(read: Iterable[StatementDraft], extractor: Extractor) -> Iterator[StatementDraft]:

@@ -35,10 +35,12 @@ class _Builder:
         self._name = name
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
         lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
-        signed = [day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]]
-        self._records = Recorder(
-            document, name, draft.jurisdiction, OwnYear(first, signed[0] if signed else None)
-        )
+        signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
+        if first and not draft.tasks:
+            # What sets no tasks asks once: in the year it is of, or after it was signed.
+            own = datetime.date(first, 1, 1)
+            first, signed = None, max(signed or own, own)
+        self._records = Recorder(document, name, draft.jurisdiction, OwnYear(first, signed))
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
 
@@ -70,7 +72,7 @@ class _Builder:
             self._category(task_list, category)
         for section in draft.sections:
             path = f"{self._name}/section-{section.number:03}"
-            self._records.duties(task_list, section.statements, path, section.title.text or None)
+            self._records.duties(task_list, section.statements, path, section.title.written or None)
         stored = self._records.spans()
         runs = not_modelled(self._document, self._name, self._modelled(), self._left(), stored)
         return self._records.statements(task_list.title, runs, draft.doubts, loaded_at, *series)
@@ -95,7 +97,7 @@ class _Builder:
         category = Category(
             id=f"category:{self._name}/{draft.number:03}",
             number=draft.number,
-            title=draft.title.text,
+            title=draft.title.written,
             title_en=draft.title_en,
             **self._records.sourced(Span(start, title.end)),
         )
@@ -118,7 +120,7 @@ class _Builder:
         task = Task(
             id=f"task:{path}",
             number=draft.number,
-            title=draft.title.text,
+            title=draft.title.written,
             title_en=draft.title_en,
             text=draft.text,
             citation_count=sum(len(read.citations) for read in draft.statements),

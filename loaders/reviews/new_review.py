@@ -14,6 +14,7 @@ from dutygraph.graph.model import Bearer, CitationStatus
 from dutygraph.loaders.citations.in_text import Cited
 from dutygraph.loaders.citations.resolution import Resolution
 from dutygraph.loaders.documents.document import Document
+from dutygraph.loaders.duties.as_written import AsWritten
 from dutygraph.loaders.duties.doubts import doubts_of
 from dutygraph.loaders.duties.drafts import (
     ConditionDraft,
@@ -83,13 +84,13 @@ class _Writer:
             yield from self._task(section)
 
     def _task(self, task: TaskDraft, category: int | None = None) -> Iterator[str]:
-        yield f"  - number: {task.number}  # {_short(task.title.text)}".rstrip(" #")
+        yield f"  - number: {task.number}  # {_short(task.title.written)}".rstrip(" #")
         if category is not None:
             yield f"    category: {category}"
         yield "    # title_en: …"
         if task.statements:
             yield "    statements:"
-        for said in task.statements:
+        for said in map(AsWritten(self.document).statement, task.statements):
             yield from (f"      {line}" for line in self._statement(said))
         yield ""
 

@@ -41,6 +41,7 @@ from dutygraph.loaders.reviews.reviewed_limits import (
     span_of,
     time_rules_of,
 )
+from dutygraph.text.characters import widened
 
 _Number = tuple[int | None, int]
 """Of a task: the number of its category and its own."""
@@ -242,7 +243,7 @@ class _Reviewer:
         return replace(draft, statements=tuple(completed))
 
     def _statement(self, task: TaskDraft, entry: ReviewedStatement, where: Location) -> StatementDraft | None:
-        read = next((found for found in task.statements if found.text == entry.text), None)
+        read = next((found for found in task.statements if widened(found.text) == widened(entry.text)), None)
         read = read or self._cut(task, entry.text)
         if read is None:
             self._problem(where, f"文中没有这些文字 task {task.number} does not say: “{entry.text[:30]}…”.")
@@ -332,7 +333,7 @@ class _Reviewer:
         self, read: StatementDraft, entries: Sequence[ReviewedCitation], where: Location
     ) -> Iterable[CitationDraft]:
         for entry in entries:
-            found = next((c for c in read.citations if c.text == entry.quote), None)
+            found = next((c for c in read.citations if widened(c.text) == widened(entry.quote)), None)
             part = self._part(read.passage, entry.quote, where)
             if part is None:
                 continue
@@ -347,7 +348,9 @@ class _Reviewer:
         if part is None:
             return None
         span = part.span(0, len(part.text))
-        found = next((d for d in read.deliverables if d.span == span or d.name == entry.quote), None)
+        found = next(
+            (d for d in read.deliverables if d.span == span or widened(d.name) == widened(entry.quote)), None
+        )
         span = found.span if found else span
         kind = entry.kind or (found.kind if found else None)
         if kind is None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.characters import CHINESE
 
 FURNITURE = "网页文字 page furniture"
@@ -15,8 +15,11 @@ _ANYWHERE = re.compile(
     r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?位置[:：]|首页\s*[>＞»→/|])"
     r"|分享(?:到|至)?[:：]|字[号体]\s*[:：]|[【\[［]\s*(?:打印|关闭|字体|返回)|(?:打印|关闭)(?:本页|窗口|页面)|扫一扫|(?:上|下)一[篇条]\s*[:：]"
     r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP[备证]|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s*[:：]|网站地图|联系我们"
+    rf"|^(?:作者|编辑|记者|撰文|摄影|审核|校对|排版|[图文](?:[/／][图文])?)\s*[:：].{{1,30}}$|^>>[^。]{{1,40}}<<$|点击加载|^本文导航$"
     rf"|责任编辑\s*[:：]|(?:浏览|点击|阅读)(?:次数|量|数)\s*[:：]|(?<![{CHINESE}])(?:信息|文章|内容)?来源\s*[:：]|https?://\S+$|微信(?:公众)?号"
     r"|备案号\s*[:：]|All Rights Reserved|版权声明|关于我们"
+    r"|^[^。；：>＞»]{1,12}(?:\s*(?:>>|＞＞|[>＞»])\s*[^。；：>＞»]{1,20}){1,6}$|^[^。；]{1,30}[|｜]\s*$"
+    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"
     r"|[^。；：|｜]\s*[|｜]\s*[^。；：|｜]{1,30}(?:\s*[|｜]\s*[^。；：|｜]{1,30})*$|^(?:最近更新|无障碍|繁體|繁体版|手机版|长者模式)"
     rf"|相关(?:链接|解读|新闻|文章|稿件)\s*[:：]?|(?<![{CHINESE}])(?:主办|承办|维护)单位?\s*[:：]|(?:发布|更新|成文|生成)(?:日期|时间)\s*[:：]|索\s*引\s*号\s*[:：]|附件下载"
 )
@@ -28,6 +31,18 @@ _BUTTON = re.compile(
     r"|编辑\s*[:：].{0,12}|相关文件\s*[:：]?|\*"
 )
 """All of a line that is to be clicked, or that a page leaves to be filled in."""
+_OF_COLUMN = re.compile(
+    r"[^|｜。；：]{1,16}[|｜]\s*(?P<title>[^|｜]{0,40}关于[^|｜]{2,120}的(?:通知|公告|通告|函|意见|决定|批复))$"
+)
+"""A title behind the name of the column of a page: 渔业年报|某局关于报送年报的通知."""
+_ADVERTISES = re.compile(
+    r"[【\[（(]?(?:广告|推广|赞助)[】\]）):：]|(?:限时|免费|立即|马上|戳|点击|长按|扫码|扫描|识别)[^，。；]{0,16}?(?:二维码|领取|试用|抢购|咨询律师|关注|加群|进群|阅读原文|在看)"
+    r"|回复[^，。；]{0,4}[“\"「][^”\"」]{1,12}[”\"」]|(?:下载|打开)[^，。；]{0,8}(?:APP|App|app|客户端)[^，。；]{0,4}(?:[，！!>＞]|查看|阅读|$)"
+    r"|^(?:推荐|延伸|相关|猜你|更多)(?:阅读|推荐|喜欢|精彩|内容)|(?:开通|成为|加入)[^，。；]{0,8}(?:会员|VIP|vip)|限时[^，。；]{0,6}折"
+)
+"""What a page asks of whoever reads it, for itself or who pays: to follow, fetch, download or buy."""
+_HANDLED = re.compile(r"[填报]|登[录记]|提交|上传|备案|注册|申[请领办]|办理|完成")
+"""What is done about a duty by such means: 扫描二维码填报."""
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
 
 
@@ -39,11 +54,16 @@ def without_furniture(document: Document) -> Document:
     blocks: list[Block] = []
     asides = list(document.asides)
     for block in document.blocks:
-        if isinstance(block, Paragraph) and (reason := _furniture(document.text, block.span)):
+        if isinstance(block, Paragraph) and (
+            named := _OF_COLUMN.match(document.text, block.span.start, block.span.end)
+        ):
+            asides.append((Span(block.span.start, named.start("title")), FURNITURE))
+            blocks.append(replace(block, span=Span(named.start("title"), block.span.end)))
+        elif isinstance(block, Paragraph) and (reason := _furniture(document.text, block.span)):
             asides.append((block.span, reason))
         else:
             blocks.append(block)
-    if len(blocks) == len(document.blocks) or not blocks:
+    if len(asides) == len(document.asides) or not blocks:
         return document
     return replace(document, blocks=tuple(blocks), asides=tuple(asides))
 
@@ -54,5 +74,7 @@ def _furniture(text: str, span: Span) -> str | None:
     words = text[span.start : span.end].strip()
     if _NUMBER.fullmatch(words):
         return NUMBER
-    of_page = not words.endswith("。") and _ANYWHERE.search(words) is not None and not modals(words)
-    return FURNITURE if of_page or _BUTTON.fullmatch(words) or _LINK.fullmatch(words) else None
+    advertises = _ADVERTISES.search(words) and not _HANDLED.search(words)
+    of_page = advertises or (not words.endswith("。") and _ANYWHERE.search(words))
+    of_page = of_page and not asks(words)
+    return FURNITURE if of_page or _BUTTON.fullmatch(words.lstrip("-·• ")) or _LINK.fullmatch(words) else None

@@ -116,7 +116,7 @@ class DutiesReader:
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
         """The duties of the task list named, else of all that concern a day, and of the laws in force on it,
-        as `sources` say.
+        as `sources` say. Where no list is loaded, laws alone answer that are among these.
 
         One read of the revision where they are kept; otherwise at most six fetches, whatever the size of the
         graph. InvalidInput as `named` and `lists_on` say; StoreBusy where loads keep changing the graph under
@@ -172,14 +172,19 @@ class DutiesReader:
         sources: Collection[DutySource],
         days: tuple[datetime.date, datetime.date],
     ) -> CurrentDuties:
+        with_laws = DutySource.INSTRUMENT in sources
+
+        def chosen(lists: _Lists) -> tuple[_Lists, _Lists]:
+            return choose(lists) if lists or not with_laws else ((), ())
+
         for _ in range(_ATTEMPTS):
             if DutySource.TASK_LIST not in sources:
                 current = await self._current("no lists", lambda _: ((), ()))
             elif task_list:
                 current = await self._named(task_list)
             else:
-                current = await self._current(asked, choose)
-            if DutySource.INSTRUMENT not in sources:
+                current = await self._current((asked, with_laws), chosen)
+            if not with_laws:
                 return current
             laws = self._laws.get(current.revision)
             if laws is None:

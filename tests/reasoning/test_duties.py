@@ -40,6 +40,7 @@ from dutygraph.reasoning.dates.schedule import schedule
 from dutygraph.reasoning.from_store.duties import DutiesReader
 from dutygraph.reasoning.from_store.lists import lists_on, read_lists
 from dutygraph.reasoning.records import Span
+from dutygraph.reasoning.task_list import DutySource
 from dutygraph.reasoning.verdicts.profile import read_profile
 from dutygraph.reasoning.verdicts.verdict import Verdict
 from tests.graph_builder import Graph, made
@@ -317,6 +318,19 @@ async def test_where_no_list_concerns_a_day_those_there_are_are_named(store: Sto
     with pytest.raises(InvalidInput, match=r"Name one by its id.*task-list:one \(one清单, 2025\)") as refused:
         lists_on(await read_lists(store), date(2024, 1, 1))
     assert (refused.value.argument, refused.value.valid) == ("on", ("task-list:one",))
+
+
+async def test_where_no_list_is_loaded_the_laws_answer_if_they_are_asked(store: Store) -> None:
+    reader, day = DutiesReader(store), date(2026, 1, 1)
+    both = (DutySource.TASK_LIST, DutySource.INSTRUMENT)
+    assert (await reader.duties(day, sources=both)).task_lists == ()
+    assert (await reader.dated(day, day, day, sources=both)).editions == ()
+    with pytest.raises(InvalidInput, match="No task list is loaded"):
+        await reader.duties(day)
+    await load(store, document("one", year=2025))
+    assert len((await reader.duties(day, sources=both)).task_lists) == 1
+    with pytest.raises(InvalidInput, match="No task list concerns 2024"):
+        await reader.duties(date(2024, 1, 1), sources=both)
 
 
 async def test_when_all_lists_have_ended_the_last_go_on_answering(store: Store) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.search.forms import form_of
-from dutygraph.text.characters import in_usual_characters, unified
+from dutygraph.text.characters import in_usual_characters, in_usual_punctuation, unified
 from dutygraph.text.normal_text import compact_text, normal_text
 
 ODD = st.text(
@@ -52,7 +52,8 @@ def test_a_passage_names_the_sources_own_characters(text: str) -> None:
     for start in range(0, len(found.text), 7):
         for end in range(start + 1, len(found.text) + 1, 5):
             part = found.part(start, end)
-            assert part.text == in_usual_characters(part.own)
+            assert part.written == in_usual_characters(part.own)
+            assert part.text == found.text[start:end]
             assert part.own == found.own[start:end]
 
 
@@ -86,3 +87,11 @@ def test_one_character_for_each(odd: str, usual: str) -> None:
 )
 def test_search_shares_the_folding(one: str, other: str) -> None:
     assert form_of(one) == form_of(other)
+
+
+def test_punctuation_of_latin_width_reads_as_chinese_within_chinese_text() -> None:
+    assert (
+        in_usual_punctuation("渔业企业(含个体)应备案,并报送清单(1份);逾期:8:30前补报1,000吨,不得瞒报!")
+        == "渔业企业（含个体）应备案，并报送清单（1份）；逾期:8:30前补报1,000吨，不得瞒报！"
+    )
+    assert in_usual_punctuation("GB 1(2024), see a;b") == "GB 1(2024), see a;b"

@@ -1,8 +1,8 @@
 """Who reads by one text at once goes to the server together: one statement answers them all.
 
 The driver and the server take longer for a statement, whatever it does, than for what most of them ask. So
-while some of a text are under way, others wait for the next, which takes all of them along; where none is,
-nobody waits.
+while some of a text are under way, others wait for the next, which takes them along; where none is, nobody
+waits.
 """
 
 import asyncio
@@ -20,16 +20,15 @@ from dutygraph.graph.store.neo4j.errors import NoAnswer
 _PLANS = 1000
 """How many plans a server keeps."""
 
-_AT_ONCE = 2
-"""Statements of a text that others wait for: one is answered while the next is made."""
-
-_HOLDING_S = 0.02
+_HOLDING_S = 0.05
 """What is under way for longer holds nobody up."""
 
-_TOGETHER = 16
+_TOGETHER = 8
+"""So many go at once, whatever is under way. If more did, the server would wait while all of their answers
+are made, and these wait for the server."""
 
-_TOGETHER_S = 0.05
-"""For how long they are under way together, about: a server works on a statement with one thread."""
+_TOGETHER_S = 0.1
+"""For how long they are to be under way together: a server works on a statement with one thread."""
 
 Told: TypeAlias = tuple[Any, str]
 """An answer, and the state of the graph that it is of."""
@@ -56,9 +55,18 @@ class _Line:
     holding: set[asyncio.Task[None]] = field(default_factory=set)
     each_s: float | None = None
 
+    @property
+    def most(self) -> int:
+        return 1 if self.each_s is None else max(2, min(_TOGETHER, int(_TOGETHER_S / self.each_s)))
+
+    @property
+    def goes(self) -> bool:
+        """Whether some are to go now: as many as may, or where none of the text is under way."""
+        return not self.holding or (self.each_s is not None and len(self.waiting) >= self.most)
+
     def next(self) -> list[_Asked]:
         """Those who go together now; Cypher takes no size from a row, so they share theirs."""
-        most = 1 if self.each_s is None else max(1, min(_TOGETHER, int(_TOGETHER_S / self.each_s)))
+        most = self.most
         party: list[_Asked] = []
         rest: list[_Asked] = []
         for each in self.waiting:
@@ -69,8 +77,9 @@ class _Line:
         return party
 
     def took(self, each_s: float) -> None:
-        # To plan a text takes longer than to read by it ever after.
-        self.each_s = _TOGETHER_S / 4 if self.each_s is None else 0.8 * self.each_s + 0.2 * each_s
+        # To plan a text takes longer than to read by it ever after; and what else a server does lengthens
+        # what a read takes, so that the shortest of the last tells most.
+        self.each_s = _TOGETHER_S / 4 if self.each_s is None else min(each_s, 1.25 * self.each_s)
 
 
 class Flights:
@@ -106,7 +115,7 @@ class Flights:
             task.cancel()
 
     def _depart(self, line: _Line) -> None:
-        while len(line.holding) < (1 if line.each_s is None else _AT_ONCE) and (party := line.next()):
+        while line.goes and (party := line.next()):
             task = self._begin(line, party)
             line.holding.add(task)
             let_go = partial(self._let_go, line, task)
@@ -141,7 +150,10 @@ class Flights:
         try:
             answers, state = await self._read(line.text, party[0].shared, [each.own for each in party])
         except Exception as error:  # noqa: BLE001 - it is told to those who asked
-            if len(party) == 1 or isinstance(error, NoAnswer):
+            if isinstance(error, NoAnswer):
+                # Nor would those who wait be answered, each after a wait of its own.
+                _tell([*party, *line.waiting], error)
+            elif len(party) == 1:
                 _tell(party, error)
             else:
                 # It may be the fault of one: each is asked alone, and told its own.

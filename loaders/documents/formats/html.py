@@ -83,6 +83,7 @@ class _Writer:
         self._lines: list[str] | None = None
         self._is_note = False
         self._size = 0
+        self._numbers: dict[html.HtmlElement, int] = {}
         self._title = ""
 
     def write(self, element: html.HtmlElement) -> None:
@@ -131,7 +132,7 @@ class _Writer:
             self._break(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0)
 
     def _inside(self, element: html.HtmlElement, depth: int) -> None:
-        self._words += [_item_mark(element), element.text or ""]
+        self._words += [self._item_mark(element), element.text or ""]
         for child in element:
             self._visit(child, depth + 1)
 
@@ -175,6 +176,20 @@ class _Writer:
             # Public bodies say in the head of their pages what a page is about.
             self._builder.paragraph(words, 1 if _plain(words) == self._title else level)
         self._is_note = False
+
+    def _item_mark(self, element: html.HtmlElement) -> str:
+        """The number of a list item with the blank behind it, empty where it has none."""
+        parent = element.getparent()
+        if element.tag != "li" or parent is None or parent.tag != "ol":
+            return ""
+        if element not in self._numbers:
+            number = _int(parent.get("start"), 1) - 1
+            for item in parent.iterchildren("li"):
+                number = self._numbers[item] = _int(item.get("value"), number + 1)
+        number, kind = self._numbers[element], parent.get("type") or "1"
+        if kind in "aA" and 0 < number <= 26:
+            return f"{chr(ord(kind) + number - 1)}. "
+        return f"{number}. "
 
     def _marks_note(self, element: html.HtmlElement) -> bool:
         """Whether a raised sign is the mark of a footnote, and not an exponent or the index of a unit."""
@@ -235,22 +250,6 @@ def _hidden(element: html.HtmlElement) -> bool:
 def _struck(element: html.HtmlElement) -> bool:
     style = (element.get("style") or "").lower()
     return element.tag in _STRUCK or _STRUCK_STYLE.search(style) is not None
-
-
-def _item_mark(element: html.HtmlElement) -> str:
-    """The number of a list item with the blank behind it, empty where it has none."""
-    parent = element.getparent()
-    if element.tag != "li" or parent is None or parent.tag != "ol":
-        return ""
-    number = _int(parent.get("start"), 1) - 1
-    for item in parent.iterchildren("li"):
-        number = _int(item.get("value"), number + 1)
-        if item is element:
-            break
-    kind = parent.get("type") or "1"
-    if kind in "aA" and 0 < number <= 26:
-        return f"{chr(ord(kind) + number - 1)}. "
-    return f"{number}. "
 
 
 def _is_layout(table: html.HtmlElement) -> bool:

@@ -19,9 +19,10 @@ from dutygraph.loaders.structure.laws.tree import (
 from dutygraph.loaders.structure.part import Part, articles
 from dutygraph.loaders.structure.prose.tables import tables as in_tables
 from dutygraph.loaders.structure.task_list_header import columns_of
+from dutygraph.loaders.structure.telling import asks
 from dutygraph.loaders.structure.title_lines import is_name, own_words
 from dutygraph.text.dates import DAY_ALONE
-from dutygraph.text.labels import HEADING, ArticleLabel, article_label
+from dutygraph.text.labels import HEADING, ArticleLabel, article_label, item_mark
 
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{2,24}")
@@ -33,6 +34,7 @@ _ACT = re.compile(
     r"(?:法|法典)修正案(?:[（(][^（）()]{1,8}[）)])?$"
     r"|^最高人民(?:法院|检察院)[^。；]*(?:解释|批复|规定|答复|解答|(?P<notice>决定|通知|意见))(?:[（(][^（）()]{1,8}[）)])*$"
 )
+_FEWEST_BEFORE = 3
 FEWEST_ARTICLES = 3
 """Fewer numbered articles than this are no law."""
 
@@ -70,7 +72,7 @@ def read_structure(document: Document) -> LawStructure:
     text = document.text
     lines, tables = _apart(document)
     said = [line_words(text, line) for line in lines]
-    label = _labels(document, lines, said)
+    label = _with_beginning(_labels(document, lines, said), said)
     first = next((at for at, words in enumerate(said) if label(words)), None)
     if first is None:
         raise refused(
@@ -124,6 +126,18 @@ def _labels(document: Document, lines: Sequence[Span], said: Sequence[str]) -> L
         return numbered_label
     first = next((words for words in said[names[-1] + 1 :] if words.endswith("。")), None)
     return lambda words: ArticleLabel(None, 0, None, None, 0, parted=True) if words == first else None
+
+
+def _with_beginning(label: Labels, said: Sequence[str]) -> Labels:
+    """The same; where a text begins amid an article, also for its first item, or line that asks."""
+    first = next((at for at, words in enumerate(said) if label(words)), 0)
+    found = label(said[first]) if first else None
+    above = said[:first]
+    if found is None or found.number < _FEWEST_BEFORE or not any(map(item_mark, above)):
+        return label
+    begins = next((words for words in above if item_mark(words) or asks(words)), None)
+    whole = ArticleLabel(None, 0, None, None, 0, parted=True)
+    return lambda words: whole if words == begins else label(words)
 
 
 def act_of(document: Document) -> re.Match[str] | None:

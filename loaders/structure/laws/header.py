@@ -95,7 +95,9 @@ def read_header(document: Document, structure: LawStructure, knowledge: Knowledg
     revising = [act for act in acts if _REVISES.match(text, act[-1].span.end) or act in anew[1:]]
     numbers = next(iter(revising[-1:] or acts), [])
     stated_number = numbers[0] if numbers else None
-    issued = (_ordered(text, numbers[0]) if revising else None) or _issued(_cover(text, [*own, *above]), _cover(text, structure.after))
+    issued = (_ordered(text, numbers[0]) if revising else None) or _issued(
+        _cover(text, [*own, *above]), _cover(text, structure.after)
+    )
     amended = None if acts else _amended_last(cover)
     begins = effective(said, issued)
     place = knowledge.jurisdiction(title, "")
@@ -225,7 +227,8 @@ def _numbers(text: str, before: Sequence[Span]) -> Iterator[list[Stated]]:
 
     With it those of orders that revised it. An order's number often stands on the line below: 某省人民政府令,
     第300号. Orders of several bodies, side by side or one below the other, are one act. A number behind a
-    title (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is cited.
+    title (《某意见》（国办发〔2021〕30号）), or in a sentence that says on what it rests, is that of what is
+    cited.
     """
     cover = list(_cover(text, before))
     act: list[Stated] = []

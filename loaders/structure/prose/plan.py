@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from dutygraph.loaders.documents.document import Document, Paragraph, Row, Span, refused
@@ -38,9 +39,11 @@ from dutygraph.loaders.structure.prose.tables import (
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
-from dutygraph.loaders.structure.title_lines import is_name, own_words, title_of
+from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
 
 _WHOLE = 12
+_BARE = 24
+"""The longest heading without a number that nothing marks as one."""
 _ELSEWHERE = re.compile(r"保障|(?:工作|有关|相关|其他|组织)要求|组织(?:领导|实施|保障)|附则|其他事项")
 _FORM = re.compile(r"(?:表|单|函|承诺书|申请书|声明|台账|模板|格式|样式)(?:[（(][^（）()]*[）)])?$")
 """The name of an annex that is a form, with what its notes ask of who fills it in."""
@@ -69,7 +72,8 @@ class _Reader:
         self._above_tables: set[Span] = set()
         self._forms: list[int] = []
         self._doubts: list[DoubtDraft] = []
-        self._lines = list(self._told())
+        # Of nothing but tables that ask for nothing, the first words may be its title.
+        self._lines = list(self._told()) or list(islice(document.lines, 1))
         self._sections: list[TaskRow] = []
         levels = {block.span: block.level for block in document.blocks if isinstance(block, Paragraph)}
         self._marked = frozenset(
@@ -88,11 +92,9 @@ class _Reader:
         title, title_line = (
             (main[0], main[0])
             if untitled
-            else title_of(self._text, before or main, self._lines, self._titles)
+            else title_of(self._text, before or head_of(self._text, main), self._lines, self._titles)
         )
-        words = own_words(self._said(title))
-        told = len(words) <= LONGEST_TITLE and "。" not in words and words[-1:] not in "：:"
-        short = told or is_name(self._text, title)
+        short = may_be_title(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])
@@ -264,11 +266,11 @@ class _Reader:
             self._annexed_parts(part.parts)
 
     def _headed(self, lines: Sequence[Span]) -> None:
-        """Text without numbers, by the headings that its format marks as such."""
+        """Text without numbers, by the headings that its format marks, or that stand between sentences."""
         title: Passage | None = None
         held: list[Span] = []
-        for line in lines:
-            if line in self._marked or self._heads(line):
+        for line, below in zip_longest(lines, lines[1:]):
+            if line in self._marked or self._heads(line, held, below):
                 self._section(title, held, BACKGROUND)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
@@ -276,9 +278,11 @@ class _Reader:
                 held.append(line)
         self._section(title, held, BACKGROUND)
 
-    def _heads(self, line: Span) -> bool:
-        """Whether a line is a numbered heading though no other is: 一、加强管理."""
+    def _heads(self, line: Span, above: Sequence[Span], below: Span | None) -> bool:
+        """Whether it is a numbered heading though no other is (一、加强管理), or one between sentences."""
         words = self._said(line)
+        if below and len(words) <= _BARE and is_heading(words) and words[-1] != "!":
+            return all(self._said(one).endswith("。") for one in (*above[-1:], below))
         named = len(words) <= LONGEST_TITLE and SENTENCE.search(words) is None
         return named and self._level(line) is not None and not asks(words)
 

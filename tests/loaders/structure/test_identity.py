@@ -1,14 +1,17 @@
 """Which document it is: titled by its own line, and not by what it sends or what a page puts above."""
 
+from pathlib import Path
+
 import pytest
 
-from dutygraph.graph.model import Authority, Doubt, DoubtKind, Stage
+from dutygraph.graph.errors import RefusedDocument
+from dutygraph.graph.model import Authority, Doubt, DoubtKind, Obligation, Stage
 from dutygraph.graph.stated import Statements
 from dutygraph.loaders.documents.formats.html import read_html
 from dutygraph.loaders.documents.formats.plain_text import read_text
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.loaders.read import read_as
+from dutygraph.loaders.read import read_as, read_path
 from dutygraph.loaders.structure.furniture import without_furniture
 from tests.loaders.conftest import LOADED_AT
 from tests.loaders.records.reading import read
@@ -158,3 +161,110 @@ def test_a_report_does_not_take_the_title_of_the_document_it_tells_of(knowledge:
     said = read(text, knowledge)
     assert said.loaded.title == "a"
     assert DoubtKind.IDENTITY in {one.kind for one in said.nodes if isinstance(one, Doubt)}
+
+
+ADVERTS = [
+    "【广告】点击领取法规全库会员，限时五折！",
+    "扫码关注“渔业法务”公众号，回复“模板”免费领取自查表",
+    "立即下载APP，海量文书随时查看>>",
+    "推荐阅读：企业合规十问",
+]
+ASKED = [
+    "请扫描下方二维码，于6月底前填报自查表",
+    "扫描二维码登录渔港系统填报自查表",
+    "企业应当下载渔港APP，查看预警信息",
+    "打印机、扫描仪应当登记",
+]
+
+
+@pytest.mark.parametrize("line", [*ADVERTS, *ASKED])
+def test_advertisements_within_a_part_are_none_of_its_words(line: str) -> None:
+    text = f"关于渔港检查的通知\n一、自查\n各企业应当完成自查。\n{line}\n二、报送\n各企业应当报送自查报告。\n"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    beside = [text[span.start : span.end] for span, _ in document.asides]
+    assert beside == ([line] if line in ADVERTS else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("漁船登記辦法\n第一條 為規範漁船管理，訂定本辦法。\n第二條 業者應於每年三月底前申報。", True),
+        ("關於報送漁船台賬的通知\n各漁業企業：\n一、各企業應當於每年3月底前報送台賬，不得瞞報。", True),
+        (
+            "渔船登记办法\n第一条 制定本办法。\n第二条 船名（如「漁業號」「東聯號」）应当登记。",
+            False,
+        ),
+    ],
+)
+def test_traditional_characters_are_refused_as_what_they_are(
+    text: str, refused: bool, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    if not refused:
+        assert read_path(file, knowledge, loaded_at=LOADED_AT).title == "渔船登记办法"
+        return
+    with pytest.raises(RefusedDocument, match="繁体"):
+        read_path(file, knowledge, as_kind=Kind.LAW, loaded_at=LOADED_AT)
+
+
+def test_a_text_of_bare_headings_is_titled_by_the_name_above_its_first_sentence(knowledge: Knowledge) -> None:
+    text = """2031年渔港养护管理实施细则
+总则
+为规范渔港养护，制定本细则。渔港经营者应当安全养护。
+经营者和船员条件
+渔港经营者应当投保。
+附则
+本细则自2031年2月1日起施行。"""
+    said = read(text, knowledge)
+    assert said.task_list.title == "2031年渔港养护管理实施细则"
+    sections = {node.text: node.section for node in said.nodes if isinstance(node, Obligation)}
+    assert sections == {
+        "渔港经营者应当安全养护。": None,
+        "渔港经营者应当投保。": "经营者和船员条件",
+    }
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("渔业年报|滨海市渔业局", "滨海市渔业局"),
+        ("渔业库>>新规速递>>正文\n滨海市渔业局", "滨海市渔业局"),
+        ("关键词 |\n渔船登记 |\n滨海市渔业局", "滨海市渔业局"),
+    ],
+)
+def test_columns_and_paths_of_a_page_are_no_title(above: str, title: str, knowledge: Knowledge) -> None:
+    text = f"{above}关于报送渔船台账的通知\n2031/11/23 17:12:14 渔业法盟\n各渔业企业：\n{BODY}"
+    document = without_furniture(read_text("a.txt", text.encode()))
+    assert (
+        read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == f"{title}关于报送渔船台账的通知"
+    )
+
+
+@pytest.mark.parametrize("text", ["甲\t乙\n甲\t乙\n", "\n\n \n", "序号\t任务\t材料\n"])
+def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge: Knowledge) -> None:
+    with pytest.raises(RefusedDocument):
+        read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT)
+
+
+def test_a_number_alone_is_no_title_and_many_bodies_before_one_are_all_its_issuers(
+    knowledge: Knowledge,
+) -> None:
+    lines = "港交办〔2031〕55号\n各区渔业局：\n渔业企业应当于3月底前报送整改报告。\n"
+    document = read_text("letter.txt", lines.encode())
+    assert read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == "letter"
+    bodies = [f"滨海市{name}局" for name in ("渔业", "公安", "交通运输", "市场监督管理", "应急管理")]
+    bodies += [f"滨海市{name}委员会" for name in ("发展和改革", "经济和信息化", "住房和城乡建设管理")]
+    title = f"{' '.join(bodies)}关于印发渔船管理办法的通知"
+    said = read(f"{title}\n滨渔〔2031〕3号\n各渔业企业：\n{BODY}", knowledge)
+    assert said.task_list.title == title
+    assert {one.name for one in said.nodes if isinstance(one, Authority)} >= set(bodies)
+
+
+@pytest.mark.parametrize(
+    "line", ["作者：某人", "文/图：某人", ">>点击查看今日优惠<<", "点击加载更多", "- 举报"]
+)
+def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> None:
+    text = f"渔港通知\n{line}\n各渔业企业应当登记。\n"
+    (aside,) = without_furniture(read_text("a.txt", text.encode())).asides
+    assert text[aside[0].start : aside[0].end] == line

@@ -73,8 +73,8 @@ async def test_whoever_asks_in_one_turn_goes_together_and_each_is_told_its_own()
     asked = await planned(server)
     for _ in range(20):
         assert await ask(asked, *range(40)) == list(range(40))
-    assert max(map(len, server.parties)) == 16
-    assert len(server.sent) < 20 * 10
+    assert len(server.sent) <= 20 * 6
+    assert max(map(len, server.parties)) == 8
 
 
 async def test_nobody_waits_where_none_is_under_way() -> None:
@@ -96,29 +96,39 @@ async def test_the_first_of_a_text_goes_alone_and_again_where_the_server_forgot(
         asked.forget()
 
 
-async def test_few_are_under_way_at_once_unless_they_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_others_wait_for_what_is_under_way_unless_it_takes_long_or_they_are_many() -> None:
     server = Server()
     asked = await planned(server)
-    await ask(asked, *range(200))
-    assert server.most == 2
+    for _ in range(9):
+        await ask(asked, *range(8))
+    server.sent.clear()
     server.let.clear()
-    held = [asyncio.create_task(ask(asked, value)) for value in range(2)]
-    await asyncio.sleep(0)
-    late = asyncio.create_task(ask(asked, "late"))
-    await asyncio.sleep(4 * flights._HOLDING_S)
-    assert server.parties[-1] == ["late"]
+    held = asyncio.create_task(ask(asked, "held"))
+    await asyncio.sleep(0.005)
+    late = [asyncio.create_task(ask(asked, value)) for value in range(3)]
+    await asyncio.sleep(0.005)
+    assert server.parties == [["held"]]
+    await asyncio.sleep(2 * flights._HOLDING_S)
+    assert server.parties == [["held"], [0, 1, 2]]
+    many = asyncio.create_task(ask(asked, *range(10, 18)))
+    await asyncio.sleep(0.005)
+    assert server.parties[2:] == [[*range(10, 18)]]
     server.let.set()
-    assert await late == ["late"]
-    assert await asyncio.gather(*held) == [[0], [1]]
+    assert await asyncio.gather(held, *late, many) == [["held"], [0], [1], [2], [*range(10, 18)]]
 
 
-async def test_what_takes_long_goes_alone() -> None:
+async def test_what_takes_long_goes_with_few() -> None:
     server = Server()
     asked = await planned(server)
     (line,) = asked._lines.values()
     line.each_s = 1.0
-    assert await ask(asked, *range(6)) == list(range(6))
-    assert {len(party) for party in server.parties} == {1}
+    assert await ask(asked, *range(8)) == list(range(8))
+    assert {len(party) for party in server.parties} == {2}
+    assert server.most == 4
+    # It was no more than busy.
+    for _ in range(4):
+        await ask(asked, *range(8))
+    assert len(server.parties[-1]) == 8
 
 
 async def test_sizes_are_those_of_all_who_go_together() -> None:
@@ -144,13 +154,15 @@ async def test_one_that_fails_fails_alone(error: Exception) -> None:
     assert await ask(asked, *range(8)) == list(range(8))
 
 
-async def test_a_server_that_is_gone_is_not_asked_by_each_again() -> None:
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_server_that_is_gone_is_not_asked_by_each_again(*, known: bool) -> None:
     server = Server()
-    asked = await planned(server)
+    asked = await planned(server) if known else Flights(server.read)
     server.failing = {value: NoAnswer("gone") for value in range(4)}
     told = await ask(asked, *range(4))
     assert all(isinstance(one, NoAnswer) for one in told)
     assert len(server.sent) == 1
+    assert await ask(asked, 4, 5) == [4, 5]
 
 
 async def test_one_that_goes_away_leaves_the_others_their_answers() -> None:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from dutygraph.graph.model import Authority, InstrumentKind
+from dutygraph.graph.model import Authority, Designation, Doubt, InstrumentKind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import Said, read
 
@@ -133,3 +133,49 @@ def test_the_number_of_a_revised_text_is_of_the_order_that_made_it_public(
     assert said.instrument.number.endswith(number)
     assert said.instrument.issued_on == datetime.date(*issued)
     assert not [one for one in said.loaded.warnings if "文号" in one]
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "others", "issued"),
+    [
+        (
+            "浙江省水利厅令第18号\n浙江省公安厅令第233号\n\n海塘保护办法",
+            "浙江省水利厅令第18号",
+            ["浙江省公安厅令第233号"],
+            None,
+        ),
+        (
+            "海塘保护办法\n\n2031年6月4日 水利部令第10号、公安部令第7号发布",
+            "水利部令第10号",
+            ["公安部令第7号"],
+            datetime.date(2031, 6, 4),
+        ),
+        # Of a text that was made public anew as a whole, the last order; what only amended it is none.
+        (
+            "海塘保护办法\n\n2031年3月4日 水利部令第76号发布\n\n2038年11月6日 水利部令第706号公布",
+            "水利部令第706号",
+            [],
+            datetime.date(2038, 11, 6),
+        ),
+        (
+            "海塘保护办法\n\n2031年3月4日 水利部令第76号发布\n\n2035年5月7日 水利部令第131号第二次修订",
+            "水利部令第131号",
+            [],
+            datetime.date(2035, 5, 7),
+        ),
+        (
+            "海塘保护办法\n\n（2031年3月4日水利部令第76号公布，根据2035年5月7日水利部令第131号修正）",
+            "水利部令第76号",
+            [],
+            datetime.date(2031, 3, 4),
+        ),
+    ],
+)
+def test_of_several_orders_it_is_known_by_those_that_made_this_text_public(
+    knowledge: Knowledge, head: str, number: str, others: list[str], issued: datetime.date | None
+) -> None:
+    said = read(law(head), knowledge)
+    assert (said.instrument.number, said.instrument.issued_on) == (number, issued)
+    known = {node.text for node in said.nodes if isinstance(node, Designation)}
+    assert known == {"海塘保护办法", number, *others}
+    assert not [node for node in said.nodes if isinstance(node, Doubt) and "文号" in node.reason]
