@@ -32,6 +32,24 @@ def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(f"(?:{looks})(?:{pattern})", flags)
 
 
+def needed(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Characters without case that are in whatever it matches: a text that lacks one need not be searched."""
+    return _needed(import_module("re._parser").parse(pattern.pattern))
+
+
+def _needed(parsed: Any) -> frozenset[str]:
+    found: set[str] = set()
+    for operation, value in parsed:
+        match str(operation):
+            case "LITERAL" if chr(value).lower() == chr(value).upper():
+                found.add(chr(value))
+            case "SUBPATTERN":
+                found |= _needed(value[3])
+            case "BRANCH":
+                found |= frozenset.intersection(*map(_needed, value[1]))
+    return frozenset(found)
+
+
 def any_of(names: Iterable[str]) -> str:
     """A pattern for the longest of the names that fits; those of one first character share a branch."""
     rests: dict[str, list[str]] = {}

@@ -1,6 +1,8 @@
 """Proof that nothing of a document was dropped: what no record holds is listed with its reason."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from dutygraph.graph.model import NotModelled
 from dutygraph.loaders.documents.document import Document, Paragraph, Span
@@ -9,6 +11,7 @@ BLANK = "空白 blank"
 MARKUP = "标记 markup"
 UNREAD = "未读作陈述 not read as a statement"
 UNPLACED = "未能归入任何记录 not placed in any record"
+_BLANKS = re.compile(r"\s+")
 
 
 def not_modelled(
@@ -27,15 +30,12 @@ def not_modelled(
     held = bytearray(len(reasons))
     for span in stored:
         held[span.start : span.end] = b"\1" * (span.end - span.start)
-    for at, (reason, character) in enumerate(zip(reasons, document.text, strict=True)):
-        if reason is None and not held[at]:
-            reasons[at] = BLANK if character.isspace() else UNREAD
+    for at in [at for at, reason in enumerate(reasons) if reason is None and not held[at]]:
+        reasons[at] = BLANK if document.text[at].isspace() else UNREAD
     runs: list[NotModelled] = []
     start = 0
-    for end in range(1, len(reasons) + 1):
-        if end < len(reasons) and reasons[end] == reasons[start]:
-            continue
-        reason = reasons[start]
+    for reason, run in groupby(reasons):
+        end = start + len(list(run))
         if reason is not None:
             quote = document.text[start:end]
             id = f"not-modelled:{slug}/{len(runs) + 1:04}"
@@ -49,12 +49,12 @@ def _reasons(
 ) -> list[str | None]:
     """For every character the reason why no record holds it; None where one does."""
     # What a format writes outside its blocks is its own: the bars of a table, the marks of a heading.
-    reasons: list[str | None] = [BLANK if c.isspace() else MARKUP for c in document.text]
+    reasons: list[str | None] = [MARKUP] * len(document.text)
     for block in document.blocks:
         for span in [block.span] if isinstance(block, Paragraph) else block.spans:
-            for at in range(span.start, span.end):
-                reasons[at] = BLANK if document.text[at].isspace() else UNPLACED
-    for span, reason in document.asides:
+            reasons[span.start : span.end] = [UNPLACED] * (span.end - span.start)
+    blanks = (Span(*blank.span()) for blank in _BLANKS.finditer(document.text))
+    for span, reason in (*((span, BLANK) for span in blanks), *document.asides):
         reasons[span.start : span.end] = [reason] * (span.end - span.start)
     for span in modelled:
         reasons[span.start : span.end] = [None] * (span.end - span.start)

@@ -20,34 +20,31 @@ class AsWritten:
     def statement(self, said: StatementDraft) -> StatementDraft:
         if self._usual:
             return said
+        words, whole = self._words, said.span
+        of_items = (
+            tuple(replace(one, name=words(one.name, whole)) for one in item.recipients)
+            for item in said.deliverables
+        )
+        rules = (
+            replace(
+                one.rule,
+                text=words(one.rule.text, one.span),
+                event=one.rule.event and words(one.rule.event, one.span),
+            )
+            for one in said.time_rules
+        )
         return replace(
             said,
-            text=said.passage.written
-            if said.text == said.passage.text
-            else self._words(said.text, said.span),
-            subject=said.subject and self._words(said.subject, said.span),
+            text=said.passage.written if said.text == said.passage.text else words(said.text, whole),
+            subject=said.subject and words(said.subject, whole),
             citations=self.citations(said.citations),
             deliverables=tuple(
-                replace(
-                    item,
-                    name=self._words(item.name, item.span),
-                    recipients=tuple(
-                        replace(one, name=self._words(one.name, said.span)) for one in item.recipients
-                    ),
-                )
-                for item in said.deliverables
+                replace(item, name=words(item.name, item.span), recipients=to)
+                for item, to in zip(said.deliverables, of_items, strict=True)
             ),
-            conditions=tuple(replace(one, text=self._words(one.text, one.span)) for one in said.conditions),
+            conditions=tuple(replace(one, text=words(one.text, one.span)) for one in said.conditions),
             time_rules=tuple(
-                replace(
-                    one,
-                    rule=replace(
-                        one.rule,
-                        text=self._words(one.rule.text, one.span),
-                        event=one.rule.event and self._words(one.rule.event, one.span),
-                    ),
-                )
-                for one in said.time_rules
+                replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True)
             ),
         )
 

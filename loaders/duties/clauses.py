@@ -13,9 +13,8 @@ from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, bla
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
-from dutygraph.loaders.duties.who import parties
-from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
-from dutygraph.loaders.duties.who.spoken_of import acts_by_itself, grants, nobody_acts_before, only_spoken_of
+from dutygraph.loaders.duties.who import parties, spoken_of
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
 _TOLD_CASE = re.compile(r"(?:的|的情形|的情况|时|后|前)$")
@@ -188,7 +187,7 @@ class _Sentence:
         for left, right in pairwise([*cuts, self._end]):
             words = self._text[left:right].rstrip(SEPARATORS)
             own, actor = bearer, self._party(left, words, bearer)
-            if grants(self._plain, left, left + len(words)):
+            if spoken_of.grants(self._plain, left, left + len(words)):
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
@@ -201,13 +200,14 @@ class _Sentence:
                 actor = Actor(0, unknown.end() - left, bearer, ())
             elif parties.UNKNOWN_EACH.match(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
-            said = Statement(left, left + len(words), words, modality(words), bearer, _moved(actor, left))
+            said = Statement(left, left + len(words), words, modality(words), bearer, moved(actor, left))
             yield said
             bearer = own if _of_object(said) else bearer
 
     def _party(self, left: int, words: str, bearer: Bearer) -> Actor | None:
         """Whom a statement names that must, at its place in its words."""
         actor = self._actor(left, left + len(words)) or self._finder.acting(words)
+        actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
         if actor is None and bearer is Bearer.UNSTATED and (who := parties.WHOEVER.match(words)):
@@ -215,7 +215,7 @@ class _Sentence:
         if actor is None and bearer is not Bearer.AUTHORITY and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             of_it = asked and asked.bearer is Bearer.ENTERPRISE and (said["notice"] or bearer is asked.bearer)
-            return _moved(asked, said.end()) if of_it else None
+            return moved(asked, said.end()) if of_it else None
         return actor
 
     def _cuts(self) -> list[int]:
@@ -285,7 +285,7 @@ class _Sentence:
 
     def _other_acted(self, before: tuple[int, int], party: Actor, said: Stated) -> bool:
         """Whether clauses before one of a party tell another's act: 工作组组织评审，申报主体应当答辩."""
-        if said.actor is None and nobody_acts_before(party.bearer, self._plain, *before):
+        if said.actor is None and spoken_of.nobody_acts_before(party.bearer, self._plain, *before):
             return True
         start, last = before[0], min(before[1], before[0] + 2 * HEAD)
         while start < last:
@@ -294,7 +294,7 @@ class _Sentence:
             acted = self._finder.opening(self._text[start : min(end, start + HEAD)])
             if acted is not None and acted.bearer is not party.bearer:
                 rest = self._plain[start + acted.end : end]
-                if not CIRCUMSTANCE.search(rest) and acts_by_itself(acted.bearer, rest):
+                if not CIRCUMSTANCE.search(rest) and spoken_of.acts_by_itself(acted.bearer, rest):
                     return True
             start = end + 1
         return False
@@ -368,30 +368,26 @@ class _Sentence:
             # Whom a later clause encourages does not act in the one before it.
             encouraged = clause > start and _ENCOURAGES.match(said)
             opening = None if encouraged else self._finder.opening(said, of_statement=first_modal < end)
-            actor = _moved(opening, clause - start)
+            actor = moved(opening, clause - start)
             case = comma and _TOLD_CASE.search(self._plain, clause, comma.start())
             named = bool(actor and comma and start + actor.end == comma.start())
             if comma and (named or parties.ON_TOPIC.fullmatch(self._plain, clause, comma.start())):
                 # 对违规企业，我部将处理: who acts on the party that a clause only names.
                 behind = self._finder.opening(self._text[comma.end() : min(comma.end() + HEAD, self._end)])
                 if behind:
-                    return _moved(behind, comma.end() - start)
+                    return moved(behind, comma.end() - start)
             ends = comma.start() if comma else end
-            spoken_of = actor and only_spoken_of(
+            only_mentioned = actor and spoken_of.only_spoken_of(
                 actor.bearer, self._plain, start + actor.end, ends, known=bool(actor.types)
             )
-            if actor and not (case and (first_modal < end or spoken_of)):
+            if actor and not (case and (first_modal < end or only_mentioned)):
                 return actor
             if comma is None or comma.end() > first_modal:
                 break
-            if actor and not spoken_of:
+            if actor and not only_mentioned:
                 of_case = of_case or actor
             if first_modal >= end and not _TELLS_WHEN.match(self._plain[clause : comma.start()]):
                 # Without a modal word, what is said in the first clause is the act.
                 break
             clause = comma.end()
         return of_case
-
-
-def _moved(actor: Actor | None, by: int) -> Actor | None:
-    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor

@@ -15,12 +15,14 @@ _BREAK = re.compile(r"\n\s*")
 _OPENS_CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：:]{0,16}(?:情形|情况|条件|材料|文件|资料|信息|内容|事项|数据)[^。；：:]{0,80}[：:]\s*$"
     r"|(?:下列|以下)[^，。；：:]{0,16}行为(?:之一)?的[^。；：:]{0,80}[：:]\s*$|包括(?:但不限于)?\s*[：:]\s*$"
+    r"|(?:检查|审查|核查|评估|评价)(?:下列|以下|如下)[^，。；：:]{0,8}(?:方面|项目)[：:]\s*$"
 )
-"""What opens a list of cases or papers, and not of duties."""
+"""What opens a list of cases, papers or contents, and not of duties."""
 _CASES_IN_LINE = re.compile(
-    rf"(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件)[^。；：:\n]{{0,80}}[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
+    rf"(?:(?:下列|以下|如下)[^，。；：:]{{0,12}}(?:情形|情况|条件)[^。；：:\n]{{0,80}}"
+    rf"|包括(?:但不限于)?(?:下列|以下|如下)?[^，。；：:]{{0,12}})[：:](?P<run>(?!\s*{MARK})[^。：:\n]+?[；;][^。\n]*。?)"
 )
-"""Cases in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""
+"""Cases or contents in one line, parted by semicolons alone: 有下列情形之一的，应当申报：甲；乙；丙。"""
 _CASE_IN_LINE, _AFTER_LINE = re.compile(r"(?<=[：:；;])"), re.compile(r"(?<=.)")
 _WITHIN = 120
 """How far before its end a sentence says that a list follows."""
@@ -94,7 +96,8 @@ def told(text: str) -> Iterator[tuple[int, int, int, bool]]:
         stop = end if line < 0 else line
         yield start, lead, stop, own is not None
         if stop < end and text[stop:end].strip():
-            yield stop, end, end, False
+            at -= 1
+            pieces[at] = stop, end, None
 
 
 def _mark_kind(mark: re.Match[str]) -> str:

@@ -45,9 +45,9 @@ class Knowledge:
         `speaker` is the authority that calls itself 我局 in the document.
         """
         types = self.vocabulary.enterprise_types
-        wordings = [(wording, kind.id) for kind in types for wording in kind.wordings]
+        wordings = [(wording, kind.id) for kind in types for wording in kind.alike(kind.wordings)]
         narrower, wider = (
-            frozenset(wording for kind in types for wording in getattr(kind, which))
+            frozenset(wording for kind in types for wording in kind.alike(getattr(kind, which)))
             for which in ("narrower", "wider")
         )
 

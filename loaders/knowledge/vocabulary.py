@@ -30,6 +30,8 @@ KEYS: Mapping[str, str] = MappingProxyType(
 WORDINGS = ("wordings", "activities", "actors", "things", "objects")
 """The lists of wordings of a condition."""
 
+_MAKERS = ("生产企业", "制造企业", "生产者", "制造者", "生产商", "制造商", "生产厂家")
+
 _Entry = TypeVar("_Entry", bound=Record)
 
 _BARE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -65,6 +67,15 @@ class EnterpriseTypeEntry(Record):
     @property
     def wordings(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.narrower, *self.wider)))
+
+    def alike(self, names: Sequence[str]) -> tuple[str, ...]:
+        """These names, with those that say the same of makers and are not listed: 生产者, 制造商."""
+        listed, found = self.wordings, dict.fromkeys(names)
+        for name in names:
+            if maker := next((one for one in _MAKERS if name.endswith(one)), None):
+                same = (name.removesuffix(maker) + one for one in _MAKERS)
+                found |= dict.fromkeys(one for one in same if one not in listed)
+        return tuple(found)
 
 
 class ChoiceEntry(Record):

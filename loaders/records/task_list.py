@@ -35,10 +35,12 @@ class _Builder:
         self._name = name
         first = draft.year or (draft.effective_from.year if draft.effective_from else None)
         lines = (document.text[span.start : span.end] for span, _ in draft.not_modelled)
-        signed = [day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]]
-        self._records = Recorder(
-            document, name, draft.jurisdiction, OwnYear(first, signed[0] if signed else None)
-        )
+        signed = next((day.date for line in lines if DAY_ALONE.match(line) for day in dates(line)[:1]), None)
+        if first and not draft.tasks:
+            # What sets no tasks asks once: in the year it is of, or after it was signed.
+            own = datetime.date(first, 1, 1)
+            first, signed = None, max(signed or own, own)
+        self._records = Recorder(document, name, draft.jurisdiction, OwnYear(first, signed))
         self._numbers = Counter(task.number for task in draft.tasks)
         self._paths: Counter[str] = Counter()
 

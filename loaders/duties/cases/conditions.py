@@ -20,6 +20,7 @@ from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed
 from dutygraph.loaders.knowledge.vocabulary import Vocabulary, level_scale
 from dutygraph.loaders.knowledge.wording_notation import wording_pattern
 from dutygraph.text.amounts import bounds_of
+from dutygraph.text.first_characters import needed
 from dutygraph.text.normal_text import NormalText, compact_text
 
 _OR = re.compile(r"或者|或|抑或|、|以及/或")
@@ -87,12 +88,14 @@ class ConditionFinder:
                 facts[entry.fact],
                 scale,
                 place,
-                wording_pattern(wording, scale.pattern if scale else None),
+                pattern,
+                needed(pattern),
             )
             for entry in vocabulary.conditions
             for scale in (level_scale(entry, facts[entry.fact]),)
             for place, wordings in entry.patterns().items()
             for wording in wordings
+            for pattern in (wording_pattern(wording, scale.pattern if scale else None),)
         )
 
     def find(
@@ -132,7 +135,7 @@ class ConditionFinder:
                 _PHASE_PAST.match(plain, found.end())
                 and _PHASE.search(plain, max(0, found.start() - _NEAR), found.start())
             )
-            for wording in self._wordings
+            for wording in self._among(plain)
             if wording.place in ("wordings", "activities") and wording.fact.id not in told
             for found in wording.pattern.finditer(plain)
         )
@@ -147,11 +150,16 @@ class ConditionFinder:
             for group in said
         ]
 
+    def _among(self, text: str) -> Iterator[Wording]:
+        """Those that may stand in it."""
+        there = frozenset(text)
+        return (wording for wording in self._wordings if wording.needed <= there)
+
     def _matches(self, text: str) -> Iterator[Match]:
         titles = [title.span() for title in _TITLE.finditer(text)]
         # 除三级系统外 means all but these.
         titles += [excepted.span() for excepted in _EXCEPTED.finditer(text)]
-        for wording in self._wordings:
+        for wording in self._among(text):
             for found in wording.pattern.finditer(text):
                 start = found.start()
                 if any(left < start < right for left, right in titles):

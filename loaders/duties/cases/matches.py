@@ -28,11 +28,14 @@ class FoundCondition:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
+    """`needed` are characters that stand in whatever the pattern matches."""
+
     entry: ConditionEntry
     fact: ProfileFactEntry
     scale: LevelScale | None
     place: str
     pattern: re.Pattern[str]
+    needed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from dutygraph.graph.model import DeliverableKind
 from dutygraph.loaders.duties.handing_in.joined import FILL_IN, to_the_same
-from dutygraph.loaders.duties.handing_in.not_asked import LONGEST_BY, not_asked, to_bodies
+from dutygraph.loaders.duties.handing_in.not_asked import (
+    LONGEST_BY,
+    OF_PARTY,
+    SOUGHT,
+    VAGUE,
+    not_asked,
+    to_bodies,
+)
 from dutygraph.loaders.duties.handing_in.recipients import (
     FOR_WHAT,
     OWN,
@@ -24,7 +31,7 @@ from dutygraph.loaders.duties.handing_in.things import (
     named_things,
     trimmed,
 )
-from dutygraph.loaders.duties.handing_in.unsaid import unsaid
+from dutygraph.loaders.duties.handing_in.unsaid import BARE, unsaid
 from dutygraph.loaders.duties.handing_in.verbs import (
     GIVE,
     HAND_IN,
@@ -64,7 +71,7 @@ _TO_COMPLETE = re.compile(
     rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
 )
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续|(?P<steps>{_STEPS})"
+    rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)(?:手续|工作)|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
     rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
@@ -89,7 +96,7 @@ _THEN = re.compile(r"(?<=[意准可案定])后[^，,。；;]{0,10}$")
 """What may be done afterwards: 报经某局同意后方可实施."""
 _BESIDE = re.compile(r"(?:企业|单位|公司|机构|者|商|人)[和与及]")
 _THROUGH = re.compile(
-    r"(?:通过|登录|经由)[^，,。；;\n]{2,40}?(?:系统|平台)$"
+    r"(?:(?:通过|经由)[^，,。；;\n]{2,40}?|登录[^，,。；;\n]{0,40}?)(?:系统|平台)[，,]?$"
     r"|(?:接入|对接|连接)[^，,。；;\n]{2,30}?(?:系统|平台)，[^，,。；;\n]{0,6}$|(?:系统|平台)的?(?:对接|接入|连接)，[^，,。；;\n]{0,6}$"
 )
 """通过监管平台, or 完成与监管平台的对接，: to where something goes."""
@@ -106,18 +113,11 @@ _ENCLOSES = re.compile(
     rf"(?:(?<=[并应须当时随同，,])附[具送上带]?(?!有(?!关))(?![件录表图属加近则着带和近])|连同|(?<=如实)提供|(?<=[还另])(?:应当?|须|需)?提供|(?P<also>提供|{FILL_IN}))(?P<object>{_OBJECT})"
 )
 """并附保险凭证; 提供 and 填写 hand in only beside another such act, for one provides services too."""
-_HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,40})(?=[向到])")
+_HOLDING = re.compile(r"持(?P<object>[^，,。；;\n向到]{2,60}?)(?:等[，,])?(?=[向到])")
 """持变更证明向主管部门申请变更."""
-_VAGUE = re.compile(
-    r"申请(?:方式|流程|渠道).*|.*(?:模板|样式|情形|条件|范围|的方式.*|下载)|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
-)
 _PAPERS_NEXT = re.compile(_PAPERS_THEN)
-_FACTS = re.compile(r"(?:有关|相关|具体)?情况")
-"""What is told and has no name: 书面报告有关情况."""
-_SOUGHT = re.compile(
-    r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
-)
-"""What one applies for and does not hand in: 申报示范项目."""
+_FACTS = re.compile(r"(?:有关|相关|具体)?情况|召回|整改|变更|注销")
+"""What is told and has no name: 书面报告有关情况, 向某局备案召回."""
 _ONLY_TO_BODIES = frozenset(
     ["报", "送", "寄", "告知", "通报", "录入", "交", "交回", "移交", "转交", "报告", "送达", "提供给", "报给"]
 )
@@ -230,10 +230,11 @@ class _Acts:
             or self._text.endswith(("的", "后", "时", "前"), start, end)
         ):
             return
-        if start < end and verb not in _ASKS:
+        earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
+        # 形成报告，向某局报送整改情况等内容: what stands in the report.
+        if start < end and verb not in _ASKS and not (earlier and match["object"].endswith("等内容")):
             yield from self._thing(match, (start, end), recipient)
             return
-        earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         for thing in earlier:
             yield from self._named(*thing, verb, recipient)
         if not earlier:
@@ -246,7 +247,8 @@ class _Acts:
         """
         recipients = (self._whom(match),) if "to" in match.re.groupindex else ()
         if match["thing"] is not None:
-            yield from self._named(*match.span("thing"), "备案", *recipients)
+            if not BARE.fullmatch(match["thing"]):
+                yield from self._named(*match.span("thing"), "备案", *recipients)
             return
         if match["steps"] is not None:
             yield HandedIn(
@@ -271,7 +273,11 @@ class _Acts:
         """提交《定级报告》; 并报送市通管局; 检测报告于次年1月底前报送."""
         verb = match["verb"]
         noun = verb == "报告" and self._text.startswith(("（", "("), match.end("verb"))
-        no_act = noun or (match["at"] == "经" and match["object"].endswith("后"))
+        no_act = (
+            noun
+            or OF_PARTY.match(match["object"])
+            or (match["at"] == "经" and match["object"].endswith("后"))
+        )
         if (
             no_act
             or self._text.startswith(_SINCE, match.end())
@@ -307,7 +313,7 @@ class _Acts:
         verb, named = match["verb"], self._text[slice(*thing)]
         if recipient and _FACTS.fullmatch(named):
             yield self._act(match, verb, recipient)
-        elif not (_VAGUE.fullmatch(named) or (verb == "申报" and _SOUGHT.fullmatch(named))):
+        elif not (VAGUE.fullmatch(named) or (verb == "申报" and SOUGHT.fullmatch(named))):
             yield from self._named(*thing, _filed(verb, match["object"] or ""), recipient)
 
     def _thing_and_whom(
@@ -347,12 +353,12 @@ class _Acts:
     def _enclosing(self, match: re.Match[str]) -> Iterator[HandedIn]:
         """并附检测报告和保险凭证: no thing but a paper."""
         start, end = trimmed(self._text, *match.span("object"))
-        vague = _VAGUE.fullmatch(self._text, start, end) or self._text[start:end] in (
-            "资料",
-            "有关资料",
-            "相关资料",
+        paper = self._text[start:end]
+        vague = VAGUE.fullmatch(paper) or paper in ("资料", "有关资料", "相关资料")
+        entered = match.groupdict().get("also") == FILL_IN and self._text.endswith(
+            ("信息", "数据"), start, end
         )
-        if PAPER.search(self._text, start, end) and not vague:
+        if (entered or PAPER.search(paper)) and not vague:
             yield from self._named(start, end, "提交")
 
     def _filing(self, match: re.Match[str]) -> Iterator[HandedIn]:

@@ -24,6 +24,18 @@ _NOT_TO_BODIES = re.compile(
 company gives another or its users.
 """
 
+VAGUE = re.compile(
+    r"申请(?:方式|流程|渠道).*|.*(?:模板|样式|情形|条件|范围|的方式.*|下载)|(?:有关|相关|具体)?(?:材料$|情况(?!说明|报告|汇总|表|简报)|事项|工作(?![一-鿿]{0,8}(?:情况|进展|总结|报告|方案|计划|台账|信息|表)$)|制度|机制|程序|义务|流程|责任(?![人书状])|渠道|要求|管理(?![^，。；]*(?:方案|报告|制度|计划|台账)$)).*"
+)
+SOUGHT = re.compile(
+    r".*(?:项目|试点|示范|称号|资质|专项|基地|标杆|城市|企业|工厂|单位|名单|中心|奖项?|荣誉|补[贴助]|资金)(?:（[^（）]*）)?"
+)
+"""What one applies for and does not hand in: 申报示范项目."""
+OF_PARTY = re.compile(
+    rf"[^，,。；;、]{{0,24}}?的[^，,。；;、的]{{0,10}}?(?:{PARTY.pattern})(?=[应须要需对在于将可均]|必须|不得)"
+)
+"""报送年报的企业应当: whose act it is, told by what they hand in."""
+
 
 def to_bodies(text: str) -> str:
     """The text, as long as it is, without what is quoted and what goes to no body."""

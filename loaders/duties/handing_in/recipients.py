@@ -24,7 +24,7 @@ _OWN = (
     r"企业(?!注册|所在|住所|登记|总部|经营)|社会|公众|本(?:企业|单位|公司|地(?!区)|车|机)|自[身有己建]|云(?:端|平台|服务)|车(?:[载主端]|辆(?!管理|运行|所在|登记|注册)|企)|后台|服务器|用户|消费者|个人"
     r"|乘客|驾驶|境外|客户|当事人"
 )
-OWN = re.compile(_OWN)
+OWN = re.compile(rf"(?:、[^，。；、]{{1,6}}?[至到给])?(?:{_OWN})")
 """Where what is sent is not handed in."""
 SYSTEM = re.compile(rf"[“\"]?(?!{_OWN})[^，。；、《》至到]{{2,24}}(?:平台|系统|邮箱)[”\"]?|[\w.-]+@[\w.-]+")
 """Where something arrives that is no party's own."""
@@ -66,12 +66,14 @@ def recipient_at(text: str, start: int, end: int, finder: ActorFinder) -> tuple[
         if body is None and (head := _OFFICE_OF.match(text, start, last)):
             # 县农业局渔业科: an office of a body is the body's.
             body = last - start if finder.public_body_at(head["body"]) == len(head["body"]) else None
+        if body is None and _BODIES.fullmatch(text, start, last):
+            body = last - start
         if body is None and (match := _BODY.match(text, start, end)):
             body = match.end() - start
         if body is None and for_what and PARTY_END.search(text, start, for_what.start()):
             # 报车联网办备案: whoever it is, it is filed with them.
             body = for_what.start() - start
-        if body is None and (_OFFICE.fullmatch(text, start, end) or _BODIES.fullmatch(text, start, last)):
+        if body is None and _OFFICE.fullmatch(text, start, end):
             body = last - start
         if body is None and (own := SELF.match(text, start, end)):
             # 我厅电子信息产业处: whichever part of it.

@@ -18,11 +18,12 @@ Spans = tuple[tuple[int, int], ...]
 _LISTS = re.compile(r"、")
 _AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
+_REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
 PAPER = quick(
-    r"(?:报告|报表|总结|结论|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
+    r"(?:报告|报表|总结|结论|技术要求|方案|预案|计划|目录|清单|名录|名单|台账|材料|资料|附件\d{0,2}|证明|证书|凭证|回执|文件|执照|许可证|从业资格证|复印件|扫描件|原件|说明|意见"
     r"|承诺|合同|协议|名称|制度|图纸?|照片|[子质]版|(?<=[级据件装缩])包|光盘|译本|委托|(?<!代)表|[月周季年日快简]报|案例|档案|文本|样本|影印件|图像|记录|书|单|函)[》”]?$"
 )
 _HOLDS = re.compile(r"(?:清单|台账|[目名]录|名单|表|信息|情况)$")
@@ -44,13 +45,14 @@ FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
 _TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{_FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?!中)|(?:上述|前述)的?|(?:经|由|按照?|系统自动)[^，。；、的]{2,24}(?:通过|生成|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
+    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
     r"(?:工作|手续|程序)$"
     r"|(?<=[\u4e00-\u9fff])各?[一二两三四五六\d][份套张]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -62,18 +64,18 @@ _LIST = re.compile(r"[^：:\n]{0,40}[：:]\s*(?=\S)")
 _INLINE = re.compile(r"[：:][ \u3000]*(?P<said>[^。；;：:\n]{2,400})")
 _MARK = re.compile(rf"{MARK}\s*")
 _NO_THING = re.compile(
-    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$"
+    r"(?:后|前|时|的|之日|之后|之前|期间)[^，。；]{0,2}$|[后前时]|[“\"]无[”\"]|.*(?:[之以]?外|之日起?)$|其中.*"
 )
 _BODY = re.compile(
     rf"(?:(?<![公格布])[局厅]|(?<!分支)机构|部门|机关|政府|法院|小组)(?:仲裁|处理|{PURPOSE})?$|^{PURPOSE}$"
 )
 """To whom or for what, and no thing: 提交仲裁机构仲裁, 报送审批."""
 _OF_CASE = re.compile(
-    r"[^，。；]{2,40}的[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
+    r"(?:[^，。；]{2,40}的|对[^，。；]{2,40})[，,](?:还|另|应当?|需|须|同时|一并|补充)*(?:提[供交]|报[送告]|附具?)"
 )
 """What is asked for in a case alone: 委托他人办理的，还需提供授权书."""
 _SAYS_MORE = re.compile(
-    r"，(?:其中|内容|主要|一般)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)(?![^（]*）)"
+    r"，(?:其中|内容|主要|一般|至少|应当?|须)*(?:包括|包含|含(?!有)|注明|载明|写明|加盖|应|须|需)(?![^（]*）)"
 )
 """Where what is said of a paper begins: 情况说明，包括品牌、型号."""
 _ITEM_END = re.compile(r"[；;。\n]\s*")
@@ -177,8 +179,9 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
     more = _AND_SO_ON.search(text, start, end)
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     last = more.start() if more and papers else end
+    plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
     for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
-        joints = [(start, start), *(m.span() for m in joint.finditer(text, start, last)), (last, last)]
+        joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
@@ -219,7 +222,7 @@ def listed(text: str, after: int) -> Iterator[tuple[int, int]]:
         asks = any("的" not in text[start + one.end : end] for one in modals(text[start:end]))
         last = text.find("，", start, end) if asks else more.start() if more else end
         if start < last and text[last - 1] != "的":
-            yield start, trimmed(text, start, last)[1]
+            yield trimmed(text, start, last)
         at = stop.end() if stop else len(text)
 
 

@@ -13,7 +13,7 @@ _HOW = r"(?:及时|定期|按要求|按时|按期|按规定|统一|同步|同时
 _MADE = re.compile(
     r"(?:明确|指定|收集|采集|形成|编制|编写|制定|拟定|起草|制作|更新|完成|出具|建立|填写|撰写|签署|梳理|统计|汇总|签订|订立|完善|修订|确保|保证|发布|公布|公开|公示|保存|留存|准备|备齐)"
     r"(?:[并和了的]|及时|定期|更新|完善|形成)*"
-    rf"(?P<object>(?![、后前时]|之日)(?:[^，。；;\n]{{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
+    rf"(?P<object>(?![、后前时]|之日)(?:(?:(?!的方式|的形式)[^，。；;\n]){{0,40}}?{_THING}》?|[^，。；;\n、]{{2,20}}(?=并$)))(?:（[^（）]{{0,20}}）)?(?=(?:并|{_HOW})*$|[，,。；;]|真实|准确|完整)"
 )
 _DONE = re.compile(
     rf"(?<![^，。；;\n])(?P<object>[^，。；;\n]{{1,40}}?{_THING}》?)(?:编制|编写|撰写|填写|制作|审核)*完成后，"
@@ -21,7 +21,7 @@ _DONE = re.compile(
 """年度报告编制完成后，电子版…上传: what the forms are of."""
 _NEXT_PAPER = re.compile(r"(?:（[^（）]{0,20}）)?[，,](?:并|同时)?(?:如实|规范)?(?:填写|附|签署)《?")
 """Between two papers of which neither is made of the other: 形成自查报告，填写《自查表》."""
-_BARE = re.compile(r"信息|数据|情况|[材资]料")
+BARE = re.compile(r"信息|数据|情况|[材资]料")
 """What names no thing by itself: 完成信息报送."""
 _PUT = re.compile(
     r"将(?P<object>(?:(?!报送|提交|上报|上传|录入|抄送|报(?![告表])|[送寄交])[^，,。；;\n]){2,80}?)"
@@ -60,7 +60,7 @@ def unsaid(text: str, at: int, *, told: bool) -> list[tuple[int, int]]:
         start = _clause(text, at)
     earlier = max(0, at - _LONGEST)
     made = [match.span("object") for known in (_DONE, _MADE) for match in known.finditer(text, earlier, at)]
-    made = [span for span in made if not _BARE.fullmatch(text, *span)]
+    made = [span for span in made if not BARE.fullmatch(text, *span)]
     sentence = max(at - _LONGEST, 0, *(text.rfind(mark, 0, at) + 1 for mark in _SENTENCE_MARKS))
     put = [match.span("object") for match in _PUT.finditer(text, sentence, act)]
     # 将更新次数，报送某局: 更新 is no making there.

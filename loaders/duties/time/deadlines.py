@@ -22,6 +22,11 @@ _INSIDE = r"(?:之内|以内|内(?!容))"
 _NOT_LATER = re.compile(
     r"(?:不得?晚于|不得?迟于|截至|截止(?:时间|日期|期限)?[为是到:]?|至迟于?|最迟于?|最晚于?|迟于|晚于)$"
 )
+_WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\()[^()]{4,14}日)(?:至|到|-|~)$")
+"""Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
+_SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
+_AGAIN = re.compile(r"[^。;]{0,100}每")
+"""How long something holds, or is done again and again, is no deadline."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
@@ -40,9 +45,9 @@ _WAS_DONE = (
     r"|启用|入网|投放|上牌|上线|交付|购买|购置|发生"
 )
 _TELLS_WHICH = re.compile(
-    rf"(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)[^,。;:的]{{0,12}}?"
-    r"(?:备案|登记|注册|整改|改造|验收|认证|许可|准入|证书|资质|批准|审查))的(?!$)"
-    r"|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
+    rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
+    r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
+    r"|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -88,7 +93,7 @@ _MONTHS_OF_YEAR = quick(
     rf"(?:期间|{_INSIDE}|{_BEFORE}|(?={_IS_DONE}))"
 )
 _MONTHS_LONG = re.compile(
-    rf"(?:^|(?<=[,。;:\n)]))(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=,)"
+    rf"(?:^|(?<=[,。;:\n)])|(?<=阶段\())(?:{_LEAD})?(?P<bare>{_NUMBER}(?:月份?)?(?:至|到|-|~)(?P<month>{_NUMBER})月份?)(?:期间)?(?=[,)])"
 )
 """4-5月,企业…: the months in which what follows is done."""
 _YEAR_END = quick(
@@ -113,6 +118,7 @@ _AFTER_YEAR = quick(
 _MAY_BE = re.compile(r"[年月季./-]")
 """Without one of these a text tells no day."""
 _LONGEST_LEAD = 8
+_LONGEST_WINDOW = 40
 _LAST_DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]], ...] = (
     (_MONTH, lambda match: number(match["month"])),
     (_MONTHS_OF_YEAR, lambda match: number(match["month"])),
@@ -132,9 +138,10 @@ def deadlines(text: str) -> Iterator[TimeReading]:
     明年3月底前 is left open: which year is meant hangs on the day of the text.
     """
     for reading in _readings(text) if _MAY_BE.search(text) else ():
-        if _TELLS_WHICH.match(text, reading.end):
+        head = max(0, reading.start - _LONGEST_LEAD)
+        if _TELLS_WHICH.match(text, reading.end) or _SO_LONG.search(text, head, reading.start):
             continue
-        other = _OTHER_YEAR.search(text, max(0, reading.start - _LONGEST_LEAD), reading.start)
+        other = _OTHER_YEAR.search(text, head, reading.start)
         yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
 
 
@@ -216,6 +223,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         match = matches[index]
         between = text[match.end() : matches[index + 1].start()] if index + 1 < len(matches) else ""
         limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if limit is None and not _AGAIN.match(text, match.end()):
+            limit = _WINDOW.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
         if match["by"] or limit:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):

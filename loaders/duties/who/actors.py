@@ -192,7 +192,9 @@ class ActorFinder:
         lead = _LEAD.match(plain, offset)
         first = lead.end() if lead else offset
         within = first
-        for head_start, head_end, known in self._heads(plain, offset):
+        # No words with a comma in them say of a party behind it which is meant: none further on opens it.
+        comma = plain.find("，", first)
+        for head_start, head_end, known in self._heads(plain, offset, None if comma < 0 else comma + 1):
             end = self._joined(plain, head_end)
             modifier = plain[min(first, head_start) : head_start]
             if of_another(plain, end):
@@ -337,9 +339,13 @@ class ActorFinder:
             if not any(left <= s and e <= right and right - left > e - s for left, right, _ in known)
         ]
 
-    def _heads(self, plain: str, offset: int) -> list[tuple[int, int, bool]]:
-        """Nouns for parties before the first modal word: start, end, and whether they are known names."""
+    def _heads(self, plain: str, offset: int, stop: int | None = None) -> list[tuple[int, int, bool]]:
+        """Nouns for parties before the first modal word: start, end, and whether they are known names.
+
+        None is looked for behind `stop`.
+        """
         limit = next((m.start for m in modals(plain) if m.start >= offset), len(plain))
+        plain = plain[:stop]
         enterprises = self._enterprises.find(plain)
         known = [(s, e, True) for s, e, _ in self._named_here(plain, enterprises)]
         known += [(s, e, True) for s, e, _ in _apart_from([*self._authorities(plain), *enterprises], known)]
@@ -382,3 +388,8 @@ def _apart_from(
     found: Iterable[tuple[int, int, str]], taken: Sequence[tuple[int, int, object]]
 ) -> list[tuple[int, int, str]]:
     return [one for one in found if not any(s < one[1] and one[0] < e for s, e, _ in taken)]
+
+
+def moved(actor: Actor | None, by: int) -> Actor | None:
+    """The same, of a text that begins `by` characters earlier."""
+    return replace(actor, start=actor.start + by, end=actor.end + by) if actor and by else actor

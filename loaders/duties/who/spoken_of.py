@@ -3,6 +3,8 @@
 import re
 
 from dutygraph.graph.model import Bearer
+from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 _OPEN_STATE = re.compile(r"(?:(?:不|未)(?:明确|确定|一致)|变更|更换|离职)的(?:情形|情况)?$")
 """What is said of a party that does not act: 主管部门不明确的，应当向…报告; 负责人变更的，应重新报送."""
@@ -68,3 +70,18 @@ def nobody_acts_before(bearer: Bearer, text: str, start: int, end: int) -> bool:
     """Whether a clause is an act of nobody named, before a party's duty: 取得同意，个人可以撤回."""
     begins = {Bearer.OTHER: _DOES_FIRST, Bearer.ENTERPRISE: _SETS_UP}.get(bearer)
     return begins is not None and begins.match(text, start, end) is not None
+
+
+def behind_case(finder: ActorFinder, words: str, end: int) -> Actor | None:
+    """Who does it, where a case of the party that ends at `end` is followed by another party that must or
+    by whom it is done: 企业未答复，或者拒绝检查的，主管部门应当公告; 企业停业的，由发证机关撤销其资质.
+    """
+    if "的，" not in words[end:]:
+        return None
+    plain = blank_quoted(words)
+    by = plain.rfind("的，由", end) + len("的，")
+    if by > end:
+        return moved(finder.acting(words[by:]), by)
+    modal = next((modal.start for modal in modals(plain)), end)
+    behind = plain.rfind("，", end, modal) + 1
+    return moved(finder.opening(words[behind:]), behind) if plain.endswith("的，", end, behind) else None

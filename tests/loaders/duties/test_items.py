@@ -1,6 +1,9 @@
 """Lines without marks that a lead opens and semicolons part, as bullets of Markdown are."""
 
+import pytest
+
 from dutygraph.loaders.documents.formats.markdown import read_markdown
+from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.kinds import kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
@@ -44,3 +47,27 @@ def test_lines_that_no_semicolon_parts_are_sentences_of_their_own(knowledge: Kno
         HEAD + "企业应当报送以下数据：\n每月报送一次靠泊记录。\n企业应当保存记录。\n" + TAIL, knowledge
     )
     assert "企业应当保存记录。" in [one.text for one in said.duties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔业企业的捕捞日志应当包括下列内容：渔场位置；下网时间；渔获重量。",
+        "渔政局应当实施抽查，检查以下方面：⏎（一）渔具合规情况；⏎（二）日志填写情况。",
+    ],
+)
+def test_what_something_comprises_or_is_looked_at_for_is_no_duty(knowledge: Knowledge, text: str) -> None:
+    said = statements(text.replace("⏎", "\n"), knowledge.actor_finder(None))
+    assert len(said) == 1
+
+
+def test_a_list_that_a_paragraph_behind_a_list_opens_is_one(knowledge: Knowledge) -> None:
+    text = (
+        "渔政局应当实施抽查，检查以下方面：\n（一）渔具合规情况；\n（二）日志填写情况。\n"
+        "渔业企业的日志应当包括下列内容：渔场位置；下网时间。"
+    )
+    said = statements(text, knowledge.actor_finder(None))
+    assert [one.text[:4] for one in said] == [
+        "渔政局应",
+        "渔业企业",
+    ]

@@ -387,3 +387,21 @@ def test_the_others_of_a_kind_are_open_for_all_of_it(knowledge: Knowledge) -> No
     said = read(NOTICE.format(addressed="各有关企业", text=text), knowledge)
     one = said.obligations[0]
     assert (said.duties[0].types, one.binds_others, one.open_case) == ((MAKER,), True, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "year"),
+    [
+        ("关于开展2026年冷链安全自查的通知", "2026年3月1日", 2026),
+        ("关于开展2026年冷链安全自查的通知", "2025年12月20日", 2026),
+        ("关于报送2025年度冷链安全报告的通知", "2026年1月10日", 2026),
+    ],
+)
+def test_a_notice_without_tasks_asks_once_whatever_year_its_title_names(
+    knowledge: Knowledge, title: str, signed: str, year: int
+) -> None:
+    said = read(
+        f"{title}\n\n各车联网企业：\n\n请各企业于6月30日前报送自查表。\n\n湖北省通信管理局\n{signed}\n",
+        knowledge,
+    )
+    assert [(one.year, one.since) for one in said.nodes if isinstance(one, TimeRule)] == [(year, None)]

@@ -450,10 +450,36 @@ def test_how_long_before_may_be_said_behind_what_is_to_come() -> None:
         "2025年6月底前完成备案的渔船可以继续作业",
         "2020年1月1日前注册登记的渔船，应当复检",
         "2026年6月底前取得捕捞许可的船东可以续期",
+        "凡在2026年12月31日前取得远洋捕捞许可证的企业，均应参加年检。",
+        "2026年12月31日之前（含12月31日）取得许可证的渔业企业应当参加年检。",
+        "2026年12月31日前取得湖北省海洋与渔业管理局颁发的远洋捕捞许可证的企业，应当参加年检。",
     ],
 )
 def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "自通知印发之日起至2027年2月28日，船东应当完成自查。",
+            [(DEADLINE, "自通知印发之日起至2027年2月28日")],
+        ),
+        ("即日起至9月30日，船东应当报送清单。", [(DEADLINE, "即日起至9月30日")]),
+        ("自即日起至9月30日，船东应当每日报告水温。", [(FREQUENCY, "每日")]),
+        ("试点期限自2027年1月1日起至2028年12月31日止。", []),
+        ("本办法自2027年1月1日起至2028年12月31日止施行。", []),
+        ("第一阶段（3月—5月）：船东开展自查。", [(DEADLINE, "3月—5月")]),
+        ("第二阶段（2027年4月1日—5月31日）：船东整改。", [(DEADLINE, "2027年4月1日—5月31日")]),
+        ("应当根据法规要求填报销售数据。", []),
+        ("并要在出航前应用识别技术。", [(BEFORE, "出航前")]),
+    ],
+)
+def test_a_window_ends_with_its_last_day_and_how_long_something_holds_is_none(
+    text: str, expected: list[tuple[TimeRuleKind, str]]
+) -> None:
+    assert said(text) == expected
 
 
 @pytest.mark.parametrize("text", ["应当在6月底前完成渔船的更新", "船东6月底前公布捕捞报告"])
@@ -551,6 +577,8 @@ def test_a_remark_in_brackets_is_a_sentence_of_its_own() -> None:
         (AFTER, "造成人员死亡", "PT6H"),
         (OPEN, None, None),
     ]
+    found = find_time_rules("险情发生后，应在24小时（造成伤亡的，应在12小时内）完成信息上报。")
+    assert [(one.event, one.within) for one in found] == [("险情发生", "PT24H"), ("造成伤亡", "PT12H")]
 
 
 @pytest.mark.parametrize(
