@@ -21,7 +21,7 @@ from dutygraph.loaders.duties.drafts import (
 from dutygraph.loaders.duties.handing_in.acts import lists_papers
 from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
-from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
 from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
 from dutygraph.loaders.duties.who.whom import Whom
@@ -39,6 +39,13 @@ _POINT = re.compile(POINT)
 _MARK = re.compile(rf"[ \u3000\t]*({MARK})")
 _WHICH = re.compile(r"哪[些类种个]|谁|什么(?:样的?)?(?:企业|单位)")
 """How a question begins of which only its answer could tell whom it is about."""
+_DOES = re.compile(
+    r"(?:[^，。；]{2,8}(?:要求|规定|明确|强调)，)?(?:在[^，。；的]{2,20}?(?:[上内中]|境内|区域)(?:依法)?)?"
+    r"(?:(?P<does>从事|经营|提供|开展|编制|更新|登载|发布|制作|出版|展示|复制|转发|引用|发送|嵌入|加工|生产|销售|进口|出口|研[制发]|改装|维修|拆解|回收|运输|储存"
+    r"|租赁|出租|倒卖|投放|推广|测绘|驾驶|举办|设立|转让|收购|使用|利用|安装|接入|购买|引进)|收集|采集|存储|传输)(?![者商人])"
+    r"[^，。；]{3,}(?:，[^，。；]{0,8})?(?<![还也均])$"
+)
+"""What stands before a modal word that tells an act, which whoever does it is meant by: 提供甲服务，必须…."""
 _FEWEST_NAMED = 3
 _MUST = frozenset({Modality.MANDATORY, Modality.PROHIBITED})
 _SAME_THING = 75.0
@@ -62,8 +69,9 @@ def inherited_types(
     of_addressed = addressed is not None and addressed.bearer is Bearer.ENTERPRISE
     current = whole if of_addressed else next(iter(sorted(named, key=lambda one: one.open_case)), None)
     result: list[StatementDraft] = []
-    of_all = False
+    of_all = led = False
     for draft in read:
+        led = led or (bool(result) and _is_led(result[-1]))
         of_all = means_all(draft.subject) if draft.subject else of_all
         if draft.bearer is not Bearer.ENTERPRISE:
             result.append(replace(draft, types=()) if draft.types else draft)
@@ -90,6 +98,8 @@ def inherited_types(
             told = False
             all_such = current is None and _means_all_such(draft)
             whom = draft.whom if all_such else current or Whom(binds_others=True)
+        if not (of_addressed or led) and _tells_own_act(draft, result):
+            whom = whom._replace(binds_others=True)
         if draft.open_case:
             # 从事维修的，应当…: whoever does it need not be of those just named.
             whoever = draft.subject is None and not draft.types and not of_addressed
@@ -98,6 +108,23 @@ def inherited_types(
         current = whom if told else current
         result.append(draft.of(whom))
     return result
+
+
+def _is_led(said: StatementDraft) -> bool:
+    return said.passage.source.startswith(("：", ":"), said.span.end)
+
+
+def _tells_own_act(draft: StatementDraft, before: Sequence[StatementDraft]) -> bool:
+    """Whether a sentence that names nobody begins with an act, of which who does it need not be who was
+    named before: 甲企业应当…。在网上登载地图，必须…. What a name says is done by whom it names (处理者).
+    """
+    modal = next(iter(modals(draft.text)), None)
+    act = modal and _DOES.match(blank_quoted(draft.text[: modal.start]))
+    if draft.subject is not None or not act:
+        return False
+    named = next((one.subject for one in reversed(before) if one.subject), "")
+    goes_on = draft.passage.source[: draft.span.start].rstrip(" \u3000").endswith(("，", ",", "；", ";"))
+    return not goes_on and re.search(rf"{act['does'] or '处理'}(?:者|商|企业|单位)$", named) is None
 
 
 def _of_nobody_yet(

@@ -861,6 +861,29 @@ def test_whoever_does_just_what_a_question_asks_is_every_enterprise_that_does(
 
 
 @pytest.mark.parametrize(
+    ("article", "others"),
+    [
+        ("车联网企业应当登记。在互联网上登载、转发航道地图，必须标明审图号。", [None, True]),
+        ("车联网企业应当登记。提供浏览服务（包括检索）必须使用审定的海图。", [None, True]),
+        ("车联网企业应当登记。存放航道图的服务器不得设在境外。", [None, None]),
+        ("车联网企业应当登记。还应当每年报告。", [None, None]),
+        ("车联网企业应当登记，使用航道地图应当标明来源。", [None]),
+        ("网络数据处理者应当登记。使用、加工重要数据的，还应当加强控制。", [None, None]),
+        ("车联网企业应当遵守下列规定：\n（一）销售海图，应当附说明；\n（二）按季度报告。", [None, None]),
+        # What a name says is done by whom it names.
+        ("汽车数据处理者应当登记。收集船员信息，应当征得同意。", [None, None]),
+        ("汽车数据处理者应当登记。销售船用海图，应当附说明书。", [None, True]),
+    ],
+)
+def test_an_act_of_its_own_is_of_whoever_does_it_beside_who_was_named_before(
+    article: str, others: list[bool | None], knowledge: Knowledge
+) -> None:
+    articles = (f"第一条 {article}", "第二条 企业可以咨询。", "第三条 自2025年5月1日起施行。")
+    said = law_text.read(law_text.law(*articles), knowledge)
+    assert [one.binds_others for one in said.obligations[:-1]] == others
+
+
+@pytest.mark.parametrize(
     ("text", "bearer"),
     [
         ("渔船所有人既不检修又不答复，或者拒绝登船检查的，渔政局应当公告。", AUTHORITY),
