@@ -1,5 +1,6 @@
 """Texts are matched with the usual punctuation, and stored and shown with that of the document."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -7,6 +8,8 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.text.characters import in_usual_punctuation, widened
+
+_PUNCTUATION = re.compile(r"[^\w\s《》、。]")
 
 
 class AsWritten:
@@ -62,6 +65,8 @@ class AsWritten:
 
     def _words(self, words: str, where: Span) -> str:
         """The words as they stand there, else as they first stand in the document."""
+        if not _PUNCTUATION.search(words):
+            return words
         said = widened("".join(words.split()))
         for written in (self._letters(where), self._whole):
             if (at := widened(written).find(said)) >= 0:

@@ -579,6 +579,7 @@ def test_a_remark_in_brackets_is_a_sentence_of_its_own() -> None:
     ]
     found = find_time_rules("险情发生后，应在24小时（造成伤亡的，应在12小时内）完成信息上报。")
     assert [(one.event, one.within) for one in found] == [("险情发生", "PT24H"), ("造成伤亡", "PT12H")]
+    assert only("应在收到通知后24小时（节假日顺延）内完成填报。").within == "PT24H"
 
 
 @pytest.mark.parametrize(
