@@ -25,7 +25,7 @@ from dutygraph.loaders.read import read_path
 from dutygraph.service.load.files import catalogue_of, expanded, named, vocabulary_of
 from dutygraph.service.load.knowledge_from_store import read_knowledge
 from dutygraph.service.load.loading import lacking, load_paths, scratch
-from dutygraph.service.load.resolver import Resolver
+from dutygraph.service.load.resolver import Resolver, waiting_in
 from dutygraph.service.load.writing import RECORDS, Item, Options, Writer
 from dutygraph.service.settings import Settings
 from dutygraph.service.stores import open_store
@@ -64,12 +64,13 @@ async def write(store: Store, items: Sequence[Item]) -> float:
 
 
 async def start(store: Store) -> float:
-    """Seconds of this process's processor time before the first document can be written."""
+    """Seconds of this process's processor time before the first law can be written."""
     began = time.process_time()
     await lacking(store, [named(Path("one.txt"))], _SEEDS)
     draft = await Draft.of(store)
     await read_knowledge(draft, vocabulary_of(_SEEDS))
     await Resolver().expect(draft)
+    await waiting_in(draft)
     return time.process_time() - began
 
 

@@ -71,9 +71,9 @@ def in_digits(numeral: re.Match[str]) -> str:
 
 
 def to_chinese(number: int) -> str:
-    """1 to 9999 the way articles are numbered: 十, 五十五, 一百零三."""
+    """1 to 9999 the way articles are numbered: 十, 五十五, 一百零三; any other in digits."""
     if not 0 < number < 10_000:
-        raise ValueError(f"out of range: {number}")
+        return str(number)
     digits = "零一二三四五六七八九"
     out = ""
     pending_zero = False

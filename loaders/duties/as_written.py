@@ -1,5 +1,6 @@
 """Texts are matched with the usual punctuation, and stored and shown with that of the document."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -7,6 +8,8 @@ from dutygraph.loaders.documents.document import Document, Span
 from dutygraph.loaders.documents.passage import passage
 from dutygraph.loaders.duties.drafts import CitationDraft, StatementDraft
 from dutygraph.text.characters import in_usual_punctuation, widened
+
+_PUNCTUATION = re.compile(r"[^\w\s《》、。]")
 
 
 class AsWritten:
@@ -20,34 +23,31 @@ class AsWritten:
     def statement(self, said: StatementDraft) -> StatementDraft:
         if self._usual:
             return said
+        words, whole = self._words, said.span
+        of_items = (
+            tuple(replace(one, name=words(one.name, whole)) for one in item.recipients)
+            for item in said.deliverables
+        )
+        rules = (
+            replace(
+                one.rule,
+                text=words(one.rule.text, one.span),
+                event=one.rule.event and words(one.rule.event, one.span),
+            )
+            for one in said.time_rules
+        )
         return replace(
             said,
-            text=said.passage.written
-            if said.text == said.passage.text
-            else self._words(said.text, said.span),
-            subject=said.subject and self._words(said.subject, said.span),
+            text=said.passage.written if said.text == said.passage.text else words(said.text, whole),
+            subject=said.subject and words(said.subject, whole),
             citations=self.citations(said.citations),
             deliverables=tuple(
-                replace(
-                    item,
-                    name=self._words(item.name, item.span),
-                    recipients=tuple(
-                        replace(one, name=self._words(one.name, said.span)) for one in item.recipients
-                    ),
-                )
-                for item in said.deliverables
+                replace(item, name=words(item.name, item.span), recipients=to)
+                for item, to in zip(said.deliverables, of_items, strict=True)
             ),
-            conditions=tuple(replace(one, text=self._words(one.text, one.span)) for one in said.conditions),
+            conditions=tuple(replace(one, text=words(one.text, one.span)) for one in said.conditions),
             time_rules=tuple(
-                replace(
-                    one,
-                    rule=replace(
-                        one.rule,
-                        text=self._words(one.rule.text, one.span),
-                        event=one.rule.event and self._words(one.rule.event, one.span),
-                    ),
-                )
-                for one in said.time_rules
+                replace(one, rule=rule) for one, rule in zip(said.time_rules, rules, strict=True)
             ),
         )
 
@@ -65,6 +65,8 @@ class AsWritten:
 
     def _words(self, words: str, where: Span) -> str:
         """The words as they stand there, else as they first stand in the document."""
+        if not _PUNCTUATION.search(words):
+            return words
         said = widened("".join(words.split()))
         for written in (self._letters(where), self._whole):
             if (at := widened(written).find(said)) >= 0:

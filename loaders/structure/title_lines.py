@@ -9,6 +9,10 @@ from dutygraph.text.dates import dates
 from dutygraph.text.labels import ANNEX_MARK
 
 _LONGEST_LINE = 80
+_LONGEST_OTHER = 60
+_NUMBER = re.compile(r"[一-鿿]{1,16}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
+_ISSUED = re.compile(r"^[^，。；：《》]{4,200}?(?:局|委|委员会|部|厅|办公室|政府|院|署|会|银行)(?=关于)")
+"""The bodies that a title begins with, however many."""
 _NAME = re.compile(
     r"(?:法|法典|条例|办法|规定|细则|规则|决定|规程|准则|章程|规范|解释|通则|制度|要求|指南|指引|意见|清单|方案|计划|要点|安排|通知|部署|行动"
     r"|公告|通告|批复|答复|函|措施|公约|守则|修正案|条件|程序|导则|倡议书|问答|解答)(?:[（(][^（）()]{1,16}[）)])*$"
@@ -77,7 +81,7 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(words) <= _LONGEST_LINE
+        len(_ISSUED.sub("", words, 1)) <= _LONGEST_LINE
         and _NAME.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
@@ -85,6 +89,13 @@ def is_name(text: str, line: Span) -> bool:
         and "。" not in words
         and _OF_ANOTHER_KIND.match(words) is None
     )
+
+
+def may_be_title(text: str, line: Span) -> bool:
+    """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
+    words = _ISSUED.sub("", own_words(text[line.start : line.end]), 1)
+    short = len(words) <= _LONGEST_OTHER and "。" not in words and words[-1:] not in "：:"
+    return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
 
 
 def title_above(text: str, before: Sequence[Span]) -> tuple[Span, Span] | None:
@@ -138,7 +149,11 @@ def title_of(
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    notices = (line for line in before if _NOTICE.fullmatch(own_words(text[line.start : line.end])))
+    notices = (
+        line
+        for line in before
+        if _NOTICE.fullmatch(_ISSUED.sub("", own_words(text[line.start : line.end]), 1))
+    )
     line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
     return line, line
 

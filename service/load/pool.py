@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.knowledge.knowledge import Knowledge
-from dutygraph.service.load.read_one import Answer, Wanted, refused
+from dutygraph.service.load.read_one import Answer, Wanted
 from dutygraph.service.load.worker import LENGTH, packed
 
 _READINGS = 200
@@ -57,44 +58,39 @@ class Readers:
     async def read(self, wanted: Wanted) -> Answer:
         async with self._free:
             process = self._idle.pop() if self._idle else await _Process.start(self._limits)
-            kept = False
+            fit = False
             try:
-                answer = await self._answer(process, wanted)
-                kept = process.is_fit
+                await process.begin(self._knowledge)
+                async with asyncio.timeout(self._limits.seconds):
+                    answer = await process.read(wanted)
+                fit = process.left > 0
+            except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
+                answer = self._lost(wanted.path.name, error, began=process.began)
             finally:
-                if kept:
+                if fit:
                     self._idle.append(process)
                 else:
                     await process.kill()
             return answer
 
-    async def _answer(self, process: "_Process", wanted: Wanted) -> Answer:
-        try:
-            await process.begin(self._knowledge)
-        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
-            process.is_fit = False
+    def _lost(self, name: str, error: Exception, *, began: bool) -> Answer:
+        if not began:
             return refused(
-                wanted.path,
+                name,
                 "读取进程无法启动 the process that reads documents could not be started.",
                 "检查内存与 DUTYGRAPH_LOAD_MEMORY_MB Check the memory left, and DUTYGRAPH_LOAD_MEMORY_MB.",
             )
-        try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await process.read(wanted)
-        except TimeoutError:
-            process.is_fit = False
+        if not isinstance(error, TimeoutError):
             return refused(
-                wanted.path,
-                f"读取超时 reading it took longer than {self._limits.seconds:g} s.",
-                "请拆分文件，或提高 DUTYGRAPH_LOAD_SECONDS Split it, or raise DUTYGRAPH_LOAD_SECONDS.",
-            )
-        except (asyncio.IncompleteReadError, ConnectionError):
-            process.is_fit = False
-            return refused(
-                wanted.path,
+                name,
                 "读取进程意外终止 the process that read it came to a sudden end.",
                 "文件可能有害或过大；请检查或拆分 It may be harmful or too large: check it, or split it.",
             )
+        return refused(
+            name,
+            f"读取超时 reading it took longer than {self._limits.seconds:g} s.",
+            "请拆分文件，或提高 DUTYGRAPH_LOAD_SECONDS Split it, or raise DUTYGRAPH_LOAD_SECONDS.",
+        )
 
     async def close(self) -> None:
         await asyncio.gather(*(process.kill() for process in self._idle))
@@ -103,9 +99,8 @@ class Readers:
 class _Process:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self._began = False
-        self._left = _READINGS
-        self.is_fit = True
+        self.began = False
+        self.left = _READINGS
 
     @classmethod
     async def start(cls, limits: ReadingLimits) -> "_Process":
@@ -122,16 +117,14 @@ class _Process:
 
     async def begin(self, knowledge: bytes) -> None:
         """Until it has begun and read that."""
-        if not self._began:
+        if not self.began:
             async with asyncio.timeout(_START_S):
                 await self._ask(knowledge)
-            self._began = True
+            self.began = True
 
     async def read(self, wanted: Wanted) -> Answer:
-        answer = pickle.loads(await self._ask(packed(wanted)))  # noqa: S301
-        self._left -= 1
-        self.is_fit = self._left > 0
-        return cast("Answer", answer)
+        self.left -= 1
+        return cast("Answer", pickle.loads(await self._ask(packed(wanted))))  # noqa: S301
 
     async def _ask(self, message: bytes) -> bytes:
         source, target = self._process.stdout, self._process.stdin

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import orjson
 
-from dutygraph.graph.errors import DutygraphError, Problem, RefusedDocument
+from dutygraph.graph.errors import DutygraphError, RefusedDocument
+from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.kinds import Kind
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import Loaded, read_path
@@ -50,13 +51,13 @@ def read(wanted: Wanted, knowledge: Knowledge) -> Answer:
         return error
     except MemoryError:
         return refused(
-            wanted.path,
+            wanted.path.name,
             "内存不足 reading it needs more memory than a reader may take.",
             "请拆分文件，或提高 DUTYGRAPH_LOAD_MEMORY_MB Split it, or raise DUTYGRAPH_LOAD_MEMORY_MB.",
         )
     except orjson.JSONEncodeError:
         return refused(
-            wanted.path,
+            wanted.path.name,
             "文件名或文字中有不成字符的编码 its name or its text holds what is no character.",
             "把文件名改为 UTF-8，或在原程序中另存 Name it in UTF-8, or save it again where it was made.",
         )
@@ -68,11 +69,7 @@ def internal(path: Path, error: Exception) -> RefusedDocument:
     """What is nobody's fault but ours."""
     _log.debug("%s", path, exc_info=error)
     return refused(
-        path,
+        path.name,
         f"读取时出现内部错误 an internal error came up while it was read: {type(error).__name__}.",
         "请报告此问题，并附上该文件 Please report it, with the file.",
     )
-
-
-def refused(path: Path, message: str, remedy: str) -> RefusedDocument:
-    return RefusedDocument([Problem(path.name, message, remedy)])

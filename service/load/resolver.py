@@ -5,7 +5,7 @@ same whatever the order of loading. Only what a change can bear upon is looked a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from dutygraph.graph.model import Citation, CitationStatus, Designation, Instrument, Provision
@@ -46,7 +46,7 @@ class Resolver:
         self.index = InstrumentIndex()
         self.follows: int | None = None
         self._looked_up: set[str] = set()
-        self._open: dict[str, AbstractSet[Cited]] | None = None
+        self._open: defaultdict[Cited, set[str]] | None = None
         self._begin_batch()
 
     def _begin_batch(self) -> None:
@@ -146,14 +146,15 @@ class Resolver:
         if self.follows is not None:
             self.follows = draft.based_on + bool(draft)
         if self._open is None and self._touched:
-            self._open = await _waiting(draft)
+            self._open = await waiting_in(draft)
         concerned = await self._concerned(draft)
         for source in sorted(concerned):
             if said := await draft.stated(source):
                 await draft.add(said.source, await self._resolved(draft, said))
         if self._open is not None:
             for source in concerned | self._added:
-                self._open[source] = _cited(await draft.stated(source), resolved=False)
+                for cited, id in _citations(await draft.stated(source), resolved=False):
+                    self._open[cited].add(id)
         self._begin_batch()
 
     async def _learn(self, draft: Draft, moved: AbstractSet[str]) -> None:
@@ -210,14 +211,13 @@ class Resolver:
         """The sources of citations that may mean something else now; not those resolved by just that."""
         if not (touched := self._touched):
             return set()
-        waiting = {
-            source: cited for source, cited in (self._open or {}).items() if source not in draft.stating
-        }
+        waiting: dict[str, AbstractSet[Cited]] = {}
         meaning: list[tuple[str, Cited, str | None]] = []
         for source, (_, said) in draft.stating.items():
             if source not in self._resolved_by_all:
-                waiting[source] = _cited(said, resolved=False)
-                meaning += [(source, one, self.index.instrument(one)) for one in _cited(said, resolved=True)]
+                waiting[source] = {one for one, _ in _citations(said, resolved=False)}
+                settled = {one for one, _ in _citations(said, resolved=True)}
+                meaning += [(source, one, self.index.instrument(one)) for one in settled]
         held = touched.held.values()
         known = touched.changed | touched.parts.keys()
         known = known.union(*map(self.index.sharing, held))
@@ -234,23 +234,23 @@ class Resolver:
             for source, one, instrument in meaning
             if one in named or instrument in touched.changed or touched.bears_on(one, instrument)
         )
-        near = touched.concerned({one for cited in waiting.values() for one in cited}, unresolved=True)
+        stored: Mapping[Cited, AbstractSet[str]] = self._open or {}
+        near = touched.concerned({*stored}.union(*waiting.values()), unresolved=True)
         sources.update(source for source, cited in waiting.items() if not near.isdisjoint(cited))
-        return sources
+        ids = {id for one in near for id in stored.get(one, ())}
+        return sources | (await _stating(draft, ids) if ids else set())
 
 
 # ---- what a source says -----------------------------------------------------
 
 
-def _cited(said: Statements | None, *, resolved: bool) -> AbstractSet[Cited]:
-    """What its citations name that are resolved, or that are not."""
-    return frozenset(
-        cited
-        for node in (said.nodes if said else ())
-        if isinstance(node, Citation)
-        and (node.status == CitationStatus.RESOLVED) is resolved
-        and (cited := cited_by(node))
-    )
+def _citations(said: Statements | None, *, resolved: bool) -> Iterator[tuple[Cited, str]]:
+    """What its citations name that are resolved, or that are not, and their ids."""
+    for node in said.nodes if said else ():
+        if isinstance(node, Citation) and (node.status == CitationStatus.RESOLVED) is resolved:
+            cited = cited_by(node)
+            if cited is not None:
+                yield cited, node.id
 
 
 def _instrument_of(provision: str) -> str:
@@ -312,14 +312,20 @@ async def _on_record_in(draft: Draft, ids: Collection[str]) -> set[str]:
     return found
 
 
-async def _waiting(draft: Draft) -> dict[str, AbstractSet[Cited]]:
-    """What the citations name that are not resolved, by source, as it is stored."""
-    found: dict[str, set[Cited]] = defaultdict(set)
-    for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN, relations=(_DOCUMENTS,))):
+async def waiting_in(draft: Draft) -> defaultdict[Cited, set[str]]:
+    """What the citations name that are not resolved, with the ids of these, as it is stored."""
+    found: defaultdict[Cited, set[str]] = defaultdict(set)
+    for record in await draft.store.fetch(Fetch("Citation", _CITED, where=_OPEN)):
         if cited := _cited_of(record):
-            for document in record.documents:
-                found[document.id].add(cited)
-    return dict(found)
+            found[cited].add(record.id)
+    return found
+
+
+async def _stating(draft: Draft, ids: Collection[str]) -> set[str]:
+    """The stored sources of those of the citations that are not resolved."""
+    where = All((OneOf("id", tuple(sorted(ids))), _OPEN))
+    found = await draft.store.fetch(Fetch("Citation", where=where, relations=(_DOCUMENTS,)))
+    return {document.id for record in found for document in record.documents} - draft.stating.keys()
 
 
 async def _referring(

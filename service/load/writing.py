@@ -13,11 +13,12 @@ from dutygraph.graph.model import CitationStatus, Instrument, SourceDocument, Ta
 from dutygraph.graph.sources.draft import Draft, change
 from dutygraph.graph.stated import Changes, Statements
 from dutygraph.graph.store.port import All, Equal, Fetch, Not, Related, Store, out
+from dutygraph.loaders.documents.document import refused
 from dutygraph.loaders.kinds import Kind as DocumentKind
 from dutygraph.loaders.read import Loaded
 from dutygraph.service.load.file_result import FileResult, Found, Refusal, counts_of, difference, found_in
 from dutygraph.service.load.pool import ReadingLimits
-from dutygraph.service.load.read_one import internal, refused
+from dutygraph.service.load.read_one import internal
 from dutygraph.service.load.resolver import Resolver
 from dutygraph.service.reviews.kept import check_review_kept
 
@@ -155,7 +156,7 @@ class Writer:
                     return _result(item, changes, _EARLIER.format(*days))
                 if other and not days:
                     raise refused(
-                        item.path,
+                        item.path.name,
                         f"与 {other[0]} 同为 {document.id}，内容不同 it goes by the id of {other[0]}, "
                         f"{document.id}, and says something else; that one was loaded.",
                         "请只装入其中一份 Load only the one that holds.",
@@ -178,7 +179,7 @@ class Writer:
         for title in () if self._options.replace_others else titles:
             if _form(title) != _form(document.title):
                 raise refused(
-                    path,
+                    path.name,
                     f"编号 {document.id} 已属另一份文件 the graph holds another document of the id"
                     f" {document.id}: “{title}”; this one is “{document.title}”.",
                     "如确要取代，请用 --replace Replace it with --replace, if that is meant.",

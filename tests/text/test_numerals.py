@@ -110,3 +110,7 @@ def test_no_tail_of_a_number_is_a_length_of_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["两三日", "三五天", "数日", "十几天", "若干个工作日", "几个月"])
 def test_about_so_long(text: str) -> None:
     assert re.fullmatch(ABOUT, text)
+
+
+def test_what_articles_are_never_numbered_with_is_written_in_digits() -> None:
+    assert [to_chinese(value) for value in (0, 10_000)] == ["0", "10000"]

@@ -27,7 +27,7 @@ _TOGETHER = 8
 """So many go at once, whatever is under way. If more did, the server would wait while all of their answers
 are made, and these wait for the server."""
 
-_TOGETHER_S = 0.05
+_TOGETHER_S = 0.1
 """For how long they are to be under way together: a server works on a statement with one thread."""
 
 Told: TypeAlias = tuple[Any, str]
@@ -150,7 +150,10 @@ class Flights:
         try:
             answers, state = await self._read(line.text, party[0].shared, [each.own for each in party])
         except Exception as error:  # noqa: BLE001 - it is told to those who asked
-            if len(party) == 1 or isinstance(error, NoAnswer):
+            if isinstance(error, NoAnswer):
+                # Nor would those who wait be answered, each after a wait of its own.
+                _tell([*party, *line.waiting], error)
+            elif len(party) == 1:
                 _tell(party, error)
             else:
                 # It may be the fault of one: each is asked alone, and told its own.

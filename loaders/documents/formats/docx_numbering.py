@@ -23,10 +23,6 @@ _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁�
 _STYLE_DEPTH = 20
 
 
-def _chinese(number: int) -> str:
-    return to_chinese(number) if 0 < number < 10_000 else str(number)
-
-
 def _digitwise(number: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
 
@@ -55,7 +51,7 @@ def _one_of(signs: str) -> Callable[[int], str]:
 
 
 def _legal(number: int) -> str:
-    return _chinese(number).translate(_LEGAL)
+    return to_chinese(number).translate(_LEGAL)
 
 
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
@@ -73,7 +69,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
                 for country in ("chinese", "taiwanese", "japanese")
                 for most in ("", "Thousand")
             ),
-            _chinese,
+            to_chinese,
         ),
         **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digitwise),
         **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"), _legal),

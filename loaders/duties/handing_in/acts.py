@@ -230,10 +230,11 @@ class _Acts:
             or self._text.endswith(("的", "后", "时", "前"), start, end)
         ):
             return
-        if start < end and verb not in _ASKS:
+        earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
+        # 形成报告，向某局报送整改情况等内容: what stands in the report.
+        if start < end and verb not in _ASKS and not (earlier and match["object"].endswith("等内容")):
             yield from self._thing(match, (start, end), recipient)
             return
-        earlier = () if verb in ("报告", *_ASKS) else unsaid(self._text, match.start(), told=True)
         for thing in earlier:
             yield from self._named(*thing, verb, recipient)
         if not earlier:

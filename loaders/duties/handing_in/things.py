@@ -18,6 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 _LISTS = re.compile(r"、")
 _AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
+_REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
 """What says that all those named before it are papers."""
@@ -47,11 +48,11 @@ _LEAD = re.compile(
     r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?!中)|(?:上述|前述)的?|(?:经|由|按照?|系统自动)[^，。；、的]{2,24}(?:通过|生成|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
-    r"等(?:有关|相关)?(?:内容|方面|事项)$|后(?:方[可能]|才[可能])[^，。；]*$|"
+    r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
     r"(?:工作|手续|程序)$"
     r"|(?<=[\u4e00-\u9fff])各?[一二两三四五六\d][份套张]$|(?<=情况|信息|数据)规范$"
     r"|在?[\d一二三四五六七八九十]{1,4}个?(?:小时|分钟|工作日|日|天)(?:之|以)?内$|自[^，。；、]{2,30}日起[^，。；、]{0,16}$"
-    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?!的)[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
+    r"|(?:按|每)(?:个?月度?|季度?|半年度?|年度?|周|日)$|即可$|以[^，。；、]{1,10}(?:形式|方式)$|一式[一二两三四五六\d][份套]$|(?:装订|打包|密封|加盖公章|刻录)(?![的）)])[^，。；、]{0,6}$|[于在自][^，。；、]{1,24}(?:后|前|时|起)$|(?:汇总|实时|同步|及时|按时|按期|统一|主动|书面|如实|同时|一并|按要求|按规定|定期|立即|分别)+$|(?:按照?|依照|依据)[^，。；、]{1,20}(?:规定|要求|格式|方式|程序)$|[（(][^（）()]*[）)]$|通过(?!的)[^，。；]{2,40}$|随(?!车)[^，。；、]{2,30}$"
 )
 _BETWEEN_NAMES = re.compile(r"[（(][^（）()]*[）)]|[、，,；;。《》“”\s和及]")
 _LISTED = re.compile(r"(?:下列|以下|如下)[一-鿿]{2,8}")
@@ -178,8 +179,9 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
     more = _AND_SO_ON.search(text, start, end)
     papers = more is not None and _PAPERS.fullmatch(more[0]) is not None
     last = more.start() if more and papers else end
+    plain = _REMARK.sub(lambda said: "\u25a1" * len(said[0]), text)
     for joint in () if (more and not papers) or "或" in text[start:end] else (_AND, _LISTS):
-        joints = [(start, start), *(m.span() for m in joint.finditer(text, start, last)), (last, last)]
+        joints = [(start, start), *(m.span() for m in joint.finditer(plain, start, last)), (last, last)]
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])

@@ -22,14 +22,11 @@ _INSIDE = r"(?:之内|以内|内(?!容))"
 _NOT_LATER = re.compile(
     r"(?:不得?晚于|不得?迟于|截至|截止(?:时间|日期|期限)?[为是到:]?|至迟于?|最迟于?|最晚于?|迟于|晚于)$"
 )
-_SINCE = re.compile(r"(?:(?:自|从)[^,。;:]{2,30}?|即日)起(?:至|到|-|~)$")
-"""Where a window opens: 自通知印发之日起至2月28日. Its end is the last day, but for what is done again."""
-_PHASE = re.compile(r"(?<=阶段\()[^()]{4,14}日(?:至|到|-|~)$")
-"""第一阶段(3月1日-5月31日): so does a phase."""
-_IN_FORCE = re.compile(r"(?:日|止)?(?:有效|施行|试行)")
+_WINDOW = re.compile(r"(?:(?:(?:自|从)[^,。;:]{2,30}?|即日)起|(?<=阶段\()[^()]{4,14}日)(?:至|到|-|~)$")
+"""Where a window or phase opens, which ends with its last day: 自印发之日起至2月28日, 阶段(3月1日-31日)."""
 _SO_LONG = re.compile(r"(?:有效期|期限)[限为是:]*(?:自|从)?$")
-"""How long something holds is no deadline."""
-_AGAIN = re.compile(r"[^。;]*每")
+_AGAIN = re.compile(r"[^。;]{0,100}每")
+"""How long something holds, or is done again and again, is no deadline."""
 _UP_TO = re.compile(r"(?:到|至|于|截止|晚于|迟于)$")
 _ONWARD = re.compile(r"\s*(?:起|后|以后|之后|之日起|开始|施行|印发|发布|发生)")
 _JOINED = re.compile(r"(?:、|,|和|及|与|以及|或者?)")
@@ -48,9 +45,9 @@ _WAS_DONE = (
     r"|启用|入网|投放|上牌|上线|交付|购买|购置|发生"
 )
 _TELLS_WHICH = re.compile(
-    rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)[^,。;:的]{{0,16}}?"
+    rf"(?:\([^()]*\))?(?:已经?|依法|正式|首次|经批准)*(?:(?:{_WAS_DONE}){{1,3}}|(?:完成|取得|获得|通过)(?:[^,。;:的]{{0,20}}[颁核]发的)?[^,。;:的]{{0,30}}?"
     r"(?:备案|登记|注册|整改|改造|验收|认证|许可证?|执照|牌照|准入|证书|资[质格]|批准|审查))的(?!$)"
-    r"|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
+    r"|[日止]?(?:有效|施行|试行)|(?:开展|从事|发生|处理|使用|提供|有|受|被)[^,。;:的]{0,16}?(?:过|已(?:经|达到?|超过)[^,。;:的]{0,16}的)"
 )
 """Which ones are meant, by what was done with them until then: 2026年6月底前建成投用的充电站."""
 
@@ -142,11 +139,7 @@ def deadlines(text: str) -> Iterator[TimeReading]:
     """
     for reading in _readings(text) if _MAY_BE.search(text) else ():
         head = max(0, reading.start - _LONGEST_LEAD)
-        if (
-            _TELLS_WHICH.match(text, reading.end)
-            or _IN_FORCE.match(text, reading.end)
-            or _SO_LONG.search(text, head, reading.start)
-        ):
+        if _TELLS_WHICH.match(text, reading.end) or _SO_LONG.search(text, head, reading.start):
             continue
         other = _OTHER_YEAR.search(text, head, reading.start)
         yield TimeReading(TimeRuleKind.UNSPECIFIED, other.start(), reading.end) if other else reading
@@ -230,7 +223,8 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         match = matches[index]
         between = text[match.end() : matches[index + 1].start()] if index + 1 < len(matches) else ""
         limit = _NOT_LATER.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
-        limit = limit or _window(text, match)
+        if limit is None and not _AGAIN.match(text, match.end()):
+            limit = _WINDOW.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
         if match["by"] or limit:
             starts.setdefault(index, limit.start() if limit else match.start())
         elif _THROUGH.fullmatch(between):
@@ -244,15 +238,6 @@ def _due(text: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
         elif _is_yearly(match) and not _ONWARD.match(text, match.end()):
             starts[index] = match.start()
     return starts
-
-
-def _window(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """Where the window begins that a day ends."""
-    if _AGAIN.match(text, match.end()):
-        return None
-    since = _SINCE.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
-    phase = _PHASE.search(text, max(0, match.start() - _LONGEST_WINDOW), match.start())
-    return since or phase
 
 
 def _from_day(match: re.Match[str]) -> Iterator[TimeReading]:

@@ -224,7 +224,7 @@ class TreeReader(Tree[OpenPart]):
         if found.part is not None:
             return f"第{found.part}.{count}条"
         sub = f"之{to_chinese(found.sub)}" if found.sub and count == found.number else ""
-        return f"第{to_chinese(count) if 0 < count < 10_000 else count}条{sub}"
+        return f"第{to_chinese(count)}条{sub}"
 
     def _check_article(self, found: ArticleLabel, written: str, line: Span) -> None:
         """Articles go on by one; within a part they may leave numbers out, to be filled later."""

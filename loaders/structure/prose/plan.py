@@ -39,7 +39,7 @@ from dutygraph.loaders.structure.prose.tables import (
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
-from dutygraph.loaders.structure.title_lines import head_of, is_name, own_words, title_of
+from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
 
 _WHOLE = 12
 _BARE = 24
@@ -94,9 +94,7 @@ class _Reader:
             if untitled
             else title_of(self._text, before or head_of(self._text, main), self._lines, self._titles)
         )
-        words = own_words(self._said(title))
-        told = len(words) <= LONGEST_TITLE and "。" not in words and words[-1:] not in "：:"
-        short = told or is_name(self._text, title)
+        short = may_be_title(self._text, title)
         named = None if short and not untitled else Path(self._document.name).stem
         apart = None if named else title
         body, closing = without_closing(self._text, [line for line in body if not _within(line, apart)])

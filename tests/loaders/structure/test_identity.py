@@ -245,3 +245,26 @@ def test_columns_and_paths_of_a_page_are_no_title(above: str, title: str, knowle
 def test_what_holds_nothing_but_cells_or_blanks_is_refused(text: str, knowledge: Knowledge) -> None:
     with pytest.raises(RefusedDocument):
         read_as(Kind.PLAN, read_text("a.txt", text.encode()), knowledge, loaded_at=LOADED_AT)
+
+
+def test_a_number_alone_is_no_title_and_many_bodies_before_one_are_all_its_issuers(
+    knowledge: Knowledge,
+) -> None:
+    lines = "港交办〔2031〕55号\n各区渔业局：\n渔业企业应当于3月底前报送整改报告。\n"
+    document = read_text("letter.txt", lines.encode())
+    assert read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT).title == "letter"
+    bodies = [f"滨海市{name}局" for name in ("渔业", "公安", "交通运输", "市场监督管理", "应急管理")]
+    bodies += [f"滨海市{name}委员会" for name in ("发展和改革", "经济和信息化", "住房和城乡建设管理")]
+    title = f"{' '.join(bodies)}关于印发渔船管理办法的通知"
+    said = read(f"{title}\n滨渔〔2031〕3号\n各渔业企业：\n{BODY}", knowledge)
+    assert said.task_list.title == title
+    assert {one.name for one in said.nodes if isinstance(one, Authority)} >= set(bodies)
+
+
+@pytest.mark.parametrize(
+    "line", ["作者：某人", "文/图：某人", ">>点击查看今日优惠<<", "点击加载更多", "- 举报"]
+)
+def test_who_wrote_a_page_and_what_is_to_be_clicked_is_furniture(line: str) -> None:
+    text = f"渔港通知\n{line}\n各渔业企业应当登记。\n"
+    (aside,) = without_furniture(read_text("a.txt", text.encode())).asides
+    assert text[aside[0].start : aside[0].end] == line

@@ -139,9 +139,12 @@ def test_what_stands_above_the_first_article_of_an_excerpt_is_text(knowledge: Kn
 def test_the_numbers_of_a_long_list_of_a_page_take_time_as_it_is_long() -> None:
     def taken(count: int) -> float:
         page = f"<ol>{'<li>渔船应当登记</li>' * count}</ol>".encode()
-        started = time.process_time()
-        document = read_html("a.html", page)
+        best = 9.0
+        for _ in range(3):
+            started = time.process_time()
+            document = read_html("a.html", page)
+            best = min(best, time.process_time() - started)
         assert document.text.rstrip().endswith(f"{count}. 渔船应当登记")
-        return time.process_time() - started
+        return best
 
-    assert taken(8_000) < 2.3 * min(taken(4_000), taken(4_000)) + 0.1
+    assert taken(16_000) < 2.3 * taken(8_000) + 0.15

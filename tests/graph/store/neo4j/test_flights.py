@@ -154,13 +154,15 @@ async def test_one_that_fails_fails_alone(error: Exception) -> None:
     assert await ask(asked, *range(8)) == list(range(8))
 
 
-async def test_a_server_that_is_gone_is_not_asked_by_each_again() -> None:
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_server_that_is_gone_is_not_asked_by_each_again(*, known: bool) -> None:
     server = Server()
-    asked = await planned(server)
+    asked = await planned(server) if known else Flights(server.read)
     server.failing = {value: NoAnswer("gone") for value in range(4)}
     told = await ask(asked, *range(4))
     assert all(isinstance(one, NoAnswer) for one in told)
     assert len(server.sent) == 1
+    assert await ask(asked, 4, 5) == [4, 5]
 
 
 async def test_one_that_goes_away_leaves_the_others_their_answers() -> None:

@@ -452,6 +452,7 @@ def test_how_long_before_may_be_said_behind_what_is_to_come() -> None:
         "2026年6月底前取得捕捞许可的船东可以续期",
         "凡在2026年12月31日前取得远洋捕捞许可证的企业，均应参加年检。",
         "2026年12月31日之前（含12月31日）取得许可证的渔业企业应当参加年检。",
+        "2026年12月31日前取得湖北省海洋与渔业管理局颁发的远洋捕捞许可证的企业，应当参加年检。",
     ],
 )
 def test_a_day_that_tells_which_are_meant_is_no_deadline(text: str) -> None:
@@ -578,6 +579,7 @@ def test_a_remark_in_brackets_is_a_sentence_of_its_own() -> None:
     ]
     found = find_time_rules("险情发生后，应在24小时（造成伤亡的，应在12小时内）完成信息上报。")
     assert [(one.event, one.within) for one in found] == [("险情发生", "PT24H"), ("造成伤亡", "PT12H")]
+    assert only("应在收到通知后24小时（节假日顺延）内完成填报。").within == "PT24H"
 
 
 @pytest.mark.parametrize(
