@@ -68,7 +68,6 @@ _SHARED_VERB = 3
 """Longest verb in a list of verbs that share the object named last: 收集、存储或处理重要数据."""
 _VERBS = re.compile(rf"(?:[^,。;、]{{1,{_SHARED_VERB}}}(?:、|或者?|和|及|与))*")
 
-
 _Alternatives = list[list[Match]]
 
 
@@ -83,14 +82,7 @@ class ConditionFinder:
         )
         self._involved = re.compile(rf"(?:{involved})(?:其|本企业|相关|有关)?$") if involved else None
         self._wordings = tuple(
-            Wording(
-                entry,
-                facts[entry.fact],
-                scale,
-                place,
-                pattern,
-                needed(pattern),
-            )
+            Wording(entry, facts[entry.fact], scale, place, pattern, needed(pattern))
             for entry in vocabulary.conditions
             for scale in (level_scale(entry, facts[entry.fact]),)
             for place, wordings in entry.patterns().items()
