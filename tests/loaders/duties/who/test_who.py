@@ -939,7 +939,7 @@ def test_whom_something_is_asked_of_must_do_it(knowledge: Knowledge, text: str, 
 
 
 def test_who_tells_which_of_a_second_party_are_meant_is_no_party(knowledge: Knowledge) -> None:
-    text = "船舶企业和存货达到渔业主管部门规定数量的企业，应当登记。"
+    text = "车联网企业和存放个人信息达到国家网信部门规定数量的网络数据处理者，应当登记。"
     (said,) = statements(text, knowledge.actor_finder(None))
     assert said.actor is not None
     assert text[: said.actor.end] == text.partition("，")[0]
