@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
@@ -46,19 +46,22 @@ class Passage:
 
     Blanks between Chinese characters part nothing (应 当) and are left out of it too, but not those behind an
     article's number (第三条 中医机构). `pieces` are the spans it was put together from, in order; their
-    characters are as many. `written` is `text` with the punctuation that the document has, to be shown.
+    characters are as many. `written` is `text` with the punctuation that the document has, to be shown;
+    `matched` gives `text`, where it is known before.
     """
 
     source: str
     pieces: tuple[Span, ...]
+    matched: InitVar[str | None] = None
     text: str = field(init=False, compare=False, repr=False)
     written: str = field(init=False, compare=False, repr=False)
     _ends: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, matched: str | None) -> None:
         characters = "".join(self.source[piece.start : piece.end] for piece in self.pieces)
         object.__setattr__(self, "written", in_usual_characters(characters))
-        object.__setattr__(self, "text", in_usual_punctuation(self.written))
+        text = in_usual_punctuation(self.written) if matched is None else matched
+        object.__setattr__(self, "text", text)
         object.__setattr__(self, "_ends", tuple(accumulate(piece.end - piece.start for piece in self.pieces)))
 
     @property
@@ -97,10 +100,8 @@ class Passage:
             left, right = max(start - begins, 0), min(end, ends) - begins
             if left < right:
                 pieces.append(Span(piece.start + left, piece.start + right))
-        part = Passage(self.source, tuple(pieces))
         # What stands beside a mark tells its width, and a part may begin or end with one.
-        object.__setattr__(part, "text", self.text[start:end])
-        return part
+        return Passage(self.source, tuple(pieces), self.text[start:end])
 
     def _place(self, offset: int) -> int:
         index = bisect_right(self._ends, offset)

@@ -75,7 +75,7 @@ class Recorder:
         self, document: Document, name: str, place: str | None, own_year: OwnYear | None = None
     ) -> None:
         self._document = document
-        self._as_written = AsWritten(document)
+        self.as_written = AsWritten(document)
         self._own_year = own_year or OwnYear()
         self.name = name
         self._place = slug(place) if place else name
@@ -164,7 +164,7 @@ class Recorder:
         section: str | None = None,
     ) -> list[tuple[Obligation, StatementDraft]]:
         """The obligations of a task, provision or list, with all that hangs on them."""
-        read = [self._as_written.statement(draft) for draft in read]
+        read = [self.as_written.statement(draft) for draft in read]
         things = list(dict.fromkeys(item for draft in read for item in draft.deliverables))
         deliverables = {item: self._deliverable(item, path, at) for at, item in enumerate(things, 1)}
         numbering = Numbering(path)
@@ -289,7 +289,7 @@ class Recorder:
         recorded = []
         groups = sorted({draft.group for draft in read if draft.group is not None})
         renumbered = {group: next(numbering.groups) for group in groups}
-        for draft in self._as_written.citations(read):
+        for draft in read:
             found = draft.resolution or (NOTHING_CITED if not draft.cited else UNTIL_RESOLVED)
             citation = Citation(
                 id=f"citation:{numbering.path}/{next(numbering.citations):03}",

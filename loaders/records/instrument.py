@@ -266,7 +266,7 @@ class InstrumentText:
         numbering = Numbering(path)
         for part in self._rules.unit(unit):
             holder = self._provisions[provision_id(self._instrument_id, part.label)]
-            links = self._links(part)
+            links = list(self._records.as_written.citations(self._links(part)))
             self._penalties += [(target, holder) for target in self._punished(part, links)]
             for link in sorted(links, key=lambda one: one.span.start):
                 (citation,) = self._records.citations(holder, [link], numbering)

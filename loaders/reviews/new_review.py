@@ -40,7 +40,7 @@ def new_review(
     today: datetime.date,
 ) -> str:
     """The text of a review file; what is doubtful is listed at its head and said again where it stands."""
-    return "\n".join(_Writer(document, draft, resolve, today).lines()) + "\n"
+    return "\n".join(_Writer(document, draft, resolve, today, AsWritten(document)).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class _Writer:
     draft: TaskListDraft
     resolve: Callable[[Cited], Resolution]
     today: datetime.date
+    as_written: AsWritten
 
     def lines(self) -> Iterator[str]:
         yield _EXPLAINED.format(bearers=", ".join(Bearer))
@@ -90,7 +91,7 @@ class _Writer:
         yield "    # title_en: …"
         if task.statements:
             yield "    statements:"
-        for said in map(AsWritten(self.document).statement, task.statements):
+        for said in map(self.as_written.statement, task.statements):
             yield from (f"      {line}" for line in self._statement(said))
         yield ""
 

@@ -81,7 +81,7 @@ def is_name(text: str, line: Span) -> bool:
     """Whether a line is the name of a document, and not of the notice that sends it."""
     words = own_words(passage(text, [line]).text)
     return (
-        len(_ISSUED.sub("", words, 1)) <= _LONGEST_LINE
+        len(_without_issuers(words)) <= _LONGEST_LINE
         and _NAME.fullmatch(words) is None
         and _LETTERHEAD.fullmatch(words) is None
         and _NAME.search(words) is not None
@@ -91,9 +91,13 @@ def is_name(text: str, line: Span) -> bool:
     )
 
 
+def _without_issuers(words: str) -> str:
+    return _ISSUED.sub("", words, 1)
+
+
 def may_be_title(text: str, line: Span) -> bool:
     """Whether a line that is no name may be a title as well: it is short, and no sentence or number."""
-    words = _ISSUED.sub("", own_words(text[line.start : line.end]), 1)
+    words = _without_issuers(own_words(text[line.start : line.end]))
     short = len(words) <= _LONGEST_OTHER and "。" not in words and words[-1:] not in "：:"
     return (short and _NUMBER.fullmatch(words) is None) or is_name(text, line)
 
@@ -149,11 +153,8 @@ def title_of(
         if match := _IN_NOTICE.search(text[line.start : line.end]):
             title = Span(line.start + match.start("title"), line.start + match.end("title"))
             return title, line
-    notices = (
-        line
-        for line in before
-        if _NOTICE.fullmatch(_ISSUED.sub("", own_words(text[line.start : line.end]), 1))
-    )
+    said = ((line, _without_issuers(own_words(text[line.start : line.end]))) for line in before)
+    notices = (line for line, words in said if _NOTICE.fullmatch(words))
     line = next(notices, [*headed, *before, *lines, Span(0, 0)][0])
     return line, line
 
