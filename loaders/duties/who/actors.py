@@ -38,7 +38,6 @@ from dutygraph.loaders.duties.who.phrases import (
 from dutygraph.loaders.duties.who.whom import Whom
 
 _PARTY = re.compile(r"(?:企业|公司|单位|机构|者|商|主体|负责人)$")
-_FIRM = re.compile(r"(?:企业|公司|[者商])$")
 _STATE = re.compile(
     r"国家(?=鼓励|支持|推进|推动|建立|制定|实行|实施|坚持|保护|保障|加强|采取|组织|统筹|积极|对|倡导|促进|完善|健全|根据|大力)"
     r"|各地区、各部门|各地区|各部门"
@@ -296,9 +295,8 @@ class ActorFinder:
         bearer = of_several([one for one, _ in named.values()] or [Bearer.AUTHORITY])
         if bearer is Bearer.AUTHORITY and not any(known for _, known in named.values()):
             bearer = Bearer.ENTERPRISE if of_enterprise(plain) else bearer
-        firm = any(one is Bearer.ENTERPRISE and _FIRM.search(plain, 0, e) for e, (one, _) in named.items())
-        if bearer is Bearer.OTHER and (types or firm) and "或" not in plain:
-            # 主管部门和甲企业应当: what both must, the enterprise must too; 各单位 may be public ones.
+        if bearer is Bearer.OTHER and types and "或" not in plain:
+            # 主管部门和甲企业应当: what both must, the enterprise must too.
             bearer = of_several([one for one, _ in named.values() if one is not Bearer.AUTHORITY] or [bearer])
         if means_all(words):
             may = "个人" in words and _MAY.match(blank_quoted(text[end : end + _WINDOW]))

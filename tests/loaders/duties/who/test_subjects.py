@@ -29,8 +29,6 @@ def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
         ("第七条 渔具企业应当留存记录。", "渔具企业"),
         ("请各渔港企业高度重视，按时完成登记。", "各渔港企业"),
         ("渔具经销商的登记信息发生变更的，应当在5日内重新登记。", "渔具经销商"),
-        # With public bodies, where it is a firm and not a 单位, which may be public.
-        ("各地、各有关单位、各港口企业要提高认识。", "各地、各有关单位、各港口企业"),
     ],
 )
 def test_an_enterprise_by_the_words_before_its_noun_and_behind_it(
