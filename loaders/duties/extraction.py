@@ -135,8 +135,6 @@ class Extractor:
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
         )
-        if not self.addressed.named:
-            categories = of_enterprises_alone(categories)
         read = TaskListDraft(
             title=table.title,
             name=table.name,
@@ -148,6 +146,8 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
+        if not self.addressed.named:
+            read = of_enterprises_alone(read)
         return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:

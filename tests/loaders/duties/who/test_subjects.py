@@ -2,9 +2,10 @@
 
 import pytest
 
-from dutygraph.graph.model import Bearer
+from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
 from dutygraph.loaders.knowledge.knowledge import Knowledge
+from tests.loaders.records.reading import read
 
 AUTHORITY, ENTERPRISE, OTHER, UNSTATED = Bearer.AUTHORITY, Bearer.ENTERPRISE, Bearer.OTHER, Bearer.UNSTATED
 
@@ -15,7 +16,7 @@ def bearers(knowledge: Knowledge, text: str) -> list[Bearer]:
 
 def subjects(knowledge: Knowledge, text: str) -> list[str | None]:
     found = statements(text, knowledge.actor_finder(None))
-    return [one.actor and text[one.actor.start : one.actor.end] for one in found]
+    return [text[one.actor.start : one.actor.end] if one.actor else None for one in found]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,56 @@ def test_a_party_that_something_is_done_with_or_that_may_be_public_is_no_enterpr
     text: str, bearer: Bearer, knowledge: Knowledge
 ) -> None:
     assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("省海事局还要求，自公告发布之日起，承运企业应当在3日内报送名单。", [(ENTERPRISE, "承运企业")]),
+        ("通知指出，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),
+        ("《渔港办法》明确，渔港企业应当登记。", [(ENTERPRISE, "渔港企业")]),
+        ("意见的附件中还特别提出，捕捞企业登船前，应当检查缆绳。", [(ENTERPRISE, "捕捞企业")]),
+        ("会议强调，渔政部门要加强检查。", [(AUTHORITY, "渔政部门")]),
+        ("据专家表示，应当及时检查。", [(UNSTATED, None)]),
+        # Who acts, and by whose word, is not who says something.
+        ("渔政部门开展检查，捕捞企业应当配合。", [(AUTHORITY, "渔政部门"), (ENTERPRISE, "捕捞企业")]),
+        ("按照渔政部门规定，捕捞企业应当登记。", [(ENTERPRISE, "捕捞企业")]),
+        ("《渔港办法》明确捕捞企业安全主体责任，完善检查制度。", [(UNSTATED, None)]),
+    ],
+)
+def test_who_says_what_follows_does_not_do_it(
+    text: str, told: list[tuple[Bearer, str | None]], knowledge: Knowledge
+) -> None:
+    assert list(zip(bearers(knowledge, text), subjects(knowledge, text), strict=True)) == told
+
+
+def test_what_a_notice_asks_and_what_it_lets_be_are_two(knowledge: Knowledge) -> None:
+    text = "通知要求，重点对在港渔船的缆绳开展排查工作，已排查过的渔船，可不再排查。"
+    found = statements(text, knowledge.actor_finder(None))
+    assert [(one.text, one.modality) for one in found] == [
+        ("通知要求，重点对在港渔船的缆绳开展排查工作", Modality.MANDATORY),
+        ("已排查过的渔船，可不再排查。", Modality.PERMITTED),
+    ]
+
+
+def test_whom_a_report_means_further_on_is_not_only_who_was_named_before(knowledge: Knowledge) -> None:
+    text = "省航道局发布通知\n\n通知明确，整车企业应当登记。\n\n通知还提出，企业应当备案。企业应当投保。\n"
+    said = read(text, knowledge)
+    assert [one.types for one in said.duties] == [("connected-vehicle-manufacturer",)] * 3
+    assert [bool(one.binds_others) for one in said.obligations] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("二、年报需按要求上传。", ENTERPRISE),
+        ("二、登录登记系统，选择年份后提交。", ENTERPRISE),
+        ("二、前景广阔，仍有提升空间。渔政部门应当检查。年报需按要求上传。", UNSTATED),
+    ],
+)
+def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
+    text: str, bearer: Bearer, knowledge: Knowledge
+) -> None:
+    before = "一、捕捞单位应当登记。捕捞单位应当留存记录。"
+    said = read(f"渔港登记说明\n\n{before}\n\n{text}\n", knowledge).duties
+    assert said[-1].bearer is bearer
