@@ -213,8 +213,8 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer is Bearer.UNSTATED and (whoever := self._finder.whoever(words)):
-            return whoever
+        if actor is None and bearer is Bearer.UNSTATED:
+            actor = self._finder.whoever(words)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)
