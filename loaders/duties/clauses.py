@@ -13,7 +13,7 @@ from dutygraph.loaders.duties.modality import BEFORE_WEAK, COMPLEMENT, WEAK, bla
 from dutygraph.loaders.duties.not_duties import CONSEQUENCE
 from dutygraph.loaders.duties.stated import FREQUENCY, HEAD, Stated, another_case
 from dutygraph.loaders.duties.time.apart import CIRCUMSTANCE, due_apart
-from dutygraph.loaders.duties.who import parties, spoken_of
+from dutygraph.loaders.duties.who import parties, phrases, spoken_of
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder, moved
 
 _CLAUSE_END = re.compile(r"[，,、：:]\s*")
@@ -182,7 +182,7 @@ class _Sentence:
         self._moods = [modal.modality for modal in found]
         self._commas = list(_CLAUSE_END.finditer(plain, start, end))
         self._places = [comma.start() for comma in self._commas]
-        self._told = spoken_of.told_by(plain, start, end)
+        self._told = phrases.told_by(plain, start, end)
 
     def statements(self, bearer: Bearer) -> Iterator[Statement]:
         """Its statements; `bearer` acts until another is named."""

@@ -42,8 +42,9 @@ from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end, names_all
+from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (

@@ -6,7 +6,7 @@ from dutygraph.loaders.duties.acts import ACT_ON_PARTY
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.actors import Actor
 from dutygraph.loaders.duties.who.parties import PARTY
-from dutygraph.loaders.duties.who.spoken_of import told_by
+from dutygraph.loaders.duties.who.phrases import told_by
 from dutygraph.loaders.structure.telling import asks
 from dutygraph.text.dates import DAY_ALONE
 from dutygraph.text.first_characters import quick

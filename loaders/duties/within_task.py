@@ -22,8 +22,7 @@ from dutygraph.loaders.duties.handing_in.things import names_alone
 from dutygraph.loaders.duties.items import MARK
 from dutygraph.loaders.duties.modality import blank_quoted, modals
 from dutygraph.loaders.duties.who.addressees import Addressees
-from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more
-from dutygraph.loaders.duties.who.spoken_of import told_by
+from dutygraph.loaders.duties.who.phrases import POINT, means_all, refers_back, says_more, told_by
 from dutygraph.loaders.duties.who.whom import Whom
 from dutygraph.loaders.structure.telling import begins_with_act
 

@@ -8,13 +8,12 @@ from types import MappingProxyType
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import blank_quoted, modals
+from dutygraph.loaders.duties.who.doers import DOING, doer
 from dutygraph.loaders.duties.who.meant import meant, of_another, only_admitted, others_meant
 from dutygraph.loaders.duties.who.parties import (
     BODIES_TOGETHER,
-    DOING,
     MADE_BY,
     PARTY,
-    WHOEVER,
     Names,
     bearer_of,
     of_several,
@@ -242,14 +241,15 @@ class ActorFinder:
 
     def whoever(self, words: str) -> Actor | None:
         """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
-        who = WHOEVER.match(words)
+        who = doer(words)
         if who is None:
             return None
-        doing = DOING.fullmatch(who[0])
+        does = words[slice(*who)]
+        doing = DOING.fullmatch(does)
         names = [f"{doing['kind']}{one}" for one in ("者", "企业")] if doing and doing["kind"] else []
-        names += [f"{who[0]}生产企业"] if doing and doing["thing"] else []
+        names += [f"{does}生产企业"] if doing and doing["thing"] else []
         types = next((one.types for one in map(self.phrase, names) if one and one.types), ())
-        return Actor(0, who.end(), Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
+        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
 
     def phrase(self, words: str) -> Actor | None:
         """Words that are nothing but the names of parties, as addressees are: 各有关企业."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.duties.modality import modals
-from dutygraph.loaders.duties.who.parties import ACTS_NOW, HEAD_OF, PARTY, WHOEVER, bearer_of
+from dutygraph.loaders.duties.who.parties import ACTS_NOW, HEAD_OF, PARTY, bearer_of
 from dutygraph.text.first_characters import quick
 
 _ADVERBIAL = re.compile(
@@ -84,6 +84,18 @@ _OWN_CHANGES = re.compile(rf"的[^，。；的]{{2,20}}?(?:变更|变化|变动|
 _BY_LAW = re.compile(r"^(?:依法|按照?(?:国家)?(?:有关)?规定)应当?")
 """Of whom something is asked tells which are meant: 依法应当备案的企业."""
 
+_SAYS = re.compile(
+    r"(?!(?:按|根据|依|对|在))[^，。；：:]{0,30}?(?:通知|公告|通告|办法|规定|条例|意见|方案|文件|指南|中|[局部委办厅院会]|部门|中心|人士|专家|\u3000)"
+    r"(?:还|也|同时|特别|明确|并|进一步)*(?:要求|明确|提到|提出|指出|强调|规定|建议|表示|称)[，,：:]\s*"
+)
+"""Who says what follows, and does not do it: 通知指出，企业应当…; 省海事局还要求，企业应当…."""
+
+
+def told_by(plain: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind words that only tell who says it; its start where it has none."""
+    said = _SAYS.match(plain, start, end)
+    return said.end() if said and said.end() < end and not modals(said[0]) else start
+
 
 def label_end(words: str) -> int:
     """Where a short name before a sentence ends, which is no part of it (首次备案：企业应当…); 0 for none."""
@@ -109,13 +121,6 @@ def says_more(words: str, explained: Iterable[str]) -> bool:
     for one in explained:
         words = words.replace(one.removesuffix("的"), "、")
     return _NO_MORE_SAID.fullmatch(words) is None
-
-
-def names_all(subject: str, explained: Iterable[str]) -> bool:
-    """Whether a phrase means whoever does just what was `explained`: 开展道路测试的."""
-    told = list(explained)
-    whoever = WHOEVER.match(f"{subject}，应当") if told else None
-    return whoever is not None and whoever.end() == len(subject) and not says_more(subject, told)
 
 
 def limit_before(plain: str, head: int, earlier: Sequence[int]) -> Iterator[tuple[int, int]]:

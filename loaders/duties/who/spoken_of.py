@@ -43,18 +43,6 @@ _SUPERVISES = re.compile(
 )
 """What a regulator has enterprises do."""
 
-_SAYS = re.compile(
-    r"(?!(?:按|根据|依|对|在))[^，。；：:]{0,30}?(?:通知|公告|通告|办法|规定|条例|意见|方案|文件|指南|中|[局部委办厅院会]|部门|中心|人士|专家|\u3000)"
-    r"(?:还|也|同时|特别|明确|并|进一步)*(?:要求|明确|提到|提出|指出|强调|规定|建议|表示|称)[，,：:]\s*"
-)
-"""Who says what follows, and does not do it: 通知指出，企业应当…; 省海事局还要求，企业应当…."""
-
-
-def told_by(plain: str, start: int, end: int) -> int:
-    """Where a sentence goes on behind words that only tell who says it; its start where it has none."""
-    said = _SAYS.match(plain, start, end)
-    return said.end() if said and said.end() < end and not modals(said[0]) else start
-
 
 def only_spoken_of(bearer: Bearer, plain: str, start: int, end: int, *, known: bool = False) -> bool:
     """Whether what a case tells of a party makes it not the one that must: 用户要求删除的，应当删除.

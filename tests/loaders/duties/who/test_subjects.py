@@ -105,3 +105,38 @@ def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
     before = "一、捕捞单位应当登记。捕捞单位应当留存记录。"
     said = read(f"渔港登记说明\n\n{before}\n\n{text}\n", knowledge).duties
     assert said[-1].bearer is bearer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三级以上渔港系统须每年测评一次。",
+        "新建冷链平台，应当在投入运行后30日内，到渔政部门备案。",
+        "拖网渔船、围网渔船和远洋加工船舶在出厂前应当安装定位装置。",
+        "为保障航行安全，远洋渔船装备应在指定港区内测试。",
+        "其中提到，养殖设备同时应当符合国家标准。",
+        "此外，存量小程序需要完成登记。",
+        "禁止使用休闲渔船从事货物运输活动。",
+        "申请水产苗种生产许可证必须满足以下条件。",
+    ],
+)
+def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: Knowledge) -> None:
+    (found,) = statements(text, knowledge.actor_finder(None))
+    assert found.bearer is ENTERPRISE
+    assert found.actor and found.actor.others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机动车应当按照标线行驶。",
+        "测试渔船应当具备自动避碰功能。",
+        "个人使用的渔船应当登记。",
+        "公安机关查获的车辆应当返还。",
+        "对超期设备，应当封存。",
+        "发现问题产品，应当封存。",
+        "标准合同应当使用简体中文。",
+    ],
+)
+def test_what_a_thing_is_or_what_is_done_with_it_tells_nobody(text: str, knowledge: Knowledge) -> None:
+    assert ENTERPRISE not in bearers(knowledge, text)
