@@ -64,14 +64,19 @@ _GIVES = quick(
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
+_GIVING = (
+    rf"(?P<thing>(?:(?![并后]|[前时的](?!期)){_CLAUSE}){{2,40}}?)(?P<given>的?(?:填报|报送|[申上]报|提交)(?:[、和与及](?:填报|报送|[申上]报|提交|报告))*)"
+    r"(?:手续|工作(?!的)|(?=[，,。；;\n]|并|$))"
+)
+"""完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
 _TO_COMPLETE = re.compile(
     rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成|补办)"
-    rf"(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)手续"
+    rf"(?:{_GIVING}"
     rf"|(?P<steps>{_STEPS})"
     rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
 )
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行|补办)(?:(?P<thing>{_CLAUSE}{{2,40}}?)(?:报送|申报|提交)(?:手续|工作)|(?P<steps>{_STEPS})"
+    rf"(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
     rf"|(?P<object>(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
     rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
 )
@@ -247,8 +252,11 @@ class _Acts:
         """
         recipients = (self._whom(match),) if "to" in match.re.groupindex else ()
         if match["thing"] is not None:
+            start, end = match.span("thing")
+            if match["given"].startswith("申报") and not PAPER.search(match["thing"]):
+                end += len("申报")
             if not BARE.fullmatch(match["thing"]):
-                yield from self._named(*match.span("thing"), "备案", *recipients)
+                yield from self._named(start, end, "备案", *recipients)
             return
         if match["steps"] is not None:
             yield HandedIn(

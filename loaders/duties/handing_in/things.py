@@ -16,7 +16,7 @@ from dutygraph.text.first_characters import quick
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?!(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
+_AND = re.compile(r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
 """Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
 _REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
@@ -34,18 +34,18 @@ _NOTED_TO = re.compile(r"(?:抄?报送?|抄?送|提交)[至给到]?(?P<to>[^，,
 """To whom a thing goes, told behind it in brackets."""
 _TITLED = re.compile(r"《[^》]+》")
 _FORM = (
-    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章|签字|扫描|复印|原)(?:版|件|稿|文档|文件)"
-    r"|光盘|[Uu]盘)"
+    r"(?:(?:PDF|WORD|EXCEL|可编辑)?(?:格式|版式)?的?(?:电子|纸质|书面|盖章版?|签字|扫描|复印|原){1,2}(?:版|件|稿|文档|文件)"
+    r"|(?:PDF|WORD|EXCEL)(?:格式)?[版的]?|光盘|[Uu]盘)"
 )
 """In what form a thing is handed in, which is no name where it has one: 纸质版, PDF格式电子版."""
-_FORMS = re.compile(
+FORMS = re.compile(
     rf"(?:{_FORM}|（[^（）]*）|[、，和及与并]|各?[一二两三四五六\d]{{1,2}}[份张])*", re.IGNORECASE
 )
 FORM = re.compile(_FORM, re.IGNORECASE)
 _ALSO_IN = re.compile(rf"[、和及与并]{_FORM}(?:各?[一二两三四五六\d]{{1,2}}[份张])?$", re.IGNORECASE)
-_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{_FORMS.pattern}", re.IGNORECASE)
+_TITLE_ALONE = re.compile(rf"(?:填写|签署|加盖公章|盖章|完整|的)*《[^》]+》{FORMS.pattern}", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?!中)|(?:上述|前述)的?|(?:经|由|按照?|系统自动)[^，。；、的]{2,24}(?:通过|生成|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
+    r"(?:符合(?![^，。；、的]*(?:规定|条件|标准))[^，。；、的]{2,16}的|(?:切实可行|详细|完整|真实)的|本企业|本单位|其(?!中)|(?:上述|前述)的?|(?:(?:经|由|按照?)[^，。；、的]{2,24}|系统(?:自动)?)(?:通过|生成|导出|测制|编制|出具|签[字章]|盖章|确认|审核|认可|批准|制定)的|年度的|[一两二三四\d][次份])(?=\S)|(?:相关的?|有关的?)(?=\S{3})(?!\S*部门)|(?:相应的?|[^，。；、]{0,2}加盖[^，。；、]{0,6}章的)(?=\S)"
 )
 _TRIM = quick(
     r"等(?:有关|相关)?(?:内容|方面|事项)$|的(?:方式|形式)$|后(?:方[可能]|才[可能])[^，。；]*$|"
@@ -169,7 +169,7 @@ def named_things(
         titles = [(start + m.start(), start + m.end()) for m in _TITLED.finditer(name)]
         alone = _TITLE_ALONE.fullmatch(name)
         parts = titles if alone or len(titles) > 1 else _each(text, start, end, kinds)
-    named = [one for one in parts if not _FORMS.fullmatch(text, *one)] or parts[:1]
+    named = [one for one in parts if not FORMS.fullmatch(text, *one)] or parts[:1]
     for left, right in named:
         yield HandedIn(left, right, named=True, kind=kinds.of(text[left:right], verb), recipients=recipients)
 
@@ -185,7 +185,7 @@ def _each(text: str, start: int, end: int, kinds: KindWords) -> Sequence[tuple[i
         parts = [trimmed(text, left, right) for (_, left), (right, _) in pairwise(joints)]
         known = [papers or _is_thing(text[left:right], kinds) for left, right in parts]
         mostly = 3 * sum(known) >= 2 * len(parts) > 5 and known[-1] and not _HOLDS.search(text, *parts[-1])
-        if all(right - left > 2 for left, right in parts) and (mostly or all(known)):
+        if all(right - left > 1 for left, right in parts) and (mostly or all(known)):
             return parts
     return [(start, end)]
 
