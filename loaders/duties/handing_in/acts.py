@@ -69,16 +69,11 @@ _GIVING = (
     r"(?:手续|工作(?!的)|(?=[，,。；;\n]|并|$))"
 )
 """完成年度报告的填报和提交; what is applied for is named with that: 完成能耗申报工作."""
-_TO_COMPLETE = re.compile(
-    rf"[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?(?:办理|履行|完成|补办)"
-    rf"(?:{_GIVING}"
-    rf"|(?P<steps>{_STEPS})"
-    rf"|(?P<object>{_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?)(?=[，。；;]|并|$))"
-)
 _COMPLETE = re.compile(
-    rf"(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
-    rf"|(?P<object>(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]|[后前时的]|[之以][后前]"
-    rf"|{_PAPERS_THEN}|[^，。；]{{0,12}}时，)))"
+    rf"(?:[向到](?P<to>{_CLAUSE}{{2,60}}?)(?:申请)?)?(?:完成|办理|履行|补办)(?:{_GIVING}|(?P<steps>{_STEPS})"
+    rf"|(?P<object>(?(to){_CLAUSE}{{0,60}}?(?:备案|登记|报备|审核|审批)(?:变更|注销|更新)?(?:手续|程序|工作)?(?=[，。；]|并|$)"
+    rf"|(?>{_WITHIN}{{0,40}}(?<![后前])(?:备案|更新确认|报备)(?:变更|注销|更新)?(?:工作|手续|程序)?)(?!系统|平台|信息|存量|情况|数据|核[验查对]"
+    rf"|[后前时的]|[之以][后前]|{_PAPERS_THEN}|[^，。；]{{0,12}}时，))))"
 )
 _STRAIGHT = quick(
     rf"(?<![向将对、的])(?<!填写|完善|确保|保证|核对|建立|健全|明确|落实|执行)(?:(?:电话|书面|口头)(?=报告))?(?!{_REPORT_NOUN})(?P<verb>{WITH_OBJECT})(?:{_AND_SHOW}|(?!{NOUN_AFTER}))(?P<at>[至给到]|(?<=报)经)?(?P<object>{_OBJECT})"
@@ -164,9 +159,8 @@ class _Acts:
         for pattern, read in (
             (_PAPERS, self._papers),
             (_TAKES, self._taking),
-            (_TO_COMPLETE, self._completing),
-            (_TO, self._to),
             (_COMPLETE, self._completing),
+            (_TO, self._to),
             (_STRAIGHT, self._straight),
             (_REPORTS, self._reporting),
             (_FILES, self._filing),
@@ -250,7 +244,7 @@ class _Acts:
 
         Each before its own body, where as many are named: 向甲部门、乙部门办理登记、备案.
         """
-        recipients = (self._whom(match),) if "to" in match.re.groupindex else ()
+        recipients = (self._whom(match),) if match["to"] else ()
         if match["thing"] is not None:
             start, end = match.span("thing")
             if match["given"].startswith("申报") and not PAPER.search(match["thing"]):
@@ -383,8 +377,7 @@ class _Acts:
     def _named(
         self, start: int, end: int, verb: str, *recipients: tuple[int, int] | None
     ) -> Iterator[HandedIn]:
-        told = tuple(span for span in recipients if span is not None)
-        return named_things(self._text, start, end, verb, self._kinds, told)
+        return named_things(self._text, start, end, verb, self._kinds, tuple(filter(None, recipients)))
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
