@@ -55,12 +55,12 @@ _REPORT_NOUN = r"报告(?<=[验测估析结查计度试改评价]报告)"
 _AND_SHOW = r"[并及和、](?:公布|公开|公示|发布|披露|更新)"
 _TO = re.compile(
     rf"(?:向|到(?={_CLAUSE}{{2,40}}?(?:机关|部门|[局委所]|中心|机构){_CLAUSE}{{0,4}}?(?:备案|申[请领])))(?P<to>(?:(?!向){_CLAUSE}){{2,60}}?)"
-    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
+    rf"(?P<verb>{HAND_IN}|(?P<public>{SEND}|提供|移交|报案(?=[，,。；;\n]|$)|登记(?:造册)?(?=[，,。；;]|$)|说明(?=情况|原因|理由)|出具(?={_CLAUSE}{{0,16}}(?:意见|报告|证明))|申[请领](?!人|表|书)))(?!的)(?P<object>(?!、){_OBJECT}|)"
 )
-_TAKES = re.compile(rf"将(?P<object>{_CLAUSE}{{2,160}})")
+_TAKES = re.compile(rf"将(?!面临|[予给]以)(?P<object>{_CLAUSE}{{2,160}})")
 _GIVES = quick(
     rf"(?P<verb>(?:(?!报告){HAND_IN}|{TOLD}|{SEND}|{GIVE}|(?:提供|报)给|(?<=数据|信息)(?:实时|同步)?接入|(?<![配运派投推传输赠接护])送达?(?![检审货电]))"
-    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
+    r"(?!书(?!面)|表(?!格)|[材资]料|单|责任|人员|情况|件|信息(?!中心)|内容|数据(?!局)|结果|事项|工作|要求|机制))(?:[至给到于]|经)?"
 )
 _TO_TAIL = re.compile(rf"向(?P<to>(?:(?!向){_CLAUSE}){{2,60}})$")
 _STEPS = r"(?:变更|注销|延期|延续|换[发领]|转移)手续"
@@ -340,7 +340,7 @@ class _Acts:
         if recipient is not None and (
             FOR_WHAT.fullmatch(self._text, start, end)
             or _ITS_OWN.fullmatch(self._text, start, end)
-            or self._text.startswith(("和", "与", "及"), start)
+            or self._text.startswith(("和", "与", "及", "或"), start)
         ):
             start = end
         return start, end, recipient, system
@@ -381,7 +381,7 @@ class _Acts:
 
     def _act(self, match: re.Match[str], verb: str, *recipients: tuple[int, int]) -> HandedIn:
         then = _THEN.search(self._text, *match.span())
-        end = then.start() if then else match.start() + len(match[0].rstrip())
+        end = then.start() if then else match.start() + len(match[0].rstrip(" ：:"))
         return HandedIn(match.start(), end, named=False, kind=self._kinds.of("", verb), recipients=recipients)
 
     def _whom(self, match: re.Match[str]) -> tuple[int, int]:
