@@ -123,7 +123,8 @@ def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
 def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: Knowledge) -> None:
     (found,) = statements(text, knowledge.actor_finder(None))
     assert found.bearer is ENTERPRISE
-    assert found.actor and found.actor.others
+    assert found.actor
+    assert found.actor.others
 
 
 @pytest.mark.parametrize(
