@@ -133,9 +133,7 @@ class Around(AskedPlan):
 
 
 def _context_size(side: str, told: int | None) -> int:
-    if told is None or told is strawberry.UNSET:
-        return _CONTEXT
-    return within(f"context({side}:)", told, 0, _LARGEST_CONTEXT)
+    return _CONTEXT if told is None else within(f"context({side}:)", told, 0, _LARGEST_CONTEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import orjson
-import strawberry
 
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.reasoning.answer import JudgedObligation, ProfileAnswer
@@ -58,10 +56,10 @@ class DutyPage:
 
 def duties_page(
     answer: ProfileAnswer,
-    first: int | None = None,
-    after: str | None = None,
-    verdicts: list[Any] | None = None,
-    instrument: str | None = None,
+    first: int | None,
+    after: str | None,
+    verdicts: list[Verdict] | None,
+    instrument: str | None,
 ) -> DutyPage:
     """What applies comes first, then what may, each by list, law and place; InvalidInput for no such page."""
     law = id_if_given(f"{_FIELD}(instrument:)", "Instrument", instrument)
@@ -76,7 +74,7 @@ def duties_page(
             valid=tuple(DutySource),
         )
     size = page_size(_FIELD, first)
-    behind = None if after in (None, strawberry.UNSET) else _decoded(str(after))
+    behind = None if after is None else _decoded(after)
     found = sorted(answer.duties(verdicts, law), key=_position)
     left = [one for one in found if behind is None or _position(one) > behind]
     edges = tuple(DutyEdge(one) for one in left[:size])

@@ -164,7 +164,7 @@ class Parts(Paged):
     def bind(self, place: str, arguments: Mapping[str, Any], context: Context) -> Paging:
         told = dict(arguments)
         depth = told.pop("depth", None)
-        if depth is not None and depth is not strawberry.UNSET:
+        if depth is not None:
             all_zh, all_en = "，省略为全部", "; leave it out for all"
             within(f"{place}(depth:)", depth, 1, _DEEPEST, else_zh=all_zh, else_en=all_en)
             told["filter"] = _NotBelow(depth)

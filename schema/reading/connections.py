@@ -12,7 +12,7 @@ from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.store.plan import Expression, Paging
 from dutygraph.graph.store.port import Order, Step
 from dutygraph.schema.context import Context
-from dutygraph.schema.reading.arguments import given, within
+from dutygraph.schema.reading.arguments import within
 from dutygraph.schema.reading.cursors import cursors_of
 from dutygraph.schema.reading.fields import AskedPlan, Plan, argument, plain, planned
 from dutygraph.schema.reading.filters import Filter, Ordering, order_of
@@ -84,7 +84,8 @@ def paging(
     filter: Filter | None = arguments.get("filter") or None
     order_by: Sequence[Ordering] = arguments.get("order_by") or ()
     cursors = cursors_of(node, order_of(f"{place}(orderBy:)", order_by, context.today()) or order)
-    told = given(**{name: arguments.get(name) for name in ("first", "after", "last", "before")})
+    names = ("first", "after", "last", "before")
+    told = {name: arguments[name] for name in names if arguments.get(name) is not None}
     backwards = "last" in told
     for name, other in (("first", "last"), ("after", "last")) if backwards else (("before", "first"),):
         if name in told:
@@ -108,7 +109,7 @@ def paging(
 
 def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str = "first") -> int:
     """The argument `name` of the field `place`, checked; `usual` where it is not given."""
-    if size is None or size is strawberry.UNSET:
+    if size is None:
         return usual
     further = "before: startCursor" if name == "last" else "after: endCursor"
     else_zh, else_en = f"，其余用 {further} 续取", f"; go on with {further}"

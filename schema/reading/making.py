@@ -21,7 +21,6 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.context import Info
 from dutygraph.schema.reading.fields import PLAN, AskedPlan
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.reasoned import Chosen, Reasoned
@@ -255,7 +254,7 @@ class Ready:
 
 
 async def show(
-    info: Info, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
+    info: Any, read: Callable[[], Awaitable[_Read]], reason: Callable[[_Read], Sequence[Any]]
 ) -> list[Any]:
     """The root field's objects: what `reason` makes of what `read` reads.
 
@@ -273,7 +272,7 @@ async def show(
     raise StoreBusy("The graph kept changing while it was read.", "Ask again in a moment.")
 
 
-async def show_what_is_left(info: Info, value: Callable[[Collection[str]], Any]) -> Ready:
+async def show_what_is_left(info: Any, value: Callable[[Collection[str]], Any]) -> Ready:
     """The root field's object, which `value` makes without the nodes of these ids: those that are gone."""
     gone = set[str]()
     while True:

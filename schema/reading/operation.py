@@ -38,7 +38,7 @@ from graphql import (
 from strawberry import Schema
 
 from dutygraph.graph.store.plan import ROOT, Argument, Arguments, Outside, Page, Paging, Wanted
-from dutygraph.schema.context import Context, Info
+from dutygraph.schema.context import Context
 from dutygraph.schema.reading.connections import Everything, Paged
 from dutygraph.schema.reading.cost import COUNTED
 from dutygraph.schema.reading.fields import PLAN
@@ -273,13 +273,6 @@ class Asking(strawberry.Info[Context, None]):
 
 def _ready(value: Any) -> bool:
     return value is None or isinstance(value, Ready)
-
-
-def asked(info: Info) -> Asking:
-    """The root field that is being answered, as the reading of nodes knows it."""
-    if not isinstance(info, Asking):
-        raise TypeError("Only root fields read.")
-    return info
 
 
 async def run(

@@ -14,7 +14,6 @@ from strawberry.utils.str_converters import to_camel_case
 from dutygraph.graph.errors import ErrorReason, InvalidInput
 from dutygraph.graph.model import InstrumentKind, Modality
 from dutygraph.graph.store.port import Fetch, OneOf, Record
-from dutygraph.schema.context import Info
 from dutygraph.schema.duties.task_lists import TASK_LIST_ID
 from dutygraph.schema.nodes import Node
 from dutygraph.schema.reading.arguments import id_if_given, typed
@@ -23,7 +22,7 @@ from dutygraph.schema.reading.connections import AFTER, FIRST, PageInfo, page_si
 from dutygraph.schema.reading.cost import COST
 from dutygraph.schema.reading.fields import plain
 from dutygraph.schema.reading.making import show_what_is_left
-from dutygraph.schema.reading.operation import asked
+from dutygraph.schema.reading.operation import Asking
 from dutygraph.schema.reading.reasoned import reasoned
 from dutygraph.schema.search.shown import names_of, snippet_of, subtitle_of, title_of
 from dutygraph.search.entries import DESIGNATIONS, FIELDS, NODE_OF_KIND, EntryKind, texts_of
@@ -162,7 +161,7 @@ class SearchQueries:
     )
     async def search(
         self,
-        info: Info,
+        info: Asking,
         text: Annotated[str, strawberry.argument("At most 200 characters; plain text, no query language.")],
         kinds: Annotated[
             list[EntryKind] | None, strawberry.argument("Of these kinds; of all unless given.")
@@ -208,7 +207,7 @@ class SearchQueries:
     )
     async def suggest(
         self,
-        info: Info,
+        info: Asking,
         prefix: Annotated[str, strawberry.argument("At most 200 characters.")],
         first: Annotated[
             int | None, strawberry.argument(f"How many at most: 1 to 100; {_SUGGESTED} unless given.")
@@ -219,7 +218,7 @@ class SearchQueries:
 
 
 def _narrowed(kinds: list[EntryKind] | None, filter: SearchFilter | None) -> Narrowing:
-    wanted = frozenset(kinds) if kinds is not None and kinds is not strawberry.UNSET else _ALL
+    wanted = _ALL if kinds is None else frozenset(kinds)
     return filter.narrowed("search(filter:)", wanted) if filter else Narrowing(wanted)
 
 
@@ -233,12 +232,12 @@ def _behind(rated: Sequence[Rated], position: Position | None) -> Sequence[Rated
     return [each for each in rated if _position(each) > position]
 
 
-async def _hits(info: Info, answer: Findings, page: Sequence[Rated]) -> list[SearchHit]:
+async def _hits(info: Asking, answer: Findings, page: Sequence[Rated]) -> list[SearchHit]:
     """What was found, told as far as that is selected: one read for each type of node among it."""
 
     def selected(*names: str) -> bool:
         ways = (("nodes",), ("edges", "node"))
-        return any(asked(info).selects(*way, name) for way in ways for name in names)
+        return any(info.selects(*way, name) for way in ways for name in names)
 
     texts, names = selected("highlights", "snippet"), selected("title", "subtitle")
     found: dict[str, Record] = {}

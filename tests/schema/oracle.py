@@ -30,7 +30,6 @@ from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Lo
 from dutygraph.schema.duties.terms import ConditionGroups, NextDay, TimeRule, WhereStated
 from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
-from dutygraph.schema.reading.arguments import given
 from dutygraph.schema.reading.connections import Paged, paging
 from dutygraph.schema.reading.cursors import Cursors
 from dutygraph.schema.reading.filters import instrument_where
@@ -134,7 +133,7 @@ class Oracle:
         if name in ("enterpriseTypes", "profileFacts"):
             return sorted(self._all(Fetch(node)), key=lambda one: (one.position, one.id))
         order = (PropertyKey("severity"),) if name == "doubts" else ()
-        page = paging(name, node, given(**arguments), self._context, order)
+        page = paging(name, node, arguments, self._context, order)
         return self._shown(self._all(Fetch(node)), node, page)
 
     def _by_id(self, id: str) -> Here | None:
