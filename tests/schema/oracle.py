@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
-import orjson
 from graphql import (
     FieldNode,
     GraphQLError,
@@ -31,7 +30,7 @@ from dutygraph.schema.duties.terms import ConditionGroups, NextDay, TimeRule, Wh
 from dutygraph.schema.instruments.types import Aliases, InWords, Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.connections import Paged, paging
-from dutygraph.schema.reading.cursors import Cursors
+from dutygraph.schema.reading.cursors import cursors_of
 from dutygraph.schema.reading.filters import instrument_where
 from dutygraph.schema.reading.inputs import DEFINITION
 from dutygraph.schema.reading.making import STATED
@@ -255,10 +254,8 @@ class Oracle:
         found = page(asked.size)
         more = len(page(asked.size + 1)) > len(found)
         reached = asked.bound is not None
-        named = Cursors(node, asked.order).named
-        cursors = [
-            f"{named} {orjson.dumps(list(self._graph.keys(one, asked.order))).decode()}" for one in found
-        ]
+        made = cursors_of(node, asked.order)
+        cursors = [made.encode(list(self._graph.keys(one, asked.order))) for one in found]
         total = sum(self._graph.meets(one.node, asked.where) for one in nodes)
         back = asked.backwards
         return Shown(
