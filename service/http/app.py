@@ -19,7 +19,7 @@ from dutygraph.schema.context import Context
 from dutygraph.schema.reading.limits import Limits
 from dutygraph.schema.schema import build_schema
 from dutygraph.service.downloads.routes import Downloads
-from dutygraph.service.http import explorer, graphiql
+from dutygraph.service.http import pages
 from dutygraph.service.http.answers import compressing
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
@@ -55,6 +55,8 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     def new_context(day: datetime.date) -> Context:
         return Context(store, duties, lambda: day, search)
 
+    graphiql = pages.graphiql() if settings.shows_graphiql else {}
+    explorer = pages.explorer() if settings.shows_explorer else {}
     warming = Warming(store, lambda query, told: schema.answer(query, new_context(_today()), variables=told))
     endpoint = GraphQLEndpoint(
         schema,
@@ -63,7 +65,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         new_context,
         max_body_bytes=settings.max_body_bytes,
         timeout_s=settings.operation_timeout,
-        page=graphiql.page if settings.shows_graphiql else None,
+        page=graphiql.get(""),
     )
     downloads = Downloads(
         store,
@@ -80,19 +82,16 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/healthz", healthz, methods=["GET"]),
         Route("/readyz", Readiness(store, warming).answer, methods=["GET"]),
     ]
-    if settings.shows_explorer:
-        routes += explorer.routes()
-    if settings.shows_graphiql:
-        routes += [
-            Route("/", _to_graphiql, methods=["GET"]),
-            Route("/graphiql", graphiql.serve_page, methods=["GET"]),
-            Route("/graphiql/{name}", graphiql.serve_file, methods=["GET"]),
-        ]
-
+    routes += [Route(f"/{name}", file, methods=["GET"]) for name, file in explorer.items()]
+    routes += [
+        Route(f"/graphiql/{name}".rstrip("/"), file, methods=["GET"]) for name, file in graphiql.items()
+    ]
+    if graphiql and not explorer:
+        routes.append(Route("/", _to_graphiql, methods=["GET"]))
     routes += [
         Route(f"{route.path}/", _without_slash, methods=["GET", "POST"])
         for route in routes
-        if not route.path.endswith(("/", "}"))
+        if route.path != "/"
     ]
 
     @asynccontextmanager
