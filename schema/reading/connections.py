@@ -117,7 +117,7 @@ def page_size(place: str, size: int | None, usual: int = DEFAULT_PAGE, name: str
     return within(f"{place}({name}:)", size, 1, LARGEST_PAGE, else_zh=else_zh, else_en=else_en)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paged(AskedPlan):
     """The nodes along `path`, a page at a time; without a path all nodes of the type `node`."""
 
@@ -128,7 +128,8 @@ class Paged(AskedPlan):
     backwards: bool = True
     node: str = ""
 
-    def arguments(self) -> list[StrawberryArgument]:
+    @property
+    def declared(self) -> Sequence[StrawberryArgument]:  # type: ignore[override]
         declared = [argument("first", int | None, FIRST), argument("after", str | None, AFTER)]
         if self.backwards:
             declared += [argument("last", int | None, LAST), argument("before", str | None, BEFORE)]
@@ -171,7 +172,7 @@ class Everything(Plan):
 
     node: str
     order: tuple[Order, ...]
-    usual: int = 10
+    usual = 10
 
 
 def all_of(description: str, node: str, *order: Order) -> Any:

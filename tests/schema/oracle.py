@@ -27,7 +27,7 @@ from dutygraph.graph.store.port import Fetch, PropertyKey, into, out
 from dutygraph.schema.context import Context
 from dutygraph.schema.documents import STATED_TYPES, Around, Excerpt, Itself, Located, Spans, WhyNot
 from dutygraph.schema.duties.terms import ConditionGroups, NextDay, TimeRule, WhereStated
-from dutygraph.schema.instruments.types import Aliases, InWords, Status
+from dutygraph.schema.instruments.types import Aliases, ByLabel, InWords, Status
 from dutygraph.schema.reading import fields
 from dutygraph.schema.reading.connections import Paged, paging
 from dutygraph.schema.reading.cursors import cursors_of
@@ -39,6 +39,7 @@ from tests.schema.conftest import SCHEMA
 from tests.schema.operations import PAGES
 
 _DOCUMENT = (out("STATED_IN", "SourceDocument"),)
+_PROVISIONS = (out("HAS_PROVISION", "Provision"),)
 _WHEN = out("WHEN", "Condition")
 _DESIGNATIONS = (out("KNOWN_AS", "Designation"),)
 _ISSUERS = (into("HAS_FACT", "Instrument"), out("ISSUED_BY", "Authority"))
@@ -176,8 +177,8 @@ class Oracle:
         bind = getattr(plan, "bind", None)
         bound: Any = bind and bind("here", arguments, self._context)
         match plan:
-            case fields.Lookup(path):
-                found: Any = next(iter(self._along(source, path, bound)), None)
+            case ByLabel():
+                found: Any = next(iter(self._along(source, _PROVISIONS, bound)), None)
             case Paged(path):
                 found = self._shown(self._along(source, path), path[-1].node, bound)
             case NextDay():
