@@ -24,7 +24,7 @@ from dutygraph.service.http.answers import compressing
 from dutygraph.service.http.envelope import Envelope
 from dutygraph.service.http.errors import on_http_exception
 from dutygraph.service.http.graphql_endpoint import GraphQLEndpoint
-from dutygraph.service.http.health import Readiness, Warming, healthz
+from dutygraph.service.http.health import Readiness, healthz
 from dutygraph.service.http.hosts import AllowedHosts
 from dutygraph.service.http.overload import LimitConcurrency
 from dutygraph.service.searching import make_search
@@ -50,14 +50,16 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     """The service over an open store, which it closes when it shuts down."""
     duties = DutiesReader(store)
     search = make_search(settings, store)
-    schema = build_schema(_limits(settings))
+    schema = build_schema(Limits(settings.max_depth, settings.max_tokens, settings.max_cost))
 
     def new_context(day: datetime.date) -> Context:
         return Context(store, duties, lambda: day, search)
 
     graphiql = pages.graphiql() if settings.shows_graphiql else {}
     explorer = pages.explorer() if settings.shows_explorer else {}
-    warming = Warming(store, lambda query, told: schema.answer(query, new_context(_today()), variables=told))
+    readiness = Readiness(
+        store, lambda query, told: schema.answer(query, new_context(_today()), variables=told)
+    )
     endpoint = GraphQLEndpoint(
         schema,
         store,
@@ -80,7 +82,7 @@ def create_app(settings: Settings, store: Store) -> Starlette:
         Route("/dossier.xlsx", downloads.dossier, methods=["GET"]),
         Route("/duties.docx", downloads.document, methods=["GET"]),
         Route("/healthz", healthz, methods=["GET"]),
-        Route("/readyz", Readiness(store, warming).answer, methods=["GET"]),
+        Route("/readyz", readiness.answer, methods=["GET"]),
     ]
     routes += [Route(f"/{name}", file, methods=["GET"]) for name, file in explorer.items()]
     routes += [
@@ -97,35 +99,23 @@ def create_app(settings: Settings, store: Store) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         search.start()
-        warming.start()
+        readiness.start()
         try:
             yield
         finally:
-            await warming.close()
+            await readiness.close()
             await search.close()
             await store.close()
 
     app = Starlette(
         routes=routes,
-        middleware=[
-            *_middleware(settings),
-            Middleware(_Straight, endpoint=endpoint),
-            Middleware(compressing),
-        ],
+        middleware=[*_middleware(settings), Middleware(_Straight, endpoint), Middleware(compressing)],
         exception_handlers={HTTPException: on_http_exception},
         lifespan=lifespan,
     )
     # Its own redirects name scheme, host and path as they look from here, not as a proxy has them.
     app.router.redirect_slashes = False
     return app
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        depth=settings.max_depth,
-        tokens=settings.max_tokens,
-        cost=settings.max_cost,
-    )
 
 
 def _today() -> datetime.date:
