@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from dutygraph.graph.model import comparable, property_of
 from dutygraph.graph.store import plan
+from dutygraph.graph.store.keyset import Key, following
 from dutygraph.graph.store.neo4j.commit_marks import marked
 from dutygraph.graph.store.neo4j.next_due import next_date
 from dutygraph.graph.store.neo4j.readers import (
@@ -27,7 +28,6 @@ from dutygraph.graph.store.neo4j.readers import (
     one_of,
     stretch_of,
 )
-from dutygraph.graph.store.neo4j.shape import Slot
 from dutygraph.graph.store.neo4j.source import Source, along, page_index, paged_end, pages, root
 from dutygraph.graph.store.neo4j.where import (
     condition,
@@ -226,12 +226,15 @@ class _Writer:
         node, link = at.name, source.relationship
         keys = tuple(self._key(order, at) for order in shape.order)
         if source.due:
-            keys = (_Key(source.due, descending=False, nullable=True),)
+            keys = (_Key(source.due),)
         counted = [f"{key.computed} AS {key.expression}" for key in keys if key.computed]
         text = source.text
         if source.repeats:
             text += f" WITH DISTINCT {node}"
-        seen = [] if source.due else self._seen(keys, node, source, shape)
+        seen = []
+        if shape.bound is not None and not (source.due or source.id_order):
+            bound = cast("Sequence[str | None]", shape.bound)
+            seen = [f"({following(keys, f'{node}.id', bound, backwards=shape.backwards)})"]
         held = [node, link] if link else [node]
         if counted or seen:
             text += f" WITH {', '.join(held + counted)}{where_text(seen)}"
@@ -301,37 +304,17 @@ class _Writer:
                 declared = comparable(at.node, name)
                 return _Key(f"{at.name}.{quoted(name)}", descending, nullable=not declared.required)
             case CountKey(path, descending):
-                return _Key(self.variables("k"), descending, computed=self._count(at, path, _ANY))
+                counted = self._count(at, path, _ANY)
+                return _Key(self.variables("k"), descending, nullable=False, computed=counted)
             case NextDateKey(on=on, descending=descending):
                 computed = next_date(at.name, at.node, on, self.variables)
-                return _Key(self.variables("k"), descending, nullable=True, computed=computed)
-
-    def _seen(self, keys: Sequence["_Key"], node: str, source: Source, shape: Paging) -> list[str]:
-        """What keeps the rows after the last one seen."""
-        if shape.bound is None:
-            return []
-        *values, last = cast("tuple[Slot, ...]", shape.bound)
-        if len(values) != len(keys):
-            raise ValueError("A cursor has one value per order key and the id.")
-        if source.id_order:
-            return []
-        ways, equal = [], list[str]()
-        for key, value in zip(keys, values, strict=True):
-            beyond = key.beyond(value, backwards=shape.backwards)
-            if beyond is not None:
-                ways.append(" AND ".join([*equal, beyond]))
-            equal.append(key.equals(value))
-        ways.append(" AND ".join([*equal, f"{node}.id {'<' if shape.backwards else '>'} {last}"]))
-        return [f"({' OR '.join(f'({way})' for way in ways)})"] if len(ways) > 1 else ways
+                return _Key(self.variables("k"), descending, computed=computed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """An order key: `expression` is a property, or names what `computed` counts."""
+class _Key(Key):
+    """`expression` is a property, or names what `computed` counts."""
 
-    expression: str
-    descending: bool
-    nullable: bool = False
     computed: str | None = None
 
     def parts(self, *, backwards: bool) -> list[str]:
@@ -339,13 +322,3 @@ class _Key:
         # Of itself, Cypher has nulls first in descending order and last in rising order.
         nulls = [f"{self.expression} IS {'NOT ' * backwards}NULL"] * (self.nullable and self.descending)
         return [*nulls, f"{self.expression} DESC" if falling else self.expression]
-
-    def beyond(self, value: Slot, *, backwards: bool) -> str | None:
-        if value.null:
-            return f"{self.expression} IS NOT NULL" if backwards else None
-        compared = f"{self.expression} {'<' if self.descending != backwards else '>'} {value}"
-        nulls = self.nullable and not backwards
-        return f"({compared} OR {self.expression} IS NULL)" if nulls else compared
-
-    def equals(self, value: Slot) -> str:
-        return f"{self.expression} IS NULL" if value.null else f"{self.expression} = {value}"
