@@ -3,7 +3,7 @@
 The order of the joins is fixed by CROSS JOIN: from what is known to what is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -270,59 +270,45 @@ class _Writer:
             name = self.alias("page")
             order = order_by(columns(shape.order), "id", backwards=shape.backwards)
             rows = _Rows(f"SELECT * FROM {name} ORDER BY {order} LIMIT {shape.size}", name, shape)
-            made = object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
+            made = _told(page.fields, lambda part: self._part(part, page, at, rows))
             return f"(WITH {name} AS MATERIALIZED ({ids(one_more=True)}) SELECT {made})"
         rows = _Rows(ids(one_more=False), f"({ids(one_more=True)})", shape)
-        return object_of((key, self._part(part, page, at, rows)) for key, part in page.fields)
+        return _told(page.fields, lambda part: self._part(part, page, at, rows))
 
-    def _part(
-        self, part: plan.PagePart | plan.Constant, page: plan.Page, at: _At | None, rows: "_Rows"
-    ) -> str:
-        if isinstance(part, plan.Constant):
-            return text_literal(part.value)
+    def _part(self, part: plan.PagePart, page: plan.Page, at: _At | None, rows: "_Rows") -> str:
         node, name = page.node, self.alias("n")
         inner = _At(name, node) if at is None else at.below(name, node)
-        joined = f'({rows.in_order}) d CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
         match part.part:
-            case Part.NODES | Part.EDGES:
-                held = part.fields if part.part is Part.EDGES else (("", replace(part, part=Part.NODE)),)
-                made = [(key, self._edge(each, rows, inner)) for key, each in held]
-                whole = made[0][1] if part.part is Part.NODES else object_of(made)
-                inline = [
-                    each.of for _, each in held if isinstance(each, plan.PagePart) and each.of is not None
-                ]
-                if all(map(_nests, inline)):
-                    joined = f"({rows.in_order}) d"
-                return f"(SELECT json_group_array({whole}) FROM {joined})"
+            case Part.NODES:
+                made = self._node(part, inner)
+            case Part.EDGES:
+                made = _told(part.fields, lambda each: self._node(each, inner) if each.of else rows.cursor)
             case Part.INFO:
-                return object_of((key, self._info(each, rows)) for key, each in part.fields)
+                return _told(part.fields, rows.told)
             case Part.TOTAL if at is not None:
                 return f"({count_along(at.node, page.path, at.id, rows.shape, self.alias)})"
-            case Part.TOTAL:
+            case _:
                 return f"({count_of(node, rows.shape, self.alias)})"
-        raise TypeError(part)
+        found = f"({in_order_of(rows.shown, rows.shape)}) d"
+        if f"{name}." in made:
+            # It is written here, and not cut out.
+            found += f' CROSS JOIN {quoted(node)} {name} ON {name}."id" = d.id'
+        return f"(SELECT json_group_array({made}) FROM {found})"
 
-    def _edge(self, part: plan.PagePart | plan.Constant, rows: "_Rows", at: _At) -> str:
-        if isinstance(part, plan.Constant):
-            return text_literal(part.value)
-        if part.part is Part.CURSOR:
-            return rows.cursor("d")
+    def _node(self, part: plan.PagePart, at: _At) -> str:
         wanted = cast("plan.Wanted", part.of)
         # What is shown of the nodes of a list is kept: the next page, and another list, show them again.
         return self._cut(wanted, "d.id") if _nests(wanted) else self.wanted(wanted, at)
 
-    def _info(self, part: plan.PagePart | plan.Constant, rows: "_Rows") -> str:
-        if isinstance(part, plan.Constant):
-            return text_literal(part.value)
-        shape = rows.shape
-        match part.part:
-            case Part.NEXT | Part.PREVIOUS if (part.part is Part.PREVIOUS) == shape.backwards:
-                return f"json(iif((SELECT count(*) FROM {rows.one_more}) > {shape.size}, 'true', 'false'))"
-            case Part.NEXT | Part.PREVIOUS:
-                return f"json('{'false' if shape.bound is None else 'true'}')"
-        last = part.part is Part.LAST
-        order = order_by(columns(shape.order), "id", backwards=last)
-        return f"(SELECT {rows.cursor('d')} FROM ({rows.shown}) d ORDER BY {order} LIMIT 1)"
+
+def _told(
+    fields: Sequence[tuple[str, plan.PagePart | plan.Constant]], tell: Callable[[plan.PagePart], str]
+) -> str:
+    """An object of what is told of each part; a constant is itself."""
+    return object_of(
+        (key, text_literal(part.value) if isinstance(part, plan.Constant) else tell(part))
+        for key, part in fields
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,12 +320,19 @@ class _Rows:
     shape: Paging
 
     @property
-    def in_order(self) -> str:
-        return in_order_of(self.shown, self.shape)
+    def cursor(self) -> str:
+        keys = ", ".join([*(f"d.k{at}" for at in range(len(self.shape.order))), "d.id"])
+        return f"{text_literal(self.shape.cursors + ' ')} || json_array({keys})"
 
-    def cursor(self, rows: str) -> str:
-        keys = [f"{rows}.k{at}" for at in range(len(self.shape.order))]
-        return f"{text_literal(self.shape.cursors + ' ')} || json_array({', '.join([*keys, f'{rows}.id'])})"
+    def told(self, part: plan.PagePart) -> str:
+        """Where the page begins and ends, and whether the list goes on there."""
+        shape = self.shape
+        if part.part in (Part.FIRST, Part.LAST):
+            order = order_by(columns(shape.order), "id", backwards=part.part is Part.LAST)
+            return f"(SELECT {self.cursor} FROM ({self.shown}) d ORDER BY {order} LIMIT 1)"
+        if (part.part is Part.PREVIOUS) == shape.backwards:
+            return f"json(iif((SELECT count(*) FROM {self.one_more}) > {shape.size}, 'true', 'false'))"
+        return f"json('{'false' if shape.bound is None else 'true'}')"
 
 
 def _kind_on(relationship: str, name: str) -> type:
