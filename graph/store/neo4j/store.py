@@ -25,7 +25,7 @@ from dutygraph.graph.store.neo4j.ddl import FACTS, REVISION, SOURCE, check
 from dutygraph.graph.store.neo4j.errors import NoAnswer, translated
 from dutygraph.graph.store.neo4j.flights import Flights
 from dutygraph.graph.store.neo4j.prepare import prepare
-from dutygraph.graph.store.neo4j.readers import json_of, native_datetime, reader
+from dutygraph.graph.store.neo4j.readers import json_of, native_datetime
 from dutygraph.graph.store.neo4j.shape import given_each, split
 from dutygraph.graph.store.neo4j.where import quoted
 from dutygraph.graph.store.neo4j.write import read_fact, write
@@ -143,17 +143,18 @@ class Neo4jStore:
 
     async def page(self, page: Page, arguments: Arguments, *, light: bool) -> bytes:
         shapes, own, shared = split(arguments)
-        found = await self._read(page_statement(page, shapes), own, shared)
-        return self._whole(json_of(reader(page)(found, arguments)))
+        statement = page_statement(page, shapes)
+        found = await self._read(statement.text, own, shared)
+        return self._whole(json_of(statement.read(found, arguments)))
 
     async def rows(
         self, wanted: Wanted, of: Paging, arguments: Arguments, *, light: bool
     ) -> Mapping[str, bytes]:
         shapes, own, shared = split({**arguments, ROOT: of})
-        found = await self._read(rows_statement(wanted, shapes), own, shared)
-        read = reader(wanted)
+        statement = rows_statement(wanted, shapes)
+        found = await self._read(statement.text, own, shared)
         rows = reversed(found) if of.backwards else found
-        return {id: self._whole(json_of(read(value, arguments))) for id, value in rows}
+        return {id: self._whole(json_of(statement.read(value, arguments))) for id, value in rows}
 
     async def fetch(self, fetch: Fetch) -> Sequence[Record]:
         return await read_records(self, fetch)
