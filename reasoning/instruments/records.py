@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dutygraph.graph.model import EnterpriseType, InstrumentKind, InstrumentScope
 from dutygraph.reasoning.records import StatedCondition, Vocabulary
-from dutygraph.reasoning.verdicts.decisions import Decision, decide
+from dutygraph.reasoning.verdicts.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,4 @@ class Instruments:
     def decisions(self) -> Mapping[str, Decision]:
         """By the id of the scope: what its conditions come to."""
         questions = self.vocabulary.question_by_id
-        return {scope.id: decide(scope.conditions, questions) for one in self.known for scope in one.scopes}
+        return {scope.id: Decision(scope.conditions, questions) for one in self.known for scope in one.scopes}

@@ -20,11 +20,9 @@ from itertools import chain
 
 from dutygraph.graph.model import Bearer, Obligation, ProfileFact
 from dutygraph.reasoning.notices import Notice, other_parties
-from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
+from dutygraph.reasoning.records import Duty, TaskStatements
 from dutygraph.reasoning.task_list import DutySource, TaskListDuties
-from dutygraph.reasoning.verdicts.conditions import holds
-from dutygraph.reasoning.verdicts.decisions import Decision, open_facts, settle
-from dutygraph.reasoning.verdicts.holding import answers_disagree, disagreements, holds_type, open_types
+from dutygraph.reasoning.verdicts.holding import disagreements
 from dutygraph.reasoning.verdicts.next_question import (
     JURISDICTIONS,
     TYPES,
@@ -34,7 +32,8 @@ from dutygraph.reasoning.verdicts.next_question import (
 )
 from dutygraph.reasoning.verdicts.places import holds_in, place_not_told, taken_to_be_meant
 from dutygraph.reasoning.verdicts.profile import Profile
-from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction, outcome
+from dutygraph.reasoning.verdicts.terms import BINDS_OTHERS, Terms
+from dutygraph.reasoning.verdicts.truth import Truth, conjunction, disjunction
 from dutygraph.reasoning.verdicts.verdict import VERDICTS, ObligationVerdict, Reason, Verdict, missing_facts
 
 ADDRESSED_TO_ALL = "面向各企业 addressed to every enterprise"
@@ -42,10 +41,8 @@ DRAFT = "征求意见稿，尚未生效 a draft for comments: it binds nobody ye
 UNSTATED = "文件未指明由谁履行 the document does not say whose act it is"
 OTHER_PARTY = "由个人、组织等其他主体履行 the act of a person, an association, or anybody"
 OPEN_CASE = "适用情形未能读懂，见原文 the case, or which of these, is not understood: see the text"
-BINDS_OTHERS = "还涉及词汇表以外的企业 concerns enterprises too that the vocabulary does not know"
 NOT_KNOWN_FROM_WHEN = "何时起施行不明 it is not known from when it is in force"
 NOT_ON_THE_DAY = "所问之日不在其施行期间 not in force on the day asked about"
-DISAGREE = "（回答不一致：企业类型属此类，却答“否” the answers disagree: of a type that is one, yet denied）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +189,6 @@ def requirements_behind(
 class _Evaluation:
     def __init__(self, duties: TaskListDuties, profile: Profile, here: Truth) -> None:
         """`here`: whether the list or law holds where the enterprise is."""
-        self._profile = profile
         self._place = here
         # From when a law is in force may not be known; a list begins with its year, or says nothing of it.
         begun = duties.source is DutySource.TASK_LIST or duties.period.begins != datetime.date.min
@@ -203,15 +199,8 @@ class _Evaluation:
         self._draft = duties.draft
         self._decisions = duties.decisions
         self._subjects = duties.subjects
-        self._vocabulary = duties.vocabulary
+        self._terms = Terms(duties.vocabulary, profile)
         self._pressing = duties.pressing
-        # By id, whether it holds, for the conditions on facts that are told.
-        self._held = {
-            id: holds(condition, answer)
-            for fact, answer in profile.facts.items()
-            for id, condition in duties.conditions.get(fact, ())
-        }
-        self._of_type: dict[str, tuple[Truth, str]] = {}
         self.open: list[Open] = []
 
     def task(self, task: TaskStatements) -> TaskVerdict:
@@ -226,7 +215,7 @@ class _Evaluation:
         if not duty.enterprise_types:
             return not duty.terms.binds_others
         return bool(duty.terms.binds_others and duty.terms.subject) or any(
-            self._judged(one.id)[0] is not Truth.FALSE for one in duty.enterprise_types
+            self._terms.is_of(one) is not Truth.FALSE for one in duty.enterprise_types
         )
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
@@ -236,30 +225,26 @@ class _Evaluation:
         if self._here is Truth.FALSE:
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (self._place_reason(duty),))
         bound = self._type_reasons(duty)
-        left = settle(self._decisions[duty.id], self._held)
-        conditions = outcome(left if isinstance(left, bool) else None)
+        conditions = self._terms.conditions(duty.conditions, self._decisions[duty.id])
         types = disjunction(reason.outcome for reason in bound)
         cases = self._case_reasons(duty)
         case = Truth.UNKNOWN if cases else Truth.TRUE
         of_enterprises = duty.terms.bearer is Bearer.ENTERPRISE
         verdict = (
-            VERDICTS[conjunction((self._here, types, conditions, case))]
+            VERDICTS[conjunction((self._here, types, conditions.met, case))]
             if of_enterprises
             else Verdict.UNKNOWN
         )
         missing: tuple[tuple[ProfileFact, ...], ...] = ()
         # No answer to a question settles what the document itself leaves open.
         if verdict is Verdict.UNKNOWN:
-            of_facts = of_enterprises and not cases
-            hinges, facts = self._hinges(duty, types, left) if of_facts else (frozenset[str](), ())
+            hinges, facts = frozenset[str](), tuple[ProfileFact, ...]()
+            if of_enterprises and not cases:
+                hinges, facts = self._hinges(duty, types, conditions.open)
             self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
-        stated = (
-            Reason(outcome(self._held.get(one.condition.id)), one.text, one.source, condition=one)
-            for one in duty.conditions
-        )
-        reasons = (*bound, *stated, *cases)
+        reasons = (*bound, *conditions.reasons, *cases)
         if self._begun is Truth.UNKNOWN:
             reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
         if self._place is Truth.UNKNOWN:
@@ -277,22 +262,19 @@ class _Evaluation:
         both = (judged, own)
         facts = frozenset(fact.id for fact in missing_facts(both))
         unsettled = any(one.verdict is Verdict.UNKNOWN and not one.missing_facts for one in both)
-        left = () if found is not Truth.UNKNOWN or unsettled else (facts_in_order(facts, self._vocabulary),)
+        left = () if found is not Truth.UNKNOWN or unsettled else (self._terms.in_order(facts),)
         # Where the duty itself is open, so is what stands behind it, on the same grounds.
         above = judged.reasons if judged.verdict is Verdict.UNKNOWN else ()
         reasons = (*(one for one in above if one.outcome is Truth.UNKNOWN), *own.reasons, *more)
         return ObligationVerdict(behind, VERDICTS[found], reasons, left)
 
     def _hinges(
-        self, duty: Duty, types: Truth, left: Decision
+        self, duty: Duty, types: Truth, open: frozenset[str]
     ) -> tuple[frozenset[str], tuple[ProfileFact, ...]]:
         """What a duty hinges on, by the names of `Open`, and the facts among it."""
-        on_types, roles = False, frozenset[str]()
-        if types is not Truth.TRUE:
-            on_types, roles = open_types(self._vocabulary, self._profile, duty.enterprise_types)
-        if self._begun is Truth.UNKNOWN or (not on_types and not roles and types is not Truth.TRUE):
+        on_types, facts = self._terms.hinges(duty.enterprise_types, types, open)
+        if self._begun is Truth.UNKNOWN or (types is not Truth.TRUE and not on_types and not facts):
             return frozenset(), ()
-        facts = facts_in_order(open_facts(left) | roles, self._vocabulary)
         hinges = {fact.id for fact in facts} | ({TYPES} if on_types else set())
         return frozenset(hinges | ({JURISDICTIONS} if self._place is Truth.UNKNOWN else set())), facts
 
@@ -320,22 +302,7 @@ class _Evaluation:
             return (replace(others, text=text),)
         if not duty.enterprise_types and not duty.terms.binds_others:
             return (Reason(Truth.TRUE, ADDRESSED_TO_ALL, source),)
-        subject = duty.terms.subject
         named = tuple(
-            Reason(held, (subject or bound.name) + doubt, source, bound)
-            for bound in duty.enterprise_types
-            for held, doubt in (self._judged(bound.id),)
+            self._terms.of_type(one, duty.terms.subject or one.name, source) for one in duty.enterprise_types
         )
         return (*named, others) if duty.terms.binds_others else named
-
-    def _judged(self, type: str) -> tuple[Truth, str]:
-        """Whether the enterprise is of a type, and what to say besides; told once."""
-        if type not in self._of_type:
-            doubt = DISAGREE if answers_disagree(self._vocabulary, self._profile, type) else ""
-            self._of_type[type] = holds_type(self._vocabulary, self._profile, type), doubt
-        return self._of_type[type]
-
-
-def facts_in_order(found: frozenset[str], vocabulary: Vocabulary) -> tuple[ProfileFact, ...]:
-    """The facts of these ids, in the vocabulary's order."""
-    return tuple(question.fact for question in vocabulary.questions if question.fact.id in found)
