@@ -14,7 +14,6 @@ from dutygraph.reasoning.from_store.nodes import (
 )
 from dutygraph.reasoning.instruments.records import CitedInstrument, Instruments, KnownInstrument, KnownScope
 from dutygraph.reasoning.records import Vocabulary
-from dutygraph.reasoning.verdicts.conditions import check
 
 _INSTRUMENTS = Fetch(
     "Instrument",
@@ -94,8 +93,6 @@ def _scope(found: Record, vocabulary: Vocabulary) -> KnownScope:
     conditions = tuple(
         condition_of(one, vocabulary, None) for one in sorted(found.conditions, key=lambda each: str(each.id))
     )
-    for stated in conditions:
-        check(stated, vocabulary.question_by_id[stated.fact.id])
     return KnownScope(
         node_of(InstrumentScope, found),
         tuple(one for one in vocabulary.enterprise_types if one.id in named),
