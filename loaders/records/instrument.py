@@ -10,7 +10,6 @@ from typing import Protocol
 
 from dutygraph.graph.model import (
     Confidence,
-    Designation,
     Instrument,
     InstrumentFact,
     Obligation,
@@ -148,7 +147,8 @@ class InstrumentText:
         for name, place in header.others_issued:
             issuer = self._records.unknown_authority(name, place).id
             self._records.relate_id(instrument, "ISSUED_BY", "Authority", issuer)
-        designations = list(self._designations(instrument))
+        others = ((one.value, None, None) for one in header.others_numbered)
+        designations = designations_of(self._path, instrument.title, instrument.number, others)
         for designation in designations:
             self._records.relate(instrument, "KNOWN_AS", designation)
         facts = list(self._facts())
@@ -168,11 +168,6 @@ class InstrumentText:
         return replace(said, relationships=(*said.relationships, text_of))
 
     # ---- the instrument ----
-
-    def _designations(self, instrument: Instrument) -> Iterator[Designation]:
-        others = ((one.value, None, None) for one in self._header.others_numbered)
-        for known in designations_of(instrument.title, instrument.number, others):
-            yield Designation(id=f"designation:{self._path}/{known.key}", key=known.key, text=known.text)
 
     def _facts(self) -> Iterator[InstrumentFact]:
         """What the document says of itself is verified by it."""
