@@ -21,7 +21,6 @@ from dutygraph.graph.model import (
     Place,
     ProfileFact,
     Requirement,
-    Sourced,
     TimeRule,
 )
 
@@ -34,10 +33,6 @@ class Span:
     start: int
     end: int
     quote: str
-
-
-def span(document: str, record: Sourced) -> Span:
-    return Span(document, record.start, record.end, record.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +216,17 @@ class Duty:
     @property
     def id(self) -> str:
         return self.terms.id
+
+    @property
+    def source(self) -> Span:
+        """Where it says who is bound, else all of it."""
+        obligation, terms = self.obligation, self.terms
+        subject = obligation.subject if self.requirement is None else None
+        at = obligation.quote.find(subject) if subject else -1
+        if subject is None or at < 0:
+            return Span(self.document, terms.start, terms.end, terms.quote)
+        start = obligation.start + at
+        return Span(self.document, start, start + len(subject), subject)
 
     @property
     def on_enterprises(self) -> bool:

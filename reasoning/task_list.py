@@ -9,7 +9,7 @@ from dutygraph.graph.described import Described
 from dutygraph.graph.model import Modality, TimeRuleKind
 from dutygraph.reasoning.dates.frequency_deadlines import Joins, joins_of
 from dutygraph.reasoning.list_period import ListPeriod
-from dutygraph.reasoning.records import Duty, Span, TaskStatements, Vocabulary, span
+from dutygraph.reasoning.records import Duty, TaskStatements, Vocabulary
 from dutygraph.reasoning.verdicts.decisions import Decision
 
 
@@ -62,11 +62,6 @@ class TaskListDuties:
         return {duty.id: Decision(duty.conditions, questions) for duty in self.with_requirements}
 
     @cached_property
-    def subjects(self) -> Mapping[str, Span]:
-        """By the id of the obligation or requirement: where it says who is bound, else all of it."""
-        return {duty.id: _subject(duty) for duty in self.with_requirements}
-
-    @cached_property
     def pressing(self) -> frozenset[str]:
         """The ids of the duties that are mandatory and have a day of the year, of their own or by a join."""
         return frozenset(
@@ -83,12 +78,3 @@ class TaskListDuties:
     def joins(self) -> Joins:
         """Which deadlines of a task its frequencies without a day belong to."""
         return {key: found for task in self.parts for key, found in joins_of(task).items()}
-
-
-def _subject(duty: Duty) -> Span:
-    obligation = duty.obligation
-    at = obligation.quote.find(obligation.subject) if obligation.subject else -1
-    if duty.requirement is not None or obligation.subject is None or at < 0:
-        return span(duty.document, duty.terms)
-    start = obligation.start + at
-    return Span(duty.document, start, start + len(obligation.subject), obligation.subject)

@@ -13,6 +13,7 @@ persons or associations, is UNKNOWN for everybody. What an authority bears is no
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -76,7 +77,6 @@ class ApplicableDuties:
     task_lists: tuple[TaskListDuties, ...]
     laws: tuple[TaskListDuties, ...]
     notices: tuple[Notice, ...]
-    counts: VerdictCounts
     tasks: tuple[TaskVerdict, ...]
     obligations: tuple[ObligationVerdict, ...]
     of_laws: tuple[ObligationVerdict, ...]
@@ -87,6 +87,11 @@ class ApplicableDuties:
     def duties(self) -> tuple[ObligationVerdict, ...]:
         """Of all sources."""
         return (*self.obligations, *self.of_laws)
+
+    @property
+    def counts(self) -> VerdictCounts:
+        found = Counter(one.verdict for one in self.tasks)
+        return VerdictCounts(*(found[verdict] for verdict in Verdict))
 
     @cached_property
     def next_questions(self) -> tuple[NextQuestion, ...]:
@@ -143,7 +148,6 @@ def applicable_duties(
         if others and here is not Truth.FALSE and not law.draft:
             unnamed[law.id] = tuple(subject for subject in others if subject)
     telling = [law for law in laws if law.id in unnamed]
-    verdicts = [one.verdict for one in tasks]
     return ApplicableDuties(
         lists,
         laws,
@@ -151,11 +155,6 @@ def applicable_duties(
             *(place_not_told(lists, meant=meant) if profile.jurisdictions is None else ()),
             *(notice for one in (*lists, *laws)[:1] for notice in disagreements(one.vocabulary, profile)),
             *([other_parties(telling, chain.from_iterable(unnamed.values()))] if telling else ()),
-        ),
-        VerdictCounts(
-            verdicts.count(Verdict.APPLIES),
-            verdicts.count(Verdict.DOES_NOT_APPLY),
-            verdicts.count(Verdict.UNKNOWN),
         ),
         tuple(tasks),
         tuple(one for part in (*tasks, *own) for one in part.obligations),
@@ -194,13 +193,8 @@ class _Evaluation:
         begun = duties.source is DutySource.TASK_LIST or duties.period.begins != datetime.date.min
         self._begun = Truth.TRUE if begun else Truth.UNKNOWN
         self._here = conjunction((here, self._begun))
-        self._of_law = duties.source is DutySource.INSTRUMENT
-        self._places = "、".join(duties.places)
-        self._draft = duties.draft
-        self._decisions = duties.decisions
-        self._subjects = duties.subjects
+        self._duties = duties
         self._terms = Terms(duties.vocabulary, profile)
-        self._pressing = duties.pressing
         self.open: list[Open] = []
 
     def task(self, task: TaskStatements) -> TaskVerdict:
@@ -219,13 +213,13 @@ class _Evaluation:
         )
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
-        if self._draft:
-            reason = Reason(Truth.FALSE, DRAFT, self._subjects[duty.id])
+        if self._duties.draft:
+            reason = Reason(Truth.FALSE, DRAFT, duty.source)
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (reason,))
         if self._here is Truth.FALSE:
             return ObligationVerdict(duty, Verdict.DOES_NOT_APPLY, (self._place_reason(duty),))
         bound = self._type_reasons(duty)
-        conditions = self._terms.conditions(duty.conditions, self._decisions[duty.id])
+        conditions = self._terms.conditions(duty.conditions, self._duties.decisions[duty.id])
         types = disjunction(reason.outcome for reason in bound)
         cases = self._case_reasons(duty)
         case = Truth.UNKNOWN if cases else Truth.TRUE
@@ -241,19 +235,19 @@ class _Evaluation:
             hinges, facts = frozenset[str](), tuple[ProfileFact, ...]()
             if of_enterprises and not cases:
                 hinges, facts = self._hinges(duty, types, conditions.open)
-            self.open.append(Open(duty.task, hinges, duty.id in self._pressing))
+            self.open.append(Open(duty.task, hinges, duty.id in self._duties.pressing))
             left_open = len(hinges) > len(facts) or (duty.terms.binds_others and types is not Truth.TRUE)
             missing = () if left_open or not facts else (facts,)
         reasons = (*bound, *conditions.reasons, *cases)
         if self._begun is Truth.UNKNOWN:
-            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, self._subjects[duty.id]), *reasons)
+            reasons = (Reason(Truth.UNKNOWN, NOT_KNOWN_FROM_WHEN, duty.source), *reasons)
         if self._place is Truth.UNKNOWN:
             reasons = (self._place_reason(duty), *reasons)
         return ObligationVerdict(duty, verdict, reasons, missing)
 
     def requirement(self, judged: ObligationVerdict, behind: Duty, on: datetime.date) -> ObligationVerdict:
         """What a duty that applies or may comes to by a requirement behind it."""
-        own, source = self.obligation(behind), self._subjects[behind.id]
+        own, source = self.obligation(behind), behind.source
         more: list[Reason] = []
         stated = behind.requirement
         if stated is not None and not (stated.effective_from or on) <= on <= (stated.effective_to or on):
@@ -280,9 +274,11 @@ class _Evaluation:
 
     def _place_reason(self, duty: Duty) -> Reason:
         outcome = "待告知 not told: jurisdictions" if self._place is Truth.UNKNOWN else "不在该地 not there"
-        what, what_en = ("本文件", "this text") if self._of_law else ("本清单", "this list")
-        text = f"{what}适用于{self._places} {what_en} holds in {self._places}（{outcome}）"
-        return Reason(self._place, text, self._subjects[duty.id])
+        of_law = self._duties.source is DutySource.INSTRUMENT
+        what, what_en = ("本文件", "this text") if of_law else ("本清单", "this list")
+        places = "、".join(self._duties.places)
+        text = f"{what}适用于{places} {what_en} holds in {places}（{outcome}）"
+        return Reason(self._place, text, duty.source)
 
     def _case_reasons(self, duty: Duty) -> tuple[Reason, ...]:
         """What it concerns only, where no question asks about that."""
@@ -291,10 +287,10 @@ class _Evaluation:
             words = OPEN_CASE if terms.open_case else ""
         else:
             words = f"{terms.only_where or ''} {terms.only_where_en or ''}".strip()
-        return (Reason(Truth.UNKNOWN, words, self._subjects[duty.id]),) if words else ()
+        return (Reason(Truth.UNKNOWN, words, duty.source),) if words else ()
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
-        source = self._subjects[duty.id]
+        source = duty.source
         whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
         others = Reason(Truth.UNKNOWN, whom, source)
         if duty.terms.bearer is not Bearer.ENTERPRISE:
