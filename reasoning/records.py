@@ -183,6 +183,14 @@ class ProvisionReference:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedInstrument:
+    """An instrument as a statement cites it; `group` joins alternatives (或) of that statement."""
+
+    instrument: str
+    group: int | None = None
+
+
+@dataclass(frozen=True)
 class Duty:
     """One statement of a task with everything that decides whether, when and how it is to be met.
 
@@ -192,6 +200,7 @@ class Duty:
 
     `backed_by` are the requirements of provisions that it rests on, each as a duty with its own types,
     conditions and time rules, and `requirement` set: it goes to `submitted_to`, whatever the statement says.
+    `cites` is known of statements of task lists.
     """
 
     obligation: Obligation
@@ -207,6 +216,7 @@ class Duty:
     law: str | None = None
     requirement: Requirement | None = None
     submitted_to: tuple[Authority, ...] = ()
+    cites: tuple[CitedInstrument, ...] = ()
 
     @property
     def terms(self) -> Obligation | Requirement:
@@ -217,7 +227,7 @@ class Duty:
     def id(self) -> str:
         return self.terms.id
 
-    @property
+    @cached_property
     def source(self) -> Span:
         """Where it says who is bound, else all of it."""
         obligation, terms = self.obligation, self.terms

@@ -34,7 +34,6 @@ from dutygraph.reasoning.task_list import DutySource, TaskListDuties
 from dutygraph.reasoning.verdicts.profile import check_ids
 
 _ATTEMPTS = 5
-_MOST_INSTRUMENTS = 32
 _TASK_LISTS = frozenset({DutySource.TASK_LIST})
 
 _Lists: TypeAlias = tuple[LoadedList, ...]
@@ -113,14 +112,14 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was read of one state of the graph: task lists by id, instruments by the lists that cite them."""
+    """What was read of one state of the graph: task lists by id, the laws, the instruments."""
 
     revision: Revision
     vocabulary: Vocabulary
     lists: _Lists
     duties: Mapping[str, TaskListDuties] = field(default_factory=dict)
     laws: tuple[TaskListDuties, ...] | None = None
-    instruments: Mapping[tuple[str, ...], Instruments] = field(default_factory=dict)
+    instruments: Instruments | None = None
 
     @property
     def size(self) -> int:
@@ -130,10 +129,9 @@ class _Known:
     def answer(self, asked: _Asked) -> CurrentDuties | None:
         """What is asked about; None where not all of it was read."""
         answering, dating = (tuple(one.id for one in some) for some in asked.choose(self.lists))
-        instruments = self.instruments.get(answering)
         if not self.duties.keys() >= {*answering, *dating}:
             return None
-        if (asked.laws and self.laws is None) or (asked.instruments and instruments is None):
+        if (asked.laws and self.laws is None) or (asked.instruments and self.instruments is None):
             return None
         start, end = asked.dates or (asked.on, asked.on)
         laws = (one for one in self.laws or () if one.period.begins <= end and start <= one.period.ends)
@@ -144,7 +142,7 @@ class _Known:
             tuple(self.duties[id] for id in dating),
             bool(asked.task_list),
             tuple(laws) if asked.laws else None,
-            instruments if asked.instruments else None,
+            self.instruments if asked.instruments else None,
         )
 
 
@@ -196,7 +194,7 @@ class DutiesReader:
     async def with_instruments(
         self, on: datetime.date, task_list: str | None = None, sources: Collection[DutySource] = _TASK_LISTS
     ) -> CurrentDuties:
-        """As `duties`, with the instruments; two more fetches where they are not kept."""
+        """As `duties`, with the instruments; one more fetch where they are not kept."""
         return await self._current(_Asked(on, None, task_list, sources, instruments=True))
 
     async def _current(self, asked: _Asked) -> CurrentDuties:
@@ -211,9 +209,9 @@ class DutiesReader:
                 known = await self._read(revision, asked)
                 # What a load came in between of would be partly of one revision and partly of the next.
                 if await self._store.revision() == revision and (found := known.answer(asked)):
-                    if known.size > self._capacity or len(known.instruments) > _MOST_INSTRUMENTS:
+                    if known.size > self._capacity:
                         duties = {one.id: one for one in (*found.task_lists, *found.editions)}
-                        known = replace(known, duties=duties, instruments={})
+                        known = replace(known, duties=duties)
                     self._known = known
                     return found
         raise StoreBusy(
@@ -248,8 +246,6 @@ class DutiesReader:
             found = sorted(await self._store.fetch(LAWS), key=lambda one: str(one.id))
             laws = await asyncio.to_thread(lambda: tuple(law_duties(one, vocabulary) for one in found))
             known = replace(known, laws=laws)
-        ids = tuple(one.id for one in chosen)
-        if asked.instruments and ids not in known.instruments:
-            instruments = await read_instruments(self._store, vocabulary, ids)
-            known = replace(known, instruments={**known.instruments, ids: instruments})
+        if asked.instruments and known.instruments is None:
+            known = replace(known, instruments=await read_instruments(self._store, vocabulary))
         return known

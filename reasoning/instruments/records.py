@@ -52,21 +52,12 @@ class KnownInstrument:
         return self.number or self.title_en or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class CitedInstrument:
-    """An instrument as a statement cites it; `group` joins alternatives (或) of that statement."""
-
-    instrument: str
-    group: int | None = None
-
-
 @dataclass(frozen=True)
 class Instruments:
-    """All there are, and which of them the statements of some task lists cite, by the statement's id."""
+    """All there are."""
 
     vocabulary: Vocabulary
     known: tuple[KnownInstrument, ...]
-    cited: Mapping[str, tuple[CitedInstrument, ...]]
 
     @cached_property
     def by_id(self) -> Mapping[str, KnownInstrument]:

@@ -206,11 +206,11 @@ class _Evaluation:
         """Whether a type or role that it binds, or every enterprise, is held or open, or it names others
         beside them.
         """
-        if not duty.enterprise_types:
-            return not duty.terms.binds_others
-        return bool(duty.terms.binds_others and duty.terms.subject) or any(
-            self._terms.is_of(one) is not Truth.FALSE for one in duty.enterprise_types
-        )
+        types, terms = duty.enterprise_types, duty.terms
+        if not types:
+            return not terms.binds_others
+        named = bool(terms.binds_others and terms.subject)
+        return named or any(self._terms.is_of(one) is not Truth.FALSE for one in types)
 
     def obligation(self, duty: Duty) -> ObligationVerdict:
         if self._duties.draft:
@@ -290,15 +290,14 @@ class _Evaluation:
         return (Reason(Truth.UNKNOWN, words, duty.source),) if words else ()
 
     def _type_reasons(self, duty: Duty) -> tuple[Reason, ...]:
-        source = duty.source
-        whom = f"{BINDS_OTHERS}：{duty.terms.subject}" if duty.terms.subject else BINDS_OTHERS
+        source, terms = duty.source, duty.terms
+        subject = terms.subject
+        whom = f"{BINDS_OTHERS}：{subject}" if subject else BINDS_OTHERS
         others = Reason(Truth.UNKNOWN, whom, source)
-        if duty.terms.bearer is not Bearer.ENTERPRISE:
-            text = UNSTATED if duty.terms.bearer is Bearer.UNSTATED else OTHER_PARTY
+        if terms.bearer is not Bearer.ENTERPRISE:
+            text = UNSTATED if terms.bearer is Bearer.UNSTATED else OTHER_PARTY
             return (replace(others, text=text),)
-        if not duty.enterprise_types and not duty.terms.binds_others:
+        if not duty.enterprise_types and not terms.binds_others:
             return (Reason(Truth.TRUE, ADDRESSED_TO_ALL, source),)
-        named = tuple(
-            self._terms.of_type(one, duty.terms.subject or one.name, source) for one in duty.enterprise_types
-        )
-        return (*named, others) if duty.terms.binds_others else named
+        named = tuple(self._terms.of_type(one, subject or one.name, source) for one in duty.enterprise_types)
+        return (*named, others) if terms.binds_others else named

@@ -89,11 +89,11 @@ class _Settling:
         """What is left to decide from a fact on, where the conditions of `alive` groups before it hold."""
         if not alive:
             return False
+        one = self._asked[at]
+        if one.conditions[0] in self._held:
+            return self._after(at, alive, pattern(self._held[condition] for condition in one.conditions))
         if (at, alive) not in self._known:
-            one = self._asked[at]
-            told = one.conditions[0] in self._held
-            possible = (pattern(map(self._held.__getitem__, one.conditions)),) if told else one.patterns
-            branches = tuple(self._after(at, alive, met) for met in possible)
+            branches = tuple(self._after(at, alive, met) for met in one.patterns)
             self._known[at, alive] = self._fork(one.fact, branches)
         return self._known[at, alive]
 

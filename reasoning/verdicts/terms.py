@@ -25,6 +25,9 @@ class Conditions:
     reasons: tuple[Reason, ...]
 
 
+_NO_CONDITIONS = Conditions(Truth.TRUE, frozenset(), ())
+
+
 class Terms:
     """Judges them for one profile."""
 
@@ -49,6 +52,8 @@ class Terms:
         return self._of_type[type.id]
 
     def conditions(self, stated: Sequence[StatedCondition], decision: Decision) -> Conditions:
+        if not stated:
+            return _NO_CONDITIONS
         facts = self._profile.facts
         held = {
             one.condition.id: holds(one.condition, facts[one.fact.id])

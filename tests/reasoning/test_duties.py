@@ -12,6 +12,8 @@ from dutygraph.graph.model import (
     Authority,
     Bearer,
     Category,
+    Citation,
+    CitationStatus,
     Condition,
     ConditionOperator,
     Confidence,
@@ -224,6 +226,33 @@ async def test_the_duties_are_as_they_were_stated(store: Store) -> None:
     assert found.vocabulary.at_or_above["maker"] == {"maker", "iov"}
     assert [one.fact.id for one in found.vocabulary.questions] == ["exports", "levels"]
     assert found.vocabulary.question_by_id["levels"].choices == tuple(CHOICES)
+
+
+async def test_what_a_list_cites_in_its_tasks_and_outside_them_is_read(store: Store) -> None:
+    said = document("one", year=2026)
+    outside = said.new(
+        Obligation,
+        "obligation:one/own/1",
+        ordinal=1,
+        text="企业应遵守若干规定",
+        start=90,
+        end=99,
+        quote="企业应遵守若干规定",
+        bearer=Bearer.ENTERPRISE,
+    )
+    said.link(said.nodes["task-list:one"], "IMPOSES", outside)
+    for at, holder in enumerate(("obligation:one/001/2", outside.id)):
+        citation = said.new(Citation, f"citation:one/{at}", status=CitationStatus.RESOLVED, start=at)
+        said.link(said.nodes[holder], "CITES", citation)
+        said.link(citation, "REFERS_TO", LAW)
+    await load(store, said)
+    found = await read_duties(store, "task-list:one")
+    cites = {duty.id: [one.instrument for one in duty.cites] for duty in found.duties}
+    assert cites == {
+        "obligation:one/001/1": [],
+        "obligation:one/001/2": ["instrument:law"],
+        "obligation:one/own/1": ["instrument:law"],
+    }
 
 
 async def test_what_is_read_is_answered(store: Store) -> None:
