@@ -49,7 +49,7 @@ Block: TypeAlias = Paragraph | Row
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`text` is what spans count in; for a text file it is the file's own characters.
+    """`text` is what spans count in; for a text file it is the file's own characters, radicals unified.
 
     `pages` holds the offset at which each page begins, for formats that have pages. `asides` are what a
     format keeps beside its running text (page headers, footnotes, hidden text) with what they are; no

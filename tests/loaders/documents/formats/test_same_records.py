@@ -77,3 +77,19 @@ def test_a_pdf_without_indents_and_page_numbers_states_the_same(tmp_path: Path, 
     text.write_bytes(FORMATS["text"][1](SAMPLES["law"]))
     found, expected = (read_path(one, knowledge, loaded_at=LOADED_AT).statements for one in (path, text))
     assert _records(found) == _records(expected)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_radicals_that_printing_to_pdf_leaves_are_the_characters_they_stand_for(
+    kind: str, format: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    file, write = FORMATS[format]
+    (tmp_path / "usual").mkdir()
+    usual, odd = tmp_path / "usual" / file, tmp_path / file
+    usual.write_bytes(write(SAMPLES[kind]))
+    radicals = str.maketrans("一二十日月用生车网行", "⼀⼆⼗⽇⽉⽤⽣⻋⽹⾏")
+    odd.write_text(usual.read_text("utf-8").translate(radicals), "utf-8")
+    said, expected = (read_path(one, knowledge, loaded_at=LOADED_AT).statements for one in (odd, usual))
+    assert _records(said) == _records(expected)
+    assert _covered(said)
