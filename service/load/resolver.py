@@ -15,15 +15,9 @@ from dutygraph.graph.sources.draft import Draft
 from dutygraph.graph.stated import Changes, Source, Statements
 from dutygraph.graph.store.port import All, Fetch, IsNull, Not, OneOf, Record, Related, Relation, Where, out
 from dutygraph.loaders.citations.in_text import Cited
-from dutygraph.loaders.citations.known_designations import KnownDesignation
 from dutygraph.loaders.citations.resolution import InstrumentEntry, InstrumentIndex, Resolution, provision_ids
 from dutygraph.loaders.citations.resolving import cited_by, resolved
-from dutygraph.loaders.citations.stated_instruments import (
-    instruments_of,
-    joined,
-    known_designation,
-    provisions_on_record,
-)
+from dutygraph.loaders.citations.stated_instruments import instruments_of, joined, provisions_on_record
 from dutygraph.loaders.citations.touched import Touched
 
 _DESIGNATIONS = Relation(
@@ -33,7 +27,7 @@ _DESIGNATIONS = Relation(
 )
 _CITED = ("cited_title", "cited_numbers", "cited_provisions")
 _DOCUMENTS = Relation("documents", (out("STATED_IN", "SourceDocument"),), Fetch("SourceDocument"))
-_UNTOLD = KnownDesignation("", "")
+_UNTOLD = Designation(id="", key="", text="")
 _OPEN = OneOf("status", (CitationStatus.UNRESOLVED, CitationStatus.AMBIGUOUS))
 
 
@@ -291,7 +285,7 @@ async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[I
         there = {id for id in ids if not draft.creates((Instrument.__name__, id))}
         stored = await draft.store.fetch(_instruments(OneOf("id", tuple(sorted(there))))) if there else ()
     held: dict[str, Instrument | Record] = {one.id: one for one in stored}
-    known = {one.id: {known.id: known_designation(known) for known in one.designations} for one in stored}
+    known = {one.id: {known.id: _designation(known) for known in one.designations} for one in stored}
     for id in ids:
         node = draft.drafted.get((Instrument.__name__, id), ...)
         if isinstance(node, Instrument):
@@ -305,7 +299,7 @@ async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[I
     ]
 
 
-def _draw_over(draft: Draft, instrument: str, known: dict[str, KnownDesignation]) -> None:
+def _draw_over(draft: Draft, instrument: str, known: dict[str, Designation]) -> None:
     """Make the designations that are stored what they would be."""
     for (type, _, (_, end)), link in draft.links_of((Instrument.__name__, instrument)):
         if type == "KNOWN_AS":
@@ -315,7 +309,17 @@ def _draw_over(draft: Draft, instrument: str, known: dict[str, KnownDesignation]
     for id in known:
         designation = draft.drafted.get((Designation.__name__, id))
         if isinstance(designation, Designation):
-            known[id] = known_designation(designation)
+            known[id] = designation
+
+
+def _designation(found: Record) -> Designation:
+    return Designation(
+        id=found.id,
+        key=found.key,
+        text=found.text,
+        discrepancy=found.discrepancy,
+        discrepancy_en=found.discrepancy_en,
+    )
 
 
 def _instruments(where: Where | None) -> Fetch:
