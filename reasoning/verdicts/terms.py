@@ -95,8 +95,8 @@ class Terms:
             f"企业类型答{names}，属于{role.name}；“{fact.question}”（{fact.id}）却答“否”。两个回答不一致，"
             f"取决于是否为{role.name}的义务待定，请更正其中之一。",
             f"The enterprise was told to be {names_en}, which counts as {role_en}, yet {fact.id} "
-            f"({fact.question_en or fact.question}) was answered no. The answers disagree: duties of {role_en} "
-            "are unknown until one of them is corrected.",
+            f"({fact.question_en or fact.question}) was answered no. The answers disagree: duties of "
+            f"{role_en} are unknown until one of them is corrected.",
         )
 
     def conditions(self, stated: Sequence[StatedCondition], decision: Decision) -> Conditions:
