@@ -94,7 +94,7 @@ class Actor:
 
     `others`: it names enterprises too of which the vocabulary knows no type. `limited` are the places,
     within the phrase, of words that make a kind of its own of a type, with that type: 金融数据处理者.
-    `open_case`: of the types only some are meant, not known which.
+    `open_case`: of the types only some are meant, not known which. `by_thing`: told by what it does or has.
     """
 
     start: int
@@ -104,6 +104,7 @@ class Actor:
     others: bool = False
     limited: tuple[tuple[int, int, str], ...] = ()
     open_case: bool = False
+    by_thing: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -249,7 +250,7 @@ class ActorFinder:
         names = [f"{doing['kind']}{one}" for one in ("者", "企业")] if doing and doing["kind"] else []
         names += [f"{does}生产企业"] if doing and doing["thing"] else []
         types = next((one.types for one in map(self.phrase, names) if one and one.types), ())
-        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types))
+        return Actor(*who, Bearer.ENTERPRISE, types, others=True, open_case=bool(types), by_thing=True)
 
     def phrase(self, words: str) -> Actor | None:
         """Words that are nothing but the names of parties, as addressees are: 各有关企业."""

@@ -13,7 +13,7 @@ WHOEVER = re.compile(
     rf"(?:拟|申请|首次)*(?:(?:从事|经营|提供)[^，。；的]{{2,40}}(?:服务|经营|业务|运输|生产|销售)|(?:生产|销售|进口|出口|经营)[^，。；]{{2,30}}(?:产品|车辆|汽车|设备|零部件))(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|(?:拟|申请|首次|在(?:本[省市]|[^，。；]{{2,16}}(?:内|上)))*开展[^，。；的]{{2,20}}(?:测试|示范应用|示范运营|运营|经营|试点)(?:活动)?(?:的(?=[，,])|(?={_MUST}))"
     rf"|申请[^，。；]{{2,20}}(?:许可|准入|牌照|资质|资格)证?(?:的(?=[，,])|(?={_MUST}))"
-    rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|使用[^，。；]{{2,20}}(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,20}}?)(?={_MUST})"
+    rf"|(?:(?:拟|申请)?(?:从事|开展)[^，。；]{{2,24}}的[一-鿿]{{0,8}}(?:汽车|车辆|装备)|[^，。；、的对在将把]{{0,12}}(?:汽车|机动车|车辆|装备)产品|(?:使用[^，。；]{{2,20}}|[^，。；、的对在将把]{{0,8}})(?:汽车|车辆|装备)(?:从事|开展)[^，。；]{{2,120}}?)(?={_MUST})"
 )
 """Whoever does a business, of whom nothing else is said: 提供监控服务的，应当备案; 从事客运的汽车应当投保."""
 DOING = re.compile(
@@ -35,6 +35,7 @@ _OF_ITSELF = re.compile(
     r"|[^。；]{0,30}?(?:行驶|通行|停[车放靠]|让行|减速|超车|掉头|转弯|避让|驶[入出离]|悬挂|鸣|航行)"
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
+_OFTEN = re.compile(r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周)[^，。；]{1,12}次")
 _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
 )
@@ -53,10 +54,12 @@ def doer(words: str) -> tuple[int, int] | None:
         return found.span()
     if banned := _BANNED.match(plain, start):
         return banned.span()
-    modal = next((one for one in modals(words) if one.start >= start), None)
-    if modal is None or _OF_ITSELF.match(plain, modal.end):
+    must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
+    often = None if must else _OFTEN.search(plain, start)
+    must = must or (often.span() if often else None)
+    if must is None or _OF_ITSELF.match(plain, must[1]):
         return None
-    said = plain[start : modal.start]
+    said = plain[start : must[0]]
     named = _THING.search(said)
     if named is None or _NO_THING.match(said):
         return None
