@@ -65,7 +65,7 @@ from dutygraph.loaders.structure.task_rows import TaskListTable, TaskRow
 from dutygraph.loaders.structure.title_lines import title_words
 
 _JOINED = re.compile(r"[、,，]|以及|及|和|与|或者?")
-_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?[材资]料(?:清单|目录)?$")
+_PAPERS = re.compile(r"(?:申请|申报|备案|报送|提交|办理|所需)的?(?:以下|下列|如下)?[材资]料(?:清单|目录)?$")
 """A heading below which each item is a paper that is handed in."""
 _ONLY_CHANNEL = re.compile(
     rf"(?!{ACT_AT_HEAD}|接入|对接|通过|登录|经|在|使用|上传|报|提交|填|部署|建设|升级|完成|进行|运[行营])[^，,。；;：:、]{{2,30}}(?:系统|平台|邮箱)[。；;]?"
