@@ -99,7 +99,8 @@ def statements(text: str, finder: ActorFinder, addressed: Bearer = Bearer.UNSTAT
         elif found and text[found[-1].end : start].startswith(("：", ":")):
             leads = found[-1].bearer
         for left, right in sentences(text, plain, start, lead):
-            sentence = _Sentence(text, plain, left, right, finder)
+            filed = all(one.bearer is not Bearer.AUTHORITY for one in found)
+            sentence = _Sentence(text, plain, left, right, finder, filed=filed)
             # Each item of a list is of whom its lead names: 处理者应当：（一）…；（二）….
             named = leads if left == start else None
             bearer = named or _bearer_before(text, found, sentence, addressed)
@@ -140,9 +141,15 @@ def _same_actor(found: Sequence[Statement]) -> bool:
 
 
 class _Sentence:
-    """Characters `start` to `end` of a passage: cut where another party, mood or case begins."""
+    """Characters `start` to `end` of a passage: cut where another party, mood or case begins.
 
-    def __init__(self, text: str, plain: str, start: int, end: int, finder: ActorFinder) -> None:
+    `filed`: what it says is filed is no public body's, as none acts before it.
+    """
+
+    def __init__(
+        self, text: str, plain: str, start: int, end: int, finder: ActorFinder, *, filed: bool = False
+    ) -> None:
+        self._filed = filed
         self._text = text
         self._plain = plain
         self.start = start
@@ -184,8 +191,9 @@ class _Sentence:
         actor = (actor and spoken_of.behind_case(self._finder, words, actor.end)) or actor
         if actor and bearer is Bearer.ENTERPRISE and parties.THING.fullmatch(words, actor.start, actor.end):
             actor = None
-        if actor is None and bearer is Bearer.UNSTATED:
-            actor = self._finder.whoever(words)
+        if actor is None and bearer in (Bearer.UNSTATED, Bearer.OTHER):
+            yours = bearer is Bearer.OTHER
+            actor = self._finder.whoever(words, files=self._filed, yours=yours)
         if actor is None and (said := _DEMANDS.match(words)):
             asked = self._finder.opening(words[said.end() :], of_statement=True)
             must = next(iter(modals(words[said.end() :])), None)

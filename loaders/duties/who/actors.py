@@ -240,9 +240,9 @@ class ActorFinder:
                     return self._actor(words, start, end)
         return None
 
-    def whoever(self, words: str) -> Actor | None:
+    def whoever(self, words: str, *, files: bool = False, yours: bool = False) -> Actor | None:
         """Whoever does the business that words begin with: 从事货物运输经营的, as 货物运输经营者 do."""
-        who = doer(words)
+        who = doer(words, files=files, yours=yours)
         if who is None:
             return None
         does = words[slice(*who)]

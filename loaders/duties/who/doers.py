@@ -22,7 +22,7 @@ DOING = re.compile(
 """What of them a name may tell too: 从事货物运输经营的, and 货物运输经营者."""
 _THING = re.compile(
     r"(?P<thing>机动车|汽车|车辆|客车|货车|[卡挂罐]车|牵引车|船舶|机械|航空器|无人机|装备|设备|产品|系统|平台|网站|应用程序|APP|App|小程序|终端|装置|设施|定级对象|分支系统)"
-    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?:在|于|自)[^，。；、]{1,20}?(?:[前后时内中]|过程中)|出厂前)*$"
+    r"(?:[，,]|均|都|也|还|同时|原则上|依法|按(?:要求|规定)|(?>(?:在|于|自)[^，。；、]{1,20}?[前后时内中])|出厂前){0,6}$"
 )
 """How words before a modal word end that name a thing of whoever makes or runs it: 三级系统应当每年测评."""
 _NO_THING = re.compile(
@@ -36,6 +36,18 @@ _OF_ITSELF = re.compile(
 )
 """What a thing is by itself, or what whoever drives it must, and no enterprise by that."""
 _OFTEN = re.compile(r"每(?:[一二两三四五六\d]{0,2}个?)(?:年|半年|季度|月|周)[^，。；]{1,12}次")
+_FILES = re.compile(
+    r"(?P<by>(?:办理|申请|申报|填报|提交|报送)[^，。；]{2,30}(?:时|后|前|的)"
+    r"|[^，。；、的]{0,10}(?:计划|方案|报告|备案|登记|申请|材料|信息|变更)(?:制定|编制|完成|形成)?后?)"
+    r"(?:[，,]|均|都|也|还|同时|在[^，。；]{2,16}?[前后内]|于[^，。；]{2,16}?前)*(?=(?:应(?![用急对])|须|必须|需(?![求要])))"
+    r"[^。；]{0,40}?(?:(?:向|到|至)[^，。；]{2,30}?(?:备案|报告|报送|提交|申报|办理)|填[写报]《|重新(?:备案|登记|申报|申请)"
+    r"|(?:提交|提供|填写|上传)[^，。；]{0,20}(?:材料|[表书证]|文件|报告|《))"
+)
+"""What whoever files something must: 办理登记时，应当填写《申请表》; 计划应当向某局备案."""
+_YOURS = re.compile(
+    r"[^。；]{0,40}?(?:[您贵]|你们?)(?:公司|单位|司|企业)|[^。；]{0,20}?[您你]的(?:APP|App|网站|平台|系统|小程序|应用|域名|服务器|产品)"
+)
+"""Who a letter speaks to as a firm, or as one that runs what firms run: 您的网站应当备案."""
 _FIRST = re.compile(
     r"(?:其中|此外|另外|同时|为了?[^，。；]{2,30}|自[^，。；]{2,24}起|\d[^，。；]{1,12}[前起后]|根据[^。；]{2,80}要求)[，,]\s*"
 )
@@ -44,16 +56,26 @@ _BANNED = re.compile(r"(?:严禁|禁止)(?=使用[^，。；]{2,20}(?:从事|开
 """What nobody may do as a business: 禁止使用自动驾驶汽车从事危险货物运输."""
 
 
-def doer(words: str) -> tuple[int, int] | None:
-    """Where the words stand that tell it of a statement, if they do."""
+def doer(words: str, *, files: bool = False, yours: bool = False) -> tuple[int, int] | None:
+    """Where the words stand that tell it of a statement, if they do.
+
+    `files`: that something is filed tells it, too. `yours`: only what a letter says is its reader's own does.
+    """
     plain = blank_quoted(words)
+    found = _YOURS.match(plain)
+    if found or yours:
+        return found and found.span()
     start = told_by(plain, 0, len(plain))
     while first := _FIRST.match(plain, start):
         start = first.end()
-    if found := WHOEVER.match(plain, start):
+    if found := WHOEVER.match(plain, start) or _BANNED.match(plain, start):
         return found.span()
-    if banned := _BANNED.match(plain, start):
-        return banned.span()
+    filed = files and _FILES.match(words, start)
+    return filed.span("by") if filed else _thing(words, plain, start)
+
+
+def _thing(words: str, plain: str, start: int) -> tuple[int, int] | None:
+    """Where the name stands of a thing that must, or has something done to it so often."""
     must = next(((one.start, one.end) for one in modals(words) if one.start >= start), None)
     often = None if must else _OFTEN.search(plain, start)
     must = must or (often.span() if often else None)

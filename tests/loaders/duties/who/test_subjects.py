@@ -123,7 +123,8 @@ def test_where_one_kind_of_enterprise_alone_is_named_what_must_be_is_theirs(
 def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: Knowledge) -> None:
     (found,) = statements(text, knowledge.actor_finder(None))
     assert found.bearer is ENTERPRISE
-    assert found.actor and found.actor.others
+    assert found.actor
+    assert found.actor.others
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,23 @@ def test_a_thing_that_must_is_of_whoever_makes_or_runs_it(text: str, knowledge: 
 )
 def test_what_a_thing_is_or_what_is_done_with_it_tells_nobody(text: str, knowledge: Knowledge) -> None:
     assert ENTERPRISE not in bearers(knowledge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("办理渔港登记手续时，应当填写《渔港登记表》。", [ENTERPRISE]),
+        ("检修计划制定后，应尽快向渔政部门备案。", [ENTERPRISE]),
+        ("登记信息变更后应当重新备案。", [ENTERPRISE]),
+        ("如果贵公司尚未登记，请您务必在月底前完成。", [ENTERPRISE]),
+        ("您的小程序需要在月底前登记。", [ENTERPRISE]),
+        # What a public body before it files may be its own, and what papers are like is nobody's act.
+        ("渔政部门应当汇总。检查计划应当向省渔业局备案。", [AUTHORITY, UNSTATED]),
+        ("检修计划应当简明。", [UNSTATED]),
+        ("请您于月底前到渔港领取证件。", [UNSTATED]),
+    ],
+)
+def test_whoever_files_something_and_the_firm_a_letter_speaks_to(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
