@@ -172,6 +172,8 @@ class _Sentence:
                 bearer, actor = Bearer.UNSTATED, None
             elif actor is not None:
                 bearer = actor.bearer
+                if bearer is Bearer.ENTERPRISE and not actor.types and spoken_of.regulates(words, actor):
+                    bearer, actor = Bearer.UNSTATED, None
             elif parties.BY_ANOTHER.search(self._plain, left, left + len(words)):
                 bearer = Bearer.UNSTATED
             elif spoken_of.supervises(words) and bearer is not Bearer.OTHER:

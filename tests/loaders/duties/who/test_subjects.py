@@ -4,6 +4,7 @@ import pytest
 
 from dutygraph.graph.model import Bearer, Modality
 from dutygraph.loaders.duties.clauses import statements
+from dutygraph.loaders.duties.not_duties import states_duty
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from tests.loaders.records.reading import read
 
@@ -161,3 +162,40 @@ def test_whoever_files_something_and_the_firm_a_letter_speaks_to(
     text: str, told: list[Bearer], knowledge: Knowledge
 ) -> None:
     assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("相关单位应加强对渔船的执法检查。", [UNSTATED]),
+        ("渔港企业应加强检查。", [ENTERPRISE]),
+        ("渔获信息上传后，由省级平台转发。", [UNSTATED]),
+        ("市渔业绿化委应当汇总。", [AUTHORITY]),
+        ("本报记者从市渔业局获悉，远洋渔船设备应安装终端。", [ENTERPRISE]),
+    ],
+)
+def test_what_only_a_regulator_or_its_system_does_is_no_enterprises_act(
+    text: str, told: list[Bearer], knowledge: Knowledge
+) -> None:
+    assert bearers(knowledge, text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未登记的渔港单位将面临警告。",
+        "逾期登记的企业将被通报批评。",
+        "渔港企业未按规定登记，由渔政部门责令改正。",
+        "近期，部分渔港企业扰乱市场秩序。",
+        "具体情形包括渔船失联。",
+    ],
+)
+def test_sanctions_and_what_was_done_wrong_are_no_duties(text: str, knowledge: Knowledge) -> None:
+    assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
+
+
+def test_who_applies_of_ones_own_will_must_fill_in_truly(knowledge: Knowledge) -> None:
+    finder = knowledge.actor_finder(None)
+    both = "渔港企业自愿提出申请，并如实填报《申请书》。", "渔港企业自愿提出申请。"
+    moods = [one.modality for text in both for one in statements(text, finder)]
+    assert moods == [Modality.MANDATORY, Modality.PERMITTED]
