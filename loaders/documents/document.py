@@ -1,5 +1,6 @@
 """A file as text with offsets: what every reader works on, whatever the format it came in."""
 
+import codecs
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -117,7 +118,7 @@ def read_bytes(path: Path) -> bytes:
         raise refused(
             path.name, f"无法读取 cannot be read: {error.strerror}.", "请检查权限 Check its permissions."
         ) from error
-    if not data.strip():
+    if not data.strip(codecs.BOM_UTF8 + codecs.BOM_UTF16 + b" \t\r\n\f\v"):
         raise refused(path.name, "文件为空 the file is empty.", "请检查文件 Check the file.")
     return data
 
