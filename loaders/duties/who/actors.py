@@ -63,7 +63,8 @@ _ENCOURAGE = re.compile(
 _GOES_ON_TO_ACT = re.compile(r"[^，。；、的和与及]{3,}|与[^，。；]{2,16}?(?:合作|共建|对接|开展|联合)")
 """What one is encouraged to, whatever the verb: 鼓励链主企业带动上下游."""
 _ACTS = re.compile(
-    r"(?:及其[^，。；]{2,8}?(?:人员|机构))?等?[\u3000 ]*(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
+    r"(?:及其[^，。；]{2,8}?(?:人员|机构|部门)[，,]?)?等?[\u3000 ]*"
+    r"(?:(?:[均都也还每依定及]|依法|具体|[一二三四]是)*"
     r"(?:应(?![用急对])|须|必须|要|需|不得|可以|可|有权|将|负责|在|对|向|把|按|根据|依|以|于|自|从|为|因|会同|联合|通过|结合|发现|采购|高度重视|开展|建立|制定"
     r"|完善|落实|加[强大快]|组织|牵头|明确|定期|适时|重点(?=对|围绕|排查|检查|报送)|及时|主动|积极|切实|严格|认真|牢固|不断|持续|进一步|从事|处理|提供|使用|利用|采取|委托"
     r"|自行|形成|准备|提交|报[送告备]|上报|做好|推动|推进|统筹|指导|督促|配合|拒不|违反|未|依托|发布|履行|接受|参与|实施|强化|提[升高]|优化"
@@ -203,7 +204,7 @@ class ActorFinder:
             kind = names_kind(modifier) or names_kind(plain[within:head_start])
             acts = (
                 _ACTS.match(plain, end)
-                or plain[end : end + 1] in ("：", ":")
+                or plain.startswith(("：", ":", "，请"), end)
                 or (encouraged and _GOES_ON_TO_ACT.match(plain, end))
                 or (of_statement and (_PARTY.search(plain, head_start, end) or _ENDS.match(plain, end)))
             )

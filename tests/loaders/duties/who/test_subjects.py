@@ -199,3 +199,22 @@ def test_who_applies_of_ones_own_will_must_fill_in_truly(knowledge: Knowledge) -
     both = "渔港企业自愿提出申请，并如实填报《申请书》。", "渔港企业自愿提出申请。"
     moods = [one.modality for text in both for one in statements(text, finder)]
     assert moods == [Modality.MANDATORY, Modality.PERMITTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("依法负有渔港监管职责的部门及其工作人员，必须保密。", AUTHORITY),
+        ("渔港系统运营、使用单位及其主管部门应当每年自查。", ENTERPRISE),
+        ("已建成渔港的单位或者个人，请于5月底前登记。", ENTERPRISE),
+    ],
+)
+def test_a_party_with_its_own_people_is_that_party(text: str, bearer: Bearer, knowledge: Knowledge) -> None:
+    assert bearers(knowledge, text) == [bearer]
+
+
+@pytest.mark.parametrize(
+    "text", ["这有利于渔港管理，便于监督渔民。", "有专家表示，此举有助于渔港发展。", "该办法聚焦重点渔港。"]
+)
+def test_what_is_said_of_a_measure_asks_for_nothing(text: str, knowledge: Knowledge) -> None:
+    assert not any(states_duty(one.text, one.actor) for one in statements(text, knowledge.actor_finder(None)))
