@@ -19,7 +19,7 @@ from dutygraph.loaders.duties.cases.inherited_conditions import (
 from dutygraph.loaders.duties.cases.open_cases import NONE_LISTED, Listed, has_open_case, listed_cases
 from dutygraph.loaders.duties.cases.scope import scope_of
 from dutygraph.loaders.duties.channels import channels
-from dutygraph.loaders.duties.clauses import SEPARATORS, Statement, statements
+from dutygraph.loaders.duties.clauses import SEPARATORS, statements
 from dutygraph.loaders.duties.drafts import (
     CategoryDraft,
     CitationDraft,
@@ -38,6 +38,7 @@ from dutygraph.loaders.duties.handing_in.recipients import ELSEWHERE, OFFICE_BEH
 from dutygraph.loaders.duties.handing_in.things import HandedIn, KindWords, asked_things
 from dutygraph.loaders.duties.modality import modals
 from dutygraph.loaders.duties.not_duties import states_duty
+from dutygraph.loaders.duties.stated import Statement
 from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
