@@ -29,7 +29,11 @@ _SUPPLEMENT = (
     "⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄"
     "⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
 )
-_UNIFIED = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_UNIFIED = str.maketrans(
+    {radical: unicodedata.normalize("NFKC", radical) for radical in map(chr, range(0x2F00, 0x2FD6))}
+    | dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
+)
 _OTHERWISE_WRITTEN = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
 )
@@ -46,11 +50,9 @@ _ROUND_ZERO = re.compile(
 )
 
 
-def unified(character: str) -> str:
-    """A radical's unified character; any other character as it is."""
-    return _UNIFIED.get(character) or (
-        unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" else character
-    )
+def unified(text: str) -> str:
+    """The text with as many characters, a unified character for each radical."""
+    return text.translate(_UNIFIED) if _RADICAL.search(text) else text
 
 
 def is_traditional(text: str) -> bool:

@@ -42,8 +42,9 @@ from dutygraph.loaders.duties.time.rules import counted_from, find_time_rules
 from dutygraph.loaders.duties.who.actors import Actor, ActorFinder
 from dutygraph.loaders.duties.who.addressees import Addressees, addressees, parties
 from dutygraph.loaders.duties.who.definitions import with_definitions
+from dutygraph.loaders.duties.who.doers import names_all
 from dutygraph.loaders.duties.who.parties import PARTY, bearer_of
-from dutygraph.loaders.duties.who.phrases import label_end, names_all
+from dutygraph.loaders.duties.who.phrases import label_end
 from dutygraph.loaders.duties.who.signatures import speaker, speaker_name
 from dutygraph.loaders.duties.who.whom import NOBODY, Whom
 from dutygraph.loaders.duties.within_task import (
@@ -135,8 +136,6 @@ class Extractor:
             CategoryDraft(rows.number, rows.title, rows.label, tuple(self._task(row) for row in rows.tasks))
             for rows in table.categories
         )
-        if not self.addressed.named:
-            categories = of_enterprises_alone(categories)
         read = TaskListDraft(
             title=table.title,
             name=table.name,
@@ -148,6 +147,8 @@ class Extractor:
             addressees=self.addressed.named,
             doubts=table.doubts,
         )
+        if not self.addressed.named:
+            read = of_enterprises_alone(read)
         return of_leads(in_time_of_parts(below_leads(read), self._text))
 
     def statement(self, passage: Passage, *, asks: bool) -> StatementDraft:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Row, Span, refused
 from dutygraph.loaders.documents.formats.deadline import NO_DEADLINE, Deadline
+from dutygraph.text.characters import unified
 
 MAX_CHARACTERS = 10_000_000
 MAX_ROWS = 100_000
@@ -83,7 +84,7 @@ class DocumentBuilder:
             name=self._name,
             sha256=hashlib.sha256(data).hexdigest(),
             media_type=media_type,
-            text="".join(self._parts),
+            text=unified("".join(self._parts)),
             blocks=tuple(self._blocks),
             pages=tuple(self._pages),
             asides=tuple(asides),

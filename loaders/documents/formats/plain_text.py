@@ -46,11 +46,10 @@ def decode(name: str, data: bytes) -> str:
             continue
         if _is_text(text):
             return text
-    raise refused(
-        name,
-        "不是文本文件 not a text file in UTF-8, UTF-16 or GB18030.",
-        "请另存为 UTF-8 文本 Save it as UTF-8 text.",
-    )
+    message = "不是文本文件 not a text file in UTF-8, UTF-16 or GB18030."
+    if (at := data.find(b"\0")) >= 0 and _is_text(data.replace(b"\0", b"").decode(errors="replace")):
+        message = f"含有空字符 there are NUL bytes in the text, the first at byte {at:,}."
+    raise refused(name, message, "请另存为 UTF-8 文本 Save it as UTF-8 text.")
 
 
 def _encodings(data: bytes) -> Sequence[str]:

@@ -14,7 +14,7 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_structure
 from dutygraph.loaders.structure.part import Tree
 from dutygraph.loaders.structure.prose.beside import ASIDE
 from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, demands, tells_who_must
-from dutygraph.text.labels import mark
+from dutygraph.text.labels import ITEMS, is_ended, mark
 
 _BY_LEVEL = (("第一章",), ("一、",), ("任务一", "（一）"), ("任务1", "1.", "1 总则"), ("1.1",), ("1.1.1",))
 LEVELS = MappingProxyType({sort: level for level, sorts in enumerate(_BY_LEVEL) for sort in sorts})
@@ -35,7 +35,7 @@ _GOALS = re.compile(
 )
 _CASES = re.compile(
     r"(?:情形|(?:适用|报送|申报|报告|填报|实施|检查|自查|排查)(?:[及和与、][^，。；]{2,4})?(?:范围|主体|对象)|术语|定义|释义|名词解释|整治重点|(?:突出|主要)问题|(?:违规|禁止)行为"
-    r"|^.{0,4}(?:联系|咨询)(?:方式|电话))[。：:]?$"
+    r"|^.{0,4}(?:联系|咨询)(?:方式|电话)|^[一-鿿]{0,4}(?:范围|对象|地点|地址))[。：:]?$"
 )
 """Sections that say what is meant, or what is done wrong, and nothing to be done."""
 CALLS_FOR = re.compile(
@@ -108,6 +108,25 @@ def only_tells(text: str, section: Heading) -> bool:
     return _CASES.search(section.title.text) is not None and not any(
         words[modal.start : modal.end] not in ("可", "可以") for words in said for modal in modals(words)
     )
+
+
+def saying(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines of paragraphs that say what is to be done or ask about it, with the items that one opens."""
+    kept: list[Span] = []
+    paragraph: list[Span] = []
+    opened = False
+    for line, below in zip_longest(lines, lines[1:]):
+        paragraph.append(line)
+        if below is not None and not is_ended(_said(text, line)):
+            continue
+        said = "".join(_said(text, one) for one in paragraph).rstrip()
+        item = opened and (mark(said, ITEMS) is not None or said.endswith(("；", ";")))
+        opened = item
+        if item or said.endswith(("？", "?")) or asks(said) or begins_with_act(said):
+            kept += paragraph
+            opened = item or said.endswith(("：", ":"))
+        paragraph = []
+    return kept
 
 
 def level_of(words: str) -> int | None:

@@ -5,7 +5,7 @@ import pytest
 from dutygraph.graph.model import Bearer
 from dutygraph.loaders.documents.formats.markdown import read_markdown
 from dutygraph.loaders.documents.formats.plain_text import read_text
-from dutygraph.loaders.kinds import kind_of
+from dutygraph.loaders.kinds import Kind, kind_of
 from dutygraph.loaders.knowledge.knowledge import Knowledge
 from dutygraph.loaders.read import read_as
 from tests.loaders.conftest import LOADED_AT
@@ -62,7 +62,7 @@ def test_numbered_lines_are_what_the_sentence_above_them_has_handed_in(
     body: str, knowledge: Knowledge
 ) -> None:
     document = read_text("a.txt", (HEAD + body).encode())
-    said = Said(read_as("plan", document, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
     (asked,) = (duty for duty in said.duties if duty.handed_in)
     assert [name for name, _ in asked.handed_in] == ["停航报告", "网具目录"]
     assert all(to for _, to in asked.handed_in)
@@ -72,5 +72,5 @@ def test_numbered_lines_are_what_the_sentence_above_them_has_handed_in(
 def test_numbered_lines_that_say_who_must_are_tasks(knowledge: Knowledge) -> None:
     body = "一、企业需提交以下材料：\n1. 企业应当检查网具。\n2. 企业应当维护渔船。"
     document = read_text("a.txt", (HEAD + body).encode())
-    said = Said(read_as("plan", document, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
     assert {"企业应当检查网具。", "企业应当维护渔船。"} < {duty.text for duty in said.duties}
