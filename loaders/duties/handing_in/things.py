@@ -16,8 +16,14 @@ from dutygraph.text.first_characters import quick
 Spans = tuple[tuple[int, int], ...]
 
 _LISTS = re.compile(r"、")
-_AND = re.compile(r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)")
-"""Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告."""
+_AND = re.compile(
+    r"、|以及|[和及与](?!附件|(?!加盖)[^、]{1,30}的)(?=[^、]*$)"
+    r"|(?<=[告书表案料件明])[和及与](?=[^、的]{2,16}的(?!复印|扫描|原件|目录|清单|附件|副本)[^、的]{2,8}$)"
+)
+"""Where an enumeration is parted; 和 joins its last two alone: 结构及说明、方案和报告.
+
+The last of them may tell of what it is: 申报书和拟订立的法律文件, but not 甲书和乙书的复印件.
+"""
 _REMARK = re.compile(r"（[^（）]*）|\([^()]*\)")
 _AND_SO_ON = re.compile(r"等[^、]{0,8}$")
 _PAPERS = re.compile(r"等(?:证明|申请|相关|有关|纸质|书面|电子)?(?:材料|资料|文件)")
