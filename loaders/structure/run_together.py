@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from dutygraph.loaders.documents.document import Block, Document, Paragraph, Span
 from dutygraph.loaders.documents.formats.plain_text import trimmed
+from dutygraph.loaders.duties.modality import modals
+from dutygraph.loaders.duties.who.parties import PARTY
 from dutygraph.loaders.structure.title_lines import is_name
 from dutygraph.text.dates import DAY
 from dutygraph.text.labels import article_label, mark
@@ -21,6 +23,12 @@ _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
 _DATED = re.compile(rf"[\s\u3000]+(?={DAY}$)")
+_ADDRESS = re.compile(
+    r"(?:(?P<title>[^。；：]{4,160}?关于[^。；：]{2,80}的(?:通知|公告|通告|函))|[^。；：，]{0,80}\s)?"
+    rf"各[^。：:]{{2,400}}?(?:{PARTY.pattern}|[者主])(?:[）)])?\s?[：:]\s{{0,9}}(?=\S)"
+)
+"""A title, or who issues it, and whom it addresses, before its first sentence on the same line."""
+_HEAD = 12
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 80
 _LONGEST_HEAD = 1_000
@@ -38,7 +46,7 @@ def parted(document: Document) -> Document:
     numbered = sum(1 for line in lines if mark(text[line.start : line.start + _LONGEST_LABEL], ("一、",)))
     blocks: list[Block] = []
     last = 0
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or block.level:
             blocks.append(block)
             continue
@@ -46,6 +54,8 @@ def parted(document: Document) -> Document:
         begins, last = _articles(words, last)
         if not begins and numbered < _FEWEST:
             begins = _parts(words)
+        if at < _HEAD and not begins:
+            begins = _behind_address(words)
         blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in _pieces(words, begins))
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 
@@ -80,6 +90,14 @@ def _parts(words: str) -> list[int]:
         if one and one.number == len(begins) + 1 and (not begins or found["ended"] == "。"):
             begins.append(found.end())
     return begins if len(begins) >= _FEWEST else []
+
+
+def _behind_address(words: str) -> list[int]:
+    """Where whom it addresses begins behind its title, and where its words begin behind these."""
+    found = _ADDRESS.match(words)
+    if found is None or modals(found[0]):
+        return []
+    return [*([found.end("title")] if found["title"] else []), found.end()]
 
 
 def _pieces(words: str, begins: list[int]) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,7 @@ from dutygraph.loaders.structure.prose.tables import (
 )
 from dutygraph.loaders.structure.task_list_table import read_rows
 from dutygraph.loaders.structure.task_rows import CategoryRows, TaskListTable, TaskRow
-from dutygraph.loaders.structure.telling import asks, asks_in_cover, begins_with_act, is_heading
+from dutygraph.loaders.structure.telling import asks, asks_outside, begins_with_act, is_heading
 from dutygraph.loaders.structure.title_lines import head_of, is_name, may_be_title, title_of
 
 _WHOLE = 12
@@ -226,7 +226,7 @@ class _Reader:
         for line in lines:
             words = self._said(line)
             listed = lists_annex(words) or (listed and self._level(line) is not None)
-            if not listed and asks_in_cover(words):
+            if not listed and asks_outside(words):
                 said.append(line)
             else:
                 self._leave([line], ANNEX if listed else reason)
