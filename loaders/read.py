@@ -35,6 +35,7 @@ from dutygraph.loaders.structure.run_together import parted
 from dutygraph.loaders.structure.task_list_table import read_table
 from dutygraph.loaders.structure.title_lines import title_of_stage, title_words
 from dutygraph.loaders.structure.validity import own_period
+from dutygraph.loaders.structure.wrapped import unwrapped
 from dutygraph.text.characters import is_traditional
 from dutygraph.text.dates import impossible_days
 
@@ -81,7 +82,7 @@ def read_path(
 
 def _document(path: Path) -> Document:
     """The text of a file without the page around it; RefusedDocument for one in traditional characters."""
-    document = without_furniture(parted(read_document(path)))
+    document = without_furniture(parted(unwrapped(read_document(path))))
     if is_traditional(document.text):
         raise refused(
             path.name,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dutygraph.loaders.documents.document import Span
 from dutygraph.loaders.documents.passage import passage
+from dutygraph.loaders.structure.wrapped import JOINER
 from dutygraph.text.dates import dates
 from dutygraph.text.labels import ANNEX_MARK
 
@@ -186,7 +187,7 @@ def whole_title(text: str, lines: Sequence[Span], at: int, name: re.Pattern[str]
 
 def title_words(text: str, title: Span) -> str:
     """The words of a title on one line."""
-    return re.sub(r"\s*[\r\n]\s*", "", text[title.start : title.end])
+    return re.sub(rf"\s*[\r\n{JOINER}]\s*", "", text[title.start : title.end])
 
 
 def _begins_title(text: str, line: Span, following: Span, name: re.Pattern[str]) -> bool:

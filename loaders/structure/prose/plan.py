@@ -22,7 +22,9 @@ from dutygraph.loaders.structure.prose.headings import (
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
+    STATES,
     Heading,
+    called_for,
     doubted,
     headings,
     level_of,
@@ -114,8 +116,7 @@ class _Reader:
         ends = [*(annex[0].start for annex in annexes[1:]), len(self._text)]
         for annex, end in zip(annexes, ends, strict=bool(annexes)):
             self._annex(annex, end)
-        taken = {category.number for category in categories}
-        categories += listed_categories(self._text, self._listed, title, taken)
+        categories += listed_categories(self._text, self._listed, title, {one.number for one in categories})
         for row in (*self._handed_in, *(row for _, table in self._listed for row in table.sections)):
             self._sections.append(replace(row, number=len(self._sections) + 1))
         if not categories and not self._sections:
@@ -195,12 +196,14 @@ class _Reader:
 
     def _names_whole(self, line: Span) -> bool:
         """Whether a heading is the name of the document or of an annex, and not that of a part."""
-        long = line.end - line.start >= _WHOLE
-        return heads_annex(self._said(line)) or (long and is_name(self._text, line))
+        words = self._said(line)
+        return heads_annex(words) or (len(words) >= _WHOLE and is_name(self._text, line))
 
     def _top(self, lines: Sequence[Span]) -> tuple[int | None, int]:
         """The highest level that has two marks, and the line of its first; none: behind all lines."""
-        marks = [(level, at) for at, line in enumerate(lines) if (level := self._level(line)) is not None]
+        items = called_for(self._text, lines)
+        levels = (None if line in items else self._level(line) for line in lines)
+        marks = [(level, at) for at, level in enumerate(levels) if level is not None]
         headed = [at for at, line in enumerate(lines) if line in self._marked]
         if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
@@ -213,8 +216,7 @@ class _Reader:
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
         told = (
-            line.start > title and (line in self._marked or SENTENCE.search(self._said(line).rstrip("：:")))
-            for line in lines
+            line.start > title and (line in self._marked or STATES.search(self._said(line))) for line in lines
         )
         first = next((at for at, sentence in enumerate(told) if sentence), 0)
         return lines[:first], lines[first:]
@@ -265,8 +267,9 @@ class _Reader:
         """Text without numbers, by the headings that its format marks, or that stand between sentences."""
         title: Passage | None = None
         held: list[Span] = []
+        items = called_for(self._text, lines)
         for line, below in zip_longest(lines, lines[1:]):
-            if line in self._marked or self._heads(line, held, below):
+            if line in self._marked or (line not in items and self._heads(line, held, below)):
                 self._told_below(title, held)
                 self._leave([line], ABOVE)
                 title, held = passage(self._text, [line]), []
@@ -366,7 +369,7 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {line for line in lines if asks(self._said(line))}
+            asking = {line for line in lines if asks(self._said(line))} | called_for(self._text, lines)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
         held: list[Span] = []
