@@ -18,7 +18,6 @@ from dutygraph.loaders.structure.doubts import DoubtDraft, of_form, of_no_title
 from dutygraph.loaders.structure.prose.beside import columns_below, names_act, without_aside
 from dutygraph.loaders.structure.prose.closing import heads_annex, lists_annex, marks_annex, without_closing
 from dutygraph.loaders.structure.prose.headings import (
-    LEVELS,
     LONGEST_TITLE,
     MARKED,
     SENTENCE,
@@ -208,10 +207,8 @@ class _Reader:
         if marks and self._titles and len(headed) > 1:
             return MARKED, headed[0]
         counts = Counter(level for level, _ in marks)
-        for level in sorted(set(LEVELS.values())):
-            if counts[level] >= 2:
-                return level, next(at for found, at in marks if found == level)
-        return None, 0
+        top = min((level for level, times in counts.items() if times > 1), default=None)
+        return top, next((at for level, at in marks if level == top), 0)
 
     def _without_head(self, lines: list[Span], title: int) -> tuple[list[Span], list[Span]]:
         """Of a text without numbers: what stands above its first sentence, title, number and addressees."""
