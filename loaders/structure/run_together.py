@@ -19,6 +19,7 @@ _MAY_BEGIN = re.compile(
 _HEADING = re.compile(
     r"第[一二三四五六七八九十百\d]{1,5}[编章节][\s\u3000]*[^\s\u3000，。；：第]{1,24}[\s\u3000]*(?=第[一二三四五六七八九十百\d]{1,5}[章节条])"
 )
+_BEHIND_SENTENCE = re.compile(r"(?<=。)[\s\u3000]{0,8}(?=[（(]?\s?[一二三四五六七八九十\d])")
 _SAYS = re.compile("[，。；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _SIGNED = re.compile(r"(?<=。)[\s\u3000]+[^，。；：]{2,80}$")
@@ -56,7 +57,8 @@ def parted(document: Document) -> Document:
             begins = _parts(words)
         if at < _HEAD and not begins:
             begins = _behind_address(words)
-        blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in _pieces(words, begins))
+        pieces = _pieces(words, begins) if begins else pairwise([0, *_further(words), len(words)])
+        blocks += (Paragraph(trimmed(words[a:b], block.span.start + a)) for a, b in pieces)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 
 
@@ -92,6 +94,17 @@ def _parts(words: str) -> list[int]:
     return begins if len(begins) >= _FEWEST else []
 
 
+def _further(words: str) -> list[int]:
+    """Where on the line of a part the next ones of its sort begin, each behind a sentence: 1.…。2.…。"""
+    first = mark(words[:_LONGEST_LABEL], ("（一）", "1."))
+    begins: list[int] = []
+    for found in _BEHIND_SENTENCE.finditer(words) if first else ():
+        one = mark(words[found.end() : found.end() + _LONGEST_LABEL], (first.sort,)) if first else None
+        if first and one and one.number == first.number + len(begins) + 1:
+            begins.append(found.end())
+    return begins
+
+
 def _behind_address(words: str) -> list[int]:
     """Where whom it addresses begins behind its title, and where its words begin behind these."""
     found = _ADDRESS.match(words)
@@ -102,9 +115,6 @@ def _behind_address(words: str) -> list[int]:
 
 def _pieces(words: str, begins: list[int]) -> Iterator[tuple[int, int]]:
     """The lines of a text: what stands above the first part, the parts, and who signs behind the last."""
-    if not begins:
-        yield 0, len(words)
-        return
     at = 0
     for blanks in _BLANKS.finditer(words, 0, min(begins[0], _LONGEST_HEAD)):
         before = words[at : blanks.start()]

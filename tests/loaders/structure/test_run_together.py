@@ -165,3 +165,16 @@ def test_the_numbers_of_a_long_list_of_a_page_take_time_as_it_is_long() -> None:
 )
 def test_a_title_and_whom_it_addresses_are_parted_from_the_first_sentence(parts: list[str]) -> None:
     assert lines("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["1.渔船应当登记。", "2.渔港应当清洁。", "3.违者依照第5.2条处理。"],
+        ["（二）渔船应当登记。 ", "（三）渔港应当清洁。"],
+        ["1.渔船共有两类。5.渔港应当清洁。2.5吨以上的渔船应当登记。"],
+        ["渔船应当登记。1.渔港应当清洁。"],
+    ],
+)
+def test_the_next_parts_on_the_line_of_one_are_parted_from_it(parts: list[str]) -> None:
+    assert lines("".join(parts)) == [one.strip() for one in parts]
