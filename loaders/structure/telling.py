@@ -31,6 +31,7 @@ _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
+_PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
 _AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
 _LONGEST_HEADING = 45
@@ -91,11 +92,7 @@ def tells_who_must(words: str) -> bool:
 
 def _who_must(sentence: str) -> re.Match[str] | None:
     modal = next(iter(modals(sentence)), None)
-    if modal is None:
-        return None
-    # Whoever is asked to (请各企业) stands behind the word that asks.
-    asked = sentence.startswith("请", modal.start)
-    return PARTY.search(sentence, 0, modal.start) or (PARTY.search(sentence, modal.end) if asked else None)
+    return PARTY.search(sentence, 0, modal.start) if modal else _PLEASE.search(sentence)
 
 
 def is_heading(words: str, modal: Callable[[str], Sequence[object]] = modals) -> bool:

@@ -366,11 +366,12 @@ class _Reader:
             self._sections.append(row)
             return
         if not self._modal(lines):
-            asking = {line for line in lines if asks(self._said(line))} | called_for(self._text, lines)
+            asking = {
+                line for line in lines if asks(self._said(line)) or asks_outside(self._said(line))
+            } | called_for(self._text, lines)
             self._leave((line for line in lines if line not in asking), reason)
             lines = [line for line in lines if line in asking]
-        held: list[Span] = []
-        words: list[Span] = []
+        held, words = list[Span](), list[Span]()
         for line in lines:
             words_of, beside = without_aside(self._text, line)
             held.append(line)
