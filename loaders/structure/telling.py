@@ -31,6 +31,8 @@ _DELEGATES = re.compile(
     r"由[^，。；]{2,40}解释|(?:请|要|应)?(?:遵照|认真|结合实际|贯彻)[^，。；]{0,12}(?:执行|落实|贯彻|实施)"
 )
 _COMMENTS = re.compile(r"意见|建议|反馈|来信|来电|邮箱|邮寄")
+_PLEASE = re.compile(rf"请(?:各|有关|相关|贵)[^，。；]{{0,24}}?(?:{PARTY.pattern})")
+_AIMS = re.compile(r"达到|实现|力争|目标")
 _MOST = 4_000
 _LONGEST_HEADING = 45
 _STATED = re.compile(r"[。；;：:，！？]")
@@ -68,6 +70,20 @@ def asks_in_cover(words: str) -> bool:
     return False
 
 
+def asks_outside(words: str) -> bool:
+    """The same, or that something must be done by a day and is no aim, of whom it may be."""
+    return asks_in_cover(words) or must_by_a_day(words)
+
+
+def must_by_a_day(words: str) -> bool:
+    """Whether a sentence says that something must be done by a day, and not what is aimed at."""
+    sentences = _SENTENCE.findall(blank_quoted(words[:_MOST]))
+    return any(
+        _BY.search(one) and modals(one) and not _COMMENTS.search(one) and not _AIMS.search(one)
+        for one in sentences
+    )
+
+
 def tells_who_must(words: str) -> bool:
     """Whether a sentence says that a body or an enterprise must, and not only somebody."""
     parties = map(_who_must, _SENTENCE.findall(blank_quoted(words[:_MOST])))
@@ -76,7 +92,7 @@ def tells_who_must(words: str) -> bool:
 
 def _who_must(sentence: str) -> re.Match[str] | None:
     modal = next(iter(modals(sentence)), None)
-    return PARTY.search(sentence, 0, modal.start) if modal else None
+    return PARTY.search(sentence, 0, modal.start) if modal else _PLEASE.search(sentence)
 
 
 def is_heading(words: str, modal: Callable[[str], Sequence[object]] = modals) -> bool:
