@@ -301,7 +301,7 @@ async def entries_in(draft: Draft, ids: Collection[str] | None = None) -> list[I
 
 def _draw_over(draft: Draft, instrument: str, known: dict[str, Designation]) -> None:
     """Make the designations that are stored what they would be."""
-    for (type, _, (_, end)), link in draft.links_of((Instrument.__name__, instrument)):
+    for (type, *_, end), link in draft.links_of((Instrument.__name__, instrument)):
         if type == "KNOWN_AS":
             known.pop(end, None)
             if link is not None:
