@@ -14,6 +14,7 @@ from dutygraph.service.load import loading
 from dutygraph.service.load.file_result import FileResult, Refusal
 from dutygraph.service.load.loading import load_paths
 from dutygraph.service.load.unloading import unload
+from dutygraph.service.load.writing import RECORDS
 from dutygraph.service.settings import Settings
 from tests.service.load.test_batch import LIST, accepted, law, plan
 
@@ -57,7 +58,7 @@ async def test_a_dry_run_beside_documents_that_cite_each_other(store: Store, tmp
     accepted(await dry_and_real(store, plan(tmp_path, "plan"), LIST))
 
 
-@pytest.mark.parametrize("size", [1, loading.RECORDS])
+@pytest.mark.parametrize("size", [1, RECORDS])
 async def test_a_dry_run_of_documents_that_cite_each_other(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
