@@ -29,8 +29,8 @@ from dutygraph.schema.reading.fields import (
     Property,
     Same,
     argument,
+    derived,
     many,
-    needs,
     one,
     plain,
     planned,
@@ -70,20 +70,16 @@ class InWords(Plan):
 class InstrumentFact:
     name: str = plain("Which fact, such as `effective_on`.")
 
-    @strawberry.field(description="What the fact is called, in Chinese: 施行日期.", metadata=needs("name"))
-    def label(self: Any) -> str:
-        return fact_word(self.name)[0]
-
-    @strawberry.field(description="What the fact is called, in English.", metadata=needs("name"))
-    def label_en(self: Any) -> str:
-        return fact_word(self.name)[1]
-
     value: str = planned(
         "What it is, as that was read; kinds and issuers by their Chinese names.", InWords(english=False)
     )
     value_en: str | None = planned("What it is in English, where that is known.", InWords(english=True))
     source: str = plain("Where that was read.")
     confidence: Confidence = plain("How sure it is.")
+    label: str = derived(
+        "What the fact is called, in Chinese: 施行日期.", lambda name: fact_word(name)[0], "name"
+    )
+    label_en: str = derived("What the fact is called, in English.", lambda name: fact_word(name)[1], "name")
 
 
 @strawberry.type(

@@ -21,9 +21,9 @@ from dutygraph.graph.store import plan as graph
 from dutygraph.graph.store.plan import Expression, Missing, Object, Paging
 from dutygraph.graph.store.port import OneOf
 from dutygraph.reasoning.records import Span
-from dutygraph.schema.reading.fields import PLAN, AskedPlan
+from dutygraph.schema.reading.fields import PLAN
 from dutygraph.schema.reading.inputs import DEFINITION
-from dutygraph.schema.reading.reasoned import Chosen, Reasoned
+from dutygraph.schema.reading.reasoned import Reasoned
 from dutygraph.schema.reading.selection import Compiled, Compiler, Selected
 from dutygraph.schema.scalars import write_moment
 
@@ -69,10 +69,10 @@ def _field(compiler: Compiler, type: GraphQLObjectType, nodes: Sequence[Any], pa
     held, inner = definition.extensions[DEFINITION], get_named_type(definition.type)
     required = isinstance(definition.type, GraphQLNonNull)
     plan = held.metadata.get(PLAN)
-    get = (plan.get if isinstance(plan, Reasoned | Chosen) else None) or attrgetter(held.python_name)
+    get = (plan.get if isinstance(plan, Reasoned) else None) or attrgetter(held.python_name)
     if not is_leaf_type(inner):
         site = None
-        if isinstance(plan, AskedPlan):
+        if isinstance(plan, Reasoned) and plan.declared:
             site = Selected(compiler, definition, nodes, path, "", frozenset()).site(plan)
         return _each(get, _inner(compiler, inner, nodes, path), site, required=required)
     if held.base_resolver is not None:
