@@ -98,7 +98,7 @@ def test_a_part_that_only_says_how_hands_in_what_another_part_names(
     body: str, names: list[str], to: bool, knowledge: Knowledge
 ) -> None:
     document = read_text("a.txt", (HEAD + body).encode())
-    said = Said(read_as("plan", document, knowledge, loaded_at=LOADED_AT))
+    said = Said(read_as(Kind.PLAN, document, knowledge, loaded_at=LOADED_AT))
     (asked,) = (duty for duty in said.duties if duty.handed_in)
     assert [name for name, _ in asked.handed_in] == names
     assert all(bool(recipients) is to for _, recipients in asked.handed_in)
